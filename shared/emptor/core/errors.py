@@ -1,0 +1,80 @@
+"""The one tree of errors that callers may see, and what each means over HTTP.
+
+    EmptorError                     500
+    ├── InvalidInput                422   the request is well-formed but cannot be done as asked
+    ├── Unauthorized                401
+    ├── Forbidden                   403
+    ├── NotFound                    404
+    ├── Conflict                    409
+    ├── LimitExceeded               429   carries retry_after_s
+    ├── ConfigurationError          500   a setting is missing or contradicts another
+    ├── Unavailable                 503   the database, the queue or a provider cannot be reached; carries retry_after_s
+    └── StaleWorker                 500   this worker's lease was taken by another; never reaches a client
+
+A message says what is wrong and what to do about it, and never holds a secret.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+
+class EmptorError(Exception):
+    """Base of every error this project raises on purpose.
+
+    Attributes:
+        code: stable machine-readable name, the last part of the problem type.
+        status: HTTP status it becomes.
+        message: one sentence for a person.
+    """
+
+    code = "internal"
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+
+    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.retry_after_s = retry_after_s
+
+
+class InvalidInput(EmptorError):
+    code = "invalid-input"
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class Unauthorized(EmptorError):
+    code = "unauthorized"
+    status = HTTPStatus.UNAUTHORIZED
+
+
+class Forbidden(EmptorError):
+    code = "forbidden"
+    status = HTTPStatus.FORBIDDEN
+
+
+class NotFound(EmptorError):
+    code = "not-found"
+    status = HTTPStatus.NOT_FOUND
+
+
+class Conflict(EmptorError):
+    code = "conflict"
+    status = HTTPStatus.CONFLICT
+
+
+class LimitExceeded(EmptorError):
+    code = "limit-exceeded"
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+
+class ConfigurationError(EmptorError):
+    code = "configuration"
+
+
+class Unavailable(EmptorError):
+    code = "unavailable"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class StaleWorker(EmptorError):
+    code = "stale-worker"

@@ -1,0 +1,69 @@
+"""Settings, from the environment. Read when a function needs them, never at import.
+
+Every variable is explained in `.env.example`; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """All settings. A variable that is empty counts as not set."""
+
+    model_config = SettingsConfigDict(env_prefix="EMPTOR_", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    # database
+    database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
+    db_pool_size: int = 4
+    db_connect_timeout_s: float = 5.0
+
+    # authentication
+    auth: Literal["local", "jwt"] = "local"
+    jwt_secret: SecretStr | None = Field(default=None, validation_alias="SUPABASE_JWT_SECRET")
+    supabase_url: str | None = Field(default=None, validation_alias="SUPABASE_URL")
+
+    # queue
+    queue: Literal["pgmq", "sqs", "memory"] = "pgmq"
+    queue_name: str = "research_jobs"
+    sqs_queue_url: str | None = None
+    aws_endpoint_url: str | None = Field(default=None, validation_alias="AWS_ENDPOINT_URL")
+
+    # worker
+    lease_s: int = 30
+    slice_s: float = 840.0  # one bounded run of the worker: below Lambda's 15 minutes
+    max_attempts: int = 5
+    job_deadline_s: int = 1_800
+    worker_concurrency: int = 2
+
+    # web: `auto`, `live`, or the path of a WARC file
+    web: str = "auto"
+    user_agent: str = "EmptorBot/0.1 (+https://github.com/emptor-dev/emptor)"
+    robots: bool = True
+    allowed_ports: tuple[int, ...] = (80, 443)
+    fetch_deadline_s: float = 20.0
+    fetch_max_bytes: int = 8 * 1024 * 1024
+    host_concurrency: int = 2
+    host_delay_s: float = 0.5
+
+    # search providers, asked in this order; those without a key are passed over
+    search_order: str = "tavily,brave,serper,exa,searxng,duckduckgo"
+    tavily_api_key: SecretStr | None = Field(default=None, validation_alias="TAVILY_API_KEY")
+    brave_api_key: SecretStr | None = Field(default=None, validation_alias="BRAVE_API_KEY")
+    serper_api_key: SecretStr | None = Field(default=None, validation_alias="SERPER_API_KEY")
+    exa_api_key: SecretStr | None = Field(default=None, validation_alias="EXA_API_KEY")
+    searxng_url: str | None = Field(default=None, validation_alias="SEARXNG_URL")
+
+    # logging
+    log_level: str = "INFO"
+    log_format: Literal["json", "text"] = "json"
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The process's settings, read once. Tests call `get_settings.cache_clear()`."""
+    return Settings()

@@ -1,0 +1,147 @@
+"""What extraction reads from one page: typed values, each with the words it rests on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from pydantic import Field
+
+from emptor.models.base import Model
+
+T = TypeVar("T")
+
+
+class PageKind(StrEnum):
+    PRODUCT = "product"
+    LISTING = "listing"
+    ARTICLE = "article"  # article, review, test, buying guide
+    FORUM = "forum"
+    BLOCKED = "blocked"
+    ERROR = "error"
+    OTHER = "other"
+
+
+class Availability(StrEnum):
+    """The schema.org ItemAvailability names."""
+
+    IN_STOCK = "InStock"
+    OUT_OF_STOCK = "OutOfStock"
+    PRE_ORDER = "PreOrder"
+    PRE_SALE = "PreSale"
+    BACK_ORDER = "BackOrder"
+    LIMITED = "LimitedAvailability"
+    ONLINE_ONLY = "OnlineOnly"
+    IN_STORE_ONLY = "InStoreOnly"
+    SOLD_OUT = "SoldOut"
+    DISCONTINUED = "Discontinued"
+    MADE_TO_ORDER = "MadeToOrder"
+    RESERVED = "Reserved"
+
+
+class Condition(StrEnum):
+    NEW = "new"
+    USED = "used"
+    REFURBISHED = "refurbished"
+    DAMAGED = "damaged"
+
+
+class Found(Model, Generic[T]):
+    """A value read from a page, with where it stands. `quote` and `path` mean what they mean in Evidence."""
+
+    value: T
+    confidence: float = Field(ge=0, le=1)
+    quote: str
+    path: str
+
+
+class Spec(Model):
+    """One row of a specification: as printed, and normalised where it is a number or a yes/no."""
+
+    label: str = Field(description="Attribute as the page prints it: `Akkulaufzeit`.")
+    text: str = Field(description="Value as the page prints it: `bis zu 30 Std.`")
+    attribute: str = Field(description="Canonical snake_case name (`battery_life`) or the label in that form.")
+    number: Decimal | None = Field(default=None, description="Value in `unit`; the upper end of a range or of several values.")
+    unit: str | None = Field(default=None, description="Canonical unit symbol: h, kg, mm, inch, W, GB, dB, Hz, mAh …")
+    yes: bool | None = Field(default=None, description="For attributes that are answered by yes or no.")
+    confidence: float = Field(default=0.8, ge=0, le=1)
+    quote: str = Field(description="Exact words; contain label and value where they stand together, else the value.")
+    path: str
+
+
+class Offer(Model):
+    """A price at which a seller sells, as one page shows it."""
+
+    price: Found[Decimal] | None = None
+    currency: Found[str] | None = None
+    list_price: Found[Decimal] | None = Field(
+        default=None, description="The higher price that is struck through or named as usual."
+    )
+    availability: Found[Availability] | None = None
+    condition: Found[Condition] | None = None
+    seller: Found[str] | None = None
+    shipping: Found[Decimal] | None = None
+    url: str | None = None
+
+
+class Variant(Model):
+    """One of several forms of the product on a page: a colour, a size."""
+
+    name: str
+    sku: str | None = None
+    gtin: str | None = None
+    options: dict[str, str] = Field(default_factory=dict)
+    offer: Offer = Offer()
+
+
+class Product(Model):
+    """The product a page is about."""
+
+    name: Found[str] | None = None
+    brand: Found[str] | None = None
+    sku: Found[str] | None = None
+    gtin: Found[str] | None = Field(default=None, description="8 to 14 digits whose check digit is right.")
+    mpn: Found[str] | None = None
+    offer: Offer = Field(default=Offer(), description="The offer the buyer of this page sees.")
+    rating: Found[Decimal] | None = Field(default=None, description="On a scale whose best is 5.")
+    review_count: Found[int] | None = None
+    description: Found[str] | None = None
+    category: Found[tuple[str, ...]] | None = Field(default=None, description="Breadcrumb, widest first.")
+    images: tuple[str, ...] = ()
+    specs: tuple[Spec, ...] = ()
+    variants: tuple[Variant, ...] = ()
+
+
+class Mention(Model):
+    """A product that an article or a thread speaks of."""
+
+    name: str
+    quote: str = Field(description="The sentence that does.")
+    url: str | None = Field(default=None, description="Where the mention links to.")
+
+
+class ItemLink(Model):
+    """An item of a listing."""
+
+    url: str
+    title: str = ""
+    price: str | None = None
+
+
+class Extraction(Model):
+    """Everything read from one page."""
+
+    url: str
+    kind: PageKind
+    blocked_by: str | None = Field(default=None, description="For a blocked page, who blocks and how one knows.")
+    language: str | None = None
+    title: str | None = None
+    text: str = Field(default="", description="Main text, paragraphs separated by a line feed.")
+    author: str | None = None
+    published_at: datetime | None = None
+    product: Product | None = None
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[ItemLink, ...] = ()
+    needs_browser: bool = Field(default=False, description="The page is an empty shell that a script fills.")

@@ -1,0 +1,72 @@
+"""A research job: what is asked for, and what the API shows of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from pydantic import Field
+
+from emptor.models.base import Model
+
+QUESTION_MAX_CHARS = 2_000
+MAX_GIVEN_URLS = 20
+MAX_PRODUCTS = 50
+DEFAULT_PRODUCTS = 8
+DEFAULT_MAX_COST_USD = Decimal("0.50")
+
+
+class JobStatus(StrEnum):
+    QUEUED = "queued"
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+TERMINAL_STATUSES = frozenset({JobStatus.SUCCEEDED, JobStatus.FAILED, JobStatus.CANCELLED})
+
+
+class JobOptions(Model):
+    """How a job is to be run."""
+
+    urls: tuple[str, ...] = Field(default=(), max_length=MAX_GIVEN_URLS, description="Pages to read besides what search finds.")
+    max_products: int = Field(default=DEFAULT_PRODUCTS, ge=1, le=MAX_PRODUCTS, description="Candidates in the report at most.")
+    max_cost_usd: Decimal = Field(
+        default=DEFAULT_MAX_COST_USD, ge=0, description="The job never spends more; 0 uses only what is free."
+    )
+    region: str | None = Field(default=None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1 country where the buyer is.")
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code prices are wanted in.")
+
+
+class JobError(Model):
+    """Why a job failed."""
+
+    code: str
+    message: str
+
+
+class Job(Model):
+    """A row of research_jobs, as the system sees it."""
+
+    id: UUID
+    user_id: UUID
+    question: str
+    options: JobOptions
+    status: JobStatus
+    error: JobError | None = None
+    report: dict[str, Any] | None = Field(default=None, description="A Report in JSON; its schema_version tells which.")
+    last_seq: int = 0
+    attempts: int = 0
+    fencing_token: int = Field(default=0, description="Grows with each claim; a worker with an older one cannot write.")
+    leased_by: str | None = None
+    lease_expires_at: datetime | None = None
+    cancel_requested: bool = False
+    cost_usd: Decimal = Decimal(0)
+    created_at: datetime
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    deadline: datetime | None = Field(default=None, description="When the job ends as failed, whatever it is doing.")

@@ -1,0 +1,21 @@
+"""An amount of money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pydantic import Field
+
+from emptor.models.base import Model
+
+
+class Money(Model):
+    """An amount in a currency. Amounts of different currencies are never compared."""
+
+    amount: Decimal = Field(ge=0, description="Decimal amount in the currency's main unit, sent as a string: `129.99`.")
+    currency: str | None = Field(
+        default=None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code; null when the page does not tell."
+    )
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency}" if self.currency else str(self.amount)

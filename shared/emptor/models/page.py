@@ -1,0 +1,84 @@
+"""What fetching an address gave: a page, or a typed failure. Never an exception."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from emptor.models.base import Model
+
+
+class FailureKind(StrEnum):
+    """Why there is no page. The name says what the caller can do about it."""
+
+    INVALID_URL = "invalid_url"  # not an absolute http(s) address
+    FORBIDDEN_ADDRESS = "forbidden_address"  # private, loopback, link-local, metadata, or a port that is not allowed
+    ROBOTS = "robots"  # the site's robots.txt asks us not to
+    DNS = "dns"
+    CONNECT = "connect"  # refused, unreachable, reset before an answer
+    TLS = "tls"
+    TIMEOUT = "timeout"  # the deadline of the whole fetch passed
+    TRUNCATED = "truncated"  # the connection ended inside the body
+    TOO_LARGE = "too_large"  # more bytes than allowed, after decompression
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    DECODING = "decoding"  # broken or nested content encoding
+    UNSUPPORTED_TYPE = "unsupported_type"  # not a text document: an image, a download
+    HTTP_STATUS = "http_status"  # an answer that is not a page: 404, 410, 500 …
+    RATE_LIMITED = "rate_limited"  # 429, or 503 with Retry-After
+    BLOCKED = "blocked"  # an anti-bot page, whatever its status
+    CRASHED = "crashed"  # the browser or its page died
+    PROVIDER = "provider"  # a scraping provider refused: key, credits, its own fault
+    NOT_ARCHIVED = "not_archived"  # replaying an archive that lacks the page
+    CANCELLED = "cancelled"
+
+
+class Attempt(Model):
+    """One try at an address."""
+
+    via: str = Field(description="Adapter: `http`, `browser`, `browserless`, `scraperapi`, `archive`, `cache`.")
+    outcome: str = Field(description="`page` or a failure kind.")
+    ms: float = Field(ge=0, description="Wall time, milliseconds.")
+    cost_usd: Decimal = Decimal(0)
+    detail: str = ""
+
+
+class Page(Model):
+    """A page as it was read. `body` is what a snapshot keeps: bytes after content decoding, before character decoding."""
+
+    kind: Literal["page"] = "page"
+    url: str = Field(description="The address asked for.")
+    final_url: str = Field(description="The address after redirects.")
+    status: int
+    headers: dict[str, str] = Field(default_factory=dict, description="Names in lower case.")
+    content_type: str = Field(default="text/html", description="Media type without parameters, in lower case.")
+    charset: str = Field(default="utf-8", description="Python codec name that decodes `body`.")
+    body: bytes
+    fetched_at: datetime
+    via: str = "http"
+    attempts: tuple[Attempt, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The decoded source. Bytes that do not decode become U+FFFD."""
+        return self.body.decode(self.charset, errors="replace")
+
+
+class FetchFailure(Model):
+    """No page, and why."""
+
+    kind: Literal["failure"] = "failure"
+    url: str
+    failure: FailureKind
+    message: str = Field(description="One sentence for a person, naming what to do when something can be done.")
+    retryable: bool = Field(description="Whether the same request may succeed later without a change on our side.")
+    status: int | None = None
+    retry_after_s: float | None = None
+    via: str = "http"
+    attempts: tuple[Attempt, ...] = ()
+
+
+FetchResult = Page | FetchFailure

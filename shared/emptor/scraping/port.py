@@ -1,0 +1,37 @@
+"""The port every fetcher implements."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from pydantic import Field
+
+from emptor.models.base import Model
+from emptor.models.page import FetchResult
+
+DEFAULT_DEADLINE_S = 20.0
+DEFAULT_MAX_BYTES = 8 * 1024 * 1024
+
+
+class FetchRequest(Model):
+    """An address to read, and how much it may take."""
+
+    url: str
+    deadline_s: float = Field(default=DEFAULT_DEADLINE_S, gt=0, description="For everything: queueing, redirects, retries, body.")
+    max_bytes: int = Field(default=DEFAULT_MAX_BYTES, gt=0, description="Of the body after decompression.")
+    language: str | None = Field(default=None, description="ISO 639-1 code to ask for.")
+    country: str | None = Field(default=None, description="ISO 3166-1 code; fetchers with a choice of exit use it.")
+
+
+class Fetcher(Protocol):
+    """Reads an address. Every outcome is a value: a fetcher does not raise, except when it is cancelled."""
+
+    name: str
+
+    async def fetch(self, request: FetchRequest) -> FetchResult:
+        """Return the page, or the typed failure, within the request's deadline."""
+        ...
+
+    async def aclose(self) -> None:
+        """Release connections and processes. May be called twice."""
+        ...
