@@ -26,13 +26,9 @@ class Constraint(Model):
     """One demand of the buyer's."""
 
     id: str = Field(description="c1, c2 …, in the order of the question.")
-    text: str = Field(
-        description="Canonical form, unique in the ledger: `price <= 150 USD`, `battery_life >= 30 h`, `has wireless`."
-    )
+    text: str = Field(description="Canonical, unique in the ledger: `price <= 150 USD`, `battery_life >= 30 h`, `has wireless`.")
     words: str = Field(description="The words of the question it comes from; empty when it comes from an option.")
-    attribute: str = Field(
-        description="Canonical attribute: price, battery_life, weight, brand, availability, condition, feature …"
-    )
+    attribute: str = Field(description="Canonical: price, battery_life, weight, brand, availability, condition, feature …")
     op: Op
     number: Decimal | None = None
     unit: str | None = Field(default=None, description="Canonical unit, or the ISO 4217 code when the attribute is price.")

@@ -76,9 +76,7 @@ class Offer(Model):
 
     price: Found[Decimal] | None = None
     currency: Found[str] | None = None
-    list_price: Found[Decimal] | None = Field(
-        default=None, description="The higher price that is struck through or named as usual."
-    )
+    list_price: Found[Decimal] | None = Field(default=None, description="The struck-through or usual price, when higher.")
     availability: Found[Availability] | None = None
     condition: Found[Condition] | None = None
     seller: Found[str] | None = None

@@ -20,11 +20,9 @@ from emptor.models.evidence import Evidence
 from emptor.models.extraction import Availability, Condition
 from emptor.models.money import Money
 
-REPORT_SCHEMA_VERSION = 1
-
 
 class VerdictKind(StrEnum):
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - a verdict, not a password
     FAIL = "fail"
     UNKNOWN = "unknown"  # never counts as a pass
 
@@ -187,7 +185,7 @@ class NodeTime(Model):
 class Report(Model):
     """The result of a research job."""
 
-    schema_version: Literal[1] = REPORT_SCHEMA_VERSION
+    schema_version: Literal[1] = 1
     job_id: UUID
     brief: Brief
     summary: str = Field(description="Two or three sentences that answer the question.")

@@ -34,9 +34,7 @@ class SearchAttempt(Model):
     """What asking one provider gave."""
 
     provider: str
-    outcome: str = Field(
-        description="`ok`, `empty`, or an error kind: `auth`, `quota`, `rate_limited`, `timeout`, `unavailable`, `bad_request`."
-    )
+    outcome: str = Field(description="`ok`, `empty`, or a SearchErrorKind.")
     detail: str = ""
     ms: float = 0
 
