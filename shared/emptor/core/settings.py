@@ -6,10 +6,10 @@ Every variable is explained in `.env.example`; a test compares the two.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Settings(BaseSettings):
@@ -26,6 +26,14 @@ class Settings(BaseSettings):
     auth: Literal["local", "jwt"] = "local"
     jwt_secret: SecretStr | None = Field(default=None, validation_alias="SUPABASE_JWT_SECRET")
     supabase_url: str | None = Field(default=None, validation_alias="SUPABASE_URL")
+    jwt_audience: str = "authenticated"
+    jwt_issuer: str | None = None  # by default the project's own: SUPABASE_URL + /auth/v1
+
+    # HTTP
+    cors_origins: str = ""  # comma-separated; `*` allows any page
+    max_body_bytes: int = 1024 * 1024
+    events_base_url: str | None = None  # where the event streams are served, when that is not where the API is
+    agent_base_url: str | None = None  # the same for agent runs
 
     # queue
     queue: Literal["pgmq", "sqs", "memory"] = "pgmq"
@@ -44,11 +52,20 @@ class Settings(BaseSettings):
     web: str = "auto"
     user_agent: str = "EmptorBot/0.1 (+https://github.com/emptor-dev/emptor)"
     robots: bool = True
-    allowed_ports: tuple[int, ...] = (80, 443)
+    allowed_ports: Annotated[tuple[int, ...], NoDecode] = (80, 443)
+    allow_addresses: Annotated[tuple[str, ...], NoDecode] = ()  # CIDR blocks exempt from the address guard, for development
     fetch_deadline_s: float = 20.0
     fetch_max_bytes: int = 8 * 1024 * 1024
     host_concurrency: int = 2
     host_delay_s: float = 0.5
+    chromium_path: str | None = None  # looked up on PATH when not set
+    browser_pages: int = 4  # open at a time
+    browser_recycle_pages: int = 100  # a browser is replaced after so many, which returns its memory
+    browser_function_url: str | None = None  # where functions/browser is deployed; renders there instead of here
+    browser_function_token: SecretStr | None = None
+    browserless_url: str | None = Field(default=None, validation_alias="BROWSERLESS_URL")
+    browserless_token: SecretStr | None = Field(default=None, validation_alias="BROWSERLESS_TOKEN")
+    scraperapi_key: SecretStr | None = Field(default=None, validation_alias="SCRAPERAPI_KEY")
 
     # search providers, asked in this order; those without a key are passed over
     search_order: str = "tavily,brave,serper,exa,searxng,duckduckgo"
@@ -61,6 +78,12 @@ class Settings(BaseSettings):
     # logging
     log_level: str = "INFO"
     log_format: Literal["json", "text"] = "json"
+
+    @field_validator("allowed_ports", "allow_addresses", mode="before")
+    @classmethod
+    def _split_commas(cls, value: object) -> object:
+        """Lists are written with commas in the environment: `80,443`."""
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=1)
