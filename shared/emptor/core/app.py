@@ -1,0 +1,115 @@
+"""The one way an HTTP application is made: the same for each function, the development server and a container."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib import metadata
+from typing import Any, Protocol
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware.cors import CORSMiddleware
+
+from emptor.core import openapi, problems, request_context
+from emptor.core.settings import Settings
+
+PREFIX = "/api/v1"
+DESCRIPTION = (
+    "Product research with evidence: ask a question, watch the work, and get a ranked comparison in which every price, "
+    "specification and claim carries the exact words of the page it came from. Errors are RFC 9457 problem documents."
+)
+TAGS = [
+    {"name": "research", "description": "Research jobs: start, follow, read, cancel."},
+    {"name": "scrape", "description": "Read pages and get what they say, normalised."},
+    {"name": "agent", "description": "Run any registered agent, streamed."},
+    {"name": "health", "description": "Whether the service is alive, and whether it can work."},
+]
+CORS_MAX_AGE_S = 600
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
+
+
+class Closable(Protocol):
+    """What routers work with; closed when the application stops."""
+
+    async def aclose(self) -> None: ...
+
+
+def create_app(
+    *routers: APIRouter, settings: Settings, services: Closable | None = None, lifespan: Lifespan | None = None
+) -> FastAPI:
+    """Return an application that serves `routers` under `/api/v1`.
+
+    Args:
+        routers: each with its own path below the prefix.
+        settings: found by routes as `app.state.settings`.
+        services: found by routes as `app.state.services`; closed at shutdown.
+        lifespan: what else to start and stop with the application.
+    """
+    app = FastAPI(
+        title="Emptor",
+        version=version(),
+        summary="The buyer's research backend.",
+        description=DESCRIPTION,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        openapi_tags=TAGS,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=f"{PREFIX}/docs",
+        redoc_url=None,
+        generate_unique_id_function=_operation_id,
+        lifespan=_closing(services, lifespan),
+        max_body_size=settings.max_body_bytes,
+    )
+    app.state.settings = settings
+    app.state.services = services
+    for router in routers:
+        app.include_router(router, prefix=PREFIX)
+    problems.install(app)
+    openapi.document_problems(app)
+    app.add_middleware(request_context.RequestContext)
+    _allow_origins(app, settings)
+    return app
+
+
+def version() -> str:
+    """The installed version; `0+source` when the package is on the path without being installed (a Lambda layer)."""
+    try:
+        return metadata.version("emptor")
+    except metadata.PackageNotFoundError:
+        return "0+source"
+
+
+def _operation_id(route: APIRoute) -> str:
+    """The name of the function: stable, and readable in a generated client."""
+    return route.name
+
+
+def _closing(services: Closable | None, inner: Lifespan | None) -> Lifespan:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[Any]:
+        try:
+            if inner is None:
+                yield {}
+            else:
+                async with inner(app) as state:
+                    yield state or {}
+        finally:
+            if services is not None:
+                await services.aclose()
+
+    return lifespan
+
+
+def _allow_origins(app: FastAPI, settings: Settings) -> None:
+    """Added last, so that it is outermost: a browser may read error answers too."""
+    origins = [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]
+    if origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID", request_context.HEADER],
+            expose_headers=["Location", "Retry-After", request_context.HEADER],
+            max_age=CORS_MAX_AGE_S,
+        )
