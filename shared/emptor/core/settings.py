@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -74,6 +74,36 @@ class Settings(BaseSettings):
     serper_api_key: SecretStr | None = Field(default=None, validation_alias="SERPER_API_KEY")
     exa_api_key: SecretStr | None = Field(default=None, validation_alias="EXA_API_KEY")
     searxng_url: str | None = Field(default=None, validation_alias="SEARXNG_URL")
+
+    # models: a provider without a key, and a local server without an address, is passed over
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    anthropic_api_key: SecretStr | None = Field(default=None, validation_alias="ANTHROPIC_API_KEY")
+    anthropic_base_url: str | None = Field(default=None, validation_alias="ANTHROPIC_BASE_URL")
+    gemini_api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("GEMINI_API_KEY", "GOOGLE_API_KEY"))
+    gemini_base_url: str | None = Field(default=None, validation_alias="GEMINI_BASE_URL")
+    local_base_url: str | None = None  # an OpenAI-compatible server: Ollama, llama.cpp, vLLM, LM Studio
+    local_api_key: SecretStr | None = None
+    local_model: str = "default"
+    local_embedding_model: str | None = None
+    local_context_tokens: int = 8_192
+    models_file: str | None = None  # TOML in the form of emptor/llm/models.toml
+    route_reasoning: str | None = None  # provider:model,provider:model
+    route_planning: str | None = None
+    route_extraction: str | None = None
+    route_summarization: str | None = None
+    route_judging: str | None = None
+    route_writing: str | None = None
+    route_cheap: str | None = None
+    route_embedding: str | None = None
+    embedding_dimensions: int | None = None
+    llm_call_deadline_s: float = 120.0  # for one question, fallbacks included
+    llm_attempt_timeout_s: float = 45.0  # for one model's answer, or its first piece of a stream
+    llm_stall_s: float = 15.0  # silence in a stream after which another model takes over
+    llm_hedge: bool = False  # ask a second model once the first is slower than its own 95th percentile
+    llm_limits: str | None = None  # provider=requests/tokens a minute, separated by commas
+    llm_log_prompts: bool = False
+    otel: bool = False  # spans and metrics of model calls through OpenTelemetry
 
     # logging
     log_level: str = "INFO"
