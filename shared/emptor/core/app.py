@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from importlib import metadata
 from typing import Any, Protocol
 
 from fastapi import APIRouter, FastAPI
@@ -12,7 +11,9 @@ from fastapi.routing import APIRoute
 from starlette.middleware.cors import CORSMiddleware
 
 from emptor.core import openapi, problems, request_context
+from emptor.core.body_limit import BodyLimit
 from emptor.core.settings import Settings
+from emptor.core.version import VERSION
 
 PREFIX = "/api/v1"
 DESCRIPTION = (
@@ -49,7 +50,7 @@ def create_app(
     """
     app = FastAPI(
         title="Emptor",
-        version=version(),
+        version=VERSION,
         summary="The buyer's research backend.",
         description=DESCRIPTION,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
@@ -59,7 +60,6 @@ def create_app(
         redoc_url=None,
         generate_unique_id_function=_operation_id,
         lifespan=_closing(services, lifespan),
-        max_body_size=settings.max_body_bytes,
     )
     app.state.settings = settings
     app.state.services = services
@@ -67,17 +67,10 @@ def create_app(
         app.include_router(router, prefix=PREFIX)
     problems.install(app)
     openapi.document_problems(app)
+    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(request_context.RequestContext)
     _allow_origins(app, settings)
     return app
-
-
-def version() -> str:
-    """The installed version; `0+source` when the package is on the path without being installed (a Lambda layer)."""
-    try:
-        return metadata.version("emptor")
-    except metadata.PackageNotFoundError:
-        return "0+source"
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -19,6 +19,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, TextIO
+from urllib.parse import unquote, urlsplit
 
 from pydantic import SecretStr
 
@@ -118,7 +119,8 @@ class TextFormatter(logging.Formatter):
         self._redact = redact
 
     def format(self, record: logging.LogRecord) -> str:
-        fields = " ".join(f"{name}={value}" for name, value in {**_fields.get(), **_extra(record)}.items())
+        given = _redacted({**_fields.get(), **_extra(record)}, self._redact)
+        fields = " ".join(f"{name}={value}" for name, value in given.items())
         clock = datetime.fromtimestamp(record.created, UTC).strftime("%H:%M:%S")
         line = f"{clock} {record.levelname:<7} {record.name}: {record.getMessage()}{'  ' if fields else ''}{fields}"
         if record.exc_info:
@@ -140,7 +142,13 @@ def configure(settings: Settings, *, stream: TextIO | None = None) -> None:
 
 def _secret_values(settings: Settings) -> tuple[str, ...]:
     values = (getattr(settings, name) for name in type(settings).model_fields)
-    return tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
+    secrets = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+    return tuple(secrets + [password for secret in secrets if (password := _password(secret))])
+
+
+def _password(url: str) -> str | None:
+    """The password in a connection URL: drivers print it apart from the URL."""
+    return unquote(urlsplit(url).password or "") if "://" in url else None
 
 
 def _timestamp(record: logging.LogRecord) -> str:

@@ -10,8 +10,8 @@ from typing import Literal, Protocol
 from fastapi import APIRouter, Request
 from pydantic import Field
 
-from emptor.core.app import version
 from emptor.core.errors import Unavailable
+from emptor.core.version import VERSION
 from emptor.models.base import Model
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class Ready(Model):
 @router.get("/health")
 async def health() -> Alive:
     """Answer that the process runs, and which version it is. Touches nothing else."""
-    return Alive(version=version())
+    return Alive(version=VERSION)
 
 
 @router.get("/ready")
