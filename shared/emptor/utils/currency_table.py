@@ -1,0 +1,79 @@
+"""Currencies: signs and words that mean them, and the countries that use them (ISO 4217, ISO 3166-1)."""
+
+# ruff: noqa: E501 - one row of a table is one line
+
+from __future__ import annotations
+
+# Sign or word → the codes it may mean, most usual first. Words are compared without case; signs exactly.
+SIGNS: dict[str, tuple[str, ...]] = {
+    "US$": ("USD",), "US $": ("USD",), "U.S. $": ("USD",), "$US": ("USD",),
+    "C$": ("CAD",), "CA$": ("CAD",), "CAD$": ("CAD",), "A$": ("AUD",), "AU$": ("AUD",), "AU $": ("AUD",), "C $": ("CAD",),
+    "NZ$": ("NZD",), "HK$": ("HKD",), "S$": ("SGD",), "SG$": ("SGD",), "NT$": ("TWD",), "MX$": ("MXN",), "Mex$": ("MXN",),
+    "R$": ("BRL",), "CLP$": ("CLP",), "COP$": ("COP",), "AR$": ("ARS",), "RD$": ("DOP",), "J$": ("JMD",), "TT$": ("TTD",),
+    "$": ("USD", "CAD", "AUD", "NZD", "MXN", "CLP", "ARS", "COP", "SGD", "HKD", "TWD", "UYU", "BBD", "BSD", "JMD"),
+    "€": ("EUR",), "£": ("GBP", "EGP", "GIP"), "¥": ("JPY", "CNY"), "￥": ("JPY", "CNY"), "円": ("JPY",), "元": ("CNY", "TWD"),
+    "₹": ("INR",), "₽": ("RUB",), "₺": ("TRY",), "₩": ("KRW",), "₴": ("UAH",), "₸": ("KZT",), "₪": ("ILS",), "₫": ("VND",),
+    "₱": ("PHP",), "฿": ("THB",), "₦": ("NGN",), "₵": ("GHS",), "₡": ("CRC",), "₾": ("GEL",), "₼": ("AZN",), "₲": ("PYG",),
+    "₮": ("MNT",), "៛": ("KHR",), "৳": ("BDT",), "원": ("KRW",), "﷼": ("IRR", "SAR"), "S/.": ("PEN",), "S/": ("PEN",),
+    "zł": ("PLN",), "Kč": ("CZK",), "лв": ("BGN",), "Ft": ("HUF",), "R": ("ZAR",),
+}  # fmt: skip
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "dollar": ("USD", "CAD", "AUD", "NZD"), "dollars": ("USD", "CAD", "AUD", "NZD"), "bucks": ("USD", "CAD", "AUD"), "buck": ("USD",),
+    "us dollars": ("USD",), "us dollar": ("USD",), "u.s. dollars": ("USD",), "canadian dollars": ("CAD",), "australian dollars": ("AUD",),
+    "dólares": ("USD",), "dolares": ("USD",), "dollari": ("USD",), "us-dollar": ("USD",), "долларов": ("USD",), "доллара": ("USD",),
+    "cad $": ("CAD",), "usd $": ("USD",), "aud $": ("AUD",),
+    "euro": ("EUR",), "euros": ("EUR",), "eur.": ("EUR",), "евро": ("EUR",), "eurot": ("EUR",),
+    "pound": ("GBP",), "pounds": ("GBP",), "quid": ("GBP",), "pounds sterling": ("GBP",), "sterling": ("GBP",), "livres sterling": ("GBP",),
+    "yen": ("JPY",), "yuan": ("CNY",), "renminbi": ("CNY",), "rmb": ("CNY",), "won": ("KRW",),
+    "rupees": ("INR", "PKR"), "rupee": ("INR",), "rs.": ("INR", "PKR", "LKR"), "rs": ("INR", "PKR", "LKR"), "₨": ("INR", "PKR"),
+    "francs": ("CHF",), "franken": ("CHF",), "fr.": ("CHF",), "sfr.": ("CHF",), "sfr": ("CHF",),
+    "złotych": ("PLN",), "zlotych": ("PLN",), "złote": ("PLN",), "zl": ("PLN",), "zloty": ("PLN",),
+    "kč": ("CZK",), "kc": ("CZK",), "korun": ("CZK",), "kr": ("SEK", "NOK", "DKK", "ISK"), "kr.": ("DKK", "NOK", "SEK", "ISK"),
+    "kronor": ("SEK",), "kroner": ("NOK", "DKK"), "forint": ("HUF",), "lei": ("RON", "MDL"), "leva": ("BGN",), "лв.": ("BGN",),
+    "kn": ("HRK",), "din": ("RSD",), "rsd": ("RSD",), "руб": ("RUB",), "руб.": ("RUB",), "рублей": ("RUB",), "р.": ("RUB",),
+    "грн": ("UAH",), "грн.": ("UAH",), "гривен": ("UAH",), "тг": ("KZT",), "тг.": ("KZT",), "тенге": ("KZT",), "tl": ("TRY",), "lira": ("TRY",),
+    "reais": ("BRL",), "real": ("BRL",), "pesos": ("MXN", "ARS", "CLP", "COP", "PHP"), "rand": ("ZAR",), "shekels": ("ILS",), "nis": ("ILS",),
+    "dirhams": ("AED", "MAD"), "dirham": ("AED", "MAD"), "dhs": ("AED",), "dh": ("MAD", "AED"), "د.إ": ("AED",), "ر.س": ("SAR",),
+    "riyal": ("SAR",), "ksh": ("KES",), "kshs": ("KES",), "rp": ("IDR",), "rp.": ("IDR",), "rupiah": ("IDR",), "rm": ("MYR",), "ringgit": ("MYR",),
+    "baht": ("THB",), "บาท": ("THB",), "đ": ("VND",), "vnđ": ("VND",), "tk": ("BDT",), "tk.": ("BDT",), "php": ("PHP",),
+    "₨.": ("INR", "PKR"), "manat": ("AZN",), "сом": ("KGS",), "сум": ("UZS",), "bs.": ("BOB",), "q": ("GTQ",), "gs.": ("PYG",),
+}  # fmt: skip
+
+# Words that mean money only before the number, being too short or too common after it.
+ONLY_BEFORE = frozenset(
+    {"rs", "rs.", "rp", "rp.", "rm", "q", "bs.", "gs.", "ksh", "kshs", "fr.", "sfr.", "sfr", "tk", "tk.", "real"}
+)
+# Words that mean money only after the number.
+ONLY_AFTER = frozenset({
+    "dollar", "dollars", "bucks", "buck", "pound", "pounds", "quid", "kn", "din", "won", "yen", "yuan", "р.", "francs", "franken",
+    "lira", "lei", "leva", "korun", "rand", "pesos", "reais", "baht", "kroner", "kronor", "euros", "q", "zl", "tl", "dh",
+})  # fmt: skip
+
+_EUR = "AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC SM VA ME XK BG"
+CURRENCY_OF_COUNTRY: dict[str, str] = {
+    **dict.fromkeys(_EUR.split(), "EUR"),
+    "US": "USD", "PR": "USD", "EC": "USD", "SV": "USD", "PA": "USD", "GB": "GBP", "UK": "GBP", "GG": "GBP", "JE": "GBP", "IM": "GBP",
+    "CH": "CHF", "LI": "CHF", "SE": "SEK", "NO": "NOK", "DK": "DKK", "IS": "ISK", "PL": "PLN", "CZ": "CZK", "HU": "HUF", "RO": "RON",
+    "RS": "RSD", "BA": "BAM", "MK": "MKD", "AL": "ALL", "MD": "MDL", "UA": "UAH", "BY": "BYN", "RU": "RUB", "KZ": "KZT",
+    "TR": "TRY", "GE": "GEL", "AM": "AMD", "AZ": "AZN", "UZ": "UZS", "KG": "KGS", "CA": "CAD", "MX": "MXN", "BR": "BRL", "AR": "ARS",
+    "CL": "CLP", "CO": "COP", "PE": "PEN", "UY": "UYU", "PY": "PYG", "BO": "BOB", "VE": "VES", "CR": "CRC", "GT": "GTQ", "DO": "DOP",
+    "HN": "HNL", "NI": "NIO", "JM": "JMD", "TT": "TTD", "AU": "AUD", "NZ": "NZD", "JP": "JPY", "CN": "CNY", "HK": "HKD", "TW": "TWD",
+    "KR": "KRW", "SG": "SGD", "MY": "MYR", "TH": "THB", "VN": "VND", "ID": "IDR", "PH": "PHP", "IN": "INR", "PK": "PKR", "BD": "BDT",
+    "LK": "LKR", "NP": "NPR", "KH": "KHR", "MN": "MNT", "AE": "AED", "SA": "SAR", "QA": "QAR", "KW": "KWD", "BH": "BHD", "OM": "OMR",
+    "JO": "JOD", "LB": "LBP", "IL": "ILS", "EG": "EGP", "MA": "MAD", "TN": "TND", "DZ": "DZD", "ZA": "ZAR", "NG": "NGN", "KE": "KES",
+    "GH": "GHS", "TZ": "TZS", "UG": "UGX", "ET": "ETB", "IR": "IRR", "IQ": "IQD",
+}  # fmt: skip
+
+CODES = frozenset(CURRENCY_OF_COUNTRY.values()) | {"HRK", "BBD", "BSD", "GIP", "XOF", "XAF"}
+# Codes whose amounts are printed with a comma as decimal mark and a point or space between thousands.
+DECIMAL_COMMA = frozenset({
+    "EUR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "RSD", "BGN", "HRK", "BAM", "RUB", "UAH", "KZT", "BYN", "TRY", "BRL", "ARS",
+    "CLP", "COP", "UYU", "PYG", "IDR", "VND", "MKD", "ALL", "MDL", "VES",
+})  # fmt: skip
+NO_MINOR_UNIT = frozenset({"JPY", "KRW", "CLP", "VND", "ISK", "PYG", "UGX", "XOF", "XAF", "HUF", "IDR", "KZT", "COP"})
+THREE_DECIMALS = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "IQD"})
+# Countries that print a decimal point although they pay in euros.
+DECIMAL_POINT_COUNTRIES = frozenset(
+    {"IE", "MT", "CY", "GB", "UK", "US", "CA", "AU", "NZ", "IN", "CH", "LI", "MX", "JP", "CN", "HK", "SG"}
+)

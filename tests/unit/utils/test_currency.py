@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from emptor.utils.currency import currencies_of, currency_of, currency_of_country, find_money
+
+SENTENCES = [
+    ("under $150", [("150", "USD")]),
+    ("between 100 and 200 €", [("200", "EUR")]),
+    ("1.099,00 €", [("1099.00", "EUR")]),
+    ("€1.099", [("1099", "EUR")]),
+    ("19,- €", [("19", "EUR")]),
+    ("19€99", [("19.99", "EUR")]),
+    ("US $394.99", [("394.99", "USD")]),
+    ("CHF 19.-", [("19", "CHF")]),
+    ("Rs. 2,433", [("2433", "INR")]),
+    ("R$ 1.759,99", [("1759.99", "BRL")]),
+    ("131 990 тг.", [("131990", "KZT")]),
+    ("13\u00a0990 Kč", [("13990", "CZK")]),
+    ("150 bucks or 200 quid", [("150", "USD"), ("200", "GBP")]),
+    ("$1k", [("1000", "USD")]),
+    ("1.5k dollars", [("1500.0", "USD")]),
+    ("$ 99.00 $ 79.00", [("99.00", "USD"), ("79.00", "USD")]),
+    ("5 ft long, 30 hours", []),
+    ("model ab12 $", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_finds_amounts_with_their_currency(text: str, expected: list[tuple[str, str]]) -> None:
+    """A number is money only beside a sign, code or word of a currency."""
+    assert [(str(money.amount), money.currency) for money in find_money(text)] == expected
+
+
+def test_an_ambiguous_sign_follows_the_hint() -> None:
+    """`$` in an Australian shop is not the American one; `kr` alone decides nothing."""
+    assert currency_of("$", hint="AUD") == "AUD"
+    assert currency_of("$", hint="EUR") == "USD"
+    assert currency_of("kr") is None
+    assert currency_of("kr", hint="NOK") == "NOK"
+
+
+def test_signs_codes_and_words_mean_codes() -> None:
+    """All three forms are known."""
+    assert [currencies_of(s)[0] for s in ("zł", "eur", "руб.", "US $", "Kč")] == ["PLN", "EUR", "RUB", "USD", "CZK"]
+    assert currencies_of("banana") == ()
+
+
+def test_countries_have_a_currency() -> None:
+    """Bulgaria pays in euros since 2026."""
+    assert [currency_of_country(c) for c in ("DE", "gb", "BG", "ZZ")] == ["EUR", "GBP", "EUR", None]
+
+
+@given(st.text(max_size=80))
+def test_matches_lie_inside_the_text(text: str) -> None:
+    """Any text is accepted, and positions are real."""
+    for money in find_money(text):
+        assert money.amount >= 0
+        assert money.symbol.strip() in text[money.start : money.end]
