@@ -1,0 +1,62 @@
+"""Words as the index knows them: case, accents, plurals and hyphens do not matter.
+
+The rules are few and the same for pages and queries, so that a word that is cut too short is cut alike on both sides. They help
+in English, German, French, Spanish, Italian and Dutch and harm little elsewhere; languages written without spaces are cut in
+pairs of characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+PART = re.compile(r"[^-'’.]+")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})
+MIN_STEM = 4
+MAX_WORD_CHARS = 40
+CACHE_WORDS = 100_000
+
+
+def words(text: str) -> Iterator[tuple[str, int]]:
+    """The index words of a text and where each begins. A hyphenated or dotted word gives its parts and itself as one word."""
+    for match in WORD.finditer(text):
+        whole = match[0]
+        if whole.isascii() and whole.isalnum():
+            yield stem(whole), match.start()
+            continue
+        parts = list(PART.finditer(whole))
+        for part in parts:
+            yield from ((word, match.start() + part.start()) for word in _fold_run(part[0]))
+        if len(parts) > 1:
+            yield stem("".join(part[0] for part in parts)), match.start()
+
+
+def bare(text: str) -> str:
+    """A word without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=CACHE_WORDS)
+def stem(word: str) -> str:
+    """The form in which singular and plural meet: `Kopfhörern`, `kopfhorer` → `kopfhor`; `batteries`, `battery` → `battery`."""
+    folded = bare(word)[:MAX_WORD_CHARS]
+    if len(folded) < MIN_STEM or any(char.isdigit() for char in folded):
+        return folded
+    if folded.endswith("ies"):
+        return f"{folded[:-3]}y"
+    for ending in ("ern", "er", "en", "es", "e", "s", "x", "n"):
+        if folded.endswith(ending) and not folded.endswith("ss") and len(folded) - len(ending) >= MIN_STEM:
+            return folded[: -len(ending)]
+    return folded
+
+
+def _fold_run(part: str) -> Iterator[str]:
+    if not UNSPACED.search(part):
+        yield stem(part)
+        return
+    yield from (part[at : at + 2] for at in range(max(1, len(part) - 1)))
