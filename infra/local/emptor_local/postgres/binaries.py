@@ -35,7 +35,9 @@ def find_binaries(account: Account) -> Path:
 def _checked(directory: Path, account: Account) -> Path:
     missing = [name for name in ("initdb", "postgres") if not (directory / name).is_file()]
     if missing:
-        raise ConfigurationError(f"{BIN_VARIABLE} is {directory}, which has no {' and no '.join(missing)}: name PostgreSQL's bin folder.")
+        raise ConfigurationError(
+            f"{BIN_VARIABLE} is {directory}, which has no {' and no '.join(missing)}: name PostgreSQL's bin folder."
+        )
     if not account.can_enter(directory):
         raise ConfigurationError(f"{BIN_VARIABLE} is {directory}, which the unprivileged user that runs PostgreSQL cannot enter.")
     return directory.resolve()

@@ -117,5 +117,5 @@ def _elsewhere(link: Path, account: Account) -> Path:
             home.rmdir()  # another process was quicker
         return home
     raise ConfigurationError(
-        f"PostgreSQL runs as an unprivileged user that cannot enter {link.parent}: set {DATA_VARIABLE} to a directory it can enter."
+        f"PostgreSQL runs as an unprivileged user that cannot enter {link.parent}: set {DATA_VARIABLE} to one that it can."
     )

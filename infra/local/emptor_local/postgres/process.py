@@ -58,7 +58,9 @@ def launch(home: Home, binaries: Path, account: Account, *, durable: bool) -> in
     for _ in range(PORT_ATTEMPTS):
         port = _free_port()
         with home.log.open("wb") as log:
-            child = _spawn([str(binaries / "postgres"), "-D", str(home.cluster), "-p", str(port)], settings, home, account, log.fileno())
+            child = _spawn(
+                [str(binaries / "postgres"), "-D", str(home.cluster), "-p", str(port)], settings, home, account, log.fileno()
+            )
         if _wait_until_ready(child, home.cluster):
             logger.debug("embedded PostgreSQL started", extra={"port": port, "pid": child.pid})
             return port
@@ -79,9 +81,7 @@ def stop(cluster: Path) -> bool:
     return True
 
 
-def _spawn(
-    command: list[str], settings: dict[str, str], home: Home, account: Account, log: int
-) -> subprocess.Popen[bytes]:
+def _spawn(command: list[str], settings: dict[str, str], home: Home, account: Account, log: int) -> subprocess.Popen[bytes]:
     for name, value in settings.items():
         command += ["-c", f"{name}={value}"]
     return subprocess.Popen(  # noqa: S603 - our own arguments
