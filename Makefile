@@ -1,0 +1,77 @@
+# `make help` lists the targets. Each makes the environment it needs; a second run finds it ready.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+NODE_READY := node_modules/.ready
+BROWSER_READY := $(VENV)/.browser-ready
+
+# Byte code is what makes the second start fast; some machines switch it off for everything.
+unexport PYTHONDONTWRITEBYTECODE
+# The question, exactly as given: a `$$150` in it is the buyer's, not make's.
+export EMPTOR_QUESTION := $(value Q)
+
+# Options passed on: make research Q="…" ARGS="--format json", make test T=tests/unit, make bench B=imports
+ARGS ?=
+T ?=
+B ?= *
+WORKERS ?= 2
+
+.PHONY: help setup research dev test lint format types bench lock package clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-10s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make the virtual environment (the other targets do it by themselves)
+
+research: $(READY) ## Run a research job: make research Q="wireless headphones under 150 dollars"
+	@if [[ -z "$$EMPTOR_QUESTION" ]]; then echo 'Ask something: make research Q="wireless headphones under 150 dollars"' >&2; exit 2; fi
+	@$(BIN)/emptor research "$$EMPTOR_QUESTION" $(ARGS)
+
+dev: $(READY) ## Serve the API and a worker on this machine, on an embedded database
+	@$(BIN)/emptor dev $(ARGS)
+
+test: $(READY) $(NODE_READY) $(BROWSER_READY) ## Run the tests: make test, or make test T=tests/unit/core
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile $(T) $(ARGS)
+
+lint: $(READY) ## Check style, types and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+types: $(READY) ## Check types only
+	@$(BIN)/mypy
+
+format: $(READY) ## Put the code into its standard form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(READY) $(BROWSER_READY) ## Measure: make bench, or one of them: make bench B=imports
+	@for file in tests/benchmarks/bench_$(B).py; do echo "== $$file"; $(BIN)/python "$$file"; done
+
+lock: $(READY) ## Resolve the dependencies anew into requirements/
+	@infra/setup/lock.sh $(BIN)/uv
+
+package: $(READY) $(NODE_READY) ## Build the layers and the functions for AWS Lambda, without deploying
+	@infra/layers/build.sh
+	@$(BIN)/python infra/aws/package.py
+
+clean: ## Remove everything that the targets above have made
+	rm -rf $(VENV) node_modules build dist .serverless .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(READY): requirements/installer.txt requirements/dev.txt pyproject.toml shared/pyproject.toml infra/setup/venv.sh
+	@infra/setup/venv.sh $(VENV)
+	@touch $@
+
+$(NODE_READY): package.json package-lock.json
+	@if command -v npm >/dev/null; then npm ci --no-audit --no-fund --loglevel=error && touch $@; \
+	else echo "npm is missing: the packaging tests are skipped (install Node.js 20 or newer)." >&2; fi
+
+$(BROWSER_READY): infra/setup/system.sh | $(READY)
+	@infra/setup/system.sh
+	@touch $@
