@@ -52,7 +52,7 @@ class Page(Model):
     kind: Literal["page"] = "page"
     url: str = Field(description="The address asked for.")
     final_url: str = Field(description="The address after redirects.")
-    status: int
+    status: int = Field(description="200 … 299; or 304 with an empty body: unchanged since the reading the request named.")
     headers: dict[str, str] = Field(default_factory=dict, description="Names in lower case.")
     content_type: str = Field(default="text/html", description="Media type without parameters, in lower case.")
     charset: str = Field(default="utf-8", description="Python codec name that decodes `body`.")
@@ -79,6 +79,13 @@ class FetchFailure(Model):
     retry_after_s: float | None = None
     via: str = "http"
     attempts: tuple[Attempt, ...] = ()
+    answer: Page | None = Field(
+        default=None,
+        exclude=True,
+        repr=False,
+        description="What the server sent with a status that is no page, for judging whether it is an anti-bot page. "
+        "Not serialised.",
+    )
 
 
 FetchResult = Page | FetchFailure

@@ -21,6 +21,10 @@ class FetchRequest(Model):
     max_bytes: int = Field(default=DEFAULT_MAX_BYTES, gt=0, description="Of the body after decompression.")
     language: str | None = Field(default=None, description="ISO 639-1 code to ask for.")
     country: str | None = Field(default=None, description="ISO 3166-1 code; fetchers with a choice of exit use it.")
+    etag: str | None = Field(
+        default=None, description="Validator of an earlier reading; unchanged pages come back with status 304."
+    )
+    last_modified: str | None = Field(default=None, description="The same, as the earlier `Last-Modified` header.")
 
 
 class Fetcher(Protocol):
