@@ -1,0 +1,69 @@
+"""What a workflow may use. Nodes get it from LangGraph's runtime; they hold nothing themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Protocol, TypeVar
+
+from emptor.llm.port import Llm
+from emptor.models.page import Page
+from emptor.models.report import CostLine, Report
+from emptor.models.search import SearchAnswer, SearchQuery
+from emptor.scraping.port import Fetcher
+
+R = TypeVar("R")
+
+
+class Searcher(Protocol):
+    """Asks search providers in turn; failures are in the answer."""
+
+    async def search(self, query: SearchQuery) -> SearchAnswer: ...
+
+
+class Snapshots(Protocol):
+    """Keeps pages as they were read, by the SHA-256 of their body."""
+
+    async def put(self, page: Page) -> str: ...
+
+    async def get(self, snapshot_id: str) -> Page | None: ...
+
+
+class Catalog(Protocol):
+    """Keeps what was observed of products beyond the job: dated prices, cached products."""
+
+    async def record(self, report: Report) -> None: ...
+
+
+class Costs(Protocol):
+    """What the job's model calls have cost, over all its slices."""
+
+    async def lines(self) -> tuple[CostLine, ...]: ...
+
+
+class CpuRunner(Protocol):
+    """Runs a pure function off the event loop."""
+
+    def __call__(self, fn: Callable[..., R], /, *args: Any) -> Awaitable[R]: ...
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class AgentContext:
+    """The ports of one run of a workflow."""
+
+    search: Searcher
+    fetcher: Fetcher
+    snapshots: Snapshots
+    llm: Llm
+    catalog: Catalog
+    costs: Costs
+    run_cpu: CpuRunner
+    web: str  # `live`, or the archive's name: the report says it
+    fetch_deadline_s: float
+    fetch_max_bytes: int
+    now: Callable[[], datetime] = field(default=utc_now)

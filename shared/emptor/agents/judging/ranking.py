@@ -1,0 +1,109 @@
+"""The order of candidates, and why."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from emptor.agents.judging.offers import amount, is_buyable, priced_offers
+from emptor.agents.judging.price import headroom
+from emptor.agents.judging.quantity import in_unit
+from emptor.agents.judging.verdicts import IN_STOCK, judge_all, qualifies
+from emptor.agents.research.state import Dossier
+from emptor.models.brief import Brief, Constraint, Op
+from emptor.models.report import Candidate, Verdict, VerdictKind
+
+# The score of a candidate is a weighted mean of these, each from 0 to 1.
+_WEIGHT_CONSTRAINTS = 0.55
+_WEIGHT_PRICE = 0.15
+_WEIGHT_MARGIN = 0.10
+_WEIGHT_RATING = 0.15
+_WEIGHT_SOURCES = 0.05
+
+_VALUE_OF = {VerdictKind.PASS: 1.0, VerdictKind.UNKNOWN: 0.4, VerdictKind.FAIL: 0.0}
+_NOT_QUALIFIED = 0.5  # one that does not qualify never outscores one that does
+_PRIOR_RATING = 3.8  # what a product without reviews is taken for: shops' averages lie near 4
+_PRIOR_REVIEWS = 20
+_BEST_RATING = 5
+_ENOUGH_SOURCES = 4
+
+
+def rank(dossiers: list[Dossier], brief: Brief, limit: int) -> list[Candidate]:
+    """Judge, score and order; those that qualify come first."""
+    prices = [float(amount(o[0])) for d in dossiers if (o := priced_offers(d, brief))]
+    dearest = max(prices, default=0.0)
+    judged = [(_candidate(d, brief, dearest), d) for d in dossiers]
+    ordered = sorted((c for c, _ in judged), key=lambda c: (not c.qualifies, -c.score, c.name))
+    return [c.model_copy(update={"rank": i}) for i, c in enumerate(ordered[:limit], start=1)]
+
+
+def _candidate(dossier: Dossier, brief: Brief, dearest: float) -> Candidate:
+    verdicts = judge_all(dossier, brief)
+    fits = qualifies(verdicts, brief)
+    best = priced_offers(dossier, brief)
+    return Candidate(
+        name=dossier.name,
+        brand=dossier.brand,
+        identifiers=dossier.identifiers,
+        url=best[0].url if best else (dossier.offers[0].url if dossier.offers else None),
+        image=dossier.image,
+        rank=1,
+        score=round(_score(dossier, brief, verdicts, dearest) * (1 if fits else _NOT_QUALIFIED), 4),
+        qualifies=fits,
+        reasons=_reasons(verdicts, brief),
+        offers=tuple(sorted(dossier.offers, key=lambda o: (o not in best, not is_buyable(o), amount(o)))),
+        facts=dossier.facts,
+        verdicts=verdicts,
+        opinions=dossier.opinions,
+    )
+
+
+def _score(dossier: Dossier, brief: Brief, verdicts: tuple[Verdict, ...], dearest: float) -> float:
+    best = priced_offers(dossier, brief)
+    cheap = headroom(amount(best[0]), Decimal(str(dearest))) if best and dearest else 0.0
+    return (
+        _WEIGHT_CONSTRAINTS * _met(verdicts, brief)
+        + _WEIGHT_PRICE * cheap
+        + _WEIGHT_MARGIN * _margin(dossier, brief)
+        + _WEIGHT_RATING * _rating(dossier)
+        + _WEIGHT_SOURCES * min(1.0, len(dossier.roles) / _ENOUGH_SOURCES)
+    )
+
+
+def _met(verdicts: tuple[Verdict, ...], brief: Brief) -> float:
+    soft = {c.text for c in brief.constraints if not c.hard} | {IN_STOCK.text}
+    weights = [(0.5 if v.constraint in soft else 1.0, _VALUE_OF[v.verdict]) for v in verdicts]
+    total = sum(w for w, _ in weights)
+    return sum(w * value for w, value in weights) / total if total else 1.0
+
+
+def _margin(dossier: Dossier, brief: Brief) -> float:
+    """How far beyond the demanded numbers it goes, the mean over constraints; twice as good as demanded is full marks."""
+    shares = [m for c in brief.constraints if (m := _beyond(c, dossier)) is not None]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _beyond(constraint: Constraint, dossier: Dossier) -> float | None:
+    if constraint.number is None or constraint.number == 0 or constraint.attribute == "price" or constraint.op is Op.EQ:
+        return None
+    values = [v for f in dossier.facts if f.attribute == constraint.attribute and (v := in_unit(f, constraint.unit)) is not None]
+    if not values:
+        return 0.0
+    ratio = float(min(values) / constraint.number)
+    gain = ratio - 1 if constraint.op in {Op.GE, Op.GT} else 1 - ratio
+    return max(0.0, min(1.0, gain))
+
+
+def _rating(dossier: Dossier) -> float:
+    """Mean rating, drawn towards the prior the fewer reviews there are (a Bayesian mean)."""
+    rating = next((Decimal(f.value) for f in dossier.facts if f.attribute == "rating"), None)
+    count = next((int(Decimal(f.value)) for f in dossier.facts if f.attribute == "review_count"), 1)
+    if rating is None:
+        return _PRIOR_RATING / _BEST_RATING
+    mean = (float(rating) * count + _PRIOR_RATING * _PRIOR_REVIEWS) / (count + _PRIOR_REVIEWS)
+    return mean / _BEST_RATING
+
+
+def _reasons(verdicts: tuple[Verdict, ...], brief: Brief) -> tuple[str, ...]:
+    """What speaks for and against it, the decisive first."""
+    order = {VerdictKind.FAIL: 0, VerdictKind.UNKNOWN: 1, VerdictKind.PASS: 2}
+    return tuple(f"{v.verdict}: {v.constraint}: {v.reason}" for v in sorted(verdicts, key=lambda v: order[v.verdict]) if v.reason)

@@ -1,0 +1,50 @@
+"""Whether a product meets the buyer's constraints: pass, fail, or unknown. Unknown never passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from emptor.agents.judging.availability import judge_availability, judge_condition
+from emptor.agents.judging.features import judge_feature
+from emptor.agents.judging.names import judge_brand, judge_name, judge_seller
+from emptor.agents.judging.price import judge_price
+from emptor.agents.judging.quantity import judge_quantity
+from emptor.agents.research.state import Dossier
+from emptor.models.brief import Brief, Constraint, Op
+from emptor.models.report import Verdict, VerdictKind
+
+IN_STOCK = Constraint(
+    id="stock", text="availability in InStock", words="", attribute="availability", op=Op.IN, values=("InStock",), hard=False
+)
+
+_JUDGES: dict[str, Callable[[Constraint, Dossier, Brief], Verdict]] = {
+    "price": judge_price,
+    "brand": judge_brand,
+    "name": judge_name,
+    "seller": judge_seller,
+    "availability": judge_availability,
+    "condition": judge_condition,
+    "feature": judge_feature,
+}
+
+
+def ledger(brief: Brief) -> tuple[Constraint, ...]:
+    """The buyer's constraints, and the one nobody says: that the thing can be bought."""
+    asked = any(c.attribute == "availability" for c in brief.constraints)
+    return brief.constraints if asked else (*brief.constraints, IN_STOCK)
+
+
+def judge(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdict:
+    """Judge one constraint by what was read of the product."""
+    return _JUDGES.get(constraint.attribute, judge_quantity)(constraint, dossier, brief)
+
+
+def judge_all(dossier: Dossier, brief: Brief) -> tuple[Verdict, ...]:
+    return tuple(judge(constraint, dossier, brief) for constraint in ledger(brief))
+
+
+def qualifies(verdicts: tuple[Verdict, ...], brief: Brief) -> bool:
+    """Every hard constraint passes, and the product is not known to be sold out."""
+    hard = {c.text for c in brief.constraints if c.hard}
+    sold_out = any(v.constraint == IN_STOCK.text and v.verdict is VerdictKind.FAIL for v in verdicts)
+    return not sold_out and all(v.verdict is VerdictKind.PASS for v in verdicts if v.constraint in hard)

@@ -1,0 +1,109 @@
+"""The report from the state: what was found, what was tried, what it cost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from emptor.agents.context import AgentContext
+from emptor.agents.progress import total_times
+from emptor.agents.research.state import ReadPage, ResearchState
+from emptor.agents.writing.statements import summarise
+from emptor.models.extraction import PageKind
+from emptor.models.page import FailureKind
+from emptor.models.report import Cost, CostLine, Counts, Recommendation, Report, Source
+
+_READ = "read"
+_MAX_SKIPPED_SHOWN = 30
+
+
+def assemble(state: ResearchState, recommendation: Recommendation | None, context: AgentContext) -> Report:
+    """Put the report together; verification and publication complete it."""
+    job, candidates, brief = state["job"], state.get("candidates", []), state["brief"]
+    now = context.now()
+    return Report(
+        job_id=job.job_id,
+        brief=brief,
+        summary=summarise(candidates, brief),
+        candidates=tuple(candidates),
+        recommendation=recommendation,
+        sources=sources_of(state),
+        notes=notes_of(state, context),
+        counts=counts_of(state),
+        cost=Cost(limit_usd=job.options.max_cost_usd),
+        timing=total_times(state.get("timings", [])),
+        wall_ms=max(0.0, (now - job.started_at).total_seconds() * 1_000),
+        web=context.web,
+        rounds=state.get("round", 1) - 1,
+        generated_at=now,
+    )
+
+
+def sources_of(state: ResearchState) -> tuple[Source, ...]:
+    """Every page that was considered, those that were read first."""
+    pages = state.get("pages", {})
+    read = sorted(pages.values(), key=lambda p: p.outcome != _READ)
+    skipped = {s.url: s for s in state.get("skipped", []) if s.url not in pages}
+    return (
+        *(_source(page) for page in read),
+        *(
+            Source(url=s.url, title=s.title, role=s.role, outcome="skipped", detail=s.why)
+            for s in list(skipped.values())[:_MAX_SKIPPED_SHOWN]
+        ),
+    )
+
+
+def _source(page: ReadPage) -> Source:
+    return Source(
+        url=page.url,
+        title=page.title,
+        role=page.role,
+        outcome=page.outcome,
+        detail=page.detail,
+        page_kind=page.extraction.kind.value if page.extraction else None,
+        snapshot_id=page.snapshot_id,
+        fetched_at=page.fetched_at,
+        via=page.via,
+    )
+
+
+def counts_of(state: ResearchState) -> Counts:
+    pages = state.get("pages", {}).values()
+    read = [p for p in pages if p.outcome == _READ]
+    blocked = sum(p.outcome == FailureKind.BLOCKED.value for p in pages)
+    answers = state.get("answers", [])
+    return Counts(
+        queries=len(answers),
+        hits=len({hit.url for a in answers for hit in a.answer.hits}),
+        attempted=len(pages),
+        read=len(read),
+        blocked=blocked,
+        failed=len(pages) - len(read) - blocked,
+        skipped=len({s.url for s in state.get("skipped", [])} - set(state.get("pages", {}))),
+        products=sum(bool(p.extraction and p.extraction.kind is PageKind.PRODUCT) for p in read),
+    )
+
+
+def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
+    """What failed or is missing, for a person."""
+    notes = list(dict.fromkeys(state.get("notes", [])))
+    if context.web != "live":
+        notes.insert(0, f"This report was made from an archive of pages ({context.web}), not from the live web.")
+    unusable = sum(p.outcome != _READ for p in state.get("pages", {}).values())
+    if unusable:
+        notes.append(f"{unusable} pages could not be read; the list of sources says why.")
+    if not state.get("answers"):
+        notes.append("No search was made.")
+    elif not any(a.answer.hits for a in state["answers"]):
+        notes.append("No search provider found anything.")
+    return tuple(notes)
+
+
+def cost_of(state: ResearchState, model_lines: tuple[CostLine, ...], limit: Decimal) -> Cost:
+    """What the job has spent on models, searches and scraping providers."""
+    searches = [
+        CostLine(what=a.answer.provider, node="search", usd=a.answer.cost_usd)
+        for a in state.get("answers", [])
+        if a.answer.cost_usd and a.answer.provider
+    ]
+    lines = (*model_lines, *searches)
+    return Cost(total_usd=sum((line.usd for line in lines), Decimal(0)), limit_usd=limit, lines=lines)

@@ -1,0 +1,95 @@
+"""extract: what one page says, with its evidence: structured data first, the DOM second, a model last and for what is missing."""
+
+from __future__ import annotations
+
+from langgraph.runtime import Runtime
+
+from emptor.agents.context import AgentContext
+from emptor.agents.progress import Update, emit, tracked
+from emptor.agents.research.gaps import fill_gaps
+from emptor.agents.research.state import ExtractTask, ReadPage
+from emptor.agents.sources.roles import role_from_page
+from emptor.extract import extract_page
+from emptor.models.events import EventType
+from emptor.models.extraction import Extraction, PageKind
+from emptor.models.page import FailureKind, Page
+
+NODE = "extract"
+_TEXT_KEPT_CHARS = 12_000  # of a page's main text in the state; the snapshot has the whole
+_LINKS_KEPT = 40
+_MENTIONS_KEPT = 60
+
+
+@tracked(NODE, announce=False)
+async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
+    """Read the snapshot. A page that turns out to be a block or error page is a failure, whatever its status."""
+    page, context = task["page"], runtime.context
+    if page.snapshot_id is None:
+        return {}
+    snapshot = await context.snapshots.get(page.snapshot_id)
+    if snapshot is None:
+        return {"notes": [f"the snapshot of {page.url} is gone"]}
+    extraction = await context.run_cpu(read_page, snapshot.model_copy(update={"final_url": page.url}))
+    settled = settle(page, extraction)
+    if settled.extraction:
+        filled = await fill_gaps(settled.extraction, snapshot.text, task["brief"], context)
+        settled = settled.model_copy(update={"extraction": filled})
+    _tell(settled, runtime)
+    return {"pages": {settled.url: settled}}
+
+
+def read_page(page: Page) -> Extraction:
+    """Extract, and keep what the job needs of it. Pure; runs in another process."""
+    whole = extract_page(page.text, page.final_url, status=page.status, content_type=page.content_type, headers=page.headers)
+    return whole.model_copy(
+        update={
+            "text": whole.text[:_TEXT_KEPT_CHARS],
+            "links": whole.links[:_LINKS_KEPT],
+            "mentions": whole.mentions[:_MENTIONS_KEPT],
+        }
+    )
+
+
+def settle(page: ReadPage, extraction: Extraction) -> ReadPage:
+    """The page's outcome and role, now that it is known what it is."""
+    if extraction.kind is PageKind.BLOCKED:
+        return _not_read(page, FailureKind.BLOCKED.value, f"blocked: {extraction.blocked_by or 'an anti-bot page'}")
+    if extraction.kind is PageKind.ERROR:
+        return _not_read(page, FailureKind.HTTP_STATUS.value, f"an error page: {extraction.title or page.status}")
+    return page.model_copy(
+        update={
+            "extraction": extraction,
+            "title": extraction.title or page.title,
+            "role": role_from_page(page.role, page.url, extraction),
+            "detail": "an empty page that a script fills; it needs a browser" if extraction.needs_browser else "",
+        }
+    )
+
+
+def _not_read(page: ReadPage, outcome: str, detail: str) -> ReadPage:
+    return page.model_copy(update={"outcome": outcome, "detail": detail, "extraction": None})
+
+
+def _tell(page: ReadPage, runtime: Runtime[AgentContext]) -> None:
+    if page.extraction is None:
+        emit(runtime, EventType.PAGE_FAILED, f"{page.url}: {page.detail}", node=NODE, url=page.url, outcome=page.outcome)
+        return
+    kind = page.extraction.kind.value
+    emit(runtime, EventType.PAGE_READ, f"{page.url}: {kind}", node=NODE, url=page.url, kind=kind, role=page.role.value)
+    product = page.extraction.product
+    if product and product.name:
+        price = (
+            f"{product.offer.price.value} {product.offer.currency.value if product.offer.currency else ''}"
+            if product.offer.price
+            else "no price"
+        )
+        emit(
+            runtime,
+            EventType.PRODUCT_FOUND,
+            f"{product.name.value}, {price.strip()}",
+            node=NODE,
+            url=page.url,
+            name=product.name.value,
+            price=str(product.offer.price.value) if product.offer.price else None,
+            currency=product.offer.currency.value if product.offer.currency else None,
+        )

@@ -1,0 +1,63 @@
+"""The research job as a graph.
+
+brief → plan → search ⇉ select → scrape ⇉ extract ⇉ resolve → judge ⟲ (another round, while it pays) → write → verify → publish
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.types import Send
+
+from emptor.agents.context import AgentContext
+from emptor.agents.research.brief import brief
+from emptor.agents.research.extract import extract
+from emptor.agents.research.judge import another_round_pays, judge
+from emptor.agents.research.plan import plan
+from emptor.agents.research.publish import publish
+from emptor.agents.research.resolve import resolve
+from emptor.agents.research.scrape import scrape
+from emptor.agents.research.search import search
+from emptor.agents.research.select import select
+from emptor.agents.research.state import ResearchState, ScrapeTask, SearchTask
+from emptor.agents.research.verify import verify
+from emptor.agents.research.write import write
+
+Graph = CompiledStateGraph[ResearchState, AgentContext, ResearchState, ResearchState]
+
+
+def build_graph(checkpointer: BaseCheckpointSaver[Any] | None) -> Graph:
+    """Compile the graph. Nodes never raise for what a page, a provider or a model does; a raised error is a fault of ours."""
+    graph = StateGraph(ResearchState, context_schema=AgentContext)
+    for name, node in (("brief", brief), ("plan", plan), ("select", select), ("resolve", resolve), ("judge", judge)):
+        graph.add_node(name, node)
+    graph.add_node("search", search, input_schema=SearchTask)
+    graph.add_node("scrape", scrape, destinations=("extract",))
+    graph.add_node("extract", extract)
+    for name, node in (("write", write), ("verify", verify), ("publish", publish)):
+        graph.add_node(name, node)
+    graph.add_edge(START, "brief")
+    graph.add_edge("brief", "plan")
+    graph.add_conditional_edges("plan", fan_out_searches, ["search", "select"])
+    graph.add_edge("search", "select")
+    graph.add_conditional_edges("select", fan_out_scrapes, ["scrape", "resolve"])
+    graph.add_edge("extract", "resolve")
+    graph.add_edge("resolve", "judge")
+    graph.add_conditional_edges("judge", lambda state: "plan" if another_round_pays(state) else "write", ["plan", "write"])
+    graph.add_edge("write", "verify")
+    graph.add_edge("verify", "publish")
+    graph.add_edge("publish", END)
+    return graph.compile(checkpointer=checkpointer, name="research")
+
+
+def fan_out_searches(state: ResearchState) -> list[Send] | str:
+    """One branch a query; straight to selection when there is nothing to ask."""
+    return [Send("search", SearchTask(planned=q, brief=state["brief"])) for q in state["queries"]] or "select"
+
+
+def fan_out_scrapes(state: ResearchState) -> list[Send] | str:
+    """One branch a page; straight on when nothing is left to read."""
+    return [Send("scrape", ScrapeTask(selected=s, brief=state["brief"])) for s in state["selected"]] or "resolve"

@@ -1,0 +1,71 @@
+"""judge: pass, fail or unknown for each constraint and product; and whether another round pays."""
+
+from __future__ import annotations
+
+from langgraph.runtime import Runtime
+
+from emptor.agents.context import AgentContext
+from emptor.agents.judging.ranking import rank
+from emptor.agents.progress import Update, emit, tracked
+from emptor.agents.research.state import ResearchState
+from emptor.models.events import EventType
+from emptor.models.extraction import PageKind
+from emptor.models.report import Candidate, VerdictKind
+
+NODE = "judge"
+MAX_ROUNDS = 3
+ENOUGH_QUALIFIED = 3  # a comparison of fewer is thin; more rounds are tried
+
+
+@tracked(NODE)
+async def judge(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
+    """Judge and order all candidates anew: a later round may have brought what was unknown."""
+    brief, number = state["brief"], state.get("round", 1)
+    limit = brief.count or state["job"].options.max_products
+    candidates = rank(state.get("dossiers", []), brief, limit)
+    for candidate in candidates:
+        emit(
+            runtime,
+            EventType.CANDIDATE_JUDGED,
+            f"{candidate.rank}. {candidate.name}: {'qualifies' if candidate.qualifies else 'does not qualify'}",
+            node=NODE,
+            rank=candidate.rank,
+            name=candidate.name,
+            qualifies=candidate.qualifies,
+            score=candidate.score,
+        )
+    return {"candidates": candidates, "round": number + 1}
+
+
+def another_round_pays(state: ResearchState) -> bool:
+    """Whether to search on: too few qualify or something decisive is unknown, and the last round still brought something new.
+
+    `round` has been advanced by then: it is the number of the round that would come.
+    """
+    coming = state.get("round", 1)
+    if coming > MAX_ROUNDS or _enough(state):
+        return False
+    return coming == 2 or _brought_products(state, coming - 1)  # noqa: PLR2004 - the first round always earns a second
+
+
+def _enough(state: ResearchState) -> bool:
+    candidates, brief = state.get("candidates", []), state["brief"]
+    hard = {c.text for c in brief.constraints if c.hard}
+    wanted = min(brief.count or ENOUGH_QUALIFIED, state["job"].options.max_products)
+    enough = sum(c.qualifies for c in candidates) >= wanted
+    return enough and not any(_undecided(c, hard) for c in candidates[:wanted])
+
+
+def _undecided(candidate: Candidate, hard: set[str]) -> bool:
+    return any(v.verdict is VerdictKind.UNKNOWN for v in candidate.verdicts if v.constraint in hard)
+
+
+def _brought_products(state: ResearchState, number: int) -> bool:
+    urls = {s.url for s in state.get("selected", []) if s.round == number}
+    pages = state.get("pages", {})
+    return any(
+        (page := pages.get(url))
+        and page.extraction
+        and page.extraction.kind in {PageKind.PRODUCT, PageKind.LISTING, PageKind.ARTICLE}
+        for url in urls
+    )

@@ -1,0 +1,111 @@
+"""plan: what to search for in this round."""
+
+from __future__ import annotations
+
+from langgraph.runtime import Runtime
+
+from emptor.agents.context import AgentContext
+from emptor.agents.progress import Update, emit, tracked
+from emptor.agents.prompting import load_prompt
+from emptor.agents.research.state import PlannedQuery, ResearchState
+from emptor.llm.port import NoModel, Prompt, Task
+from emptor.models.base import Model
+from emptor.models.brief import Brief, Constraint, Op
+from emptor.models.events import EventType
+from emptor.models.report import Candidate, VerdictKind
+
+NODE = "plan"
+MAX_QUERIES = 4
+MAX_DETAIL_QUERIES = 4
+_QUERY_MAX_CHARS = 200
+
+_REVIEW_WORDS = {"de": "Test", "fr": "test avis", "es": "análisis", "it": "recensione", "nl": "test", "pt": "análise"}
+
+
+class PlannedQueries(Model):
+    """What a model answers."""
+
+    shops: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
+
+
+@tracked(NODE)
+async def plan(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
+    """First round: shops and reviews. Later rounds: what is still unknown of promising candidates, and other words."""
+    brief, number = state["brief"], state.get("round", 1)
+    asked = {a.planned.text for a in state.get("answers", [])}
+    queries = await _first(brief, runtime.context) if number == 1 else _later(brief, state.get("candidates", []), number)
+    fresh = [q for q in queries if q.text not in asked]
+    if number > 1:
+        emit(runtime, EventType.ROUND_STARTED, f"round {number}", node=NODE, round=number, queries=[q.text for q in fresh])
+    return {"queries": fresh}
+
+
+async def _first(brief: Brief, context: AgentContext) -> list[PlannedQuery]:
+    queries = by_rules(brief)
+    try:
+        answer = await context.llm.structured(
+            Task.PLANNING,
+            Prompt(system=load_prompt("plan"), user=brief.model_dump_json(exclude_none=True)),
+            PlannedQueries,
+            node=NODE,
+        )
+    except NoModel:
+        return queries
+    written = [PlannedQuery(text=t[:_QUERY_MAX_CHARS], purpose="shops") for t in answer.shops if t.strip()]
+    written += [PlannedQuery(text=t[:_QUERY_MAX_CHARS], purpose="reviews") for t in answer.reviews if t.strip()]
+    return _unique([*queries[:2], *written])[:MAX_QUERIES]
+
+
+def by_rules(brief: Brief) -> list[PlannedQuery]:
+    """The question itself, the kind of thing with its features, and the same with the word for a review."""
+    what = describe(brief)
+    review = _REVIEW_WORDS.get(brief.language, "review")
+    best = f"best {what} {review}" if brief.language == "en" else f"{what} {review}"
+    named = [v for c in brief.constraints if c.attribute == "name" for v in c.values]
+    brands = [v for c in brief.constraints if c.attribute == "brand" and c.op in {Op.IN, Op.EQ} for v in c.values]
+    queries = [
+        PlannedQuery(text=brief.question[:_QUERY_MAX_CHARS], purpose="shops"),
+        *(PlannedQuery(text=name, purpose="details") for name in named),
+        *(PlannedQuery(text=f"{brand} {what}", purpose="shops") for brand in brands),
+        PlannedQuery(text=what, purpose="shops"),
+        PlannedQuery(text=best, purpose="reviews"),
+    ]
+    return _unique(queries)[: MAX_QUERIES + len(named) + len(brands)]
+
+
+def describe(brief: Brief) -> str:
+    """`wireless over-ear headphones`: features and category, or the question where the category is unknown."""
+    features = [v for c in brief.constraints if c.attribute == "feature" and c.op is Op.HAS for v in c.values]
+    if brief.category is None:
+        return brief.question[:_QUERY_MAX_CHARS]
+    return " ".join([*features, brief.category]).replace("_", " ")[:_QUERY_MAX_CHARS]
+
+
+def _later(brief: Brief, candidates: list[Candidate], number: int) -> list[PlannedQuery]:
+    hard = {c.text: c for c in brief.constraints if c.hard}
+    details = [
+        PlannedQuery(text=f"{c.name} {_asks(hard[v.constraint])}", purpose="details", round=number)
+        for c in candidates
+        for v in c.verdicts
+        if v.verdict is VerdictKind.UNKNOWN and v.constraint in hard and not _failed(c)
+    ]
+    what = brief.category or describe(brief)
+    wider = [
+        PlannedQuery(text=f"buy {what}", purpose="shops", round=number),
+        PlannedQuery(text=what, purpose="shops", round=number),
+    ]
+    return _unique(details)[:MAX_DETAIL_QUERIES] + wider
+
+
+def _asks(constraint: Constraint) -> str:
+    words = constraint.values[0] if constraint.values else constraint.attribute
+    return words.replace("_", " ")
+
+
+def _failed(candidate: Candidate) -> bool:
+    return any(v.verdict is VerdictKind.FAIL for v in candidate.verdicts)
+
+
+def _unique(queries: list[PlannedQuery]) -> list[PlannedQuery]:
+    return list({q.text.casefold().strip(): q for q in reversed(queries) if q.text.strip()}.values())[::-1]

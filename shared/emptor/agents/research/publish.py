@@ -1,0 +1,30 @@
+"""publish: the report gets its last figures, and the prices seen become dated observations."""
+
+from __future__ import annotations
+
+from langgraph.runtime import Runtime
+
+from emptor.agents.context import AgentContext
+from emptor.agents.progress import Update, total_times, tracked
+from emptor.agents.research.assemble import cost_of
+from emptor.agents.research.state import ResearchState
+
+NODE = "publish"
+
+
+@tracked(NODE)
+async def publish(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
+    """Complete the report. Storing it with the job's end is the worker's, in one transaction."""
+    context, report = runtime.context, state["report"]
+    now = context.now()
+    await context.catalog.record(report)
+    cost = cost_of(state, await context.costs.lines(), report.cost.limit_usd)
+    done = report.model_copy(
+        update={
+            "cost": cost,
+            "timing": total_times(state.get("timings", [])),
+            "wall_ms": max(0.0, (now - state["job"].started_at).total_seconds() * 1_000),
+            "generated_at": now,
+        }
+    )
+    return {"report": done}

@@ -1,0 +1,28 @@
+"""resolve: offers of the same product across shops become one product; variants stay apart."""
+
+from __future__ import annotations
+
+from langgraph.runtime import Runtime
+
+from emptor.agents.context import AgentContext
+from emptor.agents.judging.category import Fit, category_fit
+from emptor.agents.progress import Update, tracked
+from emptor.agents.research.state import Dossier, ReadPage, ResearchState
+from emptor.agents.resolving.dossiers import build_dossiers
+from emptor.models.brief import Brief
+
+NODE = "resolve"
+
+
+@tracked(NODE)
+async def resolve(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
+    """Group what was read; what is not the kind of thing asked for is left out."""
+    pages = [page for page in state.get("pages", {}).values() if page.extraction]
+    return {"dossiers": await runtime.context.run_cpu(dossiers_of, pages, state["brief"])}
+
+
+def dossiers_of(pages: list[ReadPage], brief: Brief) -> list[Dossier]:
+    """Pure; runs in another process."""
+    given = set(brief.urls)
+    dossiers = build_dossiers(pages, brief)
+    return [d for d in dossiers if given & set(d.roles) or category_fit(brief.category, d) is not Fit.NO]

@@ -1,0 +1,62 @@
+"""scrape: one page is read, kept as a snapshot, and handed on. A failure is a value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from langgraph.runtime import Runtime
+from langgraph.types import Command, Send
+
+from emptor.agents.context import AgentContext
+from emptor.agents.progress import emit, tracked
+from emptor.agents.research.state import ExtractTask, ReadPage, ScrapeTask, Selected
+from emptor.models.events import EventType
+from emptor.models.page import FetchFailure, Page
+from emptor.scraping.port import FetchRequest
+
+NODE = "scrape"
+
+
+@tracked(NODE, announce=False)
+async def scrape(task: ScrapeTask, runtime: Runtime[AgentContext]) -> Command[Any]:
+    """Fetch, keep, pass on to extraction."""
+    selected, brief, context = task["selected"], task["brief"], runtime.context
+    request = FetchRequest(
+        url=selected.url,
+        deadline_s=context.fetch_deadline_s,
+        max_bytes=context.fetch_max_bytes,
+        language=brief.language if brief.language != "und" else None,
+        country=brief.region,
+    )
+    result = await context.fetcher.fetch(request)
+    if isinstance(result, Page):
+        page = _read(selected, result, await context.snapshots.put(result))
+    else:
+        page = _failed(selected, result)
+        emit(runtime, EventType.PAGE_FAILED, f"{page.url}: {page.detail}", node=NODE, url=page.url, outcome=page.outcome)
+    return Command(update={"pages": {page.url: page}}, goto=[Send("extract", ExtractTask(page=page, brief=brief))])
+
+
+def _read(selected: Selected, page: Page, snapshot_id: str) -> ReadPage:
+    return ReadPage(
+        url=selected.url,
+        title=selected.title,
+        role=selected.role,
+        outcome="read",
+        status=page.status,
+        snapshot_id=snapshot_id,
+        fetched_at=page.fetched_at,
+        via=page.via,
+    )
+
+
+def _failed(selected: Selected, failure: FetchFailure) -> ReadPage:
+    return ReadPage(
+        url=selected.url,
+        title=selected.title,
+        role=selected.role,
+        outcome=failure.failure.value,
+        detail=failure.message,
+        status=failure.status,
+        via=failure.via,
+    )

@@ -1,0 +1,89 @@
+"""select: which of the pages found are read in this round."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from urllib.parse import urlsplit
+
+from langgraph.runtime import Runtime
+
+from emptor.agents.context import AgentContext
+from emptor.agents.progress import Update, emit, tracked
+from emptor.agents.research.state import Answered, ReadPage, ResearchState, Selected, Skipped
+from emptor.agents.sources.roles import role_from_address
+from emptor.models.brief import Brief
+from emptor.models.events import EventType
+from emptor.models.extraction import PageKind
+from emptor.models.report import SourceRole
+from emptor.utils.text import fold
+
+NODE = "select"
+PAGES_PER_PRODUCT = 2  # pages read in one round for each candidate wanted in the report
+MIN_PAGES = 12
+MAX_PAGES = 40
+PER_DOMAIN_SHARE = 0.5  # of a round's pages, at most, from one domain
+MIN_PER_DOMAIN = 4
+OPINION_SHARE = 0.34  # of a round's pages kept for tests, reviews and threads
+RRF_K = 60  # reciprocal rank fusion's usual constant (Cormack, Clarke and Büttcher, 2009)
+_OPINION_ROLES = frozenset({SourceRole.LAB, SourceRole.REVIEWER, SourceRole.FORUM, SourceRole.AFFILIATE})
+_LISTING_LINKS = 12
+
+
+@tracked(NODE)
+async def select(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
+    """Given pages first; then what searches and listings found, best first, under the caps."""
+    job, brief, number = state["job"], state["brief"], state.get("round", 1)
+    read = state.get("pages", {})
+    budget = min(MAX_PAGES, max(MIN_PAGES, job.options.max_products * PAGES_PER_PRODUCT))
+    given = [Selected(url=u, role=role_from_address(u), round=number) for u in brief.urls if u not in read]
+    ranked = [s for s in _ranked(state.get("answers", []), read, brief, number) if s.url not in read and s.url not in brief.urls]
+    chosen, skipped = choose(ranked, max(0, budget - len(given)))
+    selected = given + chosen
+    message = f"{len(selected)} pages to read, {len(skipped)} left out"
+    emit(runtime, EventType.SOURCE_SELECTED, message, node=NODE, urls=[s.url for s in selected], skipped=len(skipped))
+    return {"selected": selected, "skipped": skipped}
+
+
+def _ranked(answers: list[Answered], read: dict[str, ReadPage], brief: Brief, number: int) -> list[Selected]:
+    """All pages known, by reciprocal rank fusion over the queries; links of listings count as one more query each."""
+    scores: dict[str, float] = defaultdict(float)
+    titles: dict[str, str] = {}
+    for answered in answers:
+        for hit in answered.answer.hits:
+            scores[hit.url] += 1 / (RRF_K + hit.rank)
+            titles.setdefault(hit.url, hit.title)
+    for page in read.values():
+        if page.extraction and page.extraction.kind is PageKind.LISTING:
+            for position, link in enumerate(page.extraction.links[:_LISTING_LINKS], start=1):
+                scores[link.url] += 1 / (RRF_K + position)
+                titles.setdefault(link.url, link.title)
+    best = sorted(scores, key=lambda url: -scores[url])
+    brands = frozenset(fold(v) for c in brief.constraints if c.attribute == "brand" for v in c.values)
+    return [Selected(url=u, title=titles[u], role=role_from_address(u, titles[u], brands), round=number) for u in best]
+
+
+def choose(ranked: list[Selected], budget: int) -> tuple[list[Selected], list[Skipped]]:
+    """Fill the budget in order, keeping a share for opinions and capping each domain."""
+    per_domain = max(MIN_PER_DOMAIN, int(budget * PER_DOMAIN_SHARE))
+    opinions_kept = int(budget * OPINION_SHARE)
+    waiting = sum(s.role in _OPINION_ROLES for s in ranked)
+    domains: Counter[str] = Counter()
+    chosen: list[Selected] = []
+    skipped: list[Skipped] = []
+    for page in ranked:
+        is_opinion = page.role in _OPINION_ROLES
+        taken = sum(s.role in _OPINION_ROLES for s in chosen)
+        reserved = 0 if is_opinion else max(0, min(opinions_kept, waiting) - taken)
+        host = urlsplit(page.url).hostname or ""
+        if len(chosen) + reserved >= budget:
+            skipped.append(_skip(page, "enough pages"))
+        elif domains[host] >= per_domain:
+            skipped.append(_skip(page, f"enough pages of {host}"))
+        else:
+            domains[host] += 1
+            chosen.append(page)
+    return chosen, skipped
+
+
+def _skip(page: Selected, why: str) -> Skipped:
+    return Skipped(url=page.url, title=page.title, role=page.role, why=why)

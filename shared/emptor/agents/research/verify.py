@@ -1,0 +1,89 @@
+"""verify: whatever is not in the snapshot it cites is removed and counted, and what rested on it is judged again."""
+
+from __future__ import annotations
+
+from langgraph.runtime import Runtime
+
+from emptor.agents.context import AgentContext
+from emptor.agents.judging.ranking import rank
+from emptor.agents.progress import Update, emit, tracked
+from emptor.agents.research.assemble import assemble
+from emptor.agents.research.state import Dossier, ResearchState
+from emptor.agents.research.write import tell_text
+from emptor.agents.verifying.claims import Claim, claims_of, failing, removal, unsupported_figures
+from emptor.agents.verifying.prune import prune
+from emptor.agents.writing.statements import recommend
+from emptor.models.brief import Brief
+from emptor.models.events import EventType
+from emptor.models.report import Candidate, Recommendation, Removal, Report, VerificationRecord
+
+NODE = "verify"
+MAX_PASSES = 4  # each pass only removes; after the last, candidates that still fail are dropped whole
+
+
+@tracked(NODE)
+async def verify(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
+    """Check every figure and quotation; rebuild what lost its ground."""
+    sources = await _sources(state["report"].candidates, runtime.context)
+    dossiers, candidates = state.get("dossiers", []), state.get("candidates", [])
+    removed: list[Removal] = []
+    checked = 0
+    for number in range(MAX_PASSES):
+        claims = [claim for candidate in candidates for claim in claims_of(candidate)]
+        checked = max(checked, len(claims))
+        bad = await runtime.context.run_cpu(failing, claims, sources)
+        if not bad:
+            break
+        removed += [removal(claim, why) for claim, why in bad]
+        dossiers, candidates = _without([c for c, _ in bad], dossiers, state, last=number == MAX_PASSES - 1)
+    report = _final(state, candidates, removed, runtime)
+    removed = list(dict.fromkeys([*state.get("removals", []), *removed]))
+    record = VerificationRecord(checked=checked, held=checked - len(removed), removed=tuple(removed))
+    report = report.model_copy(
+        update={"verification": record, "counts": report.counts.model_copy(update={"removed": len(removed)})}
+    )
+    emit(
+        runtime,
+        EventType.VERIFICATION_DONE,
+        f"{checked} checked, {len(removed)} removed",
+        node=NODE,
+        checked=checked,
+        removed=len(removed),
+    )
+    return {"report": report, "dossiers": dossiers, "candidates": list(report.candidates)}
+
+
+async def _sources(candidates: tuple[Candidate, ...], context: AgentContext) -> dict[str, str]:
+    """The decoded text of every snapshot that is cited, read anew from where it is kept."""
+    ids = {claim.evidence.snapshot_id for c in candidates for claim in claims_of(c)}
+    found = {id_: await context.snapshots.get(id_) for id_ in sorted(ids)}
+    return {id_: page.text for id_, page in found.items() if page}
+
+
+def _without(
+    bad: list[Claim], dossiers: list[Dossier], state: ResearchState, *, last: bool
+) -> tuple[list[Dossier], list[Candidate]]:
+    kept = [prune(dossier, bad) for dossier in dossiers]
+    if last:
+        names = {claim.where.split(":", 1)[0] for claim in bad}
+        kept = [d for d in kept if d.name not in names]
+    return kept, _ranked(kept, state["brief"], state)
+
+
+def _ranked(dossiers: list[Dossier], brief: Brief, state: ResearchState) -> list[Candidate]:
+    return rank(dossiers, brief, brief.count or state["job"].options.max_products)
+
+
+def _final(state: ResearchState, candidates: list[Candidate], removed: list[Removal], runtime: Runtime[AgentContext]) -> Report:
+    """The report as written, or written anew by rules when its candidates changed or a sentence does not hold."""
+    report = state["report"]
+    if not removed and _sentences_hold(report.recommendation):
+        return report
+    rewritten = assemble({**state, "candidates": candidates}, recommend(candidates), runtime.context)
+    emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
+    tell_text(rewritten, runtime)
+    return rewritten
+
+
+def _sentences_hold(recommendation: Recommendation | None) -> bool:
+    return recommendation is None or not any(unsupported_figures(s) for s in recommendation.statements)

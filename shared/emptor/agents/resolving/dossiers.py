@@ -1,0 +1,143 @@
+"""From pages to products: what several pages say of one product is brought together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from emptor.agents.research.state import Dossier, ProductText, ReadPage
+from emptor.agents.resolving.identity import Identity, same_product, speaks_of
+from emptor.agents.resolving.reading import evidence_for, facts_of, offer_of, texts_of
+from emptor.agents.resolving.sentences import facts_in_sentence
+from emptor.models.brief import Brief
+from emptor.models.extraction import Product
+from emptor.models.report import Identifiers, Opinion, ReportFact, ReportOffer, SourceRole
+
+MAX_OPINIONS = 6
+_ROLE_ORDER = {SourceRole.MAKER: 0, SourceRole.RETAILER: 1, SourceRole.LAB: 2, SourceRole.REVIEWER: 3}
+
+
+@dataclass
+class _Group:
+    """Pages of one product, while they are being gathered."""
+
+    identities: list[Identity] = field(default_factory=list)
+    pages: list[tuple[ReadPage, Product]] = field(default_factory=list)
+
+    def takes(self, identity: Identity) -> bool:
+        """One page that agrees is enough, unless another one contradicts by its GTIN."""
+        gtins = {i.gtin for i in self.identities if i.gtin}
+        if identity.gtin and gtins:
+            return any(same_product(identity, own) for own in self.identities if own.gtin)
+        return any(same_product(identity, own) for own in self.identities)
+
+
+def build_dossiers(pages: list[ReadPage], brief: Brief) -> list[Dossier]:
+    """Group product pages by what they are about, then add what articles and threads say of each."""
+    groups: list[_Group] = []
+    for page, product, identity in _identified(pages):
+        group = next((g for g in groups if g.takes(identity)), None)
+        if group is None:
+            group = _Group()
+            groups.append(group)
+        group.identities.append(identity)
+        group.pages.append((page, product))
+    return [_with_opinions(_dossier(group, brief), group, pages, brief) for group in groups]
+
+
+def _identified(pages: list[ReadPage]) -> list[tuple[ReadPage, Product, Identity]]:
+    """Product pages, those with a GTIN first so that later ones find a firm group."""
+    found = []
+    for page in pages:
+        product = page.extraction.product if page.extraction else None
+        if product and product.name:
+            identity = Identity(
+                product.name.value,
+                brand=product.brand.value if product.brand else None,
+                gtin=product.gtin.value if product.gtin else None,
+                mpn=product.mpn.value if product.mpn else None,
+            )
+            found.append((page, product, identity))
+    return sorted(found, key=lambda row: row[2].gtin is None)
+
+
+def _dossier(group: _Group, brief: Brief) -> Dossier:
+    pages = sorted(group.pages, key=lambda row: _ROLE_ORDER.get(row[0].role, len(_ROLE_ORDER)))
+    texts = [text for page, product in pages if page.extraction for text in texts_of(page, page.extraction, product)]
+    facts = _unique([fact for page, product in pages for fact in facts_of(page, product)])
+    return Dossier(
+        name=_shortest_name(group),
+        brand=next((i.brand for i in group.identities if i.brand), None),
+        identifiers=_identifiers(group),
+        image=next((product.images[0] for _, product in pages if product.images), None),
+        offers=tuple(_offers(group)),
+        facts=tuple(facts + _facts_of_texts(facts, texts, brief)),
+        texts=tuple(texts),
+        roles={page.url: page.role for page, _ in pages},
+    )
+
+
+def _offers(group: _Group) -> list[ReportOffer]:
+    offers = (offer_of(page, product) for page, product in group.pages)
+    return [offer for offer in offers if offer]
+
+
+def _shortest_name(group: _Group) -> str:
+    """Shops add words to a name; the shortest that still has two words is nearest to the maker's."""
+    names = [i.name for i in group.identities]
+    return min((n for n in names if " " in n), key=len, default=names[0])
+
+
+def _identifiers(group: _Group) -> Identifiers:
+    skus = [product.sku.value for _, product in group.pages if product.sku]
+    return Identifiers(
+        gtin=next((i.gtin for i in group.identities if i.gtin), None),
+        mpn=next((i.mpn for i in group.identities if i.mpn), None),
+        sku=skus[0] if skus else None,
+    )
+
+
+def _unique(facts: list[ReportFact]) -> list[ReportFact]:
+    """One fact per attribute, value and page: pages often print a specification twice."""
+    seen: dict[tuple[str, str, str | None, str], ReportFact] = {}
+    for fact in facts:
+        key = (fact.attribute, fact.value.casefold(), fact.unit, fact.evidence.url)
+        if key not in seen or fact.confidence > seen[key].confidence:
+            seen[key] = fact
+    return list(seen.values())
+
+
+def _facts_of_texts(known: list[ReportFact], texts: list[ProductText], brief: Brief) -> list[ReportFact]:
+    """Facts the buyer asks about that a page states in a sentence only."""
+    stated = {(f.attribute, f.evidence.url) for f in known}
+    found = [
+        fact
+        for text in texts
+        if text.where in {"name", "description", "body"}
+        for fact in facts_in_sentence(text.text, text.evidence, brief)
+        if (fact.attribute, fact.evidence.url) not in stated
+    ]
+    return _unique(found)
+
+
+def _with_opinions(dossier: Dossier, group: _Group, pages: list[ReadPage], brief: Brief) -> Dossier:
+    """Add the sentences of articles and threads that speak of the product, and the figures they state."""
+    opinions: list[Opinion] = []
+    facts: list[ReportFact] = []
+    roles = dict(dossier.roles)
+    for page in pages:
+        for mention in page.extraction.mentions if page.extraction else ():
+            if not any(speaks_of(mention.name, identity) for identity in group.identities):
+                continue
+            evidence = evidence_for(page, mention.quote, "text")
+            opinions.append(Opinion(role=page.role, evidence=evidence))
+            facts += facts_in_sentence(mention.quote, evidence, brief)
+            roles[page.url] = page.role
+    texts = [ProductText(where="opinion", text=o.evidence.quote, evidence=o.evidence) for o in opinions]
+    return dossier.model_copy(
+        update={
+            "opinions": tuple(dict.fromkeys(opinions))[:MAX_OPINIONS],
+            "facts": tuple(_unique([*dossier.facts, *facts])),
+            "texts": (*dossier.texts, *texts),
+            "roles": roles,
+        }
+    )

@@ -1,0 +1,115 @@
+"""One page's product as report values: offers, facts and texts, each with its evidence."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from emptor.agents.research.state import ProductText, ReadPage
+from emptor.models.evidence import Evidence
+from emptor.models.extraction import Extraction, Found, Product, Spec
+from emptor.models.money import Money
+from emptor.models.report import ReportFact, ReportOffer
+from emptor.utils.numbers import plain_decimal
+from emptor.utils.text import collapse
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9\"“])|\n+")
+_SENTENCE_MAX_CHARS = 400
+_BODY_SENTENCES = 80
+
+
+def evidence_for(page: ReadPage, quote: str, path: str) -> Evidence:
+    return Evidence(url=page.url, snapshot_id=page.snapshot_id or "", quote=quote, path=path)
+
+
+def found_evidence(page: ReadPage, found: Found[Any] | None) -> Evidence | None:
+    return evidence_for(page, found.quote, found.path) if found else None
+
+
+def seller_of(page: ReadPage, product: Product) -> str:
+    if product.offer.seller:
+        return product.offer.seller.value
+    return (urlsplit(page.url).hostname or "").removeprefix("www.")
+
+
+def offer_of(page: ReadPage, product: Product) -> ReportOffer | None:
+    """The page's offer; None when the page shows neither a price nor an availability (a maker's page, say)."""
+    offer = product.offer
+    if not (offer.price or offer.availability) or page.fetched_at is None:
+        return None
+    currency = offer.currency.value if offer.currency else None
+    return ReportOffer(
+        url=page.url,
+        seller=seller_of(page, product),
+        price=Money(amount=offer.price.value, currency=currency) if offer.price else None,
+        list_price=Money(amount=offer.list_price.value, currency=currency) if offer.list_price else None,
+        availability=offer.availability.value if offer.availability else None,
+        availability_evidence=found_evidence(page, offer.availability),
+        condition=offer.condition.value if offer.condition else None,
+        observed_at=page.fetched_at,
+        evidence=found_evidence(page, offer.price),
+    )
+
+
+def facts_of(page: ReadPage, product: Product) -> list[ReportFact]:
+    """The page's specification, identifiers and rating."""
+    facts = [_spec_fact(page, spec) for spec in product.specs]
+    single: list[tuple[str, Found[Any] | None]] = [
+        ("gtin", product.gtin),
+        ("mpn", product.mpn),
+        ("sku", product.sku),
+        ("review_count", product.review_count),
+    ]
+    for attribute, found in single:
+        if found:
+            facts.append(_found_fact(page, attribute, str(found.value), found))
+    if product.rating:
+        facts.append(_found_fact(page, "rating", plain_decimal(product.rating.value), product.rating))
+    return facts
+
+
+def _found_fact(page: ReadPage, attribute: str, value: str, found: Found[Any]) -> ReportFact:
+    return ReportFact(
+        attribute=attribute, value=value, confidence=found.confidence, evidence=evidence_for(page, found.quote, found.path)
+    )
+
+
+def _spec_fact(page: ReadPage, spec: Spec) -> ReportFact:
+    value = plain_decimal(spec.number) if spec.number is not None else spec.text
+    if spec.yes is not None:
+        value = "yes" if spec.yes else "no"
+    return ReportFact(
+        attribute=spec.attribute,
+        label=spec.label,
+        value=value,
+        unit=spec.unit if spec.number is not None else None,
+        confidence=spec.confidence,
+        evidence=evidence_for(page, spec.quote, spec.path),
+    )
+
+
+def texts_of(page: ReadPage, extraction: Extraction, product: Product) -> list[ProductText]:
+    """The words of the page about its product, from the name down to the sentences of the main text."""
+    texts: list[ProductText] = []
+
+    def add(where: str, text: str, quote: str, path: str) -> None:
+        texts.append(ProductText(where=where, text=text, evidence=evidence_for(page, quote, path), role=page.role))
+
+    if product.name:
+        add("name", product.name.value, product.name.quote, product.name.path)
+    if product.category:
+        add("category", " > ".join(product.category.value), product.category.quote, product.category.path)
+    for spec in product.specs:
+        add("spec", f"{spec.label}: {spec.text}", spec.quote, spec.path)
+    for sentence in sentences(product.description.value if product.description else ""):
+        add("description", sentence, sentence, product.description.path if product.description else "text")
+    for sentence in sentences(extraction.text)[:_BODY_SENTENCES]:
+        add("body", sentence, sentence, "text")
+    return texts
+
+
+def sentences(text: str) -> list[str]:
+    """Split running text; what is too long to be quoted whole is left out."""
+    parts = (collapse(part) for part in _SENTENCE_END.split(text))
+    return [part for part in parts if part and len(part) <= _SENTENCE_MAX_CHARS]

@@ -1,0 +1,67 @@
+"""Figures that a sentence states about an attribute: `Lasted 34 hours in our battery test`."""
+
+from __future__ import annotations
+
+import re
+
+from emptor.models.brief import Brief, Constraint
+from emptor.models.evidence import Evidence
+from emptor.models.report import ReportFact
+from emptor.utils.attributes import attribute, find_attributes
+from emptor.utils.numbers import plain_decimal
+from emptor.utils.units import QuantityMatch, dimension_of, find_quantities
+
+_CONFIDENCE = 0.6  # a sentence is read, not a labelled value
+_MAX_DISTANCE_CHARS = 60  # between an attribute's word and its figure
+# A reviewer who repeats the maker's figure before giving their own: theirs is the one after these words.
+_MEASURED = re.compile(
+    r"\b(we (?:got|saw|measured|managed)|i (?:got|get|measured)|measured|lasted|in our (?:test|lab)s?|in practice|real[- ]world|"
+    r"gemessen|im test|mesur\w+)",
+    re.IGNORECASE,
+)
+_QUICK_CHARGE = re.compile(r"\b\d+[- ]?(?:min\w*)\b.{0,40}\b(?:charg\w+|laden|recharge)|\b(?:quick|fast)[- ]charg", re.IGNORECASE)
+
+
+def facts_in_sentence(sentence: str, evidence: Evidence, brief: Brief) -> list[ReportFact]:
+    """The figures the buyer asks about that `sentence` states. At most one an attribute."""
+    wanted = [c for c in brief.constraints if c.number is not None and c.unit and c.attribute != "price"]
+    if not wanted:
+        return []
+    quantities = find_quantities(sentence)
+    facts = (_fact(c, sentence, quantities, evidence) for c in wanted)
+    return [fact for fact in facts if fact]
+
+
+def _fact(constraint: Constraint, sentence: str, quantities: list[QuantityMatch], evidence: Evidence) -> ReportFact | None:
+    dimension = dimension_of(constraint.unit or "")
+    if constraint.attribute == "battery_life" and _QUICK_CHARGE.search(sentence):
+        return None
+    near = [q for q in quantities if q.dimension == dimension and _nearest(sentence, q) == constraint.attribute]
+    if not near:
+        return None
+    best = _own_figure(sentence, near) or max(near, key=lambda q: q.number)
+    return ReportFact(
+        attribute=constraint.attribute,
+        label="",
+        value=plain_decimal(best.number),
+        unit=best.unit,
+        confidence=_CONFIDENCE,
+        evidence=evidence,
+    )
+
+
+def _nearest(sentence: str, quantity: QuantityMatch) -> str | None:
+    """The attribute of the figure's dimension whose word stands nearest to it."""
+    words = [
+        (min(abs(start - quantity.end), abs(quantity.start - end)), name)
+        for start, end, name in find_attributes(sentence)
+        if (known := attribute(name)) and known.dimension == quantity.dimension
+    ]
+    near = [word for word in words if word[0] <= _MAX_DISTANCE_CHARS]
+    return min(near)[1] if near else None
+
+
+def _own_figure(sentence: str, quantities: list[QuantityMatch]) -> QuantityMatch | None:
+    """The figure that follows the words of a measurement."""
+    words = _MEASURED.search(sentence)
+    return next((q for q in quantities if words and q.start >= words.start()), None)

@@ -1,0 +1,66 @@
+"""What part a source plays: a maker's own page is not a lab's, a forum is not a shop."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from emptor.models.extraction import Extraction, PageKind
+from emptor.models.report import SourceRole
+
+_FORUM = re.compile(
+    r"(^|\.)(reddit|forum|forums|community|discuss|board|stackexchange|quora)\b|/(forum|forums|threads?|viewtopic|r)/",
+    re.IGNORECASE,
+)
+_LAB = re.compile(
+    r"\b(labs?|rtings|stiftung|testlab|measurements?|messlabor|teknikens|choice|consumerreports|quechoisir|altroconsumo)\b",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(
+    r"\b(reviews?|test|tests|tested|best|top-?\d+|versus|vs|vergleich|bewertung|comparatif|essai|recensione|guide)\b",
+    re.IGNORECASE,
+)
+_AFFILIATE = re.compile(r"\b(deals?|coupons?|bargains?|gutscheine?|best-?buys?|top-?10|picks)\b", re.IGNORECASE)
+_SHOP_HOST = re.compile(
+    r"(^|[.-])(shop|store|amazon|ebay|walmart|bestbuy|target|mediamarkt|saturn|otto|fnac|argos|newegg)\b", re.IGNORECASE
+)
+_SHOP_PATH = re.compile(
+    r"/(product|products|p|dp|item|itm|artikel|produkt|produit|prod|shop|buy|sku)(/|-|\.|\?|$)", re.IGNORECASE
+)
+
+
+def role_from_address(url: str, title: str = "", brands: frozenset[str] = frozenset()) -> SourceRole:
+    """Guess from the address and the title alone, before the page is read. `brands` are lower-case names known by then."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    words = f"{host} {parts.path} {title}"
+    signs = (
+        (SourceRole.FORUM, _FORUM.search(host) or _FORUM.search(parts.path)),
+        (SourceRole.LAB, _LAB.search(host)),
+        (SourceRole.RETAILER, _SHOP_HOST.search(host) or _SHOP_PATH.search(parts.path)),
+        (SourceRole.AFFILIATE, _AFFILIATE.search(words)),
+        (SourceRole.REVIEWER, _REVIEW.search(words)),
+        (SourceRole.MAKER, host.split(".")[0] in brands),
+    )
+    return next((role for role, seen in signs if seen), SourceRole.UNKNOWN)
+
+
+def role_from_page(guess: SourceRole, url: str, page: Extraction) -> SourceRole:
+    """Settle the role once the page is read: what the page is outweighs what its address looked like."""
+    if page.kind is PageKind.FORUM:
+        return SourceRole.FORUM
+    if page.kind is PageKind.ARTICLE:
+        return (
+            guess if guess in {SourceRole.LAB, SourceRole.AFFILIATE, SourceRole.FORUM, SourceRole.MAKER} else SourceRole.REVIEWER
+        )
+    if page.kind in {PageKind.PRODUCT, PageKind.LISTING}:
+        return SourceRole.MAKER if _is_makers_site(url, page) else SourceRole.RETAILER
+    return guess
+
+
+def _is_makers_site(url: str, page: Extraction) -> bool:
+    """A product page on a host that carries the product's brand as its name."""
+    brand = page.product.brand.value if page.product and page.product.brand else ""
+    squeezed = re.sub(r"[^a-z0-9]", "", brand.lower())
+    host = re.sub(r"[^a-z0-9.]", "", (urlsplit(url).hostname or "").lower())
+    return bool(squeezed) and any(squeezed == label or label.startswith(squeezed) for label in host.split(".")[:-1])

@@ -1,0 +1,102 @@
+"""The report as Markdown, from the report model alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from emptor.agents.writing.statements import best_offer, shorten, title
+from emptor.models.evidence import Evidence
+from emptor.models.report import Candidate, Report, Source, Verdict, VerdictKind
+
+MARKS = {VerdictKind.PASS: "✓", VerdictKind.FAIL: "✗", VerdictKind.UNKNOWN: "?"}
+_MS_PER_S = 1_000
+
+
+def to_markdown(report: Report) -> str:
+    """Render the whole report. Every figure of the text is followed by the words of the page it comes from."""
+    parts = [
+        f"# {_escape(report.brief.question)}",
+        report.summary,
+        _recommendation(report),
+        _table(report),
+        *(_details(c) for c in report.candidates),
+        _notes(report),
+        _sources(report.sources),
+        cost_line(report),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _recommendation(report: Report) -> str:
+    if report.recommendation is None:
+        return "## Recommendation\n\nNothing qualifies."
+    lines = [f"- {_escape(s.text)} {_links(s.evidence)}".rstrip() for s in report.recommendation.statements]
+    return "\n".join([f"## Recommendation: {_escape(report.recommendation.name)}", "", *lines])
+
+
+def _links(evidence: Iterable[Evidence]) -> str:
+    urls = dict.fromkeys(e.url for e in evidence)
+    return " ".join(f"[source]({url})" for url in urls)
+
+
+def _table(report: Report) -> str:
+    if not report.candidates:
+        return ""
+    demands = [v.constraint for v in report.candidates[0].verdicts]
+    rows = [["#", "Product", "Price", "Seller", *demands], ["---"] * (4 + len(demands))]
+    rows += [[str(c.rank), title(c), *price_and_seller(c), *(MARKS[v.verdict] for v in c.verdicts)] for c in report.candidates]
+    return "## Comparison\n\n" + "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
+
+
+def price_and_seller(candidate: Candidate) -> tuple[str, str]:
+    """What the best offer costs and where; dashes where no page shows a price."""
+    offer = best_offer(candidate)
+    return (str(offer.price), offer.seller) if offer and offer.price else ("–", "–")
+
+
+def _details(candidate: Candidate) -> str:
+    lines = [f"### {candidate.rank}. {_escape(title(candidate))}", ""]
+    lines += [_verdict_line(v) for v in candidate.verdicts]
+    lines += [f"- {o.price} at [{o.seller}]({o.url}), {o.availability or 'availability unknown'}" for o in candidate.offers if o.price]
+    lines += [f"- {o.role}: “{_escape(shorten(o.evidence.quote))}” [source]({o.evidence.url})" for o in candidate.opinions]
+    return "\n".join(lines)
+
+
+def _verdict_line(verdict: Verdict) -> str:
+    quote = f" “{_escape(shorten(verdict.evidence.quote))}” [source]({verdict.evidence.url})" if verdict.evidence else ""
+    return f"- {MARKS[verdict.verdict]} **{_escape(verdict.constraint)}**: {_escape(verdict.reason)}.{quote}"
+
+
+def _notes(report: Report) -> str:
+    removed = [f"- removed: {_escape(r.where)}: {_escape(r.text)} ({_escape(r.reason)})" for r in report.verification.removed]
+    lines = [f"- {_escape(note)}" for note in report.notes] + removed
+    return "\n".join(["## What failed or is unknown", "", *lines]) if lines else ""
+
+
+def _sources(sources: tuple[Source, ...]) -> str:
+    rows = [["Source", "Role", "Outcome"], ["---"] * 3]
+    rows += [[s.url, s.role.value, f"{s.outcome}{': ' + s.detail if s.detail else ''}"] for s in sources]
+    return "## Sources\n\n" + "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
+
+
+def cost_line(report: Report) -> str:
+    """One line: pages, checks, time and money."""
+    counts = report.counts
+    return (
+        f"{counts.read} of {counts.attempted} pages read, {counts.blocked} blocked, {counts.failed} failed; "
+        f"{report.verification.checked} figures and quotes checked, {counts.removed} removed; "
+        f"{report.rounds} rounds, {report.wall_ms / _MS_PER_S:.1f} s, ${report.cost.total_usd.quantize(Decimal('0.0001'))}."
+    )
+
+
+def _cell(text: str) -> str:
+    return _escape(text).replace("|", "\\|")
+
+
+def _escape(text: str) -> str:
+    """Page text is data: it may not become markup of the report."""
+    flat = " ".join(text.split())
+    for char in ("\\", "`", "*", "_", "[", "]", "<", ">", "#"):
+        flat = flat.replace(char, f"\\{char}") if char not in {"<", ">"} else flat.replace(char, "&lt;" if char == "<" else "&gt;")
+    return flat
