@@ -53,6 +53,14 @@ class Delta(Model):
     text: str = ""
 
 
+class Embeddings(Model):
+    """Vectors and the model they are from. Vectors of different models cannot be compared: store the model with them."""
+
+    model: str = Field(description="`provider:model`.")
+    dimension: int = Field(ge=0)
+    vectors: list[list[float]] = Field(description="One a text, in order.")
+
+
 class Llm(Protocol):
     """One job's access to models: cost, deadline and ledger of that job are inside."""
 

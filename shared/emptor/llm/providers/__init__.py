@@ -1,0 +1,1 @@
+"""One file a provider, each the only place that knows its SDK."""

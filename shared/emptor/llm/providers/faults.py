@@ -1,0 +1,120 @@
+"""From what providers answer on failure to the kinds the router acts on. The rules the three have in common are here."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+from emptor.llm.failures import FailureKind, ModelFailure
+
+OVERLOADED_STATUS = 529  # Anthropic's own
+_CLIENT_ERRORS = range(400, 500)
+_MESSAGE_CHARACTERS = 300
+_SECRETS = re.compile(r"\b(sk-|AIza|gsk_|xai-)[\w*.-]+")
+_MILLISECONDS = 1_000
+
+_CONTEXT = re.compile(
+    r"context.?length|context.?window|context.?size|maximum context|(prompt|input|request) is too long|too many (input )?tokens"
+    r"|token count .{0,40}exceeds|reduce the length",
+    re.IGNORECASE,
+)
+_QUOTA = re.compile(
+    r"insufficient_quota|usage limits?\b|spend(ing)?.limit|credit balance|billing|exceeded your current quota", re.IGNORECASE
+)
+_FILTER = re.compile(r"content.?filter|content.?policy|content management policy|safety system|flagged", re.IGNORECASE)
+_KEY = re.compile(r"api.?key (is )?(not valid|invalid|expired)|API_KEY_INVALID|invalid.{0,10}api.?key", re.IGNORECASE)
+
+_BY_STATUS = {
+    HTTPStatus.UNAUTHORIZED: FailureKind.AUTH,
+    HTTPStatus.FORBIDDEN: FailureKind.AUTH,
+    HTTPStatus.PAYMENT_REQUIRED: FailureKind.QUOTA,
+    HTTPStatus.NOT_FOUND: FailureKind.NOT_FOUND,
+    HTTPStatus.REQUEST_TIMEOUT: FailureKind.TIMEOUT,
+    HTTPStatus.CONFLICT: FailureKind.SERVER,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: FailureKind.CONTEXT,
+    HTTPStatus.TOO_MANY_REQUESTS: FailureKind.RATE_LIMITED,
+    HTTPStatus.SERVICE_UNAVAILABLE: FailureKind.OVERLOADED,
+    OVERLOADED_STATUS: FailureKind.OVERLOADED,
+}
+
+
+def from_status(
+    status: int, text: str, headers: Mapping[str, str] | None = None, *, retry_after_s: float | None = None
+) -> ModelFailure:
+    """Return the failure an HTTP error stands for.
+
+    Args:
+        status: HTTP status.
+        text: the error's code, type and message, joined.
+        headers: of the response, for Retry-After.
+        retry_after_s: what the body asked for, where a provider says it there.
+    """
+    wait = retry_after_s if retry_after_s is not None else retry_after(headers or {})
+    return ModelFailure(_kind(status, text), f"HTTP {status}: {one_line(text)}", retry_after_s=wait)
+
+
+def _kind(status: int, text: str) -> FailureKind:
+    if status == HTTPStatus.TOO_MANY_REQUESTS and _QUOTA.search(text) and "per minute" not in text.lower():
+        return FailureKind.QUOTA
+    if status in _BY_STATUS:
+        return _BY_STATUS[status]
+    if status not in _CLIENT_ERRORS:
+        return FailureKind.SERVER
+    for pattern, kind in (
+        (_CONTEXT, FailureKind.CONTEXT),
+        (_QUOTA, FailureKind.QUOTA),
+        (_KEY, FailureKind.AUTH),
+        (_FILTER, FailureKind.CONTENT_FILTER),
+    ):
+        if pattern.search(text):
+            return kind
+    return FailureKind.BAD_REQUEST
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds asked for by `retry-after-ms` or `retry-after` (RFC 9110: seconds or a date); None when absent or unreadable."""
+    try:
+        if milliseconds := headers.get("retry-after-ms"):
+            return max(float(milliseconds) / _MILLISECONDS, 0.0)
+        value = headers.get("retry-after")
+        if value is None:
+            return None
+        seconds = (
+            float(value) if re.fullmatch(r"\s*\d+(\.\d+)?\s*", value) else parsedate_to_datetime(value).timestamp() - time.time()
+        )
+        return max(seconds, 0.0)
+    except ValueError:
+        return None
+
+
+def one_line(text: str) -> str:
+    """A provider's message for a log: one line, short, keys blotted out."""
+    return _SECRETS.sub("[key]", " ".join(text.split()))[:_MESSAGE_CHARACTERS]
+
+
+def broken(error: BaseException) -> ModelFailure:
+    """A connection that could not be made, or that broke. Only one that was made may have reached the model."""
+    made = not any(type(cause).__name__ in {"ConnectError", "ConnectTimeout", "UnsupportedProtocol"} for cause in _chain(error))
+    return ModelFailure(FailureKind.CONNECTION, one_line(f"{type(error).__name__}: {error}"), may_be_billed=made)
+
+
+def timed_out(error: BaseException) -> ModelFailure:
+    """The SDK's own time-out."""
+    made = not any(type(cause).__name__ == "ConnectTimeout" for cause in _chain(error))
+    return ModelFailure(FailureKind.TIMEOUT, "no answer in time", may_be_billed=made)
+
+
+def unreadable(error: BaseException) -> ModelFailure:
+    """A response that is not what the provider's API promises."""
+    return ModelFailure(FailureKind.SERVER, f"the response cannot be read: {one_line(str(error))}", may_be_billed=True)
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    chain: list[BaseException] = []
+    while error is not None and error not in chain:
+        chain.append(error)
+        error = error.__cause__ or error.__context__
+    return chain

@@ -1,0 +1,183 @@
+"""OpenAI's chat completions and embeddings, and every server that speaks the same."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from enum import StrEnum
+from http import HTTPStatus
+from typing import Any
+
+import httpx2
+import openai
+
+from emptor.llm.calls import Completion, EmbedCall, Embedded, Finish, JsonShape, ModelCall, Piece, Tokens
+from emptor.llm.failures import FailureKind, ModelFailure
+from emptor.llm.providers import faults
+from emptor.llm.tokens import lower_tokens
+
+MAX_TEXTS_PER_REQUEST = 256
+_FINISHES = {"stop": Finish.STOP, "length": Finish.LENGTH, "content_filter": Finish.FILTERED}
+
+
+class Dialect(StrEnum):
+    """Who is spoken to. Other servers know fewer parameters, and may cut a long prompt without a word (Ollama does)."""
+
+    OPENAI = "openai"
+    COMPATIBLE = "compatible"
+
+
+class OpenAiProvider:
+    """One server. `names` maps the names in routes to those the server knows."""
+
+    def __init__(self, api_key: str, base_url: str | None, dialect: Dialect, *, names: Mapping[str, str] | None = None) -> None:
+        self._client = openai.AsyncOpenAI(api_key=api_key, base_url=base_url, max_retries=0)
+        self._dialect = dialect
+        self._names = names or {}
+        self._without_schema: set[str] = set()  # models whose server refused a schema
+
+    async def complete(self, call: ModelCall) -> Completion:
+        try:
+            return await self._complete(call)
+        except ModelFailure as failure:
+            if not self._is_about_schema(call, failure):
+                raise
+        self._without_schema.add(call.model)
+        return await self._complete(call)
+
+    async def _complete(self, call: ModelCall) -> Completion:
+        async with _failures():
+            response: Any = await self._client.chat.completions.create(**self._request(call))
+            choice = response.choices[0]
+            tokens = _tokens(response.usage)
+            finish = Finish.FILTERED if choice.message.refusal else _FINISHES.get(choice.finish_reason, Finish.STOP)
+            text, model = choice.message.content or "", response.model or call.model
+        self._check_not_cut(call, tokens)
+        return Completion(text=text, finish=finish, tokens=tokens, model=model)
+
+    async def stream(self, call: ModelCall) -> AsyncIterator[Piece]:
+        async with _failures():
+            stream: Any = await self._client.chat.completions.create(
+                **self._request(call), stream=True, stream_options={"include_usage": True}
+            )
+            try:
+                async for chunk in stream:
+                    if piece := _piece(chunk):
+                        yield piece
+            finally:
+                await stream.close()
+
+    async def embed(self, call: EmbedCall) -> Embedded:
+        vectors: list[list[float]] = []
+        used = 0
+        extra: dict[str, Any] = {"dimensions": call.dimensions} if call.dimensions and self._dialect is Dialect.OPENAI else {}
+        model = self._names.get(call.model, call.model)
+        for start in range(0, len(call.texts), MAX_TEXTS_PER_REQUEST):
+            batch = [text or " " for text in call.texts[start : start + MAX_TEXTS_PER_REQUEST]]
+            async with _failures():
+                response: Any = await self._client.embeddings.create(
+                    model=model, input=batch, encoding_format="float", timeout=call.timeout_s, **extra
+                )
+                vectors += [row.embedding for row in sorted(response.data, key=lambda row: row.index)]
+                used += response.usage.prompt_tokens if response.usage else 0
+        return Embedded(vectors=vectors, tokens=Tokens(input=used) if used else None)
+
+    async def aclose(self) -> None:
+        await self._client.close()
+
+    def _request(self, call: ModelCall) -> dict[str, Any]:
+        named = call.shape is not None and call.model in self._without_schema
+        system = f"{call.system}\n\n{_in_words(call.shape)}" if named and call.shape else call.system
+        request: dict[str, Any] = {
+            "model": self._names.get(call.model, call.model),
+            "messages": [
+                {"role": "system", "content": system},
+                *({"role": turn.role, "content": turn.text} for turn in call.turns),
+            ],
+            "timeout": call.timeout_s,
+        }
+        if self._dialect is Dialect.OPENAI:
+            request |= {"max_completion_tokens": call.max_output_tokens, "prompt_cache_key": call.cache_key or openai.omit}
+        else:
+            request["max_tokens"] = call.max_output_tokens
+        if call.effort:
+            request["reasoning_effort"] = call.effort
+        if call.shape and not named:
+            request["response_format"] = _response_format(call.shape)
+        return request
+
+    def _is_about_schema(self, call: ModelCall, failure: ModelFailure) -> bool:
+        """An older server refuses `response_format`: it is told the schema in words from then on."""
+        refused = failure.kind is FailureKind.BAD_REQUEST and (
+            "response_format" in failure.message or "schema" in failure.message
+        )
+        return (
+            self._dialect is Dialect.COMPATIBLE and call.shape is not None and refused and call.model not in self._without_schema
+        )
+
+    def _check_not_cut(self, call: ModelCall, tokens: Tokens | None) -> None:
+        if self._dialect is Dialect.OPENAI or tokens is None:
+            return
+        least = lower_tokens(call.system) + sum(lower_tokens(turn.text) for turn in call.turns)
+        if tokens.input < least:
+            raise ModelFailure(
+                FailureKind.CONTEXT, f"the server read {tokens.input} tokens of at least {least}: it cut the prompt to its window"
+            )
+
+
+def _response_format(shape: JsonShape) -> dict[str, Any]:
+    return {"type": "json_schema", "json_schema": {"name": shape.name, "schema": shape.schema, "strict": shape.closed}}
+
+
+def _in_words(shape: JsonShape) -> str:
+    return f"Answer with one JSON object and nothing else. It must fit this JSON Schema: {shape.text}"
+
+
+def _piece(chunk: Any) -> Piece | None:
+    tokens = _tokens(chunk.usage)
+    if not chunk.choices:
+        return Piece(tokens=tokens) if tokens else None
+    choice = chunk.choices[0]
+    finish = _FINISHES.get(choice.finish_reason, Finish.STOP) if choice.finish_reason else None
+    return Piece(text=choice.delta.content or "", finish=finish, tokens=tokens)
+
+
+def _tokens(usage: Any) -> Tokens | None:
+    if usage is None or usage.prompt_tokens is None:
+        return None
+    read, written = usage.prompt_tokens_details, usage.completion_tokens_details
+    return Tokens(
+        input=usage.prompt_tokens,
+        output=usage.completion_tokens or 0,
+        cached=(read.cached_tokens or 0) if read else 0,
+        cache_write=(read.cache_write_tokens or 0) if read else 0,
+        reasoning=(written.reasoning_tokens or 0) if written else 0,
+    )
+
+
+@asynccontextmanager
+async def _failures() -> AsyncGenerator[None]:
+    """Turn what the SDK and its HTTP library raise into failures. An error event in a stream is an error without a status."""
+    try:
+        yield
+    except openai.APITimeoutError as error:
+        raise faults.timed_out(error) from error
+    except (openai.APIConnectionError, httpx2.TransportError) as error:
+        raise faults.broken(error) from error
+    except openai.APIStatusError as error:
+        raise faults.from_status(error.status_code, _text(error), error.response.headers) from error
+    except openai.APIError as error:
+        raise _in_stream(error) from error
+    except (AttributeError, IndexError, TypeError, ValueError) as error:
+        raise faults.unreadable(error) from error
+
+
+def _text(error: openai.APIError) -> str:
+    return " ".join(filter(None, (error.code, error.type, error.message)))
+
+
+def _in_stream(error: openai.APIError) -> ModelFailure:
+    text = _text(error)
+    status = HTTPStatus.TOO_MANY_REQUESTS if "rate_limit" in text else HTTPStatus.INTERNAL_SERVER_ERROR
+    failure = faults.from_status(status, text)
+    return ModelFailure(failure.kind, f"error event: {faults.one_line(text)}", may_be_billed=True)

@@ -1,0 +1,183 @@
+"""The router: one job's access to models. Each question goes along its route until a model answers it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import aclosing
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from emptor.llm.account import Books
+from emptor.llm.budget import Budget, MemoryBudget
+from emptor.llm.caller import Caller, Paid
+from emptor.llm.calls import Finish, Turn
+from emptor.llm.failures import ModelFailure
+from emptor.llm.gateway import Gateway
+from emptor.llm.hedge import hedged, quietly
+from emptor.llm.ledger import Ledger, digest_of
+from emptor.llm.port import Delta, Embeddings, NoModel, Prompt, Task
+from emptor.llm.pursuit import Candidate, NotAsked, Pursuit
+from emptor.llm.question import Question
+from emptor.llm.shape import parse, shape_of
+from emptor.llm.usage import CallUsage, UsageSink
+
+M = TypeVar("M", bound=BaseModel)
+
+_REPAIR = "Your answer does not fit the schema: {complaint}. Answer again with the corrected JSON object and nothing else."
+_CUT_ANSWER_FACTOR = 2
+
+
+class Router:
+    """Implements the `Llm` port. Making one touches neither network nor SDK."""
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        *,
+        ledger: Ledger | None = None,
+        budget: Budget | None = None,
+        deadline: datetime | None = None,
+        usage: UsageSink | None = None,
+    ) -> None:
+        self._gateway = gateway
+        self._ledger = ledger
+        self._books = Books(gateway.settings, budget or MemoryBudget(), usage)
+        self._caller = Caller(gateway, self._books)
+        self._job_deadline = None if deadline is None else time.monotonic() + (deadline - datetime.now(UTC)).total_seconds()
+
+    @property
+    def usage(self) -> list[CallUsage]:
+        """Every call of this job so far, failed ones included."""
+        return list(self._books.calls)
+
+    @property
+    def spent_usd(self) -> Decimal:
+        """What these calls cost."""
+        return sum((call.cost_usd for call in self._books.calls), Decimal(0))
+
+    async def structured(self, task: Task, prompt: Prompt, schema: type[M], *, node: str) -> M:
+        """See `Llm.structured`."""
+        question = Question(task, node, prompt, shape_of(schema))
+        if (kept := await self._kept(question)) is not None:
+            try:
+                return schema.model_validate(kept["value"])
+            except (KeyError, ValidationError):
+                pass  # stored by an older version of the schema: ask again
+        pursuit = self._pursuit(question)
+        while candidate := await pursuit.next():
+            try:
+                value, usage = await self._answer(pursuit, candidate, question, schema)
+            except ModelFailure as failure:
+                pursuit.failed(candidate, failure)
+            except NotAsked as skipped:
+                pursuit.passed_over(candidate, skipped.reason)
+            else:
+                await self._keep(question, {"value": value.model_dump(mode="json"), "model": usage.model}, usage)
+                return value
+        raise NoModel(pursuit.reason())
+
+    async def _answer(self, pursuit: Pursuit, candidate: Candidate, question: Question, schema: type[M]) -> tuple[M, CallUsage]:
+        asking = self._from(pursuit, candidate, question, schema)
+        slow_after_s = self._gateway.latencies.p95_s(candidate.card.ref) if self._gateway.settings.llm_hedge else None
+        if slow_after_s is None:
+            return await asking
+
+        def second() -> Coroutine[Any, Any, tuple[M, CallUsage]] | None:
+            other = pursuit.spare()
+            if other is None:
+                return None
+            return quietly(self._from(pursuit, other, question, schema), lambda failure: _note(pursuit, other, failure))
+
+        return await hedged(asking, slow_after_s, second)
+
+    async def _from(self, pursuit: Pursuit, candidate: Candidate, question: Question, schema: type[M]) -> tuple[M, CallUsage]:
+        """One model's answer, repaired once if it does not fit."""
+        paid = await self._caller.complete(pursuit, candidate, question)
+        try:
+            return parse(paid.completion.text, schema), paid.usage
+        except ModelFailure as misfit:
+            again = await self._repair(pursuit, candidate, question, paid, misfit)
+            return parse(again.completion.text, schema), again.usage
+
+    async def _repair(self, pursuit: Pursuit, candidate: Candidate, question: Question, paid: Paid, misfit: ModelFailure) -> Paid:
+        """Tell the model what is wrong with its answer; one that was cut short is asked for again with more room instead."""
+        if paid.completion.finish is Finish.LENGTH:
+            return await self._caller.complete(pursuit, candidate, question, output_factor=_CUT_ANSWER_FACTOR)
+        complaint = _REPAIR.format(complaint=misfit.message)
+        turns = (Turn("assistant", paid.completion.text or "{}"), Turn("user", complaint))
+        return await self._caller.complete(pursuit, candidate, question, turns)
+
+    async def stream(self, task: Task, prompt: Prompt, *, node: str) -> AsyncIterator[Delta]:
+        """See `Llm.stream`."""
+        question = Question(task, node, prompt)
+        if (kept := await self._kept(question)) is not None:
+            yield Delta(text=str(kept.get("text", "")))
+            return
+        pursuit = self._pursuit(question)
+        while candidate := await pursuit.next():
+            written: list[str] = []
+            try:
+                async with aclosing(self._caller.stream(pursuit, candidate, question)) as pieces:
+                    async for piece in pieces:
+                        written.append(piece.text)
+                        yield Delta(text=piece.text)
+            except ModelFailure as failure:
+                pursuit.failed(candidate, failure)
+            except NotAsked as skipped:
+                pursuit.passed_over(candidate, skipped.reason)
+            else:
+                await self._keep(question, {"text": "".join(written)}, self._books.calls[-1])
+                return
+            if written:
+                yield Delta(kind="restart")
+        raise NoModel(pursuit.reason())
+
+    async def embed(self, texts: Sequence[str], *, node: str) -> list[list[float]]:
+        """See `Llm.embed`."""
+        return (await self.embeddings(texts, node=node)).vectors
+
+    async def embeddings(self, texts: Sequence[str], *, node: str) -> Embeddings:
+        """Return the vectors with the model they are from: vectors of different models cannot be compared. Raises NoModel."""
+        question = Question(Task.EMBEDDING, node, Prompt(system="", user="\n".join(texts)))
+        digest = digest_of((Task.EMBEDDING.value, str(self._gateway.settings.embedding_dimensions), *texts))
+        if self._ledger and (kept := await self._ledger.get(node, digest)) is not None:
+            return Embeddings.model_validate(kept)
+        pursuit = self._pursuit(question, windows=False)
+        while candidate := await pursuit.next():
+            try:
+                embedded, usage = await self._caller.embed(pursuit, candidate, question, texts)
+            except ModelFailure as failure:
+                pursuit.failed(candidate, failure)
+            except NotAsked as skipped:
+                pursuit.passed_over(candidate, skipped.reason)
+            else:
+                dimension = len(embedded.vectors[0]) if embedded.vectors else 0
+                result = Embeddings(model=candidate.card.ref, dimension=dimension, vectors=embedded.vectors)
+                if self._ledger:
+                    await self._ledger.put(node, digest, result.model_dump(mode="json"), usage)
+                return result
+        raise NoModel(pursuit.reason())
+
+    def _pursuit(self, question: Question, *, windows: bool = True) -> Pursuit:
+        deadline = time.monotonic() + self._gateway.settings.llm_call_deadline_s
+        if self._job_deadline is not None:
+            deadline = min(deadline, self._job_deadline)
+        return Pursuit(self._gateway, question, deadline, windows=windows)
+
+    async def _kept(self, question: Question) -> dict[str, Any] | None:
+        return await self._ledger.get(question.node, question.digest()) if self._ledger else None
+
+    async def _keep(self, question: Question, result: dict[str, Any], usage: CallUsage) -> None:
+        if self._ledger:
+            await self._ledger.put(question.node, question.digest(), result, usage)
+
+
+def _note(pursuit: Pursuit, candidate: Candidate, failure: ModelFailure | NotAsked) -> None:
+    if isinstance(failure, ModelFailure):
+        pursuit.failed(candidate, failure)
+    else:
+        pursuit.passed_over(candidate, failure.reason)
