@@ -5,6 +5,7 @@ Every variable is explained in `.env.example`; a test compares the two.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Literal
 
@@ -32,8 +33,11 @@ class Settings(BaseSettings):
     # HTTP
     cors_origins: str = ""  # comma-separated; `*` allows any page
     max_body_bytes: int = 1024 * 1024
-    events_base_url: str | None = None  # where the event streams are served, when that is not where the API is
-    agent_base_url: str | None = None  # the same for agent runs
+
+    # quotas of one user; not set means no limit
+    quota_concurrent_jobs: int | None = None
+    quota_jobs_per_day: int | None = None
+    quota_usd_per_day: Decimal | None = None
 
     # queue
     queue: Literal["pgmq", "sqs", "memory"] = "pgmq"
@@ -50,6 +54,7 @@ class Settings(BaseSettings):
 
     # web: `auto`, `live`, or the path of a WARC file
     web: str = "auto"
+    fallback_archive: str | None = None  # the WARC file that `auto` uses when the internet does not answer
     user_agent: str = "EmptorBot/0.1 (+https://github.com/emptor-dev/emptor)"
     robots: bool = True
     allowed_ports: Annotated[tuple[int, ...], NoDecode] = (80, 443)
@@ -97,6 +102,7 @@ class Settings(BaseSettings):
     route_cheap: str | None = None
     route_embedding: str | None = None
     embedding_dimensions: int | None = None
+    embedding_vocabulary: str | None = None  # vocab.txt of the built-in embedding model
     llm_call_deadline_s: float = 120.0  # for one question, fallbacks included
     llm_attempt_timeout_s: float = 45.0  # for one model's answer, or its first piece of a stream
     llm_stall_s: float = 15.0  # silence in a stream after which another model takes over
