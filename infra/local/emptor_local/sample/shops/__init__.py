@@ -1,0 +1,1 @@
+"""The shops of the sample web, each with markup of its own."""
