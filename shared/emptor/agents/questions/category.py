@@ -1,0 +1,96 @@
+"""Which kind of thing a question is about, and by which words a page says that a product is of that kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from emptor.agents.questions.category_table import CATEGORY_TABLE, Category
+from emptor.agents.questions.feature_table import LANGUAGES
+from emptor.agents.questions.fold import fold
+from emptor.agents.questions.morphology import english_plural, english_singular, forms
+from emptor.agents.questions.phrasebook import Phrasebook
+
+_MIN_COMPOUND_TAIL = 5  # letters of a German noun that may end a compound: Sportkopfhörer
+
+
+@cache
+def _names() -> dict[str, tuple[int, str]]:
+    """Every name in natural spelling → the row of the table and the language it belongs to."""
+    known: dict[str, tuple[int, str]] = {}
+    for row, category in enumerate(CATEGORY_TABLE):
+        for language in LANGUAGES:
+            for name in category.names(language):
+                for form in forms(name, language):
+                    known.setdefault(form, (row, language))
+    return known
+
+
+@cache
+def _book() -> Phrasebook:
+    return Phrasebook((name, name) for name in _names())
+
+
+@cache
+def _compounds() -> Phrasebook:
+    nouns = (
+        name
+        for name, (_, language) in _names().items()
+        if language == "de" and len(name) >= _MIN_COMPOUND_TAIL and " " not in name
+    )
+    return Phrasebook(((noun, noun) for noun in nouns), prefixed=True)
+
+
+def category_spans(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, language) for every known kind of thing named in folded text, in order."""
+    spans = [(start, end, _names()[name][1]) for name, start, end in _book().find(folded)]
+    for name, start, end in _compounds().find(folded):
+        if not any(start < b and a < end for a, b, _ in spans):
+            spans.append((start, end, _names()[name][1]))
+    yield from sorted(spans)
+
+
+def category_terms(category: str) -> frozenset[str]:
+    """Return the lower-case words and phrases by which a page names this kind of thing.
+
+    For a known kind: its synonyms and translations, singular and plural. For any other: the words themselves, singular and
+    plural, joined and hyphenated. Accents stay as they are spelt; fold both sides before comparing.
+    """
+    phrase = " ".join(category.lower().split())
+    if not phrase:
+        return frozenset()
+    rows = _rows_of(phrase)
+    known = {term for row in rows for term in _row_terms(CATEGORY_TABLE[row])}
+    return frozenset(known | _unknown_terms(phrase))
+
+
+def _rows_of(phrase: str) -> frozenset[int]:
+    """The rows of the table that the whole phrase, or the end of it, names."""
+    names = _names()
+    exact = {row for name, (row, _) in names.items() if fold(name) == fold(phrase)}
+    if exact:
+        return frozenset(exact | {i for i, row in enumerate(CATEGORY_TABLE) if _lists(row, phrase)})
+    ends = [(end - start, name) for name, start, end in _book().find(fold(phrase)) if end == len(phrase)]
+    ends += [(end - start, name) for name, start, end in _compounds().find(fold(phrase)) if end == len(phrase)]
+    return frozenset({names[max(ends)[1]][0]}) if ends else frozenset()
+
+
+def _lists(category: Category, phrase: str) -> bool:
+    return any(fold(form) == fold(phrase) for lang in LANGUAGES for name in category.names(lang) for form in forms(name, lang))
+
+
+@cache
+def _row_terms(category: Category) -> frozenset[str]:
+    return frozenset(form for language in LANGUAGES for name in category.names(language) for form in forms(name, language))
+
+
+def _unknown_terms(phrase: str) -> set[str]:
+    head, _, last = phrase.rpartition(" ")
+    lead = f"{head} " if head else ""
+    variants = {phrase, lead + english_singular(last), lead + english_plural(last)}
+    if " " in phrase:
+        variants |= {re.sub(r"[\s-]+", "-", v) for v in variants} | (
+            {re.sub(r"[\s-]+", "", v) for v in variants} if phrase.count(" ") == 1 else set()
+        )
+    return variants | {v.replace("-", " ") for v in variants}

@@ -1,0 +1,37 @@
+"""Counts of parts: `at least 3 HDMI ports`, `with 4 speakers or more`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from emptor.agents.questions.comparators import beside
+from emptor.agents.questions.fold import fold
+from emptor.agents.questions.scan import Draft, Scan
+from emptor.agents.questions.vocabulary import BREAKS, STOP
+from emptor.models.brief import Op
+from emptor.utils.attributes import canonical_attribute
+
+_NOT_NOUNS = frozenset(map(fold, STOP | BREAKS))
+_COUNTED = re.compile(r"(?<![\w.,/-])(?P<n>\d{1,4})\s+(?P<noun>[^\W\d_]{2,}(?:[\s-][^\W\d_]{3,})?)(?![\w-])")
+_OPINION = re.compile(r"(?:star|stern|etoile|estrella|stella|review|rating|bewertung|avis|resena)")
+
+
+def take_counted(scan: Scan) -> None:
+    """Turn a comparison with a number of something into a constraint on that something."""
+    for match in list(_COUNTED.finditer(scan.folded)):
+        comparator, start, end = beside(scan.folded, match.start("n"), match.end("n"))
+        first = match["noun"].split()[0]
+        if comparator is None or comparator.op is None or first in _NOT_NOUNS or end > match.end("n"):
+            continue
+        noun, last = _noun(match)
+        if scan.free(start, last):
+            attribute = "rating" if _OPINION.match(first) and "review" not in first else canonical_attribute(noun)
+            scan.add(Draft(start, last, attribute, comparator.op or Op.EQ, number=Decimal(match["n"])))
+
+
+def _noun(match: re.Match[str]) -> tuple[str, int]:
+    words = match["noun"].split()
+    if len(words) > 1 and words[1] in _NOT_NOUNS:
+        return words[0], match.start("noun") + len(words[0])
+    return match["noun"], match.end("noun")

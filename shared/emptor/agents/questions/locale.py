@@ -1,0 +1,52 @@
+"""Where the buyer is and in what they pay, from options first, then from the question."""
+
+from __future__ import annotations
+
+import re
+
+from emptor.utils.currency import currency_of_country
+
+# What a bare amount means in a language that is mostly spoken where one currency is used.
+_CURRENCY_OF_LANGUAGE = {"de": "EUR", "fr": "EUR", "it": "EUR", "nl": "EUR"}
+_REGION_OF_LANGUAGE = {"de": "DE", "fr": "FR", "it": "IT", "es": "ES", "nl": "NL", "pt": "PT"}
+_REGION_OF_CURRENCY = {
+    "USD": "US", "GBP": "GB", "CAD": "CA", "AUD": "AU", "NZD": "NZ", "CHF": "CH", "JPY": "JP", "CNY": "CN", "INR": "IN", "SEK": "SE", "NOK": "NO",
+    "DKK": "DK", "PLN": "PL", "CZK": "CZ", "HUF": "HU", "RON": "RO", "TRY": "TR", "BRL": "BR", "MXN": "MX", "KRW": "KR", "SGD": "SG", "HKD": "HK",
+    "ZAR": "ZA", "RUB": "RU", "UAH": "UA", "ILS": "IL", "TWD": "TW", "THB": "TH", "IDR": "ID", "MYR": "MY", "PHP": "PH", "VND": "VN", "AED": "AE",
+}  # fmt: skip
+_COUNTRIES = {
+    "US": "usa|u\\.s\\.|united states|america|etats-unis|vereinigte staaten", "GB": "uk|u\\.k\\.|united kingdom|britain|england|grossbritannien|royaume-uni",
+    "DE": "germany|deutschland|allemagne|alemania|germania", "FR": "france|frankreich|francia", "ES": "spain|espana|spanien|espagne|spagna",
+    "IT": "italy|italia|italien|italie", "NL": "netherlands|nederland|niederlande|pays-bas|holland", "AT": "austria|osterreich|autriche",
+    "CH": "switzerland|schweiz|suisse|svizzera|suiza", "BE": "belgium|belgique|belgien|belgie", "CA": "canada|kanada", "AU": "australia|australien",
+    "IN": "india|indien", "JP": "japan|japon", "IE": "ireland|irland", "PT": "portugal", "BR": "brazil|brasil", "MX": "mexico", "PL": "poland|polen|polska",
+    "SE": "sweden|schweden|sverige", "NO": "norway|norwegen|norge", "DK": "denmark|danemark|danmark", "NZ": "new zealand", "SG": "singapore",
+}  # fmt: skip
+_IN = r"(?<!\w)(?:in|to|within|from|nach|aus|en|au|aux|dans|a|per|um|no)\s+(?:the\s+|der\s+|den\s+|die\s+|les\s+|la\s+)?"
+_COUNTRY = re.compile(rf"{_IN}(?:" + "|".join(f"(?P<{code}>{names})" for code, names in _COUNTRIES.items()) + r")(?!\w)")
+
+
+def currency_hint(options_currency: str | None, region: str | None) -> str | None:
+    """The currency to take when a sign or a bare number leaves it open."""
+    return options_currency or (currency_of_country(region) if region else None)
+
+
+def named_region(folded: str) -> str | None:
+    """The country the question names as the buyer's: `available in Germany`."""
+    match = _COUNTRY.search(folded)
+    return match.lastgroup if match else None
+
+
+def bare_currency(hint: str | None, language: str) -> str | None:
+    """The currency of an amount without one; None when nothing says."""
+    return hint or _CURRENCY_OF_LANGUAGE.get(language)
+
+
+def default_region(currency: str | None, language: str) -> str | None:
+    """The country that currency and language point to, or None."""
+    if currency in _REGION_OF_CURRENCY:
+        return _REGION_OF_CURRENCY[currency]
+    region = _REGION_OF_LANGUAGE.get(language)
+    if region and (currency is None or currency_of_country(region) == currency):
+        return region if currency or language in _CURRENCY_OF_LANGUAGE else None
+    return None

@@ -1,0 +1,102 @@
+"""A buyer's question, read by rules alone into a brief: the ledger of constraints, the kind of thing, what only orders.
+
+Each rule takes the words it understands, so that a later one cannot read them again; the order of the rules is therefore the
+order in which their reading is the more certain one.
+"""
+
+from __future__ import annotations
+
+from emptor.agents.questions.brands import take_brands
+from emptor.agents.questions.category import category_spans
+from emptor.agents.questions.counted import take_counted
+from emptor.agents.questions.features import feature_languages
+from emptor.agents.questions.language import detect_language
+from emptor.agents.questions.ledger import build_ledger
+from emptor.agents.questions.locale import bare_currency, currency_hint, default_region, named_region
+from emptor.agents.questions.models import hush_models
+from emptor.agents.questions.prices import PRICE, money_spans, take_bare_prices, take_prices
+from emptor.agents.questions.products import take_products
+from emptor.agents.questions.quantities import is_mass, take_quantities
+from emptor.agents.questions.ratings import take_ratings
+from emptor.agents.questions.scan import Scan
+from emptor.agents.questions.soft import soften
+from emptor.agents.questions.terms import take_availability, take_condition, take_count, take_sellers
+from emptor.agents.questions.urls import take_urls
+from emptor.agents.questions.wanted import take_category, take_unknown_category
+from emptor.agents.questions.wishes import take_features, take_other_features, take_preferences
+from emptor.models.brief import Brief
+from emptor.models.jobs import MAX_GIVEN_URLS, JobOptions
+from emptor.utils.currency import MoneyMatch
+
+
+def parse_question(question: str, options: JobOptions) -> Brief:
+    """Return what `question` asks for, as far as rules can tell. Never raises: what is not understood is left out.
+
+    Args:
+        question: free text in any language; English, German, French, Spanish and Italian are read fully, of others the
+            amounts, currencies and quantities.
+        options: currency and region settle what the words leave open (`$`, a bare number); its URLs come first.
+    """
+    scan = Scan(question)
+    scan.language = _language(scan)
+    urls = tuple(dict.fromkeys((*options.urls, *take_urls(scan))))[:MAX_GIVEN_URLS]
+    region = options.region or named_region(scan.folded)
+    hint = currency_hint(options.currency, region)
+    category, count = _read(scan, hint)
+    preferences = take_preferences(scan, category)
+    soften(scan)
+    currency = hint if options.currency else _priced_in(scan) or bare_currency(hint, scan.language)
+    return Brief(
+        question=question,
+        language=scan.language,
+        category=scan.words(*category) if category else None,
+        constraints=build_ledger(scan),
+        preferences=preferences,
+        region=region or default_region(currency, scan.language),
+        currency=currency,
+        count=min(count, options.max_products) if count else None,
+        urls=urls,
+    )
+
+
+def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | None]:
+    """Let every rule take its words; return the span of the category and the number of products asked for."""
+    money = [m for m in money_spans(scan, hint) if not is_mass(scan.folded, m.start, m.symbol)]
+    hush_models(scan, [(m.start, m.end) for m in money])
+    named = take_products(scan)
+    take_prices(scan, money)
+    category = take_category(scan)
+    words = scan.words(*category) if category else None
+    count = take_count(scan, category[0] if category else None)
+    take_ratings(scan)
+    take_availability(scan)
+    take_condition(scan)
+    take_sellers(scan)
+    take_features(scan)
+    take_quantities(scan, words)
+    take_bare_prices(scan, _bare(money, hint, scan.language))
+    take_brands(scan)
+    take_counted(scan)
+    if category is None and not named:
+        category = take_unknown_category(scan)
+    take_other_features(scan)
+    return category, count
+
+
+def _language(scan: Scan) -> str:
+    votes: dict[str, float] = {}
+    for _, _, language in category_spans(scan.folded):
+        votes[language] = votes.get(language, 0.0) + 1
+    for languages in feature_languages(scan.folded):
+        for language in languages:
+            votes[language] = votes.get(language, 0.0) + 1 / len(languages)
+    return detect_language(scan.text, scan.folded, votes)
+
+
+def _bare(money: list[MoneyMatch], hint: str | None, language: str) -> str | None:
+    """A bare amount is in the currency of the amount beside it, or in the one the surroundings tell."""
+    return next((m.currency for m in money if m.currency), None) or bare_currency(hint, language)
+
+
+def _priced_in(scan: Scan) -> str | None:
+    return next((d.unit for d in scan.drafts if d.attribute == PRICE and d.unit), None)

@@ -1,0 +1,117 @@
+"""Products named in a question: `compare Sony WH-1000XM5 and Bose QC Ultra`, `iPhone 15 vs Pixel 9`, `Is the Moccamaster KBG worth it`.
+
+They become one constraint on the attribute `name`: the product is one of those named.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from emptor.agents.questions.brands import brand_spans
+from emptor.agents.questions.scan import Draft, Scan
+from emptor.agents.questions.vocabulary import STOP
+from emptor.models.brief import Op
+
+_CUE = re.compile(
+    r"(?<!\w)(?:compare|comparing|comparison (?:of|between)|vergleiche?n?|vergleich (?:von|zwischen)|compare[rz]?|comparar?|confronta(?:re)?|difference between|choose between|decide between|which is better|what is better|was ist besser|unterschied zwischen)[\s:,]+"
+)
+_VERSUS = re.compile(
+    r"\s+(?:vs\.?|versus|gegen|contre|contra|contro)\s+|\s+(?:compared (?:to|with)|(?:better|besser|mieux|mejor|meglio) (?:than|als|que|di)|or|and|und|oder|et|ou|y|o|e|with|to|mit|avec|con)\s+|\s*,\s*(?:and\s+|or\s+)?"
+)
+_VS = re.compile(r"\s(?:vs\.?|versus|better than|besser als|mieux que|mejor que|meglio di)\s")
+_END = re.compile(
+    r"[?!;|]|\.(?:\s|$)|(?<!\w)(?:for|under|below|in|on|by|at|regarding|fur|unter|pour|sous|para|per|which|that|who|is|are)(?!\w)"
+)
+_LEAD = re.compile(
+    r"^(?:(?:the|a|an|is|are|which|better|best|what|should|i|get|buy|between|or|der|die|das|le|la|les|el|los|il|my|both)\s+)+"
+)
+_TOKEN = re.compile(r"[^\s,;:!?()|]+")
+_MODEL = re.compile(r"(?=.*\d)[\w./+-]+$")
+_NAME_WORDS = frozenset(
+    "pro plus max ultra mini air se fe lite gen earbuds buds comfort quietcomfort headphones elite studio note fold flip open wireless".split()
+)
+_NEUTRAL = re.compile(
+    r"(?:for|with|my|like|than|fits?|compatible with|fur|pour|para|per|mit|avec|con|similar to|replace|have|own)\s+(?:(?:an?|the|my|ein\w*|mein\w*|une?|mon|ma|mi)\s+)*$"
+)
+_MAX_NAMES, _MAX_WORDS, _MAX_CHARS = 8, 7, 60
+
+
+def take_products(scan: Scan) -> tuple[str, ...]:
+    """Claim the products the question names and return their names."""
+    spans = _compared(scan) or _with_model_number(scan)
+    if not spans:
+        return ()
+    names = tuple(dict.fromkeys(scan.words(start, end) for start, end in spans))
+    scan.add(Draft(spans[0][0], spans[-1][1], "name", Op.IN, values=names))
+    return names
+
+
+def _compared(scan: Scan) -> list[tuple[int, int]]:
+    cue = _CUE.search(scan.folded)
+    versus = _VS.search(scan.folded)
+    if not cue and not versus:
+        return []
+    begin = cue.end() if cue else _sentence_start(scan.folded, versus.start() if versus else 0)
+    search_from = max(begin, versus.end() if versus else begin)
+    stop = _END.search(scan.folded, search_from)
+    end = stop.start() if stop else len(scan.folded)
+    parts = [part for part in _parts(scan.folded, begin, end) if _is_name(scan, *part)]
+    return parts if len(parts) > 1 else []
+
+
+def _sentence_start(folded: str, before: int) -> int:
+    stops = [m.end() for m in re.finditer(r"[?!:;]\s*|\.\s", folded[:before])]
+    return stops[-1] if stops else 0
+
+
+def _parts(folded: str, begin: int, end: int) -> list[tuple[int, int]]:
+    cuts = [begin]
+    for match in _VERSUS.finditer(folded, begin, end):
+        cuts += [match.start(), match.end()]
+    cuts.append(end)
+    return [part for a, b in list(pairwise(cuts))[::2] if (part := _trim(folded, a, b))[0] < part[1]][:_MAX_NAMES]
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    lead = _LEAD.match(folded[start:end])
+    start += lead.end() if lead else 0
+    while start < end and folded[start] in " \t\n\"'(":
+        start += 1
+    while start < end and folded[end - 1] in " \t\n\"').,":
+        end -= 1
+    return start, end
+
+
+def _is_name(scan: Scan, start: int, end: int) -> bool:
+    """A product's name has a figure or a capital letter, and is short."""
+    words = scan.words(start, end)
+    if len(words) > _MAX_CHARS or len(words.split()) > _MAX_WORDS or any(start < b and a < end for a, b in scan.claims):
+        return False
+    return any(char.isdigit() for char in words) or any(word[0].isupper() for word in words.split())
+
+
+def _with_model_number(scan: Scan) -> list[tuple[int, int]]:
+    """A maker followed by words of which one has a figure, or a model number by itself at the start of a line the models rule knows."""
+    spans = []
+    for _, start, end in brand_spans(scan):
+        last = _name_end(scan, end)
+        if last > end and not _NEUTRAL.search(scan.folded, max(0, start - 30), start):
+            spans.append((start, last))
+    return spans
+
+
+def _name_end(scan: Scan, end: int) -> int:
+    """Where the name that begins with a maker ends; `end` when no model number follows."""
+    last, has_figure = end, False
+    for token in _TOKEN.finditer(scan.folded, end):
+        if token.start() - last > 1:
+            break
+        word = token.group()
+        model = bool(_MODEL.match(word)) and any(a <= token.start() and token.end() <= b for a, b in scan.quiet)
+        known = word in _NAME_WORDS or (scan.text[token.start()].isupper() and word not in STOP)
+        if not model and not known:
+            break
+        has_figure = has_figure or model
+        last = token.end()
+    return last if has_figure else end

@@ -1,0 +1,82 @@
+"""Quantities: `at least 30 hours of battery`, `lighter than 250 g`, `27-inch`, `between 13 and 14 inches`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from emptor.agents.questions.comparators import RANGE_OPEN, beside
+from emptor.agents.questions.measures import default_op, measured
+from emptor.agents.questions.scan import Draft, Scan
+from emptor.models.brief import Op
+from emptor.utils.numbers import NUMBER_PATTERN, read_token
+from emptor.utils.units import QuantityMatch, find_quantities
+
+_JOIN = r"\s*(?P<join>-|to|till|until|bis|and|und|et|y|e|ed|en|a|al|tot|or|oder)\s*"
+_BEHIND = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER_PATTERN})\s?(?:\"|'|[a-z]{{1,8}})?{_JOIN}$")
+_LOOSE = frozenset({"-", "to", "till", "until", "bis", "tot"})
+_REACH = 24  # characters before a quantity in which the lower end of its range may stand
+_SPACED_IN = re.compile(r"\d\s+in$")
+_ENDS = re.compile(r"\s*(?:$|[,;.!?)x×|])")
+_OLD = re.compile(r"[\s-]*old(?!\w)")
+_POUND_IS_MASS = re.compile(r"(?<!\w)(?:weigh\w*|light\w*|heav\w*|load|lift\w*|dumbbell\w*|kettlebell\w*|support\w*)(?!\w)")
+
+
+def is_mass(folded: str, start: int, symbol: str) -> bool:
+    """Whether `pounds` at this place are of weight, not sterling."""
+    return symbol.lower().startswith("pound") and _POUND_IS_MASS.search(folded, max(0, start - 40), start) is not None
+
+
+def take_quantities(scan: Scan, category: str | None) -> None:
+    """Turn numbers with a unit into constraints on the attribute they measure."""
+    for match in find_quantities(scan.text, decimal_comma=scan.language in {"de", "fr", "es", "it", "nl", "pt"} or None):
+        if scan.free(match.start, match.end) and _is_quantity(scan, match):
+            _one(scan, match, category)
+
+
+def _is_quantity(scan: Scan, match: QuantityMatch) -> bool:
+    """The preposition `in` is no inch, and nobody asks for a product `for a 5-year-old` by its years."""
+    if match.dimension in {"ratio", "pixels"} and match.unit != "MP":
+        return False
+    if _SPACED_IN.search(scan.folded, match.start, match.end) and not _ENDS.match(scan.folded, match.end):
+        return False
+    return _OLD.match(scan.folded, match.end) is None
+
+
+def _one(scan: Scan, match: QuantityMatch, category: str | None) -> None:
+    behind = _BEHIND.search(scan.folded, max(0, match.start - _REACH), match.start)
+    low = read_token(behind["n"]) if behind else None
+    ranged = behind is not None and low is not None and low < match.number and scan.free(behind.start("n"), behind.end("n"))
+    if behind is not None and low is not None and ranged and _is_range(scan, behind):
+        opener = RANGE_OPEN.search(scan.folded, 0, behind.start())
+        start = opener.start() if opener else behind.start()
+        _range(scan, start, match, low, category)
+        return
+    _single(scan, match, category)
+
+
+def _is_range(scan: Scan, behind: re.Match[str]) -> bool:
+    return behind["join"] in _LOOSE or RANGE_OPEN.search(scan.folded, 0, behind.start()) is not None
+
+
+def _range(scan: Scan, start: int, match: QuantityMatch, low: Decimal, category: str | None) -> None:
+    found = measured(scan, start, match.end, match.dimension, match.unit, category)
+    if found is None:
+        return
+    first, last = min(start, found.start), max(match.end, found.end)
+    scan.add(Draft(first, last, found.attribute, Op.GE, number=low, unit=match.unit))
+    scan.add(Draft(first, last, found.attribute, Op.LE, number=match.number, unit=match.unit))
+
+
+def _single(scan: Scan, match: QuantityMatch, category: str | None) -> None:
+    comparator, start, end = beside(scan.folded, match.start, match.end)
+    found = measured(scan, start, end, match.dimension, match.unit, category)
+    if found is None:
+        return
+    first, last = min(start, found.start), max(end, found.end)
+    op = comparator.op if comparator else default_op(found.attribute, category)
+    hard = comparator is None or comparator.op is not None
+    scan.add(Draft(first, last, found.attribute, op or Op.EQ, number=match.number, unit=match.unit, hard=hard))
+
+
+__all__ = ["is_mass", "take_quantities"]

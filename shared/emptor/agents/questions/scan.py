@@ -1,0 +1,78 @@
+"""A question while it is being read: what each rule has taken, so that no words are read twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from emptor.agents.questions.fold import fold
+from emptor.models.brief import Op
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A constraint as a rule found it: where it stands in the question and what it demands."""
+
+    start: int
+    end: int
+    attribute: str
+    op: Op
+    number: Decimal | None = None
+    unit: str | None = None
+    values: tuple[str, ...] = ()
+    hard: bool = True
+    label: str | None = None  # canonical text where it is not composed of attribute, op and value
+
+
+@dataclass(slots=True)
+class Scan:
+    """The question, its folded form, and the spans that rules have claimed.
+
+    `folded` has the length of `text`, so an offset means the same place in both. A span is claimed as a constraint, or
+    as `quiet`: read and understood, but nothing to judge (a model number, a stop word).
+    """
+
+    text: str
+    language: str = "und"
+    currency: str | None = None
+    folded: str = ""
+    claims: list[tuple[int, int]] = field(default_factory=list)
+    quiet: list[tuple[int, int]] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.folded = fold(self.text)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no rule has taken a character of the span."""
+        return all(end <= a or b <= start for a, b in (*self.claims, *self.quiet))
+
+    def find(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Matches of `pattern` in the folded question that touch nothing already taken."""
+        for match in pattern.finditer(self.folded, start, len(self.folded) if end is None else end):
+            if match.end() > match.start() and self.free(match.start(), match.end()):
+                yield match
+
+    def claim(self, start: int, end: int) -> None:
+        self.claims.append((start, end))
+
+    def hush(self, start: int, end: int) -> None:
+        self.quiet.append((start, end))
+
+    def add(self, draft: Draft) -> None:
+        """Record a constraint and take its words."""
+        self.drafts.append(draft)
+        self.claim(draft.start, draft.end)
+
+    def words(self, start: int, end: int) -> str:
+        """The buyer's own words."""
+        return self.text[start:end]
+
+    def masked(self) -> str:
+        """The folded question with everything taken replaced by `|`, which no phrase matches."""
+        chars = list(self.folded)
+        for start, end in (*self.claims, *self.quiet):
+            chars[start:end] = "|" * (end - start)
+        return "".join(chars)

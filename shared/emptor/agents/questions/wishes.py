@@ -1,0 +1,138 @@
+"""Features demanded or refused, and what only orders: `wireless`, `without a microphone`, `gluten-free`, `best sound`, `for travel`."""
+
+from __future__ import annotations
+
+import re
+
+from emptor.agents.questions.features import mentions, spoken_in
+from emptor.agents.questions.fold import fold
+from emptor.agents.questions.scan import Draft, Scan
+from emptor.agents.questions.vocabulary import BREAKS, DEMANDING_ENDINGS, EMPTY_PRAISE, STOP, VAGUE
+from emptor.agents.questions.wanted import readable
+from emptor.models.brief import Op
+
+_STOP = frozenset(map(fold, STOP))
+_VAGUE = frozenset(map(fold, VAGUE))
+_EMPTY = frozenset(map(fold, EMPTY_PRAISE))
+_BREAKS = frozenset(map(fold, BREAKS))
+_TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*")
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:good\s+for|great\s+for|suitable\s+for|perfect\s+for|ideal\s+for|mainly\s+for|mostly\s+for|use\s+(?:it\s+)?for|for|fur|pour|para|per|voor|geeignet\s+fur)\s+"
+)
+_NO_PURPOSE = frozenset("under less sale free example me the".split())
+_WITH = re.compile(
+    r"(?<!\w)(?P<no>without|ohne|sans|sin|senza|sem|zonder|no)?(?P<yes>with|that has|that have|which has|having|including|featuring|mit|avec|con|com|met|supports|works with|compatible with)?\s+(?:(?:an?|the|some|any|built-in|integrated|ein\w*|une?|una|uno|un|el|la|le|il)\s+)*"
+)
+_QUALITY = re.compile(
+    r"(?<!\w)(?:best|good|great|excellent|amazing|superb|decent|long|strong|high|low|better|clear|deep|fast|comfortable|gute[rsnm]?|beste[rsnm]?|lange|starke[rsnm]?|guter|bonne?|meilleure?|bon|longue|grande|buena?|buen|mejor|larga|gran|buona?|buon|ottim[oa]|lunga|migliore)\s+(?P<what>[^\W\d_]+(?:[\s-][^\W\d_]+)?)"
+)
+_MAX_PURPOSE_WORDS = 5
+_MAX_WITH_WORDS = 3
+
+
+def take_features(scan: Scan) -> None:
+    """Turn features of the vocabulary into constraints; a colour or a material is one as well."""
+    masked = scan.masked()
+    for mention in mentions(masked):
+        start = mention.since
+        if not readable(scan.language, spoken_in(mention.feature, masked[mention.start : mention.end])):
+            continue
+        if scan.free(start, mention.end):
+            op = Op.HAS_NOT if mention.negated else Op.HAS
+            scan.add(Draft(start, mention.end, "feature", op, values=(mention.feature,)))
+
+
+def take_other_features(scan: Scan) -> None:
+    """Demands outside the vocabulary: `gluten-free`, and what follows `with` or `without`."""
+    for match in list(scan.find(_TOKEN)):
+        if match.group().endswith(DEMANDING_ENDINGS) and match.group() not in _VAGUE:
+            scan.add(Draft(match.start(), match.end(), "feature", Op.HAS, values=(match.group(),)))
+    for match in list(_WITH.finditer(scan.folded)):
+        if (match["no"] or match["yes"]) and scan.free(match.start(), match.end()):
+            _what_follows(scan, match)
+
+
+def _what_follows(scan: Scan, match: re.Match[str]) -> None:
+    words = _run(scan, match.end(), _MAX_WITH_WORDS)
+    if not words or words[0].group() in _VAGUE or _QUALITY.match(scan.folded, match.end()):
+        return
+    start = match.start() if match["no"] else words[0].start()
+    value = scan.folded[words[0].start() : words[-1].end()]
+    scan.add(Draft(start, words[-1].end(), "feature", Op.HAS_NOT if match["no"] else Op.HAS, values=(value,)))
+
+
+def _run(scan: Scan, start: int, limit: int) -> list[re.Match[str]]:
+    """Up to `limit` words from `start` that stand together, are free, and begin no new phrase."""
+    run: list[re.Match[str]] = []
+    at = start
+    for match in _TOKEN.finditer(scan.folded, start):
+        word = match.group()
+        gap = scan.folded[at : match.start()]
+        if (
+            gap.strip()
+            or (word in _BREAKS)
+            or word in _STOP
+            or any(c.isdigit() for c in word)
+            or not scan.free(match.start(), match.end())
+        ):
+            break
+        run.append(match)
+        at = match.end()
+        if len(run) > limit:
+            return []
+    return run
+
+
+def take_preferences(scan: Scan, category_span: tuple[int, int] | None) -> tuple[str, ...]:
+    """What orders but does not disqualify, in the buyer's words and order."""
+    found: list[tuple[int, int]] = []
+    found += [span for match in _PURPOSE.finditer(scan.folded) if (span := _purpose(scan, match))]
+    for start, end in found:
+        scan.hush(start, end)
+    for match in list(scan.find(_QUALITY)):
+        what = match["what"].split()[0].split("-")[0]
+        if what not in _STOP and what not in _BREAKS and what not in _VAGUE and not _overlaps(match.span(), category_span):
+            end = match.end() if match["what"].split()[-1] not in _STOP | _BREAKS else match.start("what") + len(what)
+            found.append((match.start(), end))
+            scan.hush(match.start(), end)
+    for match in list(scan.find(_TOKEN)):
+        if match.group() in _VAGUE and match.group() not in _EMPTY:
+            found.append(match.span())
+    return tuple(dict.fromkeys(" ".join(scan.words(a, b).split()) for a, b in sorted(found)))
+
+
+def _purpose(scan: Scan, match: re.Match[str]) -> tuple[int, int] | None:
+    """`for travel`, `good for running`, `for a small kitchen`: up to the next boundary."""
+    if not scan.free(match.start(), match.end()) or _is_request(scan.folded, match.start()):
+        return None
+    end, words = match.end(), 0
+    for token in _TOKEN.finditer(scan.folded, match.end()):
+        word = token.group()
+        gap = scan.folded[end : token.start()]
+        if (
+            gap.strip()
+            or not scan.free(token.start(), token.end())
+            or (words and word in _BREAKS and word not in {"in", "on", "at"})
+        ):
+            break
+        if words == 0 and word in _NO_PURPOSE - {"the", "me"}:
+            return None
+        end, words = token.end(), words + 1
+        if words == _MAX_PURPOSE_WORDS:
+            break
+    content = [t.group() for t in _TOKEN.finditer(scan.folded, match.end(), end) if t.group() not in _STOP]
+    return (match.start(), end) if content else None
+
+
+_REQUEST = re.compile(
+    r"(?<!\w)(?:look(?:ing)?|search(?:ing)?|shopping|hunting|ask(?:ing)?|recommendations?|suggestions?|advice|market|deals?|need|options?)\s+$"
+)
+
+
+def _is_request(folded: str, start: int) -> bool:
+    """`looking for …` names no purpose."""
+    return _REQUEST.search(folded, 0, start) is not None
+
+
+def _overlaps(span: tuple[int, int], other: tuple[int, int] | None) -> bool:
+    return other is not None and span[0] < other[1] and other[0] < span[1]
