@@ -18,9 +18,9 @@ create table public.research_jobs (
   cancel_requested boolean not null default false,
   deadline timestamptz,
   -- what it may cost and does
-  max_cost_usd numeric(14, 6) not null default 0 check (max_cost_usd >= 0),
-  cost_usd numeric(14, 6) not null default 0 check (cost_usd >= 0),
-  reserved_usd numeric(14, 6) not null default 0 check (reserved_usd >= 0),
+  max_cost_usd numeric(18, 9) not null default 0 check (max_cost_usd >= 0),
+  cost_usd numeric(18, 9) not null default 0 check (cost_usd >= 0),
+  reserved_usd numeric(18, 9) not null default 0 check (reserved_usd >= 0),
   -- the request that made it
   idempotency_key text check (char_length(idempotency_key) between 1 and 255),
   body_digest text check (body_digest ~ '^[0-9a-f]{64}$'),
@@ -32,7 +32,7 @@ create table public.research_jobs (
   check ((status in ('succeeded', 'failed', 'cancelled')) = (finished_at is not null)),
   check ((leased_by is null) = (lease_expires_at is null)),
   check ((idempotency_key is null) = (body_digest is null))
-);
+) with (fillfactor = 70); -- each event moves last_seq: room for the new version of the row on its own page
 comment on column public.research_jobs.attempts is 'Claims since the last orderly end of a slice: a job that only crashes runs out of them.';
 comment on column public.research_jobs.fencing_token is 'Grows with each claim. A worker that holds an older one cannot write.';
 comment on column public.research_jobs.queued_at is 'When a message for it was last put into the queue.';
@@ -87,7 +87,7 @@ create table public.step_ledger (
   step text not null,
   digest text not null,
   result jsonb not null,
-  cost_usd numeric(14, 6) not null default 0,
+  cost_usd numeric(18, 9) not null default 0,
   created_at timestamptz not null default now(),
   primary key (job_id, step, digest)
 );
@@ -99,7 +99,7 @@ grant select, insert, delete on public.step_ledger to service_role;
 create table public.spend_reservations (
   id uuid primary key default gen_random_uuid(),
   job_id uuid not null references public.research_jobs (id) on delete cascade,
-  usd numeric(14, 6) not null check (usd >= 0),
+  usd numeric(18, 9) not null check (usd >= 0),
   what text not null,
   node text not null default '',
   created_at timestamptz not null default now()
@@ -117,7 +117,7 @@ create table public.usage_ledger (
   kind text not null check (kind in ('model', 'search', 'scrape', 'other')),
   what text not null,
   node text not null default '',
-  usd numeric(14, 6) not null default 0 check (usd >= 0),
+  usd numeric(18, 9) not null default 0 check (usd >= 0),
   calls integer not null default 1,
   tokens_in bigint not null default 0,
   tokens_out bigint not null default 0,

@@ -48,3 +48,20 @@ revoke all on public.checkpoint_migrations, public.checkpoints, public.checkpoin
   from public, anon, authenticated;
 grant select, insert, update, delete
   on public.checkpoint_migrations, public.checkpoints, public.checkpoint_blobs, public.checkpoint_writes to service_role;
+
+-- A worker whose lease was taken by another cannot move the graph: its runs carry the fencing token in their metadata.
+create function emptor.refuse_stale_checkpoint() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if new.metadata ? 'fencing_token' and not exists (
+    select from public.research_jobs as job
+    where job.id = new.thread_id::uuid
+      and job.fencing_token = (new.metadata ->> 'fencing_token')::bigint
+      and job.status = 'running'
+  ) then
+    raise exception 'stale worker: job % was taken by another', new.thread_id using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  return new;
+end
+$$;
+create trigger refuse_stale_checkpoint before insert or update on public.checkpoints
+  for each row execute function emptor.refuse_stale_checkpoint();

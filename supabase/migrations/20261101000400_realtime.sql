@@ -2,11 +2,13 @@
 
 -- One message a statement at most; progress at most four times a second a job; ends always. Text of the report and finds are
 -- not broadcast: they are read from the log.
-create function emptor.broadcast_progress() returns trigger
+create function emptor.tell_listeners() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
   entry record;
 begin
+  -- whoever waits for events in a process of ours is woken by this
+  perform pg_notify('emptor_events', added.job_id || ' ' || max(added.seq)) from added group by added.job_id;
   for entry in
     select distinct on (added.job_id) added.job_id, added.seq, added.type, added.node, left(added.message, 200) as message,
            job.status, job.broadcast_at, added.type like 'job.%' as is_status
@@ -29,9 +31,9 @@ begin
   return null;
 end
 $$;
-revoke execute on function emptor.broadcast_progress() from public, anon, authenticated;
-create trigger broadcast_progress after insert on public.agent_state_history
-  referencing new table as added for each statement execute function emptor.broadcast_progress();
+revoke execute on function emptor.tell_listeners() from public, anon, authenticated;
+create trigger tell_listeners after insert on public.agent_state_history
+  referencing new table as added for each statement execute function emptor.tell_listeners();
 
 create policy "users listen to their own jobs" on realtime.messages
   for select to authenticated using (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Self
 from uuid import UUID
 
@@ -26,6 +26,7 @@ MAX_IDLE_S = 120.0
 USER_ROLE = "authenticated"
 # `prepare_threshold=None`: a prepared statement belongs to a server connection, which a transaction pooler changes under us.
 CONNECTION_OPTIONS: dict[str, Any] = {"autocommit": True, "prepare_threshold": None, "row_factory": dict_row}
+KEEP_ALIVE: dict[str, Any] = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}  # seconds, seconds, tries
 
 
 class Database:
@@ -128,12 +129,30 @@ class Database:
             )
             yield connection
 
+    async def one(self, query: bytes, parameters: Mapping[str, Any], *, user_id: UUID | None = None) -> DictRow | None:
+        """The first row of a query, run by the service or, if named, as a user; None when there is none."""
+        async with self._acting(user_id) as connection:
+            return await (await connection.execute(query, parameters)).fetchone()
+
+    async def all(self, query: bytes, parameters: Mapping[str, Any], *, user_id: UUID | None = None) -> list[DictRow]:
+        """All rows of a query, run by the service or, if named, as a user."""
+        async with self._acting(user_id) as connection:
+            return await (await connection.execute(query, parameters)).fetchall()
+
+    async def run(self, query: bytes, parameters: Mapping[str, Any]) -> int:
+        """Run a statement as the service and return how many rows it touched."""
+        async with self.connection() as connection:
+            return (await connection.execute(query, parameters)).rowcount
+
+    def _acting(self, user_id: UUID | None) -> AbstractAsyncContextManager[Connection]:
+        return self.connection() if user_id is None else self.as_user(user_id)
+
     async def direct_connection(self) -> Connection:
         """A connection outside the pool, for LISTEN. The caller closes it."""
         timeout_s = max(2, round(self._timeout_s))
         try:
             return await AsyncConnection.connect(
-                self.url, autocommit=True, prepare_threshold=None, row_factory=dict_row, connect_timeout=timeout_s
+                self.url, autocommit=True, prepare_threshold=None, row_factory=dict_row, connect_timeout=timeout_s, **KEEP_ALIVE
             )
         except psycopg.OperationalError as error:
             raise unavailable(self.url, error) from error

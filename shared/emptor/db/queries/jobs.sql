@@ -1,0 +1,202 @@
+-- Queries on research_jobs. Every one that changes a job also writes the event that tells of it, in the same statement.
+-- "Idle" means that no worker's lease is live.
+
+-- name: know_user
+-- Make the caller's profile when this is their first request.
+select emptor.ensure_user(%(user_id)s)
+
+-- name: lock_user
+-- Let one request of a user at a time count and create. Other tables may still refer to the row.
+select from users where id = %(user_id)s for no key update
+
+-- name: by_key
+-- The job an earlier request with the same idempotency key made.
+select * from research_jobs where user_id = %(user_id)s and idempotency_key = %(idempotency_key)s
+
+-- name: usage
+-- What a user has running, asked for and spent within a day, and when the oldest of it leaves the day.
+select
+  count(job.id) filter (where finished_at is null) as concurrent_jobs,
+  count(job.id) filter (where created_at > now() - interval '1 day') as jobs_today,
+  spent.usd as usd_today,
+  coalesce(sum(greatest(max_cost_usd - cost_usd, 0)) filter (where finished_at is null), 0) as usd_promised,
+  coalesce(extract(epoch from least(
+    min(created_at) filter (where created_at > now() - interval '1 day'), spent.oldest
+  ) + interval '1 day' - now()), 0)::float8 as frees_in_s
+from
+  (select coalesce(sum(usd), 0) as usd, min(at) as oldest
+   from usage_ledger where user_id = %(user_id)s and at > now() - interval '1 day') as spent
+  left join research_jobs as job
+    on job.user_id = %(user_id)s and (job.finished_at is null or job.created_at > now() - interval '1 day')
+group by spent.usd, spent.oldest
+
+-- name: create
+-- Accept a job: the row and its first event. No row comes back when the idempotency key is taken.
+with job as (
+  insert into research_jobs
+    (user_id, question, options, max_cost_usd, idempotency_key, body_digest, deadline, last_seq)
+  values (
+    %(user_id)s, %(question)s, %(options)s, %(max_cost_usd)s, %(idempotency_key)s, %(body_digest)s,
+    now() + make_interval(secs => %(deadline_s)s), 1
+  )
+  on conflict (user_id, idempotency_key) do nothing
+  returning *
+), logged as (
+  insert into agent_state_history (job_id, seq, type, message)
+  select id, 1, 'job.accepted', %(message)s from job
+)
+select * from job
+
+-- name: get
+-- One job. Row level security narrows it to the caller's own when asked as a user.
+select * from research_jobs where id = %(job_id)s
+
+-- name: page
+-- A page of a user's jobs, newest first, without their reports.
+select id, user_id, question, options, status, error, last_seq, attempts, fencing_token, leased_by, lease_expires_at,
+       cancel_requested, cost_usd, created_at, started_at, finished_at, deadline
+from research_jobs
+where user_id = %(user_id)s
+  and (%(before_at)s::timestamptz is null or (created_at, id) < (%(before_at)s, %(before_id)s::uuid))
+order by created_at desc, id desc
+limit %(limit)s
+
+-- name: claim
+-- Take an idle job: a new fencing token and a lease. What calls of a dead worker may have cost is counted in full.
+with job as (
+  update research_jobs
+  set status = 'running',
+      attempts = attempts + 1,
+      fencing_token = fencing_token + 1,
+      leased_by = %(worker)s,
+      lease_expires_at = clock_timestamp() + make_interval(secs => %(lease_s)s),
+      started_at = coalesce(started_at, clock_timestamp()),
+      cost_usd = cost_usd + reserved_usd,
+      reserved_usd = 0
+  where id = %(job_id)s
+    and finished_at is null
+    and not cancel_requested
+    and attempts < %(max_attempts)s
+    and (lease_expires_at is null or lease_expires_at <= clock_timestamp())
+    and (deadline is null or deadline > clock_timestamp())
+  returning *
+), lost as (
+  delete from spend_reservations as reservation using job where reservation.job_id = job.id
+  returning reservation.*, job.user_id
+), counted as (
+  insert into usage_ledger (user_id, job_id, kind, what, node, usd, outcome)
+  select user_id, job_id, 'other', what, node, usd, 'lost' from lost
+)
+select * from job
+
+-- name: renew
+-- Keep a lease. No row comes back when it is another's, or the job has ended.
+update research_jobs
+set lease_expires_at = clock_timestamp() + make_interval(secs => %(lease_s)s)
+where id = %(job_id)s and fencing_token = %(token)s and status = 'running'
+returning cancel_requested
+
+-- name: release
+-- End a slice in good order: the job waits for its next one, and its attempts count anew.
+update research_jobs
+set status = 'queued', leased_by = null, lease_expires_at = null, queued_at = now(), attempts = 0
+where id = %(job_id)s and fencing_token = %(token)s and status = 'running'
+returning id
+
+-- name: finish
+-- End a job, with its terminal event.
+with job as (
+  update research_jobs
+  set status = %(status)s,
+      report = %(report)s,
+      error = %(error)s,
+      cost_usd = greatest(cost_usd + reserved_usd, coalesce(%(cost_usd)s::numeric, 0)),
+      reserved_usd = 0,
+      finished_at = clock_timestamp(),
+      leased_by = null,
+      lease_expires_at = null,
+      last_seq = last_seq + 1
+  where id = %(job_id)s and fencing_token = %(token)s and status = 'running'
+  returning *
+), logged as (
+  insert into agent_state_history (job_id, seq, type, message, data)
+  select id, last_seq, 'job.' || status, %(message)s, %(data)s from job
+), cleared as (
+  delete from spend_reservations as reservation using job where reservation.job_id = job.id
+)
+select * from job
+
+-- name: request_cancel
+-- Cancel a job of this user. An idle one ends here; a worker of a running one is asked to stop.
+with job as (
+  update research_jobs
+  set cancel_requested = true,
+      status = case when idle.now then 'cancelled' else research_jobs.status end,
+      finished_at = case when idle.now then clock_timestamp() end,
+      leased_by = case when not idle.now then leased_by end,
+      lease_expires_at = case when not idle.now then research_jobs.lease_expires_at end,
+      cost_usd = cost_usd + case when idle.now then reserved_usd else 0 end,
+      reserved_usd = case when idle.now then 0 else reserved_usd end,
+      last_seq = last_seq + idle.now::int
+  from (
+    select id, lease_expires_at is null or lease_expires_at <= clock_timestamp() as now
+    from research_jobs where id = %(job_id)s and user_id = %(user_id)s and finished_at is null
+    for no key update
+  ) as idle
+  where research_jobs.id = idle.id
+  returning research_jobs.*
+), logged as (
+  insert into agent_state_history (job_id, seq, type, message)
+  select id, last_seq, 'job.cancelled', %(message)s from job where status = 'cancelled'
+)
+select job.*, pg_notify('emptor_cancels', job.id::text) from job
+
+-- name: sweep
+-- Put idle jobs that nobody works on back into the queue, and end those that cannot go on.
+with due as (
+  select id,
+    case
+      when cancel_requested then 'cancelled'
+      when deadline <= clock_timestamp() then 'deadline'
+      when attempts >= %(max_attempts)s then 'attempts'
+      else 'requeue'
+    end as verdict
+  from research_jobs
+  where finished_at is null
+    and (
+      deadline <= clock_timestamp()
+      or lease_expires_at <= clock_timestamp()
+      or (lease_expires_at is null and (cancel_requested or queued_at <= clock_timestamp() - make_interval(secs => %(requeue_after_s)s)))
+    )
+  order by created_at
+  limit %(limit)s
+  for no key update skip locked
+), swept as (
+  update research_jobs as job
+  set status = case verdict when 'requeue' then 'queued' when 'cancelled' then 'cancelled' else 'failed' end,
+      error = case verdict
+        when 'deadline' then jsonb_build_object('code', 'deadline', 'message', 'The job was not done by its deadline.')
+        when 'attempts' then jsonb_build_object(
+          'code', 'attempts-exhausted', 'message', 'The job stopped without a result ' || attempts || ' times in a row.'
+        )
+      end,
+      finished_at = case when verdict <> 'requeue' then clock_timestamp() end,
+      queued_at = case when verdict = 'requeue' then clock_timestamp() else queued_at end,
+      leased_by = null,
+      lease_expires_at = null,
+      cost_usd = cost_usd + case when verdict <> 'requeue' then reserved_usd else 0 end,
+      reserved_usd = case when verdict <> 'requeue' then 0 else reserved_usd end,
+      last_seq = last_seq + (verdict <> 'requeue')::int
+  from due
+  where job.id = due.id
+  returning job.id, job.last_seq, job.status, job.error, due.verdict
+), logged as (
+  insert into agent_state_history (job_id, seq, type, message, data)
+  select id, last_seq, 'job.' || status, coalesce(error ->> 'message', 'Cancelled.'), coalesce(jsonb_build_object('error', error), '{}')
+  from swept where verdict <> 'requeue'
+)
+select id, verdict from swept
+
+-- name: is_current
+-- Whether this worker still holds the job.
+select from research_jobs where id = %(job_id)s and fencing_token = %(token)s and status = 'running'

@@ -1,0 +1,56 @@
+-- Queries on cached_product_data and price_observations.
+
+-- name: upsert
+-- Keep what was last understood of a product page; an older reading does not replace a newer one.
+insert into cached_product_data as cached
+  (user_id, url, name, brand, gtin, product, snapshot_id, etag, last_modified, fetched_at, expires_at)
+values (
+  %(user_id)s, %(url)s, %(name)s, %(brand)s, %(gtin)s, %(product)s, %(snapshot_id)s, %(etag)s, %(last_modified)s,
+  %(fetched_at)s, %(expires_at)s
+)
+on conflict (user_id, md5(url)) do update
+set name = excluded.name, brand = excluded.brand, gtin = excluded.gtin, product = excluded.product,
+    snapshot_id = excluded.snapshot_id, etag = excluded.etag, last_modified = excluded.last_modified,
+    fetched_at = excluded.fetched_at, expires_at = excluded.expires_at
+where excluded.fetched_at >= cached.fetched_at
+returning id
+
+-- name: id_of
+-- The product of a user at an address.
+select id from cached_product_data where user_id = %(user_id)s and md5(url) = md5(%(url)s)
+
+-- name: by_url
+-- What was last understood of a page.
+select id, user_id, url, name, brand, gtin, product, snapshot_id, etag, last_modified, fetched_at, expires_at
+from cached_product_data where user_id = %(user_id)s and md5(url) = md5(%(url)s)
+
+-- name: get
+select id, user_id, url, name, brand, gtin, product, snapshot_id, etag, last_modified, fetched_at, expires_at
+from cached_product_data where id = %(product_id)s
+
+-- name: page
+-- A page of a user's products, last read first; narrowed to names and brands that hold the words, if given.
+select id, user_id, url, name, brand, gtin, product, snapshot_id, etag, last_modified, fetched_at, expires_at
+from cached_product_data
+where user_id = %(user_id)s
+  and (%(words)s::text is null or position(lower(%(words)s) in lower(concat_ws(' ', brand, name))) > 0)
+  and (%(before_at)s::timestamptz is null or (fetched_at, id) < (%(before_at)s, %(before_id)s::uuid))
+order by fetched_at desc, id desc
+limit %(limit)s
+
+-- name: observe
+-- Record a price. The same observation again changes nothing.
+insert into price_observations
+  (product_id, observed_at, price, list_price, currency, seller, availability, condition, snapshot_id, quote)
+values (
+  %(product_id)s, %(observed_at)s, %(price)s, %(list_price)s, %(currency)s, %(seller)s, %(availability)s, %(condition)s,
+  %(snapshot_id)s, %(quote)s
+)
+on conflict (product_id, observed_at, seller, condition) do nothing
+
+-- name: history
+-- Prices of a product since a time, oldest first.
+select observed_at, price, list_price, currency, seller, availability, condition, snapshot_id, quote
+from price_observations
+where product_id = %(product_id)s and (%(since)s::timestamptz is null or observed_at >= %(since)s)
+order by observed_at, id

@@ -1,0 +1,276 @@
+"""The life of a job in the database: accepted once, worked on by one, ended once."""
+
+from __future__ import annotations
+
+import asyncio
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+import pytest
+
+from emptor.core.errors import InvalidInput, LimitExceeded, StaleWorker
+from emptor.db import Database
+from emptor.db.events import EventRepository
+from emptor.db.jobs import JobRepository, NewJob
+from emptor.db.ledger import JobLedger
+from emptor.models.events import EventType, NewEvent
+from emptor.models.jobs import JobError, JobOptions, JobStatus
+from emptor.models.ledger import UsageLine
+from emptor.models.quotas import Quotas
+
+from .conftest import LEASE_S, MAX_ATTEMPTS, MakeJob
+
+DIGEST_A, DIGEST_B = "a" * 64, "b" * 64
+EXPIRED_S = 0.0
+
+
+def with_key(key: str, digest: str) -> NewJob:
+    return NewJob(question="q", options=JobOptions(), idempotency_key=key, body_digest=digest)
+
+
+async def types(events: EventRepository, job_id: UUID) -> list[str]:
+    return [event.type.value for event in await events.after(job_id, 0)]
+
+
+async def test_an_accepted_job_is_queued_with_its_first_event(
+    jobs: JobRepository, events: EventRepository, user_id: UUID
+) -> None:
+    """Row and event appear together, and the options come back as they went in."""
+    options = JobOptions(max_cost_usd=Decimal("0.123456"), region="DE", urls=("https://shop.test/a",))
+    accepted = await jobs.create(user_id, NewJob(question="ein Kopfhörer\x00", options=options))
+    assert accepted.created
+    assert (accepted.job.status, accepted.job.last_seq, accepted.job.user_id) == (JobStatus.QUEUED, 1, user_id)
+    assert accepted.job.options == options
+    assert await jobs.get(accepted.job.id) == accepted.job
+    assert await types(events, accepted.job.id) == ["job.accepted"]
+
+
+async def test_fifty_concurrent_requests_with_one_key_make_one_job(jobs: JobRepository, user_id: UUID) -> None:
+    """Every retry gets the same job, and exactly one of them made it."""
+    done = await asyncio.gather(*(jobs.create(user_id, with_key("k", DIGEST_A)) for _ in range(50)))
+    assert len({accepted.job.id for accepted in done}) == 1
+    assert sum(accepted.created for accepted in done) == 1
+
+
+async def test_a_key_with_another_body_is_refused_and_other_users_keys_do_not_matter(jobs: JobRepository, user_id: UUID) -> None:
+    """A key belongs to one user and one body."""
+    first = await jobs.create(user_id, with_key("k", DIGEST_A))
+    with pytest.raises(InvalidInput, match="Idempotency-Key"):
+        await jobs.create(user_id, with_key("k", DIGEST_B))
+    other = await jobs.create(uuid4(), with_key("k", DIGEST_B))
+    assert other.created
+    assert other.job.id != first.job.id
+
+
+async def test_one_of_five_simultaneous_deliveries_gets_the_job(jobs: JobRepository, queued_job: MakeJob) -> None:
+    """A message delivered five times at once makes one execution."""
+    job = await queued_job()
+    claims = await asyncio.gather(*(jobs.claim(job.id, f"w{n}", lease_s=LEASE_S, max_attempts=MAX_ATTEMPTS) for n in range(5)))
+    held = [claim for claim in claims if claim]
+    assert len(held) == 1
+    assert (held[0].status, held[0].attempts, held[0].fencing_token) == (JobStatus.RUNNING, 1, 1)
+
+
+async def test_a_lease_that_ran_out_lets_another_in_and_the_first_one_out(
+    jobs: JobRepository, events: EventRepository, db: Database, running_job: MakeJob
+) -> None:
+    """The slow worker's token is refused by every write there is."""
+    old = await running_job(lease_s=EXPIRED_S)
+    new = await jobs.claim(old.id, "w2", lease_s=LEASE_S, max_attempts=MAX_ATTEMPTS)
+    assert new is not None
+    assert new.fencing_token == old.fencing_token + 1
+    stale = JobLedger(db, old.id, old.fencing_token)
+    writes = {
+        "append": events.append(old.id, old.fencing_token, [NewEvent(type=EventType.NOTICE)]),
+        "finish": jobs.finish(old.id, old.fencing_token, JobStatus.SUCCEEDED, report={}),
+        "release": jobs.release(old.id, old.fencing_token),
+        "ledger": stale.put("search", "d", {}),
+        "reserve": stale.reserve(Decimal("0.01")),
+        "record": stale.record(UsageLine(kind="model", what="m")),
+    }
+    for name, write in writes.items():
+        refused = await asyncio.gather(write, return_exceptions=True)
+        assert isinstance(refused[0], StaleWorker), f"{name} let a stale worker write"
+    assert not (await jobs.renew(old.id, old.fencing_token, lease_s=LEASE_S)).mine
+    assert (await jobs.renew(new.id, new.fencing_token, lease_s=LEASE_S)).mine
+    kept = await jobs.get(new.id)
+    assert kept is not None
+    assert kept.model_copy(update={"lease_expires_at": new.lease_expires_at}) == new
+    assert await types(events, new.id) == ["job.accepted"]
+
+
+async def test_a_job_ends_once_with_its_terminal_event(
+    jobs: JobRepository, events: EventRepository, running_job: MakeJob
+) -> None:
+    """Report, status and event are written together; nothing follows."""
+    job = await running_job()
+    done = await jobs.finish(job.id, job.fencing_token, JobStatus.SUCCEEDED, report={"schema_version": 1}, message="Done.")
+    assert (done.status, done.report, done.last_seq, done.leased_by) == (JobStatus.SUCCEEDED, {"schema_version": 1}, 2, None)
+    with pytest.raises(StaleWorker):
+        await jobs.finish(job.id, job.fencing_token, JobStatus.FAILED, error=JobError(code="x", message="y"))
+    with pytest.raises(StaleWorker):
+        await events.append(job.id, job.fencing_token, [NewEvent(type=EventType.NOTICE)])
+    assert await jobs.claim(job.id, "w2", lease_s=LEASE_S, max_attempts=MAX_ATTEMPTS) is None
+    assert await types(events, job.id) == ["job.accepted", "job.succeeded"]
+
+
+async def test_a_failure_keeps_its_reason(jobs: JobRepository, events: EventRepository, running_job: MakeJob) -> None:
+    """The error stands in the row and in the event."""
+    job = await running_job()
+    error = JobError(code="no-pages", message="No page could be read.")
+    done = await jobs.finish(job.id, job.fencing_token, JobStatus.FAILED, error=error)
+    assert done.error == error
+    assert (await events.after(job.id, 1))[0].data == {"error": error.model_dump()}
+
+
+async def test_slices_do_not_use_up_attempts_but_crashes_do(jobs: JobRepository, running_job: MakeJob) -> None:
+    """A job may be put down in good order any number of times."""
+    job = await running_job()
+    for _ in range(MAX_ATTEMPTS + 2):
+        await jobs.release(job.id, job.fencing_token)
+        again = await jobs.claim(job.id, "w", lease_s=EXPIRED_S, max_attempts=MAX_ATTEMPTS)
+        assert again is not None
+        job = again
+    for _ in range(MAX_ATTEMPTS - 1):
+        assert await jobs.claim(job.id, "w", lease_s=EXPIRED_S, max_attempts=MAX_ATTEMPTS)
+    assert await jobs.claim(job.id, "w", lease_s=EXPIRED_S, max_attempts=MAX_ATTEMPTS) is None
+    swept = await jobs.sweep(max_attempts=MAX_ATTEMPTS)
+    assert swept.failed == (job.id,)
+    failed = await jobs.get(job.id)
+    assert failed is not None
+    assert failed.error is not None
+    assert failed.error.code == "attempts-exhausted"
+
+
+async def test_a_sweep_puts_dead_workers_jobs_back_and_leaves_live_ones(
+    jobs: JobRepository, running_job: MakeJob, queued_job: MakeJob
+) -> None:
+    """Only what nobody works on is touched, and one sweep suffices."""
+    dead, alive, fresh = await running_job(lease_s=EXPIRED_S), await running_job(), await queued_job()
+    swept = await jobs.sweep(max_attempts=MAX_ATTEMPTS)
+    assert (swept.requeue, swept.failed, swept.cancelled) == ((dead.id,), (), ())
+    assert (await jobs.sweep(max_attempts=MAX_ATTEMPTS)).requeue == ()
+    assert (await jobs.get(alive.id)) == alive
+    assert (await jobs.sweep(max_attempts=MAX_ATTEMPTS, requeue_after_s=0)).requeue == (dead.id, fresh.id)
+
+
+async def test_two_sweeps_at_once_share_the_work(jobs: JobRepository, running_job: MakeJob) -> None:
+    """No job is put back twice."""
+    dead = {(await running_job(lease_s=EXPIRED_S)).id for _ in range(12)}
+    sweeps = await asyncio.gather(*(jobs.sweep(max_attempts=MAX_ATTEMPTS) for _ in range(6)))
+    requeued = [job_id for swept in sweeps for job_id in swept.requeue]
+    assert len(requeued) == len(dead)
+    assert set(requeued) == dead
+
+
+async def test_a_deadline_ends_a_job_whatever_it_does(jobs: JobRepository, events: EventRepository, running_job: MakeJob) -> None:
+    """Even a live worker loses a job that is too late; its terminal event says why."""
+    job = await running_job(deadline_s=1)
+    await jobs._db.run(b"update research_jobs set deadline = now() - interval '1 s' where id = %(id)s", {"id": job.id})
+    assert (await jobs.sweep(max_attempts=MAX_ATTEMPTS)).failed == (job.id,)
+    with pytest.raises(StaleWorker):
+        await events.append(job.id, job.fencing_token, [NewEvent(type=EventType.NOTICE)])
+    last = (await events.after(job.id, 0))[-1]
+    assert (last.type, last.data["error"]["code"]) == (EventType.JOB_FAILED, "deadline")
+
+
+async def test_cancelling_an_idle_job_ends_it_at_once(
+    jobs: JobRepository, events: EventRepository, queued_job: MakeJob, user_id: UUID
+) -> None:
+    """A job that waits, or whose worker died, needs no worker to be cancelled. Cancelling again changes nothing."""
+    job = await queued_job()
+    cancelled = await jobs.request_cancel(job.id, user_id)
+    assert cancelled is not None
+    assert cancelled.status is JobStatus.CANCELLED
+    assert await jobs.request_cancel(job.id, user_id) == cancelled
+    assert await types(events, job.id) == ["job.accepted", "job.cancelled"]
+    assert await jobs.claim(job.id, "w", lease_s=LEASE_S, max_attempts=MAX_ATTEMPTS) is None
+
+
+async def test_cancelling_a_running_job_asks_its_worker(
+    jobs: JobRepository, events: EventRepository, running_job: MakeJob, user_id: UUID
+) -> None:
+    """The worker learns of it when it renews its lease, and ends the job."""
+    job = await running_job()
+    asked = await jobs.request_cancel(job.id, user_id)
+    assert asked is not None
+    assert (asked.status, asked.cancel_requested) == (JobStatus.RUNNING, True)
+    assert (await jobs.renew(job.id, job.fencing_token, lease_s=LEASE_S)).cancel_requested
+    await jobs.finish(job.id, job.fencing_token, JobStatus.CANCELLED)
+    assert await types(events, job.id) == ["job.accepted", "job.cancelled"]
+
+
+async def test_a_cancel_that_a_dead_worker_missed_is_done_by_the_sweep(
+    jobs: JobRepository, running_job: MakeJob, user_id: UUID, db: Database
+) -> None:
+    """Asked while the lease was live, found after it ran out."""
+    job = await running_job()
+    await jobs.request_cancel(job.id, user_id)
+    await db.run(b"update research_jobs set lease_expires_at = now() where id = %(id)s", {"id": job.id})
+    assert (await jobs.sweep(max_attempts=MAX_ATTEMPTS)).cancelled == (job.id,)
+
+
+async def test_nobody_cancels_anothers_job(jobs: JobRepository, running_job: MakeJob) -> None:
+    """To a stranger the job does not exist."""
+    job = await running_job()
+    assert await jobs.request_cancel(job.id, uuid4()) is None
+    assert await jobs.get(job.id) == job
+
+
+async def test_pages_of_jobs_neither_repeat_nor_skip(jobs: JobRepository, queued_job: MakeJob, user_id: UUID) -> None:
+    """Newest first, while new jobs arrive between the pages; strangers' jobs do not show."""
+    made = [(await queued_job()).id for _ in range(7)]
+    await queued_job(owner=uuid4())
+    seen: list[UUID] = []
+    cursor = None
+    while True:
+        page = await jobs.page(user_id, limit=3, cursor=cursor)
+        seen += [job.id for job in page.items]
+        await queued_job()
+        if (cursor := page.next_cursor) is None:
+            break
+    assert seen == made[::-1]
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "!!!!", "MjAyNi0wMS0wMXxub3QtYW4taWQ", "ÄÖ", "MjAyNi0wMS0wMXw"])
+async def test_a_cursor_that_is_not_ours_is_refused(jobs: JobRepository, user_id: UUID, cursor: str) -> None:
+    """Except the empty one, which is none."""
+    if not cursor:
+        assert (await jobs.page(user_id, limit=3, cursor=cursor)).items == []
+        return
+    with pytest.raises(InvalidInput, match="cursor"):
+        await jobs.page(user_id, limit=3, cursor=cursor)
+
+
+async def test_quotas_hold_under_sixteen_concurrent_requests(jobs: JobRepository, user_id: UUID) -> None:
+    """Exactly as many jobs are accepted as may run; the others are told when to come back."""
+    quotas = Quotas(concurrent_jobs=3)
+    new = NewJob(question="q", options=JobOptions())
+    done = await asyncio.gather(*(jobs.create(user_id, new, quotas=quotas) for _ in range(16)), return_exceptions=True)
+    refused = [one for one in done if isinstance(one, LimitExceeded)]
+    assert (len(done) - len(refused), len(refused)) == (3, 13)
+    assert all(one.retry_after_s for one in refused)
+
+
+@pytest.mark.parametrize(
+    ("quotas", "words"),
+    [
+        pytest.param(Quotas(jobs_per_day=1), "within a day", id="jobs a day"),
+        pytest.param(Quotas(usd_per_day=Decimal("0.75")), "lower max_cost_usd", id="promised to an open job"),
+    ],
+)
+async def test_quotas_of_a_day(jobs: JobRepository, user_id: UUID, quotas: Quotas, words: str) -> None:
+    """The second job of 0.50 USD is refused with the reason; a retry of the first is not."""
+    first = NewJob(question="q", options=JobOptions(), idempotency_key="k", body_digest=DIGEST_A)
+    assert (await jobs.create(user_id, first, quotas=quotas)).created
+    assert not (await jobs.create(user_id, first, quotas=quotas)).created
+    with pytest.raises(LimitExceeded, match=words) as caught:
+        await jobs.create(user_id, NewJob(question="q", options=JobOptions()), quotas=quotas)
+    assert caught.value.retry_after_s
+    assert (await jobs.create(uuid4(), NewJob(question="q", options=JobOptions()), quotas=quotas)).created
+
+
+async def test_usage_counts_nothing_for_a_new_user(jobs: JobRepository, user_id: UUID) -> None:
+    """No rows is zero, not one."""
+    usage = await jobs.usage(user_id)
+    assert (usage.concurrent_jobs, usage.jobs_today, usage.usd_today, usage.usd_promised) == (0, 0, 0, 0)
