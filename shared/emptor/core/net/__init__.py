@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emptor.core.net.client import guarded_client
+from emptor.core.net.client import guarded_client, guarded_transport
 from emptor.core.net.errors import ForbiddenAddress, InvalidUrl, NetError, ResolutionError
 from emptor.core.net.guard import Guard, Target
 from emptor.core.net.resolver import Resolver, SystemResolver
@@ -17,4 +17,5 @@ __all__ = [
     "SystemResolver",
     "Target",
     "guarded_client",
+    "guarded_transport",
 ]

@@ -34,7 +34,22 @@ def guarded_client(
     Args:
         verify: TLS trust; certifi's roots when None.
     """
-    import certifi  # noqa: PLC0415 - functions that never fetch do not pay for httpx
+    import httpx  # noqa: PLC0415 - functions that never fetch do not pay for httpx
+
+    return httpx.AsyncClient(
+        transport=guarded_transport(guard, verify=verify, http2=http2, max_connections=max_connections),
+        trust_env=False,
+        headers=headers,
+        timeout=timeout_s,
+        follow_redirects=follow_redirects,
+    )
+
+
+def guarded_transport(
+    guard: Guard, *, verify: ssl.SSLContext | None = None, http2: bool = True, max_connections: int = MAX_CONNECTIONS
+) -> httpx.AsyncBaseTransport:
+    """Return what `guarded_client` sends through, for callers who follow redirects and keep cookies on their own."""
+    import certifi  # noqa: PLC0415
     import httpx  # noqa: PLC0415
 
     from emptor.core.net.transport import GuardedTransport  # noqa: PLC0415
@@ -43,7 +58,4 @@ def guarded_client(
         max_connections=max_connections, max_keepalive_connections=KEEPALIVE_CONNECTIONS, keepalive_expiry=KEEPALIVE_S
     )
     trust = verify or ssl.create_default_context(cafile=certifi.where())
-    transport = GuardedTransport(guard, verify=trust, http2=http2, limits=limits)
-    return httpx.AsyncClient(
-        transport=transport, trust_env=False, headers=headers, timeout=timeout_s, follow_redirects=follow_redirects
-    )
+    return GuardedTransport(guard, verify=trust, http2=http2, limits=limits)

@@ -118,9 +118,12 @@ class Brotli:
             return
         self._fed = True
         try:
-            yield self._stream.process(data, output_buffer_limit=PIECE_BYTES)
-            while not self._stream.can_accept_more_data():
-                yield self._stream.process(b"", output_buffer_limit=PIECE_BYTES)
+            piece = self._stream.process(data, output_buffer_limit=PIECE_BYTES)
+            while piece or not self._stream.can_accept_more_data():  # it may take more input and still hold output back
+                yield piece
+                if self._stream.is_finished():
+                    return
+                piece = self._stream.process(b"", output_buffer_limit=PIECE_BYTES)
         except self._error as error:
             raise EncodingError("The body is not the brotli stream it claims to be.") from error
 
@@ -131,12 +134,13 @@ class Brotli:
 
 
 class Zstd:
-    """Zstandard (RFC 8878), with the window limit of RFC 9659."""
+    """Zstandard (RFC 8878), several frames included, with the window limit of RFC 9659."""
 
     def __init__(self) -> None:
         import zstandard  # noqa: PLC0415 - native library, loaded when a server uses it
 
-        self._stream = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW_BYTES).decompressobj()
+        self._context = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW_BYTES)
+        self._stream = self._context.decompressobj()
         self._error: type[Exception] = zstandard.ZstdError
         self._fed = False
 
@@ -144,12 +148,17 @@ class Zstd:
         """See `Decoder.feed`."""
         try:
             for start in range(0, len(data), ZSTD_SLICE_BYTES):
-                if self._stream.eof:
-                    return
-                self._fed = True
-                yield self._stream.decompress(data[start : start + ZSTD_SLICE_BYTES])
+                yield from self._slice(data[start : start + ZSTD_SLICE_BYTES])
         except self._error as error:
             raise EncodingError("The body is not the zstd stream it claims to be.") from error
+
+    def _slice(self, data: bytes) -> Iterator[bytes]:
+        self._fed = True
+        while data:
+            if self._stream.eof:
+                self._stream = self._context.decompressobj()
+            yield self._stream.decompress(data)
+            data = self._stream.unused_data if self._stream.eof else b""
 
     def finish(self) -> None:
         """See `Decoder.finish`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 import httpx
@@ -14,6 +15,8 @@ from emptor.scraping.http.media import may_be_page, split_content_type
 
 CONNECT_TIMEOUT_S = 6.0
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+CRUMB_BYTES = 256  # what a smaller piece of a body counts as: a body in single bytes costs thousands of times its size
+PIECES_A_TURN = 32
 FAILURE_BODY_BYTES = 512 * 1024  # of an answer whose status says no: enough to judge what it is
 
 
@@ -35,12 +38,12 @@ class Exchange:
     """Sends guarded GET requests.
 
     Args:
-        client: made by `guarded_client`.
+        transport: made by `guarded_transport`.
     """
 
-    def __init__(self, guard: Guard, client: httpx.AsyncClient) -> None:
+    def __init__(self, guard: Guard, transport: httpx.AsyncBaseTransport) -> None:
         self._guard = guard
-        self._client = client
+        self._transport = transport
 
     def normalise(self, url: str) -> str:
         """Return `url` percent-encoded and without its fragment, once the guard has nothing against it.
@@ -70,7 +73,8 @@ class Exchange:
         request = httpx.Request("GET", url, headers=headers, extensions={"timeout": {"connect": CONNECT_TIMEOUT_S}})
         host = request.url.host
         try:
-            response = await self._client.send(request, stream=True, follow_redirects=False)
+            response = await self._transport.handle_async_request(request)
+            response.request = request
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise fault_of_http(error, host, in_body=False) from error
         try:
@@ -97,16 +101,19 @@ async def _read(response: httpx.Response, host: str, *, max_bytes: int, cut: boo
 
 async def _body(response: httpx.Response, host: str, *, max_bytes: int, cut: bool) -> bytes:
     body = bytearray()
-    received = 0
+    received = pieces = 0
     try:
         decoder = decoder_for(response.headers.get("content-encoding", ""))
         async for data in response.aiter_raw():
-            received += len(data)
+            received += max(len(data), CRUMB_BYTES)
+            pieces += 1
+            if pieces % PIECES_A_TURN == 0:  # buffered pieces come without a pause: let the deadline and others have theirs
+                await asyncio.sleep(0)
             for piece in decoder.feed(data):
                 body += piece
                 if len(body) > max_bytes:
                     return _too_large(body, host, max_bytes=max_bytes, cut=cut)
-            if received > max_bytes:  # bytes that decode to nothing
+            if received > max_bytes:  # bytes that decode to nothing, or crumbs
                 return _too_large(body, host, max_bytes=max_bytes, cut=cut)
         decoder.finish()
     except EncodingError as error:

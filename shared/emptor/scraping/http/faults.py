@@ -53,7 +53,7 @@ def fault_of_http(error: Exception, host: str, *, in_body: bool) -> FetchFault:
             return fault_of_net(cause)
         if isinstance(cause, ssl.SSLError) and not in_body:
             return FetchFault(FailureKind.TLS, f"{host} could not be reached securely: {_tls_reason(cause)}.")
-    detail = str(error) or type(error).__name__
+    detail = (str(error) or type(error).__name__).rstrip(".")
     if in_body:
         return FetchFault(FailureKind.TRUNCATED, f"{host} ended the connection inside the page: {detail}.", retryable=True)
     return FetchFault(FailureKind.CONNECT, f"{host} did not answer: {detail}.", retryable=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
-from emptor.core.net import Guard, guarded_client
+from emptor.core.net import Guard, guarded_transport
 from emptor.core.settings import Settings
 from emptor.models.page import Attempt, FailureKind, FetchResult, Page
 from emptor.scraping.hosts import HostLimiter
@@ -49,10 +48,9 @@ class HttpFetcher:
         host_delay_s: float = 0.5,
         verify: ssl.SSLContext | None = None,
     ) -> None:
-        self._client = guarded_client(guard, verify=verify)
-        self._client.cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))  # cookies live for one fetch only
+        self._transport = guarded_transport(guard, verify=verify)
         self._limiter = HostLimiter(concurrency=host_concurrency, delay_s=host_delay_s)
-        self._walk = Walk(Exchange(guard, self._client), self._limiter, user_agent=user_agent, robots=robots)
+        self._walk = Walk(Exchange(guard, self._transport), self._limiter, user_agent=user_agent, robots=robots)
 
     @classmethod
     def from_settings(
@@ -88,7 +86,7 @@ class HttpFetcher:
         """See `Fetcher.aclose`."""
         if self._walk.robots:
             await self._walk.robots.aclose()
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def _until_final(self, request: FetchRequest, tries: _Tries) -> FetchResult:
         while True:

@@ -1,0 +1,90 @@
+"""Pages of the hostile server: one good product page, and pages that try a browser's patience."""
+
+from __future__ import annotations
+
+PRODUCT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Copper kettle</title>
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Copper kettle",
+"offers":{"@type":"Offer","price":"59.90","priceCurrency":"EUR","availability":"https://schema.org/InStock"}}</script>
+</head>
+<body><h1>Copper kettle</h1><p class="price">59.90 €</p><p>Boils 1.7 litres in four minutes. Naïve – but quick.</p></body>
+</html>"""
+
+FOREIGN = {
+    "windows-1251": "<p>Чайник медный, цена 4990 рублей, в наличии на складе. Доставка по всей стране за три дня.</p>",
+    "shift_jis": "<p>銅のやかん。価格は五千九百円です。在庫あり、送料無料でお届けします。</p>",
+    "gb2312": "<p>铜水壶，价格五百九十元，现货供应，全国包邮，三天送达。</p>",
+    "iso-8859-1": "<p>Bouilloire en cuivre à bec étroit, très légère, 59,90 euros livraison comprise.</p>",
+}
+
+
+def foreign(charset: str) -> str:
+    """Return a page whose text can be written in `charset`."""
+    return f"<html><title>x</title><body>{FOREIGN.get(charset, FOREIGN['windows-1251'])}</body></html>"
+
+
+FILLED_BY_SCRIPT = """<!doctype html><title>Shop</title><div id="app"></div><script>
+setTimeout(() => { document.getElementById('app').innerHTML = '<h1>Copper kettle</h1><p class="price">59.90 €</p>' +
+'<p>' + 'It boils water quickly. '.repeat(30) + '</p>'; }, 300);</script>"""
+
+CHATTY = """<!doctype html><title>Chatty</title><h1>Copper kettle</h1><p>59.90 €</p><p id="t"></p><script>
+document.getElementById('t').textContent = 'It boils water quickly. '.repeat(30);
+setInterval(() => fetch('/ok?' + Math.random()), 100);</script>"""
+
+INFINITE_SCROLL = """<!doctype html><title>Endless</title><h1>Kettles</h1><div id="list"></div><script>
+let n = 0; function more() { for (let i = 0; i < 20; i++) { const p = document.createElement('p'); p.style.height = '200px';
+p.textContent = 'Kettle number ' + (n++); document.getElementById('list').append(p); } }
+more(); addEventListener('scroll', () => { if (innerHeight + scrollY > document.body.offsetHeight - 600) more(); });</script>"""
+
+LAZY = """<!doctype html><title>Lazy</title><h1>Copper kettle</h1><div style="height:3000px">tall</div><div id="specs"></div>
+<script>
+new IntersectionObserver((seen, self) => { if (seen[0].isIntersecting) { self.disconnect();
+document.getElementById('specs').textContent = 'Capacity: 1.7 litres'; } }).observe(document.getElementById('specs'));</script>"""
+
+DIALOGS = """<!doctype html><title>Dialogs</title><script>alert('one'); confirm('two'); prompt('three');
+addEventListener('beforeunload', event => { event.preventDefault(); event.returnValue = 'stay'; });
+</script><h1>Copper kettle</h1><p>59.90 €</p>"""
+
+POPUPS = """<!doctype html><title>Popups</title><h1>Copper kettle</h1><p>59.90 €</p><script>
+for (let i = 0; i < 5; i++) open('/ok?popup=' + i);</script>"""
+
+DOWNLOADS = """<!doctype html><title>Downloads</title><h1>Copper kettle</h1><p>59.90 €</p>
+<a id="a" href="/download" download>x</a>
+<script>document.getElementById('a').click();</script>"""
+
+BUSY = """<!doctype html><title>Busy</title><h1>Copper kettle</h1><script>setTimeout(() => { while (true) {} }, 50);</script>"""
+
+BUSY_AT_ONCE = """<!doctype html><title>Busy</title><script>while (true) {}</script><h1>Never</h1>"""
+
+CONSENT = """<!doctype html><title>Consent</title><h1>Copper kettle</h1><p id="price"></p>
+<div role="dialog" class="cookie-consent" style="position:fixed;inset:0;background:#fff">
+<p>We value your privacy. Cookies help us.</p>
+<button id="yes">Accept all</button></div><script>
+document.getElementById('yes').onclick = () => { document.querySelector('.cookie-consent').remove();
+document.getElementById('price').textContent = '59.90 €'; };</script>"""
+
+HUGE_SCRIPT = (
+    """<!doctype html><title>Huge</title><h1>Copper kettle</h1><p>59.90 €</p><script src="/script.js"></script><p>after</p>"""
+)
+
+MEMORY_HOG = """<!doctype html><title>Hog</title><h1>Copper kettle</h1><script>const a = [];
+for (;;) a.push(new Array(1e6).fill(Math.random()));</script>"""
+
+NAVIGATES = (
+    """<!doctype html><title>Moves</title><p>Wait…</p><script>setTimeout(() => { location.href = '/ok'; }, 100);</script>"""
+)
+
+PAGES: dict[str, str] = {
+    "filled": FILLED_BY_SCRIPT,
+    "chatty": CHATTY,
+    "infinite-scroll": INFINITE_SCROLL,
+    "lazy": LAZY,
+    "dialogs": DIALOGS,
+    "popups": POPUPS,
+    "downloads": DOWNLOADS,
+    "busy": BUSY,
+    "busy-at-once": BUSY_AT_ONCE,
+    "consent": CONSENT,
+    "huge-script": HUGE_SCRIPT,
+    "memory-hog": MEMORY_HOG,
+    "navigates": NAVIGATES,
+}
