@@ -83,7 +83,7 @@ class Account:
         return await self._close("ok", tokens or self._estimate(text))
 
     async def failed(self, failure: ModelFailure, tokens: Tokens | None = None, text: str | None = None) -> None:
-        """Settle a failed call: by what was reported, else by what may be billed. `text` is what a stream had written."""
+        """Settle a failed call: by what was reported, else by what may be billed. `text` is what a broken stream had written."""
         if tokens is None:
             tokens = self._billable(text) if failure.may_be_billed else Tokens()
         elif text:

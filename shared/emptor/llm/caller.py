@@ -70,7 +70,7 @@ class Caller:
     async def _answered(self, account: Account, completion: Completion) -> CallUsage:
         if completion.finish is Finish.FILTERED:
             failure = ModelFailure(FailureKind.CONTENT_FILTER, "the provider declined to answer", may_be_billed=True)
-            await account.failed(failure, completion.tokens, completion.text)
+            await account.failed(failure, completion.tokens)
             raise failure
         usage = await account.answered(completion.tokens, completion.text)
         self._succeeded(account)
@@ -97,7 +97,8 @@ class Caller:
                     yield piece
             _check_whole(finish)
         except ModelFailure as failure:
-            await account.failed(failure, tokens, "".join(written) if written else None)
+            unreported = "".join(written) if written and finish is None else None
+            await account.failed(failure, tokens, unreported)
             raise
         except (asyncio.CancelledError, GeneratorExit):
             await account.cancelled("".join(written))

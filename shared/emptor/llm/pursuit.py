@@ -115,8 +115,8 @@ class Pursuit:
         self._notes[candidate.card.ref] = reason
         self._gateway.breakers.abandoned(candidate.card.provider, candidate.card.ref)
 
-    def failed(self, candidate: Candidate, failure: ModelFailure) -> None:
-        """Decide what follows a failure."""
+    def failed(self, candidate: Candidate, failure: ModelFailure, *, in_mid_stream: bool = False) -> None:
+        """Decide what follows a failure. A stream that broke goes on with another model; the same one is asked again last."""
         card = candidate.card
         self._notes[card.ref] = failure.kind.value
         self._gateway.breakers.failed(card.provider, card.ref, failure)
@@ -126,11 +126,11 @@ class Pursuit:
         attempt = self._attempts.get(card.ref, 0)
         self._attempts[card.ref] = attempt + 1
         wait = wait_before_retry_s(failure, attempt)
-        if wait is not None:
+        if in_mid_stream and wait is not None:
+            self._later[card.ref] = (time.monotonic() + wait, card)
+        elif wait is not None:
             self._again = (card, wait)
-            return
-        later = wait_before_return_s(failure)
-        if later is not None:
+        elif (later := wait_before_return_s(failure)) is not None:
             self._later[card.ref] = (time.monotonic() + later, card)
 
     def _shorten(self) -> bool:

@@ -126,7 +126,7 @@ class Router:
                         written.append(piece.text)
                         yield Delta(text=piece.text)
             except ModelFailure as failure:
-                pursuit.failed(candidate, failure)
+                pursuit.failed(candidate, failure, in_mid_stream=bool(written))
             except NotAsked as skipped:
                 pursuit.passed_over(candidate, skipped.reason)
             else:
