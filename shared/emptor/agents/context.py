@@ -37,7 +37,7 @@ class Catalog(Protocol):
 
 
 class Costs(Protocol):
-    """What the job's model calls have cost, over all its slices."""
+    """What the job's paid calls have cost, over all its slices."""
 
     async def lines(self) -> tuple[CostLine, ...]: ...
 

@@ -33,11 +33,14 @@ class Settings(BaseSettings):
     # HTTP
     cors_origins: str = ""  # comma-separated; `*` allows any page
     max_body_bytes: int = 1024 * 1024
+    events_base_url: str | None = None  # where the event streams are served, when that is not where the API is
 
     # quotas of one user; not set means no limit
     quota_concurrent_jobs: int | None = None
     quota_jobs_per_day: int | None = None
     quota_usd_per_day: Decimal | None = None
+
+    agent_max_cost_usd: Decimal = Decimal("0.05")  # for models, of one agent run that is no job
 
     # queue
     queue: Literal["pgmq", "sqs", "memory"] = "pgmq"
@@ -46,7 +49,7 @@ class Settings(BaseSettings):
     aws_endpoint_url: str | None = Field(default=None, validation_alias="AWS_ENDPOINT_URL")
 
     # worker
-    lease_s: int = 30
+    lease_s: int = 15
     slice_s: float = 840.0  # one bounded run of the worker: below Lambda's 15 minutes
     max_attempts: int = 5
     job_deadline_s: int = 1_800
@@ -54,6 +57,7 @@ class Settings(BaseSettings):
 
     # web: `auto`, `live`, or the path of a WARC file
     web: str = "auto"
+    online_probe: str = "1.1.1.1:443,9.9.9.9:443,8.8.8.8:443,[2606:4700:4700::1111]:443"  # `auto` asks these whether the web answers
     fallback_archive: str | None = None  # the WARC file that `auto` uses when the internet does not answer
     user_agent: str = "EmptorBot/0.1 (+https://github.com/emptor-dev/emptor)"
     robots: bool = True
@@ -74,6 +78,7 @@ class Settings(BaseSettings):
 
     # search providers, asked in this order; those without a key are passed over
     search_order: str = "tavily,brave,serper,exa,searxng,duckduckgo"
+    search_timeout_s: float = 10.0
     tavily_api_key: SecretStr | None = Field(default=None, validation_alias="TAVILY_API_KEY")
     brave_api_key: SecretStr | None = Field(default=None, validation_alias="BRAVE_API_KEY")
     serper_api_key: SecretStr | None = Field(default=None, validation_alias="SERPER_API_KEY")

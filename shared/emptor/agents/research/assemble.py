@@ -98,12 +98,6 @@ def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def cost_of(state: ResearchState, model_lines: tuple[CostLine, ...], limit: Decimal) -> Cost:
+def cost_of(lines: tuple[CostLine, ...], limit: Decimal) -> Cost:
     """What the job has spent on models, searches and scraping providers."""
-    searches = [
-        CostLine(what=a.answer.provider, node="search", usd=a.answer.cost_usd)
-        for a in state.get("answers", [])
-        if a.answer.cost_usd and a.answer.provider
-    ]
-    lines = (*model_lines, *searches)
     return Cost(total_usd=sum((line.usd for line in lines), Decimal(0)), limit_usd=limit, lines=lines)

@@ -18,7 +18,7 @@ async def publish(state: ResearchState, runtime: Runtime[AgentContext]) -> Updat
     context, report = runtime.context, state["report"]
     now = context.now()
     await context.catalog.record(report)
-    cost = cost_of(state, await context.costs.lines(), report.cost.limit_usd)
+    cost = cost_of(await context.costs.lines(), report.cost.limit_usd)
     done = report.model_copy(
         update={
             "cost": cost,

@@ -58,7 +58,8 @@ def price_and_seller(candidate: Candidate) -> tuple[str, str]:
 def _details(candidate: Candidate) -> str:
     lines = [f"### {candidate.rank}. {_escape(title(candidate))}", ""]
     lines += [_verdict_line(v) for v in candidate.verdicts]
-    lines += [f"- {o.price} at [{o.seller}]({o.url}), {o.availability or 'availability unknown'}" for o in candidate.offers if o.price]
+    offers = [o for o in candidate.offers if o.price]
+    lines += [f"- {o.price} at [{o.seller}]({o.url}), {o.availability or 'availability unknown'}" for o in offers]
     lines += [f"- {o.role}: “{_escape(shorten(o.evidence.quote))}” [source]({o.evidence.url})" for o in candidate.opinions]
     return "\n".join(lines)
 
@@ -94,9 +95,9 @@ def _cell(text: str) -> str:
     return _escape(text).replace("|", "\\|")
 
 
+_MARKUP = str.maketrans({"<": "&lt;", ">": "&gt;", **{char: f"\\{char}" for char in "\\`*_[]#"}})
+
+
 def _escape(text: str) -> str:
     """Page text is data: it may not become markup of the report."""
-    flat = " ".join(text.split())
-    for char in ("\\", "`", "*", "_", "[", "]", "<", ">", "#"):
-        flat = flat.replace(char, f"\\{char}") if char not in {"<", ">"} else flat.replace(char, "&lt;" if char == "<" else "&gt;")
-    return flat
+    return " ".join(text.split()).translate(_MARKUP)

@@ -1,0 +1,76 @@
+"""`emptor extract`: what saved pages say."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from emptor.core.errors import InvalidInput
+from emptor.services.research import require_http_url
+
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the command line."""
+    command = commands.add_parser("extract", help="extract product, facts and evidence from a saved page")
+    command.add_argument("file", nargs="?", default="-", help="an HTML file, gzipped or not; - is standard input")
+    command.add_argument("--url", help="the address the page was read from")
+    command.add_argument(
+        "--jsonl", action="store_true", help='read rows {"id", "url", "path"} and write one row a page, in order'
+    )
+    command.add_argument("--workers", type=int, metavar="N", help="processes for --jsonl (default: one a core)")
+    command.set_defaults(run=run)
+
+
+async def run(options: argparse.Namespace) -> int:
+    """Extract one page, or many."""
+    if options.jsonl:
+        return _many(options)
+    if not options.url:
+        raise InvalidInput("Give the page's address with --url: currencies, links and item numbers are read from it too.")
+    require_http_url(options.url)
+    from emptor.archive.charset import decode_page  # noqa: PLC0415
+    from emptor.extract import extract_page  # noqa: PLC0415
+
+    print(extract_page(decode_page(_read(options.file)), options.url).model_dump_json(indent=2))
+    return 0
+
+
+def _many(options: argparse.Namespace) -> int:
+    from emptor.extract.rows import extract_rows  # noqa: PLC0415
+
+    base = Path() if options.file == "-" else Path(options.file).parent
+    for row in extract_rows(_rows(options.file), base, workers=options.workers):
+        print(json.dumps(row, ensure_ascii=False), flush=True)
+    return 0
+
+
+def _read(name: str) -> bytes:
+    raw = sys.stdin.buffer.read() if name == "-" else _bytes_of(Path(name))
+    return gzip.decompress(raw) if raw.startswith(_GZIP_MAGIC) else raw
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidInput(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _rows(name: str) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(_read(name).decode("utf-8", errors="replace").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise InvalidInput(f"Line {number} is not JSON: {error}.") from error
+        if not isinstance(row, dict) or not {"url", "path"} <= row.keys():
+            raise InvalidInput(f'Line {number}: a row needs "url" and "path".')
+        yield row

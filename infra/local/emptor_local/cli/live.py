@@ -1,0 +1,56 @@
+"""The work of a job in the terminal, while it happens."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.markup import escape
+
+from emptor.models.events import EventType, JobEvent
+
+_STYLES = {
+    EventType.BRIEF_READY: ("brief", "bold"),
+    EventType.SEARCH_DONE: ("search", "cyan"),
+    EventType.SOURCE_SELECTED: ("select", "cyan"),
+    EventType.PAGE_READ: ("read", "green"),
+    EventType.PAGE_FAILED: ("failed", "yellow"),
+    EventType.PRODUCT_FOUND: ("extract", "green"),
+    EventType.CANDIDATE_JUDGED: ("compare", "magenta"),
+    EventType.ROUND_STARTED: ("again", "bold"),
+    EventType.VERIFICATION_DONE: ("verify", "blue"),
+    EventType.NOTICE: ("notice", "yellow"),
+    EventType.JOB_FAILED: ("failed", "red"),
+    EventType.JOB_CANCELLED: ("cancelled", "red"),
+}
+_LABEL_WIDTH = 9
+
+
+class Progress:
+    """One line an event, on standard error, so that standard output holds the report alone."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._console = Console(stderr=True, highlight=False, quiet=not shown)
+        self._status = self._console.status("starting …")
+
+    def __enter__(self) -> Self:
+        if self._console.is_terminal:
+            self._status.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._status.stop()
+
+    def notice(self, text: str) -> None:
+        self._line("web", "yellow", text)
+
+    def show(self, event: JobEvent) -> None:
+        if event.type is EventType.NODE_STARTED:
+            self._status.update(f"{event.message} …")
+        elif event.type in _STYLES:
+            label, style = _STYLES[event.type]
+            self._line(label, style, event.message)
+
+    def _line(self, label: str, style: str, text: str) -> None:
+        self._console.print(f"[{style}]{label:>{_LABEL_WIDTH}}[/] {escape(text)}", soft_wrap=True)

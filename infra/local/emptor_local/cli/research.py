@@ -1,0 +1,150 @@
+"""`emptor research`: a question in, a report out, with the work to be seen."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from emptor.agents.writing.markdown import to_markdown
+from emptor.core.auth import LOCAL_USER_ID
+from emptor.core.errors import ConfigurationError, InvalidInput
+from emptor.core.settings import Settings
+from emptor.models.api import JobView, ResearchRequest
+from emptor.models.jobs import JobStatus
+from emptor.services.wiring import Services
+from emptor_local.cli.live import Progress
+from emptor_local.cli.render import print_report
+from emptor_local.cli.session import configure_logging, load_settings, open_services
+
+EXIT_FAILED = 1
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the command line."""
+    command = commands.add_parser("research", help="research a product question and print the report")
+    command.add_argument("question", help='what you want to buy: "wireless headphones under 150 dollars"')
+    command.add_argument(
+        "--url", action="append", default=[], metavar="U", help="also read this page (may be given several times)"
+    )
+    command.add_argument(
+        "--web", metavar="live|auto|FILE", help="the live web, a WARC archive, or whichever there is (default: auto)"
+    )
+    command.add_argument("--record", type=Path, metavar="FILE.warc.gz", help="keep every page that is read live in an archive")
+    command.add_argument("--max-products", type=int, metavar="N", help="products in the report at most")
+    command.add_argument("--max-cost", type=_usd, metavar="USD", help="what models and providers may cost at most")
+    command.add_argument("--region", metavar="CC", help="the buyer's country, such as US or DE")
+    command.add_argument("--currency", metavar="CCC", help="the currency prices are wanted in, such as USD or EUR")
+    command.add_argument("--format", choices=("table", "markdown", "json"), default="table", help="how the report is printed")
+    command.set_defaults(run=run)
+
+
+def _usd(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an amount of US dollars") from None
+
+
+async def run(options: argparse.Namespace) -> int:
+    """Run the job to its end and print its report. 0 when there is one, 1 when the job failed."""
+    request = to_request(options)
+    settings = load_settings(web=options.web, queue="memory")
+    configure_logging(settings, quiet=True)
+    check_web(settings, options.record)
+    async with open_services(settings) as services, recording(services, options.record):
+        with Progress(shown=options.format == "table" or sys.stderr.isatty()) as progress:
+            view = await run_job(services, request, progress)
+    if view.status is not JobStatus.SUCCEEDED or view.report is None:
+        reason = view.error.message if view.error else f"the job was {view.status}"
+        print(f"emptor: {reason}", file=sys.stderr)
+        return EXIT_FAILED
+    if options.format == "json":
+        print(view.report.model_dump_json(indent=2))
+    elif options.format == "markdown":
+        print(to_markdown(view.report), end="")
+    else:
+        print_report(view.report)
+    return 0
+
+
+def to_request(options: argparse.Namespace) -> ResearchRequest:
+    """The request the options describe. Raises InvalidInput with what to change."""
+    given: dict[str, Any] = {
+        "question": options.question,
+        "urls": tuple(options.url),
+        "max_products": options.max_products,
+        "max_cost_usd": options.max_cost,
+        "region": options.region.upper() if options.region else None,
+        "currency": options.currency.upper() if options.currency else None,
+    }
+    try:
+        return ResearchRequest.model_validate({name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        raise InvalidInput("; ".join(_complaint(e) for e in error.errors())) from error
+
+
+_ADVICE = {
+    "question": "ask a question of 3 to 2,000 characters, such as: wireless headphones under 150 dollars",
+    "max_products": "--max-products takes a number from 1 to 50",
+    "max_cost_usd": "--max-cost takes an amount of US dollars, 0 or more",
+    "region": "--region takes a two-letter country code, such as US",
+    "currency": "--currency takes a three-letter currency code, such as USD",
+    "urls": "--url can be given at most 20 times",
+}
+
+
+def _complaint(error: Any) -> str:
+    return _ADVICE.get(str(error["loc"][0]) if error["loc"] else "", str(error["msg"]))
+
+
+def check_web(settings: Settings, record: Path | None) -> None:
+    """Say at once what is wrong with the chosen web, before anything is started."""
+    is_archive = settings.web not in {"live", "auto"}
+    if is_archive and not Path(settings.web).is_file():
+        raise ConfigurationError(
+            f"There is no archive {settings.web}. Give the path of a WARC file, `live` or `auto`; "
+            "`emptor archive build` makes an archive from saved pages."
+        )
+    if is_archive and record:
+        raise ConfigurationError("--record keeps what is read live; with an archive there is nothing to record. Use --web live.")
+
+
+@asynccontextmanager
+async def recording(services: Services, path: Path | None) -> AsyncIterator[None]:
+    """Write every page read meanwhile into an archive at `path`."""
+    if path is None:
+        yield
+        return
+    from emptor.archive import ArchiveWriter  # noqa: PLC0415
+    from emptor.scraping.recording import RecordingFetcher  # noqa: PLC0415
+
+    with ArchiveWriter(path) as writer:
+        await services.wrap_fetcher(lambda inner: RecordingFetcher(inner, writer))
+        yield
+
+
+async def run_job(services: Services, request: ResearchRequest, progress: Progress) -> JobView:
+    """Start the job, work on it here, and follow its log as any client would."""
+    from emptor.services.worker import run_forever  # noqa: PLC0415
+
+    web = await services.web()
+    if web.notice:
+        progress.notice(web.notice)
+    accepted = await services.research.start(LOCAL_USER_ID, request)
+    stop = asyncio.Event()
+    worker = asyncio.create_task(run_forever(services, stop))
+    try:
+        async for event in services.events.follow(accepted.id):
+            progress.show(event)
+    finally:
+        stop.set()
+        await worker
+    return await services.research.get(LOCAL_USER_ID, accepted.id)

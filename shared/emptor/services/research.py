@@ -1,0 +1,123 @@
+"""Research jobs: start, list, read, cancel."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from emptor.core.errors import EmptorError, InvalidInput, NotFound
+from emptor.core.settings import Settings
+from emptor.db.jobs import JobRepository, NewJob
+from emptor.models.api import CursorPage, JobAccepted, JobSummary, JobView, ResearchRequest
+from emptor.models.jobs import Job
+from emptor.models.quotas import Quotas
+from emptor.models.report import Report
+from emptor.queue.port import WorkQueue
+from emptor.services.links import job_links
+
+log = logging.getLogger(__name__)
+
+
+class ResearchService:
+    """The use cases of a research job, for one user at a time."""
+
+    def __init__(self, jobs: JobRepository, queue: WorkQueue, settings: Settings) -> None:
+        self._jobs = jobs
+        self._queue = queue
+        self._settings = settings
+
+    async def start(self, user_id: UUID, request: ResearchRequest, idempotency_key: str | None = None) -> JobAccepted:
+        """Store the job, then tell the workers. A job whose message was lost is found by the sweeper: it is never lost itself.
+
+        Raises:
+            InvalidInput: an address is not an http(s) URL, or the key was used with another body.
+            LimitExceeded: a quota of the user's.
+            Unavailable: the database cannot be reached; nothing was accepted.
+        """
+        for url in request.urls:
+            require_http_url(url)
+        digest = hashlib.sha256(request.model_dump_json().encode()).hexdigest() if idempotency_key else None
+        new = NewJob(
+            question=request.question,
+            options=request.options(),
+            idempotency_key=idempotency_key,
+            body_digest=digest,
+            deadline_s=self._settings.job_deadline_s,
+        )
+        accepted = await self._jobs.create(user_id, new, quotas=quotas_of(self._settings))
+        if accepted.created:
+            await self._announce(accepted.job)
+        job = accepted.job
+        return JobAccepted(id=job.id, status=job.status, links=job_links(job.id, self._settings))
+
+    async def _announce(self, job: Job) -> None:
+        try:
+            await self._queue.send(job.id)
+        except EmptorError as error:
+            log.warning("job %s was stored but not queued: %s; the sweeper will queue it", job.id, error.message)
+
+    async def owned(self, user_id: UUID, job_id: UUID) -> Job:
+        """Return the job. Raises NotFound for another user's job as for one that does not exist."""
+        job = await self._jobs.get(job_id, user_id=user_id)
+        if job is None:
+            raise NotFound(f"There is no research job {job_id}. Check the id, or list yours with GET /api/v1/research.")
+        return job
+
+    async def get(self, user_id: UUID, job_id: UUID) -> JobView:
+        return self._view(await self.owned(user_id, job_id))
+
+    async def page(self, user_id: UUID, limit: int, cursor: str | None) -> CursorPage[JobSummary]:
+        """List jobs, newest first. Raises InvalidInput for a cursor that is not one of ours."""
+        page = await self._jobs.page(user_id, limit=limit, cursor=cursor)
+        return CursorPage(items=tuple(self._summary(job) for job in page.items), next_cursor=page.next_cursor)
+
+    async def cancel(self, user_id: UUID, job_id: UUID) -> JobView:
+        """Ask the job to stop. A queued job ends at once, a running one at its worker's next heartbeat."""
+        await self.owned(user_id, job_id)
+        await self._jobs.request_cancel(job_id, user_id)
+        return await self.get(user_id, job_id)
+
+    def _summary(self, job: Job) -> JobSummary:
+        return JobSummary(
+            id=job.id,
+            question=job.question,
+            status=job.status,
+            cost_usd=job.cost_usd,
+            created_at=job.created_at,
+            finished_at=job.finished_at,
+            links=job_links(job.id, self._settings),
+        )
+
+    def _view(self, job: Job) -> JobView:
+        return JobView(
+            **dict(self._summary(job)),
+            options=job.options,
+            error=job.error,
+            report=Report.model_validate(job.report) if job.report else None,
+            last_seq=job.last_seq,
+            cancel_requested=job.cancel_requested,
+            started_at=job.started_at,
+        )
+
+
+def require_http_url(url: str) -> None:
+    """Raise InvalidInput unless `url` is an absolute http(s) address. Whether it may be reached is decided when it is fetched."""
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        good = False
+    if not good:
+        raise InvalidInput(f"{url!r} is not a web address. Give an absolute http:// or https:// URL.")
+
+
+def quotas_of(settings: Settings) -> Quotas | None:
+    """The limits of one user that the settings name; None when they name none."""
+    quotas = Quotas(
+        concurrent_jobs=settings.quota_concurrent_jobs,
+        jobs_per_day=settings.quota_jobs_per_day,
+        usd_per_day=settings.quota_usd_per_day,
+    )
+    return quotas if quotas != Quotas() else None

@@ -1,0 +1,66 @@
+"""One run of the research graph for a job: from its last checkpoint, or from the start."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+from langgraph.runtime import RunControl
+
+from emptor.agents.context import AgentContext
+from emptor.agents.research.graph import Graph, build_graph
+from emptor.agents.research.state import JobInput, ResearchState
+from emptor.models.events import NewEvent
+from emptor.models.jobs import Job
+from emptor.models.report import Report
+from emptor.services.checkpoints import checkpoint_serde
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import RunnableConfig
+
+    from emptor.services.wiring import Services
+
+
+class ResearchRun:
+    """The graph, what its nodes may use, and where it starts."""
+
+    def __init__(self, graph: Graph, context: AgentContext, job: Job) -> None:
+        self._graph = graph
+        self._context = context
+        self._job = job
+
+    async def until_end(self, config: dict[str, Any], control: RunControl, write: Callable[[NewEvent], None]) -> Report:
+        """Run to the end and return the report; events go to `write` as they come.
+
+        A checkpoint follows every superstep before the next one begins, so a crash repeats one superstep at most.
+
+        Raises:
+            GraphDrained: `control` asked to stop; everything up to the last superstep is in the checkpoint.
+        """
+        where: RunnableConfig = config  # type: ignore[assignment]
+        reached = await self._graph.aget_state(where)
+        if not reached.values or reached.next:
+            first = None if reached.values else self._first_state()
+            stream = self._graph.astream(
+                first, where, context=self._context, stream_mode=["custom"], durability="sync", control=control
+            )
+            async for _, event in stream:
+                if isinstance(event, NewEvent):
+                    write(event)
+            reached = await self._graph.aget_state(where)
+        report: Report = reached.values["report"]
+        return report
+
+    def _first_state(self) -> ResearchState:
+        job = self._job
+        started = job.started_at or job.created_at
+        return ResearchState(job=JobInput(job_id=job.id, question=job.question, options=job.options, started_at=started))
+
+
+@asynccontextmanager
+async def open_run(services: Services, job: Job) -> AsyncIterator[ResearchRun]:
+    """Make ready what a run needs."""
+    saver = AsyncPostgresSaver(services.database.pool, serde=checkpoint_serde())
+    yield ResearchRun(build_graph(saver), await services.agent_context(job), job)

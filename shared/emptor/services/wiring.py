@@ -1,0 +1,154 @@
+"""How the parts are put together, once a process. The one place that chooses adapters by settings.
+
+Nothing is opened here: a database connection, the web, a model's client are each opened when first used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from emptor.core.errors import ConfigurationError
+from emptor.core.settings import Settings
+from emptor.db.database import Database
+from emptor.db.events import EventRepository
+from emptor.db.jobs import JobRepository
+from emptor.db.ledger import JobLedger
+from emptor.db.listen import EventWaiter, Notifications
+from emptor.db.products import ProductRepository
+from emptor.db.snapshots import SnapshotRepository
+from emptor.models.jobs import Job
+from emptor.queue.port import WorkQueue
+from emptor.services.agents import AgentService
+from emptor.services.events import EventService
+from emptor.services.research import ResearchService
+from emptor.services.scrape import ScrapeService
+
+if TYPE_CHECKING:
+    from emptor.agents.context import AgentContext
+    from emptor.scraping.port import Fetcher
+    from emptor.services.web import Web
+
+
+class Services:
+    """Everything a process can do, made on first use and closed together."""
+
+    def __init__(self, settings: Settings, *, web: Web | None = None) -> None:
+        """`web` replaces the one the settings name: a recording one, a test's."""
+        self.settings = settings
+        self._web = web
+        self._web_lock = asyncio.Lock()
+
+    @cached_property
+    def database(self) -> Database:
+        url = self.settings.database_url
+        if url is None:
+            raise ConfigurationError("DATABASE_URL is not set: give the URL of a PostgreSQL with pgvector, or use `make dev`.")
+        return Database(
+            url.get_secret_value(), pool_size=self.settings.db_pool_size, connect_timeout_s=self.settings.db_connect_timeout_s
+        )
+
+    @cached_property
+    def jobs(self) -> JobRepository:
+        return JobRepository(self.database)
+
+    @cached_property
+    def events_log(self) -> EventRepository:
+        return EventRepository(self.database)
+
+    @cached_property
+    def snapshots(self) -> SnapshotRepository:
+        return SnapshotRepository(self.database)
+
+    @cached_property
+    def notifications(self) -> Notifications:
+        return Notifications(self.database)
+
+    @cached_property
+    def waiter(self) -> EventWaiter:
+        return EventWaiter(self.database, self.notifications)
+
+    @cached_property
+    def queue(self) -> WorkQueue:
+        from emptor.queue import open_queue  # noqa: PLC0415 - boto3 is loaded only where SQS is used
+
+        return open_queue(self.settings, self.database)
+
+    @cached_property
+    def research(self) -> ResearchService:
+        return ResearchService(self.jobs, self.queue, self.settings)
+
+    @cached_property
+    def events(self) -> EventService:
+        return EventService(self.events_log, self.jobs, self.waiter)
+
+    @cached_property
+    def scrape(self) -> ScrapeService:
+        from emptor.core.cpu import run_cpu  # noqa: PLC0415
+
+        snapshots = self.snapshots if self.settings.database_url else None
+        return ScrapeService(self.web, snapshots, run_cpu, self.settings)
+
+    @cached_property
+    def agents(self) -> AgentService:
+        return AgentService(self)
+
+    async def web(self) -> Web:
+        """The web of this process: opened once, shared by its jobs."""
+        from emptor.services.web import open_web  # noqa: PLC0415
+
+        async with self._web_lock:
+            if self._web is None:
+                self._web = await open_web(self.settings)
+            return self._web
+
+    async def wrap_fetcher(self, wrap: Callable[[Fetcher], Fetcher]) -> None:
+        """Put something around the fetcher of the web: a recorder."""
+        web = await self.web()
+        self._web = replace(web, fetcher=wrap(web.fetcher))
+
+    async def agent_context(self, job: Job | None) -> AgentContext:
+        """What a workflow may use: for a job, under its budget and its fencing token."""
+        from emptor.services.contexts import context_for  # noqa: PLC0415 - the agents' imports are the worker's alone
+
+        return await context_for(self, job)
+
+    def ledger_of(self, job: Job) -> JobLedger:
+        return JobLedger(self.database, job.id, job.fencing_token)
+
+    @property
+    def products(self) -> ProductRepository:
+        return ProductRepository(self.database)
+
+    def checks(self) -> Mapping[str, Callable[[], Awaitable[object]]]:
+        """What must answer for this process to be ready."""
+        return {"database": self._check_database}
+
+    async def _check_database(self) -> None:
+        async with self.database.connection() as connection:
+            await connection.execute("select 1 from research_jobs limit 0")
+
+    async def open(self) -> None:
+        """Connect now rather than at the first use, for processes that should say at once what is wrong.
+
+        Raises:
+            ConfigurationError: a setting is missing.
+            Unavailable: the database cannot be reached.
+        """
+        await self.database.open()
+        await self.notifications.start()
+
+    async def aclose(self) -> None:
+        """Close what was opened. May be called twice."""
+        opened = self.__dict__
+        if self._web is not None:
+            await self._web.aclose()
+        if "notifications" in opened:
+            await self.notifications.close()
+        if "queue" in opened:
+            await self.queue.aclose()
+        if "database" in opened:
+            await self.database.close()
