@@ -58,7 +58,7 @@ lock: $(READY) ## Resolve the dependencies anew into requirements/
 	@infra/setup/lock.sh $(BIN)/uv
 
 package: $(READY) $(NODE_READY) ## Build the layers and the functions for AWS Lambda, without deploying
-	@infra/layers/build.sh
+	@$(BIN)/python infra/layers/build.py
 	@$(BIN)/python infra/aws/package.py
 
 clean: ## Remove everything that the targets above have made

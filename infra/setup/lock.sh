@@ -10,4 +10,4 @@ readonly COMPILE=("${1:?usage: lock.sh UV}" pip compile --quiet --universal --py
 
 "${COMPILE[@]}" requirements/installer.in -o requirements/installer.txt
 "${COMPILE[@]}" --no-emit-package emptor pyproject.toml --group dev -o requirements/dev.txt
-"${COMPILE[@]}" -c requirements/dev.txt shared/pyproject.toml -o requirements/runtime.txt
+"${COMPILE[@]}" -c requirements/dev.txt shared/pyproject.toml --extra anthropic --extra gemini -o requirements/runtime.txt

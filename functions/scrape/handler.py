@@ -1,0 +1,8 @@
+"""/api/v1/scrape: one page, or many as they come. A streaming function: run.sh serves `app` behind Lambda Web Adapter."""
+
+from __future__ import annotations
+
+from emptor.routers import scrape
+from emptor.routers.application import application
+
+app = application(scrape.router)
