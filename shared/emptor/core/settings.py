@@ -57,7 +57,7 @@ class Settings(BaseSettings):
 
     # web: `auto`, `live`, or the path of a WARC file
     web: str = "auto"
-    online_probe: str = "1.1.1.1:443,9.9.9.9:443,8.8.8.8:443,[2606:4700:4700::1111]:443"  # `auto` asks these whether the web answers
+    online_probe: str = "1.1.1.1:443,9.9.9.9:443,8.8.8.8:443,[2606:4700:4700::1111]:443"  # `auto`: does the internet answer
     fallback_archive: str | None = None  # the WARC file that `auto` uses when the internet does not answer
     user_agent: str = "EmptorBot/0.1 (+https://github.com/emptor-dev/emptor)"
     robots: bool = True

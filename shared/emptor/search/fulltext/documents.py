@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from emptor.archive.urls import join, loose_key
@@ -14,8 +15,11 @@ MAX_TEXT_CHARS = 60_000
 MAX_MARKUP_CHARS = 2_000_000
 MAX_LINKS = 300
 MAX_ANCHOR_CHARS = 120
+THIN_CHARS = 400
 UNSEEN = ["script", "style", "noscript", "template", "svg", "iframe", "select", "head"]
 FRAME = 'nav, footer, aside, [hidden], [aria-hidden="true"], [role="navigation"]'
+# A snippet must not carry words that a reader of the page cannot see.
+INVISIBLE = ", ".join(f'[style*="{rule}" i]' for rule in ("display:none", "display: none", "visibility:hidden", "font-size:0"))
 MENU = "li > a:only-child"  # of menus built without <nav>; the words count in the pages they link to
 DESCRIPTION = 'meta[name="description"], meta[property="og:description"]'
 PUBLISHED = 'meta[property="article:published_time"], meta[itemprop="datePublished"], time[datetime]'
@@ -36,10 +40,20 @@ class Document:
 
     @property
     def address_words(self) -> str:
-        """Host and path as words."""
+        """Host and path as words, and each two neighbours as one: `over-ear` in an address is as good as in a text."""
         parts = urlsplit(self.url)
         pieces = re.split(r"[/_\-.+=&?]+", unquote(f"{parts.netloc.removeprefix('www.')}/{parts.path}/{parts.query}"))
-        return " ".join(piece for piece in pieces if piece and not OPAQUE.match(piece))
+        named = [piece for piece in pieces if piece and not OPAQUE.match(piece)]
+        pairs = [f"{first}{second}" for first, second in pairwise(named) if first.isalpha() and second.isalpha()]
+        return " ".join((*named, *pairs))
+
+    @property
+    def heading(self) -> str:
+        """What names the page: its title; where it says next to nothing itself (an anti-bot page, a shell that a script fills)
+        its address and the links to it as well."""
+        if len(self.text) >= THIN_CHARS:
+            return self.title
+        return " ".join((self.title, self.address_words, *sorted(self.anchors)))
 
 
 def read_document(page: Page) -> Document:
@@ -58,7 +72,7 @@ def read_document(page: Page) -> Document:
     published = _published(tree)
     links = _links(tree)
     tree.strip_tags(UNSEEN)
-    for node in tree.css(f"{FRAME}, {MENU}"):
+    for node in tree.css(f"{FRAME}, {MENU}, {INVISIBLE}"):
         node.decompose()
     body = tree.body.text(separator=" ") if tree.body else ""
     text = _one_line(f"{description} {body[: 2 * MAX_TEXT_CHARS]}")[:MAX_TEXT_CHARS]

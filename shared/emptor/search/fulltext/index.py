@@ -73,7 +73,7 @@ def _built(path: Path, _changed_ns: int, _size: int) -> FullText:
 
 def _fields(document: Document) -> dict[str, list[str]]:
     texts = {
-        "title": document.title,
+        "title": document.heading,
         "address": document.address_words,
         "anchors": " ".join(sorted(document.anchors)),
         "text": document.text,

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 PART = re.compile(r"[^-'’.]+")
@@ -22,7 +23,11 @@ CACHE_WORDS = 100_000
 
 
 def words(text: str) -> Iterator[tuple[str, int]]:
-    """The index words of a text and where each begins. A hyphenated or dotted word gives its parts and itself as one word."""
+    """The index words of a text and where each begins.
+
+    A hyphenated or dotted word gives its parts, each two neighbours as one word, and itself: `Over-Ear-Kopfhörer` is found by
+    `overear` as well as by `Kopfhörer`.
+    """
     for match in WORD.finditer(text):
         whole = match[0]
         if whole.isascii() and whole.isalnum():
@@ -31,7 +36,8 @@ def words(text: str) -> Iterator[tuple[str, int]]:
         parts = list(PART.finditer(whole))
         for part in parts:
             yield from ((word, match.start() + part.start()) for word in _fold_run(part[0]))
-        if len(parts) > 1:
+        yield from ((stem(f"{first[0]}{second[0]}"), match.start() + first.start()) for first, second in pairwise(parts))
+        if len(parts) > 2:  # noqa: PLR2004  (two are a pair already)
             yield stem("".join(part[0] for part in parts)), match.start()
 
 
