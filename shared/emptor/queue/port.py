@@ -7,6 +7,8 @@ from uuid import UUID
 
 from emptor.models.base import Model
 
+DEFAULT_MAX_DELIVERIES = 5  # then a message is a dead letter
+
 
 class WorkMessage(Model):
     """One delivery of a job's id."""
@@ -32,7 +34,11 @@ class WorkQueue(Protocol):
         ...
 
     async def ack(self, message: WorkMessage) -> None:
-        """Remove a message that is done with."""
+        """Remove a message that is done with. Removing it twice is not an error."""
+        ...
+
+    async def dead_letters(self, *, limit: int = 100) -> list[UUID]:
+        """Jobs whose message was delivered too often without being acknowledged, oldest first. They stay there."""
         ...
 
     async def aclose(self) -> None: ...

@@ -1,0 +1,29 @@
+-- Calls of pgmq, the queue inside PostgreSQL.
+
+-- name: create
+-- Make the queue and the one for its dead letters, unless they are there.
+select pgmq.create(%(queue)s), pgmq.create(%(dead)s)
+
+-- name: send
+-- Put a message in, and wake those who wait for one.
+select pgmq.send(%(queue)s, %(message)s, %(delay_s)s::int), pg_notify('emptor_queues', %(queue)s)
+
+-- name: read
+-- Take visible messages and hide them for a while.
+select msg_id, read_ct, message ->> 'job_id' as job_id from pgmq.read(%(queue)s, %(visibility_s)s::int, %(limit)s::int)
+
+-- name: bury
+-- Move a message to the dead letters.
+with gone as (select pgmq.delete(%(queue)s, %(id)s::bigint) as yes)
+select pgmq.send(%(dead)s, %(message)s) from gone where yes
+
+-- name: delete
+select pgmq.delete(%(queue)s, %(id)s::bigint)
+
+-- name: hide
+-- Hide a message for longer, from now.
+select msg_id from pgmq.set_vt(%(queue)s, %(id)s::bigint, %(visibility_s)s::int)
+
+-- name: peek
+-- What lies in a queue, oldest first; it stays visible.
+select message ->> 'job_id' as job_id from pgmq.read(%(queue)s, 0, %(limit)s::int) order by msg_id
