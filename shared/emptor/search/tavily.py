@@ -14,11 +14,33 @@ MAX_RESULTS = 20
 NAMES = Names(published="published_date", score="score")
 # Tavily wants country names; those of other regions are left out and the search is worldwide.
 COUNTRIES = {
-    "AT": "austria", "AU": "australia", "BE": "belgium", "BR": "brazil", "CA": "canada", "CH": "switzerland", 
-    "CZ": "czech republic",    "DE": "germany", "DK": "denmark", "ES": "spain", "FI": "finland", "FR": "france", "GB": "united kingdom", "IE": "ireland",
-    "IN": "india", "IT": "italy", "JP": "japan", "KR": "south korea", "MX": "mexico", "NL": "netherlands", "NO": "norway",
-    "NZ": "new zealand", "PL": "poland", "PT": "portugal", "SE": "sweden", "US": "united states",
-}  # fmt: skip
+    "AT": "austria",
+    "AU": "australia",
+    "BE": "belgium",
+    "BR": "brazil",
+    "CA": "canada",
+    "CH": "switzerland",
+    "CZ": "czech republic",
+    "DE": "germany",
+    "DK": "denmark",
+    "ES": "spain",
+    "FI": "finland",
+    "FR": "france",
+    "GB": "united kingdom",
+    "IE": "ireland",
+    "IN": "india",
+    "IT": "italy",
+    "JP": "japan",
+    "KR": "south korea",
+    "MX": "mexico",
+    "NL": "netherlands",
+    "NO": "norway",
+    "NZ": "new zealand",
+    "PL": "poland",
+    "PT": "portugal",
+    "SE": "sweden",
+    "US": "united states",
+}
 
 
 class TavilySearch:
