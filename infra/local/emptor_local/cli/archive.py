@@ -46,10 +46,10 @@ async def run_list(options: argparse.Namespace) -> int:
         for entry in entries:
             print(entry.model_dump_json())
         return 0
-    table = Table("Status", "Type", "Bytes", "Date", "Title", "URL")
+    table = Table("Status", "Type", "Bytes", "Date", "Title or note", "URL")
     for entry in entries:
-        date = f"{entry.date:%Y-%m-%d}" if entry.date else ""
-        table.add_row(str(entry.status), entry.content_type, str(entry.size), date, entry.title or "", entry.url)
+        date, title = f"{entry.fetched_at:%Y-%m-%d}", entry.title or entry.note
+        table.add_row(str(entry.status or "–"), entry.content_type, str(entry.size), date, title, entry.url)
     console = Console(highlight=False, markup=False)
     (console if console.is_terminal else Console(highlight=False, markup=False, width=_PIPE_WIDTH)).print(table)
     return 0

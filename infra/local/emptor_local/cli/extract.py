@@ -35,10 +35,12 @@ async def run(options: argparse.Namespace) -> int:
     if not options.url:
         raise InvalidInput("Give the page's address with --url: currencies, links and item numbers are read from it too.")
     require_http_url(options.url)
-    from emptor.archive.charset import decode_page  # noqa: PLC0415
+    from emptor.archive.charset import detect  # noqa: PLC0415
     from emptor.extract import extract_page  # noqa: PLC0415
 
-    print(extract_page(decode_page(_read(options.file)), options.url).model_dump_json(indent=2))
+    body = _read(options.file)
+    source = body.decode(detect(body, "text/html"), errors="replace")
+    print(extract_page(source, options.url).model_dump_json(indent=2, exclude_none=True))
     return 0
 
 

@@ -126,7 +126,7 @@ async def recording(services: Services, path: Path | None) -> AsyncIterator[None
     from emptor.archive import ArchiveWriter  # noqa: PLC0415
     from emptor.scraping.recording import RecordingFetcher  # noqa: PLC0415
 
-    with ArchiveWriter(path) as writer:
+    with ArchiveWriter.append_to(path) as writer:
         await services.wrap_fetcher(lambda inner: RecordingFetcher(inner, writer))
         yield
 

@@ -14,7 +14,7 @@ from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.report import Verdict, VerdictKind
 
 IN_STOCK = Constraint(
-    id="stock", text="availability in InStock", words="", attribute="availability", op=Op.IN, values=("InStock",), hard=False
+    id="stock", text="in stock", words="", attribute="availability", op=Op.IN, values=("InStock",), hard=False
 )
 
 _JUDGES: dict[str, Callable[[Constraint, Dossier, Brief], Verdict]] = {

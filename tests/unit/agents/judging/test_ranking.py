@@ -1,0 +1,50 @@
+"""The order of candidates."""
+
+from __future__ import annotations
+
+from emptor.agents.judging.ranking import rank
+from emptor.agents.questions import parse_question
+from emptor.models.jobs import JobOptions
+from tests.fakes.dossiers import dossier, fact, offer
+
+BRIEF = parse_question("headphones under $150 with at least 30 hours of battery", JobOptions())
+
+
+def test_what_qualifies_comes_before_what_does_not_however_well_rated() -> None:
+    good = dossier("Plain One", brand=None, offers=(offer("149.00"),), facts=(fact("battery_life", "30", "h"),))
+    dear = dossier(
+        "Praised Two",
+        brand=None,
+        offers=(offer("299.00"),),
+        facts=(fact("battery_life", "60", "h"), fact("rating", "5"), fact("review_count", "9000")),
+    )
+    ranked = rank([dear, good], BRIEF, 10)
+    assert [c.name for c in ranked] == ["Plain One", "Praised Two"]
+    assert [c.rank for c in ranked] == [1, 2]
+    assert ranked[0].score > ranked[1].score
+
+
+def test_the_cheaper_of_two_equals_is_first() -> None:
+    facts = (fact("battery_life", "35", "h"),)
+    ranked = rank(
+        [
+            dossier("Dear", brand=None, offers=(offer("149"),), facts=facts),
+            dossier("Cheap", brand=None, offers=(offer("89"),), facts=facts),
+        ],
+        BRIEF,
+        10,
+    )
+    assert ranked[0].name == "Cheap"
+
+
+def test_one_five_star_review_does_not_beat_a_thousand_good_ones() -> None:
+    facts = (fact("battery_life", "35", "h"),)
+    lone = dossier("Lone", brand=None, offers=(offer("99"),), facts=(*facts, fact("rating", "5"), fact("review_count", "1")))
+    loved = dossier(
+        "Loved", brand=None, offers=(offer("99"),), facts=(*facts, fact("rating", "4.6"), fact("review_count", "1000"))
+    )
+    assert rank([lone, loved], BRIEF, 10)[0].name == "Loved"
+
+
+def test_no_more_candidates_than_wanted() -> None:
+    assert len(rank([dossier(f"Number {i}", brand=None) for i in range(5)], BRIEF, 3)) == 3

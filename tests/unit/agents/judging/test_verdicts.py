@@ -1,0 +1,160 @@
+"""Verdicts: what passes, what fails, and what stays unknown because no page says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from emptor.agents.judging.category import Fit, category_fit
+from emptor.agents.judging.verdicts import judge, judge_all, ledger, qualifies
+from emptor.agents.questions import parse_question
+from emptor.agents.research.state import Dossier
+from emptor.models.jobs import JobOptions
+from emptor.models.report import SourceRole, VerdictKind
+from tests.fakes.dossiers import dossier, fact, offer, text
+
+PASS, FAIL, UNKNOWN = VerdictKind.PASS, VerdictKind.FAIL, VerdictKind.UNKNOWN
+
+
+def verdict(question: str, product: Dossier) -> VerdictKind:
+    """The verdict on the question's one constraint."""
+    brief = parse_question(question, JobOptions())
+    assert len(brief.constraints) == 1, brief.constraints
+    return judge(brief.constraints[0], product, brief).verdict
+
+
+@pytest.mark.parametrize(
+    ("offers", "expected"),
+    [
+        ((offer("129.00"),), PASS),
+        ((offer("150.00"),), PASS),
+        ((offer("150.01"),), FAIL),
+        ((), UNKNOWN),
+        ((offer(None),), UNKNOWN),
+        ((offer("129.00", "EUR"),), UNKNOWN),
+        ((offer("129.00", None),), UNKNOWN),
+        ((offer("199.00"), offer("140.00", seller="other.example")), PASS),
+        ((offer("99.00", availability="OutOfStock"), offer("180.00", seller="other.example")), FAIL),
+        ((offer("99.00", availability="OutOfStock"),), PASS),
+        ((offer("99.00", condition="used"), offer("180.00")), FAIL),
+    ],
+    ids=[
+        "within",
+        "exactly the limit",
+        "a cent over",
+        "no offer",
+        "no price",
+        "another currency is not converted",
+        "an unknown currency is not taken for the wanted one",
+        "a cheaper shop counts",
+        "a sold-out offer does not count while another can be bought",
+        "the only offer counts even when sold out",
+        "a used offer does not count for a buyer who wants it new",
+    ],
+)
+def test_price_is_judged_by_the_cheapest_offer_a_buyer_can_take(offers: tuple, expected: VerdictKind) -> None:
+    assert verdict("headphones under $150", dossier(offers=offers)) is expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ((fact("battery_life", "40", "h"),), PASS),
+        ((fact("battery_life", "30", "h"),), PASS),
+        ((fact("battery_life", "28", "h"),), FAIL),
+        ((fact("battery_life", "1800", "min"),), PASS),
+        ((fact("battery_life", "long"),), UNKNOWN),
+        ((fact("charging_time", "40", "h"),), UNKNOWN),
+        ((), UNKNOWN),
+    ],
+    ids=["more", "exactly", "less", "in another unit", "words are no number", "another attribute", "not stated"],
+)
+def test_quantities_are_compared_in_one_unit(facts: tuple, expected: VerdictKind) -> None:
+    assert verdict("headphones with at least 30 hours of battery", dossier(facts=facts)) is expected
+
+
+def test_a_measurement_outweighs_the_shops_claim() -> None:
+    """The lab measured less than the shop says: the demand is not met, and the verdict names the disagreement."""
+    lab, shop = "https://lab.example/t", "https://shop.example/p/1"
+    product = dossier(
+        facts=(fact("battery_life", "40", "h", shop), fact("battery_life", "24", "h", lab)),
+        roles={lab: SourceRole.LAB, shop: SourceRole.RETAILER},
+    )
+    brief = parse_question("headphones with at least 30 hours of battery", JobOptions())
+    result = judge(brief.constraints[0], product, brief)
+    assert result.verdict is FAIL
+    assert result.evidence is not None
+    assert result.evidence.url == lab
+    assert "40 h" in result.reason
+
+
+def test_equals_that_contradict_each_other_leave_it_unknown() -> None:
+    one, other = "https://a.example/p", "https://b.example/p"
+    product = dossier(
+        facts=(fact("battery_life", "40", "h", one), fact("battery_life", "24", "h", other)),
+        roles={one: SourceRole.RETAILER, other: SourceRole.RETAILER},
+    )
+    assert verdict("headphones with at least 30 hours of battery", product) is UNKNOWN
+
+
+def test_sizes_are_equal_within_rounding() -> None:
+    assert verdict("27-inch monitor", dossier("Vista 27", facts=(fact("screen_size", "68.6", "cm"),))) is PASS
+    assert verdict("27-inch monitor", dossier("Vista 24", facts=(fact("screen_size", "23.8", "inch"),))) is FAIL
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "expected"),
+    [
+        ("Aurora Wireless Headphones", (), PASS),
+        ("Aurora Wired Headphones", (), FAIL),
+        ("Aurora Headphones", (text("spec", "Connection: Bluetooth, wireless"),), PASS),
+        ("Aurora Headphones", (text("spec", "Wireless: No"),), FAIL),
+        ("Aurora Wired Headphones", (text("body", "Unlike our wireless models, this one has a cable."),), FAIL),
+        ("Aurora Headphones", (), UNKNOWN),
+    ],
+    ids=["named", "named the opposite", "in the specification", "denied", "the name outweighs the prose", "not told"],
+)
+def test_features_are_looked_for_where_words_count_most(name: str, texts: tuple, expected: VerdictKind) -> None:
+    assert verdict("wireless headphones", dossier(name, texts=texts)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("headphones from Aurora", PASS),
+        ("headphones from Sony or Bose", FAIL),
+        ("headphones, not Aurora", FAIL),
+        ("headphones, no Sony", PASS),
+    ],
+)
+def test_brands_can_be_demanded_and_avoided(question: str, expected: VerdictKind) -> None:
+    assert verdict(question, dossier()) is expected
+
+
+def test_unknown_never_qualifies() -> None:
+    brief = parse_question("wireless headphones under $150 with at least 30 hours of battery", JobOptions())
+    silent = dossier(offers=(offer(),))
+    assert not qualifies(judge_all(silent, brief), brief)
+    told = dossier(offers=(offer(),), facts=(fact("battery_life", "35", "h"),))
+    assert qualifies(judge_all(told, brief), brief)
+
+
+def test_what_is_sold_out_everywhere_does_not_qualify_though_nobody_asked() -> None:
+    brief = parse_question("headphones under $150", JobOptions())
+    assert any(c.text == "in stock" for c in ledger(brief))
+    assert not qualifies(judge_all(dossier(offers=(offer(availability="OutOfStock"),)), brief), brief)
+    assert qualifies(judge_all(dossier(offers=(offer(availability=None),)), brief), brief)
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "expected"),
+    [
+        ("Aurora AH-300 Headphones", "headphones", Fit.YES),
+        ("Kopfhörer Aurora AH-300", "headphones", Fit.YES),
+        ("Walnut Headphone Stand", "headphones", Fit.NO),
+        ("Carrying Case for Aurora Headphones", "headphones", Fit.NO),
+        ("Oak Dining Table", "headphones", Fit.NO),
+        ("Anything at all", None, Fit.LIKELY),
+    ],
+)
+def test_only_the_kind_of_thing_that_was_asked_for_is_a_candidate(name: str, category: str | None, expected: Fit) -> None:
+    assert category_fit(category, dossier(name)) is expected

@@ -1,0 +1,58 @@
+"""Which pages are about the same product."""
+
+from __future__ import annotations
+
+import pytest
+
+from emptor.agents.resolving.identity import Identity, same_product, speaks_of
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (Identity("Aurora AH-300", gtin="4006381333931"), Identity("Something else entirely", gtin="04006381333931"), True),
+        (
+            Identity("Aurora AH-300", "Aurora", gtin="4006381333931"),
+            Identity("Aurora AH-300", "Aurora", gtin="4006381333948"),
+            False,
+        ),
+        (Identity("Aurora AH-300 Wireless", "Aurora"), Identity("Aurora AH300 Over-Ear Headphones, Black", "Aurora"), True),
+        (Identity("Aurora AH-300", "Aurora"), Identity("Aurora AH-310", "Aurora"), False),
+        (Identity("Aurora AH-300 Pro", "Aurora"), Identity("Aurora AH-300", "Aurora"), False),
+        (Identity("AH-300", "Aurora"), Identity("AH-300", "Boreal"), False),
+        (Identity("Aurora AH-300 black", "Aurora"), Identity("Aurora AH-300 white", "Aurora"), False),
+        (Identity("Headphones X", "Aurora", mpn="AH300B"), Identity("Cans", "Aurora", mpn="ah300b"), True),
+        (Identity("Nimbus Stream Headphones", "Nimbus"), Identity("Nimbus Stream Headphones", "Nimbus"), True),
+        (Identity("Nimbus Stream Headphones", "Nimbus"), Identity("Nimbus Brook Headphones", "Nimbus"), False),
+        (Identity("Galaxy S24 128GB"), Identity("Galaxy S24 256GB"), False),
+    ],
+    ids=[
+        "one GTIN, whatever the names",
+        "two GTINs, whatever the names",
+        "one model designation, however it is written",
+        "two models",
+        "a Pro is another model",
+        "two brands",
+        "two colours are two variants",
+        "one maker's number",
+        "one name",
+        "two names",
+        "two capacities",
+    ],
+)
+def test_identifiers_decide_and_names_only_where_they_are_silent(a: Identity, b: Identity, same: bool) -> None:
+    assert same_product(a, b) is same
+    assert same_product(b, a) is same
+
+
+@pytest.mark.parametrize(
+    ("mention", "product", "meant"),
+    [
+        ("AH-300", Identity("Aurora AH-300 Wireless Headphones", "Aurora"), True),
+        ("Aurora AH-300 Pro", Identity("Aurora AH-300 Wireless Headphones", "Aurora"), False),
+        ("Nimbus Stream", Identity("Nimbus Stream Headphones", "Nimbus"), True),
+        ("Headphones", Identity("Nimbus Stream Headphones", "Nimbus"), False),
+    ],
+)
+def test_a_mention_means_a_product_by_its_own_name_only(mention: str, product: Identity, meant: bool) -> None:
+    assert speaks_of(mention, product) is meant

@@ -1,0 +1,29 @@
+"""Figures that sentences state."""
+
+from __future__ import annotations
+
+import pytest
+
+from emptor.agents.questions import parse_question
+from emptor.agents.resolving.sentences import facts_in_sentence
+from emptor.models.jobs import JobOptions
+from tests.fakes.dossiers import evidence
+
+BRIEF = parse_question("headphones with at least 30 hours of battery", JobOptions())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The battery lasts up to 40 hours.", "40"),
+        ("Battery life: 35 h, charging time: 2 h.", "35"),
+        ("It comes with a warranty of 24 months.", None),
+        ("The maker promises a battery life of 40 hours; we measured 33 hours.", "33"),
+        ("A 10-minute charge gives 5 hours of playback.", None),
+        ("Delivered within 48 hours.", None),
+        ("Great sound.", None),
+    ],
+)
+def test_only_a_figure_that_belongs_to_the_attribute_is_read(sentence: str, found: str | None) -> None:
+    facts = facts_in_sentence(sentence, evidence(sentence), BRIEF)
+    assert [f.value for f in facts] == ([found] if found else [])
