@@ -44,8 +44,9 @@ def _bounded(words: set[str]) -> str:
 
 
 _ALL_WORDS = set(WORDS) | {code.lower() for code in CODES}
-_LETTERS = {sign for sign in SIGNS if sign.replace(" ", "").isalpha()}  # zł, Kč, R: compared with case
-_LETTERS_FIRST = {sign for sign in set(SIGNS) - _LETTERS if sign[0].isalpha()}  # US$, R$
+_IDEOGRAPHS = {"円", "元", "원"}  # written without spaces: what follows them is another word
+_LETTERS = {sign for sign in SIGNS if sign.replace(" ", "").isalpha()} - _IDEOGRAPHS  # zł, Kč, R: compared with case
+_LETTERS_FIRST = {sign for sign in set(SIGNS) - _LETTERS - _IDEOGRAPHS if sign[0].isalpha()}  # US$, R$
 _MARKS = set(SIGNS) - _LETTERS - _LETTERS_FIRST  # $, €
 _BEFORE = (
     rf"(?:(?<![^\W\d_])(?:{_alternatives(_LETTERS_FIRST)})|{_alternatives(_MARKS)}"

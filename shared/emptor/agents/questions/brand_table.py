@@ -15,6 +15,11 @@ BRANDS = (
     "MSR|Big Agnes|Nemo|Coleman|Thule|Giro|Specialized|Trek|Giant|Cannondale|Canyon|Shimano|Segway|Ninebot|Herman Miller|Steelcase|Secretlab|IKEA|Flexispot|Autonomous|Emma|Casper|Tempur|"
     "Philips Hue|Nanoleaf|Ring|Arlo|Nest|Reolink|Tado|Lego|Britax|Cybex|Bugaboo|Maxi-Cosi|Graco|Chicco|CeraVe|La Roche-Posay|Nivea|Oakley|Ray-Ban|Stanley|Hydro Flask|Yeti|Contigo|Nalgene|Fender|Gibson|Roland|Casio|Rode|Blue Yeti|Lavazza|Illy"
 )
+# Lines of products whose name stands for a product once a number follows.
+SERIES = (
+    "iPhone|iPad|iPad Pro|iPad Air|MacBook|MacBook Air|MacBook Pro|AirPods|Galaxy|Pixel|ThinkPad|Surface|PlayStation|Xbox|Kindle|Redmi|Xperia|"
+    "Roomba|Forerunner|Fenix|QuietComfort|Zenbook|Ideapad|Momentum|Quest|Switch|Soundcore|Echo"
+)
 # Also everyday words: only taken with a capital letter.
 ORDINARY_WORDS = frozenset(
     "apple beats shark brother away target giant fellow sage ring nest casper emma poly honor nothing polar trek canyon blue yeti yeti keen reebok focal weber stanley fossil oral-b eureka "

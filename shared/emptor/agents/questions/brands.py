@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from emptor.agents.questions.brand_table import BRANDS, ORDINARY_WORDS
+from emptor.agents.questions.brand_table import BRANDS, ORDINARY_WORDS, SERIES
 from emptor.agents.questions.fold import fold
 from emptor.agents.questions.phrasebook import Phrasebook
 from emptor.agents.questions.scan import Draft, Scan
@@ -36,6 +36,11 @@ def _book() -> Phrasebook:
     return Phrasebook((name, name) for name in BRANDS.split("|"))
 
 
+@cache
+def _series() -> Phrasebook:
+    return Phrasebook((name, name) for name in SERIES.split("|"))
+
+
 def brand_spans(scan: Scan) -> list[tuple[str, int, int]]:
     """Known makers the question names, with everyday words left out unless they are capitalised."""
     return [
@@ -43,6 +48,11 @@ def brand_spans(scan: Scan) -> list[tuple[str, int, int]]:
         for name, start, end in _book().find(scan.folded)
         if scan.free(start, end) and (fold(name) not in ORDINARY_WORDS or scan.text[start].isupper())
     ]
+
+
+def series_spans(scan: Scan) -> list[tuple[str, int, int]]:
+    """Lines of products that are known without their maker: `iPhone`, `ThinkPad`."""
+    return [(name, start, end) for name, start, end in _series().find(scan.folded)]
 
 
 def take_brands(scan: Scan) -> None:

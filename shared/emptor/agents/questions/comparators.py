@@ -78,7 +78,8 @@ _BEFORE: tuple[tuple[Op | None, re.Pattern[str]], ...] = (
     (None, re.compile(r"~\s*$")),
 )
 _AFTER: tuple[tuple[Op | None, re.Pattern[str]], ...] = (
-    (Op.GE, re.compile(r"\s*\+(?!\w)")),
+    (Op.GE, re.compile(r"\s*(?:\+(?!\w)|以上|이상)")),
+    (Op.LE, re.compile(r"\s*(?:以下|以内|まで|이하|미만|未満)")),
     (Op.GE, _after(_MORE_AFTER)),
     (Op.LE, _after(_LESS_AFTER)),
     (None, _after(_ABOUT_AFTER)),

@@ -11,6 +11,7 @@ from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.vocabulary import BREAKS, STOP
 from emptor.models.brief import Op
 from emptor.utils.attributes import canonical_attribute
+from emptor.utils.units import unit_of
 
 _NOT_NOUNS = frozenset(map(fold, STOP | BREAKS))
 _COUNTED = re.compile(r"(?<![\w.,/-])(?P<n>\d{1,4})\s+(?P<noun>[^\W\d_]{2,}(?:[\s-][^\W\d_]{3,})?)(?![\w-])")
@@ -22,7 +23,7 @@ def take_counted(scan: Scan) -> None:
     for match in list(_COUNTED.finditer(scan.folded)):
         comparator, start, end = beside(scan.folded, match.start("n"), match.end("n"))
         first = match["noun"].split()[0]
-        if comparator is None or comparator.op is None or first in _NOT_NOUNS or end > match.end("n"):
+        if comparator is None or comparator.op is None or first in _NOT_NOUNS or unit_of(first) or end > match.end("n"):
             continue
         noun, last = _noun(match)
         if scan.free(start, last):

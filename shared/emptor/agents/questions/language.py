@@ -31,6 +31,9 @@ _STOP_WORDS: dict[str, frozenset[str]] = {
 _MARKS = {"ß": "de", "ä": "de", "ñ": "es", "¿": "es", "¡": "es", "ã": "pt", "õ": "pt", "œ": "fr", "ù": "fr"}
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _MARK_WEIGHT = 1.0
+# Letters none of these languages has: one small word in common with them proves nothing then.
+_FOREIGN = re.compile(r"[łąęśżźćńđčřěůőűğışåøæ\u0370-\u1fff\u2e80-\uffef]")
+_CHANCE = 1.0
 _PREFERENCE = ("en", "de", "fr", "es", "it", "nl", "pt")  # who wins a tie
 
 
@@ -44,10 +47,11 @@ def detect_language(text: str, folded: str, vocabulary: dict[str, float]) -> str
     """
     words = _WORD.findall(folded)
     scores = {language: float(sum(word in stop for word in words)) for language, stop in _STOP_WORDS.items()}
-    for language, weight in vocabulary.items():
+    foreign = _FOREIGN.search(text.lower()) is not None
+    for language, weight in () if foreign else vocabulary.items():
         scores[language] = scores.get(language, 0.0) + weight
     for char, language in _MARKS.items():
         if char in text.lower():
             scores[language] += _MARK_WEIGHT
     best = max(_PREFERENCE, key=lambda language: scores[language])
-    return best if scores[best] > 0 else UNDETERMINED
+    return best if scores[best] > (_CHANCE if foreign else 0) else UNDETERMINED

@@ -146,7 +146,7 @@ def _labels(dimension: str) -> list[tuple[str, re.Pattern[str]]]:
 
 def _by_category(dimension: str, unit: str, category: str | None) -> str | None:
     kind = fold(category or "")
-    if dimension == "length" and unit in {"inch", "cm"} and _SCREENS.search(kind):
+    if dimension == "length" and ((unit in {"inch", "cm"} and _SCREENS.search(kind)) or (unit == "inch" and not kind)):
         return "screen_size"
     if dimension == "length" and unit in {"m", "ft"} and _CABLE.search(kind):
         return "cable_length"

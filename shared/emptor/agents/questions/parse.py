@@ -12,7 +12,7 @@ from emptor.agents.questions.counted import take_counted
 from emptor.agents.questions.features import feature_languages
 from emptor.agents.questions.language import detect_language
 from emptor.agents.questions.ledger import build_ledger
-from emptor.agents.questions.locale import bare_currency, currency_hint, default_region, named_region
+from emptor.agents.questions.places import bare_currency, currency_hint, default_region, named_region
 from emptor.agents.questions.models import hush_models
 from emptor.agents.questions.prices import PRICE, money_spans, take_bare_prices, take_prices
 from emptor.agents.questions.products import take_products
@@ -67,6 +67,7 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     take_prices(scan, money)
     category = take_category(scan)
     words = scan.words(*category) if category else None
+    take_counted(scan)
     count = take_count(scan, category[0] if category else None)
     take_ratings(scan)
     take_availability(scan)
@@ -76,10 +77,9 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     take_quantities(scan, words)
     take_bare_prices(scan, _bare(money, hint, scan.language))
     take_brands(scan)
-    take_counted(scan)
     if category is None and not named:
         category = take_unknown_category(scan)
-    take_other_features(scan)
+    take_other_features(scan, category[0] if category else None)
     return category, count
 
 

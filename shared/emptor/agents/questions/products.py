@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from emptor.agents.questions.brands import brand_spans
+from emptor.agents.questions.brands import brand_spans, series_spans
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.vocabulary import STOP
 from emptor.models.brief import Op
+from emptor.utils.currency import currencies_of
+from emptor.utils.units import unit_of
 
 _CUE = re.compile(
     r"(?<!\w)(?:compare|comparing|comparison (?:of|between)|vergleiche?n?|vergleich (?:von|zwischen)|compare[rz]?|comparar?|confronta(?:re)?|difference between|choose between|decide between|which is better|what is better|was ist besser|unterschied zwischen)[\s:,]+"
@@ -34,6 +36,12 @@ _NAME_WORDS = frozenset(
 _NEUTRAL = re.compile(
     r"(?:for|with|my|like|than|fits?|compatible with|fur|pour|para|per|mit|avec|con|similar to|replace|have|own)\s+(?:(?:an?|the|my|ein\w*|mein\w*|une?|mon|ma|mi)\s+)*$"
 )
+_FOR_IT = re.compile(
+    r"\s+(?:cases?|covers?|chargers?|cables?|stands?|screen protectors?|straps?|bands?|hulle|coque|funda|custodia|docks?|mounts?|sleeves?)(?!\w)"
+)
+_NEXT = re.compile(r"[\s-]*([^\s\d,.]+)")
+_SHORT = re.compile(r"[b-df-hj-np-tv-z]{2,4}|[a-z]")  # letters that are no word: KBG, QC
+_MAX_DIGITS = 5
 _MAX_NAMES, _MAX_WORDS, _MAX_CHARS = 8, 7, 60
 
 
@@ -94,24 +102,38 @@ def _is_name(scan: Scan, start: int, end: int) -> bool:
 def _with_model_number(scan: Scan) -> list[tuple[int, int]]:
     """A maker followed by words of which one has a figure, or a model number by itself at the start of a line the models rule knows."""
     spans = []
-    for _, start, end in brand_spans(scan):
+    for _, start, end in sorted([*brand_spans(scan), *series_spans(scan)], key=lambda span: span[1]):
+        if spans and start < spans[-1][1]:
+            continue
         last = _name_end(scan, end)
-        if last > end and not _NEUTRAL.search(scan.folded, max(0, start - 30), start):
+        if last > end and not _FOR_IT.match(scan.folded, last) and not _NEUTRAL.search(scan.folded, max(0, start - 30), start):
             spans.append((start, last))
     return spans
 
 
+def _plain_number(before: str, word: str, folded: str, end: int) -> bool:
+    """Whether a bare number goes on a name: `KBG 741`, but not `TV 55 inch`."""
+    following = _NEXT.match(folded, end)
+    measured = following is not None and (unit_of(following[1]) or currencies_of(following[1]))
+    return bool(_SHORT.fullmatch(before)) and word.isdigit() and 1 < len(word) < _MAX_DIGITS and not measured
+
+
 def _name_end(scan: Scan, end: int) -> int:
     """Where the name that begins with a maker ends; `end` when no model number follows."""
-    last, has_figure = end, False
+    last, has_figure, before = end, False, ""
     for token in _TOKEN.finditer(scan.folded, end):
         if token.start() - last > 1:
             break
         word = token.group()
-        model = bool(_MODEL.match(word)) and any(a <= token.start() and token.end() <= b for a, b in scan.quiet)
+        model = (
+            _plain_number(before, word, scan.folded, token.end())
+            or bool(_MODEL.match(word))
+            and any(a <= token.start() and token.end() <= b for a, b in scan.quiet)
+        )
         known = word in _NAME_WORDS or (scan.text[token.start()].isupper() and word not in STOP)
         if not model and not known:
             break
         has_figure = has_figure or model
+        before = word
         last = token.end()
     return last if has_figure else end

@@ -15,8 +15,10 @@ from emptor.utils.units import QuantityMatch, find_quantities
 _JOIN = r"\s*(?P<join>-|to|till|until|bis|and|und|et|y|e|ed|en|a|al|tot|or|oder)\s*"
 _BEHIND = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER_PATTERN})\s?(?:\"|'|[a-z]{{1,8}})?{_JOIN}$")
 _LOOSE = frozenset({"-", "to", "till", "until", "bis", "tot"})
+_PLUS = re.compile(r"(?<=\d)\+(?=[\s-]?[^\W\d_])")
 _REACH = 24  # characters before a quantity in which the lower end of its range may stand
 _SPACED_IN = re.compile(r"\d\s+in$")
+_MASS_REACH = 32  # characters around `pounds` in which a word of weight decides
 _ENDS = re.compile(r"\s*(?:$|[,;.!?)x×|])")
 _OLD = re.compile(r"[\s-]*old(?!\w)")
 _POUND_IS_MASS = re.compile(r"(?<!\w)(?:weigh\w*|light\w*|heav\w*|load|lift\w*|dumbbell\w*|kettlebell\w*|support\w*)(?!\w)")
@@ -24,12 +26,15 @@ _POUND_IS_MASS = re.compile(r"(?<!\w)(?:weigh\w*|light\w*|heav\w*|load|lift\w*|d
 
 def is_mass(folded: str, start: int, symbol: str) -> bool:
     """Whether `pounds` at this place are of weight, not sterling."""
-    return symbol.lower().startswith("pound") and _POUND_IS_MASS.search(folded, max(0, start - 40), start) is not None
+    near = folded[max(0, start - _MASS_REACH) : start + _MASS_REACH]
+    return symbol.lower().startswith("pound") and _POUND_IS_MASS.search(near) is not None
 
 
 def take_quantities(scan: Scan, category: str | None) -> None:
     """Turn numbers with a unit into constraints on the attribute they measure."""
-    for match in find_quantities(scan.text, decimal_comma=scan.language in {"de", "fr", "es", "it", "nl", "pt"} or None):
+    # "30+ hours": the sign between number and unit is read as a comparison, not as part of the text.
+    readable = _PLUS.sub(" ", scan.text)
+    for match in find_quantities(readable, decimal_comma=scan.language in {"de", "fr", "es", "it", "nl", "pt"} or None):
         if scan.free(match.start, match.end) and _is_quantity(scan, match):
             _one(scan, match, category)
 
@@ -74,8 +79,11 @@ def _single(scan: Scan, match: QuantityMatch, category: str | None) -> None:
     if found is None:
         return
     first, last = min(start, found.start), max(end, found.end)
-    op = comparator.op if comparator else default_op(found.attribute, category)
-    hard = comparator is None or comparator.op is not None
+    if "+" in scan.folded[match.start : match.end]:
+        op: Op | None = Op.GE
+    else:
+        op = comparator.op if comparator else default_op(found.attribute, category)
+    hard = op is not None
     scan.add(Draft(first, last, found.attribute, op or Op.EQ, number=match.number, unit=match.unit, hard=hard))
 
 

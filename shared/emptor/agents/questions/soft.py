@@ -3,69 +3,76 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from emptor.agents.questions.fold import words_pattern
-from emptor.agents.questions.scan import Draft, Scan
+from emptor.agents.questions.scan import Scan
 
-_AHEAD = re.compile(
-    rf"(?<![^\W_]){words_pattern('ideally|preferably|prefer|preferred|preference for|i would like|optionally|bonus|bonus points for|bonus if|nice to have|nice to have:|hopefully|would love|idealerweise|vorzugsweise|am liebsten|möglichst|gerne mit|bevorzugt|idéalement|de préférence|préférablement|idealmente|preferiblemente|preferentemente|de preferencia|preferibilmente|di preferenza|bij voorkeur|liefst|de preferência')}(?![^\W_])"
+# Words that stand before what is wished, or, at the end of a clause, after it.
+_EITHER = (
+    "ideally|preferably|preferred|prefer|preference for|optionally|bonus|bonus points for|bonus if|nice to have|hopefully|would love|"
+    "if possible|where possible|idealerweise|vorzugsweise|am liebsten|möglichst|gerne mit|bevorzugt|wenn möglich|falls möglich|"
+    "idéalement|de préférence|si possible|idealmente|preferiblemente|preferentemente|de preferencia|si es posible|a ser posible|"
+    "preferibilmente|di preferenza|se possibile|bij voorkeur|liefst|als het kan|indien mogelijk|de preferência|se possível"
 )
-_BEHIND = re.compile(
-    rf"(?<![^\W_]){words_pattern('would be nice|would be great|would be good|would be a plus|would be a bonus|is a plus|is a bonus|a plus|is nice to have|are nice to have|if possible|where possible|not required|not essential|not a must|is optional|optional|wenn möglich|falls möglich|wäre schön|wäre gut|wäre toll|wären schön|kein muss|wäre ein plus|si possible|serait un plus|serait bien|dans l idéal|si es posible|a ser posible|sería ideal|estaría bien|se possibile|sarebbe bello|als het kan|indien mogelijk|se possível|preferred|preferably|ideally|idealerweise|idealmente')}(?![^\W_])"
+# Words that always stand after it.
+_BEHIND = (
+    "would be nice|would be great|would be good|would be ideal|would be a plus|would be a bonus|is a plus|is a bonus|a plus|is nice to have|"
+    "are nice to have|not required|not essential|not a must|is optional|optional|wäre schön|wäre gut|wäre toll|wären schön|kein muss|"
+    "wäre ein plus|serait un plus|serait bien|sería ideal|estaría bien|sarebbe bello|zou fijn zijn"
 )
-_CLAUSE_END = re.compile(r"[;.!?](?:\s|$)|,\s|(?<!\w)(?:but|aber|mais|pero|ma)(?!\w)")
-_COORDINATED = re.compile(r"\s*(?:,|/)?\s*(?:(?:and|und|et|y|e|&|or|oder|ou|o)\s+)?(?:(?:with|mit|avec|con|a|an|the|ein\w*)\s+)*")
-_TAIL = re.compile(r"\s*(?:,|-)?\s*(?:(?:which|that|it|das|was|but|ce qui)\s+)?")
+_MARK = re.compile(rf"(?<![^\W_])(?:(?P<behind>{words_pattern(_BEHIND)})|(?P<either>{words_pattern(_EITHER)}))(?![^\W_])")
+_CLAUSE_END = re.compile(r"[;.!?)](?:\s|$)|,\s|(?<!\w)(?:but|aber|mais|pero|ma|maar)(?!\w)")
+_STARTS_NEXT = re.compile(r"\s*(?:$|[,;.!?)]|(?:and|but|or|under|for|und|aber|et|mais|y|pero|e|ma|en|maar)(?!\w))")
+_PAUSE = re.compile(r"\s*[:,]?\s*")
+_CONJUNCTION = re.compile(r"\s*,?\s*(?:and|und|et|y|e|en|&)\s+(?:(?:with|mit|avec|con|an?|the|ein\w*|une?|una)\s+)*")
 
 
 def soften(scan: Scan) -> None:
     """Mark the drafts that a word of wishing governs as soft."""
-    soft: set[int] = set()
-    order = sorted(range(len(scan.drafts)), key=lambda i: scan.drafts[i].start)
-    for match in _BEHIND.finditer(scan.folded):
-        soft |= _governed_behind(scan, order, match)
-    for match in _AHEAD.finditer(scan.folded):
-        if not any(scan.drafts[i].end <= match.start() and i in soft for i in order[-1:]):
-            soft |= _governed_ahead(scan, order, match.end())
-    scan.drafts = [replace(draft, hard=False) if i in soft else draft for i, draft in enumerate(scan.drafts)]
+    drafts = scan.drafts
+    soft = {i for match in _MARK.finditer(scan.folded) for i in _governed(scan, match)}
+    scan.drafts = [replace(draft, hard=False) if i in soft else draft for i, draft in enumerate(drafts)]
 
 
-def _governed_ahead(scan: Scan, order: list[int], start: int) -> set[int]:
-    stop = _CLAUSE_END.search(scan.folded, start)
-    skip = stop is not None and not scan.folded[start : stop.start()].strip()
-    if stop and skip:  # "Ideally, it would be foldable": the pause after the word ends nothing
-        stop = _CLAUSE_END.search(scan.folded, stop.end())
+def _governed(scan: Scan, mark: re.Match[str]) -> Iterator[int]:
+    """A word at the end of its clause governs what stands before it, any other what follows up to the end of the clause."""
+    if mark["either"] and not _ends_clause(scan.folded, mark):
+        yield from _following(scan, mark.start(), mark.end())
+        return
+    before = [i for i, draft in enumerate(scan.drafts) if draft.end <= mark.start()]
+    if before:
+        yield from _preceding(scan, before)
+    else:
+        yield from _following(scan, mark.start(), mark.end())
+
+
+def _ends_clause(folded: str, mark: re.Match[str]) -> bool:
+    """`USB-C if possible, under 100` ends one; `ideally, it folds` and `under 100, if possible foldable` begin one."""
+    if not _STARTS_NEXT.match(folded, mark.end()):
+        return False
+    lead = folded[: mark.start()].rstrip()
+    begins = not lead or lead[-1] in ".;!?"
+    return not begins
+
+
+def _following(scan: Scan, mark: int, start: int) -> Iterator[int]:
+    pause = _PAUSE.match(scan.folded, start)
+    begin = pause.end() if pause else start
+    stop = _CLAUSE_END.search(scan.folded, begin)
     end = stop.start() if stop else len(scan.folded)
-    return {i for i in order if start <= scan.drafts[i].start < end}
+    # A rule may have taken the word of wishing with its own: "preferably Baratza".
+    yield from (i for i, draft in enumerate(scan.drafts) if mark <= draft.start < end and draft.end > start)
 
 
-def _governed_behind(scan: Scan, order: list[int], match: re.Match[str]) -> set[int]:
-    """The demand just before the words, and those joined to it; with none close before, the clause that follows."""
-    ahead = [i for i in order if scan.drafts[i].end <= match.start()]
-    near = [i for i in ahead if _TAIL.fullmatch(scan.folded, scan.drafts[i].end, match.start())]
-    if not near:
-        return _last_in_clause(scan, ahead, match) or _governed_ahead(scan, order, match.end())
-    governed = {i for i in near}
-    edge = min(scan.drafts[i].start for i in near)
-    for i in reversed(ahead):
+def _preceding(scan: Scan, before: list[int]) -> Iterator[int]:
+    """The last demand before the word, those from the same words, and those joined to it by `and`."""
+    ordered = sorted(before, key=lambda i: scan.drafts[i].start, reverse=True)
+    edge = scan.drafts[ordered[0]].start
+    for i in ordered:
         draft = scan.drafts[i]
-        if draft.end <= edge and _joined(scan, draft, edge):
-            governed.add(i)
-            edge = draft.start
-    return governed
-
-
-def _joined(scan: Scan, draft: Draft, edge: int) -> bool:
-    between = scan.folded[draft.end : edge]
-    return (
-        any(word in between.split() for word in ("and", "und", "et", "y", "e", "&"))
-        and _COORDINATED.fullmatch(between) is not None
-    )
-
-
-def _last_in_clause(scan: Scan, ahead: list[int], match: re.Match[str]) -> set[int]:
-    if not ahead:
-        return set()
-    last = scan.drafts[ahead[-1]]
-    return set() if _CLAUSE_END.search(scan.folded, last.end, match.start()) else {ahead[-1]}
+        if draft.start < edge and not _CONJUNCTION.fullmatch(scan.folded, draft.end, edge):
+            return
+        edge = min(edge, draft.start)
+        yield i

@@ -8,6 +8,7 @@ from emptor.agents.questions.fold import words_pattern
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.models.brief import Op
 from emptor.models.jobs import MAX_PRODUCTS
+from emptor.utils.units import unit_of
 
 _BUYABLE = ("InStock", "LimitedAvailability", "OnlineOnly", "InStoreOnly")
 _IN_STOCK = re.compile(
@@ -91,7 +92,7 @@ def take_count(scan: Scan, category_start: int | None) -> int | None:
     for pattern in patterns:
         for match in scan.find(pattern):
             number = _number(match["n"])
-            if number and not _counts_something_else(scan, match, category_start):
+            if number and not _counts_something_else(scan, match):
                 scan.claim(*match.span("n")) if not _TOP.match(match.group()) else scan.claim(*match.span())
                 return number
     return _count_of(scan, category_start)
@@ -100,13 +101,17 @@ def take_count(scan: Scan, category_start: int | None) -> int | None:
 _BEFORE_CATEGORY = re.compile(
     rf"(?:^|(?<=[\s,]))(?P<n>\d{{1,2}}|{'|'.join(w for w in _WORDS if w != 'one')})\s+(?:[a-z-]+\s+){{0,2}}$"
 )
+_NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
 _UNIT_LIKE = re.compile(
     r"\s*-?\s*(?:port|person|cup|piece|burner|slot|bay|door|speed|pack|slice|quart|core|seater|man|zone|way|in|inch|zoll|pouces|pulgadas|pollici|gb|tb|h|hours?|w|l|kg|g)\w{0,2}(?!\w)"
 )
 
 
-def _counts_something_else(scan: Scan, match: re.Match[str], category_start: int | None) -> bool:
-    return _UNIT_LIKE.match(scan.folded, match.end("n")) is not None
+def _counts_something_else(scan: Scan, match: re.Match[str]) -> bool:
+    following = _NEXT_WORD.match(scan.folded, match.end("n"))
+    return _UNIT_LIKE.match(scan.folded, match.end("n")) is not None or (
+        following is not None and unit_of(following[1]) is not None
+    )
 
 
 def _count_of(scan: Scan, category_start: int | None) -> int | None:
@@ -114,7 +119,7 @@ def _count_of(scan: Scan, category_start: int | None) -> int | None:
     if category_start is None:
         return None
     match = _BEFORE_CATEGORY.search(scan.folded, 0, category_start)
-    if match and scan.free(*match.span("n")) and not _UNIT_LIKE.match(scan.folded, match.end("n")):
+    if match and scan.free(*match.span("n")) and not _counts_something_else(scan, match):
         number = _number(match["n"])
         if number:
             scan.claim(*match.span("n"))

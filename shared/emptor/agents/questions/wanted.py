@@ -15,7 +15,7 @@ _VAGUE = frozenset(map(fold, VAGUE))
 _BREAKS = frozenset(map(fold, BREAKS))
 # A kind of thing after one of these is what the wanted thing goes with: a case for a phone, a laptop with a keyboard.
 _BESIDE = re.compile(
-    r"(?<!\w)(?:with|for|in|on|to|like|than|my|our|from|into|mit|fur|im|am|wie|als|mein\w*|avec|pour|dans|mon|ma|con|para|en|mi|per|nel|mio|mia|met|voor|without|ohne|sans|sin|senza|no|not|against)\s+"
+    r"(?<!\w)(?:with|for|in|on|to|likes?|loves?|drinks?|plays?|than|my|our|from|into|mit|fur|im|am|wie|als|mein\w*|avec|pour|dans|mon|ma|con|para|en|mi|per|nel|mio|mia|met|voor|without|ohne|sans|sin|senza|no|not|against)\s+"
     r"(?:(?:an?|the|my|our|his|her|your|ein\w*|mein\w*|une?|mon|ma|mes|una?|uno|el|la|los|las|le|les|mi|mis|il|lo|mio|mia|any|[^\W\d_]+-?)\s+){0,2}$"
 )
 _REQUEST = re.compile(
@@ -26,6 +26,10 @@ _ACCESSORY = re.compile(
     r"skins?|hangers?|trays?|shelf|brushes|brush|oil|kit|parts?|lens|tripod|table|desk mat|lights?|organi[sz]er|splitter|extension|amplifier|amp|earpads|tips|risers?|screen protector)(?![^\W_])"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*|\|+|[.,;:!?()]")
+# Qualities one asks for, which are no things one buys.
+_QUALITIES = frozenset(
+    "sound battery quality value price performance comfort bass camera picture suction noise style design durability reviews rating money".split()
+)
 _LINK = frozenset({"de", "da", "di", "del", "della", "a", "d'", "of", "du", "des"})
 _MAX_WORDS = 4
 
@@ -36,13 +40,19 @@ def take_category(scan: Scan) -> tuple[int, int] | None:
     spans = [(start, end) for start, end, language in category_spans(masked) if readable(scan.language, (language,))]
     if not spans:
         return None
-    wanted = next((span for span in spans if not _is_beside(masked, span[0])), spans[0])
+    wanted = next((span for span in spans if not _is_beside(masked, span[0])), None)
+    if wanted is None:  # "a gift for my phone": the thing wanted is one that no table lists, or else the only thing named
+        return take_unknown_category(scan, until=spans[0][0]) or _claimed(scan, spans[0])
     start, end = wanted
     accessory = _ACCESSORY.match(masked, end)
     if accessory and not masked[start:end].endswith("s"):
         end = accessory.end()
-    scan.claim(start, end)
-    return start, end
+    return _claimed(scan, (start, end))
+
+
+def _claimed(scan: Scan, span: tuple[int, int]) -> tuple[int, int]:
+    scan.claim(*span)
+    return span
 
 
 def readable(question_language: str, languages: tuple[str, ...]) -> bool:
@@ -54,10 +64,10 @@ def _is_beside(folded: str, start: int) -> bool:
     return _BESIDE.search(folded, 0, start) is not None and _REQUEST.search(folded, 0, start) is None
 
 
-def take_unknown_category(scan: Scan) -> tuple[int, int] | None:
+def take_unknown_category(scan: Scan, until: int | None = None) -> tuple[int, int] | None:
     """Claim and return the first run of words that nothing else explains: the likeliest name of a thing no table lists."""
     run: list[re.Match[str]] = []
-    for match in _TOKEN.finditer(scan.masked()):
+    for match in _TOKEN.finditer(scan.masked()[:until]):
         word = match.group()
         if not run and (_skippable(word) or word.endswith(DEMANDING_ENDINGS)):
             continue
@@ -72,12 +82,11 @@ def take_unknown_category(scan: Scan) -> tuple[int, int] | None:
     if not run or all(match.group().isdigit() for match in run):
         return None
     start, end = run[0].start(), run[-1].end()
-    scan.claim(start, end)
-    return start, end
+    return _claimed(scan, (start, end))
 
 
 def _skippable(word: str) -> bool:
-    return not _is_content(word) or word in _VAGUE
+    return not _is_content(word) or word in _VAGUE or word in _QUALITIES
 
 
 def _is_content(word: str) -> bool:

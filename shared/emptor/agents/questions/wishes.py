@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from emptor.agents.questions.features import mentions, spoken_in
 from emptor.agents.questions.fold import fold
@@ -23,9 +24,15 @@ _NO_PURPOSE = frozenset("under less sale free example me the".split())
 _WITH = re.compile(
     r"(?<!\w)(?P<no>without|ohne|sans|sin|senza|sem|zonder|no)?(?P<yes>with|that has|that have|which has|having|including|featuring|mit|avec|con|com|met|supports|works with|compatible with)?\s+(?:(?:an?|the|some|any|built-in|integrated|ein\w*|une?|una|uno|un|el|la|le|il)\s+)*"
 )
+_SIZE = re.compile(r"(?<!\w)(?:size|grosse|pointure|taille|talla|taglia|maat)\s+(?:\d{1,2}(?:[.,]5)?|x{0,3}[sl]|m)(?!\w)")
+_ALSO_CATEGORIES = frozenset({"earbuds"})  # "headphones vs earbuds" demands neither
+_COUNTED_FORM = re.compile(
+    r"(?<![\w.,])\d{1,3}[\s-](?:person|man|seater|slice|port|bay|burner|door|pack|piece|zone|speed|way)(?!\w)"
+)
 _QUALITY = re.compile(
     r"(?<!\w)(?:best|good|great|excellent|amazing|superb|decent|long|strong|high|low|better|clear|deep|fast|comfortable|gute[rsnm]?|beste[rsnm]?|lange|starke[rsnm]?|guter|bonne?|meilleure?|bon|longue|grande|buena?|buen|mejor|larga|gran|buona?|buon|ottim[oa]|lunga|migliore)\s+(?P<what>[^\W\d_]+(?:[\s-][^\W\d_]+)?)"
 )
+_QUALITY_WORDS = frozenset("best good great long strong high low better clear deep fast".split())
 _MAX_PURPOSE_WORDS = 5
 _MAX_WITH_WORDS = 3
 
@@ -37,15 +44,19 @@ def take_features(scan: Scan) -> None:
         start = mention.since
         if not readable(scan.language, spoken_in(mention.feature, masked[mention.start : mention.end])):
             continue
-        if scan.free(start, mention.end):
+        if scan.free(start, mention.end) and (mention.negated or mention.feature not in _ALSO_CATEGORIES):
             op = Op.HAS_NOT if mention.negated else Op.HAS
             scan.add(Draft(start, mention.end, "feature", op, values=(mention.feature,)))
 
 
-def take_other_features(scan: Scan) -> None:
+def take_other_features(scan: Scan, category_start: int | None) -> None:
     """Demands outside the vocabulary: `gluten-free`, and what follows `with` or `without`."""
+    for match in list(scan.find(_COUNTED_FORM)):
+        scan.add(Draft(match.start(), match.end(), "feature", Op.HAS, values=(re.sub(r"\s", "-", match.group()),)))
     for match in list(scan.find(_TOKEN)):
-        if match.group().endswith(DEMANDING_ENDINGS) and match.group() not in _VAGUE:
+        word = match.group()
+        beside = "-" in word and word.isascii() and word.replace("-", "").isalpha() and match.end() + 1 == category_start
+        if (word.endswith(DEMANDING_ENDINGS) or beside) and word not in _VAGUE:
             scan.add(Draft(match.start(), match.end(), "feature", Op.HAS, values=(match.group(),)))
     for match in list(_WITH.finditer(scan.folded)):
         if (match["no"] or match["yes"]) and scan.free(match.start(), match.end()):
@@ -87,18 +98,44 @@ def take_preferences(scan: Scan, category_span: tuple[int, int] | None) -> tuple
     """What orders but does not disqualify, in the buyer's words and order."""
     found: list[tuple[int, int]] = []
     found += [span for match in _PURPOSE.finditer(scan.folded) if (span := _purpose(scan, match))]
+    found += [match.span() for match in scan.find(_SIZE)]
     for start, end in found:
         scan.hush(start, end)
-    for match in list(scan.find(_QUALITY)):
-        what = match["what"].split()[0].split("-")[0]
+    for match in _qualities(scan):
+        what, *more = re.split(r"[\s-]", match["what"])
         if what not in _STOP and what not in _BREAKS and what not in _VAGUE and not _overlaps(match.span(), category_span):
-            end = match.end() if match["what"].split()[-1] not in _STOP | _BREAKS else match.start("what") + len(what)
+            two = more and more[0] not in _STOP | _BREAKS | _VAGUE | _QUALITY_WORDS and scan.free(match.start(), match.end())
+            end = match.end() if two else match.start("what") + len(what)
             found.append((match.start(), end))
             scan.hush(match.start(), end)
     for match in list(scan.find(_TOKEN)):
         if match.group() in _VAGUE and match.group() not in _EMPTY:
             found.append(match.span())
+            scan.hush(*match.span())
+    found += _leading_words(scan, category_span)
     return tuple(dict.fromkeys(" ".join(scan.words(a, b).split()) for a, b in sorted(found)))
+
+
+def _qualities(scan: Scan) -> Iterator[re.Match[str]]:
+    """`best sound`, `long battery life`: each searched for after the noun of the one before."""
+    at = 0
+    while match := _QUALITY.search(scan.folded, at):
+        at = match.start("what") + len(re.split(r"[\s-]", match["what"])[0])
+        if scan.free(match.start(), at):
+            yield match
+
+
+def _leading_words(scan: Scan, category_span: tuple[int, int] | None) -> list[tuple[int, int]]:
+    """Words before the thing wanted that nothing else explains: `men's running shoes`, `kids headphones`."""
+    found: list[tuple[int, int]] = []
+    edge = category_span[0] if category_span else 0
+    masked = scan.masked()
+    for match in reversed(list(_TOKEN.finditer(masked, 0, edge))):
+        if masked[match.end() : edge].strip(" |") or not scan.free(*match.span()) or match.group() in _STOP | _BREAKS | _VAGUE:
+            break
+        found.append(match.span())
+        edge = match.start()
+    return found
 
 
 def _purpose(scan: Scan, match: re.Match[str]) -> tuple[int, int] | None:
@@ -111,7 +148,7 @@ def _purpose(scan: Scan, match: re.Match[str]) -> tuple[int, int] | None:
         gap = scan.folded[end : token.start()]
         if (
             gap.strip()
-            or not scan.free(token.start(), token.end())
+            or any(token.start() < b and a < token.end() for a, b in scan.claims)
             or (words and word in _BREAKS and word not in {"in", "on", "at"})
         ):
             break
@@ -120,8 +157,10 @@ def _purpose(scan: Scan, match: re.Match[str]) -> tuple[int, int] | None:
         end, words = token.end(), words + 1
         if words == _MAX_PURPOSE_WORDS:
             break
-    content = [t.group() for t in _TOKEN.finditer(scan.folded, match.end(), end) if t.group() not in _STOP]
-    return (match.start(), end) if content else None
+    content = [
+        t for t in _TOKEN.finditer(scan.folded, match.end(), end) if t.group() not in _STOP and any(map(str.isalpha, t.group()))
+    ]
+    return (match.start(), content[-1].end()) if content else None
 
 
 _REQUEST = re.compile(
