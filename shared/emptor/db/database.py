@@ -30,7 +30,7 @@ KEEP_ALIVE: dict[str, Any] = {"keepalives_idle": 30, "keepalives_interval": 10, 
 
 
 class Database:
-    """Access to one database. Make it in the event loop that uses it; `open` before use, `close` after.
+    """Access to one database. Make it in the event loop that uses it. The first use opens it, `open` does so at once; `close` after.
 
     The service (`connection`) is the role of the URL, which row level security does not bind: its queries say whose rows they
     mean. A user (`as_user`) is bound by row level security. `pool` may be given to LangGraph's AsyncPostgresSaver.
@@ -53,14 +53,19 @@ class Database:
         self.url = url
         self._timeout_s = connect_timeout_s
         self._refusal: asyncio.Future[psycopg.Error] | None = None
-        self.pool: Pool = AsyncConnectionPool(
-            url,
+        self._pool_size = pool_size
+        self._opening = asyncio.Lock()
+        self.pool: Pool = self._new_pool()
+
+    def _new_pool(self) -> Pool:
+        return AsyncConnectionPool(
+            self.url,
             open=False,
-            min_size=min(KEPT_OPEN, pool_size),
-            max_size=pool_size,
+            min_size=min(KEPT_OPEN, self._pool_size),
+            max_size=self._pool_size,
             max_idle=MAX_IDLE_S,
-            timeout=connect_timeout_s,
-            kwargs={**CONNECTION_OPTIONS, "connect_timeout": max(2, round(connect_timeout_s))},
+            timeout=self._timeout_s,
+            kwargs={**CONNECTION_OPTIONS, "connect_timeout": max(2, round(self._timeout_s))},
             connection_class=self._connection_class(),
             check=AsyncConnectionPool.check_connection,
             name="emptor",
@@ -84,7 +89,13 @@ class Database:
         ready.cancel()
         await asyncio.gather(ready, return_exceptions=True)
         await self.close()
+        self.pool = self._new_pool()  # a closed pool cannot be opened again; the next use tries anew
         raise unavailable(self.url, refusal)
+
+    async def _ensure_open(self) -> None:
+        async with self._opening:
+            if self.pool.closed:
+                await self.open()
 
     async def close(self) -> None:
         """Close all connections. May be called twice."""
@@ -104,6 +115,8 @@ class Database:
         Raises:
             Unavailable: no connection was to be had, or it broke.
         """
+        if self.pool.closed:
+            await self._ensure_open()
         try:
             async with self.pool.connection() as connection:
                 yield connection

@@ -59,7 +59,7 @@ async def open_web(settings: Settings) -> Web:
         return await archive_web(Path(settings.web))
     from emptor.search.online import is_online  # noqa: PLC0415 - only `auto` asks
 
-    if await is_online(settings):
+    if await is_online(hosts=settings.online_probe):
         return live_web(settings, notice="The internet answers: searching and reading live.")
     if settings.fallback_archive is None:
         raise ConfigurationError("The internet does not answer, and EMPTOR_FALLBACK_ARCHIVE names no archive to use instead.")
@@ -79,10 +79,14 @@ async def archive_web(path: Path, *, notice: str = "") -> Web:
 
 def live_web(settings: Settings, *, notice: str = "") -> Web:
     """The real web, through guarded connections."""
-    from emptor.core.net import Guard  # noqa: PLC0415 - httpx is loaded by who fetches
+    import httpx  # noqa: PLC0415 - loaded by who fetches
+
+    from emptor.core.net import Guard  # noqa: PLC0415
     from emptor.scraping.http import HttpFetcher  # noqa: PLC0415
     from emptor.search.providers import providers_from_settings  # noqa: PLC0415
 
     guard = Guard.from_settings(settings)
     http = HttpFetcher.from_settings(settings, guard=guard)
-    return Web(LIVE, providers_from_settings(settings), http, {"http": http}, notice=notice)
+    # The operator chose these hosts, so they may be private (a SearXNG of one's own); pages may not.
+    client = httpx.AsyncClient(timeout=settings.search_timeout_s, trust_env=False)
+    return Web(LIVE, providers_from_settings(settings, client), http, {"http": http}, notice=notice)

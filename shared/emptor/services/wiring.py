@@ -21,6 +21,7 @@ from emptor.db.listen import EventWaiter, Notifications
 from emptor.db.products import ProductRepository
 from emptor.db.snapshots import SnapshotRepository
 from emptor.models.jobs import Job
+from emptor.queue.factory import make_queue
 from emptor.queue.port import WorkQueue
 from emptor.services.agents import AgentService
 from emptor.services.events import EventService
@@ -73,9 +74,7 @@ class Services:
 
     @cached_property
     def queue(self) -> WorkQueue:
-        from emptor.queue import open_queue  # noqa: PLC0415 - boto3 is loaded only where SQS is used
-
-        return open_queue(self.settings, self.database)
+        return make_queue(self.settings, self.database, self.notifications)
 
     @cached_property
     def research(self) -> ResearchService:
