@@ -51,6 +51,13 @@ def postgres_server() -> Iterator[EmbeddedServer]:
 
 
 @pytest.fixture(scope="session")
+def postgres_admin(postgres_server: EmbeddedServer) -> Iterator[psycopg.Connection]:
+    """One connection that makes and drops the databases of all tests of this process."""
+    with psycopg.connect(postgres_server.url, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
 def template_database(postgres_server: EmbeddedServer) -> str:
     """Name of a migrated database to copy; made once for each state of the migrations."""
     digest = hashlib.sha256(COMPAT.read_bytes())
@@ -68,16 +75,16 @@ def template_database(postgres_server: EmbeddedServer) -> str:
 
 
 @pytest.fixture
-def empty_database_url(postgres_server: EmbeddedServer) -> Iterator[str]:
+def empty_database_url(postgres_server: EmbeddedServer, postgres_admin: psycopg.Connection) -> Iterator[str]:
     """URL of a fresh database without anything in it; dropped after the test."""
-    with _fresh_database(postgres_server.url, "template0") as url:
+    with _fresh_database(postgres_admin, postgres_server.url, "template0") as url:
         yield url
 
 
 @pytest.fixture
-def database_url(postgres_server: EmbeddedServer, template_database: str) -> Iterator[str]:
+def database_url(postgres_server: EmbeddedServer, postgres_admin: psycopg.Connection, template_database: str) -> Iterator[str]:
     """URL of a fresh migrated database; dropped after the test."""
-    with _fresh_database(postgres_server.url, template_database) as url:
+    with _fresh_database(postgres_admin, postgres_server.url, template_database) as url:
         yield url
 
 
@@ -89,14 +96,13 @@ async def db(database_url: str) -> AsyncIterator[Database]:
 
 
 @contextlib.contextmanager
-def _fresh_database(url: str, template: str) -> Iterator[str]:
+def _fresh_database(admin: psycopg.Connection, url: str, template: str) -> Iterator[str]:
     name = f"test_{os.getpid()}_{next(NUMBERS)}"
-    with psycopg.connect(url, autocommit=True) as admin:
-        admin.execute(f"create database {name} template {template} strategy file_copy")
-        try:
-            yield replace_database(url, name)
-        finally:
-            admin.execute(f"drop database if exists {name} with (force)")
+    admin.execute(f"create database {name} template {template} strategy file_copy")
+    try:
+        yield replace_database(url, name)
+    finally:
+        admin.execute(f"drop database if exists {name} with (force)")
 
 
 def _drop_left_overs(url: str) -> None:
