@@ -90,8 +90,11 @@ class Container:
     def _parts(self) -> list[str]:
         if not self._is_zip:
             return [""]
-        with zipfile.ZipFile(self.path) as bundle:
-            return sorted(name for name in bundle.namelist() if name.endswith((".warc", ".warc.gz")))
+        with self._bundle() as bundle:
+            parts = sorted(name for name in bundle.namelist() if name.endswith((".warc", ".warc.gz")))
+        if not parts:
+            raise Damage("the bundle holds no WARC file")
+        return parts
 
     @contextmanager
     def _open(self, part: str) -> Iterator[IO[bytes]]:
@@ -99,8 +102,16 @@ class Container:
             with self.path.open("rb") as file:
                 yield file
             return
-        with zipfile.ZipFile(self.path) as bundle, bundle.open(part) as inner:
+        with self._bundle() as bundle, bundle.open(part) as inner:
             yield inner
+
+    @contextmanager
+    def _bundle(self) -> Iterator[zipfile.ZipFile]:
+        try:
+            with zipfile.ZipFile(self.path) as bundle:
+                yield bundle
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:  # damaged, encrypted, an unknown compression
+            raise Damage(f"the bundle cannot be unpacked ({error})") from error
 
 
 def check_magic(path: Path) -> bytes:

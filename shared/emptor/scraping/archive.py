@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from http import HTTPStatus
 from time import perf_counter
 
 from emptor.archive import Archive
@@ -16,15 +12,13 @@ from emptor.archive.payload import PayloadError, PayloadTooLarge
 from emptor.archive.urls import is_http
 from emptor.core.errors import EmptorError
 from emptor.models.page import Attempt, FailureKind, FetchFailure, FetchResult, Page
+from emptor.scraping.http.exchange import Answer
+from emptor.scraping.http.faults import FetchFault
+from emptor.scraping.http.media import may_be_page, split_content_type
+from emptor.scraping.http.outcome import failure_from, page_from
 from emptor.scraping.port import FetchRequest
 
-logger = logging.getLogger(__name__)
-
 MS = 1_000.0
-REFUSALS = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
-PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY})
-TEXT_TYPES = ("text/", "application/json", "application/xml", "application/xhtml+xml", "application/ld+json")
-TEXT_SUFFIXES = ("+xml", "+json")
 
 
 class ArchiveFetcher:
@@ -45,11 +39,10 @@ class ArchiveFetcher:
             async with asyncio.timeout(request.deadline_s):
                 result = await asyncio.to_thread(self._replay, request)
         except TimeoutError:
-            result = _failure(
-                request.url, FailureKind.TIMEOUT, f"The archive took over {request.deadline_s:g} s.", retryable=True
-            )
+            fault = FetchFault(FailureKind.TIMEOUT, f"The archive took over {request.deadline_s:g} s.", retryable=True)
+            result = self._failed(request, fault)
         except (EmptorError, OSError) as error:
-            result = _failure(request.url, FailureKind.PROVIDER, f"The archive cannot be read: {error}")
+            result = self._failed(request, FetchFault(FailureKind.PROVIDER, f"The archive cannot be read: {error}"))
         outcome = result.failure.value if isinstance(result, FetchFailure) else result.kind
         attempt = Attempt(via=self.name, outcome=outcome, ms=(perf_counter() - started) * MS)
         return result.model_copy(update={"via": self.name, "attempts": (attempt,)})
@@ -58,86 +51,57 @@ class ArchiveFetcher:
         """Nothing to release."""
 
     def _replay(self, request: FetchRequest) -> FetchResult:
-        if not is_http(request.url):
-            return _failure(request.url, FailureKind.INVALID_URL, "Only absolute http and https addresses can be read.")
-        trail = self._archive.index.follow(request.url)
-        if not trail or trail[-1].redirect:
-            return _missing(request.url, trail)
-        last = trail[-1]
-        if last.failure:
-            return last.failure.model_copy(update={"url": request.url})
-        if last.status >= HTTPStatus.BAD_REQUEST:
-            return self._refused(request, last)
-        if not _is_text(last.content_type):
-            message = f"The address holds {last.content_type}, not a text document."
-            return _failure(request.url, FailureKind.UNSUPPORTED_TYPE, message, status=last.status)
-        return self._read(request, last)
+        try:
+            capture = _last(self._archive, request.url)
+            if capture.failure:
+                return capture.failure.model_copy(update={"url": request.url})
+            return self._read(request, capture)
+        except FetchFault as fault:
+            return self._failed(request, fault)
 
-    def _refused(self, request: FetchRequest, capture: Capture) -> FetchFailure:
-        answer = self._read(request, capture)
-        failure = _refusal(request.url, capture)
-        return failure.model_copy(update={"answer": answer}) if isinstance(answer, Page) else failure
+    def _read(self, request: FetchRequest, capture: Capture) -> Page:
+        """The page as the live fetcher would have made it of the same answer, but with the date of the capture.
 
-    def _read(self, request: FetchRequest, capture: Capture) -> Page | FetchFailure:
+        Validators are not compared: the archive always has the whole page.
+        """
+        if not may_be_page(capture.content_type):
+            message = f"{capture.url} holds {capture.content_type}, not text."
+            raise FetchFault(FailureKind.UNSUPPORTED_TYPE, message, status=capture.status)
+        page = self._page(request, capture)
+        _, charset = split_content_type(page.headers.get("content-type", ""))
+        answer = Answer(page.final_url, page.status, page.headers, page.content_type, charset, page.body)
+        try:
+            made = page_from(request, answer, via=self.name)
+        except FetchFault as fault:
+            if fault.answer is not None:
+                fault.answer = fault.answer.model_copy(update={"fetched_at": capture.fetched_at})
+            raise
+        return made.model_copy(update={"fetched_at": capture.fetched_at})
+
+    def _page(self, request: FetchRequest, capture: Capture) -> Page:
         try:
             return self._archive.read(capture, asked=request.url, max_bytes=request.max_bytes)
-        except PayloadTooLarge:
-            return _failure(request.url, FailureKind.TOO_LARGE, f"The page is larger than {request.max_bytes} bytes.")
+        except PayloadTooLarge as error:
+            message = f"{capture.url} is larger than {request.max_bytes} bytes."
+            raise FetchFault(FailureKind.TOO_LARGE, message, status=capture.status) from error
         except PayloadError as error:
-            return _failure(request.url, FailureKind.DECODING, f"The archived page is damaged: {error}.")
+            raise FetchFault(FailureKind.DECODING, f"The archived page is damaged: {error}.", status=capture.status) from error
+
+    def _failed(self, request: FetchRequest, fault: FetchFault) -> FetchFailure:
+        return failure_from(request.url, fault, via=self.name, attempts=())
 
 
-def _missing(url: str, trail: list[Capture]) -> FetchFailure:
+def _last(archive: Archive, url: str) -> Capture:
+    """The capture where the redirects end."""
+    if not is_http(url):
+        raise FetchFault(FailureKind.INVALID_URL, "Only absolute http and https addresses can be read.")
+    trail = archive.index.follow(url)
+    if not trail:
+        raise FetchFault(FailureKind.NOT_ARCHIVED, "The archive does not have this page; `--web live` reads it.")
+    last = trail[-1]
     if len(trail) > MAX_REDIRECTS:
-        return _failure(url, FailureKind.TOO_MANY_REDIRECTS, f"More than {MAX_REDIRECTS} redirects.", status=trail[-1].status)
-    if trail:
-        message = f"The archive has a redirect to {trail[-1].redirect} but not the page there."
-        return _failure(url, FailureKind.NOT_ARCHIVED, message, status=trail[-1].status)
-    return _failure(url, FailureKind.NOT_ARCHIVED, "The archive does not have this page; read it live with `--web live`.")
-
-
-def _refusal(url: str, capture: Capture) -> FetchFailure:
-    status, wait = capture.status, _retry_after(capture)
-    if status == HTTPStatus.TOO_MANY_REQUESTS or (status == HTTPStatus.SERVICE_UNAVAILABLE and wait is not None):
-        message = f"The site asked for fewer requests (status {status})."
-        return _failure(url, FailureKind.RATE_LIMITED, message, status=status, retryable=True, retry_after_s=wait)
-    if status in REFUSALS:
-        return _failure(url, FailureKind.BLOCKED, f"The site refused to show the page (status {status}).", status=status)
-    retryable = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in PASSING
-    what = "had a fault" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "has no such page"
-    return _failure(url, FailureKind.HTTP_STATUS, f"The site {what} (status {status}).", status=status, retryable=retryable)
-
-
-def _retry_after(capture: Capture) -> float | None:
-    """Seconds to wait, from either form of the header (RFC 9110, 10.2.3), counted from the capture's date."""
-    text = capture.headers.get("retry-after", "").strip()
-    if text.isdigit():
-        return float(text)
-    try:
-        date = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    moment = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return max(0.0, (moment - _aware(capture.fetched_at)).total_seconds())
-
-
-def _aware(date: datetime) -> datetime:
-    return date if date.tzinfo else date.replace(tzinfo=UTC)
-
-
-def _is_text(content_type: str) -> bool:
-    return content_type.startswith(TEXT_TYPES) or content_type.endswith(TEXT_SUFFIXES)
-
-
-def _failure(
-    url: str,
-    kind: FailureKind,
-    message: str,
-    *,
-    status: int | None = None,
-    retryable: bool = False,
-    retry_after_s: float | None = None,
-) -> FetchFailure:
-    return FetchFailure(
-        url=url, failure=kind, message=message, retryable=retryable, status=status, retry_after_s=retry_after_s, via="archive"
-    )
+        raise FetchFault(FailureKind.TOO_MANY_REDIRECTS, f"More than {MAX_REDIRECTS} redirects.", status=last.status)
+    if last.redirect:
+        message = f"The archive has a redirect to {last.redirect} but not the page there."
+        raise FetchFault(FailureKind.NOT_ARCHIVED, message, status=last.status)
+    return last
