@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -32,21 +31,14 @@ class Books:
     sink: UsageSink | None = None
     calls: list[CallUsage] = field(default_factory=list)
 
-    async def open(
-        self, card: ModelCard, rates: Rates | None, question: Question, sent: Sequence[str], output_tokens: int
-    ) -> Account:
+    async def open(self, card: ModelCard, rates: Rates | None, question: Question, worst: Tokens) -> Account:
         """Set the worst case of a call aside.
-
-        Args:
-            sent: every text of the request.
-            output_tokens: the most the model may write.
 
         Raises:
             NotAsked: the price is unknown, or the budget does not cover the worst case.
         """
         if rates is None:
             raise NotAsked("its price is unknown: give it one in the models file")
-        worst = Tokens(input=sum(map(upper_tokens, sent)), output=output_tokens, estimated=True)
         usd = rates.worst(worst.input, worst.output)
         try:
             reservation = await self.budget.reserve(usd) if usd else None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from emptor.llm.failures import FailureKind, ModelFailure
-from emptor.llm.policy import RULES
+from emptor.llm.policy import LONGEST_POLITE_WAIT_S, RULES
 
 FAILURES_TO_OPEN = 5  # in a row
 OPEN_S = 30.0
@@ -19,7 +19,20 @@ class _State:
     failures: int = 0
     open_until: float = 0.0
     probing_until: float = 0.0
-    reason: str = ""
+    kind: FailureKind = FailureKind.SERVER
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A model is not to be asked now.
+
+    Attributes:
+        reason: one line.
+        wait_s: seconds after which it is worth asking; None when that is not soon.
+    """
+
+    reason: str
+    wait_s: float | None
 
 
 class Breakers:
@@ -29,16 +42,22 @@ class Breakers:
         self._clock = clock
         self._states: dict[str, _State] = {}
 
-    def refusal(self, provider: str, ref: str) -> str | None:
-        """Why a model is not to be asked now, or None. The first caller after a cool-down is the probe, for which others wait."""
+    def refusal(self, provider: str, ref: str) -> Refusal | None:
+        """Why a model is not to be asked now, or None.
+
+        After a cool-down one caller may ask, for whose answer the others wait. A rate limit needs no such probe.
+        """
+        if not self._states:
+            return None
         now = self._clock()
-        for key in (_whole(provider), ref):
-            state = self._states.get(key)
-            if state and (now < state.open_until or now < state.probing_until):
-                return f"left alone after: {state.reason}"
-        for key in (_whole(provider), ref):
-            state = self._states.get(key)
-            if state and state.open_until:
+        states = [state for key in (_whole(provider), ref) if (state := self._states.get(key))]
+        for state in states:
+            until = max(state.open_until, state.probing_until)
+            if now < until:
+                soon = RULES[state.kind].comes_back and until - now <= LONGEST_POLITE_WAIT_S
+                return Refusal(f"left alone after: {state.kind.value}", until - now if soon else None)
+        for state in states:
+            if state.open_until and state.kind is not FailureKind.RATE_LIMITED:
                 state.probing_until = now + PROBE_S
         return None
 
@@ -50,33 +69,26 @@ class Breakers:
 
     def failed(self, provider: str, ref: str, failure: ModelFailure) -> None:
         """Count a failure, and leave the model or its provider alone where the rule says so."""
+        self.abandoned(provider, ref)
         rule = RULES[failure.kind]
-        now = self._clock()
         state = self._states.setdefault(_whole(provider) if rule.whole_provider else ref, _State())
-        was_probe = state.open_until > 0
-        state.probing_until = 0.0
-        state.reason = failure.kind.value
+        was_probe = state.open_until > 0 and state.kind is not FailureKind.RATE_LIMITED
         state.failures += rule.trips
-        if rule.cool_down_s:
-            state.open_until = now + rule.cool_down_s
-        elif failure.kind is FailureKind.RATE_LIMITED and failure.retry_after_s:
-            state.open_until = now + failure.retry_after_s
+        cool_down = rule.cool_down_s
+        if failure.kind is FailureKind.RATE_LIMITED:
+            cool_down = failure.retry_after_s or 0.0
         elif rule.trips and (was_probe or state.failures >= FAILURES_TO_OPEN):
-            state.open_until = now + OPEN_S
-        elif was_probe:  # the model answers again, if not to our liking
-            state.open_until, state.failures = 0.0, 0
-        self._release(provider)
+            cool_down = OPEN_S
+        if cool_down:
+            state.open_until, state.kind = self._clock() + cool_down, failure.kind
+        elif was_probe and not rule.trips:  # it answers again, if not to our liking
+            self.succeeded(provider, ref)
 
     def abandoned(self, provider: str, ref: str) -> None:
-        """A call was given up before it could tell anything: let another one probe."""
+        """A call ended without telling anything of the model: let another one probe."""
         for key in (_whole(provider), ref):
             if key in self._states:
                 self._states[key].probing_until = 0.0
-
-    def _release(self, provider: str) -> None:
-        whole = self._states.get(_whole(provider))
-        if whole:
-            whole.probing_until = 0.0
 
 
 def _whole(provider: str) -> str:

@@ -14,6 +14,7 @@ from emptor.llm.gateway import Gateway
 from emptor.llm.limits import WaitTooLong
 from emptor.llm.pursuit import Candidate, NotAsked, Pursuit
 from emptor.llm.question import Question
+from emptor.llm.tokens import MESSAGE_TOKENS, SCHEMA_TOKENS, upper_tokens
 from emptor.llm.usage import CallUsage
 
 _CHARACTERS_PER_TOKEN = 2  # of a text to embed: as many as surely fit
@@ -63,7 +64,7 @@ class Caller:
             await account.failed(failure)
             raise
         except asyncio.CancelledError:
-            await account.cancelled()
+            await self._cancelled(account)
             raise
         return Paid(completion, await self._answered(account, completion))
 
@@ -101,7 +102,7 @@ class Caller:
             await account.failed(failure, tokens, unreported)
             raise
         except (asyncio.CancelledError, GeneratorExit):
-            await account.cancelled("".join(written))
+            await self._cancelled(account, "".join(written))
             raise
         await account.answered(tokens, "".join(written))
         self._succeeded(account)
@@ -139,7 +140,8 @@ class Caller:
         seconds = min(self._settings.llm_attempt_timeout_s, pursuit.remaining_s)
         cut = [text[: card.context_tokens * _CHARACTERS_PER_TOKEN] for text in texts]
         call = EmbedCall(card.model, cut, seconds, self._settings.embedding_dimensions)
-        account = await self._books.open(card, await self._gateway.prices.rates(card), question, cut, 0)
+        worst = Tokens(input=sum(map(upper_tokens, cut)), estimated=True)
+        account = await self._books.open(card, await self._gateway.prices.rates(card), question, worst)
         await self._take_turn(account, question.tokens, pursuit.remaining_s)
         try:
             async with asyncio.timeout(seconds):
@@ -153,7 +155,7 @@ class Caller:
             await account.failed(failure)
             raise
         except asyncio.CancelledError:
-            await account.cancelled()
+            await self._cancelled(account)
             raise
         usage = await account.answered(embedded.tokens)
         self._succeeded(account)
@@ -175,8 +177,10 @@ class Caller:
 
     async def _open(self, candidate: Candidate, question: Question, call: ModelCall, within_s: float) -> Account:
         sent = [call.system, *(turn.text for turn in call.turns), *([call.shape.text] if call.shape else [])]
+        framing = MESSAGE_TOKENS * len(call.turns) + (SCHEMA_TOKENS if call.shape else 0)
+        worst = Tokens(input=sum(map(upper_tokens, sent)) + framing, output=call.max_output_tokens, estimated=True)
         rates = await self._gateway.prices.rates(candidate.card)
-        account = await self._books.open(candidate.card, rates, question, sent, call.max_output_tokens)
+        account = await self._books.open(candidate.card, rates, question, worst)
         await self._take_turn(account, question.tokens + call.max_output_tokens, within_s)
         return account
 
@@ -190,6 +194,10 @@ class Caller:
             await account.unused()
             raise
         account.started = time.perf_counter()
+
+    async def _cancelled(self, account: Account, text: str | None = None) -> None:
+        self._gateway.breakers.abandoned(account.card.provider, account.card.ref)
+        await account.cancelled(text)
 
     def _succeeded(self, account: Account) -> None:
         card = account.card

@@ -97,23 +97,28 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All models, routes, limits and further servers in force."""
+    """All models, routes, limits and further servers in force. `local_context_tokens` : that of unlisted local models."""
 
     as_of: date
     models: Mapping[str, ModelCard]
     routes: Mapping[Task, Route]
     limits: Mapping[str, RateLimit] = field(default_factory=dict)
     endpoints: Mapping[str, Endpoint] = field(default_factory=dict)
+    local_context_tokens: int = UNKNOWN_CONTEXT_TOKENS
 
     def card(self, ref: str, *, today: date | None = None) -> ModelCard:
         """Return a model's card, or its successor's once it has ended. A model nobody described gets cautious limits."""
         day = today or datetime.now(UTC).date()
-        card = self.models.get(ref) or ModelCard(ref=ref)
+        card = self._listed(ref)
         for _ in range(_MAX_SUCCESSIONS):
             if card.ends is None or day < card.ends or card.successor is None:
                 return card
-            card = self.models.get(card.successor) or ModelCard(ref=card.successor)
+            card = self._listed(card.successor)
         return card
+
+    def _listed(self, ref: str) -> ModelCard:
+        window = self.local_context_tokens if ref.startswith("local:") else UNKNOWN_CONTEXT_TOKENS
+        return self.models.get(ref) or ModelCard(ref=ref, context_tokens=window)
 
     def cards(self, task: Task, *, tokens: int = 0, today: date | None = None) -> list[ModelCard]:
         """Return a task's models in order, each once, the ended ones replaced."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import lru_cache
 
 from emptor.core.settings import Settings
@@ -28,16 +29,20 @@ class Gateway:
             ConfigurationError: the models file or a route cannot be understood.
         """
         self.settings = settings
-        self.catalog: Catalog = load_catalog(settings.models_file, routes_of(settings), settings.llm_limits)
+        catalog = load_catalog(settings.models_file, routes_of(settings), settings.llm_limits)
+        self.catalog: Catalog = replace(catalog, local_context_tokens=settings.local_context_tokens)
         self.breakers = Breakers()
         self.limiter: RateLimiter = limiter or MemoryRateLimiter(self.catalog.limits)
         self.latencies = Latencies()
         self.prices = PriceBook()
+        self._missing: dict[str, str | None] = {}
         self._clients: dict[asyncio.AbstractEventLoop, dict[str, asyncio.Task[Provider]]] = {}
 
     def missing(self, card: ModelCard) -> str | None:
         """What keeps a model from being asked at all (a key, an address), or None."""
-        return missing(card, self.settings, self.catalog.endpoints)
+        if card.ref not in self._missing:
+            self._missing[card.ref] = missing(card, self.settings, self.catalog.endpoints)
+        return self._missing[card.ref]
 
     async def provider(self, name: str) -> Provider:
         """Return the client of a provider, made at the first call: importing its SDK and reading certificates stays off the loop.

@@ -91,10 +91,14 @@ class Pursuit:
         """Return the next model that can be asked at once."""
         while self._queue:
             card = self._queue.popleft()
-            reason = self._unfit(card) or self._gateway.breakers.refusal(card.provider, card.ref)
-            if reason is None:
+            if reason := self._unfit(card):
+                self._notes.setdefault(card.ref, reason)
+            elif refusal := self._gateway.breakers.refusal(card.provider, card.ref):
+                self._notes.setdefault(card.ref, refusal.reason)
+                if refusal.wait_s is not None:
+                    self._later[card.ref] = (time.monotonic() + refusal.wait_s, card)
+            else:
                 return Candidate(card, self._data_characters)
-            self._notes.setdefault(card.ref, reason)
         return None
 
     def _unfit(self, card: ModelCard) -> str | None:

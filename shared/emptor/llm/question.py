@@ -29,6 +29,7 @@ class Question:
     whole: Rendered = field(init=False)
     tokens: int = field(init=False)
     _shortened: dict[int, Rendered] = field(init=False, default_factory=dict)
+    _digest: str | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.whole = render(self.prompt)
@@ -52,5 +53,8 @@ class Question:
 
     def digest(self) -> str:
         """Names the exact input, so that an answer paid for is found again."""
-        shape = self.shape.text if self.shape else ""
-        return digest_of((self.task.value, self.whole.system, self.whole.user, shape, str(self.prompt.max_output_tokens)))
+        if self._digest is None:
+            shape = self.shape.text if self.shape else ""
+            parts = (self.task.value, self.whole.system, self.whole.user, shape, str(self.prompt.max_output_tokens))
+            self._digest = digest_of(parts)
+        return self._digest

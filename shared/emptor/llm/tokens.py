@@ -12,7 +12,8 @@ _MERGED = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ "
 _LETTERS_PER_TOKEN_AT_LEAST = 2
 _BYTES_PER_TOKEN_TYPICAL = 4
 _BYTES_PER_TOKEN_AT_MOST = 10
-MESSAGE_TOKENS = 64  # roles, separators and the provider's own framing of a request
+MESSAGE_TOKENS = 64  # roles, separators and the provider's own framing of a turn
+SCHEMA_TOKENS = 400  # what a provider tells the model about a schema on top of the schema
 
 
 def upper_tokens(text: str) -> int:

@@ -14,6 +14,7 @@ import httpx2
 from emptor.llm.calls import Completion, EmbedCall, Embedded, Finish, ModelCall, Piece, Tokens
 from emptor.llm.failures import FailureKind, ModelFailure
 from emptor.llm.providers import faults
+from emptor.llm.providers.tls import tls_context
 from emptor.llm.tokens import typical_tokens
 
 CACHE_FROM_TOKENS = 512  # the shortest prefix the current models cache
@@ -33,7 +34,8 @@ class AnthropicProvider:
     """Claude models. Temperature and its like are not sent: the current models answer 400 to them."""
 
     def __init__(self, api_key: str, base_url: str | None) -> None:
-        self._client = anthropic.AsyncAnthropic(api_key=api_key, base_url=base_url, max_retries=0)
+        http = anthropic.DefaultAsyncHttpxClient(verify=tls_context())
+        self._client = anthropic.AsyncAnthropic(api_key=api_key, base_url=base_url, max_retries=0, http_client=http)
 
     async def complete(self, call: ModelCall) -> Completion:
         async with _failures():

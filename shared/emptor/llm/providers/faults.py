@@ -29,7 +29,7 @@ _KEY = re.compile(r"api.?key (is )?(not valid|invalid|expired)|API_KEY_INVALID|i
 
 _BY_STATUS = {
     HTTPStatus.UNAUTHORIZED: FailureKind.AUTH,
-    HTTPStatus.FORBIDDEN: FailureKind.AUTH,
+    HTTPStatus.FORBIDDEN: FailureKind.NOT_FOUND,  # the key is right, but this model is not for it
     HTTPStatus.PAYMENT_REQUIRED: FailureKind.QUOTA,
     HTTPStatus.NOT_FOUND: FailureKind.NOT_FOUND,
     HTTPStatus.REQUEST_TIMEOUT: FailureKind.TIMEOUT,

@@ -15,6 +15,7 @@ from google.genai import errors, types
 from emptor.llm.calls import Completion, EmbedCall, Embedded, Finish, ModelCall, Piece, Tokens
 from emptor.llm.failures import ModelFailure
 from emptor.llm.providers import faults
+from emptor.llm.providers.tls import tls_context
 
 MAX_TEXTS_PER_REQUEST = 100
 _MILLISECONDS = 1_000
@@ -28,7 +29,7 @@ class GeminiProvider:
     """The Gemini Developer API. Our own HTTP client is handed in, so that the SDK picks no library with other errors."""
 
     def __init__(self, api_key: str, base_url: str | None) -> None:
-        self._http = httpx2.AsyncClient(follow_redirects=True)
+        self._http = httpx2.AsyncClient(follow_redirects=True, verify=tls_context())
         options = types.HttpOptions(
             base_url=base_url, httpx_async_client=self._http, retry_options=types.HttpRetryOptions(attempts=1)
         )

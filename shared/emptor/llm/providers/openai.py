@@ -14,6 +14,7 @@ import openai
 from emptor.llm.calls import Completion, EmbedCall, Embedded, Finish, JsonShape, ModelCall, Piece, Tokens
 from emptor.llm.failures import FailureKind, ModelFailure
 from emptor.llm.providers import faults
+from emptor.llm.providers.tls import tls_context
 from emptor.llm.tokens import lower_tokens
 
 MAX_TEXTS_PER_REQUEST = 256
@@ -31,7 +32,8 @@ class OpenAiProvider:
     """One server. `names` maps the names in routes to those the server knows."""
 
     def __init__(self, api_key: str, base_url: str | None, dialect: Dialect, *, names: Mapping[str, str] | None = None) -> None:
-        self._client = openai.AsyncOpenAI(api_key=api_key, base_url=base_url, max_retries=0)
+        http = openai.DefaultAsyncHttpxClient(verify=tls_context())
+        self._client = openai.AsyncOpenAI(api_key=api_key, base_url=base_url, max_retries=0, http_client=http)
         self._dialect = dialect
         self._names = names or {}
         self._without_schema: set[str] = set()  # models whose server refused a schema
