@@ -46,8 +46,8 @@ def pages() -> Iterator[SitePage]:
     """Shells, script and data."""
     yield SitePage(f"{SITE}/static/app.7f3a.js", SCRIPT, Truth("script"), content_type="text/javascript; charset=utf-8")
     for product, offer in stock_of(VOLTLY):
-        yield SitePage(f"{SITE}/item/{product.key}", _shell(), _truth(product, offer))
-        yield _data(f"products/{product.key}", _product(product, offer))
+        yield SitePage(f"{SITE}/item/{_slug(product)}", _shell(), _truth(product, offer))
+        yield _data(f"products/{_slug(product)}", _product(product, offer))
     for section in ("headphones", "vacuums"):
         yield SitePage(f"{SITE}/category/{section}", _shell(), Truth("listing", note="filled by a script"))
         yield _data(f"categories/{section}", _category(section))
@@ -75,6 +75,10 @@ def _truth(product: Product, offer: Offer) -> Truth:
     )
 
 
+def _slug(product: Product) -> str:
+    return f"{product.key}-{product.kind.replace(' ', '-')}"
+
+
 def _title(product: Product) -> str:
     return f"{product.name} {product.kind}"
 
@@ -85,7 +89,7 @@ def _sku(product: Product) -> str:
 
 def _product(product: Product, offer: Offer) -> dict[str, Any]:
     return {
-        "slug": product.key,
+        "slug": _slug(product),
         "title": _title(product),
         "brand": product.brand,
         "sku": _sku(product),
@@ -101,7 +105,7 @@ def _product(product: Product, offer: Offer) -> dict[str, Any]:
 
 def _category(section: str) -> dict[str, Any]:
     listed = [(product, offer) for product, offer in stock_of(VOLTLY) if product.section == section]
-    items = [{"slug": product.key, "title": _title(product), "cents": _cents(offer.price)} for product, offer in listed]
+    items = [{"slug": _slug(product), "title": _title(product), "cents": _cents(offer.price)} for product, offer in listed]
     return {"name": section.title(), "products": items}
 
 
