@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -78,6 +79,15 @@ def stop(data_dir: Path | None = None) -> bool:
         return False
     with _locked(home.start_lock):
         return process.stop(home.cluster)
+
+
+def remove(data_dir: Path | None = None) -> None:
+    """Stop the server of `data_dir` and delete its database, for good. A server that others use is not spared."""
+    link = (data_dir or default_data_dir()).absolute() / "postgres"
+    stop(data_dir)
+    shutil.rmtree(link.resolve(), ignore_errors=True)
+    if link.is_symlink():
+        link.unlink()
 
 
 @asynccontextmanager
