@@ -12,22 +12,30 @@ from emptor.agents.questions.scan import Draft, Scan
 from emptor.models.brief import Op
 
 _NOT = re.compile(
-    r"(?<![^\W_])(?:not|no|non|avoid|avoiding|except|except for|excluding|exclude|other than|anything but|apart from|besides|without|never|hate|don't want|do not want|don't like|dislike|nothing|"
-    r"nicht|kein\w*|ausser|ohne|bitte kein\w*|sauf|pas de|pas d'|pas|sans|hormis|excepto|salvo|menos|sin|no quiero|tranne|eccetto|senza|geen|behalve|niet)"
+    r"(?<![^\W_])(?:not|no|non|avoid|avoiding|except|except for|excluding|exclude|other than|anything but|"
+    r"apart from|besides|without|never|hate|don't want|do not want|don't like|dislike|nothing|"
+    r"nicht|kein\w*|au(?:ß|ss)er|ohne|bitte kein\w*|sauf|pas de|pas d'|pas|sans|hormis|excepto|salvo|menos|sin|"
+    r"no quiero|tranne|eccetto|senza|geen|behalve|niet)"
     r"[\s:]+(?:(?:an?|any|the|from|by|made|brand|products?|von|de|di|della|marque|marca|marke)\s+)*$"
 )
 _YES = re.compile(
-    r"(?<![^\W_])(?:from|by|made by|only|brand|brands|prefer|preferably|either|must be|should be|has to be|von|nur|marke|de chez|de la marque|marque|seulement|uniquement|de|solo|marca|della|di|van|alleen)"
+    r"(?<![^\W_])(?:from|by|made by|only|brand|brands|prefer|preferably|either|must be|should be|has to be|von|"
+    r"nur|marke|de chez|de la marque|marque|seulement|uniquement|de|solo|marca|della|di|van|alleen)"
     r"[\s:]+(?:(?:an?|the|either|only|like)\s+)*$"
 )
 _NEUTRAL = re.compile(
-    r"(?<![^\W_])(?:for|with|to|like|than|as|vs|versus|my|our|own|have|having|had|replace|replacing|replacement for|works with|compatible with|similar to|alternative to|beyond|and my|fur|mit|wie|als|mein\w*|statt|"
-    r"pour|avec|comme|mon|ma|para|con|como|mi|per|come|mio|mia|voor|zoals)\s+(?:(?:an?|the|my|our|old|current|ein\w*|mein\w*|une?|mon|ma|mi|un|il|la|le|el)\s+)*$"
+    r"(?<![^\W_])(?:for|with|to|like|than|as|vs|versus|my|our|own|have|having|had|replace|replacing|"
+    r"replacement for|works with|compatible with|similar to|alternative to|beyond|and my|fur|mit|wie|als|mein\w*|"
+    r"statt|"
+    r"pour|avec|comme|mon|ma|para|con|como|mi|per|come|mio|mia|voor|zoals)\s+(?:(?:an?|the|my|our|old|current|"
+    r"ein\w*|mein\w*|une?|mon|ma|mi|un|il|la|le|el)\s+)*$"
 )
 _LIST = re.compile(r"\s*(?:,|/|&|\+)?\s*(?:(?:or|and|nor|oder|und|noch|ou|et|ni|o|u|y|e|of|en)\s+)?(?:(?:from|by|von|de|di)\s+)?")
 # "from Acme", "by Acme", "not Acme": a maker nobody listed, told by its capital letter.
 _UNLISTED = re.compile(
-    r"(?<!\w)(?P<cue>[Ff]rom|[Mm]ade by|[Bb]y|[Aa]void|[Nn]ot|[Nn]o|[Ee]xcept|[Vv]on|[Kk]eine?)\s+(?P<name>[A-Z][\w&'+-]*(?:\s[A-Z][\w&'+-]*)?)(?=\s*(?:$|[,.;!?)]|\s(?:or|and|with|under|for|oder|und|mit|unter)\b))"
+    r"(?<!\w)(?P<cue>[Ff]rom|[Mm]ade by|[Bb]y|[Aa]void|[Nn]ot|[Nn]o|[Ee]xcept|[Vv]on|"
+    r"[Kk]eine?)\s+(?P<name>[A-Z][\w&'+-]*(?:\s[A-Z][\w&'+-]*)?)(?=\s*(?:$|[,.;!?)]|\s(?:or|and|with|under|for|"
+    r"oder|und|mit|unter)\b))"
 )
 
 

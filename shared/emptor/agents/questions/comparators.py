@@ -10,22 +10,34 @@ from emptor.models.brief import Op
 
 # "Under 150" and "less than 150" mean to a buyer that 150 is still fine; only the bare signs < and > are taken at their word.
 _AT_MOST = (
-    "under|below|beneath|less than|lower than|fewer than|smaller than|no more than|not more than|at most|at the most|max|max.|maximum|maximum of|max of|"
-    "maximally|up to|within|not over|not above|not exceeding|never above|no higher than|not higher than|no larger than|no bigger than|no greater than|"
-    "cheaper than|lighter than|no heavier than|not heavier than|quieter than|no louder than|not louder than|thinner than|no thicker than|shorter than|"
-    "no longer than|narrower than|no wider than|slimmer than|no taller than|not taller than|weighs under|günstiger als|billiger als|leichter als|leiser als|"
-    "nicht schwerer als|nicht lauter als|dünner als|kürzer als|moins cher que|moins chère que|moins chers que|plus léger que|plus légère que|"
+    "under|below|beneath|less than|lower than|fewer than|smaller than|no more than|not more than|at most|"
+    "at the most|max|max.|maximum|maximum of|max of|"
+    "maximally|up to|within|not over|not above|not exceeding|never above|no higher than|not higher than|"
+    "no larger than|no bigger than|no greater than|"
+    "cheaper than|lighter than|no heavier than|not heavier than|quieter than|no louder than|not louder than|"
+    "thinner than|no thicker than|shorter than|"
+    "no longer than|narrower than|no wider than|slimmer than|no taller than|not taller than|weighs under|"
+    "günstiger als|billiger als|leichter als|leiser als|"
+    "nicht schwerer als|nicht lauter als|dünner als|kürzer als|moins cher que|moins chère que|moins chers que|"
+    "plus léger que|plus légère que|"
     "más barato que|más baratos que|más barata que|más ligero que|più leggero di|più economico di|più leggere di|"
-    "cannot exceed|can't exceed|must not exceed|doesn't exceed|not to exceed|shouldn't exceed|stay under|keep it under|a limit of|limit of|top out at|"
-    "unter|unterhalb|unterhalb von|weniger als|höchstens|maximal|maximal bis|bis|bis zu|bis max|bis maximal|nicht mehr als|nicht über|kleiner als|"
-    "moins de|à moins de|de moins de|sous|au plus|au maximum|jusqu'à|jusqu'a|pas plus de|inférieur à|inférieure à|en dessous de|ne dépassant pas|maxi|"
-    "menos de|de menos de|por menos de|por debajo de|debajo de|hasta|máximo|como máximo|como mucho|no más de|inferior a|a menos de|bajo|"
-    "meno di|a meno di|di meno di|sotto|sotto i|sotto gli|sotto ai|fino a|fino ai|al massimo|massimo|non più di|entro|entro i|inferiore a|"
+    "cannot exceed|can't exceed|must not exceed|doesn't exceed|not to exceed|shouldn't exceed|stay under|"
+    "keep it under|a limit of|limit of|top out at|"
+    "unter|unterhalb|unterhalb von|weniger als|höchstens|maximal|maximal bis|bis|bis zu|bis max|bis maximal|"
+    "nicht mehr als|nicht über|kleiner als|"
+    "moins de|à moins de|de moins de|sous|au plus|au maximum|jusqu'à|jusqu'a|pas plus de|inférieur à|"
+    "inférieure à|en dessous de|ne dépassant pas|maxi|"
+    "menos de|de menos de|por menos de|por debajo de|debajo de|hasta|máximo|como máximo|como mucho|no más de|"
+    "inferior a|a menos de|bajo|"
+    "meno di|a meno di|di meno di|sotto|sotto i|sotto gli|sotto ai|fino a|fino ai|al massimo|massimo|non più di|"
+    "entro|entro i|inferiore a|"
     "abaixo de|até|no máximo|não mais de|por até|onder|onder de|minder dan|maximaal|hoogstens|tot|niet meer dan|do|pod|≤|<=|=<"
 )
 _AT_LEAST = (
-    "over|above|more than|greater than|higher than|at least|min|min.|minimum|minimum of|a minimum of|not less than|no less than|no fewer than|not under|not below|"
-    "heavier than|louder than|longer than|wider than|taller than|thicker than|faster than|brighter than|no lighter than|no shorter than|no smaller than|"
+    "over|above|more than|greater than|higher than|at least|min|min.|minimum|minimum of|a minimum of|"
+    "not less than|no less than|no fewer than|not under|not below|"
+    "heavier than|louder than|longer than|wider than|taller than|thicker than|faster than|brighter than|"
+    "no lighter than|no shorter than|no smaller than|"
     "not smaller than|länger als|schwerer als|plus long que|"
     "no lower than|starting at|starting from|from|upwards of|exceeding|beyond|larger than|bigger than|"
     "über|oberhalb von|mehr als|mindestens|mind.|wenigstens|minimal|ab|nicht weniger als|größer als|"
@@ -36,16 +48,21 @@ _AT_LEAST = (
 )
 _ABOUT = (
     "around|about|approximately|approx|approx.|roughly|circa|ca.|ca|near|close to|somewhere around|in the region of|≈|"
-    "um die|etwa|ungefähr|rund|in der nähe von|environ|autour de|aux alentours de|vers|alrededor de|unos|aproximadamente|cerca de|sobre los|"
+    "um die|etwa|ungefähr|rund|in der nähe von|environ|autour de|aux alentours de|vers|alrededor de|unos|"
+    "aproximadamente|cerca de|sobre los|"
     "intorno a|intorno ai|attorno a|all'incirca|più o meno|por volta de|ongeveer|rond|rond de"
 )
 _MORE_AFTER = (
-    "or more|or higher|or better|or above|or over|or greater|or longer|or newer|or later|or larger|or bigger|or faster|or up|and up|and above|and more|and over|"
-    "and higher|and newer|plus|minimum|min|min.|at least|at minimum|upwards|oder mehr|oder höher|oder länger|oder neuer|oder besser|oder größer|und mehr|mindestens|aufwärts|"
-    "ou plus|ou supérieur|minimum|au moins|o más|o superior|como mínimo|mínimo|al menos|o più|o superiore|minimo|ou mais|of meer|of hoger"
+    "or more|or higher|or better|or above|or over|or greater|or longer|or newer|or later|or larger|or bigger|"
+    "or faster|or up|and up|and above|and more|and over|"
+    "and higher|and newer|plus|minimum|min|min.|at least|at minimum|upwards|oder mehr|oder höher|oder länger|"
+    "oder neuer|oder besser|oder größer|und mehr|mindestens|aufwärts|"
+    "ou plus|ou supérieur|minimum|au moins|o más|o superior|como mínimo|mínimo|al menos|o più|o superiore|minimo|"
+    "ou mais|of meer|of hoger"
 )
 _LESS_AFTER = (
-    "or less|or under|or below|or lower|or fewer|or cheaper|or lighter|or smaller|or shorter|and under|and below|max|max.|maximum|tops|at most|at max|or so max|oder weniger|oder günstiger|oder leichter|höchstens|maximal|"
+    "or less|or under|or below|or lower|or fewer|or cheaper|or lighter|or smaller|or shorter|and under|and below|"
+    "max|max.|maximum|tops|at most|at max|or so max|oder weniger|oder günstiger|oder leichter|höchstens|maximal|"
     "ou moins|maximum|maxi|au maximum|max|o menos|como máximo|máximo|o meno|massimo|al massimo|ou menos|of minder|maximaal"
 )
 _ABOUT_AFTER = "or so|or thereabouts|ish|ungefähr|environ|más o menos|circa|ongeveer"

@@ -34,11 +34,11 @@ class Feature(NamedTuple):
 F = Feature
 FEATURE_TABLE: tuple[Feature, ...] = (
     # sound
-    F("wireless", "wireless|wirelessly|cordless|cord free|wire free|no wires|no cables|no cord|without wires|without a cable|without cables|without a cord|untethered", "kabellos~|draadloos|draadloze|bezprzewodowe|ワイヤレス|drahtlos~|schnurlos~|ohne kabel|funk", "sans fil|sans fils|sans cable|sans câbles", "inalámbric~|sem fio|sem fios|sin cables|sin cable|sin hilos", "senza fili|senza filo|senza cavo", excludes="wired"),
-    F("wired", "wired|corded|with cable|with a cable|with cord|with a cord", "kabelgebunden~|mit kabel|verkabelt~", "filaire~|avec fil", "cablead~|con cable", "cablat~|con filo|con cavo", excludes="wireless"),
+    F("wireless", "wireless|wirelessly|cordless|cord free|wire free|no wires|no cables|no cord|without wires|without cables|without a cord|untethered", "kabellos~|draadloos|draadloze|bezprzewodowe|ワイヤレス|drahtlos~|schnurlos~|ohne kabel|funk", "sans fil|sans fils|sans cable|sans câbles", "inalámbric~|sem fio|sem fios|sin cables|sin cable|sin hilos", "senza fili|senza filo|senza cavo", excludes="wired"),
+    F("wired", "wired|corded", "kabelgebunden~|verkabelt~", "filaire~", "cablead~", "cablat~", excludes="wireless"),
     F("true-wireless", "true wireless|tws|truly wireless", "true wireless", "", "", "", implies="wireless|in-ear", excludes="over-ear|on-ear"),
     F("bluetooth", "bluetooth", implies="wireless"),
-    F("over-ear", "over ear|over the ear|overear|around ear|circumaural|full size ear cups", "ohrumschließend~|over ear", "circum auriculaire|circum aural|circumauriculaire~", "circumaural~|supraaurales cerrados|de diadema", "circumaural~|over ear", excludes="on-ear|in-ear|earbuds|open-ear"),
+    F("over-ear", "over ear|over the ear|overear|around ear|circumaural|full size ear cups", "ohrumschließend~|over ear", "circum auriculaire|circum aural|circumauriculaire~", "circumaural~|de diadema", "circumaural~|over ear", excludes="on-ear|in-ear|earbuds|open-ear"),
     F("on-ear", "on ear|on the ear|supra aural|onear", "ohraufliegend~", "supra auriculaire|supra aural", "supraaural~", "sovraurali|sovraaural~", excludes="over-ear|in-ear|earbuds|open-ear"),
     F("in-ear", "in ear|in the ear|inear|canal style", "im ohr", "intra auriculaire~|intra", "intraaural~|intrauditiv~", "intrauricolar~|in ear", excludes="over-ear|on-ear"),
     F("earbuds", "earbud|earbuds|ear buds|buds", "ohrstöpsel|ohrhörer", "écouteurs", "auriculares de botón", "auricolar~", excludes="over-ear|on-ear"),
@@ -57,7 +57,7 @@ FEATURE_TABLE: tuple[Feature, ...] = (
     F("touch-controls", "touch control|touch controls", "touch steuerung|touchbedienung|touchsteuerung", "commandes tactiles", "controles táctiles", "comandi touch"),
     F("charging-case", "charging case", "ladecase|ladeetui|ladehülle", "boîtier de charge|étui de charge", "estuche de carga", "custodia di ricarica"),
     # protection and build
-    F("waterproof", "waterproof|water proof|submersible|watertight|swim proof|swimproof", "wasserdicht~", "étanche~|imperméable~|waterproof", "impermeable~|sumergible~|resistente al agua", "impermeabil~|impermeabile", implies="water-resistant"),
+    F("waterproof", "waterproof|water proof|submersible|watertight|swim proof|swimproof", "wasserdicht~", "étanche~|imperméable~|waterproof", "impermeable~|sumergible~", "impermeabil~|impermeabile", implies="water-resistant"),
     F("water-resistant", "water resistant|water resistance|water repellent|splash proof|splashproof|splash resistant|weatherproof|weather resistant|rainproof", "wasserfest~|wasserabweisend~|spritzwassergeschützt~|wetterfest~|spritzwasserfest~", "résistant~ à l'eau|résistante~ à l'eau|déperlant~", "resistente~ al agua|resistencia al agua", "resistent~ all'acqua|resistente all'acqua"),
     F("sweatproof", "sweatproof|sweat proof|sweat resistant", "schweißfest~|schweißresistent~", "résistant~ à la transpiration", "resistente~ al sudor", "resistent~ al sudore|resistente al sudore"),
     F("dustproof", "dustproof|dust proof|dust resistant", "staubdicht~|staubgeschützt~"),

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from emptor.agents.questions.fold import fold, words_pattern
+from emptor.agents.questions.measure_table import BY_DIMENSION, BY_UNIT, HINTS
 from emptor.agents.questions.scan import Scan
 from emptor.models.brief import Op
 from emptor.utils.attributes import ATTRIBUTES, Better
@@ -19,64 +20,18 @@ class Measured(NamedTuple):
     end: int
 
 
-# Words of questions, beyond the labels of pages, that say what a quantity of a dimension is about.
-_HINTS: dict[str, dict[str, str]] = {
-    "time": {
-        "battery_life": "battery|battery life|batterylife|playtime|play time|playback|runtime|run time|per charge|on a charge|on one charge|on a single charge|charge lasts|lasts|of use|listening|akku|akkulaufzeit|"
-        "laufzeit|batterielaufzeit|spielzeit|wiedergabe|autonomie|batterie|autonomía|batería|de uso|autonomia|batteria|accuduur|batterijduur|speelduur|bateria",
-        "charging_time": "charging|to charge|recharge|charges in|charge time|charging time|ladezeit|aufladen|temps de charge|tiempo de carga|tempo di ricarica",
-        "warranty": "warranty|guarantee|garantie|garantía|garanzia|garantia",
-        "response_time": "response|response time|reaktionszeit|temps de réponse|tiempo de respuesta|tempo di risposta",
-    },
-    "mass": {
-        "max_load": "load|supports|support up to|weight capacity|load capacity|max user weight|payload|tragkraft|belastbar|belastbar bis|traglast|charge maximale|supporte|carga máxima|soporta|portata|carico",
-        "weight": "weight|weigh|weighs|weighing|lighter|heavier|light|gewicht|wiegt|leichter|schwer|poids|pèse|pesant|léger|peso|pesa|pese|leggero|ligero",
-    },
-    "length": {
-        "screen_size": "screen|display|diagonal|panel|bildschirm|display|écran|pantalla|schermo|bilddiagonale|scherm",
-        "height": "tall|high|height|hoch|höhe|haut|hauteur|alto|altura|altezza",
-        "width": "wide|width|breit|breite|large|largeur|ancho|anchura|largo|larghezza",
-        "depth": "deep|depth|tief|tiefe|profond|profondeur|fondo|profundidad|profondità",
-        "thickness": "thick|thickness|thinner|thin|slim|dick|dicke|épaisseur|grosor|spessore",
-        "length": "long|length|lang|länge|longueur|longitud|lunghezza",
-        "cable_length": "cable|cord|cable length|kabel|câble|cavo", "diameter": "diameter|durchmesser|diamètre|diámetro|diametro", "range": "range|reichweite|portée|alcance|portata|rango",
-        "driver_size": "drivers|driver|treiber",
-    },
-    "data": {
-        "memory": "ram|memory|arbeitsspeicher|mémoire vive|memoria ram|ddr4|ddr5|of ram|unified memory",
-        "storage": "storage|ssd|disk|drive|nvme|hdd|speicher|speicherplatz|festplatte|stockage|almacenamiento|disco|archiviazione|memoria interna|emmc|internal memory|hard drive|flash",
-    },
-    "sound_level": {"sensitivity": "sensitivity|empfindlichkeit|sensibilité|sensibilidad"},
-    "frequency": {"polling_rate": "polling|polling rate"},
-    "volume": {"capacity": "capacity"},
-    "power": {"power": "power|watt"},
-}  # fmt: skip
 _PATTERNS = {
     dimension: [(name, re.compile(rf"(?<![^\W_]){words_pattern(words)}(?![^\W_])")) for name, words in table.items()]
-    for dimension, table in _HINTS.items()
+    for dimension, table in HINTS.items()
 }
-_BY_UNIT = {
-    "ms": "response_time",
-    "month": "warranty",
-    "year": "warranty",
-    "Pa": "suction_power",
-    "kPa": "suction_power",
-    "km": "range",
-    "mi": "range",
-    "m": "range",
-}
-_BY_DIMENSION = {
-    "time": "battery_life", "mass": "weight", "power": "power", "voltage": "voltage", "current": "current", "energy": "battery_capacity", "charge": "battery_capacity",
-    "impedance": "impedance", "data": "storage", "data_rate": "data_rate", "frequency": "refresh_rate", "frame_rate": "frame_rate", "sound_level": "noise_level",
-    "luminous_flux": "luminous_flux", "luminance": "brightness", "volume": "capacity", "area": "room_size", "pixels": "camera_resolution", "dots": "dpi",
-    "pressure": "pressure", "rotation": "rotation_speed", "torque": "torque", "speed": "speed", "airflow": "airflow", "temperature": "temperature",
-    "colour_temperature": "colour_temperature", "flow": "flow", "page_rate": "print_speed", "density": "pixel_density", "length": "size",
-}  # fmt: skip
 _SCREENS = re.compile(
-    r"monitor|laptop|notebook|tv|televis|tele\b|fernseher|tablet|phone|smartphone|handy|bildschirm|ecran|ordinateur|pantalla|portatil|schermo|movil|liseuse|reader|chromebook|macbook|ipad|display|screen|beamer|projector"
+    r"monitor|laptop|notebook|tv|televis|tele\b|fernseher|tablet|phone|smartphone|handy|bildschirm|ecran|"
+    r"ordinateur|pantalla|portatil|schermo|movil|liseuse|reader|chromebook|macbook|ipad|display|screen|beamer|"
+    r"projector"
 )
 _SOLD_BY_WEIGHT = re.compile(
-    r"coffee|kaffee|cafe|caffe|beans|bohnen|tea|pasta|chocol|schokol|protein|food|futter|pienso|dumbbell|hantel|kettlebell|mancuern|flour|rice|sugar"
+    r"coffee|kaffee|cafe|caffe|beans|bohnen|tea|pasta|chocol|schokol|protein|food|futter|pienso|dumbbell|hantel|"
+    r"kettlebell|mancuern|flour|rice|sugar"
 )
 _MORE_IS_FINE = frozenset({"power", "data_rate", "frame_rate", "dpi", "print_speed", "pixel_density", "flow"})
 _CLAUSE = re.compile(r"[,;.!?|]\s|\b(?:and|und|et|y|e|but|with|mit|avec|con|com|met)\b")
@@ -84,8 +39,9 @@ _NEAR_AFTER, _NEAR_BEFORE = 28, 26  # characters between a quantity and the word
 _CABLE = re.compile(r"^(?:usb|hdmi|charging|lade)?\s?-?(?:cable|kabel|cavo)")
 
 
-def measured(scan: Scan, start: int, end: int, dimension: str, unit: str, category: str | None) -> Measured | None:
-    """The attribute that a quantity of `dimension` at `start:end` states; None when it states none a product has."""
+def measured(scan: Scan, span: tuple[int, int], dimension: str, unit: str, category: str | None) -> Measured | None:
+    """The attribute that a quantity of `dimension` at `span` states; None when it states none a product has."""
+    start, end = span
     told = _told(scan, start, end, dimension)
     if told:
         return told
@@ -133,7 +89,7 @@ _MIN_LABEL = 5
 def _labels(dimension: str) -> list[tuple[str, re.Pattern[str]]]:
     """The labels of pages for attributes of this dimension."""
     if dimension not in _LABEL_CACHE:
-        rows = [row for row in ATTRIBUTES.values() if row.dimension == dimension and row.name not in _HINTS.get(dimension, {})]
+        rows = [row for row in ATTRIBUTES.values() if row.dimension == dimension and row.name not in HINTS.get(dimension, {})]
         _LABEL_CACHE[dimension] = [
             (
                 row.name,
@@ -150,4 +106,4 @@ def _by_category(dimension: str, unit: str, category: str | None) -> str | None:
         return "screen_size"
     if dimension == "length" and unit in {"m", "ft"} and _CABLE.search(kind):
         return "cable_length"
-    return _BY_UNIT.get(unit) or _BY_DIMENSION.get(dimension)
+    return BY_UNIT.get(unit) or BY_DIMENSION.get(dimension)

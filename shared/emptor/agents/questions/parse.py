@@ -12,8 +12,8 @@ from emptor.agents.questions.counted import take_counted
 from emptor.agents.questions.features import feature_languages
 from emptor.agents.questions.language import detect_language
 from emptor.agents.questions.ledger import build_ledger
-from emptor.agents.questions.places import bare_currency, currency_hint, default_region, named_region
 from emptor.agents.questions.models import hush_models
+from emptor.agents.questions.places import bare_currency, currency_hint, default_region, named_region
 from emptor.agents.questions.prices import PRICE, money_spans, take_bare_prices, take_prices
 from emptor.agents.questions.products import take_products
 from emptor.agents.questions.quantities import is_mass, take_quantities

@@ -18,9 +18,9 @@ class Phrasebook:
     def __init__(self, entries: Iterable[tuple[str, str]], *, prefixed: bool = False) -> None:
         """`entries` are (key, phrase) pairs. With `prefixed`, a phrase also matches as the end of a longer word."""
         self._lead = _PREFIX if prefixed else ""
-        self._by_head: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._by_head: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         for key, phrase in entries:
-            self._by_head["" if prefixed else fold(phrase[0])].append((key, phrase_pattern(phrase)))
+            self._by_head["" if prefixed else fold(phrase[0])].append((len(phrase.rstrip("~")), key, phrase_pattern(phrase)))
         self._known: dict[str, str] = {}
         # Alternatives that share a first letter stand together, so that a word that starts otherwise is passed over at once;
         # they are not captured, because hundreds of groups would make every step of the search slow.
@@ -28,9 +28,9 @@ class Phrasebook:
         self._pattern = re.compile(rf"(?<![^\W_]){self._lead}(?:{body})(?![^\W_])") if body else None
 
     @staticmethod
-    def _alternatives(entries: list[tuple[str, str]]) -> str:
-        entries.sort(key=lambda entry: len(entry[1]), reverse=True)
-        return "(?:" + "|".join(pattern for _, pattern in entries) + ")"
+    def _alternatives(entries: list[tuple[int, str, str]]) -> str:
+        entries.sort(key=lambda entry: entry[0], reverse=True)
+        return "(?:" + "|".join(pattern for _, _, pattern in entries) + ")"
 
     def find(self, folded: str) -> Iterator[tuple[str, int, int]]:
         """Every (key, start, end) in `folded`, left to right, without overlaps."""
@@ -41,7 +41,7 @@ class Phrasebook:
         key = self._known.get(words)
         if key is None:
             entries = self._by_head["" if self._lead else words[0]]
-            key = next(name for name, pattern in entries if re.fullmatch(self._lead + pattern, words))
+            key = next(name for _, name, pattern in entries if re.fullmatch(self._lead + pattern, words))
             if len(self._known) < _MAX_REMEMBERED:
                 self._known[words] = key
         return key

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from emptor.agents.questions.comparators import RANGE_OPEN, Comparator, beside
+from emptor.agents.questions.comparators import RANGE_OPEN, beside
 from emptor.agents.questions.fold import words_pattern
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.models.brief import Op
@@ -14,24 +14,35 @@ from emptor.utils.numbers import NUMBER_PATTERN
 
 PRICE = "price"
 AROUND = Decimal("0.15")  # how far from "around 200" a price still is what the buyer means
+_THOUSAND = 1000
 _CENT = Decimal("0.01")
 _JOIN = r"\s*(?P<join>-|to|till|until|bis|and|und|et|y|e|ed|en|a|ate|al|tot)\s*"
+_JOINED = re.compile(_JOIN)
 _BEHIND = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER_PATTERN})(?P<k>k)?\s?(?P<sign>[$€£¥])?{_JOIN}$")
 _AHEAD = re.compile(rf"{_JOIN}(?P<n>{NUMBER_PATTERN})(?P<k>k(?!\w))?(?!\w|[.,]\d|\s?%)")
 _LOOSE = frozenset({"-", "to", "till", "until", "bis", "tot"})
 _NOT_A_PRICE = re.compile(
-    r"\s*(?:off|cheaper|less than|discount|gift|coupon|voucher|cashback|rabatt|gutschein|de reduction|de descuento|di sconto)(?!\w)"
+    r"\s*(?:off|cheaper|less than|discount|gift|coupon|voucher|cashback|rabatt|gutschein|de reduction|"
+    r"de descuento|di sconto)(?!\w)"
+)
+_MONEY_WORDS = (
+    "budget|budget of|budget is|budget around|price|price limit|price range|spend|spending|pay|cost|costs|"
+    "costing|preis|kosten|kostet|ausgeben|prix|precio|presupuesto|prezzo|presupuesto de|budget de|budget von|"
+    "prijs|orcamento"
 )
 _BUDGET = re.compile(
-    rf"(?<![^\W_])(?:{words_pattern('budget|budget of|budget is|budget around|price|price limit|price range|spend|spending|pay|cost|costs|costing|preis|kosten|kostet|ausgeben|prix|precio|presupuesto|prezzo|presupuesto de|budget de|budget von|prijs|orcamento')})"
+    rf"(?<![^\W_])(?:{words_pattern(_MONEY_WORDS)})"
     r"[\s:=]*(?:(?:is|are|of|von|de|di|ist|es|est|to|up|about|limit|range|max\.?|only)[\s:]+){0,3}$"
 )
 _NUMBER = re.compile(rf"(?<![\w.,/-])(?P<n>{NUMBER_PATTERN})(?P<k>k)?(?![\w%]|[.,]\d)")
 _NO_UNIT = re.compile(
-    r"\s*(?:$|[,;.!?)\]|/-]|(?:with|and|or|but|for|in|that|which|from|on|if|without|total|budget|max|maximum|tops|preferably|ideally|available|please|at|of|"
-    r"mit|und|oder|fur|ohne|die|der|das|aber|von|avec|et|ou|pour|sans|qui|con|y|o|para|sin|que|e|per|senza|che|com|sem|met|en|voor|zonder)(?!\w))"
+    r"\s*(?:$|[,;.!?)\]|/-]|(?:with|and|or|but|for|in|that|which|from|on|if|without|total|budget|max|maximum|tops|"
+    r"preferably|ideally|available|please|at|of|"
+    r"mit|und|oder|fur|ohne|die|der|das|aber|von|avec|et|ou|pour|sans|qui|con|y|o|para|sin|que|e|per|senza|che|"
+    r"com|sem|met|en|voor|zonder)(?!\w))"
 )
 _BETWEEN = re.compile(rf"(?<![\w.,/-])(?P<a>{NUMBER_PATTERN})(?P<ka>k)?{_JOIN}(?P<b>{NUMBER_PATTERN})(?P<kb>k)?(?![\w%]|[.,]\d)")
+_REACH = 24  # characters before an amount in which the lower end of its range may stand
 _LEAST_BARE = 5  # a bare "under 3" is more likely a count or a rating than a price
 
 
@@ -43,9 +54,10 @@ def money_spans(scan: Scan, hint: str | None) -> list[MoneyMatch]:
 def take_prices(scan: Scan, money: list[MoneyMatch]) -> None:
     """Turn amounts with a currency into constraints on the price."""
     for match in money:
-        if scan.free(match.start, match.end) and not _NOT_A_PRICE.match(scan.folded, match.end):
-            if not _range_with(scan, match):
-                _single(scan, match.start, match.end, match.amount, match.currency)
+        if not scan.free(match.start, match.end) or _NOT_A_PRICE.match(scan.folded, match.end):
+            continue
+        if not _range_with(scan, match):
+            _single(scan, (match.start, match.end), match.amount, match.currency)
 
 
 def take_bare_prices(scan: Scan, currency: str | None) -> None:
@@ -55,7 +67,7 @@ def take_bare_prices(scan: Scan, currency: str | None) -> None:
         budget = _BUDGET.search(scan.folded, 0, match.start())
         low, high = _amount(match["a"], match["ka"], currency), _amount(match["b"], match["kb"], currency)
         if low and high and low < high and (opener or budget) and _NO_UNIT.match(scan.folded, match.end()):
-            _both(scan, (opener or budget or match).start(), match.end(), low, high, currency)
+            _both(scan, ((opener or budget or match).start(), match.end()), (low, high), currency)
     for match in list(scan.find(_NUMBER)):
         if scan.free(match.start(), match.end()):
             _bare(scan, match, currency)
@@ -68,32 +80,32 @@ def _bare(scan: Scan, match: re.Match[str], currency: str | None) -> None:
     limit = comparator is not None and comparator.op in {Op.LE, Op.LT, None}
     if amount is None or not _NO_UNIT.match(scan.folded, end) or not (budget or (limit and amount >= _LEAST_BARE)):
         return
-    _single(scan, match.start(), match.end(), amount, currency, since=budget.start() if budget else None)
+    _single(scan, match.span(), amount, currency, since=budget.start() if budget else None)
 
 
-def _single(scan: Scan, start: int, end: int, amount: Decimal, currency: str | None, since: int | None = None) -> None:
-    comparator, first, last = beside(scan.folded, start, end)
+def _single(scan: Scan, span: tuple[int, int], amount: Decimal, currency: str | None, *, since: int | None = None) -> None:
+    comparator, first, last = beside(scan.folded, *span)
     first = min(first, since if since is not None else first)
     op = comparator.op if comparator else Op.LE
     if op is None:
         low, high = (amount * (1 - AROUND)).quantize(_CENT), (amount * (1 + AROUND)).quantize(_CENT)
-        _both(scan, first, last, low, high, currency, hard=False)
+        _both(scan, (first, last), (low, high), currency, hard=False)
         return
     scan.add(Draft(first, last, PRICE, op, number=amount, unit=currency))
 
 
-def _both(scan: Scan, start: int, end: int, low: Decimal, high: Decimal, currency: str | None, *, hard: bool = True) -> None:
-    scan.add(Draft(start, end, PRICE, Op.GE, number=low, unit=currency, hard=hard))
-    scan.add(Draft(start, end, PRICE, Op.LE, number=high, unit=currency, hard=hard))
+def _both(scan: Scan, span: tuple[int, int], bounds: tuple[Decimal, Decimal], currency: str | None, *, hard: bool = True) -> None:
+    for op, number in zip((Op.GE, Op.LE), bounds, strict=True):
+        scan.add(Draft(*span, PRICE, op, number=number, unit=currency, hard=hard))
 
 
 def _range_with(scan: Scan, match: MoneyMatch) -> bool:
     """Whether the amount is one end of a range whose other end is printed with or without the currency."""
-    behind = _BEHIND.search(scan.folded, max(0, match.start - 24), match.start)
+    behind = _BEHIND.search(scan.folded, max(0, match.start - _REACH), match.start)
     if behind and _joined(scan, behind, behind.start()):
         low = _amount(behind["n"], behind["k"], match.currency)
         if low is not None and low < match.amount:
-            _both(scan, _opened(scan, behind.start()), match.end, low, match.amount, match.currency)
+            _both(scan, (_opened(scan, behind.start()), match.end), (low, match.amount), match.currency)
             return True
     return _range_ahead(scan, match)
 
@@ -108,20 +120,16 @@ def _range_ahead(scan: Scan, match: MoneyMatch) -> bool:
         and _joined(scan, joined, match.start)
         and match.amount < other.amount
     ):
-        _both(
-            scan, _opened(scan, match.start), match.end + other.end, match.amount, other.amount, match.currency or other.currency
-        )
+        span = (_opened(scan, match.start), match.end + other.end)
+        _both(scan, span, (match.amount, other.amount), match.currency or other.currency)
         return True
     ahead = _AHEAD.match(scan.folded, match.end)
     if ahead and _joined(scan, ahead, match.start) and _NO_UNIT.match(scan.folded, ahead.end()):
         high = _amount(ahead["n"], ahead["k"], match.currency)
         if high is not None and match.amount < high:
-            _both(scan, _opened(scan, match.start), ahead.end(), match.amount, high, match.currency)
+            _both(scan, (_opened(scan, match.start), ahead.end()), (match.amount, high), match.currency)
             return True
     return False
-
-
-_JOINED = re.compile(_JOIN)
 
 
 def _joined(scan: Scan, match: re.Match[str], start: int) -> bool:
@@ -136,7 +144,4 @@ def _opened(scan: Scan, start: int) -> int:
 
 def _amount(token: str, thousand: str | None, currency: str | None) -> Decimal | None:
     value = read_amount(token, currency=currency)
-    return value * 1000 if value is not None and thousand else value
-
-
-__all__ = ["AROUND", "PRICE", "Comparator", "money_spans", "take_bare_prices", "take_prices"]
+    return value * _THOUSAND if value is not None and thousand else value

@@ -1,4 +1,4 @@
-"""Products named in a question: `compare Sony WH-1000XM5 and Bose QC Ultra`, `iPhone 15 vs Pixel 9`, `Is the Moccamaster KBG worth it`.
+"""Products named in a question: `compare Sony WH-1000XM5 and Bose QC Ultra`, `iPhone 15 vs Pixel 9`.
 
 They become one constraint on the attribute `name`: the product is one of those named.
 """
@@ -16,10 +16,13 @@ from emptor.utils.currency import currencies_of
 from emptor.utils.units import unit_of
 
 _CUE = re.compile(
-    r"(?<!\w)(?:compare|comparing|comparison (?:of|between)|vergleiche?n?|vergleich (?:von|zwischen)|compare[rz]?|comparar?|confronta(?:re)?|difference between|choose between|decide between|which is better|what is better|was ist besser|unterschied zwischen)[\s:,]+"
+    r"(?<!\w)(?:compare|comparing|comparison (?:of|between)|vergleiche?n?|vergleich (?:von|zwischen)|compare[rz]?|"
+    r"comparar?|confronta(?:re)?|difference between|choose between|decide between|which is better|what is better|"
+    r"was ist besser|unterschied zwischen)[\s:,]+"
 )
 _VERSUS = re.compile(
-    r"\s+(?:vs\.?|versus|gegen|contre|contra|contro)\s+|\s+(?:compared (?:to|with)|(?:better|besser|mieux|mejor|meglio) (?:than|als|que|di)|or|and|und|oder|et|ou|y|o|e|with|to|mit|avec|con)\s+|\s*,\s*(?:and\s+|or\s+)?"
+    r"\s+(?:vs\.?|versus|gegen|contre|contra|contro)\s+|\s+(?:compared (?:to|with)|(?:better|besser|mieux|mejor|"
+    r"meglio) (?:than|als|que|di)|or|and|und|oder|et|ou|y|o|e|with|to|mit|avec|con)\s+|\s*,\s*(?:and\s+|or\s+)?"
 )
 _VS = re.compile(r"\s(?:vs\.?|versus|better than|besser als|mieux que|mejor que|meglio di)\s")
 _END = re.compile(
@@ -31,13 +34,16 @@ _LEAD = re.compile(
 _TOKEN = re.compile(r"[^\s,;:!?()|]+")
 _MODEL = re.compile(r"(?=.*\d)[\w./+-]+$")
 _NAME_WORDS = frozenset(
-    "pro plus max ultra mini air se fe lite gen earbuds buds comfort quietcomfort headphones elite studio note fold flip open wireless".split()
+    "pro plus max ultra mini air se fe lite gen earbuds buds comfort quietcomfort headphones elite studio note "
+    "fold flip open wireless".split()
 )
 _NEUTRAL = re.compile(
-    r"(?:for|with|my|like|than|fits?|compatible with|fur|pour|para|per|mit|avec|con|similar to|replace|have|own)\s+(?:(?:an?|the|my|ein\w*|mein\w*|une?|mon|ma|mi)\s+)*$"
+    r"(?:for|with|my|like|than|fits?|compatible with|fur|pour|para|per|mit|avec|con|similar to|replace|have|"
+    r"own)\s+(?:(?:an?|the|my|ein\w*|mein\w*|une?|mon|ma|mi)\s+)*$"
 )
 _FOR_IT = re.compile(
-    r"\s+(?:cases?|covers?|chargers?|cables?|stands?|screen protectors?|straps?|bands?|hulle|coque|funda|custodia|docks?|mounts?|sleeves?)(?!\w)"
+    r"\s+(?:cases?|covers?|chargers?|cables?|stands?|screen protectors?|straps?|bands?|hulle|coque|funda|custodia|"
+    r"docks?|mounts?|sleeves?)(?!\w)"
 )
 _NEXT = re.compile(r"[\s-]*([^\s\d,.]+)")
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{2,4}|[a-z]")  # letters that are no word: KBG, QC
@@ -100,8 +106,9 @@ def _is_name(scan: Scan, start: int, end: int) -> bool:
 
 
 def _with_model_number(scan: Scan) -> list[tuple[int, int]]:
-    """A maker followed by words of which one has a figure, or a model number by itself at the start of a line the models rule knows."""
-    spans = []
+    """A maker followed by words of which one has a figure, or a model number by itself at the start of a line "
+    "the models rule knows."""
+    spans: list[tuple[int, int]] = []
     for _, start, end in sorted([*brand_spans(scan), *series_spans(scan)], key=lambda span: span[1]):
         if spans and start < spans[-1][1]:
             continue
@@ -125,10 +132,8 @@ def _name_end(scan: Scan, end: int) -> int:
         if token.start() - last > 1:
             break
         word = token.group()
-        model = (
-            _plain_number(before, word, scan.folded, token.end())
-            or bool(_MODEL.match(word))
-            and any(a <= token.start() and token.end() <= b for a, b in scan.quiet)
+        model = _plain_number(before, word, scan.folded, token.end()) or (
+            bool(_MODEL.match(word)) and any(a <= token.start() and token.end() <= b for a, b in scan.quiet)
         )
         known = word in _NAME_WORDS or (scan.text[token.start()].isupper() and word not in STOP)
         if not model and not known:

@@ -65,7 +65,7 @@ def _is_range(scan: Scan, behind: re.Match[str]) -> bool:
 
 
 def _range(scan: Scan, start: int, match: QuantityMatch, low: Decimal, category: str | None) -> None:
-    found = measured(scan, start, match.end, match.dimension, match.unit, category)
+    found = measured(scan, (start, match.end), match.dimension, match.unit, category)
     if found is None:
         return
     first, last = min(start, found.start), max(match.end, found.end)
@@ -75,7 +75,7 @@ def _range(scan: Scan, start: int, match: QuantityMatch, low: Decimal, category:
 
 def _single(scan: Scan, match: QuantityMatch, category: str | None) -> None:
     comparator, start, end = beside(scan.folded, match.start, match.end)
-    found = measured(scan, start, end, match.dimension, match.unit, category)
+    found = measured(scan, (start, end), match.dimension, match.unit, category)
     if found is None:
         return
     first, last = min(start, found.start), max(end, found.end)
@@ -85,6 +85,3 @@ def _single(scan: Scan, match: QuantityMatch, category: str | None) -> None:
         op = comparator.op if comparator else default_op(found.attribute, category)
     hard = op is not None
     scan.add(Draft(first, last, found.attribute, op or Op.EQ, number=match.number, unit=match.unit, hard=hard))
-
-
-__all__ = ["is_mass", "take_quantities"]

@@ -49,6 +49,10 @@ class Scan:
         """Whether no rule has taken a character of the span."""
         return all(end <= a or b <= start for a, b in (*self.claims, *self.quiet))
 
+    def unclaimed(self, start: int, end: int) -> bool:
+        """Whether no rule has made something of the span; a quiet one may still hold a feature: `2-in-1`."""
+        return all(end <= a or b <= start for a, b in self.claims)
+
     def find(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Matches of `pattern` in the folded question that touch nothing already taken."""
         for match in pattern.finditer(self.folded, start, len(self.folded) if end is None else end):
@@ -70,9 +74,9 @@ class Scan:
         """The buyer's own words."""
         return self.text[start:end]
 
-    def masked(self) -> str:
-        """The folded question with everything taken replaced by `|`, which no phrase matches."""
+    def masked(self, *, quiet: bool = True) -> str:
+        """The folded question with everything claimed, and what is quiet, replaced by `|`, which no phrase matches."""
         chars = list(self.folded)
-        for start, end in (*self.claims, *self.quiet):
+        for start, end in (*self.claims, *(self.quiet if quiet else ())):
             chars[start:end] = "|" * (end - start)
         return "".join(chars)

@@ -11,15 +11,18 @@ from emptor.agents.questions.scan import Scan
 
 # Words that stand before what is wished, or, at the end of a clause, after it.
 _EITHER = (
-    "ideally|preferably|preferred|prefer|preference for|optionally|bonus|bonus points for|bonus if|nice to have|hopefully|would love|"
+    "ideally|preferably|preferred|prefer|preference for|optionally|bonus|bonus points for|bonus if|nice to have|"
+    "hopefully|would love|"
     "if possible|where possible|idealerweise|vorzugsweise|am liebsten|möglichst|gerne mit|bevorzugt|wenn möglich|falls möglich|"
     "idéalement|de préférence|si possible|idealmente|preferiblemente|preferentemente|de preferencia|si es posible|a ser posible|"
     "preferibilmente|di preferenza|se possibile|bij voorkeur|liefst|als het kan|indien mogelijk|de preferência|se possível"
 )
 # Words that always stand after it.
 _BEHIND = (
-    "would be nice|would be great|would be good|would be ideal|would be a plus|would be a bonus|is a plus|is a bonus|a plus|is nice to have|"
-    "are nice to have|not required|not essential|not a must|is optional|optional|wäre schön|wäre gut|wäre toll|wären schön|kein muss|"
+    "would be nice|would be great|would be good|would be ideal|would be a plus|would be a bonus|is a plus|"
+    "is a bonus|a plus|is nice to have|"
+    "are nice to have|not required|not essential|not a must|is optional|optional|wäre schön|wäre gut|wäre toll|"
+    "wären schön|kein muss|"
     "wäre ein plus|serait un plus|serait bien|sería ideal|estaría bien|sarebbe bello|zou fijn zijn"
 )
 _MARK = re.compile(rf"(?<![^\W_])(?:(?P<behind>{words_pattern(_BEHIND)})|(?P<either>{words_pattern(_EITHER)}))(?![^\W_])")

@@ -11,15 +11,29 @@ from emptor.models.jobs import MAX_PRODUCTS
 from emptor.utils.units import unit_of
 
 _BUYABLE = ("InStock", "LimitedAvailability", "OnlineOnly", "InStoreOnly")
-_IN_STOCK = re.compile(
-    rf"(?<![^\W_]){words_pattern('in stock|in-stock|available now|currently available|available right now|available immediately|ready to ship|ships now|available today|is available|are available|available to buy|auf lager|lieferbar|sofort lieferbar|sofort verfügbar|verfügbar|vorrätig|en stock|disponible immédiatement|disponible tout de suite|disponible~|disponible ahora|en existencias|disponibil~|disponibile|disponibili|disponibile subito|in magazzino|em estoque|disponível|op voorraad|leverbaar')}(?![^\W_])"
+_STOCK_WORDS = (
+    "in stock|in-stock|available now|currently available|available right now|available immediately|ready to ship|"
+    "ships now|available today|is available|are available|available to buy|auf lager|lieferbar|sofort lieferbar|"
+    "sofort verfügbar|verfügbar|vorrätig|en stock|disponible immédiatement|disponible tout de suite|disponible~|"
+    "disponible ahora|en existencias|disponibil~|disponibile|disponibili|disponibile subito|in magazzino|"
+    "em estoque|disponível|op voorraad|leverbaar"
 )
+_IN_STOCK = re.compile(rf"(?<![^\W_]){words_pattern(_STOCK_WORDS)}(?![^\W_])")
 _STOCK_LEAD = re.compile(r"(?:(?:must be|that is|that are|which is|only|has to be|should be|currently)\s+)+$")
 _NOT = r"(?:no|not|non|without|avoid|nothing|kein\w*|nicht|ohne|pas d'|pas de|pas|sans|sin|senza|geen|niet)\s+(?:any\s+|a\s+)?"
 _CONDITIONS = {
-    "new": "brand new|brand-new|new only|only new|new condition|factory new|sealed|neuware|nur neu|fabrikneu|nagelneu|neuf uniquement|état neuf|a estrenar|solo nuevo|nuevo a estrenar|solo nuovo|nuovo di zecca",
-    "used": "used|second hand|secondhand|pre owned|preowned|pre loved|gebraucht~|aus zweiter hand|d'occasion|occasion|seconde main|de segunda mano|usad~|di seconda mano|usat~|tweedehands",
-    "refurbished": "refurbished|refurb|renewed|reconditioned|generalüberholt~|refurbisht|aufbereitet|reconditionné~|reconditionnée~|reacondicionad~|ricondizionat~",
+    "new": (
+        "brand new|brand-new|new only|only new|new condition|factory new|sealed|neuware|nur neu|fabrikneu|nagelneu|"
+        "neuf uniquement|état neuf|a estrenar|solo nuevo|nuevo a estrenar|solo nuovo|nuovo di zecca"
+    ),
+    "used": (
+        "used|second hand|secondhand|pre owned|preowned|pre loved|gebraucht~|aus zweiter hand|d'occasion|occasion|"
+        "seconde main|de segunda mano|usad~|di seconda mano|usat~|tweedehands"
+    ),
+    "refurbished": (
+        "refurbished|refurb|renewed|reconditioned|generalüberholt~|refurbisht|aufbereitet|reconditionné~|"
+        "reconditionnée~|reacondicionad~|ricondizionat~"
+    ),
 }
 _CONDITION = re.compile(
     r"(?<![^\W_])(?:"
@@ -31,23 +45,56 @@ _NEW_IN_LIST = re.compile(r"(?<!\w)(?P<new>new|neu|neuf|nuevo|nuovo)\s*(?P<or>or
 _NOT_A_CONDITION = re.compile(r"\s*(?:for|to|as|by|in|with|at|on|mostly|mainly|daily|every|while)(?!\w)")
 _USE_BEFORE = re.compile(r"(?:be|get|being|is|are|been|mostly|mainly)\s+$")
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "zwei": 2, "drei": 3, "vier": 4, "funf": 5, "zehn": 10,
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "diez": 10, "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "dieci": 10,
-}  # fmt: skip
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "funf": 5,
+    "zehn": 10,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "dix": 10,
+    "dos": 2,
+    "tres": 3,
+    "cuatro": 4,
+    "cinco": 5,
+    "diez": 10,
+    "due": 2,
+    "tre": 3,
+    "quattro": 4,
+    "cinque": 5,
+    "dieci": 10,
+}
 _N = r"(?P<n>\d{1,2}|" + "|".join(_WORDS) + r")"
 _BEST = r"(?:very\s+)?(?:best|top|cheapest|greatest|finest|besten|gunstigsten|meilleur(?:e)?s|mejores|migliori|melhores|beste)"
 _COUNT = (
     re.compile(rf"(?<![^\W_])(?:top|best|besten?|die|les|los|las|i|le)[\s-]+{_N}(?![\w.,%]|[.,]\d)"),
     re.compile(rf"(?<![\w.,]){_N}\s+(?:of\s+the\s+)?{_BEST}(?!\w)"),
-    re.compile(rf"(?<!\w)(?:compare|show(?: me)?|give me|list|recommend|suggest|find(?: me)?|pick|name|zeig\w*(?: mir)?|nenne(?: mir)?|trouve\w*(?: moi)?|muestra\w*|dame|mostra\w*|dammi)\s+(?:the\s+)?{_N}(?!\w|[.,]\d|\s?%)"),
+    re.compile(rf"(?<!\w)(?:compare|show(?: me)?|give me|list|recommend|suggest|find(?: me)?|pick|name|zeig\w*(?: mir)?|"
+rf"nenne(?: mir)?|trouve\w*(?: moi)?|muestra\w*|dame|mostra\w*|dammi)\s+(?:the\s+)?{_N}(?!\w|[.,]\d|\s?%)"),
 )  # fmt: skip
 _TOP = re.compile(r"(?<![^\W_])top[\s-]+\d")
 _SELLERS = (
-    "amazon|ebay|walmart|best buy|bestbuy|target|costco|newegg|b&h|home depot|ikea|aliexpress|temu|etsy|media markt|mediamarkt|saturn|otto|alternate|notebooksbilliger|galaxus|digitec|"
-    "fnac|darty|cdiscount|boulanger|ldlc|rue du commerce|el corte inglés|pccomponentes|currys|argos|john lewis|very|bol.com|coolblue|allegro|zalando|decathlon|rei|backcountry|unieuro|eprice|mercado libre|mercadolibre|magalu|flipkart|back market|backmarket|reichelt|conrad|thomann|sweetwater"
+    "amazon|ebay|walmart|best buy|bestbuy|target|costco|newegg|b&h|home depot|ikea|aliexpress|temu|etsy|"
+    "media markt|mediamarkt|saturn|otto|alternate|notebooksbilliger|galaxus|digitec|"
+    "fnac|darty|cdiscount|boulanger|ldlc|rue du commerce|el corte inglés|pccomponentes|currys|argos|john lewis|"
+    "very|bol.com|coolblue|allegro|zalando|decathlon|rei|backcountry|unieuro|eprice|mercado libre|mercadolibre|"
+    "magalu|flipkart|back market|backmarket|reichelt|conrad|thomann|sweetwater"
 )
 _SELLER = re.compile(
-    rf"(?<![^\W_])(?P<no>(?:not|no|nicht|pas|except|anything but|avoid)\s+)?(?:only\s+)?(?:on|at|from|via|sold by|through|bei|auf|von|über|chez|sur|en|de|su|da|op|na)\s+(?P<seller>{words_pattern(_SELLERS)})(?![^\W_])"
+    rf"(?<![^\W_])(?P<no>(?:not|no|nicht|pas|except|anything but|avoid)\s+)?(?:only\s+)?(?:on|at|from|via|sold by|"
+    rf"through|bei|auf|von|über|chez|sur|en|de|su|da|op|na)\s+(?P<seller>{words_pattern(_SELLERS)})(?![^\W_])"
 )
 
 
@@ -103,7 +150,8 @@ _BEFORE_CATEGORY = re.compile(
 )
 _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
 _UNIT_LIKE = re.compile(
-    r"\s*-?\s*(?:port|person|cup|piece|burner|slot|bay|door|speed|pack|slice|quart|core|seater|man|zone|way|in|inch|zoll|pouces|pulgadas|pollici|gb|tb|h|hours?|w|l|kg|g)\w{0,2}(?!\w)"
+    r"\s*-?\s*(?:port|person|cup|piece|burner|slot|bay|door|speed|pack|slice|quart|core|seater|man|zone|way|in|"
+    r"inch|zoll|pouces|pulgadas|pollici|gb|tb|h|hours?|w|l|kg|g)\w{0,2}(?!\w)"
 )
 
 

@@ -15,20 +15,27 @@ _VAGUE = frozenset(map(fold, VAGUE))
 _BREAKS = frozenset(map(fold, BREAKS))
 # A kind of thing after one of these is what the wanted thing goes with: a case for a phone, a laptop with a keyboard.
 _BESIDE = re.compile(
-    r"(?<!\w)(?:with|for|in|on|to|likes?|loves?|drinks?|plays?|than|my|our|from|into|mit|fur|im|am|wie|als|mein\w*|avec|pour|dans|mon|ma|con|para|en|mi|per|nel|mio|mia|met|voor|without|ohne|sans|sin|senza|no|not|against)\s+"
-    r"(?:(?:an?|the|my|our|his|her|your|ein\w*|mein\w*|une?|mon|ma|mes|una?|uno|el|la|los|las|le|les|mi|mis|il|lo|mio|mia|any|[^\W\d_]+-?)\s+){0,2}$"
+    r"(?<!\w)(?:with|for|in|on|to|likes?|loves?|drinks?|plays?|than|my|our|from|into|mit|fur|im|am|wie|als|"
+    r"mein\w*|avec|pour|dans|mon|ma|con|para|en|mi|per|nel|mio|mia|met|voor|without|ohne|sans|sin|senza|no|not|"
+    r"against)\s+"
+    r"(?:(?:an?|the|my|our|his|her|your|ein\w*|mein\w*|une?|mon|ma|mes|una?|uno|el|la|los|las|le|les|mi|mis|il|lo|"
+    r"mio|mia|any|[^\W\d_]+-?)\s+){0,2}$"
 )
 _REQUEST = re.compile(
-    r"(?<!\w)(?:look\w*|search\w*|shopping|hunting|ask\w*|recommendations?|suggestions?|advice|market|deals?|need|options?|suche|in the market)\s+(?:for|on|nach)\s+(?:[^\W\d_-]+[\s-]){0,6}$"
+    r"(?<!\w)(?:look\w*|search\w*|shopping|hunting|ask\w*|recommendations?|suggestions?|advice|market|deals?|need|"
+    r"options?|suche|in the market)\s+(?:for|on|nach)\s+(?:[^\W\d_-]+[\s-]){0,6}$"
 )
 _ACCESSORY = re.compile(
-    r"[\s-](?P<head>stands?|cases?|covers?|bags?|sleeves?|charger|chargers|cables?|mounts?|holders?|adapters?|hubs?|docks?|batter(?:y|ies)|filters?|rack|racks|cleaner|pads?|arms?|hooks?|straps?|bands?|"
-    r"skins?|hangers?|trays?|shelf|brushes|brush|oil|kit|parts?|lens|tripod|table|desk mat|lights?|organi[sz]er|splitter|extension|amplifier|amp|earpads|tips|risers?|screen protector)(?![^\W_])"
+    r"[\s-](?P<head>stands?|cases?|covers?|bags?|sleeves?|charger|chargers|cables?|mounts?|holders?|adapters?|"
+    r"hubs?|docks?|batter(?:y|ies)|filters?|rack|racks|cleaner|pads?|arms?|hooks?|straps?|bands?|"
+    r"skins?|hangers?|trays?|shelf|brushes|brush|oil|kit|parts?|lens|tripod|table|desk mat|lights?|organi[sz]er|"
+    r"splitter|extension|amplifier|amp|earpads|tips|risers?|screen protector)(?![^\W_])"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*|\|+|[.,;:!?()]")
 # Qualities one asks for, which are no things one buys.
 _QUALITIES = frozenset(
-    "sound battery quality value price performance comfort bass camera picture suction noise style design durability reviews rating money".split()
+    "sound battery quality value price performance comfort bass camera picture suction noise style design "
+    "durability reviews rating money".split()
 )
 _LINK = frozenset({"de", "da", "di", "del", "della", "a", "d'", "of", "du", "des"})
 _MAX_WORDS = 4

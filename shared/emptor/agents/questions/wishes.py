@@ -1,4 +1,5 @@
-"""Features demanded or refused, and what only orders: `wireless`, `without a microphone`, `gluten-free`, `best sound`, `for travel`."""
+"""Features demanded or refused, and what only orders: `wireless`, `without a microphone`, `gluten-free`, "
+"`best sound`, `for travel`."""
 
 from __future__ import annotations
 
@@ -18,11 +19,14 @@ _EMPTY = frozenset(map(fold, EMPTY_PRAISE))
 _BREAKS = frozenset(map(fold, BREAKS))
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*")
 _PURPOSE = re.compile(
-    r"(?<!\w)(?:good\s+for|great\s+for|suitable\s+for|perfect\s+for|ideal\s+for|mainly\s+for|mostly\s+for|use\s+(?:it\s+)?for|for|fur|pour|para|per|voor|geeignet\s+fur)\s+"
+    r"(?<!\w)(?:good\s+for|great\s+for|suitable\s+for|perfect\s+for|ideal\s+for|mainly\s+for|mostly\s+for|"
+    r"use\s+(?:it\s+)?for|for|fur|pour|para|per|voor|geeignet\s+fur)\s+"
 )
 _NO_PURPOSE = frozenset("under less sale free example me the".split())
 _WITH = re.compile(
-    r"(?<!\w)(?P<no>without|ohne|sans|sin|senza|sem|zonder|no)?(?P<yes>with|that has|that have|which has|having|including|featuring|mit|avec|con|com|met|supports|works with|compatible with)?\s+(?:(?:an?|the|some|any|built-in|integrated|ein\w*|une?|una|uno|un|el|la|le|il)\s+)*"
+    r"(?<!\w)(?P<no>without|ohne|sans|sin|senza|sem|zonder|no)?(?P<yes>with|that has|that have|which has|having|"
+    r"including|featuring|mit|avec|con|com|met|supports|works with|compatible with)?\s+(?:(?:an?|the|some|any|"
+    r"built-in|integrated|ein\w*|une?|una|uno|un|el|la|le|il)\s+)*"
 )
 _SIZE = re.compile(r"(?<!\w)(?:size|grosse|pointure|taille|talla|taglia|maat)\s+(?:\d{1,2}(?:[.,]5)?|x{0,3}[sl]|m)(?!\w)")
 _ALSO_CATEGORIES = frozenset({"earbuds"})  # "headphones vs earbuds" demands neither
@@ -30,7 +34,9 @@ _COUNTED_FORM = re.compile(
     r"(?<![\w.,])\d{1,3}[\s-](?:person|man|seater|slice|port|bay|burner|door|pack|piece|zone|speed|way)(?!\w)"
 )
 _QUALITY = re.compile(
-    r"(?<!\w)(?:best|good|great|excellent|amazing|superb|decent|long|strong|high|low|better|clear|deep|fast|comfortable|gute[rsnm]?|beste[rsnm]?|lange|starke[rsnm]?|guter|bonne?|meilleure?|bon|longue|grande|buena?|buen|mejor|larga|gran|buona?|buon|ottim[oa]|lunga|migliore)\s+(?P<what>[^\W\d_]+(?:[\s-][^\W\d_]+)?)"
+    r"(?<!\w)(?:best|good|great|excellent|amazing|superb|decent|long|strong|high|low|better|clear|deep|fast|"
+    r"comfortable|gute[rsnm]?|beste[rsnm]?|lange|starke[rsnm]?|guter|bonne?|meilleure?|bon|longue|grande|buena?|"
+    r"buen|mejor|larga|gran|buona?|buon|ottim[oa]|lunga|migliore)\s+(?P<what>[^\W\d_]+(?:[\s-][^\W\d_]+)?)"
 )
 _QUALITY_WORDS = frozenset("best good great long strong high low better clear deep fast".split())
 _MAX_PURPOSE_WORDS = 5
@@ -39,12 +45,12 @@ _MAX_WITH_WORDS = 3
 
 def take_features(scan: Scan) -> None:
     """Turn features of the vocabulary into constraints; a colour or a material is one as well."""
-    masked = scan.masked()
+    masked = scan.masked(quiet=False)
     for mention in mentions(masked):
         start = mention.since
         if not readable(scan.language, spoken_in(mention.feature, masked[mention.start : mention.end])):
             continue
-        if scan.free(start, mention.end) and (mention.negated or mention.feature not in _ALSO_CATEGORIES):
+        if scan.unclaimed(start, mention.end) and (mention.negated or mention.feature not in _ALSO_CATEGORIES):
             op = Op.HAS_NOT if mention.negated else Op.HAS
             scan.add(Draft(start, mention.end, "feature", op, values=(mention.feature,)))
 
@@ -127,8 +133,9 @@ def _qualities(scan: Scan) -> Iterator[re.Match[str]]:
 
 def _leading_words(scan: Scan, category_span: tuple[int, int] | None) -> list[tuple[int, int]]:
     """Words before the thing wanted that nothing else explains: `men's running shoes`, `kids headphones`."""
-    found: list[tuple[int, int]] = []
     edge = category_span[0] if category_span else 0
+    # What the thing is for, named without "for": "Galaxy S24 case".
+    found = [span for span in scan.quiet if span[1] + 1 == edge and any(map(str.isdigit, scan.words(*span)))]
     masked = scan.masked()
     for match in reversed(list(_TOKEN.finditer(masked, 0, edge))):
         if masked[match.end() : edge].strip(" |") or not scan.free(*match.span()) or match.group() in _STOP | _BREAKS | _VAGUE:
@@ -157,14 +164,15 @@ def _purpose(scan: Scan, match: re.Match[str]) -> tuple[int, int] | None:
         end, words = token.end(), words + 1
         if words == _MAX_PURPOSE_WORDS:
             break
-    content = [
-        t for t in _TOKEN.finditer(scan.folded, match.end(), end) if t.group() not in _STOP and any(map(str.isalpha, t.group()))
-    ]
+    content = [t for t in _TOKEN.finditer(scan.folded, match.end(), end) if t.group() not in _STOP]
+    while content and content[-1].group().isdigit() and scan.free(*content[-1].span()):
+        content.pop()  # "for a 40 m2 room": a figure that belongs to what follows
     return (match.start(), content[-1].end()) if content else None
 
 
 _REQUEST = re.compile(
-    r"(?<!\w)(?:look(?:ing)?|search(?:ing)?|shopping|hunting|ask(?:ing)?|recommendations?|suggestions?|advice|market|deals?|need|options?)\s+$"
+    r"(?<!\w)(?:look(?:ing)?|search(?:ing)?|shopping|hunting|ask(?:ing)?|recommendations?|suggestions?|advice|"
+    r"market|deals?|need|options?)\s+$"
 )
 
 

@@ -1,0 +1,79 @@
+"""Makers to include or avoid, products by name, shops."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.agents.questions.rows import ledger
+
+BRANDS = [
+    ("headphones from Sony or Bose", ["brand in Sony, Bose"]),
+    ("Sony headphones", ["brand = Sony"]),
+    ("sony or bose headphones", ["brand in Sony, Bose"]),
+    ("headphones by Sennheiser", ["brand = Sennheiser"]),
+    ("only Logitech mouse", ["brand = Logitech"]),
+    ("headphones, not Apple", ["brand not in Apple"]),
+    ("headphones, no Beats", ["brand not in Beats"]),
+    ("speaker, avoid JBL and Bose", ["brand not in JBL, Bose"]),
+    ("robot vacuum except Roborock", ["brand not in Roborock"]),
+    ("Saugroboter, keine Roborock", ["brand not in Roborock"]),
+    ("Kopfhörer außer Beats", ["brand not in Beats"]),
+    ("casque sauf Bose", ["brand not in Bose"]),
+    ("aspirateur robot, pas de Xiaomi", ["brand not in Xiaomi"]),
+    ("auriculares excepto JBL", ["brand not in JBL"]),
+    ("cuffie, non Sony", ["brand not in Sony"]),
+    ("headphones from Sony or Bose, no Beats", ["brand in Sony, Bose", "brand not in Beats"]),
+    ("coffee grinder, preferably Baratza", ["~brand = Baratza"]),
+    ("chair from Acmeworks under $200", ["brand = Acmeworks"]),
+    ("case for my Sony headphones", []),
+    ("alternative to Bose headphones", []),
+    ("apple pie dish", []),
+    ("a ring light", []),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), BRANDS, ids=[row[0] for row in BRANDS])
+def test_makers_wanted_and_refused(question: str, expected: list[str]) -> None:
+    assert ledger(question, "brand") == expected
+
+
+PRODUCTS = [
+    ("compare Sony WH-1000XM5 and Bose QC Ultra", ["name in Sony WH-1000XM5, Bose QC Ultra"]),
+    ("iPhone 15 vs Pixel 8", ["name in iPhone 15, Pixel 8"]),
+    (
+        "Sony WH-1000XM5 vs Bose QuietComfort Ultra vs Apple AirPods Max for travel",
+        ["name in Sony WH-1000XM5, Bose QuietComfort Ultra, Apple AirPods Max"],
+    ),
+    ("Is the Sony WH-1000XM4 better than Galaxy Buds 2?", ["name in Sony WH-1000XM4, Galaxy Buds 2"]),
+    ("Vergleiche Bosch GSR 18V-55 und Makita DDF484", ["name in Bosch GSR 18V-55, Makita DDF484"]),
+    ("Is the Moccamaster KBG 741 worth it?", ["name = Moccamaster KBG 741"]),
+    ("Sony WH-1000XM5 price", ["name = Sony WH-1000XM5"]),
+    ("charger for iPhone 15", []),
+    ("Galaxy S24 case", []),
+    ("compare cheap headphones and earbuds", []),
+    ("headphones vs earbuds", []),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), PRODUCTS, ids=[row[0] for row in PRODUCTS])
+def test_products_by_name(question: str, expected: list[str]) -> None:
+    assert ledger(question, "name") == expected
+
+
+def test_a_named_product_is_no_demand_on_the_maker() -> None:
+    assert ledger("compare Sony WH-1000XM5 and Bose QC Ultra", "brand") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("headphones on Amazon under $50", ["seller = Amazon"]),
+        ("Kopfhörer bei MediaMarkt", ["seller = MediaMarkt"]),
+        ("casque chez Fnac", ["seller = Fnac"]),
+        ("headphones, not on eBay", ["seller != eBay"]),
+        ("headphones", []),
+    ],
+)
+def test_shops(question: str, expected: list[str]) -> None:
+    found = [text.replace(" not in ", " != ") for text in ledger(question, "seller")]
+    assert found == expected
