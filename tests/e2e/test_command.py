@@ -1,0 +1,112 @@
+"""The `emptor` command as a person types it: what it prints where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from emptor.models.report import Report
+from tests.e2e.conftest import HEADPHONES
+
+TIMEOUT_S = 120
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def emptor(database_url: str) -> Run:
+    def run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "emptor_local.cli.main", *arguments],
+            input=stdin,
+            capture_output=True,
+            timeout=TIMEOUT_S,
+            check=False,
+            env={**os.environ, "DATABASE_URL": database_url, **environment},
+        )
+
+    return run
+
+
+def test_json_is_the_report_and_nothing_else(emptor: Run, sample: Path) -> None:
+    done = emptor("research", HEADPHONES, "--web", str(sample), "--format", "json")
+    assert done.returncode == 0, done.stderr
+    report = Report.model_validate_json(done.stdout)
+    assert report.recommendation
+    assert report.web == "archive sample.warc.gz"
+
+
+@pytest.mark.parametrize("format_", ["table", "markdown"])
+def test_a_person_sees_the_winner_the_reasons_and_the_sources(emptor: Run, sample: Path, format_: str) -> None:
+    done = emptor("research", HEADPHONES, "--web", str(sample), "--format", format_)
+    shown = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    for words in ("Comparison", "Recommendation", "Sources", "blocked", "pages read"):
+        assert words in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("research", ""), "ask a question"),
+        (("research", "x" * 10_000), "ask a question"),
+        (("research", "headphones", "--web", "/nowhere/at-all.warc.gz"), "There is no archive"),
+        (("research", "headphones", "--url", "ftp://x.example/"), "not a web address"),
+        (("research", "headphones", "--max-products", "0"), "--max-products"),
+        (("research", "headphones", "--currency", "dollars"), "--currency"),
+        (("scrape", "nothing"), "not a web address"),
+        (("archive", "list", "/nowhere/at-all.warc.gz"), "at-all.warc.gz"),
+        (("archive", "build", "/nowhere/index.jsonl", "--out", "/tmp/x.warc.gz"), "index.jsonl"),
+        (("extract", "/nowhere/page.html", "--url", "https://shop.example/"), "cannot be read"),
+        (("extract", "-"), "--url"),
+    ],
+)
+def test_wrong_input_ends_with_status_2_and_one_line_of_advice(emptor: Run, arguments: tuple[str, ...], says: str) -> None:
+    done = emptor(*arguments)
+    assert done.returncode == 2, done.stdout
+    assert done.stdout == b""
+    assert says in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_an_unreachable_database_is_named_without_its_password(emptor: Run, sample: Path) -> None:
+    done = emptor("research", "headphones", "--web", str(sample), DATABASE_URL="postgresql://me:secret@127.0.0.1:1/none")
+    assert done.returncode == 2
+    assert "127.0.0.1" in done.stderr.decode()
+    assert "secret" not in done.stderr.decode()
+
+
+def test_saved_pages_become_an_archive_that_can_be_asked(emptor: Run, tmp_path: Path) -> None:
+    """Build an archive from a page on disk, list it, and research in it."""
+    page = """<html><head><title>Norr Kettle 1.7 l</title><script type="application/ld+json">
+    {"@context": "https://schema.org", "@type": "Product", "name": "Norr Kettle 1.7 l", "brand": "Norr",
+     "offers": {"@type": "Offer", "price": "39.90", "priceCurrency": "EUR", "availability": "https://schema.org/InStock"}}
+    </script></head><body><h1>Norr Kettle 1.7 l</h1><p class="price">39,90 €</p><button>Add to cart</button>
+    <table><tr><th>Capacity</th><td>1.7 l</td></tr><tr><th>Power</th><td>2200 W</td></tr></table></body></html>"""
+    (tmp_path / "kettle.html").write_text(page)
+    (tmp_path / "index.jsonl").write_text(json.dumps({"url": "https://kitchen.example/p/kettle", "path": "kettle.html"}) + "\n")
+    archive = tmp_path / "kitchen.warc.gz"
+    assert emptor("archive", "build", str(tmp_path / "index.jsonl"), "--out", str(archive)).returncode == 0
+    assert b"Norr Kettle" in emptor("archive", "list", str(archive)).stdout
+    done = emptor(
+        "research", "electric kettle under 50 euros with at least 1.5 litres", "--web", str(archive), "--format", "json"
+    )
+    assert done.returncode == 0, done.stderr
+    report = Report.model_validate_json(done.stdout)
+    assert [c.name for c in report.candidates if c.qualifies] == ["Norr Kettle 1.7 l"]
+
+
+def test_extract_reads_standard_input(emptor: Run) -> None:
+    page = (
+        b"<html><body><h1>Norr Kettle</h1><p class='price'>39,90 \xe2\x82\xac</p><button>In den Warenkorb</button></body></html>"
+    )
+    done = emptor("extract", "-", "--url", "https://kitchen.example.de/p/kettle", stdin=page)
+    assert done.returncode == 0, done.stderr
+    product = json.loads(done.stdout)["product"]
+    assert product["offer"]["price"]["value"] == "39.90"
