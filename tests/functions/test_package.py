@@ -1,0 +1,234 @@
+"""The deployment packages offline, its CloudFormation is sound, and it serves the paths that OpenAPI describes."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import logging
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from emptor.core.app import create_app
+from emptor.core.settings import Settings
+from emptor.routers.application import all_routers
+from infra.aws.package import stand_in_for_aws
+from tests.fakes.lambda_runtime import REPOSITORY
+from tests.functions.packaging import Package, missing, osls_package
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(missing()), reason=missing() or "")]
+
+# A dependency that is stated though a reference implies it: osls writes them.
+TOLERATED_BY_LINT = "W3005"
+PROVIDER_SECRET = "tvly-only-for-workers"
+IMAGE = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/emptor-browser@sha256:" + "0" * 64
+Route = tuple[str, str]
+
+
+@pytest.fixture(scope="module")
+def aws() -> Iterator[str]:
+    with stand_in_for_aws() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def package(aws: str, tmp_path_factory: pytest.TempPathFactory) -> Package:
+    env = {
+        "TAVILY_API_KEY": PROVIDER_SECRET,
+        "EMPTOR_BROWSER_FUNCTION_TOKEN": PROVIDER_SECRET,
+        "SUPABASE_URL": "https://p.supabase.co",
+    }
+    return osls_package(tmp_path_factory.mktemp("plain"), aws, **env)
+
+
+@pytest.fixture(scope="module")
+def package_with_browser(aws: str, tmp_path_factory: pytest.TempPathFactory) -> Package:
+    return osls_package(tmp_path_factory.mktemp("browser"), aws, "--param", "browser=with", EMPTOR_BROWSER_IMAGE=IMAGE)
+
+
+@pytest.fixture
+def quiet_root() -> Iterator[None]:
+    """A handler sets up logging when it is imported; undone here."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = before
+
+
+def routes_of(app: FastAPI) -> set[Route]:
+    return {(method.upper(), path) for path, item in app.openapi()["paths"].items() for method in item}
+
+
+def app_of(function: str) -> FastAPI:
+    app: FastAPI = importlib.import_module(f"functions.{function}.handler").app
+    return app
+
+
+def gateway_routes(package: Package) -> set[Route]:
+    keys = [properties["RouteKey"].split(" ") for _, properties in package.of_type("AWS::ApiGatewayV2::Route")]
+    return {(method, path) for method, path in keys if method != "OPTIONS"}
+
+
+@pytest.mark.parametrize("which", ["package", "package_with_browser"])
+def test_cloudformation_is_clean(which: str, request: pytest.FixtureRequest) -> None:
+    template = request.getfixturevalue(which).template_path
+    command = [Path(sys.executable).with_name("cfn-lint"), "--ignore-checks", TOLERATED_BY_LINT, "--", template]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
+
+
+class TestRoutes:
+    def test_what_is_deployed_is_what_openapi_describes(self, package: Package, quiet_root: None) -> None:
+        """HTTP API routes one by one; a function URL passes every path on, so there it is what the function serves."""
+        deployed = gateway_routes(package).union(*(routes_of(app_of(name)) for name in package.streaming()))
+        assert deployed == routes_of(create_app(*all_routers(), settings=Settings()))
+
+    def test_a_gateway_route_leads_to_a_function_that_serves_it(self, package: Package, quiet_root: None) -> None:
+        for _, route in package.of_type("AWS::ApiGatewayV2::Route"):
+            method, path = route["RouteKey"].split(" ")
+            integration = route["Target"]["Fn::Join"][1][1]["Ref"]
+            target = package.resources[integration]["Properties"]["IntegrationUri"]["Fn::GetAtt"][0]
+            name = package.resources[target]["Properties"]["FunctionName"].removeprefix("emptor-dev-")
+            assert method == "OPTIONS" or (method, path) in routes_of(app_of(name)), route["RouteKey"]
+
+    def test_the_front_sends_each_path_where_it_is_served(self, package: Package, quiet_root: None) -> None:
+        ((_, front),) = package.of_type("AWS::CloudFront::Distribution")
+        behaviours = front["DistributionConfig"]["CacheBehaviors"]
+
+        def origin(path: str) -> str:
+            concrete = re.sub(r"\{.*?\}", "6f1f3c1e-7f1d-4f0a-9a53-0d2f8a1b2c3d", path)
+            return next((str(b["TargetOriginId"]) for b in behaviours if fnmatchcase(concrete, b["PathPattern"])), "api")
+
+        expected = {path: "api" for _, path in gateway_routes(package)}
+        for name in package.streaming():
+            expected |= {path: name.removeprefix("research_") for _, path in routes_of(app_of(name))}
+        assert {path: origin(path) for path in expected} == expected
+
+
+class TestFunctions:
+    def test_each_folder_is_deployed_and_holds_nothing_else(self, package: Package) -> None:
+        folders = {path.parent.name for path in (REPOSITORY / "functions").glob("*/handler.py")} - {"browser"}
+        assert set(package.functions()) == folders
+        for name in folders:
+            with zipfile.ZipFile(package.directory / f"{name}.zip") as archive:
+                assert all(entry.startswith(f"functions/{name}/") for entry in archive.namelist())
+
+    def test_every_handler_is_in_its_package(self, package: Package) -> None:
+        for name, function in package.functions().items():
+            with zipfile.ZipFile(package.directory / f"{name}.zip") as archive:
+                file = (
+                    function["Handler"] if function["Handler"].endswith(".sh") else function["Handler"].rsplit(".", 1)[0] + ".py"
+                )
+                assert file in archive.namelist()
+
+    def test_streaming_functions_are_set_up_for_the_web_adapter(self, package: Package) -> None:
+        assert package.streaming() == {"research_events", "scrape", "agent"}
+        for name in package.streaming():
+            function = package.functions()[name]
+            env = function["Environment"]["Variables"]
+            assert (env["AWS_LAMBDA_EXEC_WRAPPER"], env["AWS_LWA_INVOKE_MODE"]) == ("/opt/bootstrap", "response_stream")
+            assert any("LambdaAdapterLayerX86" in str(layer) for layer in function["Layers"])
+            with zipfile.ZipFile(package.directory / f"{name}.zip") as archive:
+                mode = archive.getinfo(function["Handler"]).external_attr >> 16
+                assert mode & 0o111, "the wrapper executes it"
+
+    def test_both_layers_are_attached_everywhere(self, package: Package) -> None:
+        for name, function in package.functions().items():
+            attached = " ".join(layer["Ref"] for layer in function["Layers"] if isinstance(layer, dict) and "Ref" in layer)
+            assert "DependenciesLambdaLayer" in attached, name
+            assert "CodeLambdaLayer" in attached, name
+
+    def test_a_layer_holds_its_python_folder(self, package: Package) -> None:
+        for layer in ("dependencies", "code"):
+            with zipfile.ZipFile(package.directory / f"{layer}.zip") as archive:
+                assert archive.namelist() == [f"python/{layer}.py"]
+
+    def test_logs_are_kept_for_a_limited_time(self, package: Package) -> None:
+        groups = [properties for _, properties in package.of_type("AWS::Logs::LogGroup")]
+        assert len(groups) == len(package.functions())
+        assert all(group["RetentionInDays"] == 14 for group in groups)
+
+
+class TestEnvironment:
+    def test_requests_must_carry_a_token_unless_the_deployer_says_otherwise(self, package: Package) -> None:
+        assert {f["Environment"]["Variables"]["EMPTOR_AUTH"] for f in package.functions().values()} == {"jwt"}
+
+    def test_provider_keys_reach_only_the_functions_that_call_providers(self, package: Package) -> None:
+        with_key = {name for name, f in package.functions().items() if PROVIDER_SECRET in str(f["Environment"])}
+        assert with_key == {"research_worker", "scrape", "agent"}
+
+    def test_what_the_deployer_sets_is_passed_on_and_what_lambda_reserves_is_not(self, package: Package) -> None:
+        for function in package.functions().values():
+            variables = function["Environment"]["Variables"]
+            assert variables["SUPABASE_URL"] == "https://p.supabase.co"
+            assert not [
+                name for name in variables if name.startswith("AWS_") and not name.startswith(("AWS_LWA_", "AWS_LAMBDA_EXEC"))
+            ]
+
+    def test_the_queue_is_the_stacks_own(self, package: Package) -> None:
+        for function in package.functions().values():
+            variables = function["Environment"]["Variables"]
+            assert (variables["EMPTOR_QUEUE"], variables["EMPTOR_SQS_QUEUE_URL"]) == ("sqs", {"Ref": "WorkQueue"})
+
+
+class TestQueue:
+    def test_failed_messages_come_again_and_then_become_dead_letters(self, package: Package) -> None:
+        ((_, mapping),) = package.of_type("AWS::Lambda::EventSourceMapping")
+        queue = package.resources["WorkQueue"]["Properties"]
+        assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        assert queue["RedrivePolicy"]["deadLetterTargetArn"] == {"Fn::GetAtt": ["DeadLetters", "Arn"]}
+
+    def test_a_message_stays_hidden_for_as_long_as_its_slice_may_run(self, package: Package) -> None:
+        timeout = package.functions()["research_worker"]["Timeout"]
+        assert package.resources["WorkQueue"]["Properties"]["VisibilityTimeout"] >= timeout
+
+    def test_the_sweeper_is_scheduled(self, package: Package) -> None:
+        ((_, rule),) = package.of_type("AWS::Events::Rule")
+        assert (rule["ScheduleExpression"], rule["State"]) == ("rate(1 minute)", "ENABLED")
+
+
+class TestPermissions:
+    def test_no_role_may_do_anything_to_everything(self, package: Package) -> None:
+        for name, statement in statements(package):
+            assert not [action for action in statement["Action"] if "*" in action], name
+            assert "*" not in (statement["Resource"], *statement["Resource"]), name
+
+    def test_only_the_worker_takes_messages_off_the_queue(self, package: Package) -> None:
+        assert {name for name, s in statements(package) if "sqs:DeleteMessage" in s["Action"]} == {"WorkerRole"}
+        roles = {name: f["Role"]["Fn::GetAtt"][0] for name, f in package.functions().items()}
+        assert {name for name, role in roles.items() if role == "WorkerRole"} == {"research_worker"}
+        assert {name for name, role in roles.items() if role == "ApiRole"} == {"research", "health", "agent"}
+
+
+class TestBrowser:
+    def test_it_is_an_image_named_by_its_digest(self, package_with_browser: Package) -> None:
+        browser = package_with_browser.functions()["browser"]
+        assert (browser["PackageType"], browser["Code"]["ImageUri"]) == ("Image", IMAGE)
+        assert browser["EphemeralStorage"]["Size"] >= 1024
+
+    def test_without_an_image_there_is_none(self, package: Package) -> None:
+        assert "browser" not in package.functions()
+
+
+def statements(package: Package) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Role and statement, for everything a role may do."""
+    for name, role in package.of_type("AWS::IAM::Role"):
+        for policy in role["Policies"]:
+            for statement in policy["PolicyDocument"]["Statement"]:
+                yield name, statement
+
+
+def test_nothing_of_the_deployers_environment_is_printed_into_the_state(package: Package) -> None:
+    """serverless-state.json stays on the deployer's disk, next to the zips; it must not be packed into any of them."""
+    for archive in Path(package.directory).glob("*.zip"):
+        with zipfile.ZipFile(archive) as opened:
+            assert not [name for name in opened.namelist() if PROVIDER_SECRET.encode() in opened.read(name)]
+    assert json.loads(package.template_path.read_text())
