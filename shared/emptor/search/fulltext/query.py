@@ -47,5 +47,5 @@ def _weight(word: str) -> float:
 
 def _joined(text: str) -> list[str]:
     found = [match[0] for match in WORD.finditer(text)]
-    pairs = [f"{first}{second}" for first, second in pairwise(found) if first.isalpha() and second.isalpha()]
+    pairs = [f"{one}{two}" for one, two in pairwise(found) if one.isalpha() and two.isalpha() and _weight(two)]
     return [key for pair in pairs for key, _ in words(pair)]

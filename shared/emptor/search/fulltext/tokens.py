@@ -55,10 +55,14 @@ def stem(word: str) -> str:
         return folded
     if folded.endswith("ies"):
         return f"{folded[:-3]}y"
-    for ending in ("ern", "er", "en", "es", "e", "s", "x", "n"):
-        if folded.endswith(ending) and not folded.endswith("ss") and len(folded) - len(ending) >= MIN_STEM:
-            return folded[: -len(ending)]
-    return folded
+    return _without(_without(folded, ("s", "x")), ("ern", "er", "en", "e", "n"))
+
+
+def _without(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:
+        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= MIN_STEM:
+            return word[: -len(ending)]
+    return word
 
 
 def _fold_run(part: str) -> Iterator[str]:
