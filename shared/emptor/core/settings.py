@@ -20,8 +20,16 @@ class Settings(BaseSettings):
 
     # database
     database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
+    database_direct_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_DIRECT_URL")
     db_pool_size: int = 4
     db_connect_timeout_s: float = 5.0
+    data_dir: str | None = None  # of the embedded PostgreSQL
+    postgres_bin: str | None = None  # folder of the programs of another PostgreSQL to embed
+
+    # how many days things are kept; 0 for ever
+    keep_events_days: int = 30
+    keep_checkpoints_days: int = 7
+    keep_pages_days: int = 90
 
     # authentication
     auth: Literal["local", "jwt"] = "local"

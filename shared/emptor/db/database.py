@@ -14,7 +14,7 @@ from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from emptor.db.urls import describe, unavailable
+from emptor.db.urls import checked, describe, unavailable
 
 Connection = AsyncConnection[DictRow]
 Pool = AsyncConnectionPool[Connection]
@@ -30,7 +30,7 @@ KEEP_ALIVE: dict[str, Any] = {"keepalives_idle": 30, "keepalives_interval": 10, 
 
 
 class Database:
-    """Access to one database. Make it in the event loop that uses it. The first use opens it, `open` does so at once; `close` after.
+    """Access to one database. Make it in the event loop that uses it; the first use opens it, or `open`. `close` it after.
 
     The service (`connection`) is the role of the URL, which row level security does not bind: its queries say whose rows they
     mean. A user (`as_user`) is bound by row level security. `pool` may be given to LangGraph's AsyncPostgresSaver.
@@ -49,8 +49,11 @@ class Database:
             url: libpq URL; it may lead to a transaction pooler.
             pool_size: connections at most.
             connect_timeout_s: for one connection, and for waiting until one is free.
+
+        Raises:
+            ConfigurationError: the URL is not one of PostgreSQL's.
         """
-        self.url = url
+        self.url = checked(url)
         self._timeout_s = connect_timeout_s
         self._refusal: asyncio.Future[psycopg.Error] | None = None
         self._pool_size = pool_size

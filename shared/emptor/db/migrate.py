@@ -22,7 +22,7 @@ from psycopg import AsyncConnection
 
 from emptor.core.errors import ConfigurationError
 from emptor.db.statements import split_statements
-from emptor.db.urls import unavailable
+from emptor.db.urls import checked, unavailable
 
 logger = logging.getLogger(__name__)
 
@@ -46,11 +46,11 @@ async def migrate(url: str, migrations_dir: Path) -> list[str]:
 
     Raises:
         Unavailable: the database cannot be reached.
-        ConfigurationError: a file has a wrong name, or a statement failed; the message says which and why.
+        ConfigurationError: the URL is none, a file has a wrong name, or a statement failed; the message says which and why.
     """
     migrations = await asyncio.to_thread(read_migrations, migrations_dir)
     try:
-        connection = await AsyncConnection.connect(url, autocommit=True, prepare_threshold=None)
+        connection = await AsyncConnection.connect(checked(url), autocommit=True, prepare_threshold=None)
     except psycopg.OperationalError as error:
         raise unavailable(url, error) from error
     async with connection:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from emptor.core.errors import ConfigurationError
+from emptor.core.settings import Settings
 from emptor_local.postgres.accounts import Account
 
 BIN_VARIABLE = "EMPTOR_POSTGRES_BIN"
@@ -24,7 +25,7 @@ def find_binaries(account: Account) -> Path:
     Raises:
         ConfigurationError: there is none, or it cannot be reached nor copied.
     """
-    chosen = os.environ.get(BIN_VARIABLE)
+    chosen = Settings().postgres_bin
     if chosen:
         return _checked(Path(chosen).expanduser(), account)
     wheel = _wheel_directory()

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emptor.core.errors import ConfigurationError
+from emptor.core.settings import Settings
 from emptor_local.postgres.accounts import Account
 
 DATA_VARIABLE = "EMPTOR_DATA_DIR"
@@ -57,7 +58,7 @@ class Home:
 
 def default_data_dir() -> Path:
     """EMPTOR_DATA_DIR; else `.emptor/` when the current directory is a project; else the user's XDG data directory."""
-    chosen = os.environ.get(DATA_VARIABLE)
+    chosen = Settings().data_dir
     if chosen:
         return Path(chosen).expanduser().absolute()
     here = Path.cwd()

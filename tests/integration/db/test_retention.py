@@ -1,0 +1,117 @@
+"""Forgetting: old things go, jobs under way keep theirs, and a user who leaves leaves nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from langgraph.checkpoint.base import empty_checkpoint
+from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+
+from emptor.db import Database
+from emptor.db.events import EventRepository
+from emptor.db.jobs import JobRepository
+from emptor.db.ledger import JobLedger
+from emptor.db.retention import Ages, RetentionRepository
+from emptor.db.snapshots import SnapshotRepository
+from emptor.models.jobs import Job, JobStatus
+from emptor.models.page import Page
+
+from .conftest import MakeJob
+
+LONG_AGO = datetime.now(UTC) - timedelta(days=100)
+TABLES = ("agent_state_history", "step_ledger", "checkpoints", "page_readings", "page_snapshots")
+
+
+async def furnish(db: Database, job: Job, *, at: datetime = LONG_AGO, body: bytes | None = None) -> str:
+    """Give a job a result, a checkpoint and a page of that time; return the page's snapshot id."""
+    await JobLedger(db, job.id, job.fencing_token).put("s", "d", {})
+    config = {"configurable": {"thread_id": str(job.id), "checkpoint_ns": ""}}
+    checkpoint = empty_checkpoint() | {"ts": at.isoformat()}
+    await AsyncPostgresSaver(db.pool).aput(config, checkpoint, {}, {})
+    page = Page(url="https://a.test/", final_url="https://a.test/", status=200, body=body or job.id.bytes, fetched_at=at)
+    snapshot_id = await SnapshotRepository(db).put(page, job_id=job.id)
+    await db.run(b"update page_snapshots set created_at = %(at)s", {"at": at})
+    return snapshot_id
+
+
+async def counts(db: Database, tables: tuple[str, ...] = TABLES) -> dict[str, int]:
+    found = {}
+    for table in tables:
+        row = await db.one(f"select count(*) as n from {table}".encode(), {})
+        assert row is not None
+        found[table] = row["n"]
+    return found
+
+
+@pytest.fixture
+async def old_and_open(db: Database, jobs: JobRepository, running_job: MakeJob) -> tuple[Job, Job]:
+    """A job that ended long ago, and one as old that is under way."""
+    old, under_way = await running_job(), await running_job()
+    for job in (old, under_way):
+        await furnish(db, job)
+    await jobs.finish(old.id, old.fencing_token, JobStatus.SUCCEEDED, report={})
+    await db.run(b"update research_jobs set finished_at = %(at)s where id = %(id)s", {"at": LONG_AGO, "id": old.id})
+    return old, under_way
+
+
+async def test_old_things_go_and_jobs_under_way_keep_theirs(
+    db: Database, jobs: JobRepository, events: EventRepository, old_and_open: tuple[Job, Job]
+) -> None:
+    """The old job's row and report stay; a second sweep finds nothing."""
+    old, under_way = old_and_open
+    removed = await RetentionRepository(db).sweep(Ages())
+    assert (removed.events, removed.steps, removed.checkpoints, removed.pages) == (2, 1, 1, 1)
+    assert set((await counts(db)).values()) == {1}
+    kept = await jobs.get(old.id)
+    assert kept is not None
+    assert kept.report == {}
+    assert len(await events.after(under_way.id, 0)) == 1
+    again = await RetentionRepository(db).sweep(Ages())
+    assert (again.events, again.steps, again.checkpoints, again.pages) == (0, 0, 0, 0)
+
+
+async def test_what_is_kept_for_ever_is_kept(db: Database, old_and_open: tuple[Job, Job]) -> None:
+    """None is no age."""
+    before = await counts(db)
+    await RetentionRepository(db).sweep(Ages(events=None, checkpoints=None, pages=None))
+    assert await counts(db) == before
+
+
+async def test_a_user_who_leaves_leaves_nothing(db: Database, jobs: JobRepository, queued_job: MakeJob) -> None:
+    """Their rows go everywhere; a page that another read as well, and the other's rows, stay."""
+    leaving, staying = uuid4(), uuid4()
+    shared = b"both read this"
+    for user_id in (leaving, staying):
+        job = await claimed(jobs, await queued_job(owner=user_id))
+        await furnish(db, job)
+        await furnish(db, job, body=shared)
+    assert await RetentionRepository(db).forget_user(leaving)
+    assert not await RetentionRepository(db).forget_user(leaving)
+    tables = {"agent_state_history": 1, "step_ledger": 1, "checkpoints": 2, "page_readings": 2, "page_snapshots": 2}
+    assert await counts(db) == tables
+    assert await counts(db, ("users", "auth.users", "research_jobs")) == {"users": 1, "auth.users": 1, "research_jobs": 1}
+
+
+async def claimed(jobs: JobRepository, job: Job) -> Job:
+    held = await jobs.claim(job.id, "w", lease_s=30, max_attempts=3)
+    assert held is not None
+    return held
+
+
+async def test_a_stale_worker_cannot_move_the_graph(db: Database, jobs: JobRepository, running_job: MakeJob) -> None:
+    """A run that names its fencing token in its metadata is refused once another holds the job."""
+    old = await running_job(lease_s=0)
+    saver = AsyncPostgresSaver(db.pool)
+
+    async def save(token: int, thread_id: UUID = old.id) -> None:
+        config = {"configurable": {"thread_id": str(thread_id), "checkpoint_ns": ""}, "metadata": {"fencing_token": token}}
+        await saver.aput(config, empty_checkpoint(), {"step": 1}, {})
+
+    await save(old.fencing_token)
+    new = await claimed(jobs, old)
+    with pytest.raises(Exception, match="stale worker"):
+        await save(old.fencing_token)
+    await save(new.fencing_token)
+    assert (await counts(db, ("checkpoints",))) == {"checkpoints": 2}
