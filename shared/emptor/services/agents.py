@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -15,10 +15,11 @@ from emptor.core.errors import EmptorError, InvalidInput
 from emptor.models.agents import CompareInput, ReadInput, SearchInput
 from emptor.models.api import AgentInfo, AgentRequest, ResearchRequest
 from emptor.models.events import NewEvent
-from emptor.services.research import require_http_url
+from emptor.services.events import EventService
+from emptor.services.research import ResearchService, require_http_url
 
 if TYPE_CHECKING:
-    from emptor.services.wiring import Services
+    from emptor.agents.context import AgentContext
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +46,8 @@ class AgentEvent:
 class AgentRun:
     """A checked run that has not begun."""
 
-    def __init__(self, services: Services, user_id: UUID, agent: str, given: BaseModel) -> None:
-        self._services = services
+    def __init__(self, service: AgentService, user_id: UUID, agent: str, given: BaseModel) -> None:
+        self._service = service
         self._user_id = user_id
         self._agent = agent
         self._given = given
@@ -64,17 +65,18 @@ class AgentRun:
 
     async def _research(self) -> AsyncIterator[AgentEvent]:
         assert isinstance(self._given, ResearchRequest)  # noqa: S101 - for the type checker; the caller has looked
-        accepted = await self._services.research.start(self._user_id, self._given)
-        async for event in self._services.events.follow(accepted.id):
+        research = self._service.research
+        accepted = await research.start(self._user_id, self._given)
+        async for event in self._service.job_events.follow(accepted.id):
             yield AgentEvent(event.type.value, event.model_dump_json(), id=str(event.seq))
-        view = await self._services.research.get(self._user_id, accepted.id)
+        view = await research.get(self._user_id, accepted.id)
         yield AgentEvent("result", view.model_dump_json())
 
     async def _workflow(self) -> AsyncIterator[AgentEvent]:
         from emptor.agents.workflows import WORKFLOWS  # noqa: PLC0415 - LangGraph is loaded when an agent runs
 
         workflow = WORKFLOWS[self._agent]
-        context = await self._services.agent_context(None)
+        context = await self._service.context()
         config: Any = {"max_concurrency": MAX_PARALLEL_NODES}
         final: Any = {}
         stream = workflow.build().astream(workflow.start(self._given), config, context=context, stream_mode=["custom", "values"])
@@ -89,8 +91,12 @@ class AgentRun:
 class AgentService:
     """Which agents there are, and how a run is prepared."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(
+        self, research: ResearchService, job_events: EventService, context: Callable[[], Awaitable[AgentContext]]
+    ) -> None:
+        self.research = research
+        self.job_events = job_events
+        self.context = context
 
     def all(self) -> tuple[AgentInfo, ...]:
         return tuple(
@@ -113,7 +119,7 @@ class AgentService:
             raise InvalidInput(f"The input of {request.agent} does not fit: {_told(error)}.") from error
         for url in getattr(given, "urls", ()):
             require_http_url(url)
-        return AgentRun(self._services, user_id, request.agent, given)
+        return AgentRun(self, user_id, request.agent, given)
 
 
 def _told(error: ValidationError) -> str:

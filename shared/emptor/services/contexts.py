@@ -1,27 +1,55 @@
-"""What one run of a workflow may use."""
+"""What one run of a workflow may use: a job's run under its budget and fencing token, another nearly for free."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from emptor.agents.context import AgentContext, Catalog, Costs, Searcher, Snapshots
 from emptor.core.cpu import run_cpu
-from emptor.llm import open_llm
+from emptor.core.settings import Settings
+from emptor.db.database import Database
+from emptor.db.ledger import JobLedger
+from emptor.db.products import ProductRepository
+from emptor.db.snapshots import SnapshotRepository
+from emptor.llm import MemoryBudget, open_llm
 from emptor.llm.port import Llm
 from emptor.models.jobs import Job
 from emptor.search.chain import SearchChain
 from emptor.services.job_books import JobCosts, ModelBudget, ModelLedger, NoCatalog, NoCosts, UserCatalog
 from emptor.services.paid_search import BudgetedProvider
-
-if TYPE_CHECKING:
-    from emptor.services.web import Web
-    from emptor.services.wiring import Services
+from emptor.services.web import Web
 
 
-async def context_for(services: Services, job: Job | None) -> AgentContext:
-    """The ports of a run: a job's are under its budget, its ledger and its fencing token; other runs spend nothing."""
-    web, settings = await services.web(), services.settings
-    search, llm, snapshots, costs, catalog = _for_job(services, job, web) if job else _for_caller(services, web)
+def job_context(job: Job, database: Database, web: Web, settings: Settings) -> AgentContext:
+    """The ports of a job's run. Paid calls are reserved, settled and stored with the job; its pages and prices are its user's."""
+    ledger = JobLedger(database, job.id, job.fencing_token)
+    books = ModelLedger(ledger)
+    return _context(
+        web,
+        settings,
+        search=SearchChain([BudgetedProvider(p, ledger) if p.cost_usd else p for p in web.providers]),
+        llm=open_llm(settings, ledger=books, budget=ModelBudget(ledger), deadline=job.deadline, usage=books),
+        snapshots=SnapshotRepository(database).for_job(job.id, job.fencing_token),
+        costs=JobCosts(ledger),
+        catalog=UserCatalog(ProductRepository(database), job.user_id),
+    )
+
+
+def caller_context(database: Database, web: Web, settings: Settings) -> AgentContext:
+    """The ports of a run that is no job: searches are free ones, models may cost up to EMPTOR_AGENT_MAX_COST_USD, nothing is kept
+    but the pages."""
+    return _context(
+        web,
+        settings,
+        search=SearchChain([p for p in web.providers if not p.cost_usd]),
+        llm=open_llm(settings, budget=MemoryBudget(settings.agent_max_cost_usd)),
+        snapshots=SnapshotRepository(database),
+        costs=NoCosts(),
+        catalog=NoCatalog(),
+    )
+
+
+def _context(
+    web: Web, settings: Settings, *, search: Searcher, llm: Llm, snapshots: Snapshots, costs: Costs, catalog: Catalog
+) -> AgentContext:
     return AgentContext(
         search=search,
         fetcher=web.fetcher,
@@ -34,23 +62,3 @@ async def context_for(services: Services, job: Job | None) -> AgentContext:
         fetch_deadline_s=settings.fetch_deadline_s,
         fetch_max_bytes=settings.fetch_max_bytes,
     )
-
-
-_Ports = tuple[Searcher, Llm, Snapshots, Costs, Catalog]
-
-
-def _for_job(services: Services, job: Job, web: Web) -> _Ports:
-    ledger = services.ledger_of(job)
-    books = ModelLedger(ledger)
-    llm = open_llm(services.settings, ledger=books, budget=ModelBudget(ledger), deadline=job.deadline, usage=books)
-    providers = [BudgetedProvider(p, ledger) if p.cost_usd else p for p in web.providers]
-    snapshots = services.snapshots.for_job(job.id, job.fencing_token)
-    return SearchChain(providers), llm, snapshots, JobCosts(ledger), UserCatalog(services.products, job.user_id)
-
-
-def _for_caller(services: Services, web: Web) -> _Ports:
-    from emptor.llm.budget import MemoryBudget  # noqa: PLC0415
-
-    llm = open_llm(services.settings, budget=MemoryBudget(services.settings.agent_max_cost_usd))
-    free = [p for p in web.providers if not p.cost_usd]
-    return SearchChain(free), llm, services.snapshots, NoCosts(), NoCatalog()

@@ -16,9 +16,7 @@ from emptor.core.settings import Settings
 from emptor.db.database import Database
 from emptor.db.events import EventRepository
 from emptor.db.jobs import JobRepository
-from emptor.db.ledger import JobLedger
 from emptor.db.listen import EventWaiter, Notifications
-from emptor.db.products import ProductRepository
 from emptor.db.snapshots import SnapshotRepository
 from emptor.models.jobs import Job
 from emptor.queue.factory import make_queue
@@ -93,7 +91,7 @@ class Services:
 
     @cached_property
     def agents(self) -> AgentService:
-        return AgentService(self)
+        return AgentService(self.research, self.events, lambda: self.agent_context(None))
 
     async def web(self) -> Web:
         """The web of this process: opened once, shared by its jobs."""
@@ -111,16 +109,12 @@ class Services:
 
     async def agent_context(self, job: Job | None) -> AgentContext:
         """What a workflow may use: for a job, under its budget and its fencing token."""
-        from emptor.services.contexts import context_for  # noqa: PLC0415 - the agents' imports are the worker's alone
+        from emptor.services.contexts import caller_context, job_context  # noqa: PLC0415 - for whoever runs agents
 
-        return await context_for(self, job)
-
-    def ledger_of(self, job: Job) -> JobLedger:
-        return JobLedger(self.database, job.id, job.fencing_token)
-
-    @property
-    def products(self) -> ProductRepository:
-        return ProductRepository(self.database)
+        web = await self.web()
+        if job is None:
+            return caller_context(self.database, web, self.settings)
+        return job_context(job, self.database, web, self.settings)
 
     def checks(self) -> Mapping[str, Callable[[], Awaitable[object]]]:
         """What must answer for this process to be ready."""
