@@ -27,7 +27,7 @@ _NEUTRAL = re.compile(
     r"(?<![^\W_])(?:for|with|to|like|than|as|vs|versus|my|our|own|have|having|had|replace|replacing|"
     r"replacement for|works with|compatible with|similar to|alternative to|beyond|and my|fur|mit|wie|als|mein\w*|"
     r"statt|"
-    r"pour|avec|comme|mon|ma|para|con|como|mi|per|come|mio|mia|voor|zoals)\s+(?:(?:an?|the|my|our|old|current|"
+    r"pour|avec|comme|mon|ma|para|con|como|mi|per|come|mio|mia|voor|zoals)\s+(?:[\w-]+\s+(?:and|or|und|et|y|e)\s+)?(?:(?:an?|the|my|our|old|current|"
     r"ein\w*|mein\w*|une?|mon|ma|mi|un|il|la|le|el)\s+)*$"
 )
 _LIST = re.compile(r"\s*(?:,|/|&|\+)?\s*(?:(?:or|and|nor|oder|und|noch|ou|et|ni|o|u|y|e|of|en)\s+)?(?:(?:from|by|von|de|di)\s+)?")
@@ -36,6 +36,12 @@ _UNLISTED = re.compile(
     r"(?<!\w)(?P<cue>[Ff]rom|[Mm]ade by|[Bb]y|[Aa]void|[Nn]ot|[Nn]o|[Ee]xcept|[Vv]on|"
     r"[Kk]eine?)\s+(?P<name>[A-Z][\w&'+-]*(?:\s[A-Z][\w&'+-]*)?)(?=\s*(?:$|[,.;!?)]|\s(?:or|and|with|under|for|"
     r"oder|und|mit|unter)\b))"
+)
+
+
+_PLACES = frozenset(
+    "china germany japan usa us uk america france italy spain europe taiwan korea india canada australia deutschland europa asia "
+    "eu".split()
 )
 
 
@@ -98,5 +104,7 @@ def _decide(scan: Scan, group: list[tuple[str, int, int]]) -> None:
 def _unlisted(scan: Scan) -> None:
     for match in _UNLISTED.finditer(scan.text):
         if scan.free(match.start(), match.end()):
+            if fold(match["name"]) in _PLACES:
+                continue
             against = match["cue"].lower() in {"avoid", "not", "no", "except", "kein", "keine"}
             scan.add(Draft(match.start(), match.end(), "brand", Op.NOT_IN if against else Op.IN, values=(match["name"],)))

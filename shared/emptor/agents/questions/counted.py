@@ -15,6 +15,8 @@ from emptor.utils.units import unit_of
 
 _NOT_NOUNS = frozenset(map(fold, STOP | BREAKS))
 _COUNTED = re.compile(r"(?<![\w.,/-])(?P<n>\d{1,4})\s+(?P<noun>[^\W\d_]{2,}(?:[\s-][^\W\d_]{3,})?)(?![\w-])")
+# Nobody who asks for two ports minds a third.
+_PARTS = re.compile(r"(?:ports?|slots?|bays|anschlusse|puertos|porte|prises)$")
 _OPINION = re.compile(r"(?:star|stern|etoile|estrella|stella|review|rating|bewertung|avis|resena)")
 
 
@@ -23,12 +25,14 @@ def take_counted(scan: Scan) -> None:
     for match in list(_COUNTED.finditer(scan.folded)):
         comparator, start, end = beside(scan.folded, match.start("n"), match.end("n"))
         first = match["noun"].split()[0]
-        if comparator is None or comparator.op is None or first in _NOT_NOUNS or unit_of(first) or end > match.end("n"):
+        parts = comparator is None and _PARTS.search(match["noun"]) is not None
+        op = Op.GE if parts else comparator.op if comparator else None
+        if op is None or first in _NOT_NOUNS or unit_of(first) or end > match.end("n"):
             continue
         noun, last = _noun(match)
         if scan.free(start, last):
             attribute = "rating" if _OPINION.match(first) and "review" not in first else canonical_attribute(noun)
-            scan.add(Draft(start, last, attribute, comparator.op or Op.EQ, number=Decimal(match["n"])))
+            scan.add(Draft(start, last, attribute, op, number=Decimal(match["n"])))
 
 
 def _noun(match: re.Match[str]) -> tuple[str, int]:

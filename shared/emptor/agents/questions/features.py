@@ -65,13 +65,13 @@ def mentions(folded: str) -> list[Mention]:
     strong = False
     for name, start, end in _book().find(folded):
         since, strong = _negation(folded, start, found[-1] if found else None, strong)
-        negated = since < start or strong_inherits(found, folded, start, strong)
+        negated = since < start or _inherits(found, folded, start, strong)
         negated = negated or _DENIED_AFTER.match(folded, end) is not None
         found.append(Mention(name, start, end, negated, since))
     return found
 
 
-def strong_inherits(found: list[Mention], folded: str, start: int, strong: bool) -> bool:
+def _inherits(found: list[Mention], folded: str, start: int, strong: bool) -> bool:
     """Whether the negation of the mention before reaches this one: `without a cable or microphone`."""
     if not found or not found[-1].negated:
         return False

@@ -34,6 +34,9 @@ _SOLD_BY_WEIGHT = re.compile(
     r"kettlebell|mancuern|flour|rice|sugar"
 )
 _MORE_IS_FINE = frozenset({"power", "data_rate", "frame_rate", "dpi", "print_speed", "pixel_density", "flow"})
+_LAUNDRY = re.compile(
+    r"wasch|washing|washer|lavadora|lave-linge|machine a laver|lavatrice|dryer|trockner|secadora|seche-linge|asciugatrice"
+)
 _CLAUSE = re.compile(r"[,;.!?|]\s|\b(?:and|und|et|y|e|but|with|mit|avec|con|com|met)\b")
 _NEAR_AFTER, _NEAR_BEFORE = 28, 26  # characters between a quantity and the word that says what it measures
 _CABLE = re.compile(r"^(?:usb|hdmi|charging|lade)?\s?-?(?:cable|kabel|cavo)")
@@ -106,4 +109,6 @@ def _by_category(dimension: str, unit: str, category: str | None) -> str | None:
         return "screen_size"
     if dimension == "length" and unit in {"m", "ft"} and _CABLE.search(kind):
         return "cable_length"
+    if dimension == "mass" and _LAUNDRY.search(kind):
+        return "max_load"
     return BY_UNIT.get(unit) or BY_DIMENSION.get(dimension)

@@ -43,6 +43,7 @@ _NO_UNIT = re.compile(
 )
 _BETWEEN = re.compile(rf"(?<![\w.,/-])(?P<a>{NUMBER_PATTERN})(?P<ka>k)?{_JOIN}(?P<b>{NUMBER_PATTERN})(?P<kb>k)?(?![\w%]|[.,]\d)")
 _REACH = 24  # characters before an amount in which the lower end of its range may stand
+_FAR = 40  # and in which the words of money that govern it may
 _LEAST_BARE = 5  # a bare "under 3" is more likely a count or a rating than a price
 
 
@@ -63,8 +64,8 @@ def take_prices(scan: Scan, money: list[MoneyMatch]) -> None:
 def take_bare_prices(scan: Scan, currency: str | None) -> None:
     """Turn amounts without a currency into constraints on the price, where words of money or a bare limit stand beside them."""
     for match in list(scan.find(_BETWEEN)):
-        opener = RANGE_OPEN.search(scan.folded, 0, match.start())
-        budget = _BUDGET.search(scan.folded, 0, match.start())
+        opener = RANGE_OPEN.search(scan.folded, max(0, match.start() - _FAR), match.start())
+        budget = _BUDGET.search(scan.folded, max(0, match.start() - _FAR), match.start())
         low, high = _amount(match["a"], match["ka"], currency), _amount(match["b"], match["kb"], currency)
         if low and high and low < high and (opener or budget) and _NO_UNIT.match(scan.folded, match.end()):
             _both(scan, ((opener or budget or match).start(), match.end()), (low, high), currency)
@@ -76,16 +77,17 @@ def take_bare_prices(scan: Scan, currency: str | None) -> None:
 def _bare(scan: Scan, match: re.Match[str], currency: str | None) -> None:
     amount = _amount(match["n"], match["k"], currency)
     comparator, start, end = beside(scan.folded, match.start(), match.end())
-    budget = _BUDGET.search(scan.folded, 0, start)
+    budget = _BUDGET.search(scan.folded, max(0, start - _FAR), start)
     limit = comparator is not None and comparator.op in {Op.LE, Op.LT, None}
     if amount is None or not _NO_UNIT.match(scan.folded, end) or not (budget or (limit and amount >= _LEAST_BARE)):
         return
-    _single(scan, match.span(), amount, currency, since=budget.start() if budget else None)
+    _single(scan, match.span(), amount, currency)
 
 
-def _single(scan: Scan, span: tuple[int, int], amount: Decimal, currency: str | None, *, since: int | None = None) -> None:
+def _single(scan: Scan, span: tuple[int, int], amount: Decimal, currency: str | None) -> None:
     comparator, first, last = beside(scan.folded, *span)
-    first = min(first, since if since is not None else first)
+    budget = _BUDGET.search(scan.folded, max(0, first - _FAR), first)
+    first = budget.start() if budget else first
     op = comparator.op if comparator else Op.LE
     if op is None:
         low, high = (amount * (1 - AROUND)).quantize(_CENT), (amount * (1 + AROUND)).quantize(_CENT)
@@ -112,7 +114,12 @@ def _range_with(scan: Scan, match: MoneyMatch) -> bool:
 
 def _range_ahead(scan: Scan, match: MoneyMatch) -> bool:
     other = next(
-        (m for m in find_money(scan.text[match.end :]) if _JOINED.fullmatch(scan.folded, match.end, match.end + m.start)), None
+        (
+            m
+            for m in find_money(scan.text[match.end : match.end + _REACH])
+            if _JOINED.fullmatch(scan.folded, match.end, match.end + m.start)
+        ),
+        None,
     )
     if (
         other
@@ -134,11 +141,11 @@ def _range_ahead(scan: Scan, match: MoneyMatch) -> bool:
 
 def _joined(scan: Scan, match: re.Match[str], start: int) -> bool:
     """`100 - 200` is a range by itself, `100 and 200` only after `between`."""
-    return match["join"] in _LOOSE or RANGE_OPEN.search(scan.folded, 0, start) is not None
+    return match["join"] in _LOOSE or RANGE_OPEN.search(scan.folded, max(0, start - _FAR), start) is not None
 
 
 def _opened(scan: Scan, start: int) -> int:
-    opener = RANGE_OPEN.search(scan.folded, 0, start)
+    opener = RANGE_OPEN.search(scan.folded, max(0, start - _FAR), start)
     return opener.start() if opener else start
 
 

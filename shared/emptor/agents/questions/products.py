@@ -16,7 +16,8 @@ from emptor.utils.currency import currencies_of
 from emptor.utils.units import unit_of
 
 _CUE = re.compile(
-    r"(?<!\w)(?:compare|comparing|comparison (?:of|between)|vergleiche?n?|vergleich (?:von|zwischen)|compare[rz]?|"
+    r"(?<!\w)(?:which\b[^:?,]{0,60}\bbetter\b[^:?,]{0,60}[:,?]|"
+    r"compare|comparing|comparison (?:of|between)|vergleiche?n?|vergleich (?:von|zwischen)|compare[rz]?|"
     r"comparar?|confronta(?:re)?|difference between|choose between|decide between|which is better|what is better|"
     r"was ist besser|unterschied zwischen)[\s:,]+"
 )

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from emptor.agents.questions.comparators import RANGE_OPEN, beside
-from emptor.agents.questions.measures import default_op, measured
+from emptor.agents.questions.fold import fold
+from emptor.agents.questions.measures import Measured, default_op, measured
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.models.brief import Op
 from emptor.utils.numbers import NUMBER_PATTERN, read_token
@@ -18,6 +19,8 @@ _LOOSE = frozenset({"-", "to", "till", "until", "bis", "tot"})
 _PLUS = re.compile(r"(?<=\d)\+(?=[\s-]?[^\W\d_])")
 _REACH = 24  # characters before a quantity in which the lower end of its range may stand
 _SPACED_IN = re.compile(r"\d\s+in$")
+_MEMORY_MAX_GB = 64
+_COMPUTER = re.compile(r"laptop|notebook|ultrabook|pc|computer|portatil|ordinateur|ordenador|macbook")
 _MASS_REACH = 32  # characters around `pounds` in which a word of weight decides
 _ENDS = re.compile(r"\s*(?:$|[,;.!?)x×|])")
 _OLD = re.compile(r"[\s-]*old(?!\w)")
@@ -53,7 +56,7 @@ def _one(scan: Scan, match: QuantityMatch, category: str | None) -> None:
     low = read_token(behind["n"]) if behind else None
     ranged = behind is not None and low is not None and low < match.number and scan.free(behind.start("n"), behind.end("n"))
     if behind is not None and low is not None and ranged and _is_range(scan, behind):
-        opener = RANGE_OPEN.search(scan.folded, 0, behind.start())
+        opener = RANGE_OPEN.search(scan.folded, max(0, behind.start() - _REACH), behind.start())
         start = opener.start() if opener else behind.start()
         _range(scan, start, match, low, category)
         return
@@ -61,7 +64,7 @@ def _one(scan: Scan, match: QuantityMatch, category: str | None) -> None:
 
 
 def _is_range(scan: Scan, behind: re.Match[str]) -> bool:
-    return behind["join"] in _LOOSE or RANGE_OPEN.search(scan.folded, 0, behind.start()) is not None
+    return behind["join"] in _LOOSE or RANGE_OPEN.search(scan.folded, max(0, behind.start() - _REACH), behind.start()) is not None
 
 
 def _range(scan: Scan, start: int, match: QuantityMatch, low: Decimal, category: str | None) -> None:
@@ -73,11 +76,18 @@ def _range(scan: Scan, start: int, match: QuantityMatch, low: Decimal, category:
     scan.add(Draft(first, last, found.attribute, Op.LE, number=match.number, unit=match.unit))
 
 
+def _plausible(found: Measured, match: QuantityMatch, category: str | None) -> Measured:
+    """`gaming laptop 16GB`: so few gigabytes without a word beside them are memory, not storage."""
+    untold = found.attribute == "storage" and found.end <= match.end and match.unit == "GB" and match.number <= _MEMORY_MAX_GB
+    return found._replace(attribute="memory") if untold and _COMPUTER.search(fold(category or "")) else found
+
+
 def _single(scan: Scan, match: QuantityMatch, category: str | None) -> None:
     comparator, start, end = beside(scan.folded, match.start, match.end)
     found = measured(scan, (start, end), match.dimension, match.unit, category)
     if found is None:
         return
+    found = _plausible(found, match, category)
     first, last = min(start, found.start), max(end, found.end)
     if "+" in scan.folded[match.start : match.end]:
         op: Op | None = Op.GE

@@ -135,13 +135,11 @@ def take_sellers(scan: Scan) -> None:
 
 def take_count(scan: Scan, category_start: int | None) -> int | None:
     """How many products are asked for: `top 5`, `three best`, `5 headphones`."""
-    patterns = [*_COUNT]
-    for pattern in patterns:
-        for match in scan.find(pattern):
-            number = _number(match["n"])
-            if number and not _counts_something_else(scan, match):
-                scan.claim(*match.span("n")) if not _TOP.match(match.group()) else scan.claim(*match.span())
-                return number
+    for match in (match for pattern in _COUNT for match in scan.find(pattern)):
+        number = _number(match["n"])
+        if number and not _counts_something_else(scan, match):
+            scan.claim(*match.span(0 if _TOP.match(match.group()) else "n"))
+            return number
     return _count_of(scan, category_start)
 
 

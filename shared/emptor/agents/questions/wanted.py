@@ -6,6 +6,7 @@ import re
 
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.feature_table import LANGUAGES
+from emptor.agents.questions.features import mentions
 from emptor.agents.questions.fold import fold
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.vocabulary import BREAKS, DEMANDING_ENDINGS, STOP, VAGUE
@@ -44,7 +45,12 @@ _MAX_WORDS = 4
 def take_category(scan: Scan) -> tuple[int, int] | None:
     """Claim and return the span of the known kind of thing that is wanted, or None when the question names none that is known."""
     masked = scan.masked()
-    spans = [(start, end) for start, end, language in category_spans(masked) if readable(scan.language, (language,))]
+    features = [(m.start, m.end) for m in mentions(masked)]
+    spans = [
+        (start, end)
+        for start, end, language in category_spans(masked)
+        if readable(scan.language, (language,)) and not _inside((start, end), features)
+    ]
     if not spans:
         return None
     wanted = next((span for span in spans if not _is_beside(masked, span[0])), None)
@@ -55,6 +61,11 @@ def take_category(scan: Scan) -> tuple[int, int] | None:
     if accessory and not masked[start:end].endswith("s"):
         end = accessory.end()
     return _claimed(scan, (start, end))
+
+
+def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    """Whether a longer phrase holds the words: a headphone jack is no headphone, cast iron no iron."""
+    return any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in others)
 
 
 def _claimed(scan: Scan, span: tuple[int, int]) -> tuple[int, int]:

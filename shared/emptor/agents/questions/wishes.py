@@ -22,14 +22,19 @@ _PURPOSE = re.compile(
     r"(?<!\w)(?:good\s+for|great\s+for|suitable\s+for|perfect\s+for|ideal\s+for|mainly\s+for|mostly\s+for|"
     r"use\s+(?:it\s+)?for|for|fur|pour|para|per|voor|geeignet\s+fur)\s+"
 )
-_NO_PURPOSE = frozenset("under less sale free example me the".split())
+_NO_PURPOSE = frozenset("under less sale free example".split())
 _WITH = re.compile(
     r"(?<!\w)(?P<no>without|ohne|sans|sin|senza|sem|zonder|no)?(?P<yes>with|that has|that have|which has|having|"
     r"including|featuring|mit|avec|con|com|met|supports|works with|compatible with)?\s+(?:(?:an?|the|some|any|"
     r"built-in|integrated|ein\w*|une?|una|uno|un|el|la|le|il)\s+)*"
 )
 _SIZE = re.compile(r"(?<!\w)(?:size|grosse|pointure|taille|talla|taglia|maat)\s+(?:\d{1,2}(?:[.,]5)?|x{0,3}[sl]|m)(?!\w)")
+_WEARER = re.compile(
+    r"(?<!\w)(?:(?:para|per|da|pour|fur|for)\s+)?(?:men's|women's|mens|womens|kids|homme|femme|uomo|donna|hombre|mujer|herren|damen|kinder)(?!\w)"
+)
+_COMPONENT = re.compile(r"(?:rtx|gtx|radeon|ryzen|core|windows|android|ios|macos)\b")
 _ALSO_CATEGORIES = frozenset({"earbuds"})  # "headphones vs earbuds" demands neither
+_TOKEN_BEFORE = re.compile(r"([\w-]+)\s+$")
 _COUNTED_FORM = re.compile(
     r"(?<![\w.,])\d{1,3}[\s-](?:person|man|seater|slice|port|bay|burner|door|pack|piece|zone|speed|way)(?!\w)"
 )
@@ -57,6 +62,9 @@ def take_features(scan: Scan) -> None:
 
 def take_other_features(scan: Scan, category_start: int | None) -> None:
     """Demands outside the vocabulary: `gluten-free`, and what follows `with` or `without`."""
+    for start, end in list(scan.quiet):
+        if _COMPONENT.match(scan.folded, start) and scan.unclaimed(start, end):
+            scan.add(Draft(start, end, "feature", Op.HAS, values=(scan.folded[start:end],)))
     for match in list(scan.find(_COUNTED_FORM)):
         scan.add(Draft(match.start(), match.end(), "feature", Op.HAS, values=(re.sub(r"\s", "-", match.group()),)))
     for match in list(scan.find(_TOKEN)):
@@ -65,6 +73,9 @@ def take_other_features(scan: Scan, category_start: int | None) -> None:
         if (word.endswith(DEMANDING_ENDINGS) or beside) and word not in _VAGUE:
             scan.add(Draft(match.start(), match.end(), "feature", Op.HAS, values=(match.group(),)))
     for match in list(_WITH.finditer(scan.folded)):
+        at_ease = _TOKEN_BEFORE.search(scan.folded, 0, match.start())  # "comfortable with glasses" demands no glasses
+        if at_ease and at_ease[1] in _VAGUE:
+            continue
         if (match["no"] or match["yes"]) and scan.free(match.start(), match.end()):
             _what_follows(scan, match)
 
@@ -102,11 +113,13 @@ def _run(scan: Scan, start: int, limit: int) -> list[re.Match[str]]:
 
 def take_preferences(scan: Scan, category_span: tuple[int, int] | None) -> tuple[str, ...]:
     """What orders but does not disqualify, in the buyer's words and order."""
-    found: list[tuple[int, int]] = []
-    found += [span for match in _PURPOSE.finditer(scan.folded) if (span := _purpose(scan, match))]
-    found += [match.span() for match in scan.find(_SIZE)]
+    found = [match.span() for match in (*scan.find(_SIZE), *scan.find(_WEARER))]
     for start, end in found:
+        scan.claim(start, end)
+    purposes = [span for match in _PURPOSE.finditer(scan.folded) if (span := _purpose(scan, match)) is not None]
+    for start, end in purposes:
         scan.hush(start, end)
+    found += purposes
     for match in _qualities(scan):
         what, *more = re.split(r"[\s-]", match["what"])
         if what not in _STOP and what not in _BREAKS and what not in _VAGUE and not _overlaps(match.span(), category_span):
@@ -159,7 +172,7 @@ def _purpose(scan: Scan, match: re.Match[str]) -> tuple[int, int] | None:
             or (words and word in _BREAKS and word not in {"in", "on", "at"})
         ):
             break
-        if words == 0 and word in _NO_PURPOSE - {"the", "me"}:
+        if words == 0 and word in _NO_PURPOSE:
             return None
         end, words = token.end(), words + 1
         if words == _MAX_PURPOSE_WORDS:

@@ -51,6 +51,7 @@ ROWS = [
     # around: a wish with a band of 15 percent
     ("espresso machine around $200", ["~price >= 170 USD", "~price <= 230 USD"]),
     ("Kopfhörer etwa 100 Euro", ["~price >= 85 EUR", "~price <= 115 EUR"]),
+    ("laptop, budget around 1500 dollars", ["~price >= 1275 USD", "~price <= 1725 USD"]),
     # no currency
     ("laptop budget of 500", ["price <= 500"]),
     ("headphones under 100, wireless", ["price <= 100"]),

@@ -27,6 +27,8 @@ BRANDS = [
     ("chair from Acmeworks under $200", ["brand = Acmeworks"]),
     ("case for my Sony headphones", []),
     ("alternative to Bose headphones", []),
+    ("phone made in Germany, not from China", []),
+    ("charger for iPhone and Apple Watch", []),
     ("apple pie dish", []),
     ("a ring light", []),
 ]
@@ -48,6 +50,7 @@ PRODUCTS = [
     ("Vergleiche Bosch GSR 18V-55 und Makita DDF484", ["name in Bosch GSR 18V-55, Makita DDF484"]),
     ("Is the Moccamaster KBG 741 worth it?", ["name = Moccamaster KBG 741"]),
     ("Sony WH-1000XM5 price", ["name = Sony WH-1000XM5"]),
+    ("Which vacuum is better for pet hair: Dyson V15 or Shark Stratos?", ["name in Dyson V15, Shark Stratos"]),
     ("charger for iPhone 15", []),
     ("Galaxy S24 case", []),
     ("compare cheap headphones and earbuds", []),

@@ -35,6 +35,8 @@ PREFERENCES = [
     ("men's running shoes size 10", ("men's", "size 10")),
     ("leiser Saugroboter für Tierhaare", ("leiser", "für Tierhaare")),
     ("portátil ligero para estudiar", ("ligero", "para estudiar")),
+    ("running shoes for flat feet size 42", ("for flat feet", "size 42")),
+    ("scarpe da trail running da uomo", ("da uomo",)),
     ("Galaxy S24 case", ("Galaxy S24",)),
     ("keyboard for my iPad", ("for my iPad",)),
     ("I am looking for headphones", ()),
