@@ -12,8 +12,8 @@ from emptor.archive.payload import PayloadError, PayloadTooLarge
 from emptor.archive.urls import is_http
 from emptor.core.errors import EmptorError
 from emptor.models.page import Attempt, FailureKind, FetchFailure, FetchResult, Page
+from emptor.scraping.faults import FetchFault
 from emptor.scraping.http.exchange import Answer
-from emptor.scraping.http.faults import FetchFault
 from emptor.scraping.http.media import may_be_page, split_content_type
 from emptor.scraping.http.outcome import failure_from, page_from
 from emptor.scraping.port import FetchRequest

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 import pytest
 
 from emptor.models.page import FailureKind
-from emptor.scraping.http.faults import FetchFault
+from emptor.scraping.faults import FetchFault
 from emptor.scraping.http.retry import MAX_TRIES, parse_retry_after, wait_before_retry
 
 

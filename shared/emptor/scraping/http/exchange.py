@@ -9,8 +9,8 @@ import httpx
 
 from emptor.core.net import Guard, NetError
 from emptor.models.page import FailureKind
+from emptor.scraping.faults import FetchFault, fault_of_http, fault_of_net
 from emptor.scraping.http.decompress import EncodingError, decoder_for
-from emptor.scraping.http.faults import FetchFault, fault_of_http, fault_of_net
 from emptor.scraping.http.media import may_be_page, split_content_type
 
 CONNECT_TIMEOUT_S = 6.0

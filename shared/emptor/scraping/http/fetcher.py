@@ -10,18 +10,17 @@ import httpx
 
 from emptor.core.net import Guard, guarded_transport
 from emptor.core.settings import Settings
-from emptor.models.page import Attempt, FailureKind, FetchResult, Page
+from emptor.models.page import FailureKind, FetchResult, Page
+from emptor.scraping.faults import FetchFault
 from emptor.scraping.hosts import HostLimiter
 from emptor.scraping.http.exchange import Exchange
-from emptor.scraping.http.faults import FetchFault
-from emptor.scraping.http.outcome import failure_from, page_from
+from emptor.scraping.http.outcome import page_from
 from emptor.scraping.http.retry import wait_before_retry
 from emptor.scraping.http.walk import Walk
 from emptor.scraping.port import FetchRequest
+from emptor.scraping.tries import Tries
 
 log = logging.getLogger(__name__)
-
-MS = 1_000.0
 
 
 class HttpFetcher:
@@ -68,7 +67,7 @@ class HttpFetcher:
 
     async def fetch(self, request: FetchRequest) -> FetchResult:
         """See `Fetcher.fetch`. Retries what a retry may help, within the deadline."""
-        tries = _Tries(request)
+        tries = Tries(request, via=self.name)
         try:
             async with asyncio.timeout_at(tries.end):
                 return await self._until_final(request, tries)
@@ -88,7 +87,7 @@ class HttpFetcher:
             await self._walk.robots.aclose()
         await self._transport.aclose()
 
-    async def _until_final(self, request: FetchRequest, tries: _Tries) -> FetchResult:
+    async def _until_final(self, request: FetchRequest, tries: Tries) -> FetchResult:
         while True:
             tries.begin()
             fault = await self._try(request, tries)
@@ -100,7 +99,7 @@ class HttpFetcher:
             tries.record(fault.kind, fault.message)
             await asyncio.sleep(wait_s)
 
-    async def _try(self, request: FetchRequest, tries: _Tries) -> Page | FetchFault:
+    async def _try(self, request: FetchRequest, tries: Tries) -> Page | FetchFault:
         try:
             answer = await self._walk.follow(request, end=tries.end)
             return page_from(request, answer, via=self.name)
@@ -113,39 +112,3 @@ class HttpFetcher:
             return FetchFault(
                 FailureKind.CRASHED, f"Reading {request.url} failed in a way that is a defect: {type(error).__name__}."
             )
-
-
-class _Tries:
-    """The deadline of one fetch, and what was tried within it."""
-
-    def __init__(self, request: FetchRequest) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._url = request.url
-        self._attempts: list[Attempt] = []
-        self._begun = self._loop.time()
-        self._open = False
-        self.count = 0
-        self.end = self._begun + request.deadline_s
-
-    @property
-    def left_s(self) -> float:
-        return self.end - self._loop.time()
-
-    def begin(self) -> None:
-        self._begun = self._loop.time()
-        self._open = True
-        self.count += 1
-
-    def record(self, outcome: str, detail: str = "") -> None:
-        if self._open:
-            ms = (self._loop.time() - self._begun) * MS
-            self._attempts.append(Attempt(via=HttpFetcher.name, outcome=outcome, ms=ms, detail=detail))
-        self._open = False
-
-    def page(self, page: Page) -> Page:
-        self.record("page")
-        return page.model_copy(update={"attempts": tuple(self._attempts)})
-
-    def failure(self, fault: FetchFault) -> FetchResult:
-        self.record(fault.kind, fault.message)
-        return failure_from(self._url, fault, via=HttpFetcher.name, attempts=tuple(self._attempts))

@@ -1,4 +1,4 @@
-"""From an answer, or what went wrong, to the typed result."""
+"""From an answer to a page, or to why it is none."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 
 from emptor.models.page import Attempt, FailureKind, FetchFailure, Page
+from emptor.scraping.faults import FetchFault
 from emptor.scraping.http.charset import detect_charset
 from emptor.scraping.http.exchange import Answer
-from emptor.scraping.http.faults import FetchFault
 from emptor.scraping.http.media import looks_binary, page_type
 from emptor.scraping.http.retry import RETRYABLE_STATUS, parse_retry_after
 from emptor.scraping.port import FetchRequest
@@ -37,7 +37,7 @@ def page_from(request: FetchRequest, answer: Answer, *, via: str) -> Page:
         if looks_binary(answer.body, answer.charset):
             raise FetchFault(FailureKind.UNSUPPORTED_TYPE, f"{answer.url} holds bytes, not text.", status=answer.status)
         return page
-    raise _status_fault(page)
+    raise status_fault(page)
 
 
 def failure_from(url: str, fault: FetchFault, *, via: str, attempts: tuple[Attempt, ...]) -> FetchFailure:
@@ -69,7 +69,8 @@ def _page(request: FetchRequest, answer: Answer, via: str) -> Page:
     )
 
 
-def _status_fault(page: Page) -> FetchFault:
+def status_fault(page: Page) -> FetchFault:
+    """Return the fault that an answer with a status other than success is; it carries the answer."""
     status = page.status
     retry_after_s = parse_retry_after(page.headers.get("retry-after"))
     if status == HTTPStatus.TOO_MANY_REQUESTS or (status == HTTPStatus.SERVICE_UNAVAILABLE and retry_after_s is not None):

@@ -6,7 +6,7 @@ import random
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from emptor.scraping.http.faults import FetchFault
+from emptor.scraping.faults import FetchFault
 
 MAX_TRIES = 3
 FIRST_WAIT_S = 0.25

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import httpx
 
 from emptor.models.page import FailureKind
+from emptor.scraping.faults import FetchFault
 from emptor.scraping.hosts import HostLimiter, TurnTooLate
 from emptor.scraping.http.exchange import Answer, Exchange
-from emptor.scraping.http.faults import FetchFault
 from emptor.scraping.http.headers import request_headers
 from emptor.scraping.port import FetchRequest
 from emptor.scraping.robots import MAX_BYTES as ROBOTS_BYTES

@@ -1,0 +1,82 @@
+"""Finding and starting Chromium so that all it sends goes through our proxy."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from emptor.core.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, Playwright
+
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+LAUNCH_TIMEOUT_MS = 30_000.0
+SCRIPT_HEAP_MB = 768  # a script that wants more crashes its page, not the machine
+# What Playwright passes itself, kept because the last --blink-settings wins, and images switched off in the renderer at no cost.
+POINTER_SETTINGS = "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
+
+FLAGS = (
+    "--disable-background-networking",
+    "--disable-breakpad",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-domain-reliability",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-remote-fonts",
+    "--disable-sync",
+    "--dns-prefetch-disable",
+    "--no-first-run",
+    "--no-pings",
+    # WebRTC would open sockets of its own, past the proxy
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    # names are the proxy's business: the browser itself resolves none
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    f"--js-flags=--max-old-space-size={SCRIPT_HEAP_MB}",
+)
+
+
+def find_chromium(configured: str | None) -> str:
+    """Return the path of a Chromium.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
+    if configured:
+        if Path(configured).is_file():
+            return configured
+        raise ConfigurationError(f"EMPTOR_CHROMIUM_PATH is {configured}, where there is no file.")
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        raise ConfigurationError("No Chromium was found. Install the package `chromium`, or set EMPTOR_CHROMIUM_PATH to one.")
+    return found
+
+
+def flags(*, images: bool) -> list[str]:
+    """Return the command line's flags.
+
+    Args:
+        images: whether pictures are loaded.
+    """
+    chosen = [*FLAGS, f"--blink-settings={POINTER_SETTINGS},imagesEnabled={'true' if images else 'false'}"]
+    if os.name == "posix" and os.geteuid() == 0:
+        chosen.append("--no-sandbox")  # Chromium refuses to start as root with its sandbox
+    return chosen
+
+
+async def launch(playwright: Playwright, *, path: str, proxy_url: str, images: bool) -> Browser:
+    """Start a headless Chromium behind the proxy. Even loopback goes through it (`<-loopback>`)."""
+    return await playwright.chromium.launch(
+        executable_path=path,
+        headless=True,
+        args=flags(images=images),
+        proxy={"server": proxy_url, "bypass": "<-loopback>"},
+        timeout=LAUNCH_TIMEOUT_MS,
+        handle_sigint=False,
+        handle_sigterm=False,
+        handle_sighup=False,
+    )
