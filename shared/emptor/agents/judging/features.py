@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from emptor.agents.judging.answers import fails, passes, unknown
-from emptor.agents.questions.features import FEATURES, contradicts, feature_mentions
+from emptor.agents.questions.features import FEATURES, contradicts, feature_mentions, granted_by
 from emptor.agents.research.state import Dossier, ProductText
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.evidence import Evidence
@@ -51,10 +51,10 @@ def _presence(feature: str, dossier: Dossier) -> Presence:
 def _says(feature: str, text: ProductText) -> Presence | None:
     if feature not in FEATURES:
         return _says_word(feature, text)
-    excluded = contradicts(feature)
+    grants, excluded = granted_by(feature), contradicts(feature)
     against: Presence | None = None
     for name, _, _, negated in feature_mentions(text.text):
-        if name == feature and not negated:
+        if name in grants and not negated:  # Bluetooth shows that it is wireless
             return (VerdictKind.PASS, text.evidence, _shorten(text.text))
         if name == feature or (name in excluded and not negated):
             against = (VerdictKind.FAIL, text.evidence, _shorten(text.text))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import unicodedata
+
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
@@ -28,7 +31,8 @@ class BriefHints(Model):
 async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     """Read the question by rules; a model may name the category and preferences where the rules found none."""
     job = state["job"]
-    parsed = parse_question(job.question, job.options)
+    question = unicodedata.normalize("NFC", job.question)  # the rules know é as one character
+    parsed = await asyncio.to_thread(parse_question, question, job.options)  # the first call compiles its patterns
     if parsed.category is None:
         parsed = await _with_hints(parsed, runtime.context)
     said = ", ".join(c.text for c in parsed.constraints) or "no constraints"
