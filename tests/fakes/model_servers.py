@@ -82,14 +82,16 @@ class Reply:
 
 @dataclass
 class ModelServer:
-    """One provider. `requests` holds what came; `key`, if set, is the only one accepted."""
+    """One provider. `requests` holds what came, `key` is the only one accepted, `measure` reports tokens by the length of texts."""
 
     api: Api
     reply: Reply = Reply()
     key: str | None = None
     dimension: int = 16
+    measure: bool = False
     answer: Callable[[str], str] | None = None
     requests: list[Request] = field(default_factory=list)
+    came: asyncio.Event = field(default_factory=asyncio.Event)
     _script: deque[Reply] = field(default_factory=deque)
 
     async def __aenter__(self) -> Self:
@@ -115,6 +117,7 @@ class ModelServer:
 
     async def _handle(self, request: Request, wire: Wire) -> None:
         self.requests.append(request)
+        self.came.set()
         reply = self._script.popleft() if self._script else self.reply
         if self.key and self.key not in request.headers.get(self.api.key_header, ""):
             reply = Reply(fault=Fault.UNAUTHORIZED)
@@ -132,8 +135,8 @@ class ModelServer:
         elif self.api.is_stream(request):
             await self._stream(request, reply, wire)
         else:
-            used = None if reply.fault is Fault.NO_USAGE else reply.used
-            body = self.api.answer(self._text(request, reply), used, filtered=reply.fault is Fault.DECLINED)
+            text = self._text(request, reply)
+            body = self.api.answer(text, self._used(request, reply, text), filtered=reply.fault is Fault.DECLINED)
             await wire.send(200, json.dumps(body).encode())
 
     async def _reject(self, reply: Reply, wire: Wire) -> None:
@@ -146,8 +149,9 @@ class ModelServer:
         await wire.send(status, json.dumps(body).encode(), headers)
 
     async def _stream(self, request: Request, reply: Reply, wire: Wire) -> None:
-        pieces = re.findall(r"\s*\S+", self._text(request, reply))
-        used = None if reply.fault is Fault.NO_USAGE else reply.used
+        text = self._text(request, reply)
+        pieces = re.findall(r"\s*\S+", text)
+        used = self._used(request, reply, text)
         await wire.begin({"content-type": "text/event-stream"})
         sent = 0
         for event in self.api.events(pieces, used, filtered=reply.fault is Fault.DECLINED):
@@ -170,6 +174,13 @@ class ModelServer:
             if fault is Fault.ERROR_EVENT:
                 await wire.chunk(_sse(self.api.error_event()))
             await wire.end()
+
+    def _used(self, request: Request, reply: Reply, text: str) -> Used | None:
+        if reply.fault is Fault.NO_USAGE:
+            return None
+        if self.measure:
+            return Used(len(self.api.text(request)) // 3 + 1, len(text) // 3 + 1)
+        return reply.used
 
     def _text(self, request: Request, reply: Reply) -> str:
         if reply.fault is Fault.INVALID_JSON:

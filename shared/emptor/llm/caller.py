@@ -12,6 +12,7 @@ from emptor.llm.calls import Completion, EmbedCall, Embedded, Finish, ModelCall,
 from emptor.llm.failures import FailureKind, ModelFailure
 from emptor.llm.gateway import Gateway
 from emptor.llm.limits import WaitTooLong
+from emptor.llm.policy import LONGEST_POLITE_WAIT_S
 from emptor.llm.pursuit import Candidate, NotAsked, Pursuit
 from emptor.llm.question import Question
 from emptor.llm.tokens import MESSAGE_TOKENS, SCHEMA_TOKENS, upper_tokens
@@ -186,10 +187,10 @@ class Caller:
 
     async def _take_turn(self, account: Account, tokens: int, within_s: float) -> None:
         try:
-            await self._gateway.limiter.acquire(account.card.provider, tokens, within_s=within_s)
+            await self._gateway.limiter.acquire(account.card.provider, tokens, within_s=min(within_s, LONGEST_POLITE_WAIT_S))
         except WaitTooLong as error:
             await account.unused()
-            raise NotAsked(str(error)) from error
+            raise NotAsked(str(error), wait_s=error.wait_s) from error
         except asyncio.CancelledError:
             await account.unused()
             raise

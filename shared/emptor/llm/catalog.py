@@ -97,7 +97,7 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All models, routes, limits and further servers in force. `local_context_tokens` : that of unlisted local models."""
+    """All models, routes, limits and further servers in force. `local_context_tokens` is the window of unlisted local models."""
 
     as_of: date
     models: Mapping[str, ModelCard]

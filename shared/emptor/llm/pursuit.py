@@ -24,11 +24,13 @@ class NotAsked(Exception):
 
     Attributes:
         reason: why, for the report's notes.
+        wait_s: seconds after which it may be asked; None when waiting does not help.
     """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, wait_s: float | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.wait_s = wait_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,11 @@ class Pursuit:
         self._too_long.add(card.ref)
         return f"the prompt is longer than its window of {card.context_tokens} tokens"
 
-    def passed_over(self, candidate: Candidate, reason: str) -> None:
+    def passed_over(self, candidate: Candidate, skipped: NotAsked) -> None:
         """Note that a model was not asked after all."""
-        self._notes[candidate.card.ref] = reason
+        self._notes[candidate.card.ref] = skipped.reason
+        if skipped.wait_s is not None:
+            self._later[candidate.card.ref] = (time.monotonic() + skipped.wait_s, candidate.card)
         self._gateway.breakers.abandoned(candidate.card.provider, candidate.card.ref)
 
     def failed(self, candidate: Candidate, failure: ModelFailure, *, in_mid_stream: bool = False) -> None:

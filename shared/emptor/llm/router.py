@@ -74,7 +74,7 @@ class Router:
             except ModelFailure as failure:
                 pursuit.failed(candidate, failure)
             except NotAsked as skipped:
-                pursuit.passed_over(candidate, skipped.reason)
+                pursuit.passed_over(candidate, skipped)
             else:
                 await self._keep(question, {"value": value.model_dump(mode="json"), "model": usage.model}, usage)
                 return value
@@ -128,7 +128,7 @@ class Router:
             except ModelFailure as failure:
                 pursuit.failed(candidate, failure, in_mid_stream=bool(written))
             except NotAsked as skipped:
-                pursuit.passed_over(candidate, skipped.reason)
+                pursuit.passed_over(candidate, skipped)
             else:
                 await self._keep(question, {"text": "".join(written)}, self._books.calls[-1])
                 return
@@ -153,7 +153,7 @@ class Router:
             except ModelFailure as failure:
                 pursuit.failed(candidate, failure)
             except NotAsked as skipped:
-                pursuit.passed_over(candidate, skipped.reason)
+                pursuit.passed_over(candidate, skipped)
             else:
                 dimension = len(embedded.vectors[0]) if embedded.vectors else 0
                 result = Embeddings(model=candidate.card.ref, dimension=dimension, vectors=embedded.vectors)
@@ -180,4 +180,4 @@ def _note(pursuit: Pursuit, candidate: Candidate, failure: ModelFailure | NotAsk
     if isinstance(failure, ModelFailure):
         pursuit.failed(candidate, failure)
     else:
-        pursuit.passed_over(candidate, failure.reason)
+        pursuit.passed_over(candidate, failure)
