@@ -55,7 +55,12 @@ def test_a_body_stored_decoded_under_its_old_headers_is_kept(encoding: str) -> N
 
 @pytest.mark.parametrize(
     ("compress", "encoding"),
-    [(gzip.compress, "gzip"), (zlib.compress, "deflate"), (partial(brotli.compress, quality=1), "br"), (zstandard.compress, "zstd")],
+    [
+        (gzip.compress, "gzip"),
+        (zlib.compress, "deflate"),
+        (partial(brotli.compress, quality=1), "br"),
+        (zstandard.compress, "zstd"),
+    ],
 )
 def test_a_bomb_is_not_inflated(compress: object, encoding: str) -> None:
     """A small body that would be a large one ends at the bound."""

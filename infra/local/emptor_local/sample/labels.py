@@ -64,6 +64,17 @@ UNITS = {
 }
 YES_NO = (("Yes", "No"), ("Ja", "Nein"), ("Oui", "Non"))
 LANGUAGES = {"en": 0, "de": 1, "fr": 2}
+# Words inside values, in German and French.
+WORDS = (
+    ("3.5 mm cable", "3,5-mm-Kabel", "câble 3,5 mm"),
+    ("6.3 mm adapter", "6,3-mm-Adapter", "adaptateur 6,3 mm"),
+    ("Over-ear", "Over-Ear", "Circum-auriculaire"),
+    ("On-ear", "On-Ear", "Supra-auriculaire"),
+    ("In-ear", "In-Ear", "Intra-auriculaire"),
+    ("LiDAR and camera", "LiDAR und Kamera", "LiDAR et caméra"),
+    ("Gyroscope", "Gyroskop", "Gyroscope"),
+    ("Camera", "Kamera", "Caméra"),
+)
 
 Row = tuple[str, str]
 
@@ -80,13 +91,19 @@ def text(name: str, value: SpecValue, language: str = "en") -> str:
     if isinstance(value, bool):
         return YES_NO[at][0 if value else 1]
     if isinstance(value, str):
-        return value
+        return _translated(value, at)
     number = f"{value:g}" if isinstance(value, float) else str(value)
     number = number if language == "en" else number.replace(".", ",")
     unit = UNITS[f"_{name.rsplit('_', 1)[1]}"][at]
     if value == 1:
         unit = {"years": "year", "Jahre": "Jahr", "ans": "an", "hours": "hour"}.get(unit, unit)
     return f"{number} {unit}"
+
+
+def _translated(value: str, at: int) -> str:
+    for forms in WORDS:
+        value = value.replace(forms[0], forms[at])
+    return value
 
 
 def usd(amount: Decimal) -> str:

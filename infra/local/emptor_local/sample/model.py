@@ -16,7 +16,7 @@ class Product:
         key: slug, unique.
         kind: what it is, in English: `over-ear headphones`.
         section: `headphones`, `monitors` or `vacuums`.
-        article: the maker's article number, twelve digits, from which the GTIN follows.
+        article: twelve digits from which the GTIN follows; they begin with 952, which GS1 keeps for examples.
         specs: names end in the unit where there is one: `battery_life_h`.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from emptor_local.sample.html import document, esc, join, pick
-from emptor_local.sample.labels import eur_de, rows
+from emptor_local.sample.labels import eur_de, rows, text
 from emptor_local.sample.model import Offer, Product, SitePage, Truth
 from emptor_local.sample.offers import KLANGBILD, others, stock_of
 
@@ -92,7 +92,7 @@ def _german(product: Product) -> str:
     specs = product.specs
     if product.section == "headphones":
         lasts = f"Der Akku hält bis zu {specs['battery_life_h']} Stunden. " if "battery_life_h" in specs else ""
-        return f"{esc(product.name)}: {_kind(product)} mit {esc(specs['connectivity'])}. {lasts}Gewicht: {specs['weight_g']} g."
+        return f"{esc(product.name)}: {_kind(product)} mit {esc(text('connectivity', specs['connectivity'], 'de'))}. {lasts}Gewicht: {specs['weight_g']} g."
     if product.section == "monitors":
         hz = specs["refresh_hz"]
         return f"{esc(product.name)}: {specs['screen_inch']} Zoll, {specs['resolution']} Bildpunkte, {esc(specs['panel'])}-Panel mit {hz} Hz."
