@@ -255,6 +255,7 @@ def test_programs_that_the_servers_user_cannot_reach_are_copied_for_it(
     data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A virtual environment below /root is such a place. The copy is made once, and the server runs from it."""
+    monkeypatch.delenv(BIN_VARIABLE, raising=False)
     with tempfile.TemporaryDirectory(dir="/var/tmp") as cache:
         Path(cache).chmod(0o755)
         private = tmp_path / "site-packages"
