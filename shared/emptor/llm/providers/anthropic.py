@@ -31,11 +31,16 @@ _STATUS_OF_ERROR = {
 
 
 class AnthropicProvider:
-    """Claude models. Temperature and its like are not sent: the current models answer 400 to them."""
+    """Claude models.
+
+    Temperature and its like are not sent: the current models answer 400 to them. The SDK makes no spans: the router does.
+    """
 
     def __init__(self, api_key: str, base_url: str | None) -> None:
         http = anthropic.DefaultAsyncHttpxClient(verify=tls_context())
-        self._client = anthropic.AsyncAnthropic(api_key=api_key, base_url=base_url, max_retries=0, http_client=http)
+        self._client = anthropic.AsyncAnthropic(
+            api_key=api_key, base_url=base_url, max_retries=0, http_client=http, open_telemetry=False
+        )
 
     async def complete(self, call: ModelCall) -> Completion:
         async with _failures():
