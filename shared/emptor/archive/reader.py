@@ -33,6 +33,7 @@ class Archive:
         self._container = Container(path)
         self._lock = Lock()
         self._built: Index | None = None
+        self._built_at: tuple[int, int] | None = None
 
     @classmethod
     def open(cls, path: str | Path) -> Archive:
@@ -45,15 +46,28 @@ class Archive:
 
     @property
     def index(self) -> Index:
-        """Captures by address, built once.
+        """Captures by address, built when first needed and again when the file has changed.
 
         Raises:
-            InvalidInput: the file is damaged from its beginning.
+            InvalidInput: the file is gone, or damaged from its beginning.
         """
         with self._lock:
-            if self._built is None:
-                self._built = self._build()
+            stamp = self.stamp()
+            if self._built is None or stamp != self._built_at:
+                self._built, self._built_at = self._build(), stamp
             return self._built
+
+    def stamp(self) -> tuple[int, int]:
+        """What tells a changed file: time of change (nanoseconds) and size (bytes).
+
+        Raises:
+            InvalidInput: the file is gone.
+        """
+        try:
+            state = self.path.stat()
+        except OSError as error:
+            raise InvalidInput(f"The archive {self.path} cannot be read: {error.strerror}.") from error
+        return state.st_mtime_ns, state.st_size
 
     def get(self, url: str, *, max_bytes: int = MAX_BODY_BYTES) -> Page | None:
         """What the archive has for an address, redirects followed, None when it has nothing. Unlike a fetched page it may be the

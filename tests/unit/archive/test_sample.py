@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from emptor.archive import Archive
+from emptor.utils.gtin import clean_gtin
 from emptor_local.sample import sample_path, truth
 from emptor_local.sample.build import build
 
@@ -48,7 +49,9 @@ def test_every_row_of_the_truth_has_its_page(rows: list[dict[str, Any]]) -> None
 def test_every_host_and_number_is_reserved(rows: list[dict[str, Any]]) -> None:
     """RFC 2606: nobody can own these names. GS1 gives numbers that begin with 952 to nobody."""
     assert all(row["url"].split("/")[2].endswith(".example") for row in rows)
-    assert {row["gtin"][:3] for row in rows if row["gtin"]} == {"952"}
+    numbers = {row["gtin"] for row in rows if row["gtin"]}
+    assert {number[:3] for number in numbers} == {"952"}
+    assert all(clean_gtin(number) for number in numbers)
 
 
 def test_it_has_the_breadth_that_the_examples_need(rows: list[dict[str, Any]]) -> None:

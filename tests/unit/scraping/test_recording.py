@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -74,6 +76,41 @@ async def test_a_recording_asks_for_the_page_and_not_whether_it_changed(tmp_path
     await fetcher.fetch(FetchRequest(url=f"{SHOP}/a", etag='"1"', last_modified="Mon, 04 May 2026 10:00:00 GMT"))
     await fetcher.aclose()
     assert (inner.requests[0].etag, inner.requests[0].last_modified) == (None, None)
+
+
+class SlowDisk(ArchiveWriter):
+    """A writer that waits inside a record until it is let go."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        super().__init__(file)
+        self.inside = threading.Event()
+        self.go_on = threading.Event()
+
+    def add(self, result: FetchResult, *, failed_at: datetime | None = None) -> None:
+        self.inside.set()
+        assert self.go_on.wait(5)
+        super().add(result, failed_at=failed_at)
+
+
+async def test_a_cancelled_fetch_leaves_a_whole_record(tmp_path: Path) -> None:
+    """The record under way is finished before the next begins or the file is closed."""
+    path = tmp_path / "r.warc.gz"
+    writer = SlowDisk(path.open("wb"))
+    fetcher = RecordingFetcher(StubFetcher(), writer)
+    cancelled = asyncio.create_task(fetcher.fetch(FetchRequest(url=f"{SHOP}/a")))
+    await asyncio.to_thread(writer.inside.wait, 5)
+    cancelled.cancel()
+    waiting = asyncio.create_task(fetcher.fetch(FetchRequest(url=f"{SHOP}/b")))
+    await asyncio.sleep(0)
+    assert not cancelled.done()
+    writer.go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await cancelled
+    await waiting
+    await fetcher.aclose()
+    archive = Archive.open(path)
+    assert [archive.get(f"{SHOP}/{name}") is not None for name in "ab"] == [True, True]
+    assert archive.index.damage is None
 
 
 class FullDisk(ArchiveWriter):

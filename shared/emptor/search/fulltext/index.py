@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from emptor.search.fulltext.bm25 import Bm25, FieldRule
 from emptor.search.fulltext.documents import Document, read_document, spread_anchors
 from emptor.search.fulltext.query import weigh
 from emptor.search.fulltext.snippet import snippet
-from emptor.search.fulltext.tokens import words
+from emptor.search.fulltext.tokens import keys
 
 # A title names the subject; an address does so less reliably; link texts repeat titles; text is long and about many things.
 FIELDS = {
@@ -56,13 +56,21 @@ def full_text(archive: Archive) -> FullText:
     Raises:
         InvalidInput: the archive cannot be read.
     """
-    state = archive.path.stat()
-    return _built(archive.path.resolve(), state.st_mtime_ns, state.st_size)
+    return _built(_State(archive.path.resolve(), archive.stamp(), archive))
+
+
+@dataclass(frozen=True)
+class _State:
+    """An archive at a moment: what the cache goes by."""
+
+    path: Path
+    stamp: tuple[int, int]
+    archive: Archive = field(compare=False)
 
 
 @lru_cache(maxsize=CACHED_INDEXES)
-def _built(path: Path, _changed_ns: int, _size: int) -> FullText:
-    documents = [read_document(page) for page in Archive.open(path).pages()]
+def _built(state: _State) -> FullText:
+    documents = [read_document(page) for page in state.archive.pages()]
     spread_anchors(documents)
     ranking = Bm25(FIELDS)
     for document in documents:
@@ -78,4 +86,4 @@ def _fields(document: Document) -> dict[str, list[str]]:
         "anchors": " ".join(sorted(document.anchors)),
         "text": document.text,
     }
-    return {name: [word for word, _ in words(text)] for name, text in texts.items()}
+    return {name: keys(text) for name, text in texts.items()}

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from emptor.search.fulltext.tokens import words
 
 SNIPPET_CHARS = 240
+SEARCHED_CHARS = 15_000  # of a page's text: what a page is about stands near its beginning
 LEAD_CHARS = 40  # kept before the first word of the piece
 
 
 def snippet(text: str, weights: Mapping[str, float]) -> str:
     """The stretch of a text with the most of the words asked for, each counted once; the beginning when it has none."""
-    hits = [(at, key) for key, at in words(text) if key in weights]
+    hits = [(at, key) for key, at in words(text[:SEARCHED_CHARS]) if key in weights]
     start = _best_start(hits, weights)
     begin = max(0, start - LEAD_CHARS)
     if begin:

@@ -41,6 +41,17 @@ def words(text: str) -> Iterator[tuple[str, int]]:
             yield stem("".join(part[0] for part in parts)), match.start()
 
 
+def keys(text: str) -> list[str]:
+    """The index words of a text without their places: twice as fast, for whole pages."""
+    found: list[str] = []
+    for whole in WORD.findall(text):
+        if whole.isascii() and whole.isalnum():
+            found.append(stem(whole))
+        else:
+            found.extend(word for word, _ in words(whole))
+    return found
+
+
 def bare(text: str) -> str:
     """A word without case and accents."""
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
