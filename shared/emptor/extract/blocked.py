@@ -1,0 +1,92 @@
+"""Pages that stand in for the page asked for: challenges, refusals, captchas. Their status is often 200."""
+
+from __future__ import annotations
+
+import re
+
+from emptor.extract.context import Context
+
+FEW_CHARS = 1_200  # visible characters up to which a page may be nothing but a challenge
+SOME_CHARS = 4_000
+_REFUSALS = frozenset({401, 403, 405, 406, 409, 418, 429, 503})
+
+# Source that only a challenge page has. A shop that merely loads a vendor's script does not contain these.
+_CHALLENGE = (
+    ("Cloudflare", re.compile(r"cf-browser-verification|jschl[-_]answer|jschl_vc|__cf_chl_|cf_chl_opt|/cdn-cgi/challenge-platform/h/[^\"']*/orchestrate|challenge-form|cf-captcha-container|cf-error-details|cf_captcha_kind|_cf_chl_|cf-please-wait")),
+    ("DataDome", re.compile(r"geo\.captcha-delivery\.com|captcha-delivery\.com/captcha|datadome.{0,80}captcha|ct\.captcha-delivery\.com|['\"]rt['\"]\s*:\s*['\"][ci]['\"].{0,400}captcha-delivery", re.DOTALL)),
+    ("PerimeterX", re.compile(r"px-captcha|_pxAppId.{0,400}captcha|captcha\.px-cdn\.net|Press\s*(?:&amp;|&)\s*Hold", re.DOTALL)),
+    ("Incapsula", re.compile(r"_Incapsula_Resource|Incapsula incident ID|/_Incapsula_")),
+    ("Sucuri", re.compile(r"Sucuri WebSite Firewall|sucuri_cloudproxy|cloudproxy@sucuri", re.IGNORECASE)),
+    ("Akamai", re.compile(r"errors\.edgesuite\.net|Reference(?:&#32;|\s)*(?:&#35;|#)\s*(?:&#\d+;)?[\da-f]+(?:\.|&#46;)[\da-f]|sec-if-cpt-container|akam-sw|bm-verify=", re.IGNORECASE)),
+    ("Amazon", re.compile(r"api-services-support@amazon|/errors/validateCaptcha|opfcaptcha|To discuss automated access to Amazon data", re.IGNORECASE)),
+    ("AWS WAF", re.compile(r"awswaf.{0,60}(?:challenge|captcha)|aws-waf-token|AwsWafIntegration", re.IGNORECASE | re.DOTALL)),
+    ("Kasada", re.compile(r"/149e9513-01fa-4fb0-aad4-566afd725d1b/|KPSDK|ips\.js\?")),
+    ("hCaptcha", re.compile(r"hcaptcha\.com/1/api\.js|class=[\"']h-captcha")),
+    ("reCAPTCHA", re.compile(r"class=[\"']g-recaptcha|recaptcha/api2?\.js|recaptcha/challenge|recaptcha_challenge")),
+    ("Distil", re.compile(r"distil_r_captcha|distilIdentificationBlock|/distil_")),
+    ("Reddit", re.compile(r"js_challenge|solution.{0,40}js_challenge", re.DOTALL)),
+    ("F5", re.compile(r"TSPD/|The requested URL was rejected\. Please consult with your administrator|bobcmn")),
+    ("Queue-it", re.compile(r"queue-it\.net/\?|queueit-overlay")),
+)  # fmt: skip
+_SAYS = re.compile(
+    r"access\s+(?:to\s+this\s+(?:page|site|resource)\s+(?:has\s+been\s+|is\s+)?)?denied|are\s+you\s+(?:a\s+)?(?:human|robot)|verify(?:ing)?\s+(?:that\s+)?you\s+are\s+(?:a\s+)?(?:human|not\s+a\s+(?:ro)?bot)|i(?:'|’)?m\s+not\s+a\s+robot|not\s+a\s+robot|robot\s+check|checking\s+(?:your|the\s+site|if\s+the\s+site)\s+(?:browser|connection)?|just\s+a\s+moment|attention\s+required|one\s+more\s+step|"
+    r"unusual\s+(?:traffic|activity)|automated\s+(?:access|requests?|queries|traffic)|pardon\s+our\s+interruption|complete\s+the\s+(?:security\s+check|captcha)|enter\s+the\s+characters\s+you\s+see|type\s+the\s+characters|solve\s+(?:the|this)\s+(?:captcha|puzzle)|(?:you\s+have\s+been|has\s+been|been)\s+blocked|request\s+(?:was\s+)?blocked|security\s+check|ddos\s+protection|"
+    r"please\s+(?:enable|turn)\s+(?:on\s+)?(?:javascript|cookies|js).{0,60}(?:continue|proceed|cookies|reload|access|and)|enable\s+javascript\s+and\s+cookies|too\s+many\s+requests|forbidden|human\s+verification|bot\s+(?:detection|protection)|why\s+have\s+i\s+been\s+blocked|captcha|sorry!?\s+something\s+went\s+wrong\s+on\s+our\s+end|prove\s+(?:that\s+)?you(?:'|’)?re\s+(?:a\s+)?human|please\s+wait\s+(?:while|for)\s+(?:we|verification)|rate\s+limit(?:ed)?|"
+    r"zugriff\s+verweigert|sind\s+sie\s+ein\s+mensch|accès\s+refusé|acceso\s+denegado|accesso\s+negato|доступ\s+(?:ограничен|запрещен)|проверка\s+браузера|access\s+blocked|client\s+challenge|verification\s+required|blocked\s+because",
+    re.IGNORECASE,
+)
+_HEADERS = {
+    "cf-mitigated": "Cloudflare",
+    "x-datadome": "DataDome",
+    "x-amzn-waf-action": "AWS WAF",
+    "x-sucuri-block": "Sucuri",
+    "x-px-block": "PerimeterX",
+}
+
+
+def blocked_by(context: Context, *, has_product: bool) -> str | None:
+    """Return who blocks and how one knows, or None. Status, headers, title, body and absence of content are weighed together."""
+    if has_product:
+        return None
+    header = next(
+        (name for key, name in _HEADERS.items() if context.headers.get(key, "").lower() not in {"", "0", "false", "protected"}),
+        None,
+    )
+    if header:
+        return f"{header}: response header"
+    text = _visible(context)
+    source = context.dom.source
+    refused = context.status in _REFUSALS
+    vendor = next((name for name, pattern in _CHALLENGE if pattern.search(source)), None) if len(text) <= SOME_CHARS else None
+    title = context.dom.title
+    says = _SAYS.search(title) or (_SAYS.search(text) if len(text) <= SOME_CHARS else None)
+    if len(text) <= FEW_CHARS:
+        if (
+            vendor
+            and (says or refused or len(text) < 300 or vendor not in {"hCaptcha", "reCAPTCHA", "Akamai", "AWS WAF", "Queue-it"})
+            and not _has_content(context)
+        ):
+            return f"{vendor}: challenge instead of content"
+        if says and not _has_content(context):
+            return f"page says: {says.group()}"
+    elif vendor and says and _SAYS.search(title):
+        return f"{vendor}: challenge instead of content"
+    elif says and refused:
+        return f"status {context.status}, page says: {says.group()}"
+    return f"status {context.status} without content" if refused and len(text) < 300 and context.status in {403, 429} else None
+
+
+def _visible(context: Context) -> str:
+    """The visible text together with what scripts-off readers see."""
+    dom = context.dom
+    return " ".join((dom.joined(0, len(dom.texts)) + " " + dom.noscript[:2_000]).split())
+
+
+def _has_content(context: Context) -> bool:
+    """A page that describes something: a product in its markup, an article, many links."""
+    metas = context.metas
+    if metas.value("og:type") in {"product", "article"} and metas.value("og:title"):
+        return True
+    return len(context.dom.by_tag.get("a", ())) > 60 or any(
+        "Product" in node.types or "Article" in node.types for node in context.nodes
+    )

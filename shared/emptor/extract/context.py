@@ -1,0 +1,122 @@
+"""Everything the extractors of one page share, made once: the parsed page, its structured data, its headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from emptor.extract.dom.tree import Dom, Element
+from emptor.extract.dom.zones import AROUND, Zone
+from emptor.extract.sources.json_ld import json_ld_nodes
+from emptor.extract.sources.meta import Metas
+from emptor.extract.sources.microdata import microdata_nodes
+from emptor.extract.sources.node import Node
+from emptor.utils.text import fold
+
+_WORD = re.compile(r"\w+")
+_MAX_HEADING = 400
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible value of a field: how much speaks for it, the exact words, and where they stand."""
+
+    value: str
+    weight: float
+    quote: str
+    path: str
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a text for comparison, without case and accents."""
+    return set(_WORD.findall(fold(text)))
+
+
+def overlap(one: str, other: str) -> float:
+    """Return how much of the shorter text's words the other has, 0 to 1."""
+    a, b = words(one), words(other)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+@dataclass
+class Context:
+    """One page."""
+
+    dom: Dom
+    url: str
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def metas(self) -> Metas:
+        return Metas(self.dom)
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """All typed nodes, JSON-LD before microdata."""
+        return [*json_ld_nodes(self.dom), *microdata_nodes(self.dom)]
+
+    @cached_property
+    def host(self) -> str:
+        try:
+            return (urlsplit(self.url).hostname or "").lower()
+        except ValueError:
+            return ""
+
+    @cached_property
+    def path(self) -> str:
+        """The path of the address, decoded."""
+        try:
+            return unquote(urlsplit(self.url).path)
+        except ValueError:
+            return ""
+
+    @cached_property
+    def headings(self) -> list[tuple[Element, str]]:
+        """The visible first-level headings that say something."""
+        found = []
+        for element in self.dom.all("h1"):
+            text = self.dom.text(element)
+            if text and len(text) <= _MAX_HEADING and not element.zone & (Zone.OVERLAY | Zone.FOOTER):
+                found.append((element, text))
+        return found
+
+    @cached_property
+    def page_title(self) -> str:
+        """What the page calls itself: Open Graph title, else the title element."""
+        return " ".join((self.metas.value("og:title") or self.dom.title).split())
+
+    @cached_property
+    def heading(self) -> tuple[Element, str] | None:
+        """The heading that names what the page is about: the one most like the page's title; else the first outside the frame."""
+        if not self.headings:
+            return None
+        return max(
+            enumerate(self.headings),
+            key=lambda item: (
+                overlap(item[1][1], f"{self.page_title} {self.dom.title} {self.path}")
+                - 0.5 * bool(item[1][0].zone & AROUND & ~Zone.HEADER)
+                - 0.4 * bool(item[1][0].zone & Zone.REVIEWS),
+                -item[0],
+            ),
+        )[1]
+
+    @cached_property
+    def anchor(self) -> int:
+        """Index of the text from which the product is described: that of the main heading, else the first text outside the frame."""
+        if self.heading is not None:
+            return self.heading[0].first
+        title_words = words(self.page_title)
+        best, place = 0.5, 0
+        for element in self.dom.all("h2", "h3", "span", "div", "strong"):
+            if element.zone & AROUND or not 0 < element.last - element.first <= 3:
+                continue
+            text = self.dom.text(element)
+            if len(text) > 8 and title_words:
+                got = words(text)
+                score = len(got & title_words) / max(len(got), len(title_words) * 0.6) if got else 0
+                if score > best:
+                    best, place = score, element.first
+        return place

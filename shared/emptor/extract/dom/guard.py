@@ -1,0 +1,73 @@
+"""Bounds on markup that would make a parser slow: its cost grows with the square of the depth of nesting."""
+
+from __future__ import annotations
+
+import re
+
+MAX_SOURCE_CHARS = 12_000_000
+MAX_DEPTH = 1_200
+_CHUNKS = 64
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>?")
+_VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "path",
+        "p",
+        "li",
+    }
+)
+
+
+def bounded(source: str) -> str:
+    """Return `source` with at most MAX_SOURCE_CHARS characters and without tags nested deeper than MAX_DEPTH."""
+    source = source[:MAX_SOURCE_CHARS]
+    return _flatten(source) if _may_be_deep(source) else source
+
+
+def _may_be_deep(source: str) -> bool:
+    """A cheap upper estimate: how far opening tags run ahead of closing ones at any of some points."""
+    balance = 0
+    step = max(1, len(source) // _CHUNKS)
+    for start in range(0, len(source), step):
+        end = start + step
+        closing = source.count("</", start, end)
+        balance = max(0, balance + source.count("<", start, end) - 2 * closing)
+        if balance > MAX_DEPTH:
+            return True
+    return False
+
+
+def _flatten(source: str) -> str:
+    """Drop the tags that would open an element deeper than MAX_DEPTH, and as many closing ones."""
+    depth = dropped = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal depth, dropped
+        if match[2].lower() in _VOID and match[2].lower() not in {"p", "li"}:
+            return match[0]
+        if match[1]:
+            if dropped:
+                dropped -= 1
+                return " "
+            depth = max(0, depth - 1)
+        elif depth >= MAX_DEPTH:
+            dropped += 1
+            return " "
+        else:
+            depth += 1
+        return match[0]
+
+    return _TAG.sub(keep, source)

@@ -1,0 +1,78 @@
+"""What a reader of the page does not see. Injected instructions and other sellers' prices hide there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+VISIBLE = 0
+UNSPOKEN = 1  # aria-hidden: seen by the eye, not read out; decoration, or a trick
+INVISIBLE = 2
+
+_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?(?![.\d])|font-size\s*:\s*[01](?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|(?:text-indent|left|top|margin-left|right)\s*:\s*-\d{3,}|clip-path\s*:\s*inset\(\s*(?:50|100)%|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]"
+    r"|transform\s*:\s*scale\(\s*0\s*\)|(?<![\w-])color\s*:\s*transparent"
+)
+_HEIGHT = re.compile(r"(?<![\w-])(?:max-)?height\s*:\s*[01](?:px)?\s*(?:;|!|$)")
+_WIDTH = re.compile(r"(?<![\w-])(?:max-)?width\s*:\s*[01](?:px)?\s*(?:;|!|$)")
+_CLIPPED = re.compile(r"overflow\s*:\s*(?:hidden|clip)")
+_COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;!]+)")
+_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]+)")
+_WHITE = re.compile(r"#f{3}(?:f{3})?\b|#fe[fe]e?f?[ef]?\b|white\b|rgba?\(\s*25[0-5]\s*,\s*25[0-5]\s*,\s*25[0-5]")
+_TRANSPARENT = re.compile(r"rgba\([^)]*,\s*0(?:\.0+)?\s*\)")
+_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SIMPLE = re.compile(r"\.-?[A-Za-z_][\w-]*|#-?[A-Za-z_][\w-]*")
+MAX_STYLE_CHARS = 400_000
+
+
+def style_hides(style: str) -> bool:
+    """Whether an inline style takes the element out of sight: not displayed, transparent, of no size, off the page, or white on white."""
+    style = style.lower()
+    if _STYLE.search(style):
+        return True
+    if _CLIPPED.search(style) and (_HEIGHT.search(style) or _WIDTH.search(style)):
+        return True
+    colour = _COLOUR.search(style)
+    if colour is None:
+        return False
+    if _TRANSPARENT.search(colour[1]):
+        return True
+    background = _BACKGROUND.search(style)
+    if background is not None:
+        return colour[1].strip() == background[1].strip()
+    return _WHITE.match(colour[1].strip()) is not None
+
+
+def visibility(tag: str, attributes: Mapping[str, str | None]) -> int:
+    """Return VISIBLE, UNSPOKEN or INVISIBLE for an element by its own attributes."""
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return INVISIBLE
+    style = attributes.get("style")
+    if style and style_hides(style):
+        return INVISIBLE
+    if tag == "dialog" and "open" not in attributes:
+        return INVISIBLE
+    return UNSPOKEN if attributes.get("aria-hidden") == "true" else VISIBLE
+
+
+def hiding_names(style_sheet: str) -> frozenset[str]:
+    """Return the class names (`.x`) and ids (`#x`) that a page's own style sheet does not display, on any screen.
+
+    Only rules whose whole selector is one class or id count; rules inside `@media` and the like do not.
+    """
+    if not _HIDES.search(style_sheet):
+        return frozenset()
+    names: set[str] = set()
+    depth = 0
+    for piece in _CSS_COMMENT.sub("", style_sheet[:MAX_STYLE_CHARS]).split("}"):
+        opened = piece.count("{")
+        if depth == 0 and opened == 1 and _HIDES.search(piece):
+            selectors, body = piece.split("{")
+            if _HIDES.search(body):
+                names.update(
+                    part for selector in selectors.rsplit(";", 1)[-1].split(",") if _SIMPLE.fullmatch(part := selector.strip())
+                )
+        depth = max(0, depth + opened - 1)
+    return frozenset(names)

@@ -1,0 +1,158 @@
+"""Labels with their values, as pages print them: tables, definition lists, `label: value`, two boxes side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from emptor.extract.dom.tree import Dom, Element
+from emptor.extract.dom.zones import Zone
+
+MAX_PAIRS = 600
+MAX_LABEL_CHARS = 60
+MAX_VALUE_CHARS = 300
+_COLON = re.compile(r"^\s*([^:：]{2,45}?)\s*[:：]\s*(\S.{0,250})$", re.DOTALL)
+_LABEL_NAME = re.compile(
+    r"label|(?:^|[\s_-])(?:name|key|term|title|caption|attribute|feature|heading|header|property|left)(?=[\s_-]|$)|(?:spec|attr|feature|property|param)[\w-]*(?:name|key|title)",
+    re.IGNORECASE,
+)
+_VALUE_NAME = re.compile(
+    r"value|(?:^|[\s_-])(?:data|desc|description|content|text|body|definition|right)(?=[\s_-]|$)", re.IGNORECASE
+)
+_NOT_LABEL = re.compile(r"https?$|^\d+$|^[\d\s:./-]+$|[.!?]\s|[{}<>]")
+_OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.COMMENTS | Zone.SHARE
+_LINE_TAGS = ("li", "p", "div", "span", "td", "h2", "h3", "h4", "small", "strong", "b")
+_MAX_RUNS = 12
+
+
+@dataclass(slots=True)
+class Pair:
+    """A label with its value. `together`: both stand in one line of text, as `quote` shows."""
+
+    label: str
+    value: str
+    quote: str
+    element: Element
+    kind: str  # table, list, line, boxes
+
+
+def pairs_of(dom: Dom) -> list[Pair]:
+    """Return the label-value pairs outside the page's frame, tables first, at most MAX_PAIRS."""
+    found: list[Pair] = []
+    seen: set[tuple[str, str]] = set()
+    for pair in _all(dom):
+        key = (pair.label, pair.value)
+        if key in seen or not _plausible(pair):
+            continue
+        seen.add(key)
+        found.append(pair)
+        if len(found) >= MAX_PAIRS:
+            break
+    return found
+
+
+def children(dom: Dom, element: Element) -> Iterator[Element]:
+    """Yield the element children of an element."""
+    index = element.index + 1
+    while index < element.end:
+        child = dom.elements[index]
+        yield child
+        index = child.end
+
+
+def _all(dom: Dom) -> Iterator[Pair]:
+    yield from _tables(dom)
+    yield from _definitions(dom)
+    yield from _boxes(dom)
+    yield from _lines(dom)
+
+
+def _plausible(pair: Pair) -> bool:
+    label = pair.label
+    return (
+        1 < len(label) <= MAX_LABEL_CHARS
+        and 0 < len(pair.value) <= MAX_VALUE_CHARS
+        and not _NOT_LABEL.search(label)
+        and label != pair.value
+    )
+
+
+def _tables(dom: Dom) -> Iterator[Pair]:
+    for row in dom.by_tag.get("tr", ()):
+        if row.zone & _OUTSIDE:
+            continue
+        cells = [cell for cell in children(dom, row) if cell.tag in {"td", "th"} and cell.last > cell.first]
+        if len(cells) in {2, 4, 6} and not _is_grid(dom, row, cells):
+            for label, value in zip(cells[::2], cells[1::2], strict=True):
+                yield _pair(dom, label, value, "table")
+
+
+def _is_grid(dom: Dom, row: Element, cells: list[Element]) -> bool:
+    """A row of headings, or of a table whose first row is headings and which has more columns than label and value."""
+    return all(cell.tag == "th" for cell in cells) or (
+        len(cells) > 2 and all(cell.tag == "td" for cell in cells) and row.parent is not None and len(cells) != 4
+    )
+
+
+def _definitions(dom: Dom) -> Iterator[Pair]:
+    for term in dom.by_tag.get("dt", ()):
+        if term.zone & _OUTSIDE or term.end >= len(dom.elements):
+            continue
+        following = dom.elements[term.end]
+        if following.tag == "dd" and following.last > following.first:
+            yield _pair(dom, term, following, "list")
+
+
+def _boxes(dom: Dom) -> Iterator[Pair]:
+    """Two elements side by side, the first named as a label or the second as a value, or both in a specification."""
+    for element in dom.elements:
+        parent = element.parent
+        if (
+            parent is None
+            or element.last == element.first
+            or element.last - element.first > 3
+            or element.zone & _OUTSIDE
+            or element.tag in {"td", "th", "dt", "a"}
+        ):
+            continue
+        if not element.name and not element.zone & Zone.SPEC:
+            continue
+        if element.end >= parent.end:
+            continue
+        value = dom.elements[element.end]
+        if (
+            value.parent is not parent
+            or value.last == value.first
+            or value.last - value.first > _MAX_RUNS
+            or value.tag in {"dt", "button"}
+        ):
+            continue
+        named = (
+            bool(_LABEL_NAME.search(element.name))
+            + bool(_VALUE_NAME.search(value.name))
+            + bool(element.zone & Zone.SPEC and value.end >= parent.end and element.index == parent.index + 1)
+        )
+        text = dom.text(element)
+        if named >= (1 if text.endswith(":") or element.zone & Zone.SPEC else 2):
+            yield _pair(dom, element, value, "boxes")
+
+
+def _lines(dom: Dom) -> Iterator[Pair]:
+    """Short lines of the form `label: value`."""
+    for tag in _LINE_TAGS:
+        for element in dom.by_tag.get(tag, ()):
+            if not 0 < element.last - element.first <= _MAX_RUNS or element.zone & (_OUTSIDE | Zone.REVIEWS):
+                continue
+            if not any(":" in run.text or "：" in run.text for run in dom.texts[element.first : element.last]):
+                continue
+            text = dom.text(element)
+            match = _COLON.match(text) if len(text) <= MAX_VALUE_CHARS else None
+            if match:
+                yield Pair(match[1], match[2], text, element, "line")
+
+
+def _pair(dom: Dom, label: Element, value: Element, kind: str) -> Pair:
+    name = dom.text(label).rstrip(" :：?")
+    content = dom.text(value) if value.last - value.first <= 60 else ""
+    return Pair(name, content.lstrip(":：").strip(), f"{dom.text(label)} {content}", value, kind)

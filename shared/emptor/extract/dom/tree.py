@@ -1,0 +1,259 @@
+"""A page as flat lists in document order, made in one walk: elements with what they are, and the visible texts between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from emptor.extract.dom.guard import bounded
+from emptor.extract.dom.hidden import INVISIBLE, VISIBLE, hiding_names, visibility
+from emptor.extract.dom.zones import zone_of_name, zone_of_tag
+
+MAX_ELEMENTS = 150_000
+MAX_TEXT_CHARS = 3_000_000
+_MAX_NOSCRIPTS = 20
+_WIDE = 0.4  # share of the page's texts from which an element is no mere part of the frame
+_NEVER_ZONES = frozenset({"html", "body", "main", "h1"})
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s",
+    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "meta", "link", "img", "svg", "script", "style", "noscript",
+})  # fmt: skip
+_UNREAD = frozenset({"style", "svg", "iframe", "object", "template", "head", "canvas", "math", "audio", "video", "map"})
+_FORM_TEXT = frozenset({"select", "datalist", "textarea"})
+
+
+class Element:
+    """An element of the page.
+
+    Attributes:
+        index: its place in document order.
+        name: class, id and a few telling attributes in one string.
+        hidden: VISIBLE, UNSPOKEN or INVISIBLE, inherited.
+        zone: inherited zones together with its own.
+        first, last: its visible texts are `dom.texts[first:last]`.
+        end: index after its last descendant.
+    """
+
+    __slots__ = ("attributes", "depth", "end", "first", "hidden", "index", "last", "name", "own_zone", "parent", "tag", "zone")
+
+    def __init__(self, index: int, tag: str, parent: Element | None, attributes: dict[str, str | None]) -> None:
+        self.index = index
+        self.tag = tag
+        self.parent = parent
+        self.attributes = attributes
+        self.name = ""
+        self.hidden = VISIBLE
+        self.zone = 0
+        self.own_zone = 0
+        self.first = self.last = self.end = 0
+        self.depth = 0
+
+    def get(self, attribute: str) -> str:
+        """Return an attribute's value, empty when it is absent."""
+        return self.attributes.get(attribute) or ""
+
+    def ancestors(self) -> Iterator[Element]:
+        """Yield the parents, nearest first."""
+        parent = self.parent
+        while parent is not None:
+            yield parent
+            parent = parent.parent
+
+
+class Text:
+    """A visible run of text. `breaks`: a block of the layout begins between it and the text before."""
+
+    __slots__ = ("breaks", "element", "index", "text")
+
+    def __init__(self, index: int, text: str, element: Element, breaks: bool) -> None:
+        self.index = index
+        self.text = text
+        self.element = element
+        self.breaks = breaks
+
+
+@dataclass(slots=True)
+class Dom:
+    """One parsed page."""
+
+    source: str
+    elements: list[Element] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    scripts: list[tuple[dict[str, str | None], str]] = field(default_factory=list)
+    metas: list[dict[str, str | None]] = field(default_factory=list)
+    links: list[dict[str, str | None]] = field(default_factory=list)
+    title: str = ""
+    language: str = ""
+    noscript: str = ""
+    by_tag: dict[str, list[Element]] = field(default_factory=dict)
+    complete: bool = True
+
+    def all(self, *tags: str) -> list[Element]:
+        """Return the elements with one of the tags, in document order for a single tag."""
+        return [element for tag in tags for element in self.by_tag.get(tag, ())]
+
+    def text(self, element: Element) -> str:
+        """Return the visible text of an element, white space collapsed; blocks are separated by a space."""
+        return self.joined(element.first, element.last)
+
+    def joined(self, first: int, last: int) -> str:
+        """Return the visible texts `first` to `last`, white space collapsed."""
+        return " ".join("".join((" " + run.text if run.breaks else run.text) for run in self.texts[first:last]).split())
+
+    def within(self, element: Element) -> list[Element]:
+        """Return the descendants of an element."""
+        return self.elements[element.index + 1 : element.end]
+
+
+_NAME_ATTRIBUTES = frozenset({
+    "itemprop", "data-testid", "data-test", "data-qa", "data-hook", "data-automation-id", "data-component", "data-role", "data-price-type",
+})  # fmt: skip
+_HIDING_ATTRIBUTES = frozenset({"style", "hidden", "aria-hidden"})
+_TAG_ZONES = {tag: zone_of_tag(tag, None) for tag in ("nav", "header", "footer", "aside", "del", "s", "strike")}
+_UNWALKED = frozenset({"script", "noscript"})
+
+
+def parse(source: str) -> Dom:
+    """Parse a page. Any text gives a Dom; what is beyond the bounds is left out and `complete` is False."""
+    parser = LexborHTMLParser(bounded(source))
+    dom = Dom(source)
+    root = parser.root
+    if root is None:
+        return dom
+    _head(parser, dom)
+    _walk(root, dom, hiding_names("\n".join(_style_sheets(parser))))
+    _widen(dom)
+    return dom
+
+
+def _widen(dom: Dom) -> None:
+    """Take back zones that names gave to elements which hold much of the page: a body may be called `has-modal nav-open`."""
+    total = len(dom.texts)
+    wide = [e for e in dom.elements if e.own_zone and (e.last - e.first > _WIDE * total or e.tag in _NEVER_ZONES)]
+    for element in wide:
+        element.own_zone = 0
+        element.zone = element.parent.zone if element.parent is not None else 0
+        for inside in dom.elements[element.index + 1 : element.end]:
+            inside.zone = inside.own_zone | (inside.parent.zone if inside.parent is not None else 0)
+
+
+def _own_text(node: LexborNode) -> str:
+    """The text of an element that holds nothing else: a script, a style sheet, the title."""
+    child = node.first_child
+    return (child.text_content or "") if child is not None else ""
+
+
+def _style_sheets(parser: LexborHTMLParser) -> Iterator[str]:
+    for node in parser.css("style"):
+        media = node.attributes.get("media")
+        if media in {None, "", "all", "screen"}:
+            yield _own_text(node)
+
+
+def _head(parser: LexborHTMLParser, dom: Dom) -> None:
+    """Collect what is read wherever it stands: scripts, meta and link elements, the title."""
+    dom.metas = [node.attributes for node in parser.css("meta")]
+    dom.links = [node.attributes for node in parser.css("link[rel]")]
+    dom.scripts = [(node.attributes, text) for node in parser.css("script") if (text := _own_text(node))]
+    title = parser.css_first("title")
+    dom.title = " ".join(_own_text(title).split()) if title is not None else ""
+    html = parser.css_first("html")
+    dom.language = (html.attributes.get("lang") or html.attributes.get("xml:lang") or "") if html is not None else ""
+    dom.noscript = " ".join(node.text(separator=" ") for node in parser.css("body noscript")[:_MAX_NOSCRIPTS])
+
+
+def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str]) -> None:  # noqa: C901, PLR0912 - the hot loop: a call a node would double its time
+    """Visit every node once, in document order, without recursion: nesting may be deep."""
+    elements, texts, by_tag = dom.elements, dom.texts, dom.by_tag
+    stack: list[tuple[Any, Element]] = []
+    parent: Element | None = None
+    breaks, chars = True, 0
+    node: Any = root
+    while True:
+        tag = node.tag
+        child = None
+        if tag == "-text":
+            if parent is not None and parent.hidden != INVISIBLE and parent.tag not in _FORM_TEXT and (text := node.text_content):
+                if not text.isspace():
+                    chars += len(text)
+                    texts.append(Text(len(texts), text, parent, breaks))
+                    breaks = False
+                elif not breaks and texts[-1].text != " ":
+                    texts.append(Text(len(texts), " ", parent, False))
+        elif tag[0] != "-" and tag not in _UNWALKED:
+            element = _element(len(elements), tag, parent, node.attributes, unseen)
+            element.first = len(texts)
+            elements.append(element)
+            if tag in by_tag:
+                by_tag[tag].append(element)
+            else:
+                by_tag[tag] = [element]
+            if tag not in _INLINE:
+                breaks = True
+            child = node.first_child if tag not in _UNREAD else None
+            if child is not None:
+                stack.append((node, element))
+                parent = element
+                node = child
+                continue
+            element.last, element.end = len(texts), len(elements)
+        if len(elements) >= MAX_ELEMENTS or chars >= MAX_TEXT_CHARS:
+            dom.complete = False
+            break
+        node = node.next if stack else None
+        while node is None and stack:
+            closed, element = stack.pop()
+            element.last, element.end = len(texts), len(elements)
+            if element.tag not in _INLINE:
+                breaks = True
+            parent = stack[-1][1] if stack else None
+            node = closed.next if stack else None
+        if node is None:
+            return
+    for _, element in stack:
+        element.last, element.end = len(texts), len(elements)
+
+
+def _element(index: int, tag: str, parent: Element | None, attributes: dict[str, str | None], unseen: frozenset[str]) -> Element:
+    """Make an element with what it says itself and what it inherits."""
+    element = Element(index, tag, parent, attributes)
+    own = _TAG_ZONES.get(tag, 0)
+    hidden = VISIBLE
+    if attributes:
+        element.name = name = _name(attributes)
+        if name:
+            own |= zone_of_name(name)
+        if "role" in attributes:
+            own |= zone_of_tag("", attributes["role"])
+        if not _HIDING_ATTRIBUTES.isdisjoint(attributes) or tag == "dialog":
+            hidden = visibility(tag, attributes)
+        if unseen and hidden != INVISIBLE and name and _is_unseen(attributes, unseen):
+            hidden = INVISIBLE
+    element.own_zone = own
+    if parent is None:
+        element.zone, element.hidden = own, hidden
+    else:
+        element.zone = own | parent.zone
+        element.hidden = max(parent.hidden, hidden)
+        element.depth = parent.depth + 1
+    return element
+
+
+def _is_unseen(attributes: dict[str, str | None], unseen: frozenset[str]) -> bool:
+    identifier = attributes.get("id")
+    if identifier and f"#{identifier}" in unseen:
+        return True
+    classes = attributes.get("class")
+    return bool(classes) and any(f".{name}" in unseen for name in (classes or "").split())
+
+
+def _name(attributes: dict[str, str | None]) -> str:
+    """Class, id and the attributes by which sites name parts for their own tests."""
+    classes, identifier = attributes.get("class"), attributes.get("id")
+    name = f"{classes} {identifier}" if classes and identifier else classes or identifier or ""
+    if _NAME_ATTRIBUTES.isdisjoint(attributes):
+        return name
+    return " ".join([name, *(value for key in _NAME_ATTRIBUTES if (value := attributes.get(key)))])

@@ -1,0 +1,148 @@
+"""Whether words stand in a page, and whether they carry a figure. The last line of defence: strict, and without opinions."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+
+from emptor.extract.dom.tree import parse
+from emptor.utils.currency import currencies_of, find_money
+from emptor.utils.numbers import NUMBER_PATTERN, read_token
+from emptor.utils.text import collapse_fast
+from emptor.utils.units import convert, dimension_of, find_quantities, unit_of
+
+_JSON_ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|(["\\/nrt]))')
+_PLAIN = {"n": " ", "r": " ", "t": " "}
+_TOKEN = re.compile(rf"(?<![\w.,])(?<!\d[’'])-?{NUMBER_PATTERN}(?![\w])")
+_WORDLESS = re.compile(r"[\W_]+")
+_LETTER_RUN = re.compile(r"[^\W\d_]+[²³]?|[\"″”%°]")
+_SPLIT_CENTS = re.compile(r"\D{0,5}?(\d{1,6})\s(\d{2})\D{0,5}")
+
+
+class SourceText:
+    """A page's source in the forms in which a quotation may be found, each made once.
+
+    Make one for a page and check all its quotations with `holds`.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    def holds(self, quote: str) -> bool:
+        """Whether `quote` occurs verbatim in the source or, white space collapsed, in its text."""
+        wanted = collapse_fast(quote)
+        if not _WORDLESS.sub("", wanted):
+            return False
+        return (
+            quote in self.source
+            or wanted in self._collapsed
+            or wanted in self._visible
+            or wanted in self._unescaped
+            or wanted in self._joined
+        )
+
+    @cached_property
+    def _collapsed(self) -> str:
+        return collapse_fast(self.source)
+
+    @cached_property
+    def _unescaped(self) -> str:
+        """JSON escapes and entities decoded: `\\u20ac` and `&euro;` are `€`."""
+        text = self.source
+        if "\\" in text:
+            text = _JSON_ESCAPE.sub(_unescape, text)
+        return collapse_fast(html.unescape(html.unescape(text)))
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [run.text for run in parse(self.source).texts]
+
+    @cached_property
+    def _visible(self) -> str:
+        """The visible text, its pieces separated by a space."""
+        return collapse_fast(" ".join(self._texts))
+
+    @cached_property
+    def _joined(self) -> str:
+        """The visible text as it flows: inline pieces run together, blocks are apart."""
+        return collapse_fast("".join((" " + run.text if run.breaks else run.text) for run in parse(self.source).texts))
+
+
+def _unescape(match: re.Match[str]) -> str:
+    if match[1]:
+        return chr(int(match[1], 16))
+    return _PLAIN.get(match[2], match[2])
+
+
+def holds(quote: str, source: str) -> bool:
+    """Whether `quote` occurs in a page. For many quotations of one page use SourceText."""
+    return SourceText(source).holds(quote)
+
+
+def supports_number(quote: str, number: Decimal, *, unit: str | None = None, currency: str | None = None) -> bool:
+    """Whether a quotation says a number, as a whole number and not as a part of a longer one.
+
+    Args:
+        quote: exact words of a page.
+        number: the value to be found, in `unit` or `currency`.
+        unit: a unit, canonical or printed. The quotation must name it, or another of the same dimension that converts to `number`.
+        currency: ISO 4217 code. A number beside the sign of another currency does not count; one without any sign does.
+    """
+    if currency is not None:
+        return _supports_money(quote, number, currency)
+    if unit is not None and unit_of(unit) is not None:
+        return _supports_quantity(quote, number, unit)
+    return any(number in values for values in _tokens(quote))
+
+
+def _tokens(quote: str) -> Iterator[set[Decimal]]:
+    """Each whole number of a text, with all the values its separators allow."""
+    for match in _TOKEN.finditer(quote):
+        token = match.group().lstrip("-")
+        values = {value for hint in (True, False, None) if (value := read_token(token, decimal_comma=hint)) is not None}
+        if match.group().startswith("-"):
+            values |= {-value for value in values}
+        yield values
+
+
+def _supports_money(quote: str, number: Decimal, currency: str) -> bool:
+    money = [match for hint in (True, False) for match in find_money(quote, hint=currency, decimal_comma=hint)]
+    if any(match.amount == number and currency in currencies_of(match.symbol) for match in money):
+        return True
+    if money:
+        signs = {code for match in money for code in currencies_of(match.symbol)}
+        if currency not in signs:
+            return False
+        split = _SPLIT_CENTS.fullmatch(quote.strip())
+        return split is not None and Decimal(f"{split[1]}.{split[2]}") == number
+    return any(number in values for values in _tokens(quote))
+
+
+def _supports_quantity(quote: str, number: Decimal, unit: str) -> bool:
+    quantities = [found for hint in (True, False, None) for found in find_quantities(quote, decimal_comma=hint)]
+    for found in quantities:
+        value = convert(found.number, found.unit, unit)
+        if value is not None and _same(value, number):
+            return True
+    named = {
+        name
+        for match in _LETTER_RUN.finditer(quote)
+        if (name := unit_of(match.group())) and dimension_of(name) == dimension_of(unit)
+    }
+    if unit_of(unit) not in named:
+        return False
+    beside_another = {found.number for found in quantities if found.unit != unit_of(unit)}
+    return any(number in values and not values & beside_another for values in _tokens(quote))
+
+
+def _same(value: Decimal, number: Decimal) -> bool:
+    """Equal, or equal when rounded to the digits that `number` shows."""
+    if value == number:
+        return True
+    places = number.as_tuple().exponent
+    if not isinstance(places, int) or places > 0 or abs(number) >= Decimal(10) ** 15 or abs(value) >= Decimal(10) ** 15:
+        return False
+    return value.quantize(Decimal(1).scaleb(places)) == number and places < 0

@@ -1,0 +1,152 @@
+"""Whether a product can be bought: markup, the words near the price, the state of the button."""
+
+from __future__ import annotations
+
+import re
+
+from emptor.extract.context import Candidate, Context
+from emptor.extract.dom.hidden import INVISIBLE
+from emptor.extract.dom.tree import Element
+from emptor.extract.dom.zones import Zone
+from emptor.extract.fields.price import Decision
+from emptor.extract.fields.price_dom import buy_buttons
+from emptor.extract.offers import offers_of
+from emptor.extract.sources.product import ProductNodes
+from emptor.models.extraction import Availability
+
+_BY_NAME = {re.sub(r"[^a-z]", "", name.value.lower()): name for name in Availability} | {
+    "instock": Availability.IN_STOCK, "available": Availability.IN_STOCK, "availablefororder": Availability.IN_STOCK, "in": Availability.IN_STOCK,
+    "true": Availability.IN_STOCK, "yes": Availability.IN_STOCK, "onstock": Availability.IN_STOCK, "instockonline": Availability.IN_STOCK,
+    "outstock": Availability.OUT_OF_STOCK, "oos": Availability.OUT_OF_STOCK, "outofstock": Availability.OUT_OF_STOCK, "unavailable": Availability.OUT_OF_STOCK,
+    "notavailable": Availability.OUT_OF_STOCK, "false": Availability.OUT_OF_STOCK, "soldout": Availability.SOLD_OUT, "preorder": Availability.PRE_ORDER,
+    "backorder": Availability.BACK_ORDER, "limitedavailability": Availability.LIMITED, "limited": Availability.LIMITED, "pending": Availability.PRE_ORDER,
+}  # fmt: skip
+_OUT = re.compile(
+    r"^(?:(?:this\s+(?:item|product)\s+is\s+)?(?:currently\s+|temporarily\s+|now\s+|permanently\s+|online\s+)*(?:out\s+of\s+stock|sold\s*out|unavailable|not\s+available|no\s+longer\s+available|discontinued)(?:\s+online)?|not\s+in\s+stock|this\s+listing\s+(?:was\s+)?ended|notify\s+me(?:\s+when\s+.*)?|email\s+me\s+when\s+.*|"
+    r"ausverkauft|(?:derzeit\s+|momentan\s+|aktuell\s+)?nicht\s+(?:verfügbar|lieferbar|auf\s+lager|vorrätig)|vergriffen|nicht\s+mehr\s+(?:verfügbar|lieferbar)|(?:en\s+)?rupture(?:\s+de\s+stock)?|épuisé|indisponible|agotado|sin\s+stock|no\s+disponible|esaurito|non\s+disponibile|esgotado|indisponível|produto\s+indisponível|"
+    r"uitverkocht|niet\s+(?:op\s+voorraad|leverbaar|beschikbaar)|slutsåld|slut\s+i\s+lager|ej\s+i\s+lager|udsolgt|ikke\s+på\s+lager|utsolgt|loppu(?:unmyyty)?|ei\s+(?:varastossa|saatavilla)|otsas|läbi\s+müüdud|laost\s+otsas|toode\s+on\s+otsas|niedostępny|brak\s+w\s+magazynie|wyprzedan[ey]|produkt\s+niedostępny|vyprod[aá]no|vypredan[ée]|nen[ií]\s+skladem|nie\s+je\s+(?:na\s+sklade|skladom)|nedostupn[ýé]|momentálne\s+nedostupn[ýé]|momentálně\s+nedostupn[ýé]|"
+    r"elfogyott|nincs\s+(?:készleten|raktáron)|нет\s+в\s+наличии|распродан\w*|товар\s+закончился|немає\s+в\s+наявності|stokta\s+yok|tükendi|stoc\s+epuizat|indisponibil|在庫切れ|売り切れ|缺货|售罄|품절|dostupné\s+na\s+objednávku|predaj\s+ukončený|prodej\s+ukončen)[.!]?$",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"^(?:(?:\d+\+?\s+)?(?:items?\s+)?in\s*stock(?:\s+online|\s+now|\s+and\s+ready.*|\s+\(.*\)|[,.:].*)?|available(?:\s+(?:now|online|for\s+(?:delivery|shipping)|to\s+ship.*|in\s+stock))?|(?:only\s+)?\d+\s+(?:left|available|in\s+stock).*|ready\s+to\s+ship|usually\s+(?:ships|dispatched).*|ships\s+(?:within|in|today|now).*|more\s+than\s+\d+\s+available|"
+    r"auf\s+lager.*|(?:sofort\s+)?(?:lieferbar|verfügbar).*|vorrätig|en\s+stock.*|disponible.*|disponibile.*|disponível.*|em\s+estoque.*|op\s+voorraad.*|i\s+lager.*|på\s+lager.*|varastossa.*|laos.*|saadaval.*|w\s+magazynie.*|dostępny.*|dostupn[éý]\s*.*|skladem.*|skladom.*|na\s+sklade.*|raktáron.*|készleten.*|в\s+наличии.*|есть\s+в\s+наличии.*|є\s+в\s+наявності.*|stokta.*|în\s+stoc.*|在庫あり|有货)$",
+    re.IGNORECASE,
+)
+_PREORDER = re.compile(
+    r"^(?:pre-?order(?:\s+now)?|available\s+for\s+pre-?order|vorbestellen|vorbestellbar|précommander?|précommande|preventa|pre-?ordina|prenota|reservar|förboka|forudbestil|przedsprzedaż|předobjedn\w*|predobjedn\w*|предзаказ)$",
+    re.IGNORECASE,
+)
+_BACKORDER = re.compile(r"^(?:available\s+on\s+back-?order|back-?ordered|on\s+back-?order)\b.*$", re.IGNORECASE)
+_DISABLED_NAME = re.compile(
+    r"(?:^|[\s_-])(?:disabled|sold-?out|unavailable|out-?of-?stock|outofstock)(?=[\s_-]|$)", re.IGNORECASE
+)
+_OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.REVIEWS | Zone.COMMENTS
+_NEAR = 160  # texts between the heading and words that may speak of this product
+_MAX_CHARS = 70
+
+
+def decide_availability(context: Context, nodes: ProductNodes, decision: Decision) -> Candidate | None:
+    """Decide whether the product can be bought; None when the page does not tell.
+
+    Words and buttons near the heading show what a buyer meets now; markup is often cached or says it of another variant.
+    """
+    claimed = _claimed(context, nodes, decision)
+    shown = _shown(context)
+    buttons = _buttons(context)
+    ranked = [candidate for candidate in (claimed, shown, buttons) if candidate is not None]
+    if not ranked:
+        return None
+    if claimed is not None and shown is not None and claimed.value != shown.value:
+        agree = buttons is not None and buttons.value == shown.value
+        if agree or shown.weight > claimed.weight:
+            return shown
+        return claimed
+    if claimed is not None and buttons is not None and buttons.weight > claimed.weight:
+        return buttons
+    return claimed or max(ranked, key=lambda candidate: candidate.weight)
+
+
+def availability_name(text: str) -> Availability | None:
+    """Return the schema.org name that markup means: `http://schema.org/InStock`, `in stock`, `OutStock`, `oos`."""
+    return _BY_NAME.get(re.sub(r"[^a-z]", "", re.split(r"[/#]", text.strip().rstrip("/"))[-1].lower()))
+
+
+def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candidate | None:
+    found: list[Candidate] = []
+    taken = decision.claim.offer if decision.claim else None
+    for node in (*nodes.all, *nodes.variants):
+        for offer in offers_of(node):
+            if offer.availability is None:
+                continue
+            name = availability_name(offer.availability.literal)
+            if name is None:
+                continue
+            weight = 2.5 + (0.2 if offer is taken else 0.0)
+            found.append(Candidate(name.value, weight, offer.availability.quote, offer.availability.path))
+    meta = context.metas.get("product:availability", "og:availability")
+    if not found and meta and (name := availability_name(meta[0])):
+        found.append(Candidate(name.value, 1.8, meta[0], f"meta:{meta[1]}"))
+    if not found:
+        return None
+    can = [
+        candidate
+        for candidate in found
+        if candidate.value in {"InStock", "LimitedAvailability", "OnlineOnly", "PreOrder", "BackOrder", "InStoreOnly"}
+    ]
+    return (can or found)[0]
+
+
+def _shown(context: Context) -> Candidate | None:
+    dom, anchor = context.dom, context.anchor
+    best: Candidate | None = None
+    for run in dom.texts[max(0, anchor - 20) : anchor + _NEAR]:
+        if not 2 < len(run.text) < 200 or run.element.zone & _OUTSIDE or run.element.tag in {"option", "label"}:
+            continue
+        text = " ".join(run.text.split()).strip(" •✓✔-–:")
+        if len(text) > _MAX_CHARS:
+            continue
+        name = _read(text)
+        if name is None:
+            continue
+        weight = 2.2 if name is Availability.OUT_OF_STOCK else 1.5
+        if "stock" in run.element.name.lower() or "avail" in run.element.name.lower():
+            weight += 0.8
+        if _is_choice(run.element):
+            weight -= 1.5
+        weight -= abs(run.index - anchor) * 0.004
+        if best is None or weight > best.weight:
+            best = Candidate(name.value, weight, " ".join(run.text.split()), "text")
+    return best if best is not None and best.weight > 0.5 else None
+
+
+def _read(text: str) -> Availability | None:
+    if _OUT.match(text):
+        return Availability.OUT_OF_STOCK
+    if _PREORDER.match(text):
+        return Availability.PRE_ORDER
+    if _BACKORDER.match(text):
+        return Availability.BACK_ORDER
+    return Availability.IN_STOCK if _IN.match(text) else None
+
+
+def _is_choice(element: Element) -> bool:
+    """Inside a list of sizes or shops, where one being sold out says nothing of the product."""
+    return any(
+        parent.tag in {"li", "option", "label", "select", "ul"}
+        for parent, _ in zip((element, *element.ancestors()), range(4), strict=False)
+    )
+
+
+def _buttons(context: Context) -> Candidate | None:
+    for element in buy_buttons(context):
+        if element.hidden == INVISIBLE or element.zone & _OUTSIDE:
+            continue
+        text = context.dom.text(element) or element.get("value")
+        if not text:
+            continue
+        if "disabled" in element.attributes or _DISABLED_NAME.search(element.name):
+            continue
+        name = Availability.PRE_ORDER if _PREORDER.match(text) else Availability.IN_STOCK
+        return Candidate(name.value, 1.4, text, "text")
+    return None

@@ -1,0 +1,227 @@
+"""The numbers of a product: the seller's (sku), the maker's (mpn), the trade's (GTIN)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+from emptor.extract.context import Candidate, Context
+from emptor.extract.dom.pairs import Pair
+from emptor.extract.sources.node import Node
+from emptor.extract.sources.product import ProductNodes
+from emptor.utils.gtin import clean_gtin, is_restricted, isbn10_to_gtin
+from emptor.utils.text import fold
+
+GTIN_KEYS = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "isbn", "ean", "upc", "barcode")
+_SKU_LABEL = re.compile(
+    r"^(?:sku(?:\s*(?:#|no\.?|number|nr\.?|id|code))?|item\s*(?:#|no\.?|number|id|code|model)?|product\s*(?:#|no\.?|number|id|code)|article\s*(?:#|no\.?|number|code)|art\.?\s*(?:-?nr\.?|no\.?|nummer)|artikel\s*-?\s*(?:nr\.?|nummer|code|no)|"
+    r"artnr\.?|best(?:ell)?\.?\s*-?\s*(?:nr\.?|nummer)|produkt\s*-?\s*(?:nr\.?|nummer|kod|id|code)|referenc[ei]a?|reference|ref\.?(?:\s*(?:no|n°|nr|number|interne|erence)\.?)?|codice(?:\s*(?:articolo|prodotto))?|cod\.?(?:\s*(?:art|prod|articolo|prodotto|produto)\.?)?|"
+    r"codigo(?:\s*(?:del?\s*)?(?:articulo|producto|produto))?|tootekood|kood|kod(?:\s*(?:produktu|tovaru|zbozi|towaru))?|objednaci\s*(?:kod|cislo)|katalogove\s*cislo|cikkszam|indeks|nr\s*(?:art|katalogowy|produktu|ref)\.?|"
+    r"код(?:\s*(?:товара|товару))?|артикул|арт\.?|item\s*no|id\s*(?:produktu|produs)|numer\s*(?:artykulu|katalogowy)|prekes\s*kodas|stock\s*(?:code|no|number|#)|catalog(?:ue)?\s*(?:no|number|#)\.?|web\s*id|tcin|dpci|style(?:\s*(?:#|no\.?|number|code))?|"
+    r"post\s*id|lot\s*(?:no|number)|numero\s*(?:oggetto|de\s*l.objet|dell.oggetto|de\s*articulo)\s*\w*|model\s*code|urun\s*kodu|varenr\.?|varenummer|art\.?\s*nr|tuotenumero|tuotekoodi)$"
+)  # fmt: skip
+_MPN_LABEL = re.compile(
+    r"^(?:mpn|manufacturer(?:'?s)?\s*(?:part|product|item|code|reference|model)?\s*(?:number|no\.?|#|code|sku|id)?|mfr\.?\s*(?:part|model|item)?\s*(?:#|no\.?|number)?|mfg\.?\s*(?:part|#|no)?\s*(?:#|no\.?|number)?|part\s*(?:#|no\.?|number|code)|"
+    r"model\s*(?:#|no\.?|number|name\s*/\s*number|code|nr\.?)|item\s*model\s*number|hersteller\s*-?\s*(?:artikel)?-?\s*(?:nr\.?|nummer|artikelnummer|teilenummer)|herstellernummer|modellnummer|modell\s*-?\s*nr\.?|reference\s*(?:du\s*)?(?:fabricant|constructeur)|numero\s*de\s*(?:piece|modele|pieza|modelo)(?:\s*(?:du\s*)?fabricant)?|"
+    r"codice\s*produttore|numero\s*(?:parte|modello)|part\s*number|p/n|pn|partno|part-?nummer|fabrikantcode|producentens?\s*varenr|tillverkarens\s*artikelnr\.?|kod\s*producenta|numer\s*producenta|kod\s*vyrobc[eu]|p\.?\s*n\.?|oznaceni\s*vyrobce|model\s*produktu|codigo\s*(?:do\s*)?fabricante|код\s*производителя|парт-?номер|modelo|model)$"
+)  # fmt: skip
+_GTIN_LABEL = re.compile(
+    r"^(?:gtin(?:-?\d+)?|ean(?:[\s-]?(?:13|8|code|nr\.?|kod|nummer))?|upc(?:[\s-]?a|\s*code)?|isbn(?:[\s-]?1[03])?|bar\s*code|barcode|kod\s*ean|codigo\s*(?:de\s*barras|ean)|code\s*(?:barres?|ean)|codice\s*(?:ean|a\s*barre)|ean\s*/\s*gtin|streckkod|carovy\s*kod|ean\s*kod|штрих-?код|strekkode|koodi\s*ean|global\s*trade\s*identification\s*number)$"
+)
+_CODE = re.compile(r"^[\w][\w\-./ #+]{1,40}$")
+_HAS_DIGIT = re.compile(r"\d")
+_CODE_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-._/]{2,}")
+_GTIN_IN_SCRIPT = re.compile(
+    r'\\?"(?:gtin(?:8|12|13|14)?|ean(?:13|Code|_code)?|upc|barcode|productGtin|isbn)\\?"\s*:\s*(?:\[\s*)?\\?"?(\d{8,14})\\?"?',
+    re.IGNORECASE,
+)
+_ASIN = re.compile(r"/(?:dp|gp/product|gp/aw/d|product)/([A-Z0-9]{10})(?:[/?#]|$)")
+_ITEM = re.compile(r"/itm/(?:[^/]+/)?(\d{9,14})(?:[/?#]|$)")
+_QUERY_KEYS = ("sku", "pid", "productid", "product_id", "itemid", "item_id", "variant", "article", "artikelnummer")
+_URL_NUMBER = re.compile(r"(?<![\d.])(\d{5,14})(?![\d.]|\w)")
+_URL_TAIL = re.compile(
+    r"(?:^|[-_/,.])(?:(?:p|pd|prod|id|a|i|x|art|item|sku)[-_]?)?(\d{4,14})(?:\.html?|\.php|\.aspx?|\.do)?/?$|-(\w*\d\w*)\.html?$",
+    re.IGNORECASE,
+)
+
+
+def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> list[Candidate]:
+    """Return possible seller's numbers, best first."""
+    found: list[Candidate] = list(_giants(context))
+    printed = list(_labelled(pairs, _SKU_LABEL))
+    for node in nodes.all:
+        for key, weight in (("sku", 3.0), ("productID", 2.4), ("identifier", 1.0)):
+            for value in node.values(key):
+                text = re.sub(r"^(?:sku|mpn|id|isbn|upc|ean)\s*:\s*", "", value.text, flags=re.IGNORECASE)
+                if _is_code(text):
+                    found.append(Candidate(text, weight if node.source == "json-ld" else weight - 0.1, value.quote, value.path))
+    for offer in (offer for node in nodes.all for offer in node.nodes("offers")):
+        own = offer.text("sku")
+        if own is not None and _is_code(own.text):
+            found.append(Candidate(own.text, 1.8, own.quote, own.path))
+    for pair, text in printed:
+        found.append(Candidate(text, 1.9, pair.quote, "text"))
+    meta = context.metas.get(
+        "product:retailer_item_id", "product:retailer_part_no", "og:product_id", "product:id", "sku", "productid"
+    )
+    if meta and _is_code(meta[0]):
+        found.append(Candidate(meta[0].strip(), 1.6, meta[0], f"meta:{meta[1]}"))
+    found.extend(_from_attributes(context))
+    found.extend(_from_address(context))
+    return _vote(found, context)
+
+
+def _vote(found: list[Candidate], context: Context) -> list[Candidate]:
+    """A number that several sources name, or that stands in the address too, is the likelier."""
+    address = _squeeze(context.url)
+    totals: dict[str, float] = {}
+    for candidate in found:
+        key = _squeeze(candidate.value)
+        totals[key] = totals.get(key, 0.0) + (candidate.weight if key not in totals else 0.4)
+    for key in totals:
+        if len(key) >= 4 and key in address:
+            totals[key] += 1.0
+    return sorted(found, key=lambda c: (-totals[_squeeze(c.value)], -c.weight))
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[^0-9a-z]", "", text.lower())
+
+
+def _is_code(text: str) -> bool:
+    text = text.strip()
+    return (
+        bool(text)
+        and len(text) <= 60
+        and (_HAS_DIGIT.search(text) is not None or (text.isupper() and len(text) >= 3))
+        and not text.startswith("http")
+    )
+
+
+def _labelled(pairs: list[Pair], labels: re.Pattern[str]) -> Iterator[tuple[Pair, str]]:
+    for pair in pairs:
+        if not labels.match(fold(pair.label).strip(" .#:")):
+            continue
+        text = pair.value.strip()
+        if len(text) > 45:
+            match = _CODE_TOKEN.match(text)
+            text = match.group() if match else ""
+        if _is_code(text) and _CODE.match(text):
+            yield pair, text
+
+
+def _giants(context: Context) -> Iterator[Candidate]:
+    """Marketplaces whose addresses carry the number of the item by their own convention."""
+    host = context.host
+    if "amazon." in host:
+        match = _ASIN.search(context.url)
+    elif "ebay." in host:
+        match = _ITEM.search(context.url)
+    else:
+        return
+    if match:
+        yield Candidate(match[1], 6.0, match[1], "url")
+
+
+def _from_attributes(context: Context) -> Iterator[Candidate]:
+    """`data-sku` and the like, on an element near the heading."""
+    for element in context.dom.elements:
+        attributes = element.attributes
+        for key in (
+            "data-sku",
+            "data-product-sku",
+            "data-product-id",
+            "data-pid",
+            "data-productid",
+            "data-item-id",
+            "data-product-code",
+        ):
+            value = attributes.get(key)
+            if value and _is_code(value) and len(value) <= 40:
+                yield Candidate(value, 1.1 if "sku" in key else 0.9, value, f"css:[{key}]")
+                return
+
+
+def _from_address(context: Context) -> Iterator[Candidate]:
+    """Numbers in the address: a query parameter, the end of the path."""
+    try:
+        query = parse_qs(urlsplit(context.url).query)
+    except ValueError:
+        return
+    for key in _QUERY_KEYS:
+        for name, values in query.items():
+            if name.lower() == key and _is_code(values[0]):
+                yield Candidate(values[0], 1.2, values[0], "url")
+    match = _URL_TAIL.search(context.path)
+    if match:
+        yield Candidate(match[1] or match[2], 1.0, match[1] or match[2], "url")
+
+
+def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> list[Candidate]:
+    """Return possible manufacturer's part numbers, best first."""
+    found: list[Candidate] = []
+    for node in (*nodes.all, *nodes.variants[:1]):
+        value = node.text("mpn", "manufacturerPartNumber")
+        if value is not None and 1 < len(value.text) <= 60:
+            found.append(Candidate(value.text, 3.0, value.quote, value.path))
+    for pair, text in _labelled(pairs, _MPN_LABEL):
+        weight = 1.4 if fold(pair.label).strip(" .#:") in {"model", "modelo", "model produktu"} else 2.6
+        found.append(Candidate(text, weight, pair.quote, "text"))
+    meta = context.metas.get("product:mfr_part_no", "product:mpn", "mpn")
+    if meta:
+        found.append(Candidate(meta[0].strip(), 2.0, meta[0], f"meta:{meta[1]}"))
+    return sorted(found, key=lambda candidate: -candidate.weight)
+
+
+def gtin_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> list[Candidate]:
+    """Return possible GTINs whose check digit holds, best first."""
+    found: list[Candidate] = []
+    for node in nodes.all:
+        found.extend(_gtins(node, 3.0))
+    for variant in nodes.variants[:1] if len(nodes.variants) == 1 else ():
+        found.extend(_gtins(variant, 2.0))
+    for pair in pairs:
+        if _GTIN_LABEL.match(fold(pair.label).strip(" .#:")):
+            for token in re.findall(r"[\dXx][\d\- ]{6,16}[\dXx]", pair.value):
+                code = clean_gtin(token) or isbn10_to_gtin(token)
+                if code:
+                    found.append(Candidate(code, 2.6, pair.quote, "text"))
+    meta = context.metas.get(
+        "product:ean", "product:upc", "product:gtin", "product:isbn", "books:isbn", "og:upc", "og:isbn", "gtin13"
+    )
+    if meta and (code := clean_gtin(meta[0]) or isbn10_to_gtin(meta[0])):
+        found.append(Candidate(code, 2.2, meta[0], f"meta:{meta[1]}"))
+    if not found:
+        found.extend(_from_scripts(context))
+    for node in nodes.all:
+        for value in node.values("sku"):
+            if (code := clean_gtin(value.text)) and len(code) >= 12 and not is_restricted(code):
+                found.append(Candidate(code, 1.0, value.quote, value.path))
+    return sorted(found, key=lambda candidate: -candidate.weight)
+
+
+def _gtins(node: Node, weight: float) -> Iterator[Candidate]:
+    for key in GTIN_KEYS:
+        for value in node.values(key):
+            code = clean_gtin(value.text) or (isbn10_to_gtin(value.text) if key == "isbn" else None)
+            if code:
+                yield Candidate(code, weight, value.quote, value.path)
+    for offer in node.nodes("offers"):
+        for key in GTIN_KEYS:
+            for value in offer.values(key):
+                if code := clean_gtin(value.text):
+                    yield Candidate(code, weight - 0.5, value.quote, value.path)
+
+
+def _from_scripts(context: Context) -> Iterator[Candidate]:
+    """A GTIN in the page's state, when the state names only one."""
+    codes: dict[str, str] = {}
+    for _, text in context.dom.scripts:
+        for match in _GTIN_IN_SCRIPT.finditer(text):
+            if code := clean_gtin(match[1]):
+                codes.setdefault(code, match[0])
+        if len(codes) > 1:
+            return
+    for code, quote in codes.items():
+        yield Candidate(code, 1.2, quote, "state:gtin")

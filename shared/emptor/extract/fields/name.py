@@ -1,0 +1,59 @@
+"""What the product is called."""
+
+from __future__ import annotations
+
+import re
+
+from emptor.extract.context import Candidate, Context, overlap, words
+from emptor.extract.sources.product import ProductNodes
+
+MAX_NAME_CHARS = 300
+_SITE = re.compile(r"\s+[|–—»·:•-]\s+|\s+\|\s*|\s*[»|]\s+")
+_LEAD = re.compile(r"^(?:details about|dettagli su|détails sur|détails de|detalles de|detalles sobre|buy)\s*:?\s+", re.IGNORECASE)
+
+
+def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
+    """Return possible names, best first: the heading a reader sees, the markup's name, the page's title without the site's."""
+    found: list[Candidate] = []
+    heading = context.heading
+    if heading is not None:
+        found.append(Candidate(heading[1], 3.0, heading[1], "text"))
+    if nodes.main is not None:
+        value = nodes.main.text("name", "title")
+        if value is not None and value.text:
+            found.append(Candidate(value.text, 2.8, value.quote, value.path))
+    for text, path in ((context.metas.value("og:title"), "meta:og:title"), (context.dom.title, "css:title")):
+        if text:
+            found.append(
+                Candidate(without_site(" ".join(text.split()), context), 2.0 if path.startswith("meta") else 1.4, text, path)
+            )
+    usable = [c for c in found if c.value and len(c.value) <= MAX_NAME_CHARS]
+    for candidate in usable:
+        candidate.value = _LEAD.sub("", candidate.value)
+        others = [other for other in usable if other is not candidate]
+        if others:
+            candidate.weight += sum(_agree(candidate.value, other.value) for other in others) / len(others)
+    return sorted(usable, key=lambda candidate: -candidate.weight)
+
+
+def _agree(one: str, other: str) -> float:
+    """Shared words, less for what one has too much."""
+    a, b = words(one), words(other)
+    return len(a & b) / max(len(a), len(b), 1) + 0.5 * overlap(one, other)
+
+
+def without_site(title: str, context: Context) -> str:
+    """Return a page's title without the name of the site at its end or beginning."""
+    parts = [part for part in _SITE.split(title) if part and part.strip()]
+    if len(parts) < 2:
+        return title
+    site = words(context.metas.value("og:site_name")) | set(re.split(r"[.-]", context.host))
+    kept = [part for part in parts if not (words(part) and words(part) <= site)]
+    heading = context.heading[1] if context.heading else ""
+    if heading and len(kept) > 1:
+        kept = [part for part in kept if overlap(part, heading) >= 0.5] or kept[:1]
+    elif len(kept) == len(parts) and len(kept) > 1:
+        kept = kept[:-1]
+    joined = kept[0] if kept else parts[0]
+    first, last = title.find(joined), title.find(kept[-1]) + len(kept[-1]) if kept else 0
+    return title[first:last] if kept and last > first >= 0 else joined

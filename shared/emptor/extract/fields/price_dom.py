@@ -1,0 +1,313 @@
+"""The amounts a reader sees on the page, each with what its place and the words around it say about it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from emptor.extract.context import Context
+from emptor.extract.dom.hidden import INVISIBLE
+from emptor.extract.dom.tree import Dom, Element
+from emptor.extract.dom.zones import Zone
+from emptor.extract.fields import price_words as say
+from emptor.utils.currency import MoneyMatch, find_money, read_amount
+from emptor.utils.currency_table import CODES, SIGNS, WORDS
+from emptor.utils.numbers import NUMBER_PATTERN
+
+MAX_PRICES = 400
+MAX_PRICE_CHARS = 70  # of an element that shows a price and little else
+_CLIMB = 4
+_CONTEXT_CHARS = 60
+_DIGIT = re.compile(r"\d")
+_SIGN_CHARS = re.compile(
+    "["
+    + re.escape("".join(sorted({char for sign in SIGNS for char in sign if not char.isalnum() and char not in " ./"})))
+    + "円元원]"
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MONEY_WORDS = frozenset(
+    {code.lower() for code in CODES} | {word.rstrip(".").lower() for word in [*WORDS, *SIGNS] if word[0].isalpha()}
+)
+_PRICE_NAME = re.compile(
+    r"price|preis|prix|precio|preco|prezzo|prijs|pris(?![a-z])|cena|hinta|amount|cost(?!om)|money|цена|kaina|hind(?![a-z])|fiyat",
+    re.IGNORECASE,
+)
+_PAID_NAME = re.compile(
+    r"sale|special|current|(?<![a-z])now|final|offer|actual|discounted|reduced|promo|selling|(?<![a-z])new|today|primary|main|active|best",
+    re.IGNORECASE,
+)
+_SIDE_NAME = re.compile(
+    r"unit|per-|installment|instalment|financ|monthly|affirm|klarna|afterpay|shipping|delivery|saving|save|discount-?(?:amount|badge|value)|you-?save|badge|coupon|tax(?![a-z])|vat|loyalty|points|min(?:imum)?-|deposit|warranty|protection|filter|range|subscri|addon|add-on|tooltip|netto|pretax|without|excl",
+    re.IGNORECASE,
+)
+_PURE_NUMBER = re.compile(rf"\s*({NUMBER_PATTERN})\s*")
+_CENTS = re.compile(r"\s*\d{2}(?:\D*$)")
+_BUY = re.compile(
+    r"^(?:add(?:\s+\w+)?\s+to\s+(?:\w+\s+)?(?:cart|bag|basket|trolley|order)|buy(?:\s+(?:it\s+)?now)?|pre-?order(?:\s+now)?|in\s+den\s+(?:warenkorb|einkaufswagen)(?:\s+legen)?|kaufen|jetzt\s+kaufen|bestellen|ajouter\s+au\s+panier|acheter|ajouter|"
+    r"añadir\s+(?:al\s+carrito|a\s+la\s+cesta)|agregar\s+al\s+carrito|comprar(?:\s+(?:ahora|ya|agora))?|aggiungi\s+al\s+carrello|acquista(?:\s+ora)?|adicionar\s+ao\s+carrinho|adicionar|in\s+winkelwagen|in\s+winkelmand|toevoegen|"
+    r"lägg\s+i\s+(?:varukorg(?:en)?|kundvagn)|köp|læg\s+i\s+kurv|legg\s+i\s+handlekurv|kjøp|lisää\s+(?:ostoskoriin|koriin)|osta|lisa\s+(?:ostu)?korvi|do\s+koszyka|dodaj\s+do\s+koszyka|kup\s+teraz|do\s+košíku|vložit\s+do\s+košíku|přidat\s+do\s+košíku|koupit|do\s+košíka|vložiť\s+do\s+košíka|kúpiť|"
+    r"kosárba|kosárba\s+teszem|в\s+корзину|купить|добавить\s+в\s+корзину|у\s+кошик|купити|sepete\s+ekle|satın\s+al|adaugă\s+în\s+coș|add\s+item\s+to\s+cart|カートに入れる|加入购物车|dodaj\s+u\s+košaricu|pirkt|į\s+krepšelį)\b",
+    re.IGNORECASE,
+)
+_BUY_NAME = re.compile(
+    r"add-?_?to-?_?(?:cart|bag|basket)|addtocart|addtobasket|addtobag|buy-?_?now|buybutton|btn-?cart|product-form__submit|single_add_to_cart",
+    re.IGNORECASE,
+)
+_BUTTONS = ("button", "a", "input")
+
+
+class Role(StrEnum):
+    PAID = "paid"
+    LIST = "list"
+    OTHER = "other"  # shipping, saving, instalment, unit price, threshold
+
+
+@dataclass(slots=True)
+class SeenPrice:
+    """An amount in the page's visible text."""
+
+    amount: Decimal
+    currency: str | None
+    symbol: str
+    role: Role
+    score: float
+    quote: str
+    element: Element
+    place: int  # index of its first text
+    lowest: bool = False  # "from"
+    reasons: list[str] = field(default_factory=list)
+
+
+def buy_buttons(context: Context) -> list[Element]:
+    """Return the elements that put the product into the basket, in document order."""
+    dom = context.dom
+    found = []
+    for element in dom.all(*_BUTTONS):
+        if element.hidden == INVISIBLE or element.zone & (Zone.RELATED | Zone.FOOTER | Zone.NAV):
+            continue
+        label = (
+            element.get("value") if element.tag == "input" else (dom.text(element) if element.last - element.first <= 8 else "")
+        )
+        if (0 < len(label) < 60 and _BUY.match(label)) or (
+            element.tag != "a" and _BUY_NAME.search(f"{element.name} {element.get('name')}")
+        ):
+            found.append(element)
+    return sorted(found, key=lambda element: element.index)
+
+
+def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
+    """Return the amounts of money in the visible text, best first."""
+    dom = context.dom
+    buttons = [element.first for element in buy_buttons(context)]
+    prices: list[SeenPrice] = []
+    for element, text in _price_elements(dom):
+        for money in _money(element, text, hint)[:3]:
+            if money.amount > 0:
+                prices.append(_judge(context, element, text, money, buttons))
+        if len(prices) >= MAX_PRICES:
+            break
+    return sorted(prices, key=lambda price: -price.score)
+
+
+def _money(element: Element, text: str, hint: str | None) -> list[MoneyMatch]:
+    found = find_money(text, hint=hint)
+    if found or not _PURE_NUMBER.fullmatch(text):
+        return found
+    match = _PURE_NUMBER.fullmatch(text)
+    if match is None or not _named_price(element):
+        return []
+    amount = read_amount(match[1], currency=hint)
+    return [MoneyMatch(match.start(1), match.end(1), amount, None, "")] if amount is not None else []
+
+
+def has_sign(text: str) -> bool:
+    """Whether a currency sign, code or word occurs: a quick test before the full one."""
+    return _SIGN_CHARS.search(text) is not None or any(word.lower() in _MONEY_WORDS for word in _LETTERS.findall(text))
+
+
+def _named_price(element: Element) -> bool:
+    return bool(_PRICE_NAME.search(element.name)) or (
+        element.parent is not None and bool(_PRICE_NAME.search(element.parent.name))
+    )
+
+
+def _price_elements(dom: Dom) -> Iterator[tuple[Element, str]]:
+    """Yield the smallest elements whose text shows an amount of money, with that text."""
+    done: set[int] = set()
+    for run in dom.texts:
+        if not _DIGIT.search(run.text):
+            continue
+        element: Element | None = run.element
+        for _ in range(_CLIMB):
+            if element is None or element.index in done or element.tag in {"script", "body", "html"}:
+                break
+            if element.last - element.first > 24:
+                break
+            text = shown(dom, element.first, element.last)
+            if len(text) > MAX_PRICE_CHARS:
+                if run.element is element and has_sign(run.text) and len(run.text) < 400:
+                    done.add(element.index)
+                    yield element, " ".join(run.text.split())
+                break
+            if has_sign(text) or (element is run.element and _PURE_NUMBER.fullmatch(text) and _named_price(element)):
+                grown = _with_cents(dom, element, text)
+                done.add(grown[0].index)
+                yield grown
+                break
+            element = element.parent
+
+
+def _with_cents(dom: Dom, element: Element, text: str) -> tuple[Element, str]:
+    """When the cents stand in an element of their own (`$19` `99`), take the parent that holds both."""
+    parent = element.parent
+    if parent is None or parent.last - parent.first > 8 or not re.search(r"\d[.,]?$", text):
+        return element, text
+    following = dom.texts[element.last] if element.last < len(dom.texts) else None
+    if following is None or following.index >= parent.last or not re.fullmatch(r"\s*[.,]?\s*\d{2}\s*\D{0,3}", following.text):
+        return element, text
+    return parent, shown(dom, parent.first, parent.last)
+
+
+def shown(dom: Dom, first: int, last: int) -> str:
+    """Join texts as an eye reads them: two digits set apart after a whole number are its cents."""
+    pieces: list[str] = []
+    for run in dom.texts[first:last]:
+        text = run.text
+        before = pieces[-1] if pieces else ""
+        if before and before[-1].isdigit() and text[:1].isdigit():
+            pieces.append("." if _CENTS.fullmatch(text) and not re.search(r"[.,]\d{1,2}$", before) else " ")
+        elif run.breaks:
+            pieces.append(" ")
+        pieces.append(text)
+    return " ".join("".join(pieces).split())
+
+
+def _judge(context: Context, element: Element, text: str, money: MoneyMatch, buttons: list[int]) -> SeenPrice:  # noqa: C901, PLR0912 - one list of marks and what each is worth
+    dom = context.dom
+    before = _before(dom, element, text[: money.start])
+    after = _after(dom, element, text[money.end :])
+    price = SeenPrice(
+        money.amount, money.currency, money.symbol, Role.PAID, 1.0, text[money.start : money.end], element, element.first
+    )
+    names = " ".join([element.name, *(a.name for a, _ in zip(element.ancestors(), range(3), strict=False))])
+
+    def mark(reason: str, points: float) -> None:
+        price.score += points
+        price.reasons.append(f"{reason}{points:+.1f}")
+
+    if _PRICE_NAME.search(names):
+        mark("named price", 1.0)
+    if _PAID_NAME.search(element.name + " " + (element.parent.name if element.parent else "")):
+        mark("named as paid", 0.5)
+    if "price" in element.get("itemprop"):
+        mark("itemprop", 0.7)
+    if _SIDE_NAME.search(element.name + " " + (element.parent.name if element.parent else "")):
+        mark("named as side amount", -1.2)
+    _place(price, context, buttons, mark)
+    zone = element.zone
+    if zone & Zone.RELATED:
+        mark("beside other products", -3.0)
+    if zone & (Zone.NAV | Zone.FOOTER):
+        mark("frame", -3.0)
+    if zone & Zone.HEADER:
+        mark("header", -2.0)
+    if zone & Zone.OVERLAY:
+        mark("overlay", -1.5)
+    if zone & (Zone.REVIEWS | Zone.COMMENTS):
+        mark("reviews", -2.0)
+    if element.hidden:
+        mark("not spoken", -0.3)
+    link = next((a for a in (element, *element.ancestors()) if a.tag == "a"), None)
+    if link is not None and link.get("href")[:1] not in {"", "#"} and not link.get("href").startswith("javascript"):
+        mark("link", -1.0)
+    if element.tag in {"option", "label", "li"} or any(
+        a.tag in {"option", "li", "label"} for a, _ in zip(element.ancestors(), range(3), strict=False)
+    ):
+        mark("choice", -0.5)
+    if len(text) > 40:
+        mark("in a sentence", -0.8)
+    price.role = _role(price, before, after, mark)
+    return price
+
+
+def _place(price: SeenPrice, context: Context, buttons: list[int], mark: object) -> None:
+    assert callable(mark)  # noqa: S101 - for the type checker
+    distance = price.place - context.anchor
+    if distance >= 0:
+        mark("after heading", 2.0 * math.exp(-distance / 80))
+    else:
+        mark("before heading", 0.8 * math.exp(distance / 25) - 0.5)
+    if buttons:
+        near = min(abs(price.place - button) for button in buttons[:6])
+        mark("near button", 1.2 * math.exp(-near / 40))
+
+
+def _role(price: SeenPrice, before: str, after: str, mark: object) -> Role:
+    assert callable(mark)  # noqa: S101 - for the type checker
+    if price.element.zone & Zone.STRUCK:
+        mark("struck", -2.5)
+        return Role.LIST
+    for name, pattern, text in (
+        ("instalment", say.INSTALMENT_AFTER, after),
+        ("unit price", say.UNIT_AFTER, after),
+        ("unit price", say.UNIT_BEFORE, before),
+        ("instalment", say.INSTALMENT_BEFORE, before),
+        ("saving", say.SAVING, before),
+        ("shipping", say.SHIPPING, before),
+    ):
+        if pattern.search(text):
+            mark(name, -3.0)
+            return Role.OTHER
+    if say.LIST.search(before):
+        mark("list price", -2.5)
+        return Role.LIST
+    if re.match(
+        r"^\s*(?:off|rabatt|discount|de\s+(?:remise|descuento)|korting|saving|free|cash\s?back|gift|voucher|credit|shipping|delivery)\b",
+        after,
+        re.IGNORECASE,
+    ) or before.endswith(("-", "−", "+")):
+        mark("saving", -3.0)
+        return Role.OTHER
+    if say.THRESHOLD.search(before) and (say.FREE_NEAR.search(before) or say.FREE_NEAR.search(after)):
+        mark("threshold", -3.0)
+        return Role.OTHER
+    if say.FROM.search(before):
+        price.lowest = True
+        mark("from", -0.2)
+    elif say.NOW.search(before):
+        mark("said to be the price", 0.6)
+    if say.NET.search(after[:25]) or (say.NET.search(before[-25:]) and not say.GROSS.search(after[:25])):
+        mark("net", -1.5)
+    return Role.PAID
+
+
+def _before(dom: Dom, element: Element, inside: str) -> str:
+    """The words just before an amount: in its element, else in what stands before it."""
+    if len(inside.strip()) > 3:
+        return inside[-_CONTEXT_CHARS:]
+    start = max(0, element.first - 4)
+    pieces = []
+    for run in reversed(dom.texts[start : element.first]):
+        pieces.append(run.text.strip())
+        if sum(map(len, pieces)) > _CONTEXT_CHARS or len(_DIGIT.findall(run.text)) > 1:
+            break
+    if pieces and find_money(pieces[-1]):
+        pieces.pop()
+    return (" ".join(reversed(pieces)) + " " + inside)[-_CONTEXT_CHARS:].rstrip()
+
+
+def _after(dom: Dom, element: Element, inside: str) -> str:
+    if len(inside.strip()) > 3:
+        return inside[:_CONTEXT_CHARS]
+    pieces = [inside]
+    for run in dom.texts[element.last : element.last + 2]:
+        if run.breaks and run.text[:1] not in "/(":
+            # what begins a block of its own speaks for itself, unless it goes on with the amount
+            if not say.INSTALMENT_AFTER.match(run.text) and not say.UNIT_AFTER.match(run.text):
+                break
+        pieces.append(run.text)
+    return "".join(pieces)[:_CONTEXT_CHARS]

@@ -1,0 +1,161 @@
+"""What kind of page it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from emptor.extract.context import Context
+from emptor.extract.dom.zones import Zone
+from emptor.extract.fields.price import Decision
+from emptor.extract.fields.price_dom import buy_buttons
+from emptor.extract.sources.product import ProductNodes
+from emptor.extract.text.blocks import Block
+from emptor.models.extraction import PageKind
+
+_ARTICLE_TYPES = frozenset(
+    {
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "Review",
+        "TechArticle",
+        "Report",
+        "ScholarlyArticle",
+        "HowTo",
+        "Recipe",
+        "LiveBlogPosting",
+        "AdvertiserContentArticle",
+    }
+)
+_FORUM_TYPES = frozenset({"DiscussionForumPosting", "QAPage", "SocialMediaPosting", "Question"})
+_LISTING_TYPES = frozenset({"ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog"})
+_FORUM_ADDRESS = re.compile(
+    r"(?:^|[/._-])(?:forums?|threads?|topics?|boards?|showthread|viewtopic|discussions?|community|t)(?=[/._?-]|$)|/t/[\w-]+/\d+|/r/\w+/comments/|/questions/\d+",
+    re.IGNORECASE,
+)
+_FORUM_MAKER = re.compile(
+    r"discourse|xenforo|vbulletin|phpbb|invision|nodebb|vanilla|flarum|mybb|smf\b|simple machines|discuz|ips community|slashcode",
+    re.IGNORECASE,
+)
+_POST_NAME = re.compile(
+    r"(?:^|[\s_-])(?:post|message|topic-?post|comment|reply|threaded)(?:[\s_-]?(?:body|content|text|wrap|container|message|item))?(?=[\s_-]|$)",
+    re.IGNORECASE,
+)
+_LISTING_ADDRESS = re.compile(
+    r"/(?:category|categories|collections?|c|browse|shop|search|catalog|sub-categories|departments?|cat|kategorie|categorie|w|b)(?:/|$|\?)|[?&](?:q|query|search|page)=",
+    re.IGNORECASE,
+)
+_ERROR = re.compile(
+    r"\b(?:404|page\s+not\s+found|not\s+found|page\s+(?:doesn.t|does\s+not)\s+exist|no\s+longer\s+(?:exists|available)|seite\s+nicht\s+gefunden|page\s+introuvable|página\s+no\s+encontrada|pagina\s+non\s+trovata|internal\s+server\s+error|bad\s+gateway|service\s+unavailable|500\s+error)\b",
+    re.IGNORECASE,
+)
+_CARD_MIN = 6  # prices beside links to other pages that make a listing
+_PROSE_MIN = 900  # characters of prose that make an article
+
+
+def page_kind(context: Context, nodes: ProductNodes, decision: Decision, blocks: list[Block]) -> PageKind:
+    """Decide the kind of a page that is not blocked."""
+    if _is_error(context, blocks):
+        return PageKind.ERROR
+    scores = {
+        PageKind.PRODUCT: _product(context, nodes, decision),
+        PageKind.LISTING: _listing(context, nodes, decision),
+        PageKind.ARTICLE: _article(context, blocks),
+        PageKind.FORUM: _forum(context),
+    }
+    kind = max(scores, key=lambda name: scores[name])
+    return kind if scores[kind] >= 1.0 else PageKind.OTHER
+
+
+def _types(context: Context) -> Counter[str]:
+    return Counter(name for node in context.nodes for name in node.types)
+
+
+def _is_error(context: Context, blocks: list[Block]) -> bool:
+    chars = sum(len(b.text) for b in blocks)
+    if context.status >= 400 and chars < 3_000:
+        return True
+    heading = context.heading[1] if context.heading else ""
+    return chars < 2_500 and bool(_ERROR.search(f"{context.dom.title} | {heading}"))
+
+
+def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float:
+    score = 0.0
+    if nodes.main is not None:
+        score += 2.0 if nodes.main.nodes("offers") or nodes.variants else 1.2
+    if "product" in context.metas.value("og:type").lower() or context.metas.get("product:price:amount", "og:price:amount"):
+        score += 1.0
+    if buy_buttons(context):
+        score += 0.7
+    if decision.amount is not None:
+        score += 0.3 + 0.5 * (decision.seen is not None and decision.seen.score > 3)
+    return score
+
+
+def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float:
+    types = _types(context)
+    score = 0.0
+    if types.keys() & _LISTING_TYPES:
+        score += 0.8
+    if nodes.main is None and len(nodes.others) >= 3:
+        score += 1.2
+    cards = sum(1 for price in decision.prices if _is_card(price.element))
+    if cards >= _CARD_MIN:
+        score += 1.0 if nodes.main is None else 0.3
+    score += 0.6 if _LISTING_ADDRESS.search(context.path) and nodes.main is None else 0.0
+    if re.search(
+        r"\b\d+\s+(?:products|items|results|produits|artikel|produkte|prodotti|productos|styles)\b",
+        context.dom.joined(0, min(len(context.dom.texts), 1500)),
+        re.IGNORECASE,
+    ):
+        score += 0.8
+    return score
+
+
+def _is_card(element: object) -> bool:
+    from emptor.extract.dom.tree import Element  # noqa: PLC0415
+
+    assert isinstance(element, Element)  # noqa: S101 - for the type checker
+    for parent, _ in zip((element, *element.ancestors()), range(7), strict=False):
+        if parent.tag in {"li", "article"} or parent.own_zone & Zone.RELATED:
+            return True
+    return False
+
+
+def _article(context: Context, blocks: list[Block]) -> float:
+    types = _types(context)
+    score = 0.0
+    if types.keys() & _ARTICLE_TYPES:
+        score += 1.4
+    if context.metas.value("og:type").lower() in {"article", "blog", "news"}:
+        score += 0.6
+    if context.metas.get("article:published_time", "article:author"):
+        score += 0.5
+    prose = sum(
+        len(b.text)
+        for b in blocks
+        if len(b.text) > 100
+        and b.link_share < 0.3
+        and not b.zone & (Zone.NAV | Zone.FOOTER | Zone.REVIEWS | Zone.COMMENTS | Zone.RELATED)
+    )
+    score += min(1.5, prose / (2 * _PROSE_MIN))
+    return score
+
+
+def _forum(context: Context) -> float:
+    types = _types(context)
+    score = 0.0
+    if types.keys() & _FORUM_TYPES:
+        score += 1.8
+    if _FORUM_MAKER.search(context.metas.value("generator")) or _FORUM_MAKER.search(context.dom.source[:3_000]):
+        score += 1.0
+    if _FORUM_ADDRESS.search(context.url):
+        score += 0.9
+    posts = sum(
+        1
+        for element in context.dom.elements
+        if element.name and element.tag in {"article", "div", "li", "tr", "table"} and _POST_NAME.search(element.name)
+    )
+    score += 0.9 if posts >= 4 else 0.0
+    return score

@@ -1,0 +1,122 @@
+"""The items of a listing: where each leads, what it is called, the price beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+from emptor.extract.context import Context
+from emptor.extract.dom.tree import Element
+from emptor.extract.dom.zones import Zone
+from emptor.extract.fields.more import absolute
+from emptor.extract.fields.price_dom import Role, SeenPrice
+from emptor.models.extraction import ItemLink
+
+MAX_LINKS = 300
+_CLIMB = 7
+_GENERIC = re.compile(
+    r"^(?:add\s+to.*|quick\s*(?:view|buy|shop|add).*|view.*|details|more.*|buy.*|shop\s+now|choose.*|select.*|compare|wishlist|sale|new|\W*|\d+\s*reviews?)$",
+    re.IGNORECASE,
+)
+_OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.SHARE
+_MIN_TITLE = 4
+
+
+def item_links(context: Context, prices: list[SeenPrice]) -> tuple[ItemLink, ...]:
+    """Return the items of a listing in document order, from its markup and from boxes that hold a link and a price."""
+    found: dict[str, ItemLink] = {}
+    for element, price in sorted(_boxes(prices).values(), key=lambda pair: pair[0].index):
+        _add(found, context, element, price)
+    if len(found) < 3:
+        for element in _repeated(context):
+            _add(found, context, element, None)
+    for node in context.nodes:
+        if "ListItem" in node.types or ("Product" in node.types and "ItemList" in node.path):
+            for item in (node, *node.nodes("item")):
+                url, name = item.text("url", "@id"), item.text("name")
+                address = absolute(context.url, url.literal) if url else None
+                if (
+                    address
+                    and name
+                    and address not in found
+                    and "BreadcrumbList" not in node.path
+                    and not _is_crumb(context, node.path)
+                ):
+                    found[address] = ItemLink(url=address, title=name.text)
+    return tuple(list(found.values())[:MAX_LINKS])
+
+
+def _is_crumb(context: Context, path: str) -> bool:
+    parent = path.split(".itemListElement", maxsplit=1)[0]
+    return any(node.path == parent and "BreadcrumbList" in node.types for node in context.nodes)
+
+
+def _boxes(prices: list[SeenPrice]) -> dict[int, tuple[Element, SeenPrice]]:
+    """For each price, the smallest element around it that holds a link."""
+    boxes: dict[int, tuple[Element, SeenPrice]] = {}
+    for price in sorted(prices, key=lambda seen: seen.place):
+        if price.element.zone & _OUTSIDE or price.role is Role.OTHER:
+            continue
+        element = price.element
+        for _ in range(_CLIMB):
+            if (
+                element.tag in {"li", "article", "tr"}
+                or element.own_zone & Zone.RELATED
+                or element.parent is None
+                or element.parent.tag in {"ul", "ol", "main", "body"}
+            ):
+                break
+            element = element.parent
+        known = boxes.get(element.index)
+        if known is None or (known[1].role is Role.LIST and price.role is Role.PAID):
+            boxes[element.index] = (element, price)
+    return boxes
+
+
+def _repeated(context: Context) -> list[Element]:
+    """List items or boxes of one class that each hold a link, when there are many."""
+    names = Counter(
+        e.attributes.get("class") or ""
+        for e in context.dom.all("li", "article", "div")
+        if not e.zone & _OUTSIDE and e.attributes.get("class")
+    )
+    wanted = {
+        name for name, count in names.items() if count >= 5 and re.search(r"product|item|card|tile|result", name, re.IGNORECASE)
+    }
+    return [e for e in context.dom.all("li", "article", "div") if e.attributes.get("class") in wanted and not e.zone & _OUTSIDE]
+
+
+def _add(found: dict[str, ItemLink], context: Context, box: Element, price: SeenPrice | None) -> None:
+    dom = context.dom
+    best: tuple[int, str, str] | None = None
+    candidates = [e for e in (box, *dom.within(box)) if e.tag == "a"] or [a for a in box.ancestors() if a.tag == "a"][:1]
+    for anchor in candidates[:12]:
+        url = absolute(context.url, anchor.get("href")) if anchor.get("href") else None
+        if url is None or anchor.get("href").startswith("#") or _same_page(url, context.url):
+            continue
+        text = dom.text(anchor) or anchor.get("title") or anchor.get("aria-label")
+        points = 0 if _GENERIC.match(text) else min(len(text), 80)
+        if best is None or points > best[0]:
+            best = (points, url, text if points else "")
+    if best is None:
+        return
+    title = best[2] or _title(context, box)
+    if len(title) >= _MIN_TITLE and best[1] not in found:
+        found[best[1]] = ItemLink(url=best[1], title=title[:200], price=price.quote if price else None)
+
+
+def _title(context: Context, box: Element) -> str:
+    for element in context.dom.within(box):
+        if element.tag in {"h2", "h3", "h4", "h5"} and element.last > element.first:
+            return context.dom.text(element)
+    image = next((e for e in context.dom.within(box) if e.tag == "img" and e.get("alt")), None)
+    return image.get("alt") if image else ""
+
+
+def _same_page(url: str, page: str) -> bool:
+    try:
+        one, other = urlsplit(url), urlsplit(page)
+    except ValueError:
+        return True
+    return (one.hostname, one.path.rstrip("/")) == (other.hostname, other.path.rstrip("/")) and not one.query

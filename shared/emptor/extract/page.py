@@ -1,0 +1,220 @@
+"""One page: source in, everything that is read from it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from emptor.extract.blocked import blocked_by
+from emptor.extract.context import Candidate, Context
+from emptor.extract.dom.pairs import Pair, pairs_of
+from emptor.extract.dom.tree import parse
+from emptor.extract.fields import more
+from emptor.extract.fields.availability import decide_availability
+from emptor.extract.fields.brand import brand_candidates
+from emptor.extract.fields.currency import CurrencyHints, currency_hints, decide_currency
+from emptor.extract.fields.identifiers import gtin_candidates, mpn_candidates, sku_candidates
+from emptor.extract.fields.name import name_candidates, without_site
+from emptor.extract.fields.price import Decision, decide_price
+from emptor.extract.fields.variants import variants_of
+from emptor.extract.kind import page_kind
+from emptor.extract.links import item_links
+from emptor.extract.shell import needs_browser
+from emptor.extract.sources.product import ProductNodes, product_nodes
+from emptor.extract.specs import collect_specs
+from emptor.extract.text.blocks import blocks_of
+from emptor.extract.text.byline import author, published_at
+from emptor.extract.text.main_text import main_text
+from emptor.extract.text.mentions import mentions_of
+from emptor.models.extraction import Availability, Extraction, Found, Offer, PageKind, Product
+from emptor.utils.currency import uses_decimal_comma
+
+_SURE = 3.0  # weight of a candidate that is taken to be certain
+_MAX_LANGUAGE = 2
+
+
+def extract_page(
+    source: str,
+    url: str,
+    *,
+    status: int = 200,
+    content_type: str = "text/html",
+    headers: Mapping[str, str] | None = None,
+) -> Extraction:
+    """Read a page.
+
+    Args:
+        source: the decoded source, as it came.
+        url: its address after redirects; relative links are resolved against it.
+        status: HTTP status.
+        content_type: media type without parameters; anything but HTML, XHTML or XML gives an `other` page with its text.
+        headers: response headers, names in lower case.
+
+    Returns:
+        Facts with their evidence. Nothing raises: the worst input gives a page of kind `other` without facts.
+    """
+    if "html" not in content_type and "xml" not in content_type:
+        return Extraction(url=url, kind=PageKind.OTHER, text=source[:400_000] if content_type.startswith("text/") else "")
+    context = Context(parse(source), url, status, dict(headers or {}))
+    nodes = product_nodes(context)
+    hints = currency_hints(context, nodes)
+    decision = decide_price(context, nodes, hints)
+    blocks = blocks_of(context.dom)
+    chars = sum(len(block.text) for block in blocks)
+    language = (context.dom.language or context.metas.value("og:locale")).replace("_", "-").split("-")[0].lower()
+    base = Extraction(
+        url=url, kind=PageKind.OTHER, language=language if len(language) == _MAX_LANGUAGE else None, title=_title(context)
+    )
+    who = blocked_by(context, has_product=nodes.main is not None)
+    if who:
+        return base.model_copy(
+            update={"kind": PageKind.BLOCKED, "blocked_by": who, "text": "\n".join(b.text for b in blocks)[:4_000]}
+        )
+    kind = page_kind(context, nodes, decision, blocks)
+    return base.model_copy(update=_contents(context, kind, nodes, hints, decision, chars))
+
+
+def _contents(
+    context: Context, kind: PageKind, nodes: ProductNodes, hints: CurrencyHints, decision: Decision, chars: int
+) -> dict[str, object]:
+    found: dict[str, object] = {"kind": kind, "text": main_text(context, kind)}
+    if kind is PageKind.PRODUCT:
+        found["product"] = read_product(context, nodes, hints, decision)
+    if kind in {PageKind.ARTICLE, PageKind.FORUM}:
+        found |= {"author": author(context), "published_at": published_at(context)}
+        text = set(str(found["text"]).split("\n"))
+        found["mentions"] = mentions_of(context, [b for b in blocks_of(context.dom) if b.text in text])
+    if kind is PageKind.LISTING:
+        found["links"] = item_links(context, decision.prices)
+    found["needs_browser"] = needs_browser(
+        context, text_chars=chars, has_product=kind is PageKind.PRODUCT and decision.amount is not None
+    )
+    return found
+
+
+def _title(context: Context) -> str | None:
+    heading = context.heading
+    if heading is not None:
+        return heading[1]
+    return without_site(context.page_title, context) or None
+
+
+def read_product(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision: Decision) -> Product:
+    """Read the product a page is about."""
+    pairs = pairs_of(context.dom)
+    names = name_candidates(context, nodes)
+    name = names[0].value if names else ""
+    rating, count = more.rating(nodes)
+    offer = _offer(context, nodes, hints, decision)
+    currency = offer.currency.value if offer.currency else None
+    return Product(
+        name=_found(names),
+        brand=_found(brand_candidates(context, nodes, pairs, name)),
+        **_identifiers(context, nodes, pairs),
+        offer=offer,
+        rating=rating,
+        review_count=count,
+        description=more.description(context, nodes),
+        category=more.category(context, name),
+        images=more.images(context, nodes),
+        specs=collect_specs(context, nodes, pairs, decimal_comma=_decimal_comma(context, currency)),
+        variants=variants_of(nodes),
+    )
+
+
+def _identifiers(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> dict[str, Found[str] | None]:
+    return {
+        "sku": _found(sku_candidates(context, nodes, pairs)),
+        "gtin": _found(gtin_candidates(context, nodes, pairs)),
+        "mpn": _found(mpn_candidates(context, nodes, pairs)),
+    }
+
+
+def _found(candidates: list[Candidate]) -> Found[str] | None:
+    """Return the best candidate as a fact."""
+    if not candidates:
+        return None
+    best = candidates[0]
+    confidence = round(min(0.98, 0.4 + 0.5 * min(best.weight, _SURE) / _SURE), 2)
+    return Found[str](value=best.value, confidence=confidence, quote=best.quote, path=best.path)
+
+
+def _offer(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision: Decision) -> Offer:
+    available = decide_availability(context, nodes, decision)
+    availability = None
+    if available is not None:
+        availability = Found[Availability](
+            value=Availability(available.value),
+            confidence=min(0.95, 0.4 + 0.2 * max(0.0, available.weight)),
+            quote=available.quote,
+            path=available.path,
+        )
+    offer = Offer(
+        availability=availability, condition=more.condition(nodes, decision), seller=more.seller(nodes, decision), url=context.url
+    )
+    if decision.amount is None:
+        return offer
+    claim, seen = decision.claim, decision.seen
+    money = decide_currency(
+        hints, seen.symbol if seen else "", seen.quote if seen else "", claim.currency if claim else None,
+        claim.offer.currency.quote if claim and claim.offer and claim.offer.currency else "",
+        claim.offer.currency.path if claim and claim.offer and claim.offer.currency else "",
+    )  # fmt: skip
+    listed = decision.list_price
+    return offer.model_copy(
+        update={
+            "price": Found[Decimal](
+                value=decision.amount, confidence=decision.confidence, quote=decision.quote, path=decision.path
+            ),
+            "currency": Found[str](value=money.value, confidence=money.weight, quote=money.quote, path=money.path)
+            if money
+            else None,
+            "list_price": Found[Decimal](value=listed.amount, confidence=0.7, quote=listed.quote, path="text")
+            if listed
+            else None,
+            "shipping": more.shipping(nodes),
+        }
+    )
+
+
+_COMMA_LANGUAGES = frozenset(
+    {
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "sv",
+        "da",
+        "no",
+        "nb",
+        "fi",
+        "pl",
+        "cs",
+        "sk",
+        "hu",
+        "ro",
+        "bg",
+        "hr",
+        "sl",
+        "sr",
+        "el",
+        "ru",
+        "uk",
+        "tr",
+        "et",
+        "lv",
+        "lt",
+        "id",
+        "vi",
+    }
+)
+
+
+def _decimal_comma(context: Context, currency: str | None) -> bool | None:
+    """Whether this page prints decimal commas, by its language, else by its currency."""
+    language = context.dom.language[:2].lower()
+    if language:
+        return language in _COMMA_LANGUAGES
+    return uses_decimal_comma(currency)

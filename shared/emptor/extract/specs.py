@@ -1,0 +1,239 @@
+"""Specifications: label and value as printed, and what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from emptor.extract.context import Context
+from emptor.extract.dom.pairs import Pair
+from emptor.extract.dom.zones import Zone
+from emptor.extract.evidence import supports_number
+from emptor.extract.sources.node import Node
+from emptor.extract.sources.product import ProductNodes
+from emptor.models.extraction import Spec
+from emptor.utils.attributes import ATTRIBUTES, Attribute, Kind, canonical_attribute, find_attributes
+from emptor.utils.numbers import parse_number
+from emptor.utils.text import fold
+from emptor.utils.units import QuantityMatch, dimension_of, find_quantities, unit_of
+
+MAX_SPECS = 200
+MAX_TEXT = 300
+_CONFIDENCE = {"json-ld": 0.9, "microdata": 0.9, "table": 0.9, "list": 0.9, "boxes": 0.8, "line": 0.75, "sentence": 0.6}
+_SCHEMA_QUANTITIES = ("weight", "height", "width", "depth")
+_LABEL_UNIT = re.compile(r"[\(\[,]\s*(?:in\s+)?([^\W\d_][\w./²³°%\"]{0,7}|[%°\"]|dB\(A\))\s*[\)\]]?\s*$")
+_YES = re.compile(
+    r"^(?:yes|y|true|ja|oui|sí|si|sì|sim|kyllä|tak|áno|ano|igen|да|є|так|evet|da|✓|✔|✅|☑|included|supported|built-in|available|はい|有|jah|はい)\b|^[✓✔✅☑]",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"^(?:no|n|false|nein|non|não|nee|nej|nei|ei|nie|ne|nem|нет|ні|hayır|nu|✗|✘|❌|×|none|not\s+\w+|without|keine?r?|aucune?|ninguno|nessuno|brak|no\s+noise.*|無|无|n/a)(?:\b|$)|^[✗✘❌×]",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"price|preis|prix|precio|prezzo|cena|shipping|versand|delivery|livraison|rating|reviews?|quantity|qty|menge|subtotal|total|availab|verfügbar|stock|share|cookie|password|email|login|phone|telefon|address|hours of|opening|copyright|posted|published|date|author|views|replies|category|categories|tags?$|^by$|^note|^tip|^step|sku|ean|gtin|upc|isbn|mpn|asin",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?\n]*(?:\.\d[^.!?\n]*)*[.!?]?")
+_MAX_SENTENCE = 220
+_CLOSE = 45  # characters between an attribute's word and its quantity
+_DIMENSION_HINT = {
+    "battery_life": ("h", "min", "day"),
+    "charging_time": ("h", "min"),
+    "warranty": ("year", "month", "day"),
+    "response_time": ("ms",),
+    "age": ("year", "month"),
+}
+
+
+def collect_specs(context: Context, nodes: ProductNodes, pairs: list[Pair], *, decimal_comma: bool | None) -> tuple[Spec, ...]:
+    """Return the specification of the page's product: markup, tables and lists first, then sentences that state a known property."""
+    found: dict[tuple[str, str], Spec] = {}
+    for spec in (
+        *_from_markup(nodes, decimal_comma),
+        *_from_pairs(pairs, decimal_comma),
+        *_from_sentences(context, decimal_comma),
+    ):
+        key = (spec.attribute, fold(spec.text))
+        known = found.get(key)
+        if known is None:
+            found[key] = spec
+        if len(found) >= MAX_SPECS:
+            break
+    return tuple(found.values())
+
+
+def _from_pairs(pairs: list[Pair], decimal_comma: bool | None) -> Iterator[Spec]:
+    outside = Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS
+    for pair in pairs:
+        if pair.element.zone & outside or pair.element.hidden or _NOISE.search(pair.label):
+            continue
+        known = canonical_attribute(pair.label) in ATTRIBUTES
+        if pair.kind in {"line", "boxes"} and not known and not pair.element.zone & Zone.SPEC and pair.element.tag != "li":
+            continue
+        yield make_spec(pair.label, pair.value, pair.quote, "text", _CONFIDENCE[pair.kind], decimal_comma=decimal_comma)
+
+
+def _from_markup(nodes: ProductNodes, decimal_comma: bool | None) -> Iterator[Spec]:
+    for node in nodes.all:
+        for item in node.nodes("additionalProperty", "additionalproperty"):
+            label, value = item.text("name", "propertyID"), item.text("value", "description")
+            if label and value and len(label.text) <= 60 and not _NOISE.search(label.text):
+                unit = item.text("unitText", "unitCode")
+                text = f"{value.text} {unit.text}" if unit and not dimension_in(value.text) else value.text
+                yield make_spec(label.text, text, value.quote, value.path, _CONFIDENCE[node.source], decimal_comma=False)
+        for key in _SCHEMA_QUANTITIES:
+            yield from _quantity(node, key)
+        for key in ("color", "material", "size", "model"):
+            text_value = node.text(key)
+            if text_value and len(text_value.text) <= MAX_TEXT:
+                yield make_spec(
+                    key, text_value.text, text_value.quote, text_value.path, _CONFIDENCE[node.source], decimal_comma=decimal_comma
+                )
+
+
+def _quantity(node: Node, key: str) -> Iterator[Spec]:
+    for item in node.nodes(key):
+        value, unit = item.text("value"), item.text("unitText", "unitCode")
+        if value is None:
+            continue
+        text = f"{value.text} {_UN_CODES.get(unit.text, unit.text)}" if unit else value.text
+        yield make_spec(key, text, value.quote, value.path, _CONFIDENCE[node.source], decimal_comma=False)
+    plain = node.data.get(key)
+    if isinstance(plain, str):
+        text_value = node.text(key)
+        if text_value:
+            yield make_spec(
+                key, text_value.text, text_value.quote, text_value.path, _CONFIDENCE[node.source], decimal_comma=False
+            )
+
+
+# UN/CEFACT Recommendation 20 common codes that schema.org's unitCode uses.
+_UN_CODES = {
+    "KGM": "kg",
+    "GRM": "g",
+    "LBR": "lb",
+    "ONZ": "oz",
+    "CMT": "cm",
+    "MMT": "mm",
+    "MTR": "m",
+    "INH": "inch",
+    "FOT": "ft",
+    "LTR": "l",
+    "MLT": "ml",
+    "WTT": "W",
+    "HUR": "h",
+}
+
+
+def dimension_in(text: str) -> bool:
+    """Whether a text names a quantity with its unit."""
+    return bool(find_quantities(text))
+
+
+def make_spec(label: str, text: str, quote: str, path: str, confidence: float, *, decimal_comma: bool | None) -> Spec:
+    """Return a row with its meaning, where it has one that the quotation supports."""
+    text = text[:MAX_TEXT]
+    name = canonical_attribute(label)
+    known = ATTRIBUTES.get(name)
+    number, unit = _measure(label, text, known, decimal_comma)
+    if number is not None and not _is_supported(quote, number, unit, path):
+        number = unit = None
+    yes = _answer(text, known) if number is None else None
+    return Spec(
+        label=label, text=text, attribute=name, number=number, unit=unit, yes=yes, confidence=confidence, quote=quote, path=path
+    )
+
+
+def _is_supported(quote: str, number: Decimal, unit: str | None, path: str) -> bool:
+    if path == "text":
+        return supports_number(quote, number, unit=unit)
+    return supports_number(quote, number)  # in markup the unit stands in a property of its own
+
+
+def _measure(label: str, text: str, known: Attribute | None, decimal_comma: bool | None) -> tuple[Decimal | None, str | None]:
+    if known is not None and known.kind is not Kind.NUMBER:
+        return None, None
+    quantities = find_quantities(text, decimal_comma=decimal_comma)
+    if known is not None and known.dimension is not None:
+        fitting = [
+            q for q in quantities if q.dimension == known.dimension and q.unit in _DIMENSION_HINT.get(known.name, (q.unit,))
+        ]
+        if fitting:
+            best = max(fitting, key=lambda q: (_preferred(q, fitting), q.number))
+            return best.number, best.unit
+        unit = _unit_in_label(label)
+        if unit and dimension_of(unit) == known.dimension and not quantities:
+            return parse_number(text, decimal_comma=decimal_comma), unit
+        return None, None
+    if known is not None:
+        return parse_number(text, decimal_comma=decimal_comma), None
+    if len(quantities) == 1 and quantities[0].end - quantities[0].start >= len(text.strip()) - 12:
+        return quantities[0].number, quantities[0].unit
+    unit = _unit_in_label(label)
+    if unit and not quantities and re.fullmatch(r"\s*[\d.,  ]+\s*", text):
+        return parse_number(text, decimal_comma=decimal_comma), unit
+    return None, None
+
+
+def _preferred(quantity: QuantityMatch, among: list[QuantityMatch]) -> int:
+    """The same value is often printed in two units (`250 g (8.8 oz)`): take the unit printed first."""
+    return 1 if quantity.unit == among[0].unit else 0
+
+
+def _unit_in_label(label: str) -> str | None:
+    match = _LABEL_UNIT.search(label)
+    return unit_of(match[1]) if match else None
+
+
+def _answer(text: str, known: Attribute | None) -> bool | None:
+    if _YES.match(text):
+        return True
+    if _NO.match(text):
+        return False
+    return True if known is not None and known.kind is Kind.YES_NO and len(text) > 1 else None
+
+
+def _from_sentences(context: Context, decimal_comma: bool | None) -> Iterator[Spec]:
+    """Sentences of the description and the feature list that give a known property with its unit: `Up to 30 hours of battery life`."""
+    dom = context.dom
+    outside = Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY
+    for element in dom.all("li", "p", "div", "span", "h2", "h3", "h4"):
+        runs = element.last - element.first
+        if not 0 < runs <= 8 or element.zone & outside or element.hidden:
+            continue
+        if element.tag in {"div", "span"} and not (runs == 1 and dom.texts[element.first].element is element):
+            continue
+        text = dom.text(element)
+        if not 12 < len(text) < 1500 or not any(char.isdigit() for char in text):
+            continue
+        for match in _SENTENCE.finditer(text):
+            sentence = match.group().strip()
+            if 12 < len(sentence) <= _MAX_SENTENCE and any(char.isdigit() for char in sentence):
+                yield from _stated(sentence, decimal_comma)
+
+
+def _stated(sentence: str, decimal_comma: bool | None) -> Iterator[Spec]:
+    quantities = find_quantities(sentence, decimal_comma=decimal_comma)
+    if not quantities:
+        return
+    for start, end, name in find_attributes(sentence):
+        known = ATTRIBUTES[name]
+        if known.kind is not Kind.NUMBER or known.dimension is None:
+            continue
+        near = [
+            q
+            for q in quantities
+            if q.dimension == known.dimension and q.unit in _DIMENSION_HINT.get(name, (q.unit,)) and _gap(q, start, end) <= _CLOSE
+        ]
+        if near:
+            best = min(near, key=lambda q: _gap(q, start, end))
+            yield Spec(
+                label=sentence[start:end], text=sentence[best.start : best.end].strip(), attribute=name, number=best.number, unit=best.unit,
+                confidence=_CONFIDENCE["sentence"], quote=sentence, path="text",
+            )  # fmt: skip
+
+
+def _gap(quantity: QuantityMatch, start: int, end: int) -> int:
+    return max(start - quantity.end, quantity.start - end, 0)
