@@ -1,14 +1,14 @@
 """Estimates of tokens, without a tokenizer: one a model is not to be had, and a bound is what a budget needs.
 
-Tokenizers of the current models merge letters and spaces (about four to a token in prose, hardly ever fewer than two), while
-digits, punctuation and the bytes of other scripts may each take a token of their own.
+Tokenizers of the current models merge letters (about four to a token in prose, hardly ever fewer than two), while spaces, digits,
+punctuation and the bytes of other scripts may each take a token of their own.
 """
 
 from __future__ import annotations
 
 import math
 
-_MERGED = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ "
+_MERGED = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS_PER_TOKEN_AT_LEAST = 2
 _BYTES_PER_TOKEN_TYPICAL = 4
 _BYTES_PER_TOKEN_AT_MOST = 10
