@@ -4,7 +4,7 @@ create extension if not exists vector with schema extensions;
 
 create schema if not exists emptor;
 revoke all on schema emptor from public;
-grant usage on schema emptor to authenticated, service_role;
+grant usage on schema emptor to service_role;
 
 -- pgmq: an extension on Supabase; elsewhere the set-up has installed its SQL before the first migration.
 do $$

@@ -63,6 +63,7 @@ create table public.cached_product_data (
 );
 create unique index cached_product_data_once on public.cached_product_data (user_id, md5(url));
 create index cached_product_data_recent on public.cached_product_data (user_id, fetched_at desc, id desc);
+create index cached_product_data_snapshot on public.cached_product_data (snapshot_id);
 create index cached_product_data_gtin on public.cached_product_data (gtin) where gtin is not null;
 
 -- A price is an observation: dated, in a currency, by a seller, from a page.
@@ -80,6 +81,8 @@ create table public.price_observations (
   quote text
 );
 create unique index price_observations_once on public.price_observations (product_id, observed_at, seller, condition) nulls not distinct;
+
+create index price_observations_snapshot on public.price_observations (snapshot_id);
 
 alter table public.cached_product_data enable row level security;
 alter table public.price_observations enable row level security;
