@@ -58,7 +58,6 @@ def _product_page(product: Product, offer: Offer) -> SitePage:
             list_price=offer.was,
             currency="EUR",
             availability=offer.stock,
-            condition="new",
             gtin=product.gtin,
             mpn=product.mpn,
             sku=_sku(product),

@@ -57,7 +57,6 @@ def _product_page(product: Product, offer: Offer, number: str) -> SitePage:
             list_price=offer.was,
             currency="EUR",
             availability=offer.stock,
-            condition="new",
             gtin=product.gtin,
             mpn=product.mpn,
             sku=number,

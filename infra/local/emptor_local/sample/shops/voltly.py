@@ -66,7 +66,6 @@ def _truth(product: Product, offer: Offer) -> Truth:
         list_price=offer.was,
         currency="USD",
         availability=offer.stock,
-        condition="new",
         gtin=product.gtin,
         mpn=product.mpn,
         sku=_sku(product),
