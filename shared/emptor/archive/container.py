@@ -6,6 +6,7 @@ A record's place is kept so that it can be read again alone, without the records
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ MAGIC_BYTES = 8
 READ_BYTES = 64 * 1024
 MAX_HEADER_BYTES = 64 * 1024
 HEAD_BYTES = 64 * 1024  # of a record's block, kept while scanning: enough for HTTP headers
+# What zipfile raises for bundles that are damaged, encrypted or compressed in a way it does not know.
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError)
 GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
@@ -110,7 +113,7 @@ class Container:
         try:
             with zipfile.ZipFile(self.path) as bundle:
                 yield bundle
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:  # damaged, encrypted, an unknown compression
+        except ZIP_FAULTS as error:
             raise Damage(f"the bundle cannot be unpacked ({error})") from error
 
 
