@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -122,20 +123,26 @@ async def test_a_user_cannot_name_anothers_rows(db: Database, alice: User, bob: 
     assert await SnapshotRepository(db).get(row["id"], user_id=bob[0]) is not None
 
 
-@pytest.mark.parametrize("table", SERVICE_ONLY)
-async def test_inner_tables_are_closed_to_users(db: Database, table: str) -> None:
+async def test_inner_tables_are_closed_to_users(db: Database) -> None:
     """Ledgers, checkpoints and limits are nobody's to read."""
-    with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        await db.one(f"select count(*) from {table}".encode(), {}, user_id=uuid4())
+    readable = []
+    for table in SERVICE_ONLY:
+        with contextlib.suppress(psycopg.errors.InsufficientPrivilege):
+            await db.one(f"select count(*) from {table}".encode(), {}, user_id=uuid4())
+            readable.append(table)
+    assert readable == []
 
 
-@pytest.mark.parametrize("table", OWNED + SERVICE_ONLY)
-async def test_a_visitor_without_a_token_reads_nothing(db: Database, table: str) -> None:
+async def test_a_visitor_without_a_token_reads_nothing(db: Database) -> None:
     """The role `anon` has no grant on any table."""
-    async with db.transaction() as connection:
-        await connection.execute("set local role anon")
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            await connection.execute(f"select from {table}".encode())
+    readable = []
+    for table in OWNED + SERVICE_ONLY:
+        with contextlib.suppress(psycopg.errors.InsufficientPrivilege):
+            async with db.transaction() as connection:
+                await connection.execute("set local role anon")
+                await connection.execute(f"select from {table}".encode())
+            readable.append(table)
+    assert readable == []
 
 
 @pytest.mark.parametrize(
