@@ -36,7 +36,7 @@ KINDS: tuple[tuple[str, FailureKind, bool], ...] = (
 )
 
 
-def fault_of_browser(error: Exception, url: str, watch: Watch | None, proxy: FilteringProxy) -> FetchFault:
+def fault_of_browser(error: Exception, url: str, watch: Watch | None, proxy: FilteringProxy | None) -> FetchFault:
     """Return what an error of Playwright means for the fetch of `url`."""
     text = str(error)
     if watch and (watch.downloads or "Download is starting" in text):
@@ -48,7 +48,7 @@ def fault_of_browser(error: Exception, url: str, watch: Watch | None, proxy: Fil
         kind = FailureKind.TIMEOUT if "Timeout" in text else FailureKind.CRASHED
         return FetchFault(kind, f"The browser could not read {url}: {_first_line(text)}.", retryable=True)
     name = match.group(1)
-    if name in REFUSED_BY_PROXY:
+    if proxy and name in REFUSED_BY_PROXY:
         refused = refusal_of([*(watch.failed if watch else []), url], proxy)
         if refused:
             return refused

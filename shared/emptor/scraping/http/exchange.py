@@ -95,11 +95,16 @@ async def _read(response: httpx.Response, host: str, *, max_bytes: int, cut: boo
         raise FetchFault(FailureKind.UNSUPPORTED_TYPE, f"{url} is {media_type}, not a page of text.", status=status)
     if not response.is_success:
         max_bytes, cut = min(max_bytes, FAILURE_BODY_BYTES), True
-    body = await _body(response, host, max_bytes=max_bytes, cut=cut)
+    body = await read_body(response, host, max_bytes=max_bytes, cut=cut)
     return Answer(url, status, headers, media_type, charset, body)
 
 
-async def _body(response: httpx.Response, host: str, *, max_bytes: int, cut: bool) -> bytes:
+async def read_body(response: httpx.Response, host: str, *, max_bytes: int, cut: bool = False) -> bytes:
+    """Return a streamed response's decoded body, of at most `max_bytes`; with `cut`, the first ones of a longer body.
+
+    Raises:
+        FetchFault: too large, broken off, or not decodable.
+    """
     body = bytearray()
     received = pieces = 0
     try:

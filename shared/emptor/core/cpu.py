@@ -1,0 +1,153 @@
+"""CPU work off the event loop: in worker processes where there are processors for them, else in a thread.
+
+    facts = await run_cpu(extract, page, timeout_s=5)
+
+Workers are plain Python processes that speak pickles over their pipes: they need neither /dev/shm (which Lambda lacks) nor an
+import of the caller's `__main__`. They start when first needed, one more only while all others are busy, and end with this
+process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from typing import TypeVar
+
+from emptor.core.cpu_worker import Worker, WorkerLost
+
+T = TypeVar("T")
+
+DEFAULT_TIMEOUT_S = 30.0
+LAMBDA_MB_PER_CPU = 1_769  # AWS Lambda gives one vCPU per so many MB of memory
+
+
+class CpuTimeout(Exception):
+    """A call took longer than it may. Its worker was killed; a thread cannot be, and runs on unheeded."""
+
+
+def machine_size() -> int:
+    """Return how many processors this process may use."""
+    memory = os.environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "")
+    if memory.isdigit():
+        return max(1, int(memory) // LAMBDA_MB_PER_CPU)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class CpuPool:
+    """Runs functions in up to `size` processes; in threads when `size` is 1 or less, or when no process can be started.
+
+    Usable from any event loop, and from several in turn.
+    """
+
+    def __init__(self, size: int | None = None) -> None:
+        self.size = machine_size() if size is None else size
+        self._lock = threading.Lock()
+        self._idle: list[Worker] = []
+        self._all: list[Worker] = []
+        self._threads: ThreadPoolExecutor | None = None
+        self._closed = False
+        self._no_processes = self.size <= 1
+
+    @property
+    def pids(self) -> list[int]:
+        """Process ids of the workers that run."""
+        with self._lock:
+            return [worker.pid for worker in self._all]
+
+    async def run(self, fn: Callable[..., T], *args: object, timeout_s: float = DEFAULT_TIMEOUT_S) -> T:
+        """Return `fn(*args)`. `fn` must be importable by name, its arguments and result picklable.
+
+        Raises:
+            CpuTimeout: it took longer than `timeout_s` (waiting for a free worker not counted).
+            WorkerLost: the worker died, as in a crash of native code.
+            Exception: what `fn` raised.
+        """
+        loop = asyncio.get_running_loop()
+        if self._no_processes:
+            return await self._in_thread(loop, fn, args, timeout_s)
+        return await loop.run_in_executor(self._executor(), self._call, fn, args, timeout_s)
+
+    def close(self) -> None:
+        """End the workers. May be called twice; the pool cannot be used afterwards."""
+        with self._lock:
+            workers, self._all, self._idle, self._closed = self._all, [], [], True
+            threads, self._threads = self._threads, None
+        for worker in workers:
+            worker.kill()
+        if threads:
+            threads.shutdown(wait=True, cancel_futures=True)
+
+    async def _in_thread(
+        self, loop: asyncio.AbstractEventLoop, fn: Callable[..., T], args: tuple[object, ...], timeout_s: float
+    ) -> T:
+        try:
+            async with asyncio.timeout(timeout_s):
+                return await loop.run_in_executor(self._executor(), lambda: fn(*args))
+        except TimeoutError as error:
+            raise CpuTimeout(_too_long(fn, timeout_s)) from error
+
+    def _executor(self) -> ThreadPoolExecutor:
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("The CPU pool has been closed.")
+            if self._threads is None:
+                self._threads = ThreadPoolExecutor(max(1, self.size), thread_name_prefix="cpu")
+            return self._threads
+
+    def _call(self, fn: Callable[..., T], args: tuple[object, ...], timeout_s: float) -> T:
+        try:
+            worker = self._take()
+        except OSError:
+            self._no_processes = True
+            return fn(*args)
+        try:
+            return worker.call(fn, args, timeout_s)
+        except TimeoutError as error:
+            raise CpuTimeout(_too_long(fn, timeout_s)) from error
+        finally:
+            self._give_back(worker)
+
+    def _take(self) -> Worker:
+        with self._lock:
+            if self._closed:
+                raise WorkerLost("The CPU pool has been closed.")
+            if self._idle:
+                return self._idle.pop()
+            worker = Worker()
+            self._all.append(worker)
+            return worker
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._lock:
+            if worker.alive and not self._closed:
+                self._idle.append(worker)
+            elif worker in self._all:
+                self._all.remove(worker)
+
+
+@lru_cache(maxsize=1)
+def cpu_pool() -> CpuPool:
+    """The process's pool, made when first used. `close_cpu()` ends it."""
+    return CpuPool()
+
+
+async def run_cpu(fn: Callable[..., T], *args: object, timeout_s: float = DEFAULT_TIMEOUT_S) -> T:
+    """Return `fn(*args)`, computed off the event loop. See `CpuPool.run`."""
+    return await cpu_pool().run(fn, *args, timeout_s=timeout_s)
+
+
+def close_cpu() -> None:
+    """End the workers of `run_cpu`; its next call starts new ones."""
+    if cpu_pool.cache_info().currsize:
+        cpu_pool().close()
+        cpu_pool.cache_clear()
+
+
+def _too_long(fn: Callable[..., object], timeout_s: float) -> str:
+    return f"{getattr(fn, '__qualname__', fn)} took longer than {timeout_s:g} s."
