@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from typing import Any
 
 import pytest
+import trustme
 
 from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
@@ -26,7 +28,19 @@ async def test_one_host_that_answers_is_enough(closed_port: int) -> None:
     server = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     async with server:
-        assert await is_online(5, hosts=f"127.0.0.1:{closed_port}, [::1]:{closed_port},127.0.0.1:{port}")
+        assert await is_online(
+            5, hosts=f"127.0.0.1:{closed_port}, [::1]:{closed_port},127.0.0.1:{port}", connect=asyncio.open_connection
+        )
+
+
+async def test_a_network_that_answers_in_the_place_of_others_is_offline() -> None:
+    """A captive portal accepts every connection, but cannot show the certificate of the address that was asked for."""
+    certificate = trustme.CA().issue_cert("127.0.0.1")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
+    server = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0, ssl=context)
+    async with server:
+        assert not await is_online(5, hosts=f"127.0.0.1:{server.sockets[0].getsockname()[1]}")
 
 
 async def test_refusals_are_offline(closed_port: int) -> None:
