@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import Field
 
 from emptor.models.base import Model
+from emptor.models.report import ReportFact, ReportOffer
 
 
 class NewCachedProduct(Model):
@@ -46,3 +47,23 @@ class PriceObservation(Model):
     condition: str | None = None
     snapshot_id: str | None = None
     quote: str | None = Field(default=None, description="Exact words that show the price.")
+
+
+class ProductView(Model):
+    """A product in a list."""
+
+    id: UUID
+    url: str
+    name: str | None = None
+    brand: str | None = None
+    gtin: str | None = None
+    fetched_at: datetime = Field(description="When its page was last read.")
+    snapshot_id: str | None = None
+    latest: PriceObservation | None = Field(default=None, description="The newest price; null when none was ever seen.")
+
+
+class ProductDetails(ProductView):
+    """A product in full: what its page said when it was last read."""
+
+    offer: ReportOffer | None = None
+    facts: tuple[ReportFact, ...] = ()

@@ -75,15 +75,16 @@ class ScrapeService:
         if isinstance(result, FetchFailure):
             return failure_result(result)
         snapshot_id = await self._snapshots.put(result) if self._snapshots else None
-        extraction = await self._run_cpu(extract_whole, result)
+        extraction = Extraction.model_validate_json(await self._run_cpu(extract_whole, result))
         return page_result(result, extraction, snapshot_id)
 
 
-def extract_whole(page: Page) -> Extraction:
-    """Everything the page says. Pure; runs in another process."""
+def extract_whole(page: Page) -> str:
+    """Everything the page says, an Extraction in JSON. Pure; runs in another process."""
     from emptor.extract import extract_page  # noqa: PLC0415 - lxml and its kin are loaded by who extracts
 
-    return extract_page(page.text, page.final_url, status=page.status, content_type=page.content_type, headers=page.headers)
+    read = extract_page(page.text, page.final_url, status=page.status, content_type=page.content_type, headers=page.headers)
+    return read.model_dump_json()
 
 
 def failure_result(failure: FetchFailure) -> ScrapeResult:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
@@ -9,10 +11,13 @@ from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.gaps import fill_gaps
 from emptor.agents.research.state import ExtractTask, ReadPage
 from emptor.agents.sources.roles import role_from_page
+from emptor.core.cpu import CpuTimeout
 from emptor.extract import extract_page
 from emptor.models.events import EventType
 from emptor.models.extraction import Extraction, PageKind
 from emptor.models.page import FailureKind, Page
+
+log = logging.getLogger(__name__)
 
 NODE = "extract"
 _TEXT_KEPT_CHARS = 12_000  # of a page's main text in the state; the snapshot has the whole
@@ -29,8 +34,7 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
     snapshot = await context.snapshots.get(page.snapshot_id)
     if snapshot is None:
         return {"notes": [f"the snapshot of {page.url} is gone"]}
-    extraction = await context.run_cpu(read_page, snapshot.model_copy(update={"final_url": page.url}))
-    settled = settle(page, extraction)
+    settled = await _understand(page, snapshot.model_copy(update={"final_url": page.url}), context)
     if settled.extraction:
         filled = await fill_gaps(settled.extraction, snapshot.text, task["brief"], context)
         settled = settled.model_copy(update={"extraction": filled})
@@ -38,16 +42,27 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
     return {"pages": {settled.url: settled}}
 
 
-def read_page(page: Page) -> Extraction:
-    """Extract, and keep what the job needs of it. Pure; runs in another process."""
+async def _understand(page: ReadPage, snapshot: Page, context: AgentContext) -> ReadPage:
+    """Extract in another process. A page that cannot be understood in time, or that trips us, loses itself and not the job."""
+    try:
+        return settle(page, Extraction.model_validate_json(await context.run_cpu(read_page, snapshot)))
+    except CpuTimeout:
+        return _not_read(page, FailureKind.TIMEOUT.value, "the page took too long to be understood")
+    except Exception:
+        log.exception("extraction failed", extra={"url": page.url, "snapshot": page.snapshot_id})
+        return _not_read(page, FailureKind.CRASHED.value, "the page could not be understood; this is a fault of ours")
+
+
+def read_page(page: Page) -> str:
+    """Extract, and keep what the job needs of it. Pure; runs in another process, so it answers in JSON: parametrised models cannot
+    be pickled."""
     whole = extract_page(page.text, page.final_url, status=page.status, content_type=page.content_type, headers=page.headers)
-    return whole.model_copy(
-        update={
-            "text": whole.text[:_TEXT_KEPT_CHARS],
-            "links": whole.links[:_LINKS_KEPT],
-            "mentions": whole.mentions[:_MENTIONS_KEPT],
-        }
-    )
+    kept = {
+        "text": whole.text[:_TEXT_KEPT_CHARS],
+        "links": whole.links[:_LINKS_KEPT],
+        "mentions": whole.mentions[:_MENTIONS_KEPT],
+    }
+    return whole.model_copy(update=kept).model_dump_json()
 
 
 def settle(page: ReadPage, extraction: Extraction) -> ReadPage:

@@ -62,7 +62,7 @@ def _missing(extraction: Extraction, brief: Brief) -> list[Constraint]:
 
 def checked(fact: ReadFact, constraint: Constraint, page: SourceText) -> Spec | None:
     """The fact as a specification, if its words stand in the page and its figure in its words."""
-    if not page.holds(fact.quote) or not supports_number(fact.quote, fact.number, fact.unit):
+    if not page.holds(fact.quote) or not supports_number(fact.quote, fact.number, unit=fact.unit):
         return None
     number = fact.number if fact.unit == constraint.unit else convert(fact.number, fact.unit, constraint.unit or "")
     if number is None:

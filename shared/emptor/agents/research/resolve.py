@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
@@ -18,11 +20,11 @@ NODE = "resolve"
 async def resolve(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     """Group what was read; what is not the kind of thing asked for is left out."""
     pages = [page for page in state.get("pages", {}).values() if page.extraction]
-    return {"dossiers": await runtime.context.run_cpu(dossiers_of, pages, state["brief"])}
+    return {"dossiers": await asyncio.to_thread(dossiers_of, pages, state["brief"])}
 
 
 def dossiers_of(pages: list[ReadPage], brief: Brief) -> list[Dossier]:
-    """Pure; runs in another process."""
+    """Pure, and quick enough for a thread."""
     given = set(brief.urls)
     dossiers = build_dossiers(pages, brief)
     return [d for d in dossiers if given & set(d.roles) or category_fit(brief.category, d) is not Fit.NO]

@@ -24,6 +24,7 @@ class Claim(Model):
     evidence: Evidence
     number: Decimal | None = None
     unit: str | None = None
+    currency: str | None = None
 
 
 def claims_of(candidate: Candidate) -> list[Claim]:
@@ -42,8 +43,8 @@ def claims_of(candidate: Candidate) -> list[Claim]:
 def _offer_claims(name: str, offer: ReportOffer) -> list[Claim]:
     claims = []
     if offer.price and offer.evidence:
-        text = str(offer.price)
-        claims.append(Claim(where=f"{name}: price", text=text, evidence=offer.evidence, number=offer.price.amount, unit=None))
+        price, where = offer.price, f"{name}: price"
+        claims.append(Claim(where=where, text=str(price), evidence=offer.evidence, number=price.amount, currency=price.currency))
     if offer.availability and offer.availability_evidence:
         claims.append(Claim(where=f"{name}: availability", text=offer.availability, evidence=offer.availability_evidence))
     return claims
@@ -84,7 +85,7 @@ def _fault(claim: Claim, source: SourceText | None) -> str | None:
         return "its snapshot is missing"
     if not quote.strip() or not source.holds(quote):
         return "the quoted words are not in the snapshot"
-    if claim.number is not None and not supports_number(quote, claim.number, claim.unit):
+    if claim.number is not None and not supports_number(quote, claim.number, unit=claim.unit, currency=claim.currency):
         return "the figure is not in the quoted words"
     return None
 
@@ -96,7 +97,7 @@ def removal(claim: Claim, why: str) -> Removal:
 def unsupported_figures(statement: Statement) -> list[str]:
     """Figures of a sentence that stand in none of the quotes it rests on."""
     quotes = [e.quote for e in statement.evidence]
-    return [token for token, number in figures(statement.text) if not any(supports_number(q, number, None) for q in quotes)]
+    return [token for token, number in figures(statement.text) if not any(supports_number(q, number) for q in quotes)]
 
 
 def figures(text: str) -> list[tuple[str, Decimal]]:
