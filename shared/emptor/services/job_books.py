@@ -12,8 +12,9 @@ from emptor.llm.budget import BudgetExceeded, Reservation
 from emptor.llm.usage import CallUsage
 from emptor.models.ledger import Reservation as StoredReservation
 from emptor.models.ledger import UsageLine
-from emptor.models.products import NewCachedProduct, PriceObservation
+from emptor.models.products import NewCachedProduct
 from emptor.models.report import Candidate, CostLine, Report, ReportOffer
+from emptor.services.observations import known_product, observed_prices
 
 
 class ModelLedger:
@@ -104,35 +105,10 @@ class UserCatalog:
     async def record(self, report: Report) -> None:
         for candidate in report.candidates:
             for offer in candidate.offers:
-                await self._products.upsert(self._user_id, _product(candidate, offer), _prices(offer))
+                await self._products.upsert(self._user_id, _product(candidate, offer), observed_prices(offer))
 
 
 def _product(candidate: Candidate, offer: ReportOffer) -> NewCachedProduct:
-    facts = [f.model_dump(mode="json") for f in candidate.facts if f.evidence.url == offer.url]
-    return NewCachedProduct(
-        url=offer.url,
-        name=candidate.name,
-        brand=candidate.brand,
-        gtin=candidate.identifiers.gtin,
-        product={"offer": offer.model_dump(mode="json"), "facts": facts},
-        snapshot_id=offer.evidence.snapshot_id if offer.evidence else None,
-        fetched_at=offer.observed_at,
+    return known_product(
+        offer, candidate.facts, name=candidate.name, brand=candidate.brand, gtin=candidate.identifiers.gtin
     )
-
-
-def _prices(offer: ReportOffer) -> list[PriceObservation]:
-    if offer.price is None or offer.evidence is None:
-        return []
-    return [
-        PriceObservation(
-            observed_at=offer.observed_at,
-            price=offer.price.amount,
-            list_price=offer.list_price.amount if offer.list_price else None,
-            currency=offer.price.currency,
-            seller=offer.seller,
-            availability=offer.availability,
-            condition=offer.condition,
-            snapshot_id=offer.evidence.snapshot_id,
-            quote=offer.evidence.quote,
-        )
-    ]
