@@ -7,7 +7,7 @@ const path = require('path');
 
 const EXAMPLE = path.join(__dirname, '..', '..', '.env.example');
 // Lambda reserves AWS_*. The queue is this stack's own.
-const NOT_PASSED_ON = /^AWS_|^EMPTOR_(QUEUE|SQS_QUEUE_URL)$/;
+const NOT_PASSED_ON = /^AWS_|^CRON_SECRET$|^EMPTOR_(QUEUE|SQS_QUEUE_URL|BROWSER_IMAGE)$/;
 const PROVIDER_KEY = /_API_KEY$|_TOKEN$|^SCRAPERAPI_KEY$/;
 
 // What is right on a laptop and wrong on Lambda has another default here.

@@ -48,6 +48,12 @@ class Settings(BaseSettings):
     quota_jobs_per_day: int | None = None
     quota_usd_per_day: Decimal | None = None
 
+    # watches
+    quota_watches: int = 100  # of one user, paused ones included
+    watch_min_minutes: int = Field(default=15, ge=5)  # the least time between two readings of a page
+    watch_max_failures: int = Field(default=5, ge=1)  # in a row, after which a watch is paused
+    watch_concurrency: int = Field(default=8, ge=1)  # pages one process reads at a time
+
     agent_max_cost_usd: Decimal = Decimal("0.05")  # for models, of one agent run that is no job
 
     # queue
@@ -62,6 +68,7 @@ class Settings(BaseSettings):
     max_attempts: int = 5
     job_deadline_s: int = 1_800
     worker_concurrency: int = 2
+    cron_secret: SecretStr | None = Field(default=None, validation_alias="CRON_SECRET")  # what a platform's cron sends
 
     # web: `auto`, `live`, or the path of a WARC file
     web: str = "auto"

@@ -1,0 +1,86 @@
+"""One container that is all of Emptor: the API and a worker, against the database of DATABASE_URL.
+
+python main.py            serve on $PORT (8080)
+python main.py migrate    bring the database's schema up to date; run it before a new version serves
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from emptor.core.errors import EmptorError
+from emptor.core.logging import configure
+from emptor.core.settings import get_settings
+from emptor.routers.application import all_routers, application
+from emptor.services.serving import working
+from emptor.services.wiring import Services
+
+DEFAULT_PORT = 8080
+DEFAULT_HOST = "0.0.0.0"  # noqa: S104 - a container is reached from outside
+# Platforms send SIGTERM and kill some 10 to 30 seconds later. Event streams do not end by themselves; their clients come back.
+SHUTDOWN_S = 5
+MIGRATIONS = Path(os.environ.get("EMPTOR_MIGRATIONS_DIR", Path(__file__).resolve().parents[2] / "supabase" / "migrations"))
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Work on jobs while the application serves."""
+    services: Services = app.state.services
+    await services.open()
+    async with working(services):
+        yield
+
+
+def create() -> FastAPI:
+    """The application; uvicorn's factory."""
+    return application(*all_routers(), lifespan=lifespan)
+
+
+def serve() -> None:
+    import uvicorn  # noqa: PLC0415 - not for `migrate`
+
+    uvicorn.run(
+        create(),
+        host=os.environ.get("HOST", DEFAULT_HOST),
+        port=int(os.environ.get("PORT", DEFAULT_PORT)),
+        log_config=None,
+        access_log=False,
+        proxy_headers=True,
+        timeout_graceful_shutdown=SHUTDOWN_S,
+    )
+
+
+async def migrate() -> list[str]:
+    from emptor.db.migrate import migrate as apply  # noqa: PLC0415 - not for `serve`
+
+    url = get_settings().database_url
+    if url is None:
+        raise SystemExit("DATABASE_URL is not set: give the URL of a PostgreSQL with pgvector.")
+    return await apply(url.get_secret_value(), MIGRATIONS)
+
+
+def main(arguments: list[str]) -> int:
+    configure(get_settings())
+    if arguments not in ([], ["migrate"]):
+        sys.stderr.write(f"{(__doc__ or '').strip()}\n")
+        return 2
+    try:
+        if arguments:
+            sys.stderr.write(f"{len(asyncio.run(migrate()))} migrations applied\n")
+        else:
+            serve()
+    except EmptorError as error:
+        sys.stderr.write(f"{error.message}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

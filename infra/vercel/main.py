@@ -1,0 +1,58 @@
+"""The whole API as one Vercel function. There is no process that stays, so a cron calls the worker every minute."""
+
+from __future__ import annotations
+
+import hmac
+import time
+from typing import Annotated
+
+from fastapi import APIRouter, Header
+
+from emptor.core.errors import Forbidden
+from emptor.core.settings import get_settings
+from emptor.models.base import Model
+from emptor.routers.application import all_routers, application
+from emptor.routers.dependencies import ServicesDep
+from emptor.services.sweeper import sweep
+from emptor.services.worker import run_slice, slice_clock
+
+# Vercel ends a function after 300 s on the Hobby plan. A slice stops by itself some 20 s before its time is up.
+DRAIN_S = 280.0
+# No new job is begun with less than this left.
+WORTH_STARTING_S = 60.0
+MARGIN_S = 10
+
+router = APIRouter(prefix="/internal", include_in_schema=False)
+
+
+class Drained(Model):
+    jobs: int
+
+
+@router.get("/drain")
+async def drain(services: ServicesDep, authorization: Annotated[str, Header()] = "") -> Drained:
+    """Sweep, then work through the queue for as long as the function may run. Vercel's cron sends the secret."""
+    _check(authorization)
+    await sweep(services)
+    end = time.monotonic() + DRAIN_S
+    jobs = 0
+    while (left := end - time.monotonic()) > WORTH_STARTING_S:
+        messages = await services.queue.receive(limit=1, visibility_s=int(left) + MARGIN_S)
+        if not messages:
+            break
+        outcome = await run_slice(services, messages[0].job_id, slice_clock(left))
+        if outcome.requeue:
+            await services.queue.send(messages[0].job_id)
+        await services.queue.ack(messages[0])
+        jobs += 1
+    return Drained(jobs=jobs)
+
+
+def _check(authorization: str) -> None:
+    secret = get_settings().cron_secret
+    expected = f"Bearer {secret.get_secret_value()}" if secret else ""
+    if not secret or not hmac.compare_digest(authorization.encode(), expected.encode()):
+        raise Forbidden("This path is for the platform's cron; set CRON_SECRET in the project.")
+
+
+app = application(*all_routers(), router)

@@ -1,0 +1,129 @@
+"""The files for other platforms say what is true of the code: paths, variables, commands."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from emptor.core.app import create_app
+from emptor.core.settings import Settings
+from emptor.routers.application import all_routers
+from tests.fakes.lambda_runtime import REPOSITORY
+from tests.unit.core.test_env_example import FIELDS
+
+INFRA = REPOSITORY / "infra"
+CONFIGS = [
+    INFRA / "docker" / "Dockerfile",
+    INFRA / "fly" / "fly.toml",
+    INFRA / "render" / "render.yaml",
+    INFRA / "railway" / "railway.json",
+    INFRA / "ecs" / "service.yml",
+    INFRA / "ec2" / "cloud-init.yml",
+    INFRA / "vercel" / "vercel.json",
+    INFRA / "aws" / "browser.yml",
+    INFRA / "aws" / "environment.cjs",
+    REPOSITORY / "serverless.yml",
+]
+# Read by main.py and by osls, not settings of the library.
+OTHER_VARIABLES = {"EMPTOR_MIGRATIONS_DIR", "EMPTOR_BROWSER_IMAGE"}
+MIGRATE = "python main.py migrate"
+
+
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def paths() -> set[str]:
+    return set(create_app(*all_routers(), settings=Settings()).openapi()["paths"])
+
+
+@pytest.mark.parametrize("config", CONFIGS, ids=lambda path: str(path.relative_to(REPOSITORY)))
+def test_every_variable_named_is_one_that_is_read(config: Path) -> None:
+    named = set(re.findall(r"\b(?:EMPTOR_[A-Z_]+[A-Z]|DATABASE_URL|SUPABASE_[A-Z_]+)\b", text(config)))
+    assert named - set(FIELDS) - OTHER_VARIABLES == set()
+
+
+@pytest.mark.parametrize("config", CONFIGS, ids=lambda path: str(path.relative_to(REPOSITORY)))
+def test_every_path_named_is_one_that_is_served(config: Path) -> None:
+    named = set(re.findall(r"(?<!: )/api/v1/(?:health|ready)\b", text(config)))
+    assert named <= paths()
+
+
+class TestDockerfile:
+    def test_what_it_copies_exists_and_is_sent_to_the_builder(self) -> None:
+        rules = [line for line in text(REPOSITORY / ".dockerignore").splitlines() if line]
+        sources = re.findall(r"^COPY (?!--from)(\S+) ", text(INFRA / "docker" / "Dockerfile"), re.MULTILINE)
+        assert sources
+        for source in sources:
+            assert (REPOSITORY / source).exists(), source
+            assert any(rule.startswith("!") and fnmatchcase(source, rule[1:]) for rule in rules), source
+
+    def test_the_packages_of_the_container_are_those_that_are_tested(self) -> None:
+        """Same versions as in dev.txt, and the ones Lambda has by itself besides."""
+        pins = {
+            name: dict(re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", text(REPOSITORY / "requirements" / name), re.MULTILINE))
+            for name in ("dev.txt", "container.txt", "runtime.txt")
+        }
+        for name in ("container.txt", "runtime.txt"):
+            assert pins[name].items() <= pins["dev.txt"].items(), name
+        assert {"boto3", "playwright"} <= set(pins["container.txt"])
+        assert {"boto3", "playwright"}.isdisjoint(pins["runtime.txt"])
+
+    def test_no_list_holds_an_address_of_a_registry(self) -> None:
+        for path in [*(REPOSITORY / "requirements").glob("*.txt"), REPOSITORY / "package-lock.json"]:
+            assert not re.search(r"https?://[^\s\"]*(simple|registry|\.tgz|\.whl)", text(path)), path
+
+
+class TestPlatforms:
+    def test_fly_builds_the_dockerfile_and_migrates_before_a_release(self) -> None:
+        fly = tomllib.loads(text(INFRA / "fly" / "fly.toml"))
+        assert (INFRA / "fly" / fly["build"]["dockerfile"]).resolve() == INFRA / "docker" / "Dockerfile"
+        assert fly["deploy"]["release_command"] == MIGRATE
+        assert fly["http_service"]["internal_port"] == int(fly["env"]["PORT"])
+        assert fly["http_service"]["auto_stop_machines"] == "off", "a machine that stops abandons its jobs"
+
+    def test_render_builds_the_dockerfile_and_migrates_before_a_release(self) -> None:
+        (service,) = yaml.safe_load(text(INFRA / "render" / "render.yaml"))["services"]
+        assert (REPOSITORY / service["dockerfilePath"]).exists()
+        assert service["preDeployCommand"] == MIGRATE
+        assert all("value" in variable or variable["sync"] is False for variable in service["envVars"])
+
+    def test_railway_builds_the_dockerfile_and_migrates_before_a_release(self) -> None:
+        railway = json.loads(text(INFRA / "railway" / "railway.json"))
+        assert (REPOSITORY / railway["build"]["dockerfilePath"]).exists()
+        assert railway["deploy"]["preDeployCommand"] == [MIGRATE]
+
+    def test_the_ecs_template_is_clean(self) -> None:
+        command = [Path(sys.executable).with_name("cfn-lint"), "--", INFRA / "ecs" / "service.yml"]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout
+
+    def test_the_virtual_machine_runs_a_unit_that_migrates_first(self) -> None:
+        content = text(INFRA / "ec2" / "cloud-init.yml")
+        assert content.startswith("#cloud-config\n")
+        cloud: dict[str, Any] = yaml.safe_load(content)
+        files = {item["path"]: item for item in cloud["write_files"]}
+        assert files["/etc/emptor/emptor.env"]["permissions"] == "0600", "it holds secrets"
+        unit = configparser.ConfigParser(strict=False, interpolation=None)
+        unit.optionxform = str  # type: ignore[assignment,method-assign]
+        unit.read_string(files["/etc/systemd/system/emptor.service"]["content"])
+        assert unit["Service"]["ExecStartPre"].endswith(MIGRATE)
+        assert unit["Service"]["Restart"] == "always"
+
+    def test_vercel_has_an_entry_point_and_a_cron_for_the_worker(self) -> None:
+        vercel = json.loads(text(INFRA / "vercel" / "vercel.json"))
+        project = tomllib.loads(text(INFRA / "vercel" / "pyproject.toml"))
+        module, attribute = project["tool"]["vercel"]["entrypoint"].split(":")
+        assert re.search(rf"^{attribute} = ", text(INFRA / "vercel" / f"{module}.py"), re.MULTILINE)
+        assert (INFRA / "vercel" / project["tool"]["uv"]["sources"]["emptor"]["path"] / "pyproject.toml").resolve().exists()
+        assert [cron["path"] for cron in vercel["crons"]] == ["/api/v1/internal/drain"]
