@@ -13,7 +13,7 @@ import pytest
 from emptor.core.errors import LimitExceeded, StaleWorker
 from emptor.db import Database
 from emptor.db.buckets import BucketRepository
-from emptor.db.hosts import HostMemory
+from emptor.db.hosts import HostRepository
 from emptor.db.jobs import JobRepository, NewJob
 from emptor.db.ledger import JobLedger
 from emptor.db.products import ProductRepository
@@ -225,18 +225,19 @@ async def test_a_bucket_fills_again(db: Database) -> None:
 
 
 async def test_the_way_that_last_worked_is_remembered(db: Database) -> None:
-    """Until it fails."""
-    memory = HostMemory(db)
-    assert await memory.get("shop.test") is None
-    await memory.put("shop.test", "http", ok=False)
-    assert await memory.get("shop.test") is None
-    await memory.put("shop.test", "browser", ok=True)
-    assert await memory.get("shop.test") == "browser"
-    await memory.put("shop.test", "http", ok=True)
-    assert await memory.get("shop.test") == "http"
-    await memory.put("shop.test", "http", ok=False)
-    assert await memory.get("shop.test") == "browser"
-    assert await memory.get("other.test") is None
+    """Until it fails, or it was long ago."""
+    memory = HostRepository(db)
+    assert await memory.best("shop.test") is None
+    await memory.learn("shop.test", "http", worked=False)
+    assert await memory.best("shop.test") is None
+    await memory.learn("shop.test", "browser", worked=True)
+    assert await memory.best("shop.test") == "browser"
+    await memory.learn("shop.test", "http", worked=True)
+    assert await memory.best("shop.test") == "http"
+    await memory.learn("shop.test", "http", worked=False)
+    assert await memory.best("shop.test") == "browser"
+    assert await memory.best("other.test") is None
+    assert await HostRepository(db, ttl_s=0).best("shop.test") is None
 
 
 # products

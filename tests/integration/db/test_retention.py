@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from uuid import UUID, uuid4
+from typing import TypedDict
+from uuid import uuid4
 
+import psycopg
 import pytest
+from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import empty_checkpoint
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+from langgraph.graph import StateGraph
 
 from emptor.db import Database
 from emptor.db.events import EventRepository
@@ -21,6 +25,12 @@ from emptor.models.page import Page
 from .conftest import MakeJob
 
 LONG_AGO = datetime.now(UTC) - timedelta(days=100)
+
+
+class Steps(TypedDict):
+    steps: list[str]
+
+
 TABLES = ("agent_state_history", "step_ledger", "checkpoints", "page_readings", "page_snapshots")
 
 
@@ -101,17 +111,27 @@ async def claimed(jobs: JobRepository, job: Job) -> Job:
 
 
 async def test_a_stale_worker_cannot_move_the_graph(db: Database, jobs: JobRepository, running_job: MakeJob) -> None:
-    """A run that names its fencing token in its metadata is refused once another holds the job."""
+    """A run that names its fencing token in its metadata is refused once another holds the job; the new one goes on."""
     old = await running_job(lease_s=0)
-    saver = AsyncPostgresSaver(db.pool)
+    taken: list[Job] = []
 
-    async def save(token: int, thread_id: UUID = old.id) -> None:
-        config = {"configurable": {"thread_id": str(thread_id), "checkpoint_ns": ""}, "metadata": {"fencing_token": token}}
-        await saver.aput(config, empty_checkpoint(), {"step": 1}, {})
+    async def first(state: Steps) -> Steps:
+        return {"steps": [*state["steps"], "first"]}
 
-    await save(old.fencing_token)
-    new = await claimed(jobs, old)
-    with pytest.raises(Exception, match="stale worker"):
-        await save(old.fencing_token)
-    await save(new.fencing_token)
-    assert (await counts(db, ("checkpoints",))) == {"checkpoints": 2}
+    async def second(state: Steps) -> Steps:
+        if not taken:
+            taken.append(await claimed(jobs, old))
+        return {"steps": [*state["steps"], "second"]}
+
+    graph = StateGraph(Steps)
+    graph.add_sequence([first, second])
+    graph.set_entry_point("first")
+    runnable = graph.compile(checkpointer=AsyncPostgresSaver(db.pool))
+
+    def config(token: int) -> RunnableConfig:
+        return {"configurable": {"thread_id": str(old.id)}, "metadata": {"fencing_token": token}}
+
+    with pytest.raises(psycopg.errors.ObjectNotInPrerequisiteState, match="stale worker"):
+        await runnable.ainvoke({"steps": []}, config(old.fencing_token), durability="sync")
+    done = await runnable.ainvoke(None, config(taken[0].fencing_token), durability="sync")
+    assert done["steps"] == ["first", "second"]

@@ -14,7 +14,7 @@ import pytest
 from emptor.db import Connection, Database
 from emptor.db.buckets import BucketRepository
 from emptor.db.events import EventRepository
-from emptor.db.hosts import HostMemory
+from emptor.db.hosts import HostRepository
 from emptor.db.jobs import JobRepository, NewJob
 from emptor.db.ledger import JobLedger
 from emptor.db.products import ProductRepository
@@ -27,7 +27,7 @@ from emptor.models.products import NewCachedProduct, PriceObservation
 
 OWNED = (
     "users", "research_jobs", "agent_state_history", "usage_ledger", "page_readings", "page_snapshots", "cached_product_data",
-    "price_observations", "vector_embeddings", "watches",
+    "price_observations", "vector_embeddings", "watches", "watch_alerts",
 )  # fmt: skip
 SERVICE_ONLY = (
     "step_ledger", "spend_reservations", "rate_buckets", "host_memory", "checkpoints", "checkpoint_blobs", "checkpoint_writes",
@@ -57,7 +57,7 @@ async def furnish(db: Database) -> User:
     await SnapshotRepository(db).put(page, job_id=job.id, token=token)
     product = NewCachedProduct(url="https://a.test/", product={}, fetched_at=NOW)
     await ProductRepository(db).upsert(user_id, product, [PriceObservation(observed_at=NOW, price=Decimal(1))])
-    await HostMemory(db).put("a.test", "http", ok=True)
+    await HostRepository(db).learn("a.test", "http", worked=True)
     await BucketRepository(db).take("k", capacity=1e9, per_s=1)
     async with db.transaction() as connection:
         await _insert_the_rest(connection, user_id, job.id)
@@ -71,6 +71,11 @@ async def _insert_the_rest(connection: Connection, user_id: UUID, job_id: UUID) 
         [user_id, VECTOR],
     )
     await connection.execute("insert into watches (user_id, url) values (%s, 'https://a.test/')", [user_id])
+    await connection.execute(
+        "insert into watch_alerts (watch_id, user_id, kind, message)"
+        " select id, user_id, 'price_drop', 'm' from watches where user_id = %s",
+        [user_id],
+    )
     thread = str(job_id)
     await connection.execute("insert into checkpoints (thread_id, checkpoint_id, checkpoint) values (%s, '1', '{}')", [thread])
     await connection.execute(
@@ -154,6 +159,7 @@ async def test_a_visitor_without_a_token_reads_nothing(db: Database) -> None:
         "insert into agent_state_history (job_id, seq, type) select id, 99, 'job.succeeded' from research_jobs",
         "insert into vector_embeddings (namespace, ref, model, dimension, embedding) values ('n', 'r', 'm', 1, '[1]')",
         "update users set id = gen_random_uuid()",
+        "insert into watches (user_id, url) values (auth.uid(), 'https://b.test/')",
         "update watches set next_run_at = now()",
         "select emptor.ensure_user(gen_random_uuid())",
         "select auth.adopt_user(gen_random_uuid())",
@@ -166,15 +172,11 @@ async def test_users_cannot_write_around_the_api(db: Database, alice: User, stat
         await db.one(statement.encode(), {}, user_id=alice[0])
 
 
-async def test_users_keep_their_own_watches_and_no_others(db: Database, alice: User, bob: User) -> None:
-    """Watches are the one thing users write themselves; not in another's name."""
-    make = b"insert into watches (user_id, url) values (%(owner)s, 'https://b.test/') returning id"
-    assert await db.one(make, {"owner": alice[0]}, user_id=alice[0])
-    with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        await db.one(make, {"owner": bob[0]}, user_id=alice[0])
-    changed = await db.all(b"update watches set label = 'x' returning user_id", {}, user_id=alice[0])
-    assert {row["user_id"] for row in changed} == {alice[0]}
-    assert await db.all(b"delete from watches where user_id = %(u)s returning id", {"u": bob[0]}, user_id=alice[0]) == []
+async def test_users_remove_their_own_watches_and_no_others(db: Database, alice: User, bob: User) -> None:
+    """Removing is the one thing users do past the API."""
+    remove = b"delete from watches where user_id = %(owner)s returning user_id"
+    assert await db.all(remove, {"owner": bob[0]}, user_id=alice[0]) == []
+    assert await db.all(remove, {"owner": alice[0]}, user_id=alice[0]) == [{"user_id": alice[0]}]
 
 
 @pytest.fixture
