@@ -62,6 +62,7 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         raise ConfigurationError(
-            f"Port {port} on {host} cannot be used ({error.strerror}). Stop what uses it, or choose another: make dev ARGS='--port 8001'."
+            f"Port {port} on {host} cannot be used ({error.strerror}). "
+            "Stop what uses it, or choose another: make dev ARGS='--port 8001'."
         ) from error
     return listener

@@ -9,11 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from emptor.agents.writing.markdown import MARKS, cost_line, price_and_seller
-from emptor.agents.writing.statements import title
+from emptor.agents.writing.statements import demand, title
 from emptor.models.report import Report, VerdictKind
 
 _COLOURS = {VerdictKind.PASS: "green", VerdictKind.FAIL: "red", VerdictKind.UNKNOWN: "yellow"}
-_MIN_WIDTH = 100
+_MIN_WIDTH = 110
+_PRODUCT_WIDTH = 24
+_SELLER_WIDTH = 20
+_DEMAND_WIDTH = 9
 _SHOWN_REMOVALS = 10
 
 
@@ -38,11 +41,11 @@ def _console() -> Console:
 def _comparison(report: Report) -> Table:
     table = Table(title="Comparison", title_justify="left", title_style="bold", header_style="bold")
     table.add_column("#", justify="right")
-    table.add_column("Product", ratio=2)
+    table.add_column("Product", ratio=1, min_width=_PRODUCT_WIDTH)
     table.add_column("Price", justify="right", no_wrap=True)
-    table.add_column("Seller")
+    table.add_column("Seller", max_width=_SELLER_WIDTH, overflow="fold")
     for verdict in report.candidates[0].verdicts:
-        table.add_column(verdict.constraint, justify="center")
+        table.add_column(demand(verdict.constraint), justify="center", max_width=_DEMAND_WIDTH)
     table.add_column("Score", justify="right")
     for candidate in report.candidates:
         marks = [Text(MARKS[v.verdict], style=_COLOURS[v.verdict]) for v in candidate.verdicts]
@@ -70,7 +73,9 @@ def _print_unknowns(report: Report, console: Console) -> None:
     lines = list(report.notes)
     for candidate in report.candidates:
         lines += [
-            f"{title(candidate)}: {v.constraint}: {v.reason}" for v in candidate.verdicts if v.verdict is VerdictKind.UNKNOWN
+            f"{title(candidate)}: {demand(v.constraint)}: {v.reason}"
+            for v in candidate.verdicts
+            if v.verdict is VerdictKind.UNKNOWN
         ]
     lines += [f"removed: {r.where}: {r.text} ({r.reason})" for r in report.verification.removed[:_SHOWN_REMOVALS]]
     if lines:

@@ -13,9 +13,7 @@ from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.report import Verdict, VerdictKind
 
-IN_STOCK = Constraint(
-    id="stock", text="in stock", words="", attribute="availability", op=Op.IN, values=("InStock",), hard=False
-)
+IN_STOCK = Constraint(id="stock", text="in stock", words="", attribute="availability", op=Op.IN, values=("InStock",), hard=False)
 
 _JUDGES: dict[str, Callable[[Constraint, Dossier, Brief], Verdict]] = {
     "price": judge_price,

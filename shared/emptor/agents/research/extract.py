@@ -20,6 +20,7 @@ from emptor.models.page import FailureKind, Page
 log = logging.getLogger(__name__)
 
 NODE = "extract"
+READ = "read"
 _TEXT_KEPT_CHARS = 12_000  # of a page's main text in the state; the snapshot has the whole
 _LINKS_KEPT = 40
 _MENTIONS_KEPT = 60
@@ -30,6 +31,7 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
     """Read the snapshot. A page that turns out to be a block or error page is a failure, whatever its status."""
     page, context = task["page"], runtime.context
     if page.snapshot_id is None:
+        _tell(page, runtime)
         return {}
     snapshot = await context.snapshots.get(page.snapshot_id)
     if snapshot is None:
@@ -54,8 +56,10 @@ async def _understand(page: ReadPage, snapshot: Page, context: AgentContext) -> 
 
 
 def read_page(page: Page) -> str:
-    """Extract, and keep what the job needs of it. Pure; runs in another process, so it answers in JSON: parametrised models cannot
-    be pickled."""
+    """Extract, and keep what the job needs of it. Pure; runs in another process.
+
+    It answers in JSON, because parametrised models cannot be pickled.
+    """
     whole = extract_page(page.text, page.final_url, status=page.status, content_type=page.content_type, headers=page.headers)
     kept = {
         "text": whole.text[:_TEXT_KEPT_CHARS],
@@ -66,9 +70,11 @@ def read_page(page: Page) -> str:
 
 
 def settle(page: ReadPage, extraction: Extraction) -> ReadPage:
-    """The page's outcome and role, now that it is known what it is."""
+    """The page's outcome and role, now that it is known what it is. What came with a refusal is looked at for one thing only."""
     if extraction.kind is PageKind.BLOCKED:
-        return _not_read(page, FailureKind.BLOCKED.value, f"blocked: {extraction.blocked_by or 'an anti-bot page'}")
+        return _not_read(page, FailureKind.BLOCKED.value, f"blocked by {extraction.blocked_by or 'an anti-bot page'}")
+    if page.outcome != READ:
+        return page
     if extraction.kind is PageKind.ERROR:
         return _not_read(page, FailureKind.HTTP_STATUS.value, f"an error page: {extraction.title or page.status}")
     return page.model_copy(

@@ -7,6 +7,7 @@ from langgraph.runtime import Runtime
 from emptor.agents.context import AgentContext
 from emptor.agents.judging.ranking import rank
 from emptor.agents.progress import Update, emit, tracked
+from emptor.agents.research.plan import ENOUGH_QUALIFIED, is_tested
 from emptor.agents.research.state import ResearchState
 from emptor.models.events import EventType
 from emptor.models.extraction import PageKind
@@ -14,7 +15,6 @@ from emptor.models.report import Candidate, VerdictKind
 
 NODE = "judge"
 MAX_ROUNDS = 3
-ENOUGH_QUALIFIED = 3  # a comparison of fewer is thin; more rounds are tried
 
 
 @tracked(NODE)
@@ -38,7 +38,8 @@ async def judge(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
 
 
 def another_round_pays(state: ResearchState) -> bool:
-    """Whether to search on: too few qualify or something decisive is unknown, and the last round still brought something new.
+    """Whether to search on: too few qualify, something decisive is unknown, or nobody independent was heard about the best; and
+    the last round still brought something.
 
     `round` has been advanced by then: it is the number of the round that would come.
     """
@@ -52,8 +53,8 @@ def _enough(state: ResearchState) -> bool:
     candidates, brief = state.get("candidates", []), state["brief"]
     hard = {c.text for c in brief.constraints if c.hard}
     wanted = min(brief.count or ENOUGH_QUALIFIED, state["job"].options.max_products)
-    enough = sum(c.qualifies for c in candidates) >= wanted
-    return enough and not any(_undecided(c, hard) for c in candidates[:wanted])
+    best = [c for c in candidates if c.qualifies][:wanted]
+    return len(best) == wanted and all(map(is_tested, best)) and not any(_undecided(c, hard) for c in candidates[:wanted])
 
 
 def _undecided(candidate: Candidate, hard: set[str]) -> bool:

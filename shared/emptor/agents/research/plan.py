@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.prompting import load_prompt
+from emptor.agents.questions.category import category_terms
+from emptor.agents.questions.features import feature_mentions
 from emptor.agents.research.state import PlannedQuery, ResearchState
+from emptor.agents.writing.statements import title
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.events import EventType
-from emptor.models.report import Candidate, VerdictKind
+from emptor.models.report import Candidate, SourceRole, VerdictKind
+from emptor.utils.text import fold
 
 NODE = "plan"
+ENOUGH_OPINIONS = 2
+ENOUGH_QUALIFIED = 3  # a comparison of fewer is thin: more rounds are tried
 MAX_QUERIES = 4
 MAX_DETAIL_QUERIES = 4
 _QUERY_MAX_CHARS = 200
@@ -83,24 +91,51 @@ def describe(brief: Brief) -> str:
 
 
 def _later(brief: Brief, candidates: list[Candidate], number: int) -> list[PlannedQuery]:
+    """What is not known of those that may still qualify, tests of those that do, and other words where they are too few."""
     hard = {c.text: c for c in brief.constraints if c.hard}
-    details = [
-        PlannedQuery(text=f"{c.name} {_asks(hard[v.constraint])}", purpose="details", round=number)
-        for c in candidates
+    promising = [c for c in candidates if not _failed(c)]
+    unknown = [
+        PlannedQuery(text=f"{short_name(c, brief.category)} {_asks(hard[v.constraint])}", purpose="details", round=number)
+        for c in promising
         for v in c.verdicts
-        if v.verdict is VerdictKind.UNKNOWN and v.constraint in hard and not _failed(c)
+        if v.verdict is VerdictKind.UNKNOWN and v.constraint in hard
+    ]
+    review = _REVIEW_WORDS.get(brief.language, "review")
+    untested = [
+        PlannedQuery(text=f"{short_name(c, brief.category)} {review}", purpose="reviews", round=number)
+        for c in promising
+        if not is_tested(c)
     ]
     what = brief.category or describe(brief)
-    wider = [
-        PlannedQuery(text=f"buy {what}", purpose="shops", round=number),
-        PlannedQuery(text=what, purpose="shops", round=number),
-    ]
-    return _unique(details)[:MAX_DETAIL_QUERIES] + wider
+    few = len(promising) < ENOUGH_QUALIFIED
+    wider = [PlannedQuery(text=text, purpose="shops", round=number) for text in (f"buy {what}", what)] if few else []
+    return _unique([*untested[:MAX_DETAIL_QUERIES], *_unique(unknown)[:MAX_DETAIL_QUERIES], *wider])
 
 
 def _asks(constraint: Constraint) -> str:
     words = constraint.values[0] if constraint.values else constraint.attribute
     return words.replace("_", " ")
+
+
+def short_name(candidate: Candidate, category: str | None) -> str:
+    """The name as people write it: brand and model, without the features and the kind of thing that shops add."""
+    name = title(candidate)
+    for _, start, end, _ in sorted(feature_mentions(name), key=lambda mention: -mention[1]):
+        name = f"{name[:start]} {name[end:]}"
+    kinds = {fold(term) for term in category_terms(category)} if category else set()
+    telling = [word for word in re.findall(r"[^\s,()]+", name) if fold(word) not in kinds | _FILLERS]
+    return " ".join(telling) if len(telling) >= _MIN_NAME_WORDS else title(candidate)
+
+
+_FILLERS = frozenset("with and for mit und für avec et pour con e y per – - | new".split())
+_MIN_NAME_WORDS = 2
+_INDEPENDENT = frozenset({SourceRole.LAB, SourceRole.REVIEWER, SourceRole.FORUM})
+
+
+def is_tested(candidate: Candidate) -> bool:
+    """Whether those who do not sell it have been heard: a lab, or two others."""
+    heard = {opinion.evidence.url: opinion.role for opinion in candidate.opinions if opinion.role in _INDEPENDENT}
+    return SourceRole.LAB in heard.values() or len(heard) >= ENOUGH_OPINIONS
 
 
 def _failed(candidate: Candidate) -> bool:

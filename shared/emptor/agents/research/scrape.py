@@ -8,9 +8,8 @@ from langgraph.runtime import Runtime
 from langgraph.types import Command, Send
 
 from emptor.agents.context import AgentContext
-from emptor.agents.progress import emit, tracked
+from emptor.agents.progress import tracked
 from emptor.agents.research.state import ExtractTask, ReadPage, ScrapeTask, Selected
-from emptor.models.events import EventType
 from emptor.models.page import FetchFailure, Page
 from emptor.scraping.port import FetchRequest
 
@@ -32,8 +31,8 @@ async def scrape(task: ScrapeTask, runtime: Runtime[AgentContext]) -> Command[An
     if isinstance(result, Page):
         page = _read(selected, result, await context.snapshots.put(result))
     else:
-        page = _failed(selected, result)
-        emit(runtime, EventType.PAGE_FAILED, f"{page.url}: {page.detail}", node=NODE, url=page.url, outcome=page.outcome)
+        # What was sent with a refusal is kept too: it shows who refused.
+        page = _failed(selected, result, await context.snapshots.put(result.answer) if result.answer else None)
     return Command(update={"pages": {page.url: page}}, goto=[Send("extract", ExtractTask(page=page, brief=brief))])
 
 
@@ -50,7 +49,7 @@ def _read(selected: Selected, page: Page, snapshot_id: str) -> ReadPage:
     )
 
 
-def _failed(selected: Selected, failure: FetchFailure) -> ReadPage:
+def _failed(selected: Selected, failure: FetchFailure, snapshot_id: str | None) -> ReadPage:
     return ReadPage(
         url=selected.url,
         title=selected.title,
@@ -58,5 +57,6 @@ def _failed(selected: Selected, failure: FetchFailure) -> ReadPage:
         outcome=failure.failure.value,
         detail=failure.message,
         status=failure.status,
+        snapshot_id=snapshot_id,
         via=failure.via,
     )

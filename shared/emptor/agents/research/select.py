@@ -21,9 +21,12 @@ NODE = "select"
 PAGES_PER_PRODUCT = 2  # pages read in one round for each candidate wanted in the report
 MIN_PAGES = 12
 MAX_PAGES = 40
+LATER_SHARE = 0.75  # of the first round's pages, in each later one
 PER_DOMAIN_SHARE = 0.5  # of a round's pages, at most, from one domain
 MIN_PER_DOMAIN = 4
-OPINION_SHARE = 0.34  # of a round's pages kept for tests, reviews and threads
+OPINION_SHARE = 0.34  # of the first round's pages kept for tests, reviews and threads
+LATER_OPINION_SHARE = 0.6  # later rounds check what the first one found
+OLD_ANSWER_WEIGHT = 0.2  # in a later round, of what earlier queries found
 RRF_K = 60  # reciprocal rank fusion's usual constant (Cormack, Clarke and Büttcher, 2009)
 _OPINION_ROLES = frozenset({SourceRole.LAB, SourceRole.REVIEWER, SourceRole.FORUM, SourceRole.AFFILIATE})
 _LISTING_LINKS = 12
@@ -35,9 +38,11 @@ async def select(state: ResearchState, runtime: Runtime[AgentContext]) -> Update
     job, brief, number = state["job"], state["brief"], state.get("round", 1)
     read = state.get("pages", {})
     budget = min(MAX_PAGES, max(MIN_PAGES, job.options.max_products * PAGES_PER_PRODUCT))
+    budget = budget if number == 1 else max(MIN_PAGES, int(budget * LATER_SHARE))
     given = [Selected(url=u, role=role_from_address(u), round=number) for u in brief.urls if u not in read]
     ranked = [s for s in _ranked(state.get("answers", []), read, brief, number) if s.url not in read and s.url not in brief.urls]
-    chosen, skipped = choose(ranked, max(0, budget - len(given)))
+    share = OPINION_SHARE if number == 1 else LATER_OPINION_SHARE
+    chosen, skipped = choose(ranked, max(0, budget - len(given)), share)
     selected = given + chosen
     message = f"{len(selected)} pages to read, {len(skipped)} left out"
     emit(runtime, EventType.SOURCE_SELECTED, message, node=NODE, urls=[s.url for s in selected], skipped=len(skipped))
@@ -45,27 +50,28 @@ async def select(state: ResearchState, runtime: Runtime[AgentContext]) -> Update
 
 
 def _ranked(answers: list[Answered], read: dict[str, ReadPage], brief: Brief, number: int) -> list[Selected]:
-    """All pages known, by reciprocal rank fusion over the queries; links of listings count as one more query each."""
+    """All pages known, by reciprocal rank fusion over the queries; a listing's links count like an old query's hits."""
     scores: dict[str, float] = defaultdict(float)
     titles: dict[str, str] = {}
     for answered in answers:
+        weight = 1.0 if answered.planned.round == number else OLD_ANSWER_WEIGHT
         for hit in answered.answer.hits:
-            scores[hit.url] += 1 / (RRF_K + hit.rank)
+            scores[hit.url] += weight / (RRF_K + hit.rank)
             titles.setdefault(hit.url, hit.title)
     for page in read.values():
         if page.extraction and page.extraction.kind is PageKind.LISTING:
             for position, link in enumerate(page.extraction.links[:_LISTING_LINKS], start=1):
-                scores[link.url] += 1 / (RRF_K + position)
+                scores[link.url] += OLD_ANSWER_WEIGHT / (RRF_K + position)
                 titles.setdefault(link.url, link.title)
     best = sorted(scores, key=lambda url: -scores[url])
     brands = frozenset(fold(v) for c in brief.constraints if c.attribute == "brand" for v in c.values)
     return [Selected(url=u, title=titles[u], role=role_from_address(u, titles[u], brands), round=number) for u in best]
 
 
-def choose(ranked: list[Selected], budget: int) -> tuple[list[Selected], list[Skipped]]:
+def choose(ranked: list[Selected], budget: int, opinion_share: float = OPINION_SHARE) -> tuple[list[Selected], list[Skipped]]:
     """Fill the budget in order, keeping a share for opinions and capping each domain."""
     per_domain = max(MIN_PER_DOMAIN, int(budget * PER_DOMAIN_SHARE))
-    opinions_kept = int(budget * OPINION_SHARE)
+    opinions_kept = int(budget * opinion_share)
     waiting = sum(s.role in _OPINION_ROLES for s in ranked)
     domains: Counter[str] = Counter()
     chosen: list[Selected] = []

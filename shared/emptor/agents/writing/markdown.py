@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from emptor.agents.writing.statements import best_offer, shorten, title
+from emptor.agents.writing.statements import best_offer, demand, shorten, title
 from emptor.models.evidence import Evidence
 from emptor.models.report import Candidate, Report, Source, Verdict, VerdictKind
 
@@ -43,7 +43,7 @@ def _links(evidence: Iterable[Evidence]) -> str:
 def _table(report: Report) -> str:
     if not report.candidates:
         return ""
-    demands = [v.constraint for v in report.candidates[0].verdicts]
+    demands = [demand(v.constraint) for v in report.candidates[0].verdicts]
     rows = [["#", "Product", "Price", "Seller", *demands], ["---"] * (4 + len(demands))]
     rows += [[str(c.rank), title(c), *price_and_seller(c), *(MARKS[v.verdict] for v in c.verdicts)] for c in report.candidates]
     return "## Comparison\n\n" + "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
@@ -61,12 +61,12 @@ def _details(candidate: Candidate) -> str:
     offers = [o for o in candidate.offers if o.price]
     lines += [f"- {o.price} at [{o.seller}]({o.url}), {o.availability or 'availability unknown'}" for o in offers]
     lines += [f"- {o.role}: “{_escape(shorten(o.evidence.quote))}” [source]({o.evidence.url})" for o in candidate.opinions]
-    return "\n".join(lines)
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _verdict_line(verdict: Verdict) -> str:
     quote = f" “{_escape(shorten(verdict.evidence.quote))}” [source]({verdict.evidence.url})" if verdict.evidence else ""
-    return f"- {MARKS[verdict.verdict]} **{_escape(verdict.constraint)}**: {_escape(verdict.reason)}.{quote}"
+    return f"- {MARKS[verdict.verdict]} **{_escape(demand(verdict.constraint))}**: {_escape(verdict.reason)}.{quote}"
 
 
 def _notes(report: Report) -> str:

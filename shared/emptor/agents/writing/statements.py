@@ -46,7 +46,7 @@ def title(candidate: Candidate) -> str:
 def _closest(candidate: Candidate) -> str:
     """Why even the first one fails."""
     lacking = [v for v in candidate.verdicts if v.verdict is not VerdictKind.PASS]
-    return f"Closest is {title(candidate)}: " + "; ".join(f"{v.constraint} is {_outcome(v)}" for v in lacking) + "."
+    return f"Closest is {title(candidate)}: " + "; ".join(f"{demand(v.constraint)} is {_outcome(v)}" for v in lacking) + "."
 
 
 def _outcome(verdict: Verdict) -> str:
@@ -69,13 +69,22 @@ def _price(candidate: Candidate) -> Statement | None:
 
 
 def _demands(candidate: Candidate) -> list[Statement]:
-    """One sentence for each demand that is met by a fact."""
+    """One sentence for each demand that a fact meets; price and stock have been told."""
     met = [v for v in candidate.verdicts if v.verdict is VerdictKind.PASS and v.evidence]
     return [
-        Statement(text=f"{v.constraint}: met, the page states “{shorten(v.evidence.quote)}”.", evidence=(v.evidence,))
+        Statement(text=f"{demand(v.constraint)}: “{shorten(v.evidence.quote)}”.", evidence=(v.evidence,))
         for v in met
-        if v.evidence and not v.constraint.startswith(("price", "availability"))
+        if v.evidence and not v.constraint.startswith(("price", "in stock"))
     ]
+
+
+_SIGNS = {">=": "≥", "<=": "≤"}
+
+
+def demand(constraint: str) -> str:
+    """A constraint's canonical text for a person: `has wireless` is `wireless`, `battery_life >= 3 h` is `battery life ≥ 3 h`."""
+    words = [_SIGNS.get(word, word.replace("_", " ")) for word in constraint.removeprefix("has ").split(" ")]
+    return " ".join(words)
 
 
 def _opinion(candidate: Candidate) -> Statement | None:
