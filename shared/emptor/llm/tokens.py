@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 _MERGED = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BLANKS = b" \t\r\n"  # long runs of which are one token
 _LETTERS_PER_TOKEN_AT_LEAST = 2
 _BYTES_PER_TOKEN_TYPICAL = 4
 _BYTES_PER_TOKEN_AT_MOST = 10
@@ -30,4 +31,4 @@ def typical_tokens(text: str) -> int:
 
 def lower_tokens(text: str) -> int:
     """Fewer tokens than any tokenizer makes of `text`: a server that reports less has cut the prompt."""
-    return len(text.encode("utf-8", "replace")) // _BYTES_PER_TOKEN_AT_MOST
+    return len(text.encode("utf-8", "replace").translate(None, _BLANKS)) // _BYTES_PER_TOKEN_AT_MOST
