@@ -7,6 +7,7 @@ with credentials; it packages anew.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import subprocess
 import sys
@@ -29,6 +30,7 @@ def stand_in_for_aws() -> Iterator[str]:
     """Give the address of an empty AWS on loopback."""
     from moto.server import ThreadedMotoServer  # noqa: PLC0415 - slow to import
 
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line a request
     server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
     server.start()
     try:

@@ -41,10 +41,13 @@ WITHOUT_SOURCE = (
     "genai_prices",
     "google",
     "langchain_core",
+    "langgraph",
     "langgraph_sdk",
     "langsmith",
     "openai",
     "pyasn1_modules",
+    "pydantic",
+    "websockets",
 )
 
 
