@@ -13,6 +13,8 @@ from emptor.extract.sources.json_ld import json_ld_nodes
 from emptor.extract.sources.meta import Metas
 from emptor.extract.sources.microdata import microdata_nodes
 from emptor.extract.sources.node import Node
+from emptor.extract.buttons import buy_buttons
+from emptor.extract.text.blocks import Block, blocks_of
 from emptor.utils.text import fold
 
 _WORD = re.compile(r"\w+")
@@ -102,6 +104,27 @@ class Context:
                 -item[0],
             ),
         )[1]
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The visible text as blocks."""
+        return blocks_of(self.dom)
+
+    @cached_property
+    def buttons(self) -> list[Element]:
+        """The elements that put the product into the basket."""
+        return buy_buttons(self.dom)
+
+    def free_heading(self) -> None:
+        """Take back zones of the boxes around the main heading: what holds the product's name is not beside the product."""
+        if self.heading is None:
+            return
+        dom = self.dom
+        around = [e for e in self.heading[0].ancestors() if e.own_zone]
+        for element in reversed(around):
+            element.own_zone = 0
+        if around:
+            dom.spread_zones(around[-1])
 
     @cached_property
     def anchor(self) -> int:

@@ -8,7 +8,6 @@ from collections import Counter
 from emptor.extract.context import Context
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.price import Decision
-from emptor.extract.fields.price_dom import buy_buttons
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.text.blocks import Block
 from emptor.models.extraction import PageKind
@@ -46,6 +45,8 @@ _LISTING_ADDRESS = re.compile(
     r"/(?:category|categories|collections?|c|browse|shop|search|catalog|sub-categories|departments?|cat|kategorie|categorie|w|b)(?:/|$|\?)|[?&](?:q|query|search|page)=",
     re.IGNORECASE,
 )
+_PRODUCT_ADDRESS = re.compile(r"/(?:products?|produkt\w*|produit\w*|producto\w*|prodotto|dp|itm|ip|pd|prod|item|artikel|p|pr|pdp|detail|tovar|goods)(?:/|$)|-p-?\d+|/p\d{5,}|[-_/]\d{6,}(?:\.html?)?$|[?&](?:sku|pid|productid)=", re.IGNORECASE)
+_PROMINENT = 3.0  # score of a price that stands out near the heading
 _ERROR = re.compile(
     r"\b(?:404|page\s+not\s+found|not\s+found|page\s+(?:doesn.t|does\s+not)\s+exist|no\s+longer\s+(?:exists|available)|seite\s+nicht\s+gefunden|page\s+introuvable|página\s+no\s+encontrada|pagina\s+non\s+trovata|internal\s+server\s+error|bad\s+gateway|service\s+unavailable|500\s+error)\b",
     re.IGNORECASE,
@@ -86,10 +87,12 @@ def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float
         score += 2.0 if nodes.main.nodes("offers") or nodes.variants else 1.2
     if "product" in context.metas.value("og:type").lower() or context.metas.get("product:price:amount", "og:price:amount"):
         score += 1.0
-    if buy_buttons(context):
-        score += 0.7
-    if decision.amount is not None:
-        score += 0.3 + 0.5 * (decision.seen is not None and decision.seen.score > 3)
+    if context.buttons:
+        score += 1.0
+    if _PRODUCT_ADDRESS.search(context.path):
+        score += 0.6
+    if decision.seen is not None:
+        score += 0.4 + 0.8 * (decision.seen.score > _PROMINENT)
     return score
 
 

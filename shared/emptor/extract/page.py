@@ -22,7 +22,6 @@ from emptor.extract.links import item_links
 from emptor.extract.shell import needs_browser
 from emptor.extract.sources.product import ProductNodes, product_nodes
 from emptor.extract.specs import collect_specs
-from emptor.extract.text.blocks import blocks_of
 from emptor.extract.text.byline import author, published_at
 from emptor.extract.text.main_text import main_text
 from emptor.extract.text.mentions import mentions_of
@@ -56,10 +55,11 @@ def extract_page(
     if "html" not in content_type and "xml" not in content_type:
         return Extraction(url=url, kind=PageKind.OTHER, text=source[:400_000] if content_type.startswith("text/") else "")
     context = Context(parse(source), url, status, dict(headers or {}))
+    context.free_heading()
     nodes = product_nodes(context)
     hints = currency_hints(context, nodes)
     decision = decide_price(context, nodes, hints)
-    blocks = blocks_of(context.dom)
+    blocks = context.blocks
     chars = sum(len(block.text) for block in blocks)
     language = (context.dom.language or context.metas.value("og:locale")).replace("_", "-").split("-")[0].lower()
     base = Extraction(
@@ -83,7 +83,7 @@ def _contents(
     if kind in {PageKind.ARTICLE, PageKind.FORUM}:
         found |= {"author": author(context), "published_at": published_at(context)}
         text = set(str(found["text"]).split("\n"))
-        found["mentions"] = mentions_of(context, [b for b in blocks_of(context.dom) if b.text in text])
+        found["mentions"] = mentions_of(context, [b for b in context.blocks if b.text in text])
     if kind is PageKind.LISTING:
         found["links"] = item_links(context, decision.prices)
     found["needs_browser"] = needs_browser(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from emptor.extract.page import extract_page
-from emptor.models.extraction import Extraction, Found, PageKind
+from emptor.models.extraction import Availability, Extraction, Found, PageKind
 from emptor.utils.numbers import plain_decimal
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -96,12 +96,20 @@ def fields_of(page: Extraction) -> dict[str, str | None]:
         "title": _text(product.name) if product else page.title,
         "price": plain_decimal(offer.price.value) if offer and offer.price else None,
         "currency": _text(offer.currency) if offer else None,
-        "availability": offer.availability.value.value if offer and offer.availability else None,
+        "availability": _flat(offer.availability.value) if offer and offer.availability else None,
         "sku": _text(product.sku) if product else None,
         "gtin": _text(product.gtin) if product else None,
         "mpn": _text(product.mpn) if product else None,
         "brand": _text(product.brand) if product else None,
     }
+
+
+# The flat field keeps the names a table compares by; the product keeps the page's own.
+_FLAT = {Availability.SOLD_OUT: Availability.OUT_OF_STOCK, Availability.LIMITED: Availability.IN_STOCK, Availability.ONLINE_ONLY: Availability.IN_STOCK}
+
+
+def _flat(name: Availability) -> str:
+    return _FLAT.get(name, name).value
 
 
 def _text(found: Found[str] | None) -> str | None:

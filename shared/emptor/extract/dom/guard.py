@@ -6,7 +6,9 @@ import re
 
 MAX_SOURCE_CHARS = 12_000_000
 MAX_DEPTH = 1_200
-_CHUNKS = 64
+_CHUNKS = 16
+_SUSPICIOUS = 3_000
+_OFTEN_UNCLOSED = ("/>", "<img ", "<br>", "<input ", "<link ", "<meta ", "<!--", "<source ", "<hr>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>?")
 _VOID = frozenset(
     {
@@ -44,8 +46,9 @@ def _may_be_deep(source: str) -> bool:
     for start in range(0, len(source), step):
         end = start + step
         closing = source.count("</", start, end)
-        balance = max(0, balance + source.count("<", start, end) - 2 * closing)
-        if balance > MAX_DEPTH:
+        unclosed = sum(source.count(tag, start, end) for tag in _OFTEN_UNCLOSED)
+        balance = max(0, balance + source.count("<", start, end) - 2 * closing - unclosed)
+        if balance > _SUSPICIOUS:
             return True
     return False
 

@@ -116,9 +116,7 @@ def _boxes(dom: Dom) -> Iterator[Pair]:
             or element.tag in {"td", "th", "dt", "a"}
         ):
             continue
-        if not element.name and not element.zone & Zone.SPEC:
-            continue
-        if element.end >= parent.end:
+        if element.end >= parent.end or (not element.name and not element.zone & Zone.SPEC):
             continue
         value = dom.elements[element.end]
         if (
@@ -134,7 +132,7 @@ def _boxes(dom: Dom) -> Iterator[Pair]:
             + bool(element.zone & Zone.SPEC and value.end >= parent.end and element.index == parent.index + 1)
         )
         text = dom.text(element)
-        if named >= (1 if text.endswith(":") or element.zone & Zone.SPEC else 2):
+        if named >= (1 if text.endswith((":", " -", " –")) or element.zone & Zone.SPEC else 2):
             yield _pair(dom, element, value, "boxes")
 
 
@@ -153,6 +151,6 @@ def _lines(dom: Dom) -> Iterator[Pair]:
 
 
 def _pair(dom: Dom, label: Element, value: Element, kind: str) -> Pair:
-    name = dom.text(label).rstrip(" :：?")
+    name = dom.text(label).rstrip(" :：?-–")
     content = dom.text(value) if value.last - value.first <= 60 else ""
     return Pair(name, content.lstrip(":：").strip(), f"{dom.text(label)} {content}", value, kind)

@@ -21,7 +21,7 @@ _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s",
     "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "meta", "link", "img", "svg", "script", "style", "noscript",
 })  # fmt: skip
-_UNREAD = frozenset({"style", "svg", "iframe", "object", "template", "head", "canvas", "math", "audio", "video", "map"})
+_UNREAD = frozenset({"select", "datalist", "style", "svg", "iframe", "object", "template", "head", "canvas", "math", "audio", "video", "map"})
 _FORM_TEXT = frozenset({"select", "datalist", "textarea"})
 
 
@@ -103,6 +103,12 @@ class Dom:
         """Return the visible texts `first` to `last`, white space collapsed."""
         return " ".join("".join((" " + run.text if run.breaks else run.text) for run in self.texts[first:last]).split())
 
+    def spread_zones(self, top: Element) -> None:
+        """Work out again what an element and all inside it inherit, after own zones were changed."""
+        top.zone = top.own_zone | (top.parent.zone if top.parent is not None else 0)
+        for element in self.elements[top.index + 1 : top.end]:
+            element.zone = element.own_zone | element.parent.zone if element.parent is not None else element.own_zone
+
     def within(self, element: Element) -> list[Element]:
         """Return the descendants of an element."""
         return self.elements[element.index + 1 : element.end]
@@ -113,6 +119,7 @@ _NAME_ATTRIBUTES = frozenset({
 })  # fmt: skip
 _HIDING_ATTRIBUTES = frozenset({"style", "hidden", "aria-hidden"})
 _TAG_ZONES = {tag: zone_of_tag(tag, None) for tag in ("nav", "header", "footer", "aside", "del", "s", "strike")}
+_SKIPPABLE = frozenset({"nav", "footer"})
 _UNWALKED = frozenset({"script", "noscript"})
 
 
@@ -135,9 +142,8 @@ def _widen(dom: Dom) -> None:
     wide = [e for e in dom.elements if e.own_zone and (e.last - e.first > _WIDE * total or e.tag in _NEVER_ZONES)]
     for element in wide:
         element.own_zone = 0
-        element.zone = element.parent.zone if element.parent is not None else 0
-        for inside in dom.elements[element.index + 1 : element.end]:
-            inside.zone = inside.own_zone | (inside.parent.zone if inside.parent is not None else 0)
+    if wide:
+        dom.spread_zones(wide[0])
 
 
 def _own_text(node: LexborNode) -> str:
@@ -194,6 +200,8 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str]) -> None:  # noqa: 
             if tag not in _INLINE:
                 breaks = True
             child = node.first_child if tag not in _UNREAD else None
+            if child is not None and tag in _SKIPPABLE and _is_frame(element, node):
+                child = None
             if child is not None:
                 stack.append((node, element))
                 parent = element
@@ -215,6 +223,13 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str]) -> None:  # noqa: 
             return
     for _, element in stack:
         element.last, element.end = len(texts), len(elements)
+
+
+def _is_frame(element: Element, node: LexborNode) -> bool:
+    """Navigation and footer are most of many pages and none of their contents: they are not walked, unless they hold the heading or the breadcrumb."""
+    if "crumb" in element.name.lower() or "crumb" in (element.attributes.get("aria-label") or "").lower():
+        return False
+    return node.css_first("h1") is None and node.css_first("main") is None
 
 
 def _element(index: int, tag: str, parent: Element | None, attributes: dict[str, str | None], unseen: frozenset[str]) -> Element:

@@ -8,8 +8,7 @@ from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.hidden import INVISIBLE
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
-from emptor.extract.fields.price import Decision
-from emptor.extract.fields.price_dom import buy_buttons
+from emptor.extract.fields.price import Decision, claimed_amount
 from emptor.extract.offers import offers_of
 from emptor.extract.sources.product import ProductNodes
 from emptor.models.extraction import Availability
@@ -28,6 +27,11 @@ _OUT = re.compile(
     r"elfogyott|nincs\s+(?:készleten|raktáron)|нет\s+в\s+наличии|распродан\w*|товар\s+закончился|немає\s+в\s+наявності|stokta\s+yok|tükendi|stoc\s+epuizat|indisponibil|在庫切れ|売り切れ|缺货|售罄|품절|dostupné\s+na\s+objednávku|predaj\s+ukončený|prodej\s+ukončen)[.!]?$",
     re.IGNORECASE,
 )
+_CANNOT = re.compile(
+    r"(?:cannot|can.t|can\s+not)\s+(?:currently\s+)?be\s+(?:bought|purchased|ordered)|not\s+available\s+(?:for\s+purchase|to\s+buy|online)|no\s+longer\s+(?:sold|available)|nie\s+je\s+možné\s+(?:produkt\s+)?kúpiť|nelze\s+(?:produkt\s+)?(?:koupit|objednat)|nicht\s+(?:mehr\s+)?bestellbar|"
+    r"n'est\s+(?:plus|pas)\s+disponible|no\s+está\s+disponible|non\s+è\s+(?:più\s+)?disponibile|niet\s+(?:meer\s+)?(?:te\s+koop|leverbaar|bestelbaar)|produkt\s+(?:jest\s+)?niedostępny",
+    re.IGNORECASE,
+)
 _IN = re.compile(
     r"^(?:(?:\d+\+?\s+)?(?:items?\s+)?in\s*stock(?:\s+online|\s+now|\s+and\s+ready.*|\s+\(.*\)|[,.:].*)?|available(?:\s+(?:now|online|for\s+(?:delivery|shipping)|to\s+ship.*|in\s+stock))?|(?:only\s+)?\d+\s+(?:left|available|in\s+stock).*|ready\s+to\s+ship|usually\s+(?:ships|dispatched).*|ships\s+(?:within|in|today|now).*|more\s+than\s+\d+\s+available|"
     r"auf\s+lager.*|(?:sofort\s+)?(?:lieferbar|verfügbar).*|vorrätig|en\s+stock.*|disponible.*|disponibile.*|disponível.*|em\s+estoque.*|op\s+voorraad.*|i\s+lager.*|på\s+lager.*|varastossa.*|laos.*|saadaval.*|w\s+magazynie.*|dostępny.*|dostupn[éý]\s*.*|skladem.*|skladom.*|na\s+sklade.*|raktáron.*|készleten.*|в\s+наличии.*|есть\s+в\s+наличии.*|є\s+в\s+наявності.*|stokta.*|în\s+stoc.*|在庫あり|有货)$",
@@ -44,6 +48,8 @@ _DISABLED_NAME = re.compile(
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.REVIEWS | Zone.COMMENTS
 _NEAR = 160  # texts between the heading and words that may speak of this product
 _MAX_CHARS = 70
+_SURELY_OUT = 2.4
+_PLAIN_BUY_CHARS = 30
 
 
 def decide_availability(context: Context, nodes: ProductNodes, decision: Decision) -> Candidate | None:
@@ -62,7 +68,9 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
         if agree or shown.weight > claimed.weight:
             return shown
         return claimed
-    if claimed is not None and buttons is not None and buttons.weight > claimed.weight:
+    if claimed is not None and buttons is not None and claimed.value in {"OutOfStock", "SoldOut"} and _is_plain_buy(buttons):
+        return buttons
+    if shown is not None and buttons is not None and shown.value == "OutOfStock" and shown.weight < _SURELY_OUT and _is_plain_buy(buttons):
         return buttons
     return claimed or max(ranked, key=lambda candidate: candidate.weight)
 
@@ -70,6 +78,11 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
 def availability_name(text: str) -> Availability | None:
     """Return the schema.org name that markup means: `http://schema.org/InStock`, `in stock`, `OutStock`, `oos`."""
     return _BY_NAME.get(re.sub(r"[^a-z]", "", re.split(r"[/#]", text.strip().rstrip("/"))[-1].lower()))
+
+
+def _is_plain_buy(button: Candidate) -> bool:
+    """A button that says no more than that one can buy; longer texts hold several states of which a script shows one."""
+    return len(button.quote) <= _PLAIN_BUY_CHARS
 
 
 def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candidate | None:
@@ -88,7 +101,7 @@ def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candi
     if not found and meta and (name := availability_name(meta[0])):
         found.append(Candidate(name.value, 1.8, meta[0], f"meta:{meta[1]}"))
     if not found:
-        return None
+        return _offered(nodes)
     can = [
         candidate
         for candidate in found
@@ -97,9 +110,19 @@ def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candi
     return (can or found)[0]
 
 
+def _offered(nodes: ProductNodes) -> Candidate | None:
+    """An offer with a price and no word of availability is an offer to sell (schema.org: an offer is `to transfer some rights to an item`)."""
+    for node in nodes.all:
+        for offer in offers_of(node):
+            if offer.price is not None and (amount := claimed_amount(offer.price)) is not None and amount > 0:
+                return Candidate(Availability.IN_STOCK.value, 0.6, offer.price.quote, offer.price.path)
+    return None
+
+
 def _shown(context: Context) -> Candidate | None:
     dom, anchor = context.dom, context.anchor
     best: Candidate | None = None
+    buttons = context.buttons
     for run in dom.texts[max(0, anchor - 20) : anchor + _NEAR]:
         if not 2 < len(run.text) < 200 or run.element.zone & _OUTSIDE or run.element.tag in {"option", "label"}:
             continue
@@ -107,7 +130,7 @@ def _shown(context: Context) -> Candidate | None:
         if len(text) > _MAX_CHARS:
             continue
         name = _read(text)
-        if name is None:
+        if name is None or any(button.first <= run.index < button.last for button in buttons):
             continue
         weight = 2.2 if name is Availability.OUT_OF_STOCK else 1.5
         if "stock" in run.element.name.lower() or "avail" in run.element.name.lower():
@@ -122,6 +145,8 @@ def _shown(context: Context) -> Candidate | None:
 
 def _read(text: str) -> Availability | None:
     if _OUT.match(text):
+        return Availability.OUT_OF_STOCK
+    if _CANNOT.search(text):
         return Availability.OUT_OF_STOCK
     if _PREORDER.match(text):
         return Availability.PRE_ORDER
@@ -139,10 +164,10 @@ def _is_choice(element: Element) -> bool:
 
 
 def _buttons(context: Context) -> Candidate | None:
-    for element in buy_buttons(context):
+    for element in context.buttons:
         if element.hidden == INVISIBLE or element.zone & _OUTSIDE:
             continue
-        text = context.dom.text(element) or element.get("value")
+        text = context.dom.text(element) or element.get("value") or element.get("title") or element.get("aria-label")
         if not text:
             continue
         if "disabled" in element.attributes or _DISABLED_NAME.search(element.name):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from collections.abc import Iterator
+
 from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.zones import Zone
@@ -12,6 +14,10 @@ from emptor.utils.attributes import canonical_attribute
 from emptor.utils.text import fold
 
 MAX_BRAND_CHARS = 60
+_NEAR = 60  # texts from the heading
+_FEW_TEXTS = 3
+_MAX_NAMED = 40
+_OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
 _NOT_BRAND = re.compile(
     r"^(?:n/?a|none|null|unknown|no brand|generic|default|brand|undefined|-+|true|false|https?:.*)$", re.IGNORECASE
 )
@@ -19,6 +25,7 @@ _BRAND_NAME = re.compile(
     r"(?:^|[\s_-])(?:product[-_]?)?(?:brand|manufacturer|marke|marca|vendor|designer)(?:[-_]?(?:name|title|link|text|label))?(?=[\s_-]|$)|brandName",
     re.IGNORECASE,
 )
+_IN_SCRIPT = re.compile(r'\\?"(?:brand|brandName|brand_name|manufacturer|productBrand|vendor)\\?"\s*:\s*(?:\{[^{}]{0,80}?\\?"[nN]ame\\?"\s*:\s*)?\\?"([^"\\]{2,40})\\?"', re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:brand|by|from|marke|marca|marque|shop all|visit the|see all|více od|von|by the)\s*:?\s+|\s+store$", re.IGNORECASE
 )
@@ -41,7 +48,9 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
             and not pair.element.zone & Zone.RELATED
         ):
             found.append(Candidate(pair.value, 2.2, pair.quote, "text"))
-    found.extend(_named(context, title))
+    found.extend(_named(context))
+    if not found:
+        found.extend(_from_scripts(context, title))
     for candidate in found:
         candidate.value = _clean(candidate.value)
         if candidate.value and fold(candidate.value) in fold(title):
@@ -50,25 +59,32 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     return sorted(usable, key=lambda candidate: -candidate.weight)
 
 
+def _from_scripts(context: Context, title: str) -> Iterator[Candidate]:
+    """A brand in the page's state that the product's name begins with or holds."""
+    folded = fold(title)
+    for _, text in context.dom.scripts:
+        for match in _IN_SCRIPT.finditer(text):
+            name = match[1].encode().decode("unicode_escape", "replace") if "\\u" in match[1] else match[1]
+            if fold(name) and re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded):
+                yield Candidate(name, 1.6, match[0], "state:brand")
+                return
+
+
 def _clean(text: str) -> str:
     return _LEAD.sub("", " ".join(text.split())).strip(" :,|®™")
 
 
-def _named(context: Context, title: str) -> list[Candidate]:
-    """A short element near the heading that is named as the brand, or an image of its logo."""
+def _named(context: Context) -> list[Candidate]:
+    """A short element near the heading that is named as the brand."""
     dom, anchor = context.dom, context.anchor
     found: list[Candidate] = []
     for element in dom.elements:
-        if (
-            not element.name
-            or not _BRAND_NAME.search(element.name)
-            or element.zone & (Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER)
-        ):
+        distance = abs(element.first - anchor)
+        if not element.name or not 0 < element.last - element.first <= _FEW_TEXTS or distance > _NEAR or element.zone & _OUTSIDE:
             continue
-        if abs(element.first - anchor) > 60:
-            continue
-        if 0 < element.last - element.first <= 3:
+        if _BRAND_NAME.search(element.name):
             text = dom.text(element)
-            if 1 < len(text) <= 40:
-                found.append(Candidate(text, 1.5 - abs(element.first - anchor) * 0.01, text, "text"))
+            if 1 < len(text) <= _MAX_NAMED:
+                found.append(Candidate(text, 1.5 - distance * 0.01, text, "text"))
     return found[:5]
+

@@ -21,6 +21,8 @@ _SKU_LABEL = re.compile(
     r"код(?:\s*(?:товара|товару))?|артикул|арт\.?|item\s*no|id\s*(?:produktu|produs)|numer\s*(?:artykulu|katalogowy)|prekes\s*kodas|stock\s*(?:code|no|number|#)|catalog(?:ue)?\s*(?:no|number|#)\.?|web\s*id|tcin|dpci|style(?:\s*(?:#|no\.?|number|code))?|"
     r"post\s*id|lot\s*(?:no|number)|numero\s*(?:oggetto|de\s*l.objet|dell.oggetto|de\s*articulo)\s*\w*|model\s*code|urun\s*kodu|varenr\.?|varenummer|art\.?\s*nr|tuotenumero|tuotekoodi)$"
 )  # fmt: skip
+# Labels that other numbers go by as well.
+_LOOSE_LABEL = re.compile(r"^(?:item$|style|model|kod$|kood$|cod\.?$|post|lot|stock|web|indeks)")
 _MPN_LABEL = re.compile(
     r"^(?:mpn|manufacturer(?:'?s)?\s*(?:part|product|item|code|reference|model)?\s*(?:number|no\.?|#|code|sku|id)?|mfr\.?\s*(?:part|model|item)?\s*(?:#|no\.?|number)?|mfg\.?\s*(?:part|#|no)?\s*(?:#|no\.?|number)?|part\s*(?:#|no\.?|number|code)|"
     r"model\s*(?:#|no\.?|number|name\s*/\s*number|code|nr\.?)|item\s*model\s*number|hersteller\s*-?\s*(?:artikel)?-?\s*(?:nr\.?|nummer|artikelnummer|teilenummer)|herstellernummer|modellnummer|modell\s*-?\s*nr\.?|reference\s*(?:du\s*)?(?:fabricant|constructeur)|numero\s*de\s*(?:piece|modele|pieza|modelo)(?:\s*(?:du\s*)?fabricant)?|"
@@ -29,13 +31,17 @@ _MPN_LABEL = re.compile(
 _GTIN_LABEL = re.compile(
     r"^(?:gtin(?:-?\d+)?|ean(?:[\s-]?(?:13|8|code|nr\.?|kod|nummer))?|upc(?:[\s-]?a|\s*code)?|isbn(?:[\s-]?1[03])?|bar\s*code|barcode|kod\s*ean|codigo\s*(?:de\s*barras|ean)|code\s*(?:barres?|ean)|codice\s*(?:ean|a\s*barre)|ean\s*/\s*gtin|streckkod|carovy\s*kod|ean\s*kod|штрих-?код|strekkode|koodi\s*ean|global\s*trade\s*identification\s*number)$"
 )
+_IN_ADDRESS = 0.4  # what standing in the address adds to a number
+_SAID_AGAIN = 0.1
+_PRINTED, _PRINTED_LOOSELY = 3.6, 1.9  # a labelled number that a reader sees; one of several such, or under a loose label
+_PARENTHESES = re.compile(r"\s*\([^)]*\)")
 _CODE = re.compile(r"^[\w][\w\-./ #+]{1,40}$")
 _HAS_DIGIT = re.compile(r"\d")
 _CODE_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-._/]{2,}")
-_GTIN_IN_SCRIPT = re.compile(
-    r'\\?"(?:gtin(?:8|12|13|14)?|ean(?:13|Code|_code)?|upc|barcode|productGtin|isbn)\\?"\s*:\s*(?:\[\s*)?\\?"?(\d{8,14})\\?"?',
-    re.IGNORECASE,
-)
+# Where a key that means a GTIN may begin; a plain search for each is many times faster than one expression for all.
+_GTIN_WORDS = ("gtin", "GTIN", "Gtin", '"ean', '"EAN', 'Ean"', '"upc', '"UPC', "arcode", "isbn", "ISBN")
+_GTIN_KEY = re.compile(r'"?\w{0,14}\\?"\s*:\s*(?:\[\s*)?\\?"?(\d{8,14})(?!\d)')
+_MAX_KEYS = 200
 _ASIN = re.compile(r"/(?:dp|gp/product|gp/aw/d|product)/([A-Z0-9]{10})(?:[/?#]|$)")
 _ITEM = re.compile(r"/itm/(?:[^/]+/)?(\d{9,14})(?:[/?#]|$)")
 _QUERY_KEYS = ("sku", "pid", "productid", "product_id", "itemid", "item_id", "variant", "article", "artikelnummer")
@@ -53,7 +59,7 @@ def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
     for node in nodes.all:
         for key, weight in (("sku", 3.0), ("productID", 2.4), ("identifier", 1.0)):
             for value in node.values(key):
-                text = re.sub(r"^(?:sku|mpn|id|isbn|upc|ean)\s*:\s*", "", value.text, flags=re.IGNORECASE)
+                text = _code_of(re.sub(r"^(?:sku|mpn|id|isbn|upc|ean)\s*:\s*", "", value.text, flags=re.IGNORECASE))
                 if _is_code(text):
                     found.append(Candidate(text, weight if node.source == "json-ld" else weight - 0.1, value.quote, value.path))
     for offer in (offer for node in nodes.all for offer in node.nodes("offers")):
@@ -61,7 +67,8 @@ def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
         if own is not None and _is_code(own.text):
             found.append(Candidate(own.text, 1.8, own.quote, own.path))
     for pair, text in printed:
-        found.append(Candidate(text, 1.9, pair.quote, "text"))
+        sure = not _LOOSE_LABEL.match(fold(pair.label)) and len({_squeeze(other) for _, other in printed}) == 1
+        found.append(Candidate(text, _PRINTED if sure else _PRINTED_LOOSELY, pair.quote, "text"))
     meta = context.metas.get(
         "product:retailer_item_id", "product:retailer_part_no", "og:product_id", "product:id", "sku", "productid"
     )
@@ -78,10 +85,10 @@ def _vote(found: list[Candidate], context: Context) -> list[Candidate]:
     totals: dict[str, float] = {}
     for candidate in found:
         key = _squeeze(candidate.value)
-        totals[key] = totals.get(key, 0.0) + (candidate.weight if key not in totals else 0.4)
+        totals[key] = totals.get(key, 0.0) + (candidate.weight if key not in totals else _SAID_AGAIN)
     for key in totals:
         if len(key) >= 4 and key in address:
-            totals[key] += 1.0
+            totals[key] += _IN_ADDRESS
     return sorted(found, key=lambda c: (-totals[_squeeze(c.value)], -c.weight))
 
 
@@ -101,14 +108,22 @@ def _is_code(text: str) -> bool:
 
 def _labelled(pairs: list[Pair], labels: re.Pattern[str]) -> Iterator[tuple[Pair, str]]:
     for pair in pairs:
-        if not labels.match(fold(pair.label).strip(" .#:")):
+        label = fold(pair.label)
+        if not (labels.match(label.strip(" .#:")) or labels.match(_PARENTHESES.sub("", label).strip(" .#:"))):
             continue
-        text = pair.value.strip()
-        if len(text) > 45:
-            match = _CODE_TOKEN.match(text)
-            text = match.group() if match else ""
+        text = _code_of(pair.value)
         if _is_code(text) and _CODE.match(text):
             yield pair, text
+
+
+def _code_of(text: str) -> str:
+    """Cut what follows a code: `746423 Loading price...` is `746423`, `GARNI 570 EASY II` stays."""
+    parts = text.split()
+    for place, part in enumerate(parts):
+        if place and any(char.islower() for char in part) and not _HAS_DIGIT.search(part) and any(_HAS_DIGIT.search(p) for p in parts[:place]):
+            parts = parts[:place]
+            break
+    return " ".join(parts).strip(" ,;|")
 
 
 def _giants(context: Context) -> Iterator[Candidate]:
@@ -162,9 +177,10 @@ def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
     """Return possible manufacturer's part numbers, best first."""
     found: list[Candidate] = []
     for node in (*nodes.all, *nodes.variants[:1]):
-        value = node.text("mpn", "manufacturerPartNumber")
+        value, own = node.text("mpn", "manufacturerPartNumber"), node.text("sku")
         if value is not None and 1 < len(value.text) <= 60:
-            found.append(Candidate(value.text, 3.0, value.quote, value.path))
+            same = own is not None and own.text == value.text  # then the seller's number was put into both
+            found.append(Candidate(value.text, 1.5 if same else 3.0, value.quote, value.path))
     for pair, text in _labelled(pairs, _MPN_LABEL):
         weight = 1.4 if fold(pair.label).strip(" .#:") in {"model", "modelo", "model produktu"} else 2.6
         found.append(Candidate(text, weight, pair.quote, "text"))
@@ -218,10 +234,21 @@ def _from_scripts(context: Context) -> Iterator[Candidate]:
     """A GTIN in the page's state, when the state names only one."""
     codes: dict[str, str] = {}
     for _, text in context.dom.scripts:
-        for match in _GTIN_IN_SCRIPT.finditer(text):
+        for match in _gtin_keys(text):
             if code := clean_gtin(match[1]):
-                codes.setdefault(code, match[0])
+                codes.setdefault(code, match.group())
         if len(codes) > 1:
             return
     for code, quote in codes.items():
         yield Candidate(code, 1.2, quote, "state:gtin")
+
+
+def _gtin_keys(text: str) -> Iterator[re.Match[str]]:
+    for word in _GTIN_WORDS:
+        start = text.find(word)
+        for _ in range(_MAX_KEYS):
+            if start < 0:
+                break
+            if match := _GTIN_KEY.match(text, start):
+                yield match
+            start = text.find(word, start + len(word))

@@ -8,6 +8,13 @@ from emptor.extract.context import Candidate, Context, overlap, words
 from emptor.extract.sources.product import ProductNodes
 
 MAX_NAME_CHARS = 300
+_EXTRA_WORDS = 5
+_NOT_AT_ALL = 0.15
+_SMALL_WORDS = frozenset({"the", "a", "an", "by", "and", "with", "for"})
+_SHOP_WORDS = frozenset({
+    "buy", "online", "shop", "store", "price", "prices", "sale", "best", "free", "shipping", "delivery", "cheap", "kaufen", "kopen", "acheter", "comprar", "acquista",
+    "bestellen", "review", "reviews", "official", "site", "купить", "цена", "koupit", "kup", "prix", "preis", "offers", "deals", "uk", "us",
+})  # fmt: skip
 _SITE = re.compile(r"\s+[|–—»·:•-]\s+|\s+\|\s*|\s*[»|]\s+")
 _LEAD = re.compile(r"^(?:details about|dettagli su|détails sur|détails de|detalles de|detalles sobre|buy)\s*:?\s+", re.IGNORECASE)
 
@@ -33,7 +40,26 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
         others = [other for other in usable if other is not candidate]
         if others:
             candidate.weight += sum(_agree(candidate.value, other.value) for other in others) / len(others)
-    return sorted(usable, key=lambda candidate: -candidate.weight)
+    ranked = sorted(usable, key=lambda candidate: -candidate.weight)
+    fuller = _fuller(ranked, usable)
+    return [fuller, *(c for c in ranked if c is not fuller)] if fuller is not None else ranked
+
+
+def _fuller(ranked: list[Candidate], usable: list[Candidate]) -> Candidate | None:
+    """A heading often leaves out the brand or the kind of thing that the page's title gives: the fuller of two names that agree is taken."""
+    heading = next((c for c in usable if c.path == "text"), None)
+    if heading is None:
+        return None
+    if heading is not ranked[0] and _agree(heading.value, ranked[0].value) < _NOT_AT_ALL:
+        return None  # the heading is a slogan
+    base = words(heading.value) - _SMALL_WORDS
+    for candidate in usable:
+        if candidate.path not in {"meta:og:title", "css:title"}:
+            continue
+        got = words(candidate.value) - _SMALL_WORDS
+        if base < got and len(got) <= len(base) + _EXTRA_WORDS and not (got - base) & _SHOP_WORDS:
+            return candidate
+    return heading
 
 
 def _agree(one: str, other: str) -> float:

@@ -12,7 +12,7 @@ from emptor.extract.fields.price_dom import Role, SeenPrice, seen_prices
 from emptor.extract.offers import StructuredOffer, offers_of
 from emptor.extract.sources.node import Value
 from emptor.extract.sources.product import ProductNodes
-from emptor.utils.currency import read_amount
+from emptor.utils.currency import currencies_of, read_amount
 from emptor.utils.numbers import NUMBER_PATTERN, parse_number
 
 MAX_PRICE = Decimal(10) ** 9
@@ -23,6 +23,7 @@ TWITTER_WEIGHT = 1.2
 VARIANT_WEIGHT = 2.2
 NEVER_VISIBLE = -1.0
 ONLY_STRUCK = -2.5
+OTHER_CURRENCY = 2.5
 MIN_SCORE = 1.5  # below this an amount is not taken for the price
 _NUMBER = re.compile(NUMBER_PATTERN)
 
@@ -77,6 +78,9 @@ def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) ->
             sources[key].add(source)
             totals[key] = totals.get(key, 0) + claim.weight
         by_claim.setdefault(key, claim)
+    for key in list(totals):
+        if _contradicts(by_claim[key], best_seen.get(key)):
+            totals[key] -= OTHER_CURRENCY
     strong = [price for price in best_seen.values() if price.score >= 2.5]
     for key in list(totals):
         if key in struck and key not in best_seen:
@@ -88,11 +92,20 @@ def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) ->
             totals[key] = totals.get(key, 0) + max(price.score, -1.0)
     if not totals:
         return decision
-    key = max(totals, key=lambda amount: (round(totals[amount], 3), -amount))
+    key = max(totals, key=lambda amount: (round(totals[amount], 1), -_place(best_seen.get(amount)), -amount))
     if totals[key] < MIN_SCORE:
         return decision
     _settle(decision, key, by_claim.get(key), best_seen.get(key))
     return decision
+
+
+def _place(seen: SeenPrice | None) -> int:
+    return seen.place if seen is not None else 0
+
+
+def _contradicts(claim: Claim, seen: SeenPrice | None) -> bool:
+    """Markup names a currency, and the page shows the same amount with the sign of another: the markup was not converted."""
+    return bool(claim.currency and seen is not None and seen.symbol and claim.currency not in currencies_of(seen.symbol))
 
 
 def _settle(decision: Decision, key: Decimal, claim: Claim | None, seen: SeenPrice | None) -> None:

@@ -21,6 +21,8 @@ from emptor.utils.numbers import NUMBER_PATTERN
 MAX_PRICES = 400
 MAX_PRICE_CHARS = 70  # of an element that shows a price and little else
 _CLIMB = 4
+_MANY = 4  # different amounts in boxes of one make
+_ONE_OF_MANY = 1.5
 _CONTEXT_CHARS = 60
 _DIGIT = re.compile(r"\d")
 _SIGN_CHARS = re.compile(
@@ -46,20 +48,6 @@ _SIDE_NAME = re.compile(
 )
 _PURE_NUMBER = re.compile(rf"\s*({NUMBER_PATTERN})\s*")
 _CENTS = re.compile(r"\s*\d{2}(?:\D*$)")
-_BUY = re.compile(
-    r"^(?:add(?:\s+\w+)?\s+to\s+(?:\w+\s+)?(?:cart|bag|basket|trolley|order)|buy(?:\s+(?:it\s+)?now)?|pre-?order(?:\s+now)?|in\s+den\s+(?:warenkorb|einkaufswagen)(?:\s+legen)?|kaufen|jetzt\s+kaufen|bestellen|ajouter\s+au\s+panier|acheter|ajouter|"
-    r"añadir\s+(?:al\s+carrito|a\s+la\s+cesta)|agregar\s+al\s+carrito|comprar(?:\s+(?:ahora|ya|agora))?|aggiungi\s+al\s+carrello|acquista(?:\s+ora)?|adicionar\s+ao\s+carrinho|adicionar|in\s+winkelwagen|in\s+winkelmand|toevoegen|"
-    r"lägg\s+i\s+(?:varukorg(?:en)?|kundvagn)|köp|læg\s+i\s+kurv|legg\s+i\s+handlekurv|kjøp|lisää\s+(?:ostoskoriin|koriin)|osta|lisa\s+(?:ostu)?korvi|do\s+koszyka|dodaj\s+do\s+koszyka|kup\s+teraz|do\s+košíku|vložit\s+do\s+košíku|přidat\s+do\s+košíku|koupit|do\s+košíka|vložiť\s+do\s+košíka|kúpiť|"
-    r"kosárba|kosárba\s+teszem|в\s+корзину|купить|добавить\s+в\s+корзину|у\s+кошик|купити|sepete\s+ekle|satın\s+al|adaugă\s+în\s+coș|add\s+item\s+to\s+cart|カートに入れる|加入购物车|dodaj\s+u\s+košaricu|pirkt|į\s+krepšelį)\b",
-    re.IGNORECASE,
-)
-_BUY_NAME = re.compile(
-    r"add-?_?to-?_?(?:cart|bag|basket)|addtocart|addtobasket|addtobag|buy-?_?now|buybutton|btn-?cart|product-form__submit|single_add_to_cart",
-    re.IGNORECASE,
-)
-_BUTTONS = ("button", "a", "input")
-
-
 class Role(StrEnum):
     PAID = "paid"
     LIST = "list"
@@ -82,27 +70,10 @@ class SeenPrice:
     reasons: list[str] = field(default_factory=list)
 
 
-def buy_buttons(context: Context) -> list[Element]:
-    """Return the elements that put the product into the basket, in document order."""
-    dom = context.dom
-    found = []
-    for element in dom.all(*_BUTTONS):
-        if element.hidden == INVISIBLE or element.zone & (Zone.RELATED | Zone.FOOTER | Zone.NAV):
-            continue
-        label = (
-            element.get("value") if element.tag == "input" else (dom.text(element) if element.last - element.first <= 8 else "")
-        )
-        if (0 < len(label) < 60 and _BUY.match(label)) or (
-            element.tag != "a" and _BUY_NAME.search(f"{element.name} {element.get('name')}")
-        ):
-            found.append(element)
-    return sorted(found, key=lambda element: element.index)
-
-
 def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
     """Return the amounts of money in the visible text, best first."""
     dom = context.dom
-    buttons = [element.first for element in buy_buttons(context)]
+    buttons = [element.first for element in context.buttons]
     prices: list[SeenPrice] = []
     for element, text in _price_elements(dom):
         for money in _money(element, text, hint)[:3]:
@@ -110,7 +81,21 @@ def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
                 prices.append(_judge(context, element, text, money, buttons))
         if len(prices) >= MAX_PRICES:
             break
-    return sorted(prices, key=lambda price: -price.score)
+    _repeated(prices)
+    return sorted(prices, key=lambda price: (-round(price.score, 1), price.place))
+
+
+def _repeated(prices: list[SeenPrice]) -> None:
+    """Different amounts in boxes of one make are a list of products, shops or options: the price of the product stands alone."""
+    groups: dict[tuple[str, str, int], list[SeenPrice]] = {}
+    for price in prices:
+        if price.role is Role.PAID:
+            groups.setdefault((price.element.tag, price.element.name, price.element.depth), []).append(price)
+    for group in groups.values():
+        if len({price.amount for price in group}) >= _MANY:
+            for price in group:
+                price.score -= _ONE_OF_MANY
+                price.reasons.append(f"one of many-{_ONE_OF_MANY}")
 
 
 def _money(element: Element, text: str, hint: str | None) -> list[MoneyMatch]:
@@ -240,7 +225,7 @@ def _place(price: SeenPrice, context: Context, buttons: list[int], mark: object)
     if distance >= 0:
         mark("after heading", 2.0 * math.exp(-distance / 80))
     else:
-        mark("before heading", 0.8 * math.exp(distance / 25) - 0.5)
+        mark("before heading", 1.7 * math.exp(distance / 15) - 0.5)
     if buttons:
         near = min(abs(price.place - button) for button in buttons[:6])
         mark("near button", 1.2 * math.exp(-near / 40))

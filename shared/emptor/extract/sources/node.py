@@ -19,7 +19,8 @@ def types_of(data: dict[str, Any]) -> tuple[str, ...]:
     """Return the bare type names of a node: `http://schema.org/Product` is `Product`."""
     given = data.get("@type")
     names = given if isinstance(given, list) else [given]
-    return tuple(re.split(r"[/#:]", name)[-1] for name in names if isinstance(name, str) and name)
+    bare = (re.split(r"[/#:]", name.strip())[-1] for name in names if isinstance(name, str) and name.strip())
+    return tuple(name[:1].upper() + name[1:] for name in bare)
 
 
 @dataclass(slots=True)

@@ -56,7 +56,7 @@ def product_nodes(context: Context) -> ProductNodes:
     for score, node in scored[1:]:
         if node.path.startswith(main.path) and _VARIANT.search(node.path[len(main.path) :]):
             found.variants.append(node)
-        elif score >= 0 and (not _name(node) or overlap(_name(node), name) >= _LIKE):
+        elif score >= 0 and _is_same(node, main, name):
             (found.variants if group is None and _is_sibling(node, main) else found.same).append(node)
         else:
             found.others.append(node)
@@ -65,6 +65,13 @@ def product_nodes(context: Context) -> ProductNodes:
             found.variants.append(variant)
     found.variants.sort(key=lambda node: [int(number) for number in re.findall(r"\[(\d+)\]", node.path)])
     return found
+
+
+def _is_same(node: Node, main: Node, name: str) -> bool:
+    """Two nodes speak of one product when their names do; a nameless one may only be read from JSON-LD, where boxes cannot be mixed up."""
+    if _name(node):
+        return overlap(_name(node), name) >= _LIKE
+    return node.source == "json-ld" or main.source == "json-ld" and "offers" not in node.data
 
 
 def _is_product(node: Node) -> bool:

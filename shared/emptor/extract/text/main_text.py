@@ -8,7 +8,7 @@ from collections import defaultdict
 from emptor.extract.context import Context
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
-from emptor.extract.text.blocks import Block, blocks_of
+from emptor.extract.text.blocks import Block
 from emptor.models.extraction import PageKind
 
 MAX_CHARS = 400_000
@@ -30,7 +30,7 @@ _COVER = 0.75  # share of a parent's prose that its child must have to take its 
 
 def main_text(context: Context, kind: PageKind) -> str:
     """Return the main text, paragraphs separated by a line feed."""
-    blocks = blocks_of(context.dom)
+    blocks = context.blocks
     if kind is PageKind.ARTICLE:
         chosen = _article(context, blocks)
     elif kind in {PageKind.FORUM, PageKind.LISTING, PageKind.PRODUCT}:
