@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.prompting import load_prompt
-from emptor.agents.questions.category import category_terms
-from emptor.agents.questions.features import feature_mentions
 from emptor.agents.research.state import PlannedQuery, ResearchState
-from emptor.agents.writing.statements import title
+from emptor.agents.resolving.naming import short_name
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.events import EventType
 from emptor.models.report import Candidate, SourceRole, VerdictKind
-from emptor.utils.text import fold
 
 NODE = "plan"
 ENOUGH_OPINIONS = 2
@@ -94,22 +89,20 @@ def _later(brief: Brief, candidates: list[Candidate], number: int) -> list[Plann
     """What is not known of those that may still qualify, tests of those that do, and other words where they are too few."""
     hard = {c.text: c for c in brief.constraints if c.hard}
     promising = [c for c in candidates if not _failed(c)]
-    unknown = [
-        PlannedQuery(text=f"{short_name(c, brief.category)} {_asks(hard[v.constraint])}", purpose="details", round=number)
+    names = {c.name: short_name(c.name, c.brand, brief.category) for c in promising}
+    details = [
+        PlannedQuery(text=f"{names[c.name]} {_asks(hard[v.constraint])}", purpose="details", round=number)
         for c in promising
         for v in c.verdicts
         if v.verdict is VerdictKind.UNKNOWN and v.constraint in hard
     ]
     review = _REVIEW_WORDS.get(brief.language, "review")
-    untested = [
-        PlannedQuery(text=f"{short_name(c, brief.category)} {review}", purpose="reviews", round=number)
-        for c in promising
-        if not is_tested(c)
-    ]
+    untested = [names[c.name] for c in promising if not is_tested(c)]
+    tests = [PlannedQuery(text=f"{name} {review}", purpose="reviews", round=number) for name in untested]
     what = brief.category or describe(brief)
-    few = len(promising) < ENOUGH_QUALIFIED
-    wider = [PlannedQuery(text=text, purpose="shops", round=number) for text in (f"buy {what}", what)] if few else []
-    return _unique([*untested[:MAX_DETAIL_QUERIES], *_unique(unknown)[:MAX_DETAIL_QUERIES], *wider])
+    other_words = (f"buy {what}", what) if len(promising) < ENOUGH_QUALIFIED else ()
+    wider = [PlannedQuery(text=text, purpose="shops", round=number) for text in other_words]
+    return _unique([*tests[:MAX_DETAIL_QUERIES], *_unique(details)[:MAX_DETAIL_QUERIES], *wider])
 
 
 def _asks(constraint: Constraint) -> str:
@@ -117,18 +110,6 @@ def _asks(constraint: Constraint) -> str:
     return words.replace("_", " ")
 
 
-def short_name(candidate: Candidate, category: str | None) -> str:
-    """The name as people write it: brand and model, without the features and the kind of thing that shops add."""
-    name = title(candidate)
-    for _, start, end, _ in sorted(feature_mentions(name), key=lambda mention: -mention[1]):
-        name = f"{name[:start]} {name[end:]}"
-    kinds = {fold(term) for term in category_terms(category)} if category else set()
-    telling = [word for word in re.findall(r"[^\s,()]+", name) if fold(word) not in kinds | _FILLERS]
-    return " ".join(telling) if len(telling) >= _MIN_NAME_WORDS else title(candidate)
-
-
-_FILLERS = frozenset("with and for mit und für avec et pour con e y per – - | new".split())
-_MIN_NAME_WORDS = 2
 _INDEPENDENT = frozenset({SourceRole.LAB, SourceRole.REVIEWER, SourceRole.FORUM})
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from emptor.agents.research.state import Dossier, ProductText, ReadPage
-from emptor.agents.resolving.identity import Identity, same_product, speaks_of
-from emptor.agents.resolving.reading import evidence_for, facts_of, offer_of, texts_of
+from emptor.agents.resolving.identity import Identity, same_product
+from emptor.agents.resolving.opinions import add_opinions
+from emptor.agents.resolving.reading import facts_of, offer_of, texts_of
 from emptor.agents.resolving.sentences import facts_in_sentence
 from emptor.models.brief import Brief
 from emptor.models.extraction import Product
-from emptor.models.report import Identifiers, Opinion, ReportFact, ReportOffer, SourceRole
+from emptor.models.report import Identifiers, ReportFact, ReportOffer, SourceRole
 
-MAX_OPINIONS = 6
 _ROLE_ORDER = {SourceRole.MAKER: 0, SourceRole.RETAILER: 1, SourceRole.LAB: 2, SourceRole.REVIEWER: 3}
 
 
@@ -41,7 +41,7 @@ def build_dossiers(pages: list[ReadPage], brief: Brief) -> list[Dossier]:
             groups.append(group)
         group.identities.append(identity)
         group.pages.append((page, product))
-    return [_with_opinions(_dossier(group, brief), group, pages, brief) for group in groups]
+    return add_opinions([_dossier(group, brief) for group in groups], pages, brief)
 
 
 def _identified(pages: list[ReadPage]) -> list[tuple[ReadPage, Product, Identity]]:
@@ -117,27 +117,3 @@ def _facts_of_texts(known: list[ReportFact], texts: list[ProductText], brief: Br
         if (fact.attribute, fact.evidence.url) not in stated
     ]
     return _unique(found)
-
-
-def _with_opinions(dossier: Dossier, group: _Group, pages: list[ReadPage], brief: Brief) -> Dossier:
-    """Add the sentences of articles and threads that speak of the product, and the figures they state."""
-    opinions: list[Opinion] = []
-    facts: list[ReportFact] = []
-    roles = dict(dossier.roles)
-    for page in pages:
-        for mention in page.extraction.mentions if page.extraction else ():
-            if not any(speaks_of(mention.name, identity) for identity in group.identities):
-                continue
-            evidence = evidence_for(page, mention.quote, "text")
-            opinions.append(Opinion(role=page.role, evidence=evidence))
-            facts += facts_in_sentence(mention.quote, evidence, brief)
-            roles[page.url] = page.role
-    texts = [ProductText(where="opinion", text=o.evidence.quote, evidence=o.evidence) for o in opinions]
-    return dossier.model_copy(
-        update={
-            "opinions": tuple(dict.fromkeys(opinions))[:MAX_OPINIONS],
-            "facts": tuple(_unique([*dossier.facts, *facts])),
-            "texts": (*dossier.texts, *texts),
-            "roles": roles,
-        }
-    )

@@ -81,24 +81,3 @@ def _names_agree(a: Identity, b: Identity) -> bool:
     if len(fewer) < _MIN_NAME_WORDS:
         return bool(fewer) and fewer == more
     return len(fewer & more) / len(fewer | more) >= _MIN_OVERLAP or (len(fewer) > _MIN_NAME_WORDS and fewer <= more)
-
-
-def speaks_of(mention: str, product: Identity) -> bool:
-    """Whether a name in running text means this product: its model designation, or all the telling words of its name."""
-    named = Identity(mention, brand=product.brand)
-    if product.models:
-        return bool(product.models & named.models) and named.tiers <= product.tiers
-    telling = product.words - _COLOURS
-    return (
-        len(named.words) >= 1
-        and bool(named.words)
-        and named.words <= telling
-        and named.tiers == product.tiers
-        and _has_proper(named, product)
-    )
-
-
-def _has_proper(named: Identity, product: Identity) -> bool:
-    """Guard against a mention made of general words only: it must start as the product's own name does."""
-    own = [w for w in _WORD.findall(fold(product.name)) if w in product.words]
-    return bool(own) and own[0] in named.words

@@ -16,7 +16,7 @@ _MAX_DISTANCE_CHARS = 60  # between an attribute's word and its figure
 # A reviewer who repeats the maker's figure before giving their own: theirs is the one after these words.
 _MEASURED = re.compile(
     r"\b(we (?:got|saw|measured|managed)|i (?:got|get|measured)|measured|lasted|in our (?:test|lab)s?|in practice|real[- ]world|"
-    r"gemessen|im test|mesur\w+)",
+    r"our (?:\w+ )?runs?|ended after|reached|gemessen|im test|mesur\w+)",
     re.IGNORECASE,
 )
 _QUICK_CHARGE = re.compile(r"\b\d+[- ]?(?:min\w*)\b.{0,40}\b(?:charg\w+|laden|recharge)|\b(?:quick|fast)[- ]charg", re.IGNORECASE)
@@ -36,7 +36,7 @@ def _fact(constraint: Constraint, sentence: str, quantities: list[QuantityMatch]
     dimension = dimension_of(constraint.unit or "")
     if constraint.attribute == "battery_life" and _QUICK_CHARGE.search(sentence):
         return None
-    near = [q for q in quantities if q.dimension == dimension and _nearest(sentence, q) == constraint.attribute]
+    near = [q for q in quantities if q.dimension == dimension and _attribute_of(sentence, q) == constraint.attribute]
     if not near:
         return None
     best = _own_figure(sentence, near) or max(near, key=lambda q: q.number)
@@ -48,6 +48,20 @@ def _fact(constraint: Constraint, sentence: str, quantities: list[QuantityMatch]
         confidence=_CONFIDENCE,
         evidence=evidence,
     )
+
+
+# What only a battery does for hours, where the sentence does not say `battery`.
+_RUNS = re.compile(
+    r"\b(?:runs? (?:ended|lasted)|ran (?:for|out)|lasted|plays? for|played for|on (?:a|one) charge|hours? out of)\b",
+    re.IGNORECASE,
+)
+
+
+def _attribute_of(sentence: str, quantity: QuantityMatch) -> str | None:
+    named = _nearest(sentence, quantity)
+    if named is None and quantity.dimension == "time" and _RUNS.search(sentence):
+        return "battery_life"
+    return named
 
 
 def _nearest(sentence: str, quantity: QuantityMatch) -> str | None:

@@ -1,0 +1,49 @@
+"""The part of a product's name that people use: brand and model, without what shops add for search engines."""
+
+from __future__ import annotations
+
+import re
+
+from emptor.agents.questions.category import category_terms
+from emptor.agents.questions.features import feature_mentions
+from emptor.utils.text import fold
+
+_WORD = re.compile(r"[^\s,()/|]+")
+_FILLERS = frozenset("with and for mit und fur avec et pour con e y per de the new - – | &".split())
+_MIN_WORDS = 2
+
+
+def model_words(name: str, brand: str | None, category: str | None) -> tuple[str, ...]:
+    """The words of a name that tell the model: `Tarvane Drift 2 Wireless Over-Ear Headphones` by Tarvane gives `Drift`, `2`."""
+    for _, start, end, _ in sorted(feature_mentions(name), key=lambda mention: -mention[1]):
+        name = f"{name[:start]} {name[end:]}"
+    kinds = {fold(term) for term in category_terms(category)} if category else set()
+    dropped = kinds | _FILLERS | set(fold(brand or "").split())
+    return tuple(word for word in _WORD.findall(name) if fold(word) not in dropped)
+
+
+def short_name(name: str, brand: str | None, category: str | None) -> str:
+    """Brand and model; the whole name when too little would be left."""
+    words = model_words(name, brand, category)
+    short = " ".join((*((brand,) if brand else ()), *words))
+    return short if words and len(short.split()) >= _MIN_WORDS else name
+
+
+def name_pattern(name: str, brand: str | None, category: str | None) -> re.Pattern[str] | None:
+    """A pattern that finds the product in running text; None when its name has nothing of its own.
+
+    A single common word (`Haven`) counts only after the brand; `Drift 2` and `H700` stand for themselves. What follows must not
+    make it another model: `Arc` is not found in `Arc Max`.
+    """
+    words = model_words(name, brand, category)
+    if not words:
+        return None
+    model = r"[\s-]*".join(re.escape(word) for word in words)
+    alone = len(words) >= _MIN_WORDS or any(c.isdigit() for c in words[0])
+    if not alone and brand is None:
+        return None
+    start = "" if alone else rf"{re.escape(brand or '')}\s+"
+    return re.compile(rf"(?<![\w-]){start}{model}(?![\w-])(?!\s+(?:{_TIERS})\b)", re.IGNORECASE)
+
+
+_TIERS = "pro|plus|max|mini|ultra|lite|se|air|neo|kids|ii|iii|studio|\\d+"

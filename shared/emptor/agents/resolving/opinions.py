@@ -1,0 +1,72 @@
+"""What articles, labs and threads say of a product: quotations, and the figures they state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from emptor.agents.research.state import Dossier, ProductText, ReadPage
+from emptor.agents.resolving.naming import name_pattern
+from emptor.agents.resolving.reading import evidence_for, sentences
+from emptor.agents.resolving.sentences import facts_in_sentence
+from emptor.models.brief import Brief
+from emptor.models.extraction import PageKind
+from emptor.models.report import Opinion, ReportFact
+
+MAX_OPINIONS = 6
+MAX_PER_PAGE = 2
+_MIN_QUOTE_WORDS = 4
+_SPEAKING = frozenset({PageKind.ARTICLE, PageKind.FORUM})
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What one page says of one product. `own` sentences name it; `about` may not, on a page that is about it alone."""
+
+    page: ReadPage
+    own: list[str]
+    about: list[str]
+
+
+def add_opinions(dossiers: list[Dossier], pages: list[ReadPage], brief: Brief) -> list[Dossier]:
+    """Bring to each product what others say of it. A sentence that names several products states no figure of any."""
+    patterns = [name_pattern(d.name, d.brand, brief.category) for d in dossiers]
+    for page in pages:
+        if page.extraction is None or page.extraction.kind not in _SPEAKING:
+            continue
+        said = _sentences_of(page)
+        topic = [i for i, pattern in enumerate(patterns) if pattern and pattern.search(page.extraction.title or "")]
+        for number, pattern in enumerate(patterns):
+            own = [s for s in said if pattern.search(s)] if pattern else []
+            about = said if topic == [number] else own
+            if about:
+                others = [p for i, p in enumerate(patterns) if p and i != number]
+                alone = [s for s in about if not any(other.search(s) for other in others)]
+                dossiers[number] = _heard(dossiers[number], _Said(page, own, alone), brief)
+    return [d.model_copy(update={"opinions": d.opinions[:MAX_OPINIONS]}) for d in dossiers]
+
+
+def _sentences_of(page: ReadPage) -> list[str]:
+    extraction = page.extraction
+    if extraction is None:
+        return []
+    return list(dict.fromkeys([*sentences(extraction.text), *(m.quote for m in extraction.mentions)]))
+
+
+def _heard(dossier: Dossier, said: _Said, brief: Brief) -> Dossier:
+    page = said.page
+    quotable = [s for s in said.own or said.about if len(s.split()) >= _MIN_QUOTE_WORDS] or said.own
+    opinions = [Opinion(role=page.role, evidence=evidence_for(page, s, "text")) for s in quotable[:MAX_PER_PAGE]]
+    facts = [fact for s in said.about for fact in _figures(page, s, brief)]
+    texts = [ProductText(where="opinion", text=s, evidence=evidence_for(page, s, "text"), role=page.role) for s in said.own]
+    return dossier.model_copy(
+        update={
+            "opinions": (*dossier.opinions, *opinions),
+            "facts": tuple(dict.fromkeys([*dossier.facts, *facts])),
+            "texts": (*dossier.texts, *texts),
+            "roles": {**dossier.roles, page.url: page.role},
+        }
+    )
+
+
+def _figures(page: ReadPage, sentence: str, brief: Brief) -> list[ReportFact]:
+    return facts_in_sentence(sentence, evidence_for(page, sentence, "text"), brief)
