@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from emptor.extract.context import Context
+from emptor.extract.context import Context, words
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.price import Decision
 from emptor.extract.sources.product import ProductNodes
@@ -51,7 +51,12 @@ _ERROR = re.compile(
     r"\b(?:404|page\s+not\s+found|not\s+found|page\s+(?:doesn.t|does\s+not)\s+exist|no\s+longer\s+(?:exists|available)|seite\s+nicht\s+gefunden|page\s+introuvable|página\s+no\s+encontrada|pagina\s+non\s+trovata|internal\s+server\s+error|bad\s+gateway|service\s+unavailable|500\s+error)\b",
     re.IGNORECASE,
 )
+_MANY_PRODUCTS = 4
+_MANY_BUTTONS = 4
+_SAME_NAME = 0.8
 _CARD_MIN = 6  # prices beside links to other pages that make a listing
+_MARKED_ARTICLE = 2.5
+_LONG_PROSE = 4_000
 _PROSE_MIN = 900  # characters of prose that make an article
 
 
@@ -101,11 +106,15 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     score = 0.0
     if types.keys() & _LISTING_TYPES:
         score += 0.8
-    if nodes.main is None and len(nodes.others) >= 3:
-        score += 1.2
-    cards = sum(1 for price in decision.prices if _is_card(price.element))
+    names = {name.text for node in (*nodes.all, *nodes.others) if (name := node.text("name")) is not None}
+    exact = nodes.main is not None and _is_heading(context, nodes)
+    if len(names) >= _MANY_PRODUCTS and not exact:
+        score += 2.0
+    cards = sum(1 for price in decision.prices if "one of many-1.5" in price.reasons or _is_card(price.element))
     if cards >= _CARD_MIN:
-        score += 1.0 if nodes.main is None else 0.3
+        score += 0.3 if exact else 1.6
+    if len(context.buttons) >= _MANY_BUTTONS and not exact:
+        score += 1.0
     score += 0.6 if _LISTING_ADDRESS.search(context.path) and nodes.main is None else 0.0
     if re.search(
         r"\b\d+\s+(?:products|items|results|produits|artikel|produkte|prodotti|productos|styles)\b",
@@ -114,6 +123,19 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     ):
         score += 0.8
     return score
+
+
+def _is_heading(context: Context, nodes: ProductNodes) -> bool:
+    """Whether the main node's name is what the page's heading or title says, and not merely one of many that share a word with it."""
+    name = nodes.main.text("name") if nodes.main is not None else None
+    if name is None:
+        return False
+    got = words(name.text)
+    for text in (context.heading[1] if context.heading else "", context.page_title, context.dom.title):
+        other = words(text)
+        if got and other and len(got & other) / len(got) >= _SAME_NAME:
+            return True
+    return False
 
 
 def _is_card(element: object) -> bool:
@@ -143,6 +165,8 @@ def _article(context: Context, blocks: list[Block]) -> float:
         and not b.zone & (Zone.NAV | Zone.FOOTER | Zone.REVIEWS | Zone.COMMENTS | Zone.RELATED)
     )
     score += min(1.5, prose / (2 * _PROSE_MIN))
+    if score >= _MARKED_ARTICLE and prose >= _LONG_PROSE:
+        score += 1.0
     return score
 
 

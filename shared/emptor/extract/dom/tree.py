@@ -121,6 +121,8 @@ _HIDING_ATTRIBUTES = frozenset({"style", "hidden", "aria-hidden"})
 _TAG_ZONES = {tag: zone_of_tag(tag, None) for tag in ("nav", "header", "footer", "aside", "del", "s", "strike")}
 _SKIPPABLE = frozenset({"nav", "footer"})
 _UNWALKED = frozenset({"script", "noscript"})
+_SCRIPTS = frozenset({"script"})
+_SCRIPTLESS_MIN, _SCRIPTLESS_TIMES = 800, 2
 
 
 def parse(source: str) -> Dom:
@@ -132,8 +134,18 @@ def parse(source: str) -> Dom:
         return dom
     _head(parser, dom)
     _walk(root, dom, hiding_names("\n".join(_style_sheets(parser))))
+    if _reads_better_without_scripts(dom):
+        without = Dom(source, scripts=dom.scripts, metas=dom.metas, links=dom.links, title=dom.title, language=dom.language, noscript=dom.noscript)
+        _walk(root, without, frozenset(), skipped=_SCRIPTS)
+        dom = without
     _widen(dom)
     return dom
+
+
+def _reads_better_without_scripts(dom: Dom) -> bool:
+    """Some sites put their whole text into noscript for readers without scripts, and an empty frame beside it."""
+    chars = sum(len(run.text) for run in dom.texts)
+    return len(dom.noscript) > _SCRIPTLESS_MIN and len(dom.noscript) > _SCRIPTLESS_TIMES * chars
 
 
 def _widen(dom: Dom) -> None:
@@ -171,7 +183,7 @@ def _head(parser: LexborHTMLParser, dom: Dom) -> None:
     dom.noscript = " ".join(node.text(separator=" ") for node in parser.css("body noscript")[:_MAX_NOSCRIPTS])
 
 
-def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str]) -> None:  # noqa: C901, PLR0912 - the hot loop: a call a node would double its time
+def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset[str] = _UNWALKED) -> None:  # noqa: C901, PLR0912 - the hot loop: a call a node would double its time
     """Visit every node once, in document order, without recursion: nesting may be deep."""
     elements, texts, by_tag = dom.elements, dom.texts, dom.by_tag
     stack: list[tuple[Any, Element]] = []
@@ -189,7 +201,7 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str]) -> None:  # noqa: 
                     breaks = False
                 elif not breaks and texts[-1].text != " ":
                     texts.append(Text(len(texts), " ", parent, False))
-        elif tag[0] != "-" and tag not in _UNWALKED:
+        elif tag[0] != "-" and tag not in skipped:
             element = _element(len(elements), tag, parent, node.attributes, unseen)
             element.first = len(texts)
             elements.append(element)

@@ -22,6 +22,7 @@ class Zone:
     SPEC = 512  # specification
     COMMENTS = 1024
     SHARE = 2048
+    FILTER = 4096  # facets, sorting, paging of a listing
 
 
 AROUND = Zone.NAV | Zone.HEADER | Zone.FOOTER | Zone.OVERLAY
@@ -99,6 +100,8 @@ _RULES: tuple[tuple[str, int, str | None], ...] = (
         "technical", "tech-data", "datasheet", "data-sheet", "product-attributes", "additional-info", "technische", "caracteristic", "caractéristic",
         "characteristic", "parameters", "parametr", "itemattr",
     )),
+    *((stem, Zone.FILTER, None) for stem in ("filter", "facet", "refine", "pagination", "paginat", "toolbar", "sort-by", "sortby", "sorting", "sort_by")),
+    ("sort", Zone.FILTER, rf"{_START}sort(?:er|ing)?{_STOP}"),
     ("share", Zone.SHARE, rf"{_START}shar(?:e|ing){_STOP}"),
     ("social", Zone.SHARE, rf"{_START}social{_STOP}"),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from emptor.extract.context import Context
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.text.blocks import Block
+from emptor.extract.text.posts import thread_text
 from emptor.models.extraction import PageKind
 
 MAX_CHARS = 400_000
@@ -25,15 +26,27 @@ _NOISE = re.compile(
     r"skip\s+to.*|back\s+to\s+top|table\s+of\s+contents|copy\s+link|click\s+here.*|all\s+rights\s+reserved.*|©.*|photo(?:\s+credit)?s?:.*|image(?:\s+credit)?s?:.*|getty\s+images|tags?:?|categories:?|filed\s+under.*|about\s+the\s+author|written\s+by|loading.*|next|previous|menu|search|close)$",
     re.IGNORECASE,
 )
+_SENTENCE = 80
+_MUCH_PROSE = 1_000  # characters from which the prose of a category is its text
+_LISTING_NOISE = re.compile(
+    r"^(?:showing.*|show(?:\s+\d+)?.*results.*|sort(?:\s+by)?:?.*|filters?.*|refine.*|load(?:ed|ing)?\s.*|\d+\s*(?:items?|products?|results?)|\(?\d+\)?|add\s.*(?:compare|cart|bag|wishlist)|\d[\d,]*\s+reviews?.*|.*out\s+of\s+5\s+stars.*|compare|quick\s*(?:view|shop|buy|add).*|clear(?:\s+all)?|apply|view\s+(?:all|more|details)|best\s+match|learn\s+more|new|back|page\s+\d+.*)$",
+    re.IGNORECASE,
+)
 _COVER = 0.75  # share of a parent's prose that its child must have to take its place
 
 
 def main_text(context: Context, kind: PageKind) -> str:
     """Return the main text, paragraphs separated by a line feed."""
     blocks = context.blocks
+    if kind is PageKind.FORUM:
+        thread = thread_text(context.dom, blocks)
+        if thread:
+            return "\n".join(thread)[:MAX_CHARS]
     if kind is PageKind.ARTICLE:
         chosen = _article(context, blocks)
-    elif kind in {PageKind.FORUM, PageKind.LISTING, PageKind.PRODUCT}:
+    elif kind is PageKind.LISTING:
+        chosen = _listing(context, blocks)
+    elif kind in {PageKind.FORUM, PageKind.PRODUCT}:
         chosen = _whole(context, blocks, kind)
     else:
         chosen = _article(context, blocks) or [b for b in blocks if not b.zone & _FRAME]
@@ -109,6 +122,22 @@ def article_container(context: Context, blocks: list[Block]) -> Element | None:
             best = max(inner, key=lambda e: (weight[e.index], -e.index))
             changed = True
     return best
+
+
+def _listing(context: Context, blocks: list[Block]) -> list[Block]:
+    """What a category says in prose, when it says much; else its items."""
+    out = _FRAME | Zone.HEADER | Zone.REVIEWS | Zone.COMMENTS | Zone.FILTER
+    prose = [b for b in blocks if len(b.text) >= _PROSE and b.link_share <= _MAX_LINKS and not b.zone & out and not _NOISE.match(b.text)]
+    sentences = [b for b in prose if b.text.rstrip()[-1:] in ".!?…:" and len(b.text) >= _SENTENCE]
+    if sum(len(b.text) for b in sentences) < _MUCH_PROSE:
+        return [b for b in _whole(context, blocks, PageKind.LISTING) if not b.zone & Zone.FILTER and not _LISTING_NOISE.match(b.text)]
+    starts = {b.first for b in sentences}
+    chosen = []
+    for place, block in enumerate(blocks):
+        heading = block.element.tag in {"h1", "h2", "h3", "h4"} and place + 1 < len(blocks) and blocks[place + 1].first in starts
+        if block.first in starts or heading:
+            chosen.append(block)
+    return chosen
 
 
 def _whole(context: Context, blocks: list[Block], kind: PageKind) -> list[Block]:
