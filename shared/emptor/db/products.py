@@ -7,12 +7,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from psycopg.rows import DictRow
+
 from emptor.core.errors import NotFound
 from emptor.db.database import Database
 from emptor.db.pages import Cursor, Slice, cut
 from emptor.db.sql import queries
 from emptor.db.values import jsonb, text
 from emptor.models.products import CachedProduct, NewCachedProduct, PriceObservation
+
+_BIGINT_MAX = 2**63 - 1
 
 
 class ProductRepository:
@@ -51,11 +55,11 @@ class ProductRepository:
     async def page(
         self, user_id: UUID, *, limit: int, cursor: str | None = None, words: str | None = None
     ) -> Slice[CachedProduct]:
-        """A user's products, last read first; with `words`, those whose brand and name hold them."""
+        """A user's products, last read first; with `words`, those whose brand, name and GTIN hold every one of them."""
         before = Cursor.decode(cursor) if cursor else None
         parameters = {
             "user_id": user_id,
-            "words": text(words) if words else None,
+            "words": text(words).split() if words else [],
             "limit": limit + 1,
             "before_at": before.at if before else None,
             "before_id": before.id if before else None,
@@ -68,6 +72,44 @@ class ProductRepository:
         """Prices of a user's product, oldest first."""
         rows = await self._db.all(self._sql["history"], {"product_id": product_id, "since": since}, user_id=user_id)
         return [PriceObservation.model_validate(row) for row in rows]
+
+    async def prices(
+        self,
+        product_id: UUID,
+        user_id: UUID,
+        *,
+        limit: int,
+        cursor: str | None = None,
+        since: datetime | None = None,
+        currency: str | None = None,
+    ) -> Slice[PriceObservation]:
+        """Prices of a user's product, newest first. Raises InvalidInput for a cursor that is not one."""
+        before = Cursor.decode(cursor) if cursor else None
+        parameters = {
+            "product_id": product_id,
+            "since": since,
+            "currency": currency,
+            "limit": limit + 1,
+            "before_at": before.at if before else None,
+            "before_id": min(before.id.int, _BIGINT_MAX) if before else None,
+        }
+        rows = await self._db.all(self._sql["prices"], parameters, user_id=user_id)
+        # the cursor's second half is a UUID: a row's number is one with leading zeros
+        cursors = [Cursor(row["observed_at"], UUID(int=row["id"])) for row in rows]
+        return cut([_observation(row) for row in rows], limit, cursors)
+
+    async def latest(self, product_ids: Sequence[UUID], user_id: UUID) -> dict[UUID, PriceObservation]:
+        """The newest price of each of a user's products that has one."""
+        rows = await self._db.all(self._sql["latest"], {"product_ids": list(product_ids)}, user_id=user_id)
+        return {row["product_id"]: _observation(row) for row in rows}
+
+    async def delete(self, product_id: UUID, user_id: UUID) -> bool:
+        """Forget a user's product with its prices; return whether there was one."""
+        return await self._db.run(self._sql["delete"], {"product_id": product_id, "user_id": user_id}) > 0
+
+
+def _observation(row: DictRow) -> PriceObservation:
+    return PriceObservation.model_validate({name: row[name] for name in PriceObservation.model_fields})
 
 
 def _parameters(user_id: UUID, product: NewCachedProduct) -> dict[str, Any]:

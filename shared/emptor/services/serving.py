@@ -1,4 +1,4 @@
-"""The whole of Emptor in one process: every function's routes, and a worker with its sweeper. For servers and laptops."""
+"""What works in the background where all of Emptor is one process: the worker, its sweeper, the watches."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from emptor.services.sweeper import sweep_forever
+from emptor.services.watch_tick import watch_forever
 from emptor.services.wiring import Services
 from emptor.services.worker import run_forever
 
 
 @asynccontextmanager
 async def working(services: Services) -> AsyncIterator[None]:
-    """Work on jobs and sweep in the background; hand back what is under way at the end."""
+    """Work on jobs, sweep and run watches in the background; hand back what is under way at the end."""
     stop = asyncio.Event()
-    tasks = [asyncio.create_task(run_forever(services, stop)), asyncio.create_task(sweep_forever(services, stop))]
+    loops = (run_forever, sweep_forever, watch_forever)
+    tasks = [asyncio.create_task(loop(services, stop)) for loop in loops]
     try:
         yield
     finally:

@@ -17,14 +17,18 @@ from emptor.db.database import Database
 from emptor.db.events import EventRepository
 from emptor.db.jobs import JobRepository
 from emptor.db.listen import EventWaiter, Notifications
+from emptor.db.products import ProductRepository
 from emptor.db.snapshots import SnapshotRepository
+from emptor.db.watches import WatchRepository
 from emptor.models.jobs import Job
 from emptor.queue.factory import make_queue
 from emptor.queue.port import WorkQueue
 from emptor.services.agents import AgentService
 from emptor.services.events import EventService
+from emptor.services.products import ProductService
 from emptor.services.research import ResearchService
 from emptor.services.scrape import ScrapeService
+from emptor.services.watches import WatchService
 
 if TYPE_CHECKING:
     from emptor.agents.context import AgentContext
@@ -63,6 +67,14 @@ class Services:
         return SnapshotRepository(self.database)
 
     @cached_property
+    def product_rows(self) -> ProductRepository:
+        return ProductRepository(self.database)
+
+    @cached_property
+    def watch_rows(self) -> WatchRepository:
+        return WatchRepository(self.database)
+
+    @cached_property
     def notifications(self) -> Notifications:
         return Notifications(self.database)
 
@@ -81,6 +93,14 @@ class Services:
     @cached_property
     def events(self) -> EventService:
         return EventService(self.events_log, self.jobs, self.waiter)
+
+    @cached_property
+    def products(self) -> ProductService:
+        return ProductService(self.product_rows)
+
+    @cached_property
+    def watches(self) -> WatchService:
+        return WatchService(self.watch_rows, self.settings)
 
     @cached_property
     def scrape(self) -> ScrapeService:

@@ -29,11 +29,13 @@ select id, user_id, url, name, brand, gtin, product, snapshot_id, etag, last_mod
 from cached_product_data where id = %(product_id)s
 
 -- name: page
--- A page of a user's products, last read first; narrowed to names and brands that hold the words, if given.
+-- A page of a user's products, last read first; narrowed to those whose brand, name and GTIN hold every one of the words, if given.
 select id, user_id, url, name, brand, gtin, product, snapshot_id, etag, last_modified, fetched_at, expires_at
 from cached_product_data
 where user_id = %(user_id)s
-  and (%(words)s::text is null or position(lower(%(words)s) in lower(concat_ws(' ', brand, name))) > 0)
+  and not exists (
+    select from unnest(%(words)s::text[]) as word where position(lower(word) in lower(concat_ws(' ', brand, name, gtin))) = 0
+  )
   and (%(before_at)s::timestamptz is null or (fetched_at, id) < (%(before_at)s, %(before_id)s::uuid))
 order by fetched_at desc, id desc
 limit %(limit)s
@@ -54,3 +56,33 @@ select observed_at, price, list_price, currency, seller, availability, condition
 from price_observations
 where product_id = %(product_id)s and (%(since)s::timestamptz is null or observed_at >= %(since)s)
 order by observed_at, id
+
+-- name: prices
+-- A page of a product's prices, newest first. Amounts have two decimals, or as many as they need.
+select id, observed_at, round(price, greatest(2, min_scale(price))) as price,
+       round(list_price, greatest(2, min_scale(list_price))) as list_price,
+       currency, seller, availability, condition, snapshot_id, quote
+from price_observations
+where product_id = %(product_id)s
+  and (%(since)s::timestamptz is null or observed_at >= %(since)s)
+  and (%(currency)s::text is null or currency = %(currency)s)
+  and (%(before_at)s::timestamptz is null or (observed_at, id) < (%(before_at)s, %(before_id)s::bigint))
+order by observed_at desc, id desc
+limit %(limit)s
+
+-- name: latest
+-- The newest price of each of some products.
+select latest.*
+from unnest(%(product_ids)s::uuid[]) as product (id)
+cross join lateral (
+  select product_id, observed_at, round(price, greatest(2, min_scale(price))) as price,
+         round(list_price, greatest(2, min_scale(list_price))) as list_price,
+         currency, seller, availability, condition, snapshot_id, quote
+  from price_observations where product_id = product.id
+  order by observed_at desc, id desc
+  limit 1
+) as latest
+
+-- name: delete
+-- Forget a product of this user with its prices.
+delete from cached_product_data where id = %(product_id)s and user_id = %(user_id)s

@@ -1,0 +1,201 @@
+"""Watches: product pages that are read again and again, and the alerts they raise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from emptor.models.base import Model
+from emptor.models.evidence import Evidence
+from emptor.models.extraction import Availability, Condition
+from emptor.models.money import Money
+from emptor.models.report import ReportOffer
+
+S_PER_MINUTE = 60
+EVERY_MINUTES_DEFAULT = 24 * 60
+EVERY_MINUTES_MIN = 5  # the least the database takes; a deployment's own minimum is a setting
+EVERY_MINUTES_MAX = 30 * 24 * 60
+LABEL_MAX_CHARS = 200
+URL_MAX_CHARS = 4_096
+SHOWN_ALERTS = 20
+
+
+class AlertKind(StrEnum):
+    PRICE_DROP = "price_drop"  # lower than the watch last saw it, in the same currency and condition
+    BELOW_TARGET = "below_target"  # at or below the target price, which it was not before
+    BACK_IN_STOCK = "back_in_stock"  # can be bought, which it could not before
+
+
+def _as_kinds(value: object) -> object:
+    """One kind may be given without a list; each counts once."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(dict.fromkeys(value)) if isinstance(value, Iterable) else value
+
+
+AlertKinds = Annotated[
+    tuple[AlertKind, ...],
+    BeforeValidator(_as_kinds, json_schema_input_type=AlertKind | list[AlertKind]),
+    Field(min_length=1, description="What to tell of: one kind, or several."),
+]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LABEL_MAX_CHARS)]
+EveryMinutes = Annotated[
+    int,
+    Field(
+        ge=EVERY_MINUTES_MIN,
+        le=EVERY_MINUTES_MAX,
+        description="Minutes between two readings. The service may ask for more than the least (EMPTOR_WATCH_MIN_MINUTES).",
+    ),
+]
+TargetPrice = Annotated[Decimal, Field(gt=0, max_digits=18, decimal_places=4, description="In the main unit of `currency`.")]
+CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217 code.")]
+
+
+class WatchRequest(Model):
+    """A page to watch."""
+
+    url: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=URL_MAX_CHARS)] = Field(
+        description="The product's page."
+    )
+    label: Label = Field(default="", description="What you call it.")
+    every_minutes: EveryMinutes = EVERY_MINUTES_DEFAULT
+    target_price: TargetPrice | None = None
+    currency: CurrencyCode | None = Field(default=None, description="Currency of `target_price`; they come together.")
+    notify_on: AlertKinds | None = Field(
+        default=None, description="Not given: price drops and returns to stock, and the target price if there is one."
+    )
+
+
+class WatchChanges(Model):
+    """What to change of a watch; what is not given stays."""
+
+    paused: bool | None = Field(default=None, description="True pauses the watch, false resumes it.")
+    label: Label | None = None
+    every_minutes: EveryMinutes | None = None
+    target_price: TargetPrice | None = Field(default=None, description="Null removes it.")
+    currency: CurrencyCode | None = None
+    notify_on: AlertKinds | None = None
+
+
+class WatchResult(Model):
+    """How one reading of the page ended."""
+
+    at: datetime
+    outcome: str = Field(
+        description="`read`; `no_offer` when the page shows neither a price nor an availability; or why it could not be read: "
+        "`blocked`, `timeout`, `http_status`, …"
+    )
+    detail: str = ""
+    retryable: bool = Field(default=False, description="Whether the same may succeed later without a change.")
+    offer: ReportOffer | None = Field(default=None, description="What the page showed, with the words that show it.")
+
+
+class SeenPrice(Model):
+    """The last price seen in one currency and condition."""
+
+    price: Money
+    condition: Condition = Condition.NEW
+    observed_at: datetime
+
+
+class Seen(Model):
+    """What a watch compares the next reading with."""
+
+    url: str | None = Field(default=None, description="Where the page was, after redirects.")
+    name: str | None = None
+    gtin: str | None = None
+    prices: tuple[SeenPrice, ...] = ()
+    availability: Availability | None = Field(default=None, description="The last one that was known.")
+    target_told: bool = Field(default=False, description="The price is at or below the target, and an alert has said so.")
+
+
+class Watch(Model):
+    """A row of watches, as the system sees it."""
+
+    id: UUID
+    user_id: UUID
+    url: str
+    label: str
+    every_s: int
+    target_price: Decimal | None
+    currency: str | None
+    notify_on: tuple[AlertKind, ...]
+    enabled: bool
+    paused_because: str | None
+    product_id: UUID | None
+    next_run_at: datetime
+    last_run_at: datetime | None
+    last_result: WatchResult | None
+    seen: Seen
+    failures_in_a_row: int
+    runs: int = Field(description="Grows with each run and each change of the rules: an older run's result is not written.")
+    created_at: datetime
+
+    @property
+    def target(self) -> Money | None:
+        return Money(amount=self.target_price, currency=self.currency) if self.target_price is not None else None
+
+
+class AlertDetails(Model):
+    """What an alert is about. Prices of one alert are in one currency."""
+
+    url: str
+    product_id: UUID | None = Field(default=None, description="Its prices: GET /products/{id}/prices.")
+    seller: str | None = None
+    price: Money | None = None
+    previous_price: Money | None = Field(default=None, description="What the watch saw before, in the same currency.")
+    target_price: Money | None = None
+    availability: Availability | None = None
+    previous_availability: Availability | None = None
+    observed_at: datetime
+    evidence: Evidence | None = Field(default=None, description="The words that show the price, or that it is in stock.")
+
+
+class NewAlert(Model):
+    """An alert before it is stored."""
+
+    kind: AlertKind
+    message: str = Field(description="One line for a person.")
+    details: AlertDetails
+
+
+class WatchAlert(AlertDetails):
+    """Something a watch told of."""
+
+    id: UUID
+    watch_id: UUID
+    kind: AlertKind
+    at: datetime = Field(description="When the alert was raised.")
+    message: str = Field(description="One line for a person.")
+
+
+class WatchView(Model):
+    """A watch in a list."""
+
+    id: UUID
+    url: str
+    label: str
+    status: Literal["active", "paused"]
+    paused_because: str | None = Field(default=None, description="Why the service paused it; null when you did.")
+    every_minutes: int
+    target_price: Decimal | None = None
+    currency: str | None = None
+    notify_on: tuple[AlertKind, ...]
+    product_id: UUID | None = Field(default=None, description="The product it observes; null before the first success.")
+    next_run_at: datetime | None = Field(description="When it is due; null while it is paused.")
+    last_run_at: datetime | None = None
+    last_result: WatchResult | None = None
+    failures_in_a_row: int = 0
+    created_at: datetime
+
+
+class WatchDetails(WatchView):
+    """A watch in full."""
+
+    alerts: tuple[WatchAlert, ...] = Field(default=(), description="The newest ones; GET /watches/{id}/alerts has all.")

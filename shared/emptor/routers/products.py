@@ -1,0 +1,63 @@
+"""Products your jobs and watches have read, and their prices over time."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import AwareDatetime
+
+from emptor.core.auth import CurrentUser
+from emptor.models.api import PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, CursorPage
+from emptor.models.products import PriceObservation, ProductDetails, ProductView
+from emptor.routers.dependencies import ServicesDep
+
+WORDS_MAX_CHARS = 200
+
+Limit = Annotated[int, Query(ge=1, le=PAGE_SIZE_MAX)]
+NextCursor = Annotated[str | None, Query(description="`next_cursor` of the page before.")]
+
+router = APIRouter(prefix="/products", tags=["products"])
+
+
+@router.get("")
+async def list_products(
+    user: CurrentUser,
+    services: ServicesDep,
+    limit: Limit = PAGE_SIZE_DEFAULT,
+    cursor: NextCursor = None,
+    q: Annotated[
+        str | None, Query(max_length=WORDS_MAX_CHARS, description="Words that brand, name and GTIN must hold, all of them.")
+    ] = None,
+) -> CursorPage[ProductView]:
+    """List the products your jobs and watches have read, each with its newest price; last read first."""
+    return await services.products.page(user.user_id, limit, cursor, q)
+
+
+@router.get("/{product_id}")
+async def get_product(product_id: UUID, user: CurrentUser, services: ServicesDep) -> ProductDetails:
+    """Read a product: its newest price, and what its page said when it was last read, with the words that say it."""
+    return await services.products.get(user.user_id, product_id)
+
+
+@router.get("/{product_id}/prices")
+async def list_prices(
+    product_id: UUID,
+    *,
+    user: CurrentUser,
+    services: ServicesDep,
+    limit: Limit = PAGE_SIZE_DEFAULT,
+    cursor: NextCursor = None,
+    since: Annotated[AwareDatetime | None, Query(description="Only prices observed then or later; with a time zone.")] = None,
+    currency: Annotated[str | None, Query(pattern=r"^[A-Z]{3}$", description="Only prices in this currency, ISO 4217.")] = None,
+) -> CursorPage[PriceObservation]:
+    """List the product's prices as dated observations, newest first, each with the words of the page that show it."""
+    return await services.products.prices(user.user_id, product_id, limit, cursor, since=since, currency=currency)
+
+
+@router.delete("/{product_id}", status_code=HTTPStatus.NO_CONTENT)
+async def delete_product(product_id: UUID, user: CurrentUser, services: ServicesDep) -> None:
+    """Forget a product with its prices. A watch on its page goes on, and begins a new product."""
+    await services.products.delete(user.user_id, product_id)

@@ -1,0 +1,87 @@
+"""Products a user's jobs and watches have read, and their prices over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from emptor.core.errors import NotFound
+from emptor.db.products import ProductRepository
+from emptor.models.api import CursorPage
+from emptor.models.base import Model
+from emptor.models.products import CachedProduct, PriceObservation, ProductDetails, ProductView
+from emptor.models.report import ReportFact, ReportOffer
+
+M = TypeVar("M", bound=Model)
+
+
+class ProductService:
+    """The use cases of known products, for one user at a time."""
+
+    def __init__(self, products: ProductRepository) -> None:
+        self._products = products
+
+    async def page(self, user_id: UUID, limit: int, cursor: str | None, words: str | None) -> CursorPage[ProductView]:
+        """List products, last read first. Raises InvalidInput for a cursor that is not one of ours."""
+        found = await self._products.page(user_id, limit=limit, cursor=cursor, words=words)
+        latest = await self._products.latest([product.id for product in found.items], user_id)
+        items = tuple(ProductView(**_shown(product), latest=latest.get(product.id)) for product in found.items)
+        return CursorPage(items=items, next_cursor=found.next_cursor)
+
+    async def get(self, user_id: UUID, product_id: UUID) -> ProductDetails:
+        """Return the product. Raises NotFound for another user's as for one that does not exist."""
+        product = await self._owned(user_id, product_id)
+        latest = await self._products.latest([product_id], user_id)
+        facts = product.product.get("facts")
+        return ProductDetails(
+            **_shown(product),
+            latest=latest.get(product_id),
+            offer=_stored(ReportOffer, product.product.get("offer")),
+            facts=tuple(fact for item in facts or () if (fact := _stored(ReportFact, item))) if isinstance(facts, list) else (),
+        )
+
+    async def prices(
+        self,
+        user_id: UUID,
+        product_id: UUID,
+        limit: int,
+        cursor: str | None,
+        *,
+        since: datetime | None = None,
+        currency: str | None = None,
+    ) -> CursorPage[PriceObservation]:
+        """List prices, newest first. Raises NotFound for another user's product, InvalidInput for a wrong cursor."""
+        await self._owned(user_id, product_id)
+        found = await self._products.prices(product_id, user_id, limit=limit, cursor=cursor, since=since, currency=currency)
+        return CursorPage(items=tuple(found.items), next_cursor=found.next_cursor)
+
+    async def delete(self, user_id: UUID, product_id: UUID) -> None:
+        """Forget a product with its prices. Raises NotFound."""
+        if not await self._products.delete(product_id, user_id):
+            raise _missing(product_id)
+
+    async def _owned(self, user_id: UUID, product_id: UUID) -> CachedProduct:
+        product = await self._products.get(product_id, user_id)
+        if product is None:
+            raise _missing(product_id)
+        return product
+
+
+def _missing(product_id: UUID) -> NotFound:
+    return NotFound(f"There is no product {product_id}. Check the id, or list yours with GET /api/v1/products.")
+
+
+def _shown(product: CachedProduct) -> Mapping[str, Any]:
+    return product.model_dump(include={"id", "url", "name", "brand", "gtin", "fetched_at", "snapshot_id"})
+
+
+def _stored(model: type[M], value: object) -> M | None:
+    """A stored value as the model of today; None for one of another form, as an older version may have written."""
+    try:
+        return None if value is None else model.model_validate(value)
+    except ValidationError:
+        return None

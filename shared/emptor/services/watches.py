@@ -1,0 +1,162 @@
+"""Watches: make, list, read, change, delete. Running them is the tick's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from emptor.core.errors import InvalidInput, NotFound
+from emptor.core.settings import Settings
+from emptor.db.watches import NewWatch, WatchRepository
+from emptor.models.api import CursorPage
+from emptor.models.watches import (
+    S_PER_MINUTE,
+    SHOWN_ALERTS,
+    AlertKind,
+    Watch,
+    WatchAlert,
+    WatchChanges,
+    WatchDetails,
+    WatchRequest,
+    WatchView,
+)
+from emptor.services.research import require_http_url
+
+RULES = ("target_price", "currency", "notify_on")
+SHOWN = tuple(name for name in WatchView.model_fields if name in Watch.model_fields and name != "next_run_at")
+
+
+class WatchService:
+    """The use cases of watches, for one user at a time."""
+
+    def __init__(self, watches: WatchRepository, settings: Settings) -> None:
+        self._watches = watches
+        self._settings = settings
+
+    async def create(self, user_id: UUID, request: WatchRequest) -> WatchView:
+        """Make a watch. It is due at once.
+
+        Raises:
+            InvalidInput: the address is none, the time between runs too short, or the target incomplete.
+            Conflict: the user watches the page already.
+            LimitExceeded: the user has as many watches as there may be.
+        """
+        require_http_url(request.url)
+        kinds = request.notify_on or _default_kinds(request)
+        self._check(request.every_minutes * S_PER_MINUTE, request.target_price, request.currency, kinds)
+        new = NewWatch(
+            url=request.url,
+            label=request.label,
+            every_s=request.every_minutes * S_PER_MINUTE,
+            target_price=request.target_price,
+            currency=request.currency,
+            notify_on=kinds,
+        )
+        return WatchView(**shown(await self._watches.create(user_id, new, most=self._settings.quota_watches)))
+
+    async def get(self, user_id: UUID, watch_id: UUID) -> WatchDetails:
+        """Return the watch with its newest alerts. Raises NotFound for another user's as for one that does not exist."""
+        watch = await self._owned(user_id, watch_id)
+        alerts = await self._watches.alerts(watch_id, user_id, limit=SHOWN_ALERTS)
+        return WatchDetails(**shown(watch), alerts=tuple(alerts.items))
+
+    async def page(self, user_id: UUID, limit: int, cursor: str | None) -> CursorPage[WatchView]:
+        """List watches, newest first. Raises InvalidInput for a cursor that is not one of ours."""
+        found = await self._watches.page(user_id, limit=limit, cursor=cursor)
+        return CursorPage(items=tuple(WatchView(**shown(watch)) for watch in found.items), next_cursor=found.next_cursor)
+
+    async def alerts(self, user_id: UUID, watch_id: UUID, limit: int, cursor: str | None) -> CursorPage[WatchAlert]:
+        """List a watch's alerts, newest first. Raises NotFound, or InvalidInput for a wrong cursor."""
+        await self._owned(user_id, watch_id)
+        found = await self._watches.alerts(watch_id, user_id, limit=limit, cursor=cursor)
+        return CursorPage(items=tuple(found.items), next_cursor=found.next_cursor)
+
+    async def change(self, user_id: UUID, watch_id: UUID, changes: WatchChanges) -> WatchView:
+        """Pause, resume or change a watch. New rules, and a resumed watch, are tried soon; a run under way becomes void.
+
+        Raises:
+            NotFound: it is not the user's.
+            InvalidInput: what would come of it is not a watch; nothing was changed.
+        """
+        watch = await self._watches.change(watch_id, user_id, lambda watch: self._changed(watch, changes))
+        if watch is None:
+            raise _missing(watch_id)
+        return WatchView(**shown(watch))
+
+    async def delete(self, user_id: UUID, watch_id: UUID) -> None:
+        """Delete a watch with its alerts; the prices it observed stay with the product. Raises NotFound."""
+        if not await self._watches.delete(watch_id, user_id):
+            raise _missing(watch_id)
+
+    async def _owned(self, user_id: UUID, watch_id: UUID) -> Watch:
+        watch = await self._watches.get(watch_id, user_id)
+        if watch is None:
+            raise _missing(watch_id)
+        return watch
+
+    def _changed(self, watch: Watch, changes: WatchChanges) -> Watch:
+        given = _given(changes)
+        after = watch.model_copy(update={name: value for name, value in given.items() if name != "paused"})
+        new_rules = any(getattr(after, name) != getattr(watch, name) for name in RULES)
+        if new_rules or after.every_s != watch.every_s:
+            self._check(after.every_s, after.target_price, after.currency, after.notify_on)
+        update: dict[str, Any] = {}
+        resumed = given.get("paused") is False and not watch.enabled
+        if resumed:
+            update |= {"enabled": True, "paused_because": None, "failures_in_a_row": 0}
+        elif given.get("paused") and watch.enabled:
+            update |= {"enabled": False, "paused_because": None}
+        if new_rules:
+            update["seen"] = watch.seen.model_copy(update={"target_told": False})
+        if resumed or new_rules:
+            update["next_run_at"] = _soonest(watch, self._settings.watch_min_minutes * S_PER_MINUTE)
+        elif after.every_s != watch.every_s:
+            update["next_run_at"] = _soonest(watch, after.every_s)
+        if update:
+            update["runs"] = watch.runs + 1
+        return after.model_copy(update=update)
+
+    def _check(self, every_s: int, target: object, currency: str | None, kinds: tuple[AlertKind, ...]) -> None:
+        least = self._settings.watch_min_minutes
+        if every_s < least * S_PER_MINUTE:
+            raise InvalidInput(f"A page is read every {least} minutes at most: give `every_minutes` of {least} or more.")
+        if (target is None) != (currency is None):
+            raise InvalidInput("`target_price` and `currency` come together: give both, or neither.")
+        if target is None and AlertKind.BELOW_TARGET in kinds:
+            raise InvalidInput("`below_target` needs a target: give `target_price` and `currency`.")
+
+
+def shown(watch: Watch) -> dict[str, Any]:
+    """The fields of a WatchView."""
+    return {
+        **{name: getattr(watch, name) for name in SHOWN},
+        "status": "active" if watch.enabled else "paused",
+        "every_minutes": watch.every_s // S_PER_MINUTE,
+        "next_run_at": watch.next_run_at if watch.enabled else None,
+    }
+
+
+def _default_kinds(request: WatchRequest) -> tuple[AlertKind, ...]:
+    target = (AlertKind.BELOW_TARGET,) if request.target_price is not None else ()
+    return (AlertKind.PRICE_DROP, *target, AlertKind.BACK_IN_STOCK)
+
+
+def _given(changes: WatchChanges) -> dict[str, Any]:
+    """What the request names. Null takes a target away; for what cannot be without a value, it means nothing."""
+    may_be_null = {"target_price", "currency"}
+    given = {name: getattr(changes, name) for name in changes.model_fields_set}
+    given = {name: value for name, value in given.items() if value is not None or name in may_be_null}
+    if "every_minutes" in given:
+        given["every_s"] = given.pop("every_minutes") * S_PER_MINUTE
+    return given
+
+
+def _soonest(watch: Watch, gap_s: int) -> datetime:
+    """Now, unless the last run began less than `gap_s` ago: changing a watch again and again reads no page more often."""
+    now = datetime.now(UTC)
+    return max(now, watch.last_run_at + timedelta(seconds=gap_s)) if watch.last_run_at else now
+
+
+def _missing(watch_id: UUID) -> NotFound:
+    return NotFound(f"There is no watch {watch_id}. Check the id, or list yours with GET /api/v1/watches.")
