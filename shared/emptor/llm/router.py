@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -19,7 +19,7 @@ from emptor.llm.failures import ModelFailure
 from emptor.llm.gateway import Gateway
 from emptor.llm.hedge import hedged, quietly
 from emptor.llm.ledger import Ledger, digest_of
-from emptor.llm.port import Delta, Embeddings, NoModel, Prompt, Task
+from emptor.llm.port import Delta, Embeddings, Llm, NoModel, Prompt, Task
 from emptor.llm.pursuit import Candidate, NotAsked, Pursuit
 from emptor.llm.question import Question
 from emptor.llm.shape import parse, shape_of
@@ -174,6 +174,10 @@ class Router:
     async def _keep(self, question: Question, result: dict[str, Any], usage: CallUsage) -> None:
         if self._ledger:
             await self._ledger.put(question.node, question.digest(), result, usage)
+
+
+if TYPE_CHECKING:
+    _IS_AN_LLM: type[Llm] = Router
 
 
 def _note(pursuit: Pursuit, candidate: Candidate, failure: ModelFailure | NotAsked) -> None:

@@ -6,11 +6,11 @@ import hashlib
 import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
-from emptor.llm.port import Delta, NoModel, Prompt, Task
+from emptor.llm.port import Delta, Llm, NoModel, Prompt, Task
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -71,3 +71,7 @@ class ScriptedLlm:
 
     def _vector(self, text: str) -> list[float]:
         return [byte / _BYTE for byte in hashlib.shake_256(text.encode()).digest(self.dimension)]
+
+
+if TYPE_CHECKING:
+    _IS_AN_LLM: type[Llm] = ScriptedLlm

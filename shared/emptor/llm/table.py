@@ -15,7 +15,7 @@ from emptor.llm.port import Task
 from emptor.llm.pricing import Rates
 from emptor.models.base import Model
 
-# Tokens read and written by a typical call of each task, as seen in research jobs of a dozen pages.
+# Tokens read and written by a call of each task, assumed for comparing prices; what a job really used is in its report.
 TYPICAL_CALLS: dict[Task, Tokens] = {
     Task.REASONING: Tokens(input=4_000, output=1_000),
     Task.PLANNING: Tokens(input=1_000, output=400),

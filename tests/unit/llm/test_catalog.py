@@ -43,7 +43,7 @@ def test_every_task_can_be_done_by_every_provider_that_can(task: Task) -> None:
 
 def test_a_small_prompt_goes_to_a_cheaper_model_first() -> None:
     """Where the route names some."""
-    assert refs(Task.SUMMARIZATION, tokens=500)[0] == "gemini:gemini-3.5-flash-lite"
+    assert refs(Task.SUMMARIZATION, tokens=500)[0] == "openai:gpt-6-luna"
     assert refs(Task.SUMMARIZATION, tokens=5_000)[0] == "gemini:gemini-3.8-flash"
 
 
