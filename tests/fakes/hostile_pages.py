@@ -35,7 +35,8 @@ let n = 0; function more() { for (let i = 0; i < 20; i++) { const p = document.c
 p.textContent = 'Kettle number ' + (n++); document.getElementById('list').append(p); } }
 more(); addEventListener('scroll', () => { if (innerHeight + scrollY > document.body.offsetHeight - 600) more(); });</script>"""
 
-LAZY = """<!doctype html><title>Lazy</title><h1>Copper kettle</h1><div style="height:3000px">tall</div><div id="specs"></div>
+LAZY = """<!doctype html><title>Lazy</title><h1>Copper kettle</h1><p>59.90 €</p><div style="height:3000px">tall</div>
+<div id="specs"></div>
 <script>
 new IntersectionObserver((seen, self) => { if (seen[0].isIntersecting) { self.disconnect();
 document.getElementById('specs').textContent = 'Capacity: 1.7 litres'; } }).observe(document.getElementById('specs'));</script>"""
@@ -88,3 +89,46 @@ PAGES: dict[str, str] = {
     "memory-hog": MEMORY_HOG,
     "navigates": NAVIGATES,
 }
+
+
+def reaching(canary: str, name: str, port: int) -> str:
+    """Return a page that tries to reach a forbidden server by every means a page has.
+
+    Args:
+        canary: the server's address, as `127.0.0.2:8080`.
+        name: of a host that resolves to it.
+        port: of the server.
+    """
+    return f"""<!doctype html><title>Reaching</title><h1>Copper kettle</h1><p>59.90 €</p>
+<link rel="stylesheet" href="http://{canary}/a.css"><link rel="preload" as="script" href="http://{canary}/b.js">
+<link rel="prefetch" href="http://{canary}/c"><link rel="preconnect" href="http://{canary}">
+<link rel="dns-prefetch" href="//{name}">
+<img src="http://{canary}/d.png"><script src="http://{canary}/e.js"></script><script src="http://{name}:{port}/f.js"></script>
+<iframe src="http://{canary}/g"></iframe><object data="http://{canary}/h"></object><embed src="http://{canary}/i">
+<video src="http://{canary}/j.mp4" autoplay></video><img src="/redirect?to=http://{canary}/k">
+<form id="f" action="http://{canary}/l" method="post" target="t"></form><iframe name="t"></iframe>
+<script>
+const quietly = (act) => {{ try {{ const made = act(); if (made && made.catch) made.catch(() => 0); }} catch (error) {{}} }};
+quietly(() => fetch('http://{canary}/m', {{ mode: 'no-cors' }}));
+quietly(() => fetch('/redirect?to=http://{canary}/n', {{ mode: 'no-cors' }}));
+quietly(() => fetch('http://{name}:{port}/o', {{ mode: 'no-cors' }}));
+quietly(() => fetch('http://0x7f000002:{port}/p', {{ mode: 'no-cors' }}));
+quietly(() => fetch('http://2130706434:{port}/q', {{ mode: 'no-cors' }}));
+quietly(() => fetch('http://[::ffff:127.0.0.2]:{port}/r', {{ mode: 'no-cors' }}));
+quietly(() => fetch('http://localhost:{port}/s', {{ mode: 'no-cors' }}));
+quietly(() => {{ const x = new XMLHttpRequest(); x.open('GET', 'http://{canary}/t'); x.send(); }});
+quietly(() => new WebSocket('ws://{canary}/u'));
+quietly(() => new WebSocket('wss://{name}:{port}/v'));
+quietly(() => new EventSource('http://{canary}/w'));
+quietly(() => navigator.sendBeacon('http://{canary}/x', 'y'));
+quietly(() => new Worker(URL.createObjectURL(new Blob(["fetch('http://{canary}/y', {{mode: 'no-cors'}})"]))));
+quietly(() => navigator.serviceWorker.register('http://{canary}/z.js'));
+quietly(() => new WebTransport('https://{canary}/aa'));
+quietly(() => open('http://{canary}/bb'));
+quietly(() => document.getElementById('f').submit());
+quietly(() => {{ const peer = new RTCPeerConnection({{ iceServers: [{{ urls: 'stun:{canary}' }},
+{{ urls: 'turn:{canary}?transport=tcp',
+  username: 'a', credential: 'b' }}] }}); peer.createDataChannel('c');
+peer.createOffer().then((offer) => peer.setLocalDescription(offer)); }});
+document.body.dataset.done = 'yes';
+</script>"""

@@ -160,7 +160,10 @@ class HostileServer:
         try:
             with suppress(OSError, asyncio.IncompleteReadError, ssl.SSLError, asyncio.LimitOverrunError):
                 while not writer.is_closing():
-                    await self._answer(await self._read(reader, writer))
+                    exchange = await self._read(reader, writer)
+                    await self._answer(exchange)
+                    if exchange.headers.get("connection", "").lower() == "close":
+                        return
         finally:
             writer.close()
 

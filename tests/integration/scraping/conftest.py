@@ -6,12 +6,23 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from emptor.core.errors import ConfigurationError
 from emptor.core.net import Guard
+from emptor.scraping.browser.launch import find_chromium
 from emptor.scraping.http import HttpFetcher
 from tests.fakes.hostile_server import HostileServer
 
 LOOPBACK = "127.0.0.1/32"
 AGENT = "EmptorBot/0.1 (+https://example.org/bot)"
+
+
+def has_chromium() -> bool:
+    """Whether a Chromium is installed here."""
+    try:
+        find_chromium(None)
+    except ConfigurationError:
+        return False
+    return True
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from emptor.core.net.connect import connect_pinned
 from emptor.core.net.errors import ForbiddenAddress, InvalidUrl, NetError
@@ -129,29 +130,19 @@ class FilteringProxy:
 
     async def _exchange(self, client: Pipe, upstream: Pipe) -> None:
         """Pass one request's body on, and its answer back; the connection ends with it, so that no second request is misled."""
-        sending = asyncio.create_task(_pump(client[0], upstream[1], MAX_BYTES))
-        try:
-            async with asyncio.timeout(IDLE_TIMEOUT_S):
+        await _either(_pump(client[0], upstream[1], MAX_BYTES), self._pass_answer(upstream, client), upstream)
+
+    async def _pass_answer(self, upstream: Pipe, client: Pipe) -> None:
+        async with asyncio.timeout(IDLE_TIMEOUT_S):
+            head = await read_head(upstream[0])
+            while head.is_interim:
                 head = await read_head(upstream[0])
-                while head.is_interim:
-                    head = await read_head(upstream[0])
-            client[1].write(head.closing())
-            await _pump(upstream[0], client[1], self._max_bytes)
-        finally:
-            sending.cancel()
-            upstream[1].close()
+        client[1].write(head.closing())
+        await _pump(upstream[0], client[1], self._max_bytes)
 
     async def _pump_both(self, client: Pipe, upstream: Pipe) -> None:
-        directions = [
-            asyncio.create_task(_pump(client[0], upstream[1], MAX_BYTES)),
-            asyncio.create_task(_pump(upstream[0], client[1], self._max_bytes)),
-        ]
-        try:
-            await asyncio.wait(directions, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in directions:
-                task.cancel()
-            upstream[1].close()
+        sending = _pump(client[0], upstream[1], MAX_BYTES)
+        await _either(sending, _pump(upstream[0], client[1], self._max_bytes), upstream)
 
     async def _connect(self, host: str, port: int, writer: asyncio.StreamWriter) -> Pipe | None:
         async def connect(address: str, timeout_s: float) -> Pipe:
@@ -188,6 +179,18 @@ def _refusal(host: str, error: Exception) -> Refusal:
     if isinstance(error, NetError):
         return Refusal("dns", str(error))
     return Refusal("connect", f"{host} did not accept a connection: {str(error) or type(error).__name__}.")
+
+
+async def _either(sending: Coroutine[Any, Any, None], receiving: Coroutine[Any, Any, None], upstream: Pipe) -> None:
+    """Run both until one ends: a browser that closes its side wants no more, and neither does a server."""
+    tasks = [asyncio.create_task(sending), asyncio.create_task(receiving)]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        upstream[1].close()
 
 
 async def _pump(source: asyncio.StreamReader, sink: asyncio.StreamWriter, max_bytes: int) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 LAUNCH_TIMEOUT_MS = 30_000.0
-SCRIPT_HEAP_MB = 768  # a script that wants more crashes its page, not the machine
+SCRIPT_HEAP_MB = 512  # a script that wants more crashes its page, not the machine
 # What Playwright passes itself, kept because the last --blink-settings wins, and images switched off in the renderer at no cost.
 POINTER_SETTINGS = "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
 
