@@ -25,7 +25,9 @@ def job_context(job: Job, database: Database, web: Web, settings: Settings) -> A
     return _context(
         web,
         settings,
-        search=SearchChain([BudgetedProvider(p, ledger) if p.cost_usd else p for p in web.providers]),
+        search=SearchChain(
+            [BudgetedProvider(p, ledger) if p.cost_usd else p for p in web.providers], timeout_s=web.search_timeout_s
+        ),
         llm=open_llm(settings, ledger=books, budget=ModelBudget(ledger), deadline=job.deadline, usage=books),
         snapshots=SnapshotRepository(database).for_job(job.id, job.fencing_token),
         costs=JobCosts(ledger),
@@ -39,7 +41,7 @@ def caller_context(database: Database, web: Web, settings: Settings) -> AgentCon
     return _context(
         web,
         settings,
-        search=SearchChain([p for p in web.providers if not p.cost_usd]),
+        search=SearchChain([p for p in web.providers if not p.cost_usd], timeout_s=web.search_timeout_s),
         llm=open_llm(settings, budget=MemoryBudget(settings.agent_max_cost_usd)),
         snapshots=SnapshotRepository(database),
         costs=NoCosts(),

@@ -109,6 +109,4 @@ class UserCatalog:
 
 
 def _product(candidate: Candidate, offer: ReportOffer) -> NewCachedProduct:
-    return known_product(
-        offer, candidate.facts, name=candidate.name, brand=candidate.brand, gtin=candidate.identifiers.gtin
-    )
+    return known_product(offer, candidate.facts, name=candidate.name, brand=candidate.brand, gtin=candidate.identifiers.gtin)

@@ -14,6 +14,8 @@ from emptor.search.port import SearchProvider
 
 LIVE = "live"
 AUTO = "auto"
+SEARCH_TIMEOUT_S = 15.0
+INDEXING_TIMEOUT_S = 600.0  # the first search of an archive builds its full-text index
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Web:
         fetcher: reads a page in whatever way it takes.
         fetchers: single ways to read a page, by name, for callers who insist.
         notice: one line for a person about how this web was chosen.
+        search_timeout_s: for one provider's answer.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Web:
     fetcher: Fetcher
     fetchers: Mapping[str, Fetcher] = field(default_factory=dict)
     notice: str = ""
+    search_timeout_s: float = SEARCH_TIMEOUT_S
 
     def fetcher_named(self, name: str) -> Fetcher | None:
         return self.fetchers.get(name)
@@ -74,7 +78,7 @@ async def archive_web(path: Path, *, notice: str = "") -> Web:
     from emptor.search.archive import ArchiveSearch  # noqa: PLC0415
 
     archive = await asyncio.to_thread(Archive.open, path)
-    return Web(f"archive {path.name}", [ArchiveSearch(archive)], ArchiveFetcher(archive), notice=notice)
+    return Web(f"archive {path.name}", [ArchiveSearch(archive)], ArchiveFetcher(archive), {}, notice, INDEXING_TIMEOUT_S)
 
 
 def live_web(settings: Settings, *, notice: str = "") -> Web:

@@ -17,7 +17,8 @@ _ACCESSORIES = frozenset(
     "ersatz housse etui support funda soporte custodia supporto poster book".split()
 )
 _FOR = re.compile(r"\b(for|fur|pour|para|per|compatible with|passend)\b")
-_WEAK_CHARS = 400
+_TELLING = frozenset({"name", "category", "title"})
+_OFTEN = 3  # sentences of the page that name the kind of thing; one may speak of what goes with it
 
 
 class Fit(StrEnum):
@@ -27,19 +28,17 @@ class Fit(StrEnum):
 
 
 def category_fit(category: str | None, dossier: Dossier) -> Fit:
-    """Judge by name and breadcrumb first, then by the start of the description and the address."""
+    """Judge by name, breadcrumb and title first, then by how often the page names the kind of thing."""
     if not category:
         return Fit.LIKELY
     terms = {fold(term) for term in category_terms(category)}
     name = next((fold(t.text) for t in dossier.texts if t.where == "name"), fold(dossier.name))
     if _is_accessory(name, terms):
         return Fit.NO
-    if any(_has(fold(t.text), terms) for t in dossier.texts if t.where in {"name", "category"}) or _has(
-        fold(dossier.name), terms
-    ):
+    if any(_has(fold(t.text), terms) for t in dossier.texts if t.where in _TELLING) or _has(fold(dossier.name), terms):
         return Fit.YES
-    around = (fold(t.text[:_WEAK_CHARS]) for t in dossier.texts if t.where in {"description", "url", "body", "spec"})
-    return Fit.LIKELY if any(_has(text, terms) for text in around) else Fit.NO
+    told = sum(_has(fold(t.text), terms) for t in dossier.texts if t.where in {"description", "body"})
+    return Fit.LIKELY if told >= _OFTEN else Fit.NO
 
 
 def _has(text: str, terms: set[str]) -> bool:

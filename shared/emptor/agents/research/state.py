@@ -88,7 +88,7 @@ class ReadPage(Model):
 class ProductText(Model):
     """Words about a product in which features and the category are looked for."""
 
-    where: str = Field(description="`name`, `category`, `spec`, `description`, `body`, `opinion`, `url`.")
+    where: str = Field(description="`name`, `title`, `category`, `spec`, `description`, `body`, `opinion`.")
     text: str
     evidence: Evidence
     role: SourceRole = SourceRole.UNKNOWN

@@ -98,6 +98,8 @@ def texts_of(page: ReadPage, extraction: Extraction, product: Product) -> list[P
 
     if product.name:
         add("name", product.name.value, product.name.quote, product.name.path)
+    if extraction.title:
+        add("title", extraction.title, extraction.title, "text")
     if product.category:
         add("category", " > ".join(product.category.value), product.category.quote, product.category.path)
     for spec in product.specs:
