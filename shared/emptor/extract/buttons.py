@@ -48,3 +48,9 @@ def _buys(dom: Dom, element: Element) -> bool:
         return True
     title = attributes.get("title") or attributes.get("aria-label")
     return bool(title) and _BUY_TITLE.match(title or "") is not None
+
+
+def buy_boxes(dom: Dom) -> list[Element]:
+    """Return the elements that are named as adding to the basket, in document order."""
+    found = [e for tag in ("form", "div", "span", "button", "a", "section") for e in dom.by_tag.get(tag, ()) if e.name and not e.zone & _OUTSIDE and _BUY_NAME.search(e.name)]
+    return sorted(found, key=lambda element: element.index)

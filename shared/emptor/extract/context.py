@@ -13,7 +13,7 @@ from emptor.extract.sources.json_ld import json_ld_nodes
 from emptor.extract.sources.meta import Metas
 from emptor.extract.sources.microdata import microdata_nodes
 from emptor.extract.sources.node import Node
-from emptor.extract.buttons import buy_buttons
+from emptor.extract.buttons import buy_boxes, buy_buttons
 from emptor.extract.text.blocks import Block, blocks_of
 from emptor.utils.text import fold
 
@@ -114,6 +114,11 @@ class Context:
     def buttons(self) -> list[Element]:
         """The elements that put the product into the basket."""
         return buy_buttons(self.dom)
+
+    @cached_property
+    def buy_boxes(self) -> list[Element]:
+        """The elements named as what buys, whatever they say; the buttons among them."""
+        return buy_boxes(self.dom)
 
     def free_heading(self) -> None:
         """Take back zones of the boxes around the main heading: what holds the product's name is not beside the product."""

@@ -45,7 +45,8 @@ _LISTING_ADDRESS = re.compile(
     r"/(?:category|categories|collections?|c|browse|shop|search|catalog|sub-categories|departments?|cat|kategorie|categorie|w|b)(?:/|$|\?)|[?&](?:q|query|search|page)=",
     re.IGNORECASE,
 )
-_PRODUCT_ADDRESS = re.compile(r"/(?:products?|produkt\w*|produit\w*|producto\w*|prodotto|dp|itm|ip|pd|prod|item|artikel|p|pr|pdp|detail|tovar|goods)(?:/|$)|-p-?\d+|/p\d{5,}|[-_/]\d{6,}(?:\.html?)?$|[?&](?:sku|pid|productid)=", re.IGNORECASE)
+_PRODUCT_ADDRESS = re.compile(r"/(?:products?|produkt\w*|produit\w*|producto\w*|prodotto|dp|itm|ip|pd|prod|item|artikel|p|pr|pdp|detail|tovar|goods)(?:/|$)|-p-?\d+|/p\d{5,}|[-_/][A-Za-z]{0,3}\d{6,}(?:\.html?)?$|[?&](?:sku|pid|productid)=", re.IGNORECASE)
+_NEAR_HEADING = 2.0
 _PROMINENT = 3.0  # score of a price that stands out near the heading
 _ERROR = re.compile(
     r"\b(?:404|page\s+not\s+found|not\s+found|page\s+(?:doesn.t|does\s+not)\s+exist|no\s+longer\s+(?:exists|available)|seite\s+nicht\s+gefunden|page\s+introuvable|página\s+no\s+encontrada|pagina\s+non\s+trovata|internal\s+server\s+error|bad\s+gateway|service\s+unavailable|500\s+error)\b",
@@ -67,7 +68,7 @@ def page_kind(context: Context, nodes: ProductNodes, decision: Decision, blocks:
     scores = {
         PageKind.PRODUCT: _product(context, nodes, decision),
         PageKind.LISTING: _listing(context, nodes, decision),
-        PageKind.ARTICLE: _article(context, blocks),
+        PageKind.ARTICLE: _article(context, blocks, decision),
         PageKind.FORUM: _forum(context),
     }
     kind = max(scores, key=lambda name: scores[name])
@@ -98,6 +99,8 @@ def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float
         score += 0.6
     if decision.seen is not None:
         score += 0.4 + 0.8 * (decision.seen.score > _PROMINENT)
+    if decision.seen is not None and context.buy_boxes:
+        score += 0.6
     return score
 
 
@@ -107,7 +110,7 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     if types.keys() & _LISTING_TYPES:
         score += 0.8
     names = {name.text for node in (*nodes.all, *nodes.others) if (name := node.text("name")) is not None}
-    exact = nodes.main is not None and _is_heading(context, nodes)
+    exact = nodes.main is not None and bool(nodes.main.nodes("offers") or nodes.variants) and _is_heading(context, nodes)
     if len(names) >= _MANY_PRODUCTS and not exact:
         score += 2.0
     cards = sum(1 for price in decision.prices if "one of many-1.5" in price.reasons or _is_card(price.element))
@@ -148,7 +151,7 @@ def _is_card(element: object) -> bool:
     return False
 
 
-def _article(context: Context, blocks: list[Block]) -> float:
+def _article(context: Context, blocks: list[Block], decision: Decision) -> float:
     types = _types(context)
     score = 0.0
     if types.keys() & _ARTICLE_TYPES:
@@ -164,7 +167,8 @@ def _article(context: Context, blocks: list[Block]) -> float:
         and b.link_share < 0.3
         and not b.zone & (Zone.NAV | Zone.FOOTER | Zone.REVIEWS | Zone.COMMENTS | Zone.RELATED)
     )
-    score += min(1.5, prose / (2 * _PROSE_MIN))
+    unmarked_shop = score == 0 and decision.seen is not None and decision.seen.score > _NEAR_HEADING
+    score += min(1.0 if unmarked_shop else 1.5, prose / (2 * _PROSE_MIN))
     if score >= _MARKED_ARTICLE and prose >= _LONG_PROSE:
         score += 1.0
     return score

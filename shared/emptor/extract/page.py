@@ -14,7 +14,7 @@ from emptor.extract.fields.availability import decide_availability
 from emptor.extract.fields.brand import brand_candidates
 from emptor.extract.fields.currency import CurrencyHints, currency_hints, decide_currency
 from emptor.extract.fields.identifiers import gtin_candidates, mpn_candidates, sku_candidates
-from emptor.extract.fields.name import name_candidates, without_site
+from emptor.extract.fields.name import name_candidates
 from emptor.extract.fields.price import Decision, decide_price
 from emptor.extract.fields.variants import variants_of
 from emptor.extract.kind import page_kind
@@ -63,7 +63,7 @@ def extract_page(
     chars = sum(len(block.text) for block in blocks)
     language = (context.dom.language or context.metas.value("og:locale")).replace("_", "-").split("-")[0].lower()
     base = Extraction(
-        url=url, kind=PageKind.OTHER, language=language if len(language) == _MAX_LANGUAGE else None, title=_title(context)
+        url=url, kind=PageKind.OTHER, language=language if len(language) == _MAX_LANGUAGE else None, title=_title(context, nodes)
     )
     who = blocked_by(context, has_product=nodes.main is not None)
     if who:
@@ -92,11 +92,9 @@ def _contents(
     return found
 
 
-def _title(context: Context) -> str | None:
-    heading = context.heading
-    if heading is not None:
-        return heading[1]
-    return without_site(context.page_title, context) or None
+def _title(context: Context, nodes: ProductNodes) -> str | None:
+    names = name_candidates(context, nodes)
+    return names[0].value if names else None
 
 
 def read_product(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision: Decision) -> Product:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -115,12 +116,15 @@ class Dom:
 
 
 _NAME_ATTRIBUTES = frozenset({
-    "itemprop", "data-testid", "data-test", "data-qa", "data-hook", "data-automation-id", "data-component", "data-role", "data-price-type",
+    "itemprop", "data-testid", "data-test", "data-qa", "data-hook", "data-automation-id", "data-component", "data-role", "data-qa-qualifier", "data-price-type",
 })  # fmt: skip
 _HIDING_ATTRIBUTES = frozenset({"style", "hidden", "aria-hidden"})
 _TAG_ZONES = {tag: zone_of_tag(tag, None) for tag in ("nav", "header", "footer", "aside", "del", "s", "strike")}
 _SKIPPABLE = frozenset({"nav", "footer"})
 _UNWALKED = frozenset({"script", "noscript"})
+# React streams parts of a page as hidden boxes `S:0`, which its script `$RC("B:0","S:0")` moves to their place.
+_STREAMED_MARK = "$RC("
+_STREAMED_ID = re.compile(r"S:[0-9a-f]+$")
 _SCRIPTS = frozenset({"script"})
 _SCRIPTLESS_MIN, _SCRIPTLESS_TIMES = 800, 2
 
@@ -133,7 +137,8 @@ def parse(source: str) -> Dom:
     if root is None:
         return dom
     _head(parser, dom)
-    _walk(root, dom, hiding_names("\n".join(_style_sheets(parser))))
+    unseen = hiding_names("\n".join(_style_sheets(parser)))
+    _walk(root, dom, unseen | {_STREAMED_MARK} if _STREAMED_MARK in source else unseen)
     if _reads_better_without_scripts(dom):
         without = Dom(source, scripts=dom.scripts, metas=dom.metas, links=dom.links, title=dom.title, language=dom.language, noscript=dom.noscript)
         _walk(root, without, frozenset(), skipped=_SCRIPTS)
@@ -259,6 +264,8 @@ def _element(index: int, tag: str, parent: Element | None, attributes: dict[str,
             hidden = visibility(tag, attributes)
         if unseen and hidden != INVISIBLE and name and _is_unseen(attributes, unseen):
             hidden = INVISIBLE
+        elif hidden == INVISIBLE and _STREAMED_MARK in unseen and _STREAMED_ID.match(attributes.get("id") or ""):
+            hidden = VISIBLE
     element.own_zone = own
     if parent is None:
         element.zone, element.hidden = own, hidden

@@ -133,9 +133,10 @@ def _shown(context: Context) -> Candidate | None:
         if name is None or any(button.first <= run.index < button.last for button in buttons):
             continue
         weight = 2.2 if name is Availability.OUT_OF_STOCK else 1.5
+        weight += 0.6 if _CANNOT.search(text) else 0.0
         if "stock" in run.element.name.lower() or "avail" in run.element.name.lower():
             weight += 0.8
-        if _is_choice(run.element):
+        if _is_choice(run.element) and not _CANNOT.search(text):
             weight -= 1.5
         weight -= abs(run.index - anchor) * 0.004
         if best is None or weight > best.weight:

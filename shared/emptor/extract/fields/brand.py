@@ -51,6 +51,8 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     found.extend(_named(context))
     if not found:
         found.extend(_from_scripts(context, title))
+    if not found:
+        found.extend(_from_title(context, title))
     for candidate in found:
         candidate.value = _clean(candidate.value)
         if candidate.value and fold(candidate.value) in fold(title):
@@ -68,6 +70,18 @@ def _from_scripts(context: Context, title: str) -> Iterator[Candidate]:
             if fold(name) and re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded):
                 yield Candidate(name, 1.6, match[0], "state:brand")
                 return
+
+
+def _from_title(context: Context, title: str) -> Iterator[Candidate]:
+    """The name's first word or two, when the page also prints them alone: a link to the brand, an entry of a filter."""
+    parts = title.split()
+    alone = {" ".join(run.text.split()).casefold(): run for run in context.dom.texts if 1 < len(run.text) <= _MAX_NAMED}
+    for count in (3, 2, 1):
+        name = " ".join(parts[:count])
+        run = alone.get(name.casefold())
+        if len(parts) > count and run is not None and name[:1].isupper() and len(name) > 1 and not name.isdigit():
+            yield Candidate(name, 0.7, " ".join(run.text.split()), "text")
+            return
 
 
 def _clean(text: str) -> str:

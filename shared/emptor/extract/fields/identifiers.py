@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.pairs import Pair
+from emptor.extract.dom.zones import Zone
 from emptor.extract.sources.node import Node
 from emptor.extract.sources.product import ProductNodes
 from emptor.utils.gtin import clean_gtin, is_restricted, isbn10_to_gtin
@@ -26,13 +27,16 @@ _LOOSE_LABEL = re.compile(r"^(?:item$|style|model|kod$|kood$|cod\.?$|post|lot|st
 _MPN_LABEL = re.compile(
     r"^(?:mpn|manufacturer(?:'?s)?\s*(?:part|product|item|code|reference|model)?\s*(?:number|no\.?|#|code|sku|id)?|mfr\.?\s*(?:part|model|item)?\s*(?:#|no\.?|number)?|mfg\.?\s*(?:part|#|no)?\s*(?:#|no\.?|number)?|part\s*(?:#|no\.?|number|code)|"
     r"model\s*(?:#|no\.?|number|name\s*/\s*number|code|nr\.?)|item\s*model\s*number|hersteller\s*-?\s*(?:artikel)?-?\s*(?:nr\.?|nummer|artikelnummer|teilenummer)|herstellernummer|modellnummer|modell\s*-?\s*nr\.?|reference\s*(?:du\s*)?(?:fabricant|constructeur)|numero\s*de\s*(?:piece|modele|pieza|modelo)(?:\s*(?:du\s*)?fabricant)?|"
-    r"codice\s*produttore|numero\s*(?:parte|modello)|part\s*number|p/n|pn|partno|part-?nummer|fabrikantcode|producentens?\s*varenr|tillverkarens\s*artikelnr\.?|kod\s*producenta|numer\s*producenta|kod\s*vyrobc[eu]|p\.?\s*n\.?|oznaceni\s*vyrobce|model\s*produktu|codigo\s*(?:do\s*)?fabricante|код\s*производителя|парт-?номер|modelo|model)$"
+    r"codice\s*produttore|numero\s*(?:parte|modello)|part\s*number|p/n|pn|partno|part-?nummer|fabrikantcode|producentens?\s*varenr|tillverkarens\s*artikelnr\.?|kod\s*producenta|numer\s*producenta|kod\s*vyrobc[eu]|p\.?\s*n\.?|oznaceni\s*vyrobce|produktove\s*cislo|model\s*produktu|codigo\s*(?:do\s*)?fabricante|код\s*производителя|парт-?номер|modelo|model)$"
 )  # fmt: skip
 _GTIN_LABEL = re.compile(
     r"^(?:gtin(?:-?\d+)?|ean(?:[\s-]?(?:13|8|code|nr\.?|kod|nummer))?|upc(?:[\s-]?a|\s*code)?|isbn(?:[\s-]?1[03])?|bar\s*code|barcode|kod\s*ean|codigo\s*(?:de\s*barras|ean)|code\s*(?:barres?|ean)|codice\s*(?:ean|a\s*barre)|ean\s*/\s*gtin|streckkod|carovy\s*kod|ean\s*kod|штрих-?код|strekkode|koodi\s*ean|global\s*trade\s*identification\s*number)$"
 )
 _IN_ADDRESS = 0.4  # what standing in the address adds to a number
 _SAID_AGAIN = 0.1
+_NEAR = 120  # texts from the heading
+_BESIDE = Zone.RELATED | Zone.REVIEWS | Zone.OVERLAY
+_NAMED = re.compile(r"(?:product|item|article)[-_]?(?:reference|code|number|sku|nr)(?![a-z])|(?:^|[\s_-])sku(?=[\s_-]|$)", re.IGNORECASE)
 _PRINTED, _PRINTED_LOOSELY = 3.6, 1.9  # a labelled number that a reader sees; one of several such, or under a loose label
 _PARENTHESES = re.compile(r"\s*\([^)]*\)")
 _CODE = re.compile(r"^[\w][\w\-./ #+]{1,40}$")
@@ -67,6 +71,9 @@ def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
         if own is not None and _is_code(own.text):
             found.append(Candidate(own.text, 1.8, own.quote, own.path))
     for pair, text in printed:
+        if " " in text and _LOOSE_LABEL.match(fold(pair.label)):
+            found.append(Candidate(text, 0.8, pair.quote, "text"))
+            continue
         sure = not _LOOSE_LABEL.match(fold(pair.label)) and len({_squeeze(other) for _, other in printed}) == 1
         found.append(Candidate(text, _PRINTED if sure else _PRINTED_LOOSELY, pair.quote, "text"))
     meta = context.metas.get(
@@ -74,6 +81,7 @@ def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
     )
     if meta and _is_code(meta[0]):
         found.append(Candidate(meta[0].strip(), 1.6, meta[0], f"meta:{meta[1]}"))
+    found.extend(_named(context))
     found.extend(_from_attributes(context))
     found.extend(_from_address(context))
     return _vote(found, context)
@@ -137,6 +145,19 @@ def _giants(context: Context) -> Iterator[Candidate]:
         return
     if match:
         yield Candidate(match[1], 6.0, match[1], "url")
+
+
+def _named(context: Context) -> Iterator[Candidate]:
+    """A code in an element that is named for it, near the heading."""
+    dom, anchor = context.dom, context.anchor
+    for element in dom.elements:
+        if not element.name or not 0 < element.last - element.first <= 2 or abs(element.first - anchor) > _NEAR or element.zone & _BESIDE:
+            continue
+        if _NAMED.search(element.name):
+            text = _code_of(dom.text(element))
+            if _is_code(text) and _CODE.match(text) and " " not in text:
+                yield Candidate(text, 3.2, text, "text")
+                return
 
 
 def _from_attributes(context: Context) -> Iterator[Candidate]:

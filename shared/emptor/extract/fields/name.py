@@ -6,8 +6,10 @@ import re
 
 from emptor.extract.context import Candidate, Context, overlap, words
 from emptor.extract.sources.product import ProductNodes
+from emptor.utils.text import fold
 
 MAX_NAME_CHARS = 300
+_LONG_HEADING = 150  # a name is shorter
 _EXTRA_WORDS = 5
 _NOT_AT_ALL = 0.15
 _SMALL_WORDS = frozenset({"the", "a", "an", "by", "and", "with", "for"})
@@ -15,6 +17,7 @@ _SHOP_WORDS = frozenset({
     "buy", "online", "shop", "store", "price", "prices", "sale", "best", "free", "shipping", "delivery", "cheap", "kaufen", "kopen", "acheter", "comprar", "acquista",
     "bestellen", "review", "reviews", "official", "site", "купить", "цена", "koupit", "kup", "prix", "preis", "offers", "deals", "uk", "us",
 })  # fmt: skip
+_WORD = re.compile(r"\w+")
 _SITE = re.compile(r"\s+[|–—»·:•-]\s+|\s+\|\s*|\s*[»|]\s+")
 _LEAD = re.compile(r"^(?:details about|dettagli su|détails sur|détails de|detalles de|detalles sobre|buy)\s*:?\s+", re.IGNORECASE)
 
@@ -24,7 +27,7 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
     found: list[Candidate] = []
     heading = context.heading
     if heading is not None:
-        found.append(Candidate(heading[1], 3.0, heading[1], "text"))
+        found.append(Candidate(heading[1], 3.0 if len(heading[1]) <= _LONG_HEADING else 1.5, heading[1], "text"))
     if nodes.main is not None:
         value = nodes.main.text("name", "title")
         if value is not None and value.text:
@@ -39,16 +42,18 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
         candidate.value = _LEAD.sub("", candidate.value)
         others = [other for other in usable if other is not candidate]
         if others:
+            if candidate.path == "text" and max(_agree(candidate.value, other.value) for other in others) < _NOT_AT_ALL:
+                candidate.weight -= 1.0  # a slogan
             candidate.weight += sum(_agree(candidate.value, other.value) for other in others) / len(others)
     ranked = sorted(usable, key=lambda candidate: -candidate.weight)
-    fuller = _fuller(ranked, usable)
+    fuller = _fuller(ranked, usable, context)
     return [fuller, *(c for c in ranked if c is not fuller)] if fuller is not None else ranked
 
 
-def _fuller(ranked: list[Candidate], usable: list[Candidate]) -> Candidate | None:
+def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) -> Candidate | None:
     """A heading often leaves out the brand or the kind of thing that the page's title gives: the fuller of two names that agree is taken."""
     heading = next((c for c in usable if c.path == "text"), None)
-    if heading is None:
+    if heading is None or len(heading.value) > _LONG_HEADING:
         return None
     if heading is not ranked[0] and _agree(heading.value, ranked[0].value) < _NOT_AT_ALL:
         return None  # the heading is a slogan
@@ -57,9 +62,15 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate]) -> Candidate | Non
         if candidate.path not in {"meta:og:title", "css:title"}:
             continue
         got = words(candidate.value) - _SMALL_WORDS
-        if base < got and len(got) <= len(base) + _EXTRA_WORDS and not (got - base) & _SHOP_WORDS:
+        if base < got and len(got) <= len(base) + _EXTRA_WORDS and not (got - base) & _SHOP_WORDS and not _ends_in_site(candidate.value, base, context):
             return candidate
     return heading
+
+
+def _ends_in_site(name: str, base: set[str], context: Context) -> bool:
+    """At its beginning a word of the shop's name is the brand; at the end it is the shop."""
+    last = [word for word in _WORD.findall(fold(name)) if len(word) > 2][-2:]
+    return bool(last) and last[-1] in context.host or any(word not in base and word in context.host for word in last)
 
 
 def _agree(one: str, other: str) -> float:

@@ -73,7 +73,7 @@ class SeenPrice:
 def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
     """Return the amounts of money in the visible text, best first."""
     dom = context.dom
-    buttons = [element.first for element in context.buttons]
+    buttons = [element.first for element in (context.buttons or context.buy_boxes)]
     prices: list[SeenPrice] = []
     for element, text in _price_elements(dom):
         for money in _money(element, text, hint)[:3]:
