@@ -19,6 +19,7 @@ from emptor.extract.fields.price import Decision, decide_price
 from emptor.extract.fields.variants import variants_of
 from emptor.extract.kind import page_kind
 from emptor.extract.links import item_links
+from emptor.extract.quotes import with_sound_quotes
 from emptor.extract.shell import needs_browser
 from emptor.extract.sources.product import ProductNodes, product_nodes
 from emptor.extract.specs import collect_specs
@@ -79,7 +80,7 @@ def _contents(
 ) -> dict[str, object]:
     found: dict[str, object] = {"kind": kind, "text": main_text(context, kind)}
     if kind is PageKind.PRODUCT:
-        found["product"] = read_product(context, nodes, hints, decision)
+        found["product"] = with_sound_quotes(read_product(context, nodes, hints, decision), context.dom.source)
     if kind in {PageKind.ARTICLE, PageKind.FORUM}:
         found |= {"author": author(context), "published_at": published_at(context)}
         text = set(str(found["text"]).split("\n"))

@@ -147,10 +147,18 @@ def _lines(dom: Dom) -> Iterator[Pair]:
             text = dom.text(element)
             match = _COLON.match(text) if len(text) <= MAX_VALUE_CHARS else None
             if match:
-                yield Pair(match[1], match[2], text, element, "line")
+                yield Pair(match[1], match[2], dom.quote(element), element, "line")
 
 
 def _pair(dom: Dom, label: Element, value: Element, kind: str) -> Pair:
     name = dom.text(label).rstrip(" :：?-–")
     content = dom.text(value) if value.last - value.first <= 60 else ""
-    return Pair(name, content.lstrip(":：").strip(), f"{dom.text(label)} {content}", value, kind)
+    return Pair(name, content.lstrip(":：").strip(), _words(dom, label, value, content), value, kind)
+
+
+def _words(dom: Dom, label: Element, value: Element, content: str) -> str:
+    """Label and value as one quotation when they follow each other in the text, else the value."""
+    if not content:
+        return ""
+    between = dom.texts[label.last : value.first]
+    return dom.quoted(label.first, value.last) if all(run.text.isspace() for run in between) else dom.quote(value)

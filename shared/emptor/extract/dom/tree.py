@@ -100,6 +100,14 @@ class Dom:
         """Return the visible text of an element, white space collapsed; blocks are separated by a space."""
         return self.joined(element.first, element.last)
 
+    def quote(self, element: Element) -> str:
+        """Return the visible words of an element, every piece set apart by a space: the same under any way of joining a page's texts."""
+        return self.quoted(element.first, element.last)
+
+    def quoted(self, first: int, last: int) -> str:
+        """Return the visible words `first` to `last`, every piece set apart by a space."""
+        return " ".join(" ".join(run.text for run in self.texts[first:last]).split())
+
     def joined(self, first: int, last: int) -> str:
         """Return the visible texts `first` to `last`, white space collapsed."""
         return " ".join("".join((" " + run.text if run.breaks else run.text) for run in self.texts[first:last]).split())

@@ -27,7 +27,7 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
     found: list[Candidate] = []
     heading = context.heading
     if heading is not None:
-        found.append(Candidate(heading[1], 3.0 if len(heading[1]) <= _LONG_HEADING else 1.5, heading[1], "text"))
+        found.append(Candidate(heading[1], 3.0 if len(heading[1]) <= _LONG_HEADING else 0.5, context.dom.quote(heading[0]), "text"))
     if nodes.main is not None:
         value = nodes.main.text("name", "title")
         if value is not None and value.text:

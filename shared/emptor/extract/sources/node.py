@@ -128,9 +128,16 @@ def quote_json(raw: str, key: str, literal: str) -> str:
     forms = dict.fromkeys(
         (escaped, json.dumps(literal)[1:-1], escaped.replace("/", "\\/"), json.dumps(literal)[1:-1].replace("/", "\\/"), literal)
     )
-    for form in forms:
+    for form in (*forms, *(_for_html(form) for form in forms)):
         if form not in raw:
             continue
         match = re.search(rf'"{re.escape(key)}"\s*:\s*(?:\[\s*)?"?{re.escape(form)}"?', raw)
         return match.group() if match else form
-    return ""
+    return literal
+
+
+def _for_html(text: str) -> str:
+    """The way serialisers write JSON that is to stand in a script element."""
+    for char in "&<>'":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text

@@ -1,0 +1,44 @@
+"""The last step of reading a product: every fact keeps words that stand in the page's source, or it goes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from emptor.models.extraction import Found, Offer, Product
+
+_ESCAPED = re.compile(r"[&<>\"'\\\n\r\t]+")
+_MIN_PIECE = 3
+_PRODUCT_FACTS = ("name", "brand", "sku", "gtin", "mpn", "rating", "review_count", "description", "category")
+_OFFER_FACTS = ("price", "currency", "list_price", "availability", "condition", "seller", "shipping")
+
+
+def with_sound_quotes(product: Product, source: str) -> Product:
+    """Return the product without facts whose words are not in the page; words that the source writes with escapes are cut at these."""
+    changes: dict[str, Any] = _settled(product, _PRODUCT_FACTS, source)
+    changes["offer"] = product.offer.model_copy(update=_settled(product.offer, _OFFER_FACTS, source))
+    changes["variants"] = tuple(
+        variant.model_copy(update={"offer": variant.offer.model_copy(update=_settled(variant.offer, _OFFER_FACTS, source))}) for variant in product.variants
+    )
+    changes["specs"] = tuple(spec for spec in product.specs if spec.path == "text" or (spec.quote and spec.quote in source))
+    return product.model_copy(update=changes)
+
+
+def _settled(model: Product | Offer, names: tuple[str, ...], source: str) -> dict[str, Any]:
+    return {name: settle(found, source) for name in names if (found := getattr(model, name)) is not None}
+
+
+def settle(found: Found[Any], source: str) -> Found[Any] | None:
+    """Return the fact with words that stand verbatim in the source, or None. Visible words and addresses are left as they are."""
+    if found.path in {"text", "url"} and found.quote.strip():
+        return found
+    if found.quote and found.quote in source:
+        return found
+    pieces = [piece.strip() for piece in _ESCAPED.split(found.quote)]
+    known = [piece for piece in pieces if len(piece) >= _MIN_PIECE and piece in source]
+    return found.model_copy(update={"quote": max(known, key=len)}) if known and not _is_figure(found) else None
+
+
+def _is_figure(found: Found[Any]) -> bool:
+    """A figure's words are not cut: half a number is another number."""
+    return not isinstance(found.value, (str, tuple))
