@@ -46,8 +46,10 @@ def server_account(cluster: Path | None = None) -> Account:
     """The account for a cluster: its owner when it exists, else the first unprivileged user there is.
 
     Raises:
-        ConfigurationError: this process is root and the machine has no unprivileged user.
+        ConfigurationError: this process is root and the machine has no unprivileged user, or this is Windows.
     """
+    if os.name == "nt":
+        raise ConfigurationError("The embedded PostgreSQL runs on Linux and macOS: use WSL, or set DATABASE_URL.")
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid(), switch=False)
     if cluster is not None and cluster.exists() and (stat := cluster.stat()).st_uid != 0:
