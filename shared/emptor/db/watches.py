@@ -17,6 +17,7 @@ from emptor.db.sql import queries
 from emptor.db.values import jsonb, text
 from emptor.models.watches import AlertKind, NewAlert, Seen, Watch, WatchAlert, WatchResult
 
+CENT = Decimal("0.01")
 JITTER = 0.1  # of the time between two runs, added at random
 
 
@@ -158,7 +159,15 @@ def _names(kinds: tuple[AlertKind, ...]) -> list[str]:
 
 
 def _watch(row: DictRow) -> Watch:
-    return Watch.model_validate({name: row[name] for name in Watch.model_fields})
+    return Watch.model_validate({name: row[name] for name in Watch.model_fields} | {"target_price": _amount(row["target_price"])})
+
+
+def _amount(stored: Decimal | None) -> Decimal | None:
+    """The column's four decimals as an amount is written: two, or as many as it needs."""
+    if stored is None:
+        return None
+    cents = stored.quantize(CENT)
+    return cents if cents == stored else stored
 
 
 def _alert(row: DictRow) -> WatchAlert:

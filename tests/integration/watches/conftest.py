@@ -39,7 +39,7 @@ def product_page(
     shown = f'<p class="price">{price} {currency}</p>' if price else "<p>Price on request</p>"
     return (
         f"<!doctype html><html lang=en><head><title>{name}</title><script type=application/ld+json>{json.dumps(data)}</script>"
-        f"</head><body><main><h1>{name}</h1>{shown}<p>Closed over-ear headphones with thirty hours of battery.</p></main></body></html>"
+        f"</head><body><main><h1>{name}</h1>{shown}<p>Closed over-ear headphones with 30 hours.</p></main></body></html>"
     )
 
 

@@ -76,7 +76,7 @@ async def test_an_alert_says_what_was_seen_and_by_which_words(
     below, drop = (await read(made)).alerts
     assert (str(drop.price), str(drop.previous_price), drop.target_price) == ("84.50 USD", "129.99 USD", None)
     assert drop.message == "Headphones for Ann: 84.50 USD, down from 129.99 USD."
-    assert str(below.target_price) == "90.0000 USD"
+    assert str(below.target_price) == "90.00 USD"
     assert drop.evidence is not None
     snapshot = await services.snapshots.get(drop.evidence.snapshot_id)
     assert snapshot is not None
