@@ -38,8 +38,8 @@ PRICES = {
     "local": (Decimal(0), Decimal(0)),
     "spare": (Decimal(1), Decimal(2)),
 }
-ATTEMPT_S = 0.6
-STALL_S = 0.3
+PATIENT_S = 20.0  # a busy machine is not a fault
+IMPATIENT: dict[str, Any] = {"llm_attempt_timeout_s": 0.6, "llm_stall_s": 0.4}  # for faults that are silent
 
 
 class Product(BaseModel):
@@ -95,7 +95,7 @@ def settings_for(provider: str, server: ModelServer, spare: ModelServer, folder:
         keys |= {f"{names[provider]}_API_KEY": "secret-key", f"{names[provider]}_BASE_URL": server.base_url}
     routes = {f"route_{task.value}": f"{MODELS[provider]},{SPARE}" for task in Task}
     return Settings(
-        **{"models_file": str(models), "llm_attempt_timeout_s": ATTEMPT_S, "llm_stall_s": STALL_S, **routes, **keys, **more}
+        **{"models_file": str(models), "llm_attempt_timeout_s": PATIENT_S, "llm_stall_s": PATIENT_S, **routes, **keys, **more}
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from emptor.llm.port import Delta, Task
 from emptor.llm.usage import CallUsage
 from tests.fakes.model_apis import Used
 from tests.fakes.model_servers import SENTENCE, Fault, Reply
-from tests.integration.llm.conftest import MODELS, PROMPT, Bench, Product, usd
+from tests.integration.llm.conftest import IMPATIENT, MODELS, PROMPT, Bench, Product, usd
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ WHOLE_ANSWERS = [
 async def test_a_structured_answer_comes_from_whoever_can_give_it(bench: Bench, row: Row) -> None:
     """The fault's own fallback is taken, with the requests and the cost that belong to it."""
     bench.first.reply = Reply(fault=row.fault, retry_after_s=30 if row.fault is Fault.RATE_LIMITED else None)
-    router = bench.router()
+    router = bench.router(**_patience(row.fault))
 
     product = await router.structured(Task.EXTRACTION, PROMPT, Product, node="extract")
 
@@ -66,6 +67,10 @@ async def test_a_structured_answer_comes_from_whoever_can_give_it(bench: Bench, 
     _check_cost(bench, row, first)
     spare = [call.cost_usd for call in router.usage if call.provider == "spare"]
     assert spare == [usd("spare", 100, 20)] * (row.answered_by == "spare")
+
+
+def _patience(fault: Fault) -> dict[str, Any]:
+    return IMPATIENT if fault in {Fault.HANG, Fault.STALL} else {}
 
 
 def _check_cost(bench: Bench, row: Row, calls: list[CallUsage]) -> None:
@@ -99,7 +104,7 @@ STREAMS = [
 async def test_a_stream_that_never_began_is_taken_over_without_a_word(bench: Bench, row: Row) -> None:
     """The reader sees one whole text and no restart."""
     bench.first.reply = Reply(fault=row.fault, retry_after_s=30 if row.fault is Fault.RATE_LIMITED else None)
-    router = bench.router()
+    router = bench.router(**_patience(row.fault))
 
     deltas = [delta async for delta in router.stream(Task.WRITING, PROMPT, node="write")]
 
@@ -125,7 +130,7 @@ async def test_a_stream_that_never_began_is_taken_over_without_a_word(bench: Ben
 async def test_a_stream_that_breaks_is_restarted_and_never_doubled(bench: Bench, fault: Fault, outcomes: set[str]) -> None:
     """What was written is voided by one restart, and the spare model writes the whole text."""
     bench.first.reply = Reply(fault=fault, after=3)
-    router = bench.router()
+    router = bench.router(**_patience(fault))
 
     deltas = [delta async for delta in router.stream(Task.WRITING, PROMPT, node="write")]
 

@@ -24,7 +24,9 @@ async def test_all_slow_ends_at_the_deadline_of_the_call(bench: Bench) -> None:
     bench.first.reply = bench.spare.reply = Reply(fault=Fault.HANG)
     started = time.monotonic()
     with pytest.raises(NoModel) as caught:
-        await bench.router(llm_call_deadline_s=0.8).structured(Task.EXTRACTION, PROMPT, Product, node="extract")
+        await bench.router(llm_call_deadline_s=0.8, llm_attempt_timeout_s=0.3).structured(
+            Task.EXTRACTION, PROMPT, Product, node="extract"
+        )
     assert time.monotonic() - started < GENEROUS_S
     assert "timeout" in caught.value.reason
 
@@ -155,7 +157,7 @@ async def test_a_silent_stream_is_taken_over_within_the_stall_limit(bench: Bench
     """A stream that goes silent is not waited for until the deadline of the call."""
     bench.first.reply = Reply(fault=Fault.STALL, after=1)
     started = time.monotonic()
-    deltas = [delta async for delta in bench.router(llm_call_deadline_s=60.0).stream(Task.WRITING, PROMPT, node="write")]
+    deltas = [delta async for delta in bench.router(llm_stall_s=0.4).stream(Task.WRITING, PROMPT, node="write")]
     assert time.monotonic() - started < GENEROUS_S
     restart = next(number for number, delta in enumerate(deltas) if delta.kind == "restart")
     assert "".join(delta.text for delta in deltas[restart + 1 :]) == SENTENCE
@@ -164,6 +166,6 @@ async def test_a_silent_stream_is_taken_over_within_the_stall_limit(bench: Bench
 async def test_a_slow_but_steady_stream_is_left_to_finish(bench: Bench) -> None:
     """Only silence counts, not the time a text takes."""
     bench.first.reply = Reply(piece_delay_s=0.12)
-    deltas = [delta async for delta in bench.router().stream(Task.WRITING, PROMPT, node="write")]
+    deltas = [delta async for delta in bench.router(llm_stall_s=0.9).stream(Task.WRITING, PROMPT, node="write")]
     assert "".join(delta.text for delta in deltas) == SENTENCE
     assert not bench.spare.requests
