@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import time
 from typing import Annotated
@@ -14,6 +15,8 @@ from emptor.models.base import Model
 from emptor.routers.application import all_routers, application
 from emptor.routers.dependencies import ServicesDep
 from emptor.services.sweeper import sweep
+from emptor.services.watch_tick import run_due
+from emptor.services.wiring import Services
 from emptor.services.worker import run_slice, slice_clock
 
 # Vercel ends a function after 300 s on the Hobby plan. A slice stops by itself some 20 s before its time is up.
@@ -31,10 +34,20 @@ class Drained(Model):
 
 @router.get("/drain")
 async def drain(services: ServicesDep, authorization: Annotated[str, Header()] = "") -> Drained:
-    """Sweep, then work through the queue for as long as the function may run. Vercel's cron sends the secret."""
+    """Sweep, then read watched pages and work through the queue for as long as the function may run. Vercel's cron sends the
+    secret."""
     _check(authorization)
     await sweep(services)
     end = time.monotonic() + DRAIN_S
+    watching = asyncio.create_task(run_due(services, slice_clock(DRAIN_S)))
+    try:
+        jobs = await _work(services, end)
+    finally:
+        await watching
+    return Drained(jobs=jobs)
+
+
+async def _work(services: Services, end: float) -> int:
     jobs = 0
     while (left := end - time.monotonic()) > WORTH_STARTING_S:
         messages = await services.queue.receive(limit=1, visibility_s=int(left) + MARGIN_S)
@@ -45,7 +58,7 @@ async def drain(services: ServicesDep, authorization: Annotated[str, Header()] =
             await services.queue.send(messages[0].job_id)
         await services.queue.ack(messages[0])
         jobs += 1
-    return Drained(jobs=jobs)
+    return jobs
 
 
 def _check(authorization: str) -> None:

@@ -163,7 +163,7 @@ class TestEnvironment:
 
     def test_provider_keys_reach_only_the_functions_that_call_providers(self, package: Package) -> None:
         with_key = {name for name, f in package.functions().items() if PROVIDER_SECRET in str(f["Environment"])}
-        assert with_key == {"research_worker", "scrape", "agent"}
+        assert with_key == {"research_worker", "scrape", "agent", "watch_tick"}
 
     def test_what_the_deployer_sets_is_passed_on_and_what_lambda_reserves_is_not(self, package: Package) -> None:
         for function in package.functions().values():
@@ -190,9 +190,12 @@ class TestQueue:
         timeout = package.functions()["research_worker"]["Timeout"]
         assert package.resources["WorkQueue"]["Properties"]["VisibilityTimeout"] >= timeout
 
-    def test_the_sweeper_is_scheduled(self, package: Package) -> None:
-        ((_, rule),) = package.of_type("AWS::Events::Rule")
-        assert (rule["ScheduleExpression"], rule["State"]) == ("rate(1 minute)", "ENABLED")
+    def test_the_sweeper_and_the_watches_are_scheduled(self, package: Package) -> None:
+        rules = [rule for _, rule in package.of_type("AWS::Events::Rule")]
+        assert {(rule["ScheduleExpression"], rule["State"]) for rule in rules} == {("rate(1 minute)", "ENABLED")}
+        targets = [package.resources[rule["Targets"][0]["Arn"]["Fn::GetAtt"][0]] for rule in rules]
+        names = {target["Properties"]["FunctionName"].removeprefix("emptor-dev-") for target in targets}
+        assert names == {"research_worker", "watch_tick"}
 
 
 class TestPermissions:

@@ -24,6 +24,8 @@ TAGS = [
     {"name": "research", "description": "Research jobs: start, follow, read, cancel."},
     {"name": "scrape", "description": "Read pages and get what they say, normalised."},
     {"name": "agent", "description": "Run any registered agent, streamed."},
+    {"name": "products", "description": "Products that were read, and their prices over time."},
+    {"name": "watches", "description": "Pages that are read again and again, with alerts."},
     {"name": "health", "description": "Whether the service is alive, and whether it can work."},
 ]
 CORS_MAX_AGE_S = 600
@@ -101,7 +103,7 @@ def _allow_origins(app: FastAPI, settings: Settings) -> None:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=origins,
-            allow_methods=["GET", "POST", "DELETE"],
+            allow_methods=["GET", "POST", "PATCH", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID", request_context.HEADER],
             expose_headers=["Location", "Retry-After", request_context.HEADER],
             max_age=CORS_MAX_AGE_S,
