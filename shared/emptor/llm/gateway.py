@@ -55,7 +55,7 @@ class Gateway:
             clients[name] = asyncio.create_task(asyncio.to_thread(build, name, self.settings, self.catalog.endpoints))
         try:
             return await asyncio.shield(clients[name])
-        except (ImportError, OSError, RuntimeError, ValueError) as error:
+        except Exception as error:  # whatever keeps one client from being made, another model may answer
             clients.pop(name, None)
             raise ModelFailure(FailureKind.BAD_REQUEST, f"the client of {name} cannot be made: {error}") from error
 

@@ -16,7 +16,7 @@ from emptor.llm.router import Router
 from tests.fakes.model_servers import SENTENCE, Fault, Reply
 from tests.integration.llm.conftest import PROMPT, SPARE, Bench, Product
 
-GENEROUS_S = 4.0  # far above the deadlines below, far below the server's silence
+GENEROUS_S = 20.0  # far above the deadlines below, far below the server's silence
 
 
 async def test_all_slow_ends_at_the_deadline_of_the_call(bench: Bench) -> None:
@@ -157,7 +157,7 @@ async def test_a_silent_stream_is_taken_over_within_the_stall_limit(bench: Bench
     """A stream that goes silent is not waited for until the deadline of the call."""
     bench.first.reply = Reply(fault=Fault.STALL, after=1)
     started = time.monotonic()
-    deltas = [delta async for delta in bench.router(llm_stall_s=0.4).stream(Task.WRITING, PROMPT, node="write")]
+    deltas = [delta async for delta in bench.router(llm_stall_s=1.0).stream(Task.WRITING, PROMPT, node="write")]
     assert time.monotonic() - started < GENEROUS_S
     restart = next(number for number, delta in enumerate(deltas) if delta.kind == "restart")
     assert "".join(delta.text for delta in deltas[restart + 1 :]) == SENTENCE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from emptor.llm.breaker import FAILURES_TO_OPEN, OPEN_S, PROBE_S, Breakers
@@ -128,6 +130,16 @@ class TestBreakers:
 
 
 class TestClassification:
+    @pytest.mark.parametrize("name", ["openai", "anthropic", "gemini"])
+    async def test_whatever_an_sdk_raises_is_a_failure_of_its_model(self, name: str) -> None:
+        """So a bug in an SDK moves the call to the next model and does not end the job."""
+        adapter = import_module(f"emptor.llm.providers.{name}")
+        with pytest.raises(ModelFailure) as caught:
+            async with adapter._failures():
+                raise RuntimeError("sk-secret: the SDK is confused")
+        assert caught.value.kind is FailureKind.SERVER
+        assert "sk-secret" not in caught.value.message
+
     @pytest.mark.parametrize(
         ("status", "text", "kind"),
         [

@@ -133,13 +133,15 @@ async def _failures() -> AsyncGenerator[None]:
     """Turn what the SDK and its HTTP library raise into failures. An error event in a stream has status 200."""
     try:
         yield
+    except ModelFailure:
+        raise
     except anthropic.APITimeoutError as error:
         raise faults.timed_out(error) from error
     except (anthropic.APIConnectionError, httpx2.TransportError) as error:
         raise faults.timed_out(error) if isinstance(error, httpx2.TimeoutException) else faults.broken(error) from error
     except anthropic.APIStatusError as error:
         raise _of_status(error) from error
-    except (anthropic.AnthropicError, AttributeError, IndexError, TypeError, ValueError) as error:
+    except Exception as error:  # whatever an SDK raises is its model's failure, not the job's
         raise faults.unreadable(error) from error
 
 

@@ -58,7 +58,10 @@ class BuiltinProvider:
 
     async def embed(self, call: EmbedCall) -> Embedded:
         encoded = [self._tokenizer.encode(text, WINDOW_TOKENS) for text in call.texts]
-        vectors = await asyncio.to_thread(self._vectors, encoded)
+        try:
+            vectors = await asyncio.to_thread(self._vectors, encoded)
+        except Exception as error:  # whatever the runtime raises
+            raise ModelFailure(FailureKind.SERVER, f"the built-in model failed: {error}") from error
         return Embedded(vectors=vectors, tokens=Tokens(input=sum(map(len, encoded))))
 
     def _vectors(self, encoded: list[list[int]]) -> list[list[float]]:

@@ -131,13 +131,15 @@ async def _failures() -> AsyncGenerator[None]:
     """Turn what the SDK and its HTTP library raise into failures."""
     try:
         yield
+    except ModelFailure:
+        raise
     except httpx2.TimeoutException as error:
         raise faults.timed_out(error) from error
     except httpx2.TransportError as error:
         raise faults.broken(error) from error
     except errors.APIError as error:
         raise _of_status(error) from error
-    except (errors.UnknownApiResponseError, AttributeError, IndexError, TypeError, ValueError) as error:
+    except Exception as error:  # whatever an SDK raises is its model's failure, not the job's
         raise faults.unreadable(error) from error
 
 

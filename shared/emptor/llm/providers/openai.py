@@ -161,6 +161,8 @@ async def _failures() -> AsyncGenerator[None]:
     """Turn what the SDK and its HTTP library raise into failures. An error event in a stream is an error without a status."""
     try:
         yield
+    except ModelFailure:
+        raise
     except openai.APITimeoutError as error:
         raise faults.timed_out(error) from error
     except (openai.APIConnectionError, httpx2.TransportError) as error:
@@ -169,7 +171,7 @@ async def _failures() -> AsyncGenerator[None]:
         raise faults.from_status(error.status_code, _text(error), error.response.headers) from error
     except openai.APIError as error:
         raise _in_stream(error) from error
-    except (AttributeError, IndexError, TypeError, ValueError) as error:
+    except Exception as error:  # whatever an SDK raises is its model's failure, not the job's
         raise faults.unreadable(error) from error
 
 
