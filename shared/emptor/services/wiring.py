@@ -1,6 +1,7 @@
 """How the parts are put together, once a process. The one place that chooses adapters by settings.
 
-Nothing is opened here: a database connection, the web, a model's client are each opened when first used.
+Nothing is opened here: a database connection, the web, a model's client are each opened when first used. Nor is it imported:
+the driver and what stands on it are a third of a function's cold start, and most functions use a part of what is here.
 """
 
 from __future__ import annotations
@@ -13,26 +14,25 @@ from typing import TYPE_CHECKING
 
 from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
-from emptor.db.database import Database
-from emptor.db.events import EventRepository
-from emptor.db.jobs import JobRepository
-from emptor.db.listen import EventWaiter, Notifications
-from emptor.db.products import ProductRepository
-from emptor.db.snapshots import SnapshotRepository
-from emptor.db.watches import WatchRepository
-from emptor.models.jobs import Job
-from emptor.queue.factory import make_queue
-from emptor.queue.port import WorkQueue
-from emptor.services.agents import AgentService
-from emptor.services.events import EventService
-from emptor.services.products import ProductService
-from emptor.services.research import ResearchService
-from emptor.services.scrape import ScrapeService
-from emptor.services.watches import WatchService
 
 if TYPE_CHECKING:
     from emptor.agents.context import AgentContext
+    from emptor.db.database import Database
+    from emptor.db.events import EventRepository
+    from emptor.db.jobs import JobRepository
+    from emptor.db.listen import EventWaiter, Notifications
+    from emptor.db.products import ProductRepository
+    from emptor.db.snapshots import SnapshotRepository
+    from emptor.db.watches import WatchRepository
+    from emptor.models.jobs import Job
+    from emptor.queue.port import WorkQueue
     from emptor.scraping.port import Fetcher
+    from emptor.services.agents import AgentService
+    from emptor.services.events import EventService
+    from emptor.services.products import ProductService
+    from emptor.services.research import ResearchService
+    from emptor.services.scrape import ScrapeService
+    from emptor.services.watches import WatchService
     from emptor.services.web import Web
 
 
@@ -47,6 +47,8 @@ class Services:
 
     @cached_property
     def database(self) -> Database:
+        from emptor.db.database import Database
+
         url = self.settings.database_url
         if url is None:
             raise ConfigurationError("DATABASE_URL is not set: give the URL of a PostgreSQL with pgvector, or use `make dev`.")
@@ -56,66 +58,93 @@ class Services:
 
     @cached_property
     def jobs(self) -> JobRepository:
+        from emptor.db.jobs import JobRepository
+
         return JobRepository(self.database)
 
     @cached_property
     def events_log(self) -> EventRepository:
+        from emptor.db.events import EventRepository
+
         return EventRepository(self.database)
 
     @cached_property
     def snapshots(self) -> SnapshotRepository:
+        from emptor.db.snapshots import SnapshotRepository
+
         return SnapshotRepository(self.database)
 
     @cached_property
     def product_rows(self) -> ProductRepository:
+        from emptor.db.products import ProductRepository
+
         return ProductRepository(self.database)
 
     @cached_property
     def watch_rows(self) -> WatchRepository:
+        from emptor.db.watches import WatchRepository
+
         return WatchRepository(self.database)
 
     @cached_property
     def notifications(self) -> Notifications:
+        from emptor.db.listen import Notifications
+
         return Notifications(self.database)
 
     @cached_property
     def waiter(self) -> EventWaiter:
+        from emptor.db.listen import EventWaiter
+
         return EventWaiter(self.database, self.notifications)
 
     @cached_property
     def queue(self) -> WorkQueue:
+        from emptor.queue.factory import make_queue
+
         return make_queue(self.settings, self.database, self.notifications)
 
     @cached_property
     def research(self) -> ResearchService:
+        from emptor.services.research import ResearchService
+
         return ResearchService(self.jobs, self.queue, self.settings)
 
     @cached_property
     def events(self) -> EventService:
+        from emptor.services.events import EventService
+
         return EventService(self.events_log, self.jobs, self.waiter)
 
     @cached_property
     def products(self) -> ProductService:
+        from emptor.services.products import ProductService
+
         return ProductService(self.product_rows)
 
     @cached_property
     def watches(self) -> WatchService:
+        from emptor.services.watches import WatchService
+
         return WatchService(self.watch_rows, self.settings)
 
     @cached_property
     def scrape(self) -> ScrapeService:
-        from emptor.core.cpu import run_cpu  # noqa: PLC0415
+        from emptor.core.cpu import run_cpu
+        from emptor.services.scrape import ScrapeService
 
         snapshots = self.snapshots if self.settings.database_url else None
         return ScrapeService(self.web, snapshots, run_cpu, self.settings)
 
     @cached_property
     def agents(self) -> AgentService:
+        from emptor.services.agents import AgentService
+
         return AgentService(self.research, self.events, lambda: self.agent_context(None))
 
     async def web(self) -> Web:
         """The web of this process: opened once, shared by its jobs."""
-        from emptor.services.web import open_web  # noqa: PLC0415
+        from emptor.services.web import open_web
 
         async with self._web_lock:
             if self._web is None:
@@ -129,7 +158,7 @@ class Services:
 
     async def agent_context(self, job: Job | None) -> AgentContext:
         """What a workflow may use: for a job, under its budget and its fencing token."""
-        from emptor.services.contexts import caller_context, job_context  # noqa: PLC0415 - for whoever runs agents
+        from emptor.services.contexts import caller_context, job_context
 
         web = await self.web()
         if job is None:
