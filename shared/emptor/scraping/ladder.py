@@ -56,13 +56,10 @@ class Ladder:
         self._max_cost_usd = max_cost_usd
         self._flights: SingleFlight[tuple[FetchRequest, Decimal], FetchResult] = SingleFlight()
 
-    async def fetch(self, request: FetchRequest, *, max_cost_usd: Decimal | None = None) -> FetchResult:
-        """See `Fetcher.fetch`. The attempts of all rungs are in the result.
-
-        Args:
-            max_cost_usd: for this fetch, when it is less than the ladder's own limit.
-        """
-        budget = self._max_cost_usd if max_cost_usd is None else min(max_cost_usd, self._max_cost_usd)
+    async def fetch(self, request: FetchRequest) -> FetchResult:
+        """See `Fetcher.fetch`. The attempts of all rungs are in the result; the lower limit of request and ladder counts."""
+        wanted = request.max_cost_usd
+        budget = self._max_cost_usd if wanted is None else min(wanted, self._max_cost_usd)
         return await self._flights.do((request, budget), lambda: self._climb(request, budget))
 
     async def aclose(self) -> None:

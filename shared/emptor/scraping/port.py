@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Protocol
 
 from pydantic import Field
@@ -20,6 +21,7 @@ class FetchRequest(Model):
     deadline_s: float = Field(default=DEFAULT_DEADLINE_S, gt=0, description="For everything: queueing, redirects, retries, body.")
     max_bytes: int = Field(default=DEFAULT_MAX_BYTES, gt=0, description="Of the body after decompression.")
     language: str | None = Field(default=None, description="ISO 639-1 code to ask for.")
+    max_cost_usd: Decimal | None = Field(default=None, ge=0, description="What it may cost; 0 is for free ways alone.")
     country: str | None = Field(default=None, description="ISO 3166-1 code; fetchers with a choice of exit use it.")
     etag: str | None = Field(
         default=None, description="Validator of an earlier reading; unchanged pages come back with status 304."

@@ -12,8 +12,10 @@ from emptor.db.snapshots import SnapshotRepository
 from emptor.llm import MemoryBudget, open_llm
 from emptor.llm.port import Llm
 from emptor.models.jobs import Job
+from emptor.scraping.port import Fetcher
 from emptor.search.chain import SearchChain
 from emptor.services.job_books import JobCosts, ModelBudget, ModelLedger, NoCatalog, NoCosts, UserCatalog
+from emptor.services.paid_fetch import BudgetedFetcher, FreeFetcher
 from emptor.services.paid_search import BudgetedProvider
 from emptor.services.web import Web
 
@@ -25,6 +27,7 @@ def job_context(job: Job, database: Database, web: Web, settings: Settings) -> A
     return _context(
         web,
         settings,
+        fetcher=BudgetedFetcher(web.fetcher, ledger, web.max_fetch_usd) if web.max_fetch_usd else web.fetcher,
         search=SearchChain(
             [BudgetedProvider(p, ledger) if p.cost_usd else p for p in web.providers], timeout_s=web.search_timeout_s
         ),
@@ -41,6 +44,7 @@ def caller_context(database: Database, web: Web, settings: Settings) -> AgentCon
     return _context(
         web,
         settings,
+        fetcher=FreeFetcher(web.fetcher) if web.max_fetch_usd else web.fetcher,
         search=SearchChain([p for p in web.providers if not p.cost_usd], timeout_s=web.search_timeout_s),
         llm=open_llm(settings, budget=MemoryBudget(settings.agent_max_cost_usd)),
         snapshots=SnapshotRepository(database),
@@ -50,11 +54,19 @@ def caller_context(database: Database, web: Web, settings: Settings) -> AgentCon
 
 
 def _context(
-    web: Web, settings: Settings, *, search: Searcher, llm: Llm, snapshots: Snapshots, costs: Costs, catalog: Catalog
+    web: Web,
+    settings: Settings,
+    *,
+    fetcher: Fetcher,
+    search: Searcher,
+    llm: Llm,
+    snapshots: Snapshots,
+    costs: Costs,
+    catalog: Catalog,
 ) -> AgentContext:
     return AgentContext(
         search=search,
-        fetcher=web.fetcher,
+        fetcher=fetcher,
         snapshots=snapshots,
         llm=llm,
         catalog=catalog,

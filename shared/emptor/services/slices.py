@@ -10,6 +10,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from psycopg.errors import ObjectNotInPrerequisiteState
+
 from emptor.core.errors import EmptorError, StaleWorker, Unavailable
 from emptor.models.events import EventType, NewEvent
 from emptor.models.jobs import Job, JobError, JobStatus
@@ -63,6 +65,8 @@ class JobSlice:
             return await self._stopped()
         except Unavailable:
             raise
+        except ObjectNotInPrerequisiteState:  # what that trigger raises
+            return SliceEnd.LOST
         except Exception as error:
             log.exception("the job failed")
             return await self._fail(error)
@@ -92,6 +96,7 @@ class JobSlice:
         started = NewEvent(type=EventType.JOB_STARTED, message="A worker took the job.", data={"attempt": self._job.attempts})
         config: dict[str, Any] = {
             "configurable": {"thread_id": str(self._job.id)},
+            "metadata": {"fencing_token": self._token},  # a checkpoint of a worker that lost the job is refused by a trigger
             "recursion_limit": RECURSION_LIMIT,
             "max_concurrency": MAX_PARALLEL_NODES,
         }

@@ -5,12 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
+from emptor.scraping.memory import HostMemory
 from emptor.scraping.port import Fetcher
 from emptor.search.port import SearchProvider
+
+if TYPE_CHECKING:
+    import httpx
+
+    from emptor.core.net import Guard
+    from emptor.scraping.browser.fetcher import Permission
 
 LIVE = "live"
 AUTO = "auto"
@@ -29,6 +39,8 @@ class Web:
         fetchers: single ways to read a page, by name, for callers who insist.
         notice: one line for a person about how this web was chosen.
         search_timeout_s: for one provider's answer.
+        max_fetch_usd: what one page can cost when every paid way to read it is tried.
+        client: what the providers ask with; closed with the web.
     """
 
     name: str
@@ -37,6 +49,8 @@ class Web:
     fetchers: Mapping[str, Fetcher] = field(default_factory=dict)
     notice: str = ""
     search_timeout_s: float = SEARCH_TIMEOUT_S
+    max_fetch_usd: Decimal = Decimal(0)
+    client: httpx.AsyncClient | None = None
 
     def fetcher_named(self, name: str) -> Fetcher | None:
         return self.fetchers.get(name)
@@ -47,9 +61,11 @@ class Web:
             await fetcher.aclose()
         for provider in self.providers:
             await provider.aclose()
+        if self.client:
+            await self.client.aclose()
 
 
-async def open_web(settings: Settings) -> Web:
+async def open_web(settings: Settings, host_memory: HostMemory | None = None) -> Web:
     """Return the web that `EMPTOR_WEB` names: `live`, an archive's path, or `auto`.
 
     `auto` is live when the internet answers within a second, else the archive of `EMPTOR_FALLBACK_ARCHIVE`.
@@ -58,13 +74,13 @@ async def open_web(settings: Settings) -> Web:
         ConfigurationError: the archive cannot be read, or `auto` finds neither the internet nor an archive.
     """
     if settings.web == LIVE:
-        return live_web(settings)
+        return live_web(settings, host_memory=host_memory)
     if settings.web != AUTO:
         return await archive_web(Path(settings.web))
     from emptor.search.online import is_online  # noqa: PLC0415 - only `auto` asks
 
     if await is_online(hosts=settings.online_probe):
-        return live_web(settings, notice="The internet answers: searching and reading live.")
+        return live_web(settings, host_memory=host_memory, notice="The internet answers: searching and reading live.")
     if settings.fallback_archive is None:
         raise ConfigurationError("The internet does not answer, and EMPTOR_FALLBACK_ARCHIVE names no archive to use instead.")
     path = Path(settings.fallback_archive)
@@ -81,16 +97,64 @@ async def archive_web(path: Path, *, notice: str = "") -> Web:
     return Web(f"archive {path.name}", [ArchiveSearch(archive)], ArchiveFetcher(archive), {}, notice, INDEXING_TIMEOUT_S)
 
 
-def live_web(settings: Settings, *, notice: str = "") -> Web:
-    """The real web, through guarded connections."""
+def live_web(settings: Settings, *, host_memory: HostMemory | None = None, notice: str = "") -> Web:
+    """The real web, through guarded connections: plain requests, a browser where there is one, then the configured providers."""
     import httpx  # noqa: PLC0415 - loaded by who fetches
 
+    from emptor.scraping.ladder import Ladder, Priced  # noqa: PLC0415
+    from emptor.scraping.memory import InMemoryHostMemory  # noqa: PLC0415
+    from emptor.search.providers import providers_from_settings  # noqa: PLC0415
+    from emptor.services.page_judge import judge_page  # noqa: PLC0415
+
+    rungs = fetchers_of(settings)
+    most = sum((rung.cost_usd for rung in rungs if isinstance(rung, Priced)), Decimal(0))
+    ladder = Ladder(rungs, judge_page, host_memory or InMemoryHostMemory(), max_cost_usd=most)
+    # The operator chose these hosts, so they may be private (a SearXNG of one's own); pages may not.
+    client = httpx.AsyncClient(timeout=settings.search_timeout_s, trust_env=False)
+    named = {rung.name: rung for rung in rungs}
+    return Web(LIVE, providers_from_settings(settings, client), ladder, named, notice, max_fetch_usd=most, client=client)
+
+
+def fetchers_of(settings: Settings) -> list[Fetcher]:
+    """The ways to read a page that are configured or at hand, cheapest first."""
     from emptor.core.net import Guard  # noqa: PLC0415
     from emptor.scraping.http import HttpFetcher  # noqa: PLC0415
-    from emptor.search.providers import providers_from_settings  # noqa: PLC0415
+    from emptor.scraping.providers.browserless import DEFAULT_URL, BrowserlessFetcher  # noqa: PLC0415
+    from emptor.scraping.providers.scraperapi import ScraperApiFetcher  # noqa: PLC0415
 
     guard = Guard.from_settings(settings)
     http = HttpFetcher.from_settings(settings, guard=guard)
-    # The operator chose these hosts, so they may be private (a SearXNG of one's own); pages may not.
-    client = httpx.AsyncClient(timeout=settings.search_timeout_s, trust_env=False)
-    return Web(LIVE, providers_from_settings(settings, client), http, {"http": http}, notice=notice)
+    rungs: list[Fetcher] = [http]
+    if browser := _browser(settings, guard, http.allowed):
+        rungs.append(browser)
+    if settings.browserless_token or settings.browserless_url:
+        url = settings.browserless_url or DEFAULT_URL
+        rungs.append(BrowserlessFetcher(guard, settings.browserless_token, url=url, permission=http.allowed))
+    if settings.scraperapi_key:
+        rungs.append(ScraperApiFetcher(guard, settings.scraperapi_key, permission=http.allowed))
+    return rungs
+
+
+def _browser(settings: Settings, guard: Guard, permission: Permission) -> Fetcher | None:
+    """The browser function where one is deployed, else a Chromium of this machine's, else none.
+
+    Raises:
+        ConfigurationError: EMPTOR_CHROMIUM_PATH names no file.
+    """
+    if settings.browser_function_url:
+        from emptor.scraping.browser.remote import RemoteBrowserFetcher  # noqa: PLC0415
+
+        token = settings.browser_function_token
+        return RemoteBrowserFetcher(guard, settings.browser_function_url, token=token, permission=permission)
+    if find_spec("playwright") is None:
+        return None
+    from emptor.scraping.browser.fetcher import BrowserFetcher  # noqa: PLC0415
+    from emptor.scraping.browser.launch import find_chromium  # noqa: PLC0415
+
+    try:
+        find_chromium(settings.chromium_path)
+    except ConfigurationError:
+        if settings.chromium_path:
+            raise
+        return None
+    return BrowserFetcher.from_settings(settings, guard=guard, permission=permission)

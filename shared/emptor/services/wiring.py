@@ -88,9 +88,11 @@ class Services:
 
     @cached_property
     def notifications(self) -> Notifications:
+        from emptor.db.database import Database
         from emptor.db.listen import Notifications
 
-        return Notifications(self.database)
+        url = self.settings.database_direct_url
+        return Notifications(self.database, direct=Database(url.get_secret_value(), pool_size=1) if url else None)
 
     @cached_property
     def waiter(self) -> EventWaiter:
@@ -148,7 +150,10 @@ class Services:
 
         async with self._web_lock:
             if self._web is None:
-                self._web = await open_web(self.settings)
+                from emptor.db.hosts import HostRepository
+
+                memory = HostRepository(self.database) if self.settings.database_url else None
+                self._web = await open_web(self.settings, memory)
             return self._web
 
     async def wrap_fetcher(self, wrap: Callable[[Fetcher], Fetcher]) -> None:
