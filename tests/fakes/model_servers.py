@@ -82,7 +82,7 @@ class Reply:
 
 @dataclass
 class ModelServer:
-    """One provider. `requests` holds what came, `key` is the only one accepted, `measure` reports tokens by the length of texts."""
+    """One provider. `requests` holds what came, `key` is the only one accepted, `measure` reports tokens by length."""
 
     api: Api
     reply: Reply = Reply()

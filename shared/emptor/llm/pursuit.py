@@ -109,7 +109,7 @@ class Pursuit:
         if self._data_characters is not None:
             too_long = card.context_tokens < self._least_window
         else:
-            wanted = self._question.tokens + self._question.prompt.max_output_tokens
+            wanted = self._question.tokens + self._question.prompt.max_output_tokens + card.reasoning_tokens
             too_long = card.context_tokens < max(self._least_window, wanted)
         if not too_long:
             return None
@@ -169,9 +169,10 @@ class Pursuit:
             return False
         self._rounds += 1
         await asyncio.sleep(wait)
-        self._queue = deque(card for at, card in self._later.values() if at <= time.monotonic())
-        self._later.clear()
-        return bool(self._queue)
+        now = time.monotonic()
+        self._queue = deque(card for at, card in self._later.values() if at <= now)
+        self._later = {ref: (at, card) for ref, (at, card) in self._later.items() if at > now}
+        return True
 
     def reason(self) -> str:
         """Why no model answered, in one line."""
