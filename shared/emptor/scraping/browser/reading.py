@@ -29,7 +29,7 @@ SETTLE = {
     "enoughText": 250,  # characters that make a page more than a shell; so does a price
     "someText": 60,  # characters that may be all there is, once nothing has changed for `settleMs`
     "maxScrolls": 12,  # screens; infinite scrolling ends here
-    "scrollMs": 60,
+    "scrollMs": 40,
 }
 
 

@@ -11,10 +11,19 @@ async (options) => {
   const PRICE = /(?:[€$£¥₹₽]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CAD|AUD|INR)\b|\b(?:kr|zł|Kč)\b)\s?\d|\d\s?(?:[€£¥₹₽]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|INR|kr|zł|Kč)\b)/;
 
   const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
-  const text = () => (document.body ? document.body.innerText.trim() : '');
   let changed = performance.now();
   const watch = new MutationObserver(() => { changed = performance.now(); });
   watch.observe(document, { childList: true, subtree: true, characterData: true });
+
+  let shown = '';
+  let readAt = -1;
+  const text = () => {  // reading it lays the page out: only when it has changed
+    if (readAt < changed) {
+      readAt = performance.now();
+      shown = document.body ? document.body.innerText.trim() : '';
+    }
+    return shown;
+  };
 
   const isStatic = () => document.readyState === 'complete' &&
     ![...document.scripts].some((script) => !script.type || /javascript|module/.test(script.type));
@@ -25,11 +34,10 @@ async (options) => {
       const now = performance.now();
       if (document.readyState !== 'loading') {
         if (isStatic()) return;
-        const shown = text();
-        const enough = shown.length >= options.enoughText || document.querySelector(PRODUCT) || PRICE.test(shown);
+        const enough = document.querySelector(PRODUCT) || text().length >= options.enoughText || PRICE.test(text());
         if (enough && now - changed >= options.quietMs) return;
         if (enough && now - begun >= options.settleMs) return;
-        if (shown.length >= options.someText && document.readyState === 'complete' && now - changed >= options.settleMs) return;
+        if (text().length >= options.someText && document.readyState === 'complete' && now - changed >= options.settleMs) return;
       }
       if (now - begun >= budget) return;
       await sleep(options.pollMs);
@@ -69,6 +77,7 @@ async (options) => {
 
   const scroll = async () => {
     let steps = 0;
+    if (isStatic()) return steps;  // without scripts nothing comes of it
     while (steps < options.maxScrolls && scrollY + innerHeight < document.documentElement.scrollHeight - 10) {
       scrollBy(0, innerHeight * 0.9);
       await sleep(options.scrollMs);
@@ -83,5 +92,5 @@ async (options) => {
   const scrolled = await scroll();
   if (scrolled) { await ready(options.settleMs); scrollTo(0, 0); }
   watch.disconnect();
-  return { consented, scrolled, text: text().length };
+  return { consented, scrolled };
 }
