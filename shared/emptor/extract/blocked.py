@@ -1,13 +1,20 @@
 """Pages that stand in for the page asked for: challenges, refusals, captchas. Their status is often 200."""
 
+# ruff: noqa: E501 - expressions
+
 from __future__ import annotations
 
 import re
 
 from emptor.extract.context import Context
 
+_MANY_LINKS = 60
+_NEXT_TO_NOTHING = 300  # visible characters
+
 FEW_CHARS = 1_200  # visible characters up to which a page may be nothing but a challenge
 SOME_CHARS = 4_000
+_HEADER_OFF = frozenset({"", "0", "false", "protected"})
+_ALSO_ELSEWHERE = frozenset({"hCaptcha", "reCAPTCHA", "Akamai", "AWS WAF", "Queue-it"})  # ordinary pages may load these too
 _REFUSALS = frozenset({401, 403, 405, 406, 409, 418, 429, 503})
 
 # Source that only a challenge page has. A shop that merely loads a vendor's script does not contain these.
@@ -48,32 +55,29 @@ def blocked_by(context: Context, *, has_product: bool) -> str | None:
     """Return who blocks and how one knows, or None. Status, headers, title, body and absence of content are weighed together."""
     if has_product:
         return None
-    header = next(
-        (name for key, name in _HEADERS.items() if context.headers.get(key, "").lower() not in {"", "0", "false", "protected"}),
-        None,
-    )
-    if header:
-        return f"{header}: response header"
+    vendor = next((name for key, name in _HEADERS.items() if context.headers.get(key, "").lower() not in _HEADER_OFF), None)
+    if vendor:
+        return f"{vendor}: response header"
     text = _visible(context)
-    source = context.dom.source
+    if len(text) > SOME_CHARS:
+        says = _SAYS.search(context.dom.title)
+        return f"status {context.status}, page says: {says.group()}" if says and context.status in _REFUSALS else None
+    return _stand_in(context, text)
+
+
+def _stand_in(context: Context, text: str) -> str | None:
+    """Judge a page that says little."""
     refused = context.status in _REFUSALS
-    vendor = next((name for name, pattern in _CHALLENGE if pattern.search(source)), None) if len(text) <= SOME_CHARS else None
-    title = context.dom.title
-    says = _SAYS.search(title) or (_SAYS.search(text) if len(text) <= SOME_CHARS else None)
-    if len(text) <= FEW_CHARS:
-        if (
-            vendor
-            and (says or refused or len(text) < 300 or vendor not in {"hCaptcha", "reCAPTCHA", "Akamai", "AWS WAF", "Queue-it"})
-            and not _has_content(context)
-        ):
-            return f"{vendor}: challenge instead of content"
-        if says and not _has_content(context):
-            return f"page says: {says.group()}"
-    elif vendor and says and _SAYS.search(title):
+    vendor = next((name for name, pattern in _CHALLENGE if pattern.search(context.dom.source)), None)
+    title_says = _SAYS.search(context.dom.title)
+    says = title_says or _SAYS.search(text)
+    little = len(text) <= FEW_CHARS and not _has_content(context)
+    sure = says or refused or len(text) < _NEXT_TO_NOTHING or vendor not in _ALSO_ELSEWHERE
+    if vendor and ((little and sure) or title_says):
         return f"{vendor}: challenge instead of content"
-    elif says and refused:
+    if says and (little or refused):
         return f"status {context.status}, page says: {says.group()}"
-    return f"status {context.status} without content" if refused and len(text) < 300 and context.status in {403, 429} else None
+    return f"status {context.status} without content" if context.status in {403, 429} and len(text) < _NEXT_TO_NOTHING else None
 
 
 def _visible(context: Context) -> str:
@@ -87,6 +91,6 @@ def _has_content(context: Context) -> bool:
     metas = context.metas
     if metas.value("og:type") in {"product", "article"} and metas.value("og:title"):
         return True
-    return len(context.dom.by_tag.get("a", ())) > 60 or any(
+    return len(context.dom.by_tag.get("a", ())) > _MANY_LINKS or any(
         "Product" in node.types or "Article" in node.types for node in context.nodes
     )

@@ -8,6 +8,8 @@ from emptor.extract.dom.hidden import INVISIBLE
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 
+_LABEL_RUNS = 3
+
 _BUY = re.compile(
     r"^(?:add(?:\s+\w+)?\s+to\s+(?:\w+\s+)?(?:cart|bag|basket|trolley|order)|buy(?:\s+(?:it\s+)?now)?|pre-?order(?:\s+now)?|in\s+den\s+(?:warenkorb|einkaufswagen)(?:\s+legen)?|kaufen|jetzt\s+kaufen|bestellen|ajouter\s+au\s+panier|acheter|ajouter|"
     r"añadir\s+(?:al\s+carrito|a\s+la\s+cesta)|agregar\s+al\s+carrito|comprar(?:\s+(?:ahora|ya|agora))?|aggiungi\s+al\s+carrello|acquista(?:\s+ora)?|adicionar\s+ao\s+carrinho|adicionar|in\s+winkelwagen|in\s+winkelmand|toevoegen|"
@@ -19,7 +21,10 @@ _BUY_NAME = re.compile(
     r"add-?_?to-?_?(?:cart|bag|basket)|addtocart|addtobasket|addtobag|buy-?_?now|buybutton|btn-?cart|product-form__submit|single_add_to_cart",
     re.IGNORECASE,
 )
-_BUY_TITLE = re.compile(r"^(?:add|ajouter|dodaj|agregar|añadir|aggiungi|adicionar|lägg)\b.{0,120}\b(?:cart|basket|bag|trolley|panier|koszyka|carrito|cesta|carrello|carrinho|varukorg\w*)$", re.IGNORECASE)
+_BUY_TITLE = re.compile(
+    r"^(?:add|ajouter|dodaj|agregar|añadir|aggiungi|adicionar|lägg)\b.{0,120}\b(?:cart|basket|bag|trolley|panier|koszyka|carrito|cesta|carrello|carrinho|varukorg\w*)$",
+    re.IGNORECASE,
+)
 _BUTTONS = ("button", "a", "input", "div", "span")
 _BUTTON_NAME = re.compile(r"btn|button|buy|cart|basket|kup|order", re.IGNORECASE)
 _OUTSIDE = Zone.RELATED | Zone.FOOTER | Zone.NAV
@@ -29,7 +34,9 @@ _MAX_LABEL = 60
 
 def buy_buttons(dom: Dom) -> list[Element]:
     """Return the elements that put the product into the basket, in document order."""
-    found = [element for tag in _BUTTONS for element in dom.by_tag.get(tag, ()) if not element.zone & _OUTSIDE and _buys(dom, element)]
+    found = [
+        element for tag in _BUTTONS for element in dom.by_tag.get(tag, ()) if not element.zone & _OUTSIDE and _buys(dom, element)
+    ]
     return sorted(found, key=lambda element: element.index)
 
 
@@ -39,7 +46,7 @@ def _buys(dom: Dom, element: Element) -> bool:
         return False
     attributes = element.attributes
     if element.tag in {"div", "span"}:
-        if not 0 < runs <= 3 or not ("role" in attributes or (element.name and _BUTTON_NAME.search(element.name))):
+        if not 0 < runs <= _LABEL_RUNS or not ("role" in attributes or (element.name and _BUTTON_NAME.search(element.name))):
             return False
     elif element.tag in {"button", "input"} and _BUY_NAME.search(f"{element.name} {element.get('name')}"):
         return True
@@ -52,5 +59,10 @@ def _buys(dom: Dom, element: Element) -> bool:
 
 def buy_boxes(dom: Dom) -> list[Element]:
     """Return the elements that are named as adding to the basket, in document order."""
-    found = [e for tag in ("form", "div", "span", "button", "a", "section") for e in dom.by_tag.get(tag, ()) if e.name and not e.zone & _OUTSIDE and _BUY_NAME.search(e.name)]
+    found = [
+        e
+        for tag in ("form", "div", "span", "button", "a", "section")
+        for e in dom.by_tag.get(tag, ())
+        if e.name and not e.zone & _OUTSIDE and _BUY_NAME.search(e.name)
+    ]
     return sorted(found, key=lambda element: element.index)

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from emptor.extract.buttons import buy_boxes, buy_buttons
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.sources.json_ld import json_ld_nodes
 from emptor.extract.sources.meta import Metas
 from emptor.extract.sources.microdata import microdata_nodes
 from emptor.extract.sources.node import Node
-from emptor.extract.buttons import buy_boxes, buy_buttons
 from emptor.extract.text.blocks import Block, blocks_of
 from emptor.utils.text import fold
+
+_SHORTEST_NAME = 8
+_HEADING_RUNS = 3  # texts in an element that may be a heading
 
 _WORD = re.compile(r"\w+")
 _MAX_HEADING = 400
@@ -133,16 +136,16 @@ class Context:
 
     @cached_property
     def anchor(self) -> int:
-        """Index of the text from which the product is described: that of the main heading, else the first text outside the frame."""
+        """Index of the text from which the product is described: the main heading's, else one like the title."""
         if self.heading is not None:
             return self.heading[0].first
         title_words = words(self.page_title)
         best, place = 0.5, 0
         for element in self.dom.all("h2", "h3", "span", "div", "strong"):
-            if element.zone & AROUND or not 0 < element.last - element.first <= 3:
+            if element.zone & AROUND or not 0 < element.last - element.first <= _HEADING_RUNS:
                 continue
             text = self.dom.text(element)
-            if len(text) > 8 and title_words:
+            if len(text) > _SHORTEST_NAME and title_words:
                 got = words(text)
                 score = len(got & title_words) / max(len(got), len(title_words) * 0.6) if got else 0
                 if score > best:

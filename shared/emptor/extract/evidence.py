@@ -88,7 +88,7 @@ def supports_number(quote: str, number: Decimal, *, unit: str | None = None, cur
     Args:
         quote: exact words of a page.
         number: the value to be found, in `unit` or `currency`.
-        unit: a unit, canonical or printed. The quotation must name it, or another of the same dimension that converts to `number`.
+        unit: canonical or printed. The quotation must name it, or another of its dimension that converts to `number`.
         currency: ISO 4217 code. A number beside the sign of another currency does not count; one without any sign does.
     """
     if currency is not None:

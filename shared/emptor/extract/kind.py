@@ -1,5 +1,7 @@
 """What kind of page it is."""
 
+# ruff: noqa: E501 - expressions
+
 from __future__ import annotations
 
 import re
@@ -11,6 +13,13 @@ from emptor.extract.fields.price import Decision
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.text.blocks import Block
 from emptor.models.extraction import PageKind
+
+_MANY_POSTS = 4
+_FEW_LINKS = 0.3
+_PARAGRAPH = 100
+_NOT_FOUND_CHARS = 2_500
+_ERROR_CHARS = 3_000
+_CLIENT_ERROR = 400  # first HTTP status that is an error
 
 _ARTICLE_TYPES = frozenset(
     {
@@ -45,7 +54,10 @@ _LISTING_ADDRESS = re.compile(
     r"/(?:category|categories|collections?|c|browse|shop|search|catalog|sub-categories|departments?|cat|kategorie|categorie|w|b)(?:/|$|\?)|[?&](?:q|query|search|page)=",
     re.IGNORECASE,
 )
-_PRODUCT_ADDRESS = re.compile(r"/(?:products?|produkt\w*|produit\w*|producto\w*|prodotto|dp|itm|ip|pd|prod|item|artikel|p|pr|pdp|detail|tovar|goods)(?:/|$)|-p-?\d+|/p\d{5,}|[-_/][A-Za-z]{0,3}\d{6,}(?:\.html?)?$|[?&](?:sku|pid|productid)=", re.IGNORECASE)
+_PRODUCT_ADDRESS = re.compile(
+    r"/(?:products?|produkt\w*|produit\w*|producto\w*|prodotto|dp|itm|ip|pd|prod|item|artikel|p|pr|pdp|detail|tovar|goods)(?:/|$)|-p-?\d+|/p\d{5,}|[-_/][A-Za-z]{0,3}\d{6,}(?:\.html?)?$|[?&](?:sku|pid|productid)=",
+    re.IGNORECASE,
+)
 _NEAR_HEADING = 2.0
 _PROMINENT = 3.0  # score of a price that stands out near the heading
 _ERROR = re.compile(
@@ -81,10 +93,10 @@ def _types(context: Context) -> Counter[str]:
 
 def _is_error(context: Context, blocks: list[Block]) -> bool:
     chars = sum(len(b.text) for b in blocks)
-    if context.status >= 400 and chars < 3_000:
+    if context.status >= _CLIENT_ERROR and chars < _ERROR_CHARS:
         return True
     heading = context.heading[1] if context.heading else ""
-    return chars < 2_500 and bool(_ERROR.search(f"{context.dom.title} | {heading}"))
+    return chars < _NOT_FOUND_CHARS and bool(_ERROR.search(f"{context.dom.title} | {heading}"))
 
 
 def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float:
@@ -163,8 +175,8 @@ def _article(context: Context, blocks: list[Block], decision: Decision) -> float
     prose = sum(
         len(b.text)
         for b in blocks
-        if len(b.text) > 100
-        and b.link_share < 0.3
+        if len(b.text) > _PARAGRAPH
+        and b.link_share < _FEW_LINKS
         and not b.zone & (Zone.NAV | Zone.FOOTER | Zone.REVIEWS | Zone.COMMENTS | Zone.RELATED)
     )
     unmarked_shop = score == 0 and decision.seen is not None and decision.seen.score > _NEAR_HEADING
@@ -188,5 +200,5 @@ def _forum(context: Context) -> float:
         for element in context.dom.elements
         if element.name and element.tag in {"article", "div", "li", "tr", "table"} and _POST_NAME.search(element.name)
     )
-    score += 0.9 if posts >= 4 else 0.0
+    score += 0.9 if posts >= _MANY_POSTS else 0.0
     return score

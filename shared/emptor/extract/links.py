@@ -13,6 +13,9 @@ from emptor.extract.fields.more import absolute
 from emptor.extract.fields.price_dom import Role, SeenPrice
 from emptor.models.extraction import ItemLink
 
+_REPEATED = 5
+_ENOUGH = 3
+
 MAX_LINKS = 300
 _CLIMB = 7
 _GENERIC = re.compile(
@@ -28,7 +31,7 @@ def item_links(context: Context, prices: list[SeenPrice]) -> tuple[ItemLink, ...
     found: dict[str, ItemLink] = {}
     for element, price in sorted(_boxes(prices).values(), key=lambda pair: pair[0].index):
         _add(found, context, element, price)
-    if len(found) < 3:
+    if len(found) < _ENOUGH:
         for element in _repeated(context):
             _add(found, context, element, None)
     for node in context.nodes:
@@ -82,7 +85,9 @@ def _repeated(context: Context) -> list[Element]:
         if not e.zone & _OUTSIDE and e.attributes.get("class")
     )
     wanted = {
-        name for name, count in names.items() if count >= 5 and re.search(r"product|item|card|tile|result", name, re.IGNORECASE)
+        name
+        for name, count in names.items()
+        if count >= _REPEATED and re.search(r"product|item|card|tile|result", name, re.IGNORECASE)
     }
     return [e for e in context.dom.all("li", "article", "div") if e.attributes.get("class") in wanted and not e.zone & _OUTSIDE]
 

@@ -13,7 +13,7 @@ _DEEP = 4
 
 @dataclass(slots=True)
 class StructuredOffer:
-    """One offer of a node. `aggregate`: the price is the lowest of several offers. `list_price`: a price declared as list or struck."""
+    """One offer of a node. `aggregate`: the price is the lowest of several. `list_price`: a price declared as list or struck."""
 
     node: Node
     price: Value | None = None

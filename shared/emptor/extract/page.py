@@ -61,22 +61,21 @@ def extract_page(
     hints = currency_hints(context, nodes)
     decision = decide_price(context, nodes, hints)
     blocks = context.blocks
-    chars = sum(len(block.text) for block in blocks)
     language = (context.dom.language or context.metas.value("og:locale")).replace("_", "-").split("-")[0].lower()
     base = Extraction(
         url=url, kind=PageKind.OTHER, language=language if len(language) == _MAX_LANGUAGE else None, title=_title(context, nodes)
     )
-    who = blocked_by(context, has_product=nodes.main is not None)
+    who = blocked_by(context, has_product=nodes.main is not None or (decision.seen is not None and bool(context.buttons)))
     if who:
         return base.model_copy(
             update={"kind": PageKind.BLOCKED, "blocked_by": who, "text": "\n".join(b.text for b in blocks)[:4_000]}
         )
     kind = page_kind(context, nodes, decision, blocks)
-    return base.model_copy(update=_contents(context, kind, nodes, hints, decision, chars))
+    return base.model_copy(update=_contents(context, kind, nodes, hints, decision))
 
 
 def _contents(
-    context: Context, kind: PageKind, nodes: ProductNodes, hints: CurrencyHints, decision: Decision, chars: int
+    context: Context, kind: PageKind, nodes: ProductNodes, hints: CurrencyHints, decision: Decision
 ) -> dict[str, object]:
     found: dict[str, object] = {"kind": kind, "text": main_text(context, kind)}
     if kind is PageKind.PRODUCT:
@@ -87,6 +86,7 @@ def _contents(
         found["mentions"] = mentions_of(context, [b for b in context.blocks if b.text in text])
     if kind is PageKind.LISTING:
         found["links"] = item_links(context, decision.prices)
+    chars = sum(len(block.text) for block in context.blocks)
     found["needs_browser"] = needs_browser(
         context, text_chars=chars, has_product=kind is PageKind.PRODUCT and decision.amount is not None
     )
@@ -154,11 +154,7 @@ def _offer(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision
     if decision.amount is None:
         return offer
     claim, seen = decision.claim, decision.seen
-    money = decide_currency(
-        hints, seen.symbol if seen else "", seen.quote if seen else "", claim.currency if claim else None,
-        claim.offer.currency.quote if claim and claim.offer and claim.offer.currency else "",
-        claim.offer.currency.path if claim and claim.offer and claim.offer.currency else "",
-    )  # fmt: skip
+    money = decide_currency(hints, seen.symbol if seen else "", seen.quote if seen else "", claim.money() if claim else None)
     listed = decision.list_price
     return offer.model_copy(
         update={

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from emptor.extract.evidence import holds
 from emptor.models.extraction import Found, Offer, Product
 
 _ESCAPED = re.compile(r"[&<>\"'\\\n\r\t]+")
@@ -14,11 +15,12 @@ _OFFER_FACTS = ("price", "currency", "list_price", "availability", "condition", 
 
 
 def with_sound_quotes(product: Product, source: str) -> Product:
-    """Return the product without facts whose words are not in the page; words that the source writes with escapes are cut at these."""
+    """Return the product without facts whose words are not in the page; words written with escapes are cut at these."""
     changes: dict[str, Any] = _settled(product, _PRODUCT_FACTS, source)
     changes["offer"] = product.offer.model_copy(update=_settled(product.offer, _OFFER_FACTS, source))
     changes["variants"] = tuple(
-        variant.model_copy(update={"offer": variant.offer.model_copy(update=_settled(variant.offer, _OFFER_FACTS, source))}) for variant in product.variants
+        variant.model_copy(update={"offer": variant.offer.model_copy(update=_settled(variant.offer, _OFFER_FACTS, source))})
+        for variant in product.variants
     )
     changes["specs"] = tuple(spec for spec in product.specs if spec.path == "text" or (spec.quote and spec.quote in source))
     return product.model_copy(update=changes)
@@ -36,7 +38,9 @@ def settle(found: Found[Any], source: str) -> Found[Any] | None:
         return found
     pieces = [piece.strip() for piece in _ESCAPED.split(found.quote)]
     known = [piece for piece in pieces if len(piece) >= _MIN_PIECE and piece in source]
-    return found.model_copy(update={"quote": max(known, key=len)}) if known and not _is_figure(found) else None
+    if known and not _is_figure(found):
+        return found.model_copy(update={"quote": max(known, key=len)})
+    return found if holds(found.quote, source) else None
 
 
 def _is_figure(found: Found[Any]) -> bool:

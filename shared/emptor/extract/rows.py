@@ -54,7 +54,7 @@ def extract_row(row: Mapping[str, Any], base_dir: Path) -> dict[str, Any]:
 
 
 def extract_rows(rows: Iterable[Mapping[str, Any]], base_dir: Path, workers: int | None = None) -> Iterator[dict[str, Any]]:
-    """Extract many saved pages on `workers` processes (all cores by default) and yield the results in the order of `rows`."""
+    """Extract many saved pages on `workers` processes (all cores by default); results come in the order of `rows`."""
     count = workers if workers is not None else os.cpu_count() or 1
     work = partial(extract_row, base_dir=base_dir)
     if count <= 1:
@@ -65,7 +65,7 @@ def extract_rows(rows: Iterable[Mapping[str, Any]], base_dir: Path, workers: int
 
 
 def read_source(path: Path) -> str:
-    """Read a saved page, decompressed when its name ends in `.gz`; bytes that are not UTF-8 are read by what the page declares."""
+    """Read a saved page, decompressed when its name ends in `.gz`, in UTF-8 or else in what the page declares."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rb") as file:
         body = file.read(MAX_BYTES)
@@ -93,7 +93,7 @@ def fields_of(page: Extraction) -> dict[str, str | None]:
     product = page.product
     offer = product.offer if product else None
     return {
-        "title": _text(product.name) if product else page.title,
+        "title": _text(product.name if product else None) or page.title,
         "price": plain_decimal(offer.price.value) if offer and offer.price else None,
         "currency": _text(offer.currency) if offer else None,
         "availability": _flat(offer.availability.value) if offer and offer.availability else None,
@@ -105,7 +105,11 @@ def fields_of(page: Extraction) -> dict[str, str | None]:
 
 
 # The flat field keeps the names a table compares by; the product keeps the page's own.
-_FLAT = {Availability.SOLD_OUT: Availability.OUT_OF_STOCK, Availability.LIMITED: Availability.IN_STOCK, Availability.ONLINE_ONLY: Availability.IN_STOCK}
+_FLAT = {
+    Availability.SOLD_OUT: Availability.OUT_OF_STOCK,
+    Availability.LIMITED: Availability.IN_STOCK,
+    Availability.ONLINE_ONLY: Availability.IN_STOCK,
+}
 
 
 def _flat(name: Availability) -> str:
@@ -119,8 +123,8 @@ def _text(found: Found[str] | None) -> str | None:
 def _failed(row: Mapping[str, Any], error: str, started: float) -> dict[str, Any]:
     names = ("title", "price", "currency", "availability", "sku", "gtin", "mpn", "brand")
     return {
-        "id": row.get("id"), "url": row.get("url"), "kind": PageKind.ERROR.value, "product": None, "fields": dict.fromkeys(names), "text": "",
-        "blocked": False, "ms": _ms(started), "error": error,
+        "id": row.get("id"), "url": row.get("url"), "kind": PageKind.ERROR.value, "product": None, "fields": dict.fromkeys(names),
+        "text": "", "blocked": False, "ms": _ms(started), "error": error,
     }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Specifications: label and value as printed, and what they mean."""
 
+# ruff: noqa: E501 - tables of words
+
 from __future__ import annotations
 
 import re
@@ -17,6 +19,11 @@ from emptor.utils.attributes import ATTRIBUTES, Attribute, Kind, canonical_attri
 from emptor.utils.numbers import parse_number
 from emptor.utils.text import fold
 from emptor.utils.units import QuantityMatch, dimension_of, find_quantities, unit_of
+
+_MIN_SENTENCE = 12
+_MAX_PARAGRAPH = 1500
+_MAX_RUNS = 8
+_MAX_LABEL = 60
 
 MAX_SPECS = 200
 MAX_TEXT = 300
@@ -37,6 +44,8 @@ _NOISE = re.compile(
 )
 _SENTENCE = re.compile(r"[^.!?\n]*(?:\.\d[^.!?\n]*)*[.!?]?")
 _MAX_SENTENCE = 220
+_FEW_WORDS = 12  # characters beside a quantity that is all a value says
+_BARE_NUMBER = re.compile(r"\s*[\d.,\s\u00a0]+(?:\s*[-–/x]\s*[\d.,]+)?\s*")
 _CLOSE = 45  # characters between an attribute's word and its quantity
 _DIMENSION_HINT = {
     "battery_life": ("h", "min", "day"),
@@ -79,7 +88,7 @@ def _from_markup(nodes: ProductNodes, decimal_comma: bool | None) -> Iterator[Sp
     for node in nodes.all:
         for item in node.nodes("additionalProperty", "additionalproperty"):
             label, value = item.text("name", "propertyID"), item.text("value", "description")
-            if label and value and len(label.text) <= 60 and not _NOISE.search(label.text):
+            if label and value and len(label.text) <= _MAX_LABEL and not _NOISE.search(label.text):
                 unit = item.text("unitText", "unitCode")
                 text = f"{value.text} {unit.text}" if unit and not dimension_in(value.text) else value.text
                 yield make_spec(label.text, text, value.quote, value.path, _CONFIDENCE[node.source], decimal_comma=False)
@@ -155,26 +164,21 @@ def _is_supported(quote: str, number: Decimal, unit: str | None, path: str) -> b
 def _measure(label: str, text: str, known: Attribute | None, decimal_comma: bool | None) -> tuple[Decimal | None, str | None]:
     if known is not None and known.kind is not Kind.NUMBER:
         return None, None
-    quantities = find_quantities(text, decimal_comma=decimal_comma)
-    if known is not None and known.dimension is not None:
-        fitting = [
-            q for q in quantities if q.dimension == known.dimension and q.unit in _DIMENSION_HINT.get(known.name, (q.unit,))
-        ]
-        if fitting:
-            best = max(fitting, key=lambda q: (_preferred(q, fitting), q.number))
-            return best.number, best.unit
-        unit = _unit_in_label(label)
-        if unit and dimension_of(unit) == known.dimension and not quantities:
-            return parse_number(text, decimal_comma=decimal_comma), unit
-        return None, None
-    if known is not None:
+    if known is not None and known.dimension is None:
         return parse_number(text, decimal_comma=decimal_comma), None
-    if len(quantities) == 1 and quantities[0].end - quantities[0].start >= len(text.strip()) - 12:
-        return quantities[0].number, quantities[0].unit
+    quantities = find_quantities(text, decimal_comma=decimal_comma)
+    if known is not None:
+        units = _DIMENSION_HINT.get(known.name)
+        quantities = [q for q in quantities if q.dimension == known.dimension and (units is None or q.unit in units)]
+    if quantities:
+        best = max(quantities, key=lambda q: (_preferred(q, quantities), q.number))
+        whole = known is not None or (len(quantities) == 1 and best.end - best.start >= len(text.strip()) - _FEW_WORDS)
+        return (best.number, best.unit) if whole else (None, None)
     unit = _unit_in_label(label)
-    if unit and not quantities and re.fullmatch(r"\s*[\d.,  ]+\s*", text):
-        return parse_number(text, decimal_comma=decimal_comma), unit
-    return None, None
+    fits = (
+        unit is not None and (known is None or dimension_of(unit) == known.dimension) and _BARE_NUMBER.fullmatch(text) is not None
+    )
+    return (parse_number(text, decimal_comma=decimal_comma), unit) if fits else (None, None)
 
 
 def _preferred(quantity: QuantityMatch, among: list[QuantityMatch]) -> int:
@@ -201,16 +205,16 @@ def _from_sentences(context: Context, decimal_comma: bool | None) -> Iterator[Sp
     outside = Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY
     for element in dom.all("li", "p", "div", "span", "h2", "h3", "h4"):
         runs = element.last - element.first
-        if not 0 < runs <= 8 or element.zone & outside or element.hidden:
+        if not 0 < runs <= _MAX_RUNS or element.zone & outside or element.hidden:
             continue
         if element.tag in {"div", "span"} and not (runs == 1 and dom.texts[element.first].element is element):
             continue
         text = dom.text(element)
-        if not 12 < len(text) < 1500 or not any(char.isdigit() for char in text):
+        if not _MIN_SENTENCE < len(text) < _MAX_PARAGRAPH or not any(char.isdigit() for char in text):
             continue
         for match in _SENTENCE.finditer(text):
             sentence = match.group().strip()
-            if 12 < len(sentence) <= _MAX_SENTENCE and any(char.isdigit() for char in sentence):
+            if _MIN_SENTENCE < len(sentence) <= _MAX_SENTENCE and any(char.isdigit() for char in sentence):
                 yield from _stated(sentence, decimal_comma)
 
 

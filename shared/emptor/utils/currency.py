@@ -61,7 +61,7 @@ _ZERO_CENTS = r"(?:[.,][-–—]{1,2})?"
 _PATTERN = re.compile(
     rf"(?P<pre>{_BEFORE}){_GAP}(?P<a>{NUMBER_PATTERN}){_ZERO_CENTS}(?P<ka>[kK](?!\w))?"
     r"|(?<!\w)(?P<c>\d{1,4})(?P<mid>[€£])(?P<cc>\d{2})(?!\d)"
-    rf"|(?<![\w.,])(?P<b>{NUMBER_PATTERN})(?P<kb>[kK](?!\w))?{_ZERO_CENTS}{_GAP}(?P<post>{_AFTER})"
+    rf"|(?<![\w.,])(?P<b>{NUMBER_PATTERN})(?P<kb>[kK](?!\w))?{_ZERO_CENTS}{_GAP}(?P<post>{_AFTER})(?!\d)"
 )
 _SYMBOL_ONLY = re.compile(rf"(?P<pre>{_BEFORE})|(?P<post>{_AFTER})")
 _HAS_DIGIT = re.compile(r"\d")

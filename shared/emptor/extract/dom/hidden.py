@@ -1,5 +1,7 @@
 """What a reader of the page does not see. Injected instructions and other sellers' prices hide there."""
 
+# ruff: noqa: E501 - expressions
+
 from __future__ import annotations
 
 import re

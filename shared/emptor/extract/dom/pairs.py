@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 
+_MAX_VALUE_RUNS = 60
+_LABEL_RUNS = 3
+_TWO_PAIRS = 4
+_LABEL_AND_VALUE = 2
+
 MAX_PAIRS = 600
 MAX_LABEL_CHARS = 60
 MAX_VALUE_CHARS = 300
@@ -91,7 +96,10 @@ def _tables(dom: Dom) -> Iterator[Pair]:
 def _is_grid(dom: Dom, row: Element, cells: list[Element]) -> bool:
     """A row of headings, or of a table whose first row is headings and which has more columns than label and value."""
     return all(cell.tag == "th" for cell in cells) or (
-        len(cells) > 2 and all(cell.tag == "td" for cell in cells) and row.parent is not None and len(cells) != 4
+        len(cells) > _LABEL_AND_VALUE
+        and all(cell.tag == "td" for cell in cells)
+        and row.parent is not None
+        and len(cells) != _TWO_PAIRS
     )
 
 
@@ -111,7 +119,7 @@ def _boxes(dom: Dom) -> Iterator[Pair]:
         if (
             parent is None
             or element.last == element.first
-            or element.last - element.first > 3
+            or element.last - element.first > _LABEL_RUNS
             or element.zone & _OUTSIDE
             or element.tag in {"td", "th", "dt", "a"}
         ):
@@ -152,7 +160,7 @@ def _lines(dom: Dom) -> Iterator[Pair]:
 
 def _pair(dom: Dom, label: Element, value: Element, kind: str) -> Pair:
     name = dom.text(label).rstrip(" :：?-–")
-    content = dom.text(value) if value.last - value.first <= 60 else ""
+    content = dom.text(value) if value.last - value.first <= _MAX_VALUE_RUNS else ""
     return Pair(name, content.lstrip(":：").strip(), _words(dom, label, value, content), value, kind)
 
 

@@ -1,5 +1,7 @@
 """A page as flat lists in document order, made in one walk: elements with what they are, and the visible texts between them."""
 
+# ruff: noqa: E501 - a table of tags
+
 from __future__ import annotations
 
 import re
@@ -22,7 +24,9 @@ _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s",
     "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "meta", "link", "img", "svg", "script", "style", "noscript",
 })  # fmt: skip
-_UNREAD = frozenset({"select", "datalist", "style", "svg", "iframe", "object", "template", "head", "canvas", "math", "audio", "video", "map"})
+_UNREAD = frozenset(
+    {"select", "datalist", "style", "svg", "iframe", "object", "template", "head", "canvas", "math", "audio", "video", "map"}
+)
 _FORM_TEXT = frozenset({"select", "datalist", "textarea"})
 
 
@@ -148,7 +152,15 @@ def parse(source: str) -> Dom:
     unseen = hiding_names("\n".join(_style_sheets(parser)))
     _walk(root, dom, unseen | {_STREAMED_MARK} if _STREAMED_MARK in source else unseen)
     if _reads_better_without_scripts(dom):
-        without = Dom(source, scripts=dom.scripts, metas=dom.metas, links=dom.links, title=dom.title, language=dom.language, noscript=dom.noscript)
+        without = Dom(
+            source,
+            scripts=dom.scripts,
+            metas=dom.metas,
+            links=dom.links,
+            title=dom.title,
+            language=dom.language,
+            noscript=dom.noscript,
+        )
         _walk(root, without, frozenset(), skipped=_SCRIPTS)
         dom = without
     _widen(dom)

@@ -1,5 +1,7 @@
 """Parts of a page, told by tag, class, id and the like: what surrounds a product is not the product."""
 
+# ruff: noqa: E501 - one rule a line
+
 from __future__ import annotations
 
 import re
@@ -49,7 +51,7 @@ _BY_ROLE = {
 }
 # stem → zone, and the form in which the stem must stand where it alone says too little. Names are lower case.
 _START, _STOP = r"(?:^|[\s_-])", r"(?=[\s_-]|$)"
-_PRICE_WORD = r"(?:price|prijs|preis|prix|precio|preco|cena)"
+_FORMER = r"(?:was|old|rrp|uvp|msrp|srp|list(?!ing)|original|before|previous|compare|compare[-_]?at|crossed|strike|strikethrough|prior|retail)"
 _RULES: tuple[tuple[str, int, str | None], ...] = (
     *((stem, Zone.RELATED, None) for stem in (
         "related", "recommend", "upsell", "up-sell", "crosssell", "cross-sell", "cross_sell", "similar", "you-may", "youmay", "also-like", "alsolike",
@@ -87,8 +89,7 @@ _RULES: tuple[tuple[str, int, str | None], ...] = (
     ("linethrough", Zone.STRUCK, None),
     ("strike", Zone.STRUCK, r"strike(?:d|through|-through|[-_]?price|thru)?(?![a-z])"),
     ("tachado", Zone.STRUCK, None),
-    ("price", Zone.STRUCK, rf"(?:{_START}|[a-z])(?:was|old|rrp|uvp|msrp|srp|list|original|before|previous|compare|compare[-_]?at|crossed|prior|retail|strikethrough)[-_]{{0,2}}price(?![a-z])"
-     r"|price[-_]{0,2}(?:was|old|rrp|uvp|msrp|srp|list(?!ing)|original|before|previous|compare|compare[-_]?at|crossed|strike|prior|retail)(?![a-z])"),
+    ("price", Zone.STRUCK, rf"(?:{_START}|[a-z]){_FORMER}[-_]{{0,2}}price(?![a-z])|price[-_]{{0,2}}{_FORMER}(?![a-z])"),
     ("preis", Zone.STRUCK, r"(?:alter|statt|streich|uvp)[-_]?preis|preis[-_]?(?:alt|uvp|statt)"),
     ("prix", Zone.STRUCK, r"(?:ancien|barre)[-_]?prix|prix[-_]?(?:ancien|barre)"),
     ("prijs", Zone.STRUCK, r"(?:oude|van|advies)[-_]?prijs"),

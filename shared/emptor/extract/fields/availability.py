@@ -1,5 +1,7 @@
 """Whether a product can be bought: markup, the words near the price, the state of the button."""
 
+# ruff: noqa: E501 - expressions of many languages
+
 from __future__ import annotations
 
 import re
@@ -12,6 +14,10 @@ from emptor.extract.fields.price import Decision, claimed_amount
 from emptor.extract.offers import offers_of
 from emptor.extract.sources.product import ProductNodes
 from emptor.models.extraction import Availability
+
+_MIN_WEIGHT = 0.5
+_MAX_RUN_CHARS = 200
+_MIN_CHARS = 2
 
 _BY_NAME = {re.sub(r"[^a-z]", "", name.value.lower()): name for name in Availability} | {
     "instock": Availability.IN_STOCK, "available": Availability.IN_STOCK, "availablefororder": Availability.IN_STOCK, "in": Availability.IN_STOCK,
@@ -70,7 +76,13 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
         return claimed
     if claimed is not None and buttons is not None and claimed.value in {"OutOfStock", "SoldOut"} and _is_plain_buy(buttons):
         return buttons
-    if shown is not None and buttons is not None and shown.value == "OutOfStock" and shown.weight < _SURELY_OUT and _is_plain_buy(buttons):
+    if (
+        shown is not None
+        and buttons is not None
+        and shown.value == "OutOfStock"
+        and shown.weight < _SURELY_OUT
+        and _is_plain_buy(buttons)
+    ):
         return buttons
     return claimed or max(ranked, key=lambda candidate: candidate.weight)
 
@@ -124,7 +136,11 @@ def _shown(context: Context) -> Candidate | None:
     best: Candidate | None = None
     buttons = context.buttons
     for run in dom.texts[max(0, anchor - 20) : anchor + _NEAR]:
-        if not 2 < len(run.text) < 200 or run.element.zone & _OUTSIDE or run.element.tag in {"option", "label"}:
+        if (
+            not _MIN_CHARS < len(run.text) < _MAX_RUN_CHARS
+            or run.element.zone & _OUTSIDE
+            or run.element.tag in {"option", "label"}
+        ):
             continue
         text = " ".join(run.text.split()).strip(" •✓✔-–:")
         if len(text) > _MAX_CHARS:
@@ -141,7 +157,7 @@ def _shown(context: Context) -> Candidate | None:
         weight -= abs(run.index - anchor) * 0.004
         if best is None or weight > best.weight:
             best = Candidate(name.value, weight, " ".join(run.text.split()), "text")
-    return best if best is not None and best.weight > 0.5 else None
+    return best if best is not None and best.weight > _MIN_WEIGHT else None
 
 
 def _read(text: str) -> Availability | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterator
 
 from emptor.extract.context import Candidate, Context
@@ -25,7 +24,10 @@ _BRAND_NAME = re.compile(
     r"(?:^|[\s_-])(?:product[-_]?)?(?:brand|manufacturer|marke|marca|vendor|designer)(?:[-_]?(?:name|title|link|text|label))?(?=[\s_-]|$)|brandName",
     re.IGNORECASE,
 )
-_IN_SCRIPT = re.compile(r'\\?"(?:brand|brandName|brand_name|manufacturer|productBrand|vendor)\\?"\s*:\s*(?:\{[^{}]{0,80}?\\?"[nN]ame\\?"\s*:\s*)?\\?"([^"\\]{2,40})\\?"', re.IGNORECASE)
+_IN_SCRIPT = re.compile(
+    r'\\?"(?:brand|brandName|brand_name|manufacturer|productBrand|vendor)\\?"\s*:\s*(?:\{[^{}]{0,80}?\\?"[nN]ame\\?"\s*:\s*)?\\?"([^"\\]{2,40})\\?"',
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^(?:brand|by|from|marke|marca|marque|shop all|visit the|see all|více od|von|by the)\s*:?\s+|\s+store$", re.IGNORECASE
 )
@@ -33,21 +35,7 @@ _LEAD = re.compile(
 
 def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], title: str) -> list[Candidate]:
     """Return possible brands, best first."""
-    found: list[Candidate] = []
-    for node in (*nodes.all, *nodes.variants[:1]):
-        for key, weight in (("brand", 3.0), ("manufacturer", 2.0), ("publisher", 0.6), ("author", 0.3)):
-            for value in node.values(key):
-                found.append(Candidate(value.text, weight, value.quote, value.path))
-    meta = context.metas.get("product:brand", "og:brand", "brand", "twitter:brand", "product.brand")
-    if meta:
-        found.append(Candidate(" ".join(meta[0].split()), 2.4, meta[0], f"meta:{meta[1]}"))
-    for pair in pairs:
-        if (
-            canonical_attribute(pair.label) == "brand"
-            and len(pair.value) <= MAX_BRAND_CHARS
-            and not pair.element.zone & Zone.RELATED
-        ):
-            found.append(Candidate(pair.value, 2.2, pair.quote, "text"))
+    found = [*_from_markup(context, nodes), *_labelled(pairs)]
     found.extend(_named(context))
     if not found:
         found.extend(_from_scripts(context, title))
@@ -59,6 +47,23 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
             candidate.weight += 0.8
     usable = [c for c in found if 0 < len(c.value) <= MAX_BRAND_CHARS and not _NOT_BRAND.match(c.value)]
     return sorted(usable, key=lambda candidate: -candidate.weight)
+
+
+def _from_markup(context: Context, nodes: ProductNodes) -> Iterator[Candidate]:
+    for node in (*nodes.all, *nodes.variants[:1]):
+        for key, weight in (("brand", 3.0), ("manufacturer", 2.0), ("publisher", 0.6), ("author", 0.3)):
+            for value in node.values(key):
+                yield Candidate(value.text, weight, value.quote, value.path)
+    meta = context.metas.get("product:brand", "og:brand", "brand", "twitter:brand", "product.brand")
+    if meta:
+        yield Candidate(" ".join(meta[0].split()), 2.4, meta[0], f"meta:{meta[1]}")
+
+
+def _labelled(pairs: list[Pair]) -> Iterator[Candidate]:
+    for pair in pairs:
+        beside = pair.element.zone & Zone.RELATED
+        if canonical_attribute(pair.label) == "brand" and len(pair.value) <= MAX_BRAND_CHARS and not beside:
+            yield Candidate(pair.value, 2.2, pair.quote, "text")
 
 
 def _from_scripts(context: Context, title: str) -> Iterator[Candidate]:
@@ -101,4 +106,3 @@ def _named(context: Context) -> list[Candidate]:
             if 1 < len(text) <= _MAX_NAMED:
                 found.append(Candidate(text, 1.5 - distance * 0.01, text, "text"))
     return found[:5]
-

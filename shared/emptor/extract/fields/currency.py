@@ -12,6 +12,8 @@ from emptor.extract.sources.product import ProductNodes
 from emptor.utils.currency import currencies_of, currency_of, currency_of_country
 from emptor.utils.currency_table import CODES
 
+_COUNTRY_CHARS = 2
+
 _CODE = re.compile(r"^[A-Za-z]{3}$")
 _LOCALE = re.compile(r"(?:^|/)([a-z]{2})[-_]([a-zA-Z]{2})(?:/|$)")
 _COUNTRY = re.compile(r"^/([a-z]{2})(?:/|$)")
@@ -120,7 +122,7 @@ def _from_address(context: Context) -> str | None:
         return code
     labels = context.host.split(".")
     for label in (labels[-1], labels[0]):
-        if len(label) == 2 and label not in _GENERIC and (code := currency_of_country(label)):
+        if len(label) == _COUNTRY_CHARS and label not in _GENERIC and (code := currency_of_country(label)):
             return code
     return None
 
@@ -133,19 +135,17 @@ def _from_language(context: Context) -> str | None:
     return None
 
 
-def decide_currency(
-    hints: CurrencyHints, symbol: str, quote: str, claimed: str | None, claim_quote: str, claim_path: str
-) -> Candidate | None:
+def decide_currency(hints: CurrencyHints, symbol: str, quote: str, claimed: Candidate | None) -> Candidate | None:
     """Decide the currency of a price.
 
     Args:
         symbol: the sign or code beside the visible amount, empty when there is none.
         quote: the words that show that amount.
-        claimed: the currency that markup gives for the very amount taken; `claim_quote` and `claim_path` are its evidence.
+        claimed: the currency that markup gives for the very amount taken.
     """
     possible = currencies_of(symbol) if symbol else ()
-    if claimed and (not possible or claimed in possible):
-        return Candidate(claimed, 0.95, claim_quote, claim_path)
+    if claimed and (not possible or claimed.value in possible):
+        return Candidate(claimed.value, 0.95, claimed.quote, claimed.path)
     if possible:
         for hint in hints.claimed:
             if hint.value in possible:

@@ -14,6 +14,13 @@ from emptor.extract.sources.product import ProductNodes
 from emptor.utils.gtin import clean_gtin, is_restricted, isbn10_to_gtin
 from emptor.utils.text import fold
 
+_TRADE_LENGTH = 12  # digits of the shortest GTIN that an own number is not mistaken for
+_MAX_CODE = 60
+_MAX_ATTRIBUTE = 40
+_FEW_RUNS = 2
+_MIN_LETTERS = 3
+_MIN_IN_ADDRESS = 4
+
 GTIN_KEYS = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "isbn", "ean", "upc", "barcode")
 _SKU_LABEL = re.compile(
     r"^(?:sku(?:\s*(?:#|no\.?|number|nr\.?|id|code))?|item\s*(?:#|no\.?|number|id|code|model)?|product\s*(?:#|no\.?|number|id|code)|article\s*(?:#|no\.?|number|code)|art\.?\s*(?:-?nr\.?|no\.?|nummer)|artikel\s*-?\s*(?:nr\.?|nummer|code|no)|"
@@ -36,7 +43,9 @@ _IN_ADDRESS = 0.4  # what standing in the address adds to a number
 _SAID_AGAIN = 0.1
 _NEAR = 120  # texts from the heading
 _BESIDE = Zone.RELATED | Zone.REVIEWS | Zone.OVERLAY
-_NAMED = re.compile(r"(?:product|item|article)[-_]?(?:reference|code|number|sku|nr)(?![a-z])|(?:^|[\s_-])sku(?=[\s_-]|$)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:product|item|article)[-_]?(?:reference|code|number|sku|nr)(?![a-z])|(?:^|[\s_-])sku(?=[\s_-]|$)", re.IGNORECASE
+)
 _PRINTED, _PRINTED_LOOSELY = 3.6, 1.9  # a labelled number that a reader sees; one of several such, or under a loose label
 _PARENTHESES = re.compile(r"\s*\([^)]*\)")
 _CODE = re.compile(r"^[\w][\w\-./ #+]{1,40}$")
@@ -46,6 +55,7 @@ _CODE_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-._/]{2,}")
 _GTIN_WORDS = ("gtin", "GTIN", "Gtin", '"ean', '"EAN', 'Ean"', '"upc', '"UPC', "arcode", "isbn", "ISBN")
 _GTIN_KEY = re.compile(r'"?\w{0,14}\\?"\s*:\s*(?:\[\s*)?\\?"?(\d{8,14})(?!\d)')
 _MAX_KEYS = 200
+_PRINTED_GTIN = re.compile(r"[\dXx][\d\- ]{6,16}[\dXx]")
 _ASIN = re.compile(r"/(?:dp|gp/product|gp/aw/d|product)/([A-Z0-9]{10})(?:[/?#]|$)")
 _ITEM = re.compile(r"/itm/(?:[^/]+/)?(\d{9,14})(?:[/?#]|$)")
 _QUERY_KEYS = ("sku", "pid", "productid", "product_id", "itemid", "item_id", "variant", "article", "artikelnummer")
@@ -95,7 +105,7 @@ def _vote(found: list[Candidate], context: Context) -> list[Candidate]:
         key = _squeeze(candidate.value)
         totals[key] = totals.get(key, 0.0) + (candidate.weight if key not in totals else _SAID_AGAIN)
     for key in totals:
-        if len(key) >= 4 and key in address:
+        if len(key) >= _MIN_IN_ADDRESS and key in address:
             totals[key] += _IN_ADDRESS
     return sorted(found, key=lambda c: (-totals[_squeeze(c.value)], -c.weight))
 
@@ -108,8 +118,8 @@ def _is_code(text: str) -> bool:
     text = text.strip()
     return (
         bool(text)
-        and len(text) <= 60
-        and (_HAS_DIGIT.search(text) is not None or (text.isupper() and len(text) >= 3))
+        and len(text) <= _MAX_CODE
+        and (_HAS_DIGIT.search(text) is not None or (text.isupper() and len(text) >= _MIN_LETTERS))
         and not text.startswith("http")
     )
 
@@ -128,7 +138,12 @@ def _code_of(text: str) -> str:
     """Cut what follows a code: `746423 Loading price...` is `746423`, `GARNI 570 EASY II` stays."""
     parts = text.split()
     for place, part in enumerate(parts):
-        if place and any(char.islower() for char in part) and not _HAS_DIGIT.search(part) and any(_HAS_DIGIT.search(p) for p in parts[:place]):
+        if (
+            place
+            and any(char.islower() for char in part)
+            and not _HAS_DIGIT.search(part)
+            and any(_HAS_DIGIT.search(p) for p in parts[:place])
+        ):
             parts = parts[:place]
             break
     return " ".join(parts).strip(" ,;|")
@@ -151,7 +166,12 @@ def _named(context: Context) -> Iterator[Candidate]:
     """A code in an element that is named for it, near the heading."""
     dom, anchor = context.dom, context.anchor
     for element in dom.elements:
-        if not element.name or not 0 < element.last - element.first <= 2 or abs(element.first - anchor) > _NEAR or element.zone & _BESIDE:
+        if (
+            not element.name
+            or not 0 < element.last - element.first <= _FEW_RUNS
+            or abs(element.first - anchor) > _NEAR
+            or element.zone & _BESIDE
+        ):
             continue
         if _NAMED.search(element.name):
             text = _code_of(dom.text(element))
@@ -174,7 +194,7 @@ def _from_attributes(context: Context) -> Iterator[Candidate]:
             "data-product-code",
         ):
             value = attributes.get(key)
-            if value and _is_code(value) and len(value) <= 40:
+            if value and _is_code(value) and len(value) <= _MAX_ATTRIBUTE:
                 yield Candidate(value, 1.1 if "sku" in key else 0.9, value, f"css:[{key}]")
                 return
 
@@ -199,7 +219,7 @@ def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
     found: list[Candidate] = []
     for node in (*nodes.all, *nodes.variants[:1]):
         value, own = node.text("mpn", "manufacturerPartNumber"), node.text("sku")
-        if value is not None and 1 < len(value.text) <= 60:
+        if value is not None and 1 < len(value.text) <= _MAX_CODE:
             same = own is not None and own.text == value.text  # then the seller's number was put into both
             found.append(Candidate(value.text, 1.5 if same else 3.0, value.quote, value.path))
     for pair, text in _labelled(pairs, _MPN_LABEL):
@@ -213,17 +233,7 @@ def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
 
 def gtin_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> list[Candidate]:
     """Return possible GTINs whose check digit holds, best first."""
-    found: list[Candidate] = []
-    for node in nodes.all:
-        found.extend(_gtins(node, 3.0))
-    for variant in nodes.variants[:1] if len(nodes.variants) == 1 else ():
-        found.extend(_gtins(variant, 2.0))
-    for pair in pairs:
-        if _GTIN_LABEL.match(fold(pair.label).strip(" .#:")):
-            for token in re.findall(r"[\dXx][\d\- ]{6,16}[\dXx]", pair.value):
-                code = clean_gtin(token) or isbn10_to_gtin(token)
-                if code:
-                    found.append(Candidate(code, 2.6, pair.quote, "text"))
+    found: list[Candidate] = [*_marked_gtins(nodes), *_printed_gtins(pairs)]
     meta = context.metas.get(
         "product:ean", "product:upc", "product:gtin", "product:isbn", "books:isbn", "og:upc", "og:isbn", "gtin13"
     )
@@ -231,11 +241,26 @@ def gtin_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) ->
         found.append(Candidate(code, 2.2, meta[0], f"meta:{meta[1]}"))
     if not found:
         found.extend(_from_scripts(context))
-    for node in nodes.all:
-        for value in node.values("sku"):
-            if (code := clean_gtin(value.text)) and len(code) >= 12 and not is_restricted(code):
-                found.append(Candidate(code, 1.0, value.quote, value.path))
     return sorted(found, key=lambda candidate: -candidate.weight)
+
+
+def _marked_gtins(nodes: ProductNodes) -> Iterator[Candidate]:
+    for node in nodes.all:
+        yield from _gtins(node, 3.0)
+        for value in node.values("sku"):
+            if (code := clean_gtin(value.text)) and len(code) >= _TRADE_LENGTH and not is_restricted(code):
+                yield Candidate(code, 1.0, value.quote, value.path)
+    if len(nodes.variants) == 1:
+        yield from _gtins(nodes.variants[0], 2.0)
+
+
+def _printed_gtins(pairs: list[Pair]) -> Iterator[Candidate]:
+    for pair in pairs:
+        if not _GTIN_LABEL.match(fold(pair.label).strip(" .#:")):
+            continue
+        for token in _PRINTED_GTIN.findall(pair.value):
+            if code := clean_gtin(token) or isbn10_to_gtin(token):
+                yield Candidate(code, 2.6, pair.quote, "text")
 
 
 def _gtins(node: Node, weight: float) -> Iterator[Candidate]:

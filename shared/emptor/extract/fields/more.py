@@ -1,5 +1,7 @@
 """Facts of a product that come mostly from markup: rating, reviews, description, category, images, condition, seller, shipping."""
 
+# ruff: noqa: E501 - tables of words
+
 from __future__ import annotations
 
 import re
@@ -9,12 +11,17 @@ from urllib.parse import urljoin
 
 from emptor.extract.context import Context
 from emptor.extract.dom.zones import Zone
+from emptor.extract.evidence import supports_number
 from emptor.extract.fields.price import Decision
 from emptor.extract.offers import offers_of
 from emptor.extract.sources.node import Value
 from emptor.extract.sources.product import ProductNodes
 from emptor.models.extraction import Condition, Found
 from emptor.utils.numbers import parse_number
+
+_MAX_CRUMB = 80
+_MAX_CRUMB_RUNS = 60
+_MIN_DESCRIPTION = 20
 
 MAX_IMAGES = 20
 MAX_DESCRIPTION = 5_000
@@ -36,7 +43,13 @@ def rating(nodes: ProductNodes) -> tuple[Found[Decimal] | None, Found[int] | Non
             number = parse_number(value.text, decimal_comma="," in value.text) if value else None
             top = (parse_number(best.text) if best else None) or BEST_RATING
             total = _count(count)
-            if value is None or number is None or not 0 < number <= top or (count is not None and count.text == "0"):
+            if (
+                value is None
+                or number is None
+                or not 0 < number <= top
+                or not supports_number(value.quote, number)
+                or (count is not None and count.text == "0")
+            ):
                 continue
             scaled = number if top == BEST_RATING else (number * BEST_RATING / top).quantize(Decimal("0.01"))
             return Found[Decimal](value=scaled, confidence=0.9, quote=value.quote, path=value.path), total
@@ -54,10 +67,10 @@ def description(context: Context, nodes: ProductNodes) -> Found[str] | None:
     """Return what the page says about the product in prose."""
     for node in nodes.all:
         value = node.text("description")
-        if value is not None and len(value.text) > 20:
+        if value is not None and len(value.text) > _MIN_DESCRIPTION:
             return Found[str](value=value.text[:MAX_DESCRIPTION], confidence=0.9, quote=_short(value.quote), path=value.path)
     meta = context.metas.get("og:description", "description", "twitter:description")
-    if meta and len(meta[0]) > 20:
+    if meta and len(meta[0]) > _MIN_DESCRIPTION:
         return Found[str](
             value=" ".join(meta[0].split())[:MAX_DESCRIPTION], confidence=0.6, quote=_short(meta[0]), path=f"meta:{meta[1]}"
         )
@@ -88,7 +101,7 @@ def category(context: Context, name: str) -> Found[tuple[str, ...]] | None:
                 )
     dom = context.dom
     for element in dom.elements:
-        if element.own_zone & Zone.BREADCRUMB and 1 < element.last - element.first <= 60:
+        if element.own_zone & Zone.BREADCRUMB and 1 < element.last - element.first <= _MAX_CRUMB_RUNS:
             texts = _trail([run.text for run in dom.texts[element.first : element.last]], name)
             if texts:
                 return Found[tuple[str, ...]](value=texts, confidence=0.8, quote=texts[-1], path="text")
@@ -103,11 +116,13 @@ _HOME = re.compile(
 
 def _trail(texts: list[str], name: str) -> tuple[str, ...]:
     parts = [" ".join(text.split()).strip(" /›>»|•-") for text in texts]
-    kept = [part for part in parts if part and not _HOME.match(part) and len(part) < 80]
+    kept = [part for part in parts if part and not _HOME.match(part) and len(part) < _MAX_CRUMB]
     if (
         kept
         and name
-        and (kept[-1].casefold() == name.casefold() or (kept[-1].casefold() in name.casefold() and len(kept[-1]) > 0.7 * len(name)))
+        and (
+            kept[-1].casefold() == name.casefold() or (kept[-1].casefold() in name.casefold() and len(kept[-1]) > 0.7 * len(name))
+        )
     ):
         kept.pop()
     return tuple(dict.fromkeys(kept))

@@ -1,5 +1,7 @@
 """What the product is called."""
 
+# ruff: noqa: E501 - tables of words
+
 from __future__ import annotations
 
 import re
@@ -7,6 +9,9 @@ import re
 from emptor.extract.context import Candidate, Context, overlap, words
 from emptor.extract.sources.product import ProductNodes
 from emptor.utils.text import fold
+
+_HALF = 0.5
+_TWO = 2
 
 MAX_NAME_CHARS = 300
 _LONG_HEADING = 150  # a name is shorter
@@ -27,7 +32,9 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
     found: list[Candidate] = []
     heading = context.heading
     if heading is not None:
-        found.append(Candidate(heading[1], 3.0 if len(heading[1]) <= _LONG_HEADING else 0.5, context.dom.quote(heading[0]), "text"))
+        found.append(
+            Candidate(heading[1], 3.0 if len(heading[1]) <= _LONG_HEADING else 0.5, context.dom.quote(heading[0]), "text")
+        )
     if nodes.main is not None:
         value = nodes.main.text("name", "title")
         if value is not None and value.text:
@@ -62,15 +69,20 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) 
         if candidate.path not in {"meta:og:title", "css:title"}:
             continue
         got = words(candidate.value) - _SMALL_WORDS
-        if base < got and len(got) <= len(base) + _EXTRA_WORDS and not (got - base) & _SHOP_WORDS and not _ends_in_site(candidate.value, base, context):
+        if (
+            base < got
+            and len(got) <= len(base) + _EXTRA_WORDS
+            and not (got - base) & _SHOP_WORDS
+            and not _ends_in_site(candidate.value, base, context)
+        ):
             return candidate
     return heading
 
 
 def _ends_in_site(name: str, base: set[str], context: Context) -> bool:
     """At its beginning a word of the shop's name is the brand; at the end it is the shop."""
-    last = [word for word in _WORD.findall(fold(name)) if len(word) > 2][-2:]
-    return bool(last) and last[-1] in context.host or any(word not in base and word in context.host for word in last)
+    last = [word for word in _WORD.findall(fold(name)) if len(word) > _TWO][-2:]
+    return (bool(last) and last[-1] in context.host) or any(word not in base and word in context.host for word in last)
 
 
 def _agree(one: str, other: str) -> float:
@@ -82,13 +94,13 @@ def _agree(one: str, other: str) -> float:
 def without_site(title: str, context: Context) -> str:
     """Return a page's title without the name of the site at its end or beginning."""
     parts = [part for part in _SITE.split(title) if part and part.strip()]
-    if len(parts) < 2:
+    if len(parts) < _TWO:
         return title
     site = words(context.metas.value("og:site_name")) | set(re.split(r"[.-]", context.host))
     kept = [part for part in parts if not (words(part) and words(part) <= site)]
     heading = context.heading[1] if context.heading else ""
     if heading and len(kept) > 1:
-        kept = [part for part in kept if overlap(part, heading) >= 0.5] or kept[:1]
+        kept = [part for part in kept if overlap(part, heading) >= _HALF] or kept[:1]
     elif len(kept) == len(parts) and len(kept) > 1:
         kept = kept[:-1]
     joined = kept[0] if kept else parts[0]

@@ -6,14 +6,19 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from emptor.extract.context import Context
+from emptor.extract.context import Candidate, Context
+from emptor.extract.evidence import supports_number
 from emptor.extract.fields.currency import CurrencyHints
 from emptor.extract.fields.price_dom import Role, SeenPrice, seen_prices
 from emptor.extract.offers import StructuredOffer, offers_of
 from emptor.extract.sources.node import Value
 from emptor.extract.sources.product import ProductNodes
 from emptor.utils.currency import currencies_of, read_amount
-from emptor.utils.numbers import NUMBER_PATTERN, parse_number
+from emptor.utils.currency_table import DECIMAL_COMMA
+from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, read_token
+
+_NOT_HERE = -2
+_STRONG = 2.5
 
 MAX_PRICE = Decimal(10) ** 9
 JSON_LD_WEIGHT = 3.0
@@ -39,6 +44,11 @@ class Claim:
     currency: str | None = None
     offer: StructuredOffer | None = None
 
+    def money(self) -> Candidate | None:
+        """The currency this claim gives, with its words."""
+        value = self.offer.currency if self.offer else None
+        return Candidate(self.currency, self.weight, value.quote, value.path) if self.currency and value else None
+
 
 @dataclass(slots=True)
 class Decision:
@@ -61,42 +71,61 @@ def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) ->
     claims = [claim for claim in _claims(context, nodes) if 0 < claim.amount < MAX_PRICE]
     prices = seen_prices(context, hints.most_likely)
     decision = Decision(claims=claims, prices=prices)
+    by_claim: dict[Decimal, Claim] = {}
+    for claim in claims:
+        by_claim.setdefault(_key(claim.amount), claim)
     best_seen: dict[Decimal, SeenPrice] = {}
-    struck: set[Decimal] = set()
     for price in prices:
         if price.role is Role.PAID:
             best_seen.setdefault(_key(price.amount), price)
-        elif price.role is Role.LIST and price.score > 0:
-            struck.add(_key(price.amount))
-    totals = decision.totals
-    by_claim: dict[Decimal, Claim] = {}
-    sources: dict[Decimal, set[str]] = {}
-    for claim in claims:
-        key = _key(claim.amount)
-        source = claim.path.split(":")[0].split("[")[0]
-        if source not in sources.setdefault(key, set()):
-            sources[key].add(source)
-            totals[key] = totals.get(key, 0) + claim.weight
-        by_claim.setdefault(key, claim)
-    for key in list(totals):
-        if _contradicts(by_claim[key], best_seen.get(key)):
-            totals[key] -= OTHER_CURRENCY
-    strong = [price for price in best_seen.values() if price.score >= 2.5]
-    for key in list(totals):
-        if key in struck and key not in best_seen:
-            totals[key] += ONLY_STRUCK
-        elif key not in best_seen and strong:
-            totals[key] += NEVER_VISIBLE
+    decision.totals = _claimed_totals(claims)
+    _check_against_page(decision.totals, by_claim, best_seen, prices)
     for key, price in best_seen.items():
-        if price.score > 0 or key in totals:
-            totals[key] = totals.get(key, 0) + max(price.score, -1.0)
-    if not totals:
-        return decision
-    key = max(totals, key=lambda amount: (round(totals[amount], 1), -_place(best_seen.get(amount)), -amount))
-    if totals[key] < MIN_SCORE:
-        return decision
-    _settle(decision, key, by_claim.get(key), best_seen.get(key))
+        if price.score > 0 or key in decision.totals:
+            decision.totals[key] = decision.totals.get(key, 0) + max(price.score, -1.0)
+    if decision.totals:
+        totals = decision.totals
+        key = max(totals, key=lambda amount: (round(totals[amount], 1), -_place(best_seen.get(amount)), -amount))
+        if totals[key] >= MIN_SCORE:
+            _settle(context, decision, key, by_claim.get(key), best_seen.get(key))
     return decision
+
+
+def _claimed_totals(claims: list[Claim]) -> dict[Decimal, float]:
+    """What markup says for each amount: a source counts once, however often it repeats itself."""
+    totals: dict[Decimal, float] = {}
+    said: set[tuple[Decimal, str]] = set()
+    for claim in claims:
+        key, source = _key(claim.amount), re.split(r"[:\[]", claim.path)[0]
+        if (key, source) not in said:
+            said.add((key, source))
+            totals[key] = totals.get(key, 0) + claim.weight
+    return totals
+
+
+def _check_against_page(
+    totals: dict[Decimal, float], claims: dict[Decimal, Claim], seen: dict[Decimal, SeenPrice], prices: list[SeenPrice]
+) -> None:
+    """Take from claims that the page contradicts: another currency beside the amount, only struck through, nowhere to be seen."""
+    struck = {_key(price.amount) for price in prices if price.role is Role.LIST and price.score > 0}
+    stands_out = any(price.score >= _STRONG for price in seen.values())
+    for key in totals:
+        if _contradicts(claims[key], seen.get(key)):
+            totals[key] -= OTHER_CURRENCY
+        if key in struck and key not in seen:
+            totals[key] += ONLY_STRUCK
+        elif key not in seen and stands_out:
+            totals[key] += NEVER_VISIBLE
+
+
+def _printed(context: Context, seen: SeenPrice) -> str:
+    """The amount's words as they stand in the page: cents set apart have no point between."""
+    spaced = context.dom.quote(seen.element)
+    return seen.quote if seen.quote in spaced or seen.quote in context.dom.text(seen.element) else spaced
+
+
+def _says(quote: str, seen: SeenPrice) -> bool:
+    return supports_number(quote, seen.amount, currency=seen.currency) if seen.currency else supports_number(quote, seen.amount)
 
 
 def _place(seen: SeenPrice | None) -> int:
@@ -108,17 +137,20 @@ def _contradicts(claim: Claim, seen: SeenPrice | None) -> bool:
     return bool(claim.currency and seen is not None and seen.symbol and claim.currency not in currencies_of(seen.symbol))
 
 
-def _settle(decision: Decision, key: Decimal, claim: Claim | None, seen: SeenPrice | None) -> None:
+def _settle(context: Context, decision: Decision, key: Decimal, claim: Claim | None, seen: SeenPrice | None) -> None:
     """Fill in the amount taken, preferring words the reader sees as evidence."""
     decision.claim, decision.seen = claim, seen
     total = decision.totals[key]
     rest = max((score for amount, score in decision.totals.items() if amount != key), default=0.0)
     decision.confidence = round(min(0.99, 0.5 + 0.06 * total + 0.03 * max(0.0, total - rest)), 2)
     if seen is not None and seen.score > 0:
-        decision.amount, decision.quote, decision.path = seen.amount, seen.quote, "text"
+        decision.amount, decision.path = seen.amount, "text"
+        decision.quote = _printed(context, seen)
+        if claim is not None and not _says(decision.quote, seen):
+            decision.quote, decision.path = claim.quote, claim.path
     elif claim is not None:
         decision.amount, decision.quote, decision.path = claim.amount, claim.quote, claim.path
-    higher = [p for p in decision.prices if p.role is Role.LIST and p.amount > key and p.score > -2]
+    higher = [p for p in decision.prices if p.role is Role.LIST and p.amount > key and p.score > _NOT_HERE]
     decision.list_price = higher[0] if higher else None
 
 
@@ -159,28 +191,22 @@ def _claims(context: Context, nodes: ProductNodes) -> list[Claim]:
 def _add(claims: list[Claim], value: Value | None, offer: StructuredOffer, weight: float) -> None:
     if value is None:
         return
-    amount = claimed_amount(value)
+    currency = offer.currency.text.strip().upper() if offer.currency else None
+    amount = claimed_amount(value, currency)
     if amount is None:
         return
-    currency = offer.currency.text.strip().upper() if offer.currency else None
     claims.append(Claim(amount, weight, value.quote, value.path, currency, offer))
 
 
-def claimed_amount(value: Value) -> Decimal | None:
-    """Read a structured price. schema.org asks for a point as decimal mark; many shops print their local form."""
-    text = value.text
-    match = _NUMBER.search(text)
+def claimed_amount(value: Value, currency: str | None = None) -> Decimal | None:
+    """Read a structured price. schema.org asks for a point as decimal mark; many shops print their local form.
+
+    With three digits after the only separator the currency decides: `12.990` is 12990 Chilean pesos, but 12.99 dollars.
+    """
+    match = _NUMBER.search(value.text)
     if match is None:
         return None
     token = match.group()
-    if token.count(".") == 1 and "," not in token and len(token) - token.index(".") - 1 not in {3}:
-        return parse_number(token, decimal_comma=False)
-    if (
-        token.count(".") == 1
-        and "," not in token
-        and text.strip() == token
-        and len(token.split(".")[0]) >= 1
-        and token.endswith("000") is False
-    ):
-        return read_amount(token)
+    if is_ambiguous(token) and "." in token:
+        return read_token(token, decimal_comma=currency is None or currency in DECIMAL_COMMA)
     return read_amount(token)

@@ -10,13 +10,18 @@ from decimal import Decimal
 from enum import StrEnum
 
 from emptor.extract.context import Context
-from emptor.extract.dom.hidden import INVISIBLE
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields import price_words as say
 from emptor.utils.currency import MoneyMatch, find_money, read_amount
 from emptor.utils.currency_table import CODES, SIGNS, WORDS
 from emptor.utils.numbers import NUMBER_PATTERN
+
+_WORDS_INSIDE = 3
+_SENTENCE = 40
+_CENTS_RUNS = 8
+_MAX_SENTENCE = 400
+_MAX_RUNS = 24
 
 MAX_PRICES = 400
 MAX_PRICE_CHARS = 70  # of an element that shows a price and little else
@@ -47,7 +52,10 @@ _SIDE_NAME = re.compile(
     re.IGNORECASE,
 )
 _PURE_NUMBER = re.compile(rf"\s*({NUMBER_PATTERN})\s*")
+_SIGN_FIRST = re.compile(r"\s*[^\w\s.,]{1,3}\s?\d")  # an amount of its own after a number: `Lamp 1` `$19`
 _CENTS = re.compile(r"\s*\d{2}(?:\D*$)")
+
+
 class Role(StrEnum):
     PAID = "paid"
     LIST = "list"
@@ -76,9 +84,8 @@ def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
     buttons = [element.first for element in (context.buttons or context.buy_boxes)]
     prices: list[SeenPrice] = []
     for element, text in _price_elements(dom):
-        for money in _money(element, text, hint)[:3]:
-            if money.amount > 0:
-                prices.append(_judge(context, element, text, money, buttons))
+        found = [money for money in _money(element, text, hint)[:3] if money.amount > 0]
+        prices.extend(_judge(context, element, text, money, buttons) for money in found)
         if len(prices) >= MAX_PRICES:
             break
     _repeated(prices)
@@ -130,11 +137,11 @@ def _price_elements(dom: Dom) -> Iterator[tuple[Element, str]]:
         for _ in range(_CLIMB):
             if element is None or element.index in done or element.tag in {"script", "body", "html"}:
                 break
-            if element.last - element.first > 24:
+            if element.last - element.first > _MAX_RUNS:
                 break
             text = shown(dom, element.first, element.last)
             if len(text) > MAX_PRICE_CHARS:
-                if run.element is element and has_sign(run.text) and len(run.text) < 400:
+                if run.element is element and has_sign(run.text) and len(run.text) < _MAX_SENTENCE:
                     done.add(element.index)
                     yield element, " ".join(run.text.split())
                 break
@@ -149,7 +156,7 @@ def _price_elements(dom: Dom) -> Iterator[tuple[Element, str]]:
 def _with_cents(dom: Dom, element: Element, text: str) -> tuple[Element, str]:
     """When the cents stand in an element of their own (`$19` `99`), take the parent that holds both."""
     parent = element.parent
-    if parent is None or parent.last - parent.first > 8 or not re.search(r"\d[.,]?$", text):
+    if parent is None or parent.last - parent.first > _CENTS_RUNS or not re.search(r"\d[.,]?$", text):
         return element, text
     following = dom.texts[element.last] if element.last < len(dom.texts) else None
     if following is None or following.index >= parent.last or not re.fullmatch(r"\s*[.,]?\s*\d{2}\s*\D{0,3}", following.text):
@@ -165,7 +172,7 @@ def shown(dom: Dom, first: int, last: int) -> str:
         before = pieces[-1] if pieces else ""
         if before and before[-1].isdigit() and text[:1].isdigit():
             pieces.append("." if _CENTS.fullmatch(text) and not re.search(r"[.,]\d{1,2}$", before) else " ")
-        elif run.breaks:
+        elif run.breaks or (before and before[-1].isdigit() and _SIGN_FIRST.match(text)):
             pieces.append(" ")
         pieces.append(text)
     return " ".join("".join(pieces).split())
@@ -213,7 +220,7 @@ def _judge(context: Context, element: Element, text: str, money: MoneyMatch, but
         a.tag in {"option", "li", "label"} for a, _ in zip(element.ancestors(), range(3), strict=False)
     ):
         mark("choice", -0.5)
-    if len(text) > 40:
+    if len(text) > _SENTENCE:
         mark("in a sentence", -0.8)
     price.role = _role(price, before, after, mark)
     return price
@@ -272,7 +279,7 @@ def _role(price: SeenPrice, before: str, after: str, mark: object) -> Role:
 
 def _before(dom: Dom, element: Element, inside: str) -> str:
     """The words just before an amount: in its element, else in what stands before it."""
-    if len(inside.strip()) > 3:
+    if len(inside.strip()) > _WORDS_INSIDE:
         return inside[-_CONTEXT_CHARS:]
     start = max(0, element.first - 4)
     pieces = []
@@ -286,13 +293,12 @@ def _before(dom: Dom, element: Element, inside: str) -> str:
 
 
 def _after(dom: Dom, element: Element, inside: str) -> str:
-    if len(inside.strip()) > 3:
+    if len(inside.strip()) > _WORDS_INSIDE:
         return inside[:_CONTEXT_CHARS]
     pieces = [inside]
     for run in dom.texts[element.last : element.last + 2]:
-        if run.breaks and run.text[:1] not in "/(":
-            # what begins a block of its own speaks for itself, unless it goes on with the amount
-            if not say.INSTALMENT_AFTER.match(run.text) and not say.UNIT_AFTER.match(run.text):
-                break
+        goes_on = run.text[:1] in "/(" or say.INSTALMENT_AFTER.match(run.text) or say.UNIT_AFTER.match(run.text)
+        if run.breaks and not goes_on:
+            break  # what begins a block of its own speaks for itself
         pieces.append(run.text)
     return "".join(pieces)[:_CONTEXT_CHARS]

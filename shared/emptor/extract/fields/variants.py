@@ -20,7 +20,7 @@ _CONFIDENCE = 0.85
 
 
 def variants_of(nodes: ProductNodes) -> tuple[Variant, ...]:
-    """Return the variants that markup names: those of a group, or the offers of a product that carry names or numbers of their own."""
+    """Return the variants that markup names: those of a group, or offers of a product with names or numbers of their own."""
     found = [_variant(node, offers_of(node)[:1]) for node in nodes.variants]
     if not found and nodes.main is not None:
         offers = [offer for offer in offers_of(nodes.main) if offer.node.text("sku", "name", "gtin13")]

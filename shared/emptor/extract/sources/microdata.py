@@ -1,5 +1,7 @@
 """Microdata items of a page (HTML standard, section 5), in the shape of JSON-LD nodes. Each value keeps the words it was read from."""
 
+# ruff: noqa: E501 - a table of attributes
+
 from __future__ import annotations
 
 from typing import Any

@@ -121,7 +121,7 @@ def plain(text: str) -> str:
 
 
 def quote_json(raw: str, key: str, literal: str) -> str:
-    """Return the exact piece of a JSON text that says `key` is `literal`; the value alone, or nothing, when it is not found so."""
+    """Return the exact piece of a JSON text that says `key` is `literal`, or the value alone when it is not found so."""
     if not raw:
         return literal
     escaped = json.dumps(literal, ensure_ascii=False)[1:-1]

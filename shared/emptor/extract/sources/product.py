@@ -1,5 +1,7 @@
 """Which of a page's structured nodes is the product the page is about, and which are its variants."""
 
+# ruff: noqa: E501 - a table of types
+
 from __future__ import annotations
 
 import re
@@ -71,7 +73,7 @@ def _is_same(node: Node, main: Node, name: str) -> bool:
     """Two nodes speak of one product when their names do; a nameless one may only be read from JSON-LD, where boxes cannot be mixed up."""
     if _name(node):
         return overlap(_name(node), name) >= _LIKE
-    return node.source == "json-ld" or main.source == "json-ld" and "offers" not in node.data
+    return node.source == "json-ld" or (main.source == "json-ld" and "offers" not in node.data)
 
 
 def _is_product(node: Node) -> bool:

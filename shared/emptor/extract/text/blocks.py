@@ -1,5 +1,7 @@
 """The visible text as blocks: paragraphs, list items, headings, cells."""
 
+# ruff: noqa: E501 - a table of tags
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,5 +1,7 @@
 """Who wrote a page and when."""
 
+# ruff: noqa: E501 - tables of words
+
 from __future__ import annotations
 
 import re
@@ -7,6 +9,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from emptor.extract.context import Context
+
+_AUTHOR_WORDS = 5
+_AUTHOR_RUNS = 4
+_MAX_DATE_LINE = 120
+_MIN_DATE = 6
 
 _META_DATES = (
     "article:published_time",
@@ -59,7 +66,9 @@ def _date_texts(context: Context) -> Iterator[str]:
     dom, anchor = context.dom, context.anchor
     for element in dom.all("time"):
         yield element.get("datetime") or dom.text(element)
-    yield from (run.text for run in dom.texts[max(0, anchor - 10) : anchor + _NEAR] if 6 <= len(run.text) < 120)
+    yield from (
+        run.text for run in dom.texts[max(0, anchor - 10) : anchor + _NEAR] if _MIN_DATE <= len(run.text) < _MAX_DATE_LINE
+    )
 
 
 def read_date(text: str) -> datetime | None:
@@ -116,11 +125,11 @@ def _is_name(text: str) -> bool:
 def _printed(context: Context) -> str | None:
     dom, anchor = context.dom, context.anchor
     for element in dom.elements:
-        if abs(element.first - anchor) > _NEAR or not 0 < element.last - element.first <= 4:
+        if abs(element.first - anchor) > _NEAR or not 0 < element.last - element.first <= _AUTHOR_RUNS:
             continue
         if element.attributes.get("rel") == "author" or (element.name and _AUTHOR_NAME.search(element.name)):
             text = re.sub(r"^(?:by|von|par|por)\s+", "", dom.text(element), flags=re.IGNORECASE)
-            if _is_name(text) and len(text.split()) <= 5 and not any(c.isdigit() for c in text):
+            if _is_name(text) and len(text.split()) <= _AUTHOR_WORDS and not any(c.isdigit() for c in text):
                 return text
     for run in dom.texts[max(0, anchor - 10) : anchor + _NEAR]:
         match = _BY.match(" ".join(run.text.split()))

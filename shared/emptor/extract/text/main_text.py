@@ -12,6 +12,14 @@ from emptor.extract.text.blocks import Block
 from emptor.extract.text.posts import thread_text
 from emptor.models.extraction import PageKind
 
+_FEW_LINKS = 0.3
+_ITEMS_AFTER = 4
+_HEADINGS_BEFORE = 3
+_LONG = 150
+_MANY_LINKS = 0.6
+_LINK_LIST = 200
+_ALL_LINKS = 0.8
+
 MAX_CHARS = 400_000
 _FRAME = Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.SHARE
 _ARTICLE_OUT = _FRAME | Zone.RELATED | Zone.COMMENTS | Zone.ASIDE
@@ -70,9 +78,9 @@ def _keeps(block: Block) -> bool:
         return False
     if block.element.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return True
-    if block.link_share > 0.8 and len(block.text) < 200:
-        return block.element.tag in {"td", "th", "p"} and len(block.text) > 60
-    return block.link_share <= 0.6 or len(block.text) > 150
+    if block.link_share > _ALL_LINKS and len(block.text) < _LINK_LIST:
+        return block.element.tag in {"td", "th", "p"} and len(block.text) > _PROSE
+    return block.link_share <= _MANY_LINKS or len(block.text) > _LONG
 
 
 def _trim(blocks: list[Block]) -> list[Block]:
@@ -81,21 +89,21 @@ def _trim(blocks: list[Block]) -> list[Block]:
     if not prose:
         return blocks
     start = prose[0]
-    while start > 0 and prose[0] - start < 3 and blocks[start - 1].element.tag in {"h1", "h2", "h3"}:
+    while start > 0 and prose[0] - start < _HEADINGS_BEFORE and blocks[start - 1].element.tag in {"h1", "h2", "h3"}:
         start -= 1
     end = prose[-1] + 1
     while (
         end < len(blocks)
-        and end - prose[-1] < 4
+        and end - prose[-1] < _ITEMS_AFTER
         and blocks[end].element.tag in {"li", "td", "p"}
-        and blocks[end].link_share < 0.3
+        and blocks[end].link_share < _FEW_LINKS
     ):
         end += 1
     return blocks[start:end]
 
 
 def article_container(context: Context, blocks: list[Block]) -> Element | None:
-    """Return the smallest element that holds most of the page's prose, preferring elements that are named as an article's body."""
+    """Return the smallest element that holds most of the page's prose."""
     weight: dict[int, float] = defaultdict(float)
     elements: dict[int, Element] = {}
     total = 0.0
@@ -127,10 +135,16 @@ def article_container(context: Context, blocks: list[Block]) -> Element | None:
 def _listing(context: Context, blocks: list[Block]) -> list[Block]:
     """What a category says in prose, when it says much; else its items."""
     out = _FRAME | Zone.HEADER | Zone.REVIEWS | Zone.COMMENTS | Zone.FILTER
-    prose = [b for b in blocks if len(b.text) >= _PROSE and b.link_share <= _MAX_LINKS and not b.zone & out and not _NOISE.match(b.text)]
+    prose = [
+        b
+        for b in blocks
+        if len(b.text) >= _PROSE and b.link_share <= _MAX_LINKS and not b.zone & out and not _NOISE.match(b.text)
+    ]
     sentences = [b for b in prose if b.text.rstrip()[-1:] in ".!?…:" and len(b.text) >= _SENTENCE]
     if sum(len(b.text) for b in sentences) < _MUCH_PROSE:
-        return [b for b in _whole(context, blocks, PageKind.LISTING) if not b.zone & Zone.FILTER and not _LISTING_NOISE.match(b.text)]
+        return [
+            b for b in _whole(context, blocks, PageKind.LISTING) if not b.zone & Zone.FILTER and not _LISTING_NOISE.match(b.text)
+        ]
     starts = {b.first for b in sentences}
     chosen = []
     for place, block in enumerate(blocks):

@@ -1,5 +1,7 @@
 """The products an article or a thread speaks of, each with the sentence that does."""
 
+# ruff: noqa: E501 - expressions
+
 from __future__ import annotations
 
 import re
@@ -11,6 +13,8 @@ from emptor.extract.dom.tree import Element
 from emptor.extract.fields.more import absolute
 from emptor.extract.text.blocks import Block
 from emptor.models.extraction import Mention
+
+_TWO_WORDS = 2
 
 MAX_MENTIONS = 120
 MAX_SENTENCE = 400
@@ -86,7 +90,9 @@ def _names(sentence: str, *, heading: bool) -> Iterator[str]:
         if not _MIN_NAME <= len(name) <= _MAX_NAME or _DATE_LIKE.match(name) or " " not in name:
             continue
         model = _MODEL.search(name)
-        if (model and not re.fullmatch(r"[A-Z][a-z]+\s(?:19|20)\d\d", name)) or (heading and len(name.split()) >= 2 and name == sentence.strip(" .:0123456789#")):
+        if (model and not re.fullmatch(r"[A-Z][a-z]+\s(?:19|20)\d\d", name)) or (
+            heading and len(name.split()) >= _TWO_WORDS and name == sentence.strip(" .:0123456789#")
+        ):
             yield name
 
 

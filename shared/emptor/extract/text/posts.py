@@ -9,6 +9,8 @@ from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.text.blocks import Block
 
+_MAX_LINKS = 0.5
+
 _FRAME = Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.ASIDE
 _PROSE = 25
 _CLIMB = 8
@@ -16,7 +18,10 @@ _LEAST_SHARE = 0.5  # of the thread's prose that its posts hold
 _NEARLY_ALL = 0.9  # share of what an outer box holds from which the inner one is taken
 _MIN_POSTS = 2
 _QUOTE = re.compile(r"quote|blockquote|cite", re.IGNORECASE)
-_SIGNATURE = re.compile(r"signature|(?:^|[\s_-])sig(?=[\s_-]|$)|edit(?:ed|-?note)|reactions?|attribution|post-?(?:actions|controls|links|menu|footer)|likes?(?![a-z])", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"signature|(?:^|[\s_-])sig(?=[\s_-]|$)|edit(?:ed|-?note)|reactions?|attribution|post-?(?:actions|controls|links|menu|footer)|likes?(?![a-z])",
+    re.IGNORECASE,
+)
 _WHO = re.compile(r"author|user-?name|username|(?:^|[\s_-])(?:name|poster|nick|creator|member)(?=[\s_-]|$)|names", re.IGNORECASE)
 _WHEN = re.compile(r"date|time|posted|when", re.IGNORECASE)
 _DATED = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b|\b(?:ago|yesterday|today)\b", re.IGNORECASE)
@@ -33,7 +38,9 @@ def thread_text(dom: Dom, blocks: list[Block]) -> list[str] | None:
     before = 0
     for post in posts:
         lines.extend(_byline(dom, post, before))
-        lines.extend(block.text for block in blocks if post.first <= block.first < post.last and not _is_aside(block.element, post))
+        lines.extend(
+            block.text for block in blocks if post.first <= block.first < post.last and not _is_aside(block.element, post)
+        )
         before = post.last
     return lines
 
@@ -48,7 +55,7 @@ def _posts(dom: Dom, blocks: list[Block]) -> list[Element]:
     members: dict[tuple[str, str], dict[int, Element]] = defaultdict(dict)
     total = 0
     for block in blocks:
-        if len(block.text) < _PROSE or block.link_share > 0.5 or block.zone & _FRAME:
+        if len(block.text) < _PROSE or block.link_share > _MAX_LINKS or block.zone & _FRAME:
             continue
         total += len(block.text)
         seen: set[tuple[str, str]] = set()
@@ -66,7 +73,10 @@ def _posts(dom: Dom, blocks: list[Block]) -> list[Element]:
     if not makes:
         return []
     most = max(chars[make] for make in makes)
-    best = max((make for make in makes if chars[make] >= _NEARLY_ALL * most), key=lambda make: min(e.depth for e in members[make].values()))
+    best = max(
+        (make for make in makes if chars[make] >= _NEARLY_ALL * most),
+        key=lambda make: min(e.depth for e in members[make].values()),
+    )
     ordered = sorted(members[best].values(), key=lambda element: element.index)
     return [e for place, e in enumerate(ordered) if place == 0 or e.index >= ordered[place - 1].end]
 

@@ -1,0 +1,111 @@
+# ruff: noqa: E501 - a page is more readable in few lines
+"""Each page is small, and shows one way in which the price a buyer sees differs from what else stands on the page."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from emptor.extract import extract_page
+from emptor.extract.evidence import SourceText, supports_number
+from emptor.models.extraction import Extraction, PageKind
+
+URL = "https://shop.example/products/lamp"
+BUY = '<button type="submit">Add to cart</button>'
+
+
+def page(body: str, markup: object = None, head: str = "") -> str:
+    script = f'<script type="application/ld+json">{json.dumps(markup)}</script>' if markup else ""
+    return f'<html lang="en"><head><title>Lamp</title>{head}{script}</head><body><main><h1>Lamp</h1>{body}</main></body></html>'
+
+
+def product(**offer: object) -> dict[str, object]:
+    return {"@type": "Product", "name": "Lamp", "offers": {"@type": "Offer", **offer}}
+
+
+def read(source: str, url: str = URL) -> Extraction:
+    found = extract_page(source, url)
+    assert found.kind is PageKind.PRODUCT
+    return found
+
+
+PAGES = [
+    ("markup and page agree", page(f"<span class=price>$49.00</span>{BUY}", product(price="49.00", priceCurrency="USD")), "49", "USD"),
+    ("markup has the list price", page(f"<s>$130.00</s> <span class=price>$98.00</span>{BUY}", product(price="130", priceCurrency="USD")), "98", "USD"),
+    ("no markup at all", page(f"<div class=price>1.099,00 €</div>{BUY}"), "1099", "EUR"),
+    ("a was-price in words", page(f"<div>Was £80.00</div><div class=price>Now £60.00</div>{BUY}"), "60", "GBP"),
+    ("an instalment", page(f"<div class=price>$400.00</div><div>or 4 payments of $100.00</div>{BUY}"), "400", "USD"),
+    ("a monthly rate first", page(f"<div>$17/mo.</div><div class=price>$400.00</div>{BUY}"), "400", "USD"),
+    ("a unit price", page(f"<div class=price>£2.98</div><div>(£5.96 / kg)</div>{BUY}"), "2.98", "GBP"),
+    ("a shipping threshold", page(f"<div>Free shipping on orders over $75</div><div class=price>$20.00</div>{BUY}"), "20", "USD"),
+    ("cents set apart", page(f"<div class=price><span>$</span><span>19</span><sup>99</sup></div>{BUY}"), "19.99", "USD"),
+    (
+        "other products beside",
+        page(f'<div class=price>€25.00</div>{BUY}<section class="related-products"><a href="/b">Bulb <span class=price>€5.00</span></a></section>'),
+        "25",
+        "EUR",
+    ),
+    (
+        "markup in another currency than the sign",
+        page(f"<div class=price>€132.34</div>{BUY}<span>549.56 AED</span>", product(price="549.56", priceCurrency="EUR")),
+        "132.34",
+        "EUR",
+    ),
+    ("a hidden price", page(f'<div style="display:none" class=price>$1.00</div><div class=price>$30.00</div>{BUY}'), "30", "USD"),
+    ("pesos with a point", page(f"<div class=price>$12.990</div>{BUY}", product(price="12.990", priceCurrency="CLP")), "12990", "CLP"),
+    ("only open graph", page(BUY, head='<meta property="product:price:amount" content="12.50"><meta property="product:price:currency" content="GBP">'), "12.50", "GBP"),
+    ("an aggregate offer", page(BUY, {"@type": "Product", "name": "Lamp", "offers": {"@type": "AggregateOffer", "lowPrice": 50, "highPrice": 60, "priceCurrency": "GBP"}}), "50", "GBP"),
+    (
+        "a price specification",
+        page(BUY, product(priceSpecification=[{"price": 80, "priceType": "https://schema.org/ListPrice", "priceCurrency": "EUR"}, {"price": 60, "priceCurrency": "EUR"}])),
+        "60",
+        "EUR",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "source", "amount", "currency"), PAGES, ids=[row[0] for row in PAGES])
+def test_takes_the_price_the_buyer_sees(what: str, source: str, amount: str, currency: str) -> None:
+    """And proves it: the words stand in the page and say the amount."""
+    offer = read(source).product.offer  # type: ignore[union-attr]
+    assert offer.price is not None
+    assert offer.currency is not None
+    assert (offer.price.value, offer.currency.value) == (Decimal(amount), currency), what
+    assert SourceText(source).holds(offer.price.quote)
+    assert supports_number(offer.price.quote, offer.price.value, currency=currency)
+
+
+NO_PRICE = [
+    ("markup says zero", page(BUY, product(price="0.00", priceCurrency="USD"))),
+    (
+        "nothing but a threshold",
+        page(f"<div>Free shipping on orders over $75</div>{BUY}", product(availability="https://schema.org/InStock")),
+    ),
+    (
+        "price on request",
+        page("<div>Price on request</div>", {"@type": "Product", "name": "Lamp", "sku": "L1", "offers": {"@type": "Offer"}}),
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "source"), NO_PRICE, ids=[row[0] for row in NO_PRICE])
+def test_no_price_is_an_answer(what: str, source: str) -> None:
+    """Zero is never a price because none was found."""
+    assert read(source).product.offer.price is None, what  # type: ignore[union-attr]
+
+
+def test_the_struck_price_is_the_list_price() -> None:
+    """Both are kept, each as what it is."""
+    offer = read(page(f"<del>€80.00</del> <ins class=price>€60.00</ins>{BUY}")).product.offer  # type: ignore[union-attr]
+    assert offer.price is not None
+    assert offer.list_price is not None
+    assert (offer.price.value, offer.list_price.value) == (Decimal(60), Decimal(80))
+
+
+def test_a_dollar_sign_follows_the_country_of_the_address() -> None:
+    """`$` in an Australian shop is the Australian dollar."""
+    offer = read(page(f"<div class=price>$45.00</div>{BUY}"), "https://shop.example.com.au/products/lamp").product.offer  # type: ignore[union-attr]
+    assert offer.currency is not None
+    assert offer.currency.value == "AUD"

@@ -1,0 +1,145 @@
+# ruff: noqa: E501 - a page is more readable in few lines
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from emptor.extract import extract_page
+from emptor.extract.evidence import SourceText, supports_number
+from emptor.models.extraction import Availability, Condition, PageKind, Product
+
+URL = "https://shop.example/p/solo-3"
+HEAD = """<html lang="de"><head><title>Acme Solo 3 | Shop</title><script type="application/ld+json">
+{"@context": "https://schema.org", "@graph": [{"@type": "Product", "name": "Acme Solo 3", "sku": "S3-77", "mpn": "AC-SOLO3", "gtin13": "4006381333931",
+ "brand": {"@type": "Brand", "name": "Acme"}, "image": ["/a.jpg"], "description": "Over-ear headphones with long play.",
+ "aggregateRating": {"ratingValue": "8.4", "bestRating": "10", "reviewCount": 1203},
+ "offers": {"@type": "Offer", "price": 129.9, "priceCurrency": "EUR", "availability": "https://schema.org/OutOfStock", "itemCondition": "NewCondition",
+  "seller": {"name": "Shop GmbH"}},},
+ {"@type": "BreadcrumbList", "itemListElement": [{"name": "Audio"}, {"name": "Kopfhörer"}]}]}
+</script></head>"""
+BODY = """<body><main><h1>Acme Solo 3</h1><p class="price">129,90 €</p><p>Artikelnummer: 998877</p>
+<table class="specs"><tr><th>Akkulaufzeit</th><td>bis zu 30 Std.</td></tr><tr><th>Gewicht</th><td>250 g</td></tr>
+<tr><th>Aktive Geräuschunterdrückung</th><td>Ja</td></tr><tr><th>Farbe</th><td>Schwarz</td></tr></table>
+<ul><li>Ladezeit nur 2,5 Stunden</li></ul>
+<p hidden>Gewicht: 1 g</p><p style="font-size:0">Akkulaufzeit: 999 Stunden</p></main></body></html>"""
+
+
+@pytest.fixture
+def product() -> Product:
+    found = extract_page(HEAD + BODY, URL)
+    assert found.kind is PageKind.PRODUCT
+    assert found.product is not None
+    return found.product
+
+
+def test_identifiers_are_told_apart(product: Product) -> None:
+    """The number a reader sees is the seller's; the maker's and the trade's come from the markup, whose trailing comma is repaired."""
+    assert product.sku is not None
+    assert product.mpn is not None
+    assert product.gtin is not None
+    assert (product.sku.value, product.mpn.value, product.gtin.value) == ("998877", "AC-SOLO3", "4006381333931")
+
+
+def test_facts_of_the_markup(product: Product) -> None:
+    """Rating is put on a scale of five; the breadcrumb goes from wide to narrow."""
+    assert product.brand is not None
+    assert product.rating is not None
+    assert product.review_count is not None
+    assert product.category is not None
+    assert product.offer.availability is not None
+    assert product.offer.condition is not None
+    assert product.offer.seller is not None
+    assert product.brand.value == "Acme"
+    assert product.review_count.value == 1203
+    assert product.category.value == ("Audio", "Kopfhörer")
+    assert product.offer.availability.value is Availability.OUT_OF_STOCK
+    assert product.offer.condition.value is Condition.NEW
+    assert product.offer.seller.value == "Shop GmbH"
+    assert product.images == ("https://shop.example/a.jpg",)
+
+
+def test_specs_are_normalised(product: Product) -> None:
+    """Attribute, number and unit have canonical names, whatever the language; sentences that state a known property count too."""
+    specs = {spec.attribute: spec for spec in product.specs}
+    assert (specs["battery_life"].number, specs["battery_life"].unit) == (Decimal(30), "h")
+    assert (specs["weight"].number, specs["weight"].unit) == (Decimal(250), "g")
+    assert (specs["charging_time"].number, specs["charging_time"].unit) == (Decimal("2.5"), "h")
+    assert specs["noise_cancelling"].yes is True
+    assert specs["colour"].text == "Schwarz"
+
+
+def test_what_no_reader_sees_is_no_spec(product: Product) -> None:
+    """Hidden and zero-size text is where injected figures hide."""
+    assert {spec.number for spec in product.specs if spec.attribute in {"weight", "battery_life"}} == {Decimal(250), Decimal(30)}
+
+
+def test_every_fact_is_proved(product: Product) -> None:
+    """Its words stand in the page, and a number is in its words."""
+    text = SourceText(HEAD + BODY)
+    facts = [product.name, product.brand, product.sku, product.gtin, product.mpn, product.review_count, product.description]
+    assert all(fact is not None and text.holds(fact.quote) for fact in facts)
+    assert all(text.holds(spec.quote) for spec in product.specs)
+    assert all(supports_number(spec.quote, spec.number, unit=spec.unit) for spec in product.specs if spec.number is not None)
+
+
+VARIANTS = """<html><head><title>Belt</title><script type="application/ld+json">{"@type": "ProductGroup", "name": "Belt", "hasVariant": [
+{"@type": "Product", "name": "Belt S", "sku": "B-S", "size": "S", "offers": {"price": "20", "priceCurrency": "USD", "availability": "InStock"}},
+{"@type": "Product", "name": "Belt M", "sku": "B-M", "size": "M", "offers": {"price": "22", "priceCurrency": "USD", "availability": "SoldOut"}}]}
+</script></head><body><h1>Belt</h1><span class=price>$20.00</span><button>Add to bag</button></body></html>"""
+
+
+def test_variants_have_their_own_offers() -> None:
+    """A group's price is the one shown; its variants keep theirs."""
+    product = extract_page(VARIANTS, URL).product
+    assert product is not None
+    assert product.offer.price is not None
+    assert product.offer.price.value == Decimal(20)
+    rows = [(v.sku, v.options, v.offer.price.value if v.offer.price else None) for v in product.variants]
+    assert rows == [("B-S", {"size": "S"}, Decimal(20)), ("B-M", {"size": "M"}, Decimal(22))]
+
+
+MICRODATA = """<html><body><div itemscope itemtype="http://schema.org/Product"><h1 itemprop="name">Mug</h1><span itemprop="sku">M-100</span>
+<div itemprop="offers" itemscope itemtype="http://schema.org/Offer"><meta itemprop="priceCurrency" content="PLN"><span itemprop="price" content="997.00">997 zł</span>
+<link itemprop="availability" href="http://schema.org/InStock"></div></div></body></html>"""
+
+
+def test_microdata_is_read() -> None:
+    """Nested items, values in attributes, links."""
+    product = extract_page(MICRODATA, "https://sklep.example.pl/kubek").product
+    assert product is not None
+    assert product.offer.price is not None
+    assert product.offer.currency is not None
+    assert product.offer.availability is not None
+    assert (product.offer.price.value, product.offer.currency.value) == (Decimal(997), "PLN")
+    assert product.offer.availability.value is Availability.IN_STOCK
+
+
+WORDS = [
+    ("Sold out", Availability.OUT_OF_STOCK),
+    ("Derzeit nicht verfügbar", Availability.OUT_OF_STOCK),
+    ("Produkt niedostępny", Availability.OUT_OF_STOCK),
+    ("In stock", Availability.IN_STOCK),
+    ("Skladem", Availability.IN_STOCK),
+    ("Pre-order", Availability.PRE_ORDER),
+    ("A fine lamp", None),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), WORDS)
+def test_availability_is_what_the_page_says(words: str, expected: Availability | None) -> None:
+    """Unknown is an answer: a price alone does not say that one can buy."""
+    source = f"<html><body><h1>Lamp</h1><div class=price>$20.00</div><div>{words}</div></body></html>"
+    product = extract_page(source, "https://shop.example/products/lamp-1234567").product
+    assert product is not None
+    found = product.offer.availability
+    assert (found.value if found else None) is expected
+
+
+def test_a_marketplace_address_carries_the_item_number() -> None:
+    """By the marketplace's own convention."""
+    source = "<html><body><h1>Lamp</h1><span class=price>$20.00</span><button>Add to Cart</button></body></html>"
+    product = extract_page(source, "https://www.amazon.com/Some-Lamp/dp/B08N5WRWNW?th=1").product
+    assert product is not None
+    assert product.sku is not None
+    assert product.sku.value == "B08N5WRWNW"
