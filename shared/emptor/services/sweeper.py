@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from emptor.core.errors import EmptorError
 from emptor.db.jobs import Swept
+from emptor.db.retention import Ages, RetentionRepository
 
 if TYPE_CHECKING:
     from emptor.services.wiring import Services
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SWEEP_EVERY_S = 5.0
+TIDY_EVERY_S = 3_600.0
 
 
 async def sweep(services: Services) -> Swept:
@@ -25,7 +29,20 @@ async def sweep(services: Services) -> Swept:
         await services.queue.send(job_id)
     if swept.requeue or swept.failed or swept.cancelled:
         log.info("swept", extra={"requeued": len(swept.requeue), "failed": len(swept.failed), "cancelled": len(swept.cancelled)})
+    await _tidy_when_due(services)
     return swept
+
+
+async def _tidy_when_due(services: Services) -> None:
+    """Remove what is older than the settings keep it: once an hour and process, a batch at a time."""
+    now = time.monotonic()
+    if now < services.tidy_due_at:
+        return
+    services.tidy_due_at = now + TIDY_EVERY_S
+    settings = services.settings
+    ages = Ages(settings.keep_events_days, settings.keep_checkpoints_days, settings.keep_pages_days)
+    removed = await RetentionRepository(services.database).sweep(ages)
+    log.info("tidied", extra=asdict(removed))
 
 
 async def sweep_forever(services: Services, stop: asyncio.Event) -> None:

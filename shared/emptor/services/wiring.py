@@ -44,6 +44,7 @@ class Services:
         self.settings = settings
         self._web = web
         self._web_lock = asyncio.Lock()
+        self.tidy_due_at = 0.0  # when old rows are next removed, on the monotonic clock
 
     @cached_property
     def database(self) -> Database:
