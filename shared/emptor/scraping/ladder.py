@@ -74,7 +74,7 @@ class Ladder:
         for position, fetcher in enumerate(rungs):
             if not climb.may_use(fetcher):
                 continue
-            last = position == len(rungs) - 1
+            last = not any(climb.affordable(later) for later in rungs[position + 1 :])
             result = await fetcher.fetch(climb.share(last=last))
             verdict = await self._verdict(result)
             step = climb.take(result, verdict)
@@ -116,13 +116,17 @@ class _Climb:
 
     def may_use(self, fetcher: Fetcher) -> bool:
         """Tell whether time and money allow a rung, and whether it may help at all."""
-        price = fetcher.cost_usd if isinstance(fetcher, Priced) else Decimal(0)
-        if price > self._budget:
+        price = _price(fetcher)
+        if not self.affordable(fetcher):
             self._skipped = f"{fetcher.name} was not asked: it may cost {price} USD, and {self._budget} USD are left."
             return False
         if self._best is not None and self._left_s < MIN_LEFT_S:
             return False
         return not (self.why == Why.OUR_ADDRESS and not price)
+
+    def affordable(self, fetcher: Fetcher) -> bool:
+        """Tell whether a rung's price is within what is left."""
+        return _price(fetcher) <= self._budget
 
     def share(self, *, last: bool) -> FetchRequest:
         """Return the request with the part of the time left that a rung may use."""
@@ -155,6 +159,10 @@ class _Climb:
     @property
     def _left_s(self) -> float:
         return self._end - self._loop.time()
+
+
+def _price(fetcher: Fetcher) -> Decimal:
+    return fetcher.cost_usd if isinstance(fetcher, Priced) else Decimal(0)
 
 
 def _judged_attempts(result: FetchResult) -> list[Attempt]:

@@ -8,8 +8,10 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from functools import partial
 
+import httpx
+
 from emptor.core.errors import ConfigurationError
-from emptor.core.net import Guard, NetError
+from emptor.core.net import Guard
 from emptor.core.net.proxy import REFUSED_HEADER
 from emptor.core.settings import Settings
 from emptor.models.page import FailureKind, FetchResult, Page
@@ -17,13 +19,14 @@ from emptor.scraping.browser.faults import fault_of_browser, refusal_of
 from emptor.scraping.browser.launch import find_chromium
 from emptor.scraping.browser.pool import BrowserPool
 from emptor.scraping.browser.reading import Rendered, Watch, read_page, watch_page
-from emptor.scraping.faults import FetchFault, fault_of_net
+from emptor.scraping.faults import FetchFault
 from emptor.scraping.hosts import HostLimiter, TurnTooLate
 from emptor.scraping.http.headers import DEFAULT_LANGUAGE
 from emptor.scraping.http.media import may_be_page, page_type, split_content_type
 from emptor.scraping.http.outcome import LAST_SUCCESS, status_fault
 from emptor.scraping.port import FetchRequest
 from emptor.scraping.tries import Tries
+from emptor.scraping.urls import resolvable
 
 log = logging.getLogger(__name__)
 
@@ -132,9 +135,9 @@ class BrowserFetcher:
 
     async def _try(self, request: FetchRequest, tries: Tries) -> Page | FetchFault:
         try:
-            host = await self._permitted(request.url)
-            async with self._limiter.turn(host, left_s=tries.left_s):
-                return await self._render(request, tries)
+            url = await self._permitted(request.url)
+            async with self._limiter.turn(url.host, left_s=tries.left_s):
+                return await self._render(request, str(url), tries)
         except FetchFault as fault:
             return fault
         except TurnTooLate as late:
@@ -149,19 +152,15 @@ class BrowserFetcher:
                 FailureKind.CRASHED, f"Rendering {request.url} failed in a way that is a defect: {type(error).__name__}."
             )
 
-    async def _permitted(self, url: str) -> str:
-        """Return the host, once neither the guard nor the site has anything against the address."""
-        try:
-            target = self._guard.check_url(url)
-            await self._guard.addresses(target.host, target.port)
-        except NetError as error:
-            raise fault_of_net(error) from error
-        fault = await self._permission(url) if self._permission else None
+    async def _permitted(self, url: str) -> httpx.URL:
+        """Return the address to open, once neither the guard nor the site has anything against it."""
+        clean = await resolvable(self._guard, url)
+        fault = await self._permission(str(clean)) if self._permission else None
         if fault:
             raise fault
-        return target.host
+        return clean
 
-    async def _render(self, request: FetchRequest, tries: Tries) -> Page | FetchFault:
+    async def _render(self, request: FetchRequest, url: str, tries: Tries) -> Page | FetchFault:
         from playwright.async_api import Error  # noqa: PLC0415 - 0.3 s that only rendering needs
 
         pool = self.pool
@@ -170,7 +169,7 @@ class BrowserFetcher:
             async with pool.page(locale=_locale(request)) as page:
                 watch = watch_page(page)
                 rendered = await read_page(
-                    page, watch, request.url, left_s=tries.left_s, max_chars=request.max_bytes, images=self._images
+                    page, watch, url, left_s=tries.left_s, max_chars=request.max_bytes, images=self._images
                 )
         except Error as error:
             return fault_of_browser(error, request.url, watch, pool.proxy)

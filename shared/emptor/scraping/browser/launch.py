@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,10 @@ from emptor.core.errors import ConfigurationError
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright
 
+log = logging.getLogger(__name__)
+
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"
 LAUNCH_TIMEOUT_MS = 30_000.0
 SCRIPT_HEAP_MB = 512  # a script that wants more crashes its page, not the machine
 # What Playwright passes itself, kept because the last --blink-settings wins, and images switched off in the renderer at no cost.
@@ -63,19 +68,38 @@ def flags(*, images: bool) -> list[str]:
         images: whether pictures are loaded.
     """
     chosen = [*FLAGS, f"--blink-settings={POINTER_SETTINGS},imagesEnabled={'true' if images else 'false'}"]
-    if os.name == "posix" and os.geteuid() == 0:
-        chosen.append("--no-sandbox")  # Chromium refuses to start as root with its sandbox
+    if LAMBDA in os.environ:
+        chosen.append("--no-zygote")  # Lambda lacks what the zygote wants
     return chosen
 
 
+def may_sandbox() -> bool:
+    """Whether Chromium's own sandbox is worth a try: it refuses to run as root, and Lambda has no user namespaces."""
+    return os.name != "posix" or (os.geteuid() != 0 and LAMBDA not in os.environ)
+
+
 async def launch(playwright: Playwright, *, path: str, proxy_url: str, images: bool) -> Browser:
-    """Start a headless Chromium behind the proxy. Even loopback goes through it (`<-loopback>`)."""
+    """Start a headless Chromium behind the proxy, in its sandbox where the system lets it."""
+    from playwright.async_api import Error  # noqa: PLC0415 - 0.3 s that only rendering needs
+
+    start = partial(_start, playwright, path=path, proxy_url=proxy_url, images=images)
+    if may_sandbox():
+        try:
+            return await start(sandbox=True)
+        except Error:
+            log.warning("Chromium does not start in its sandbox (most containers forbid user namespaces); it runs without one.")
+    return await start(sandbox=False)
+
+
+async def _start(playwright: Playwright, *, path: str, proxy_url: str, images: bool, sandbox: bool) -> Browser:
+    """Even loopback goes through the proxy: that is what `<-loopback>` means."""
     return await playwright.chromium.launch(
         executable_path=path,
         headless=True,
         args=flags(images=images),
         proxy={"server": proxy_url, "bypass": "<-loopback>"},
         timeout=LAUNCH_TIMEOUT_MS,
+        chromium_sandbox=sandbox,
         handle_sigint=False,
         handle_sigterm=False,
         handle_sighup=False,

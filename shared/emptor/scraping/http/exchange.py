@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import httpx
 
-from emptor.core.net import Guard, NetError
+from emptor.core.net import Guard
 from emptor.models.page import FailureKind
-from emptor.scraping.faults import FetchFault, fault_of_http, fault_of_net
+from emptor.scraping.faults import FetchFault, fault_of_http
 from emptor.scraping.http.decompress import EncodingError, decoder_for
 from emptor.scraping.http.media import may_be_page, split_content_type
+from emptor.scraping.urls import normalised
 
 CONNECT_TIMEOUT_S = 6.0
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -46,19 +47,8 @@ class Exchange:
         self._transport = transport
 
     def normalise(self, url: str) -> str:
-        """Return `url` percent-encoded and without its fragment, once the guard has nothing against it.
-
-        Raises:
-            FetchFault: it has.
-        """
-        try:
-            clean = str(httpx.URL(url.strip()).copy_with(fragment=None))
-            self._guard.check_url(clean)
-        except (httpx.InvalidURL, ValueError, TypeError) as error:
-            raise FetchFault(FailureKind.INVALID_URL, f"{url[:200]!r} is not a web address: {error}.") from error
-        except NetError as error:
-            raise fault_of_net(error) from error
-        return clean
+        """See `urls.normalised`."""
+        return str(normalised(self._guard, url))
 
     async def get(self, url: str, headers: dict[str, str], *, max_bytes: int, cut: bool = False) -> Answer:
         """Ask for a normalised address.

@@ -9,13 +9,14 @@ from decimal import Decimal
 
 import httpx
 
-from emptor.core.net import Guard, NetError
+from emptor.core.net import Guard
 from emptor.models.page import FailureKind, FetchResult, Page
-from emptor.scraping.faults import FetchFault, fault_of_net
+from emptor.scraping.faults import FetchFault
 from emptor.scraping.http.exchange import Answer
 from emptor.scraping.http.outcome import page_from
 from emptor.scraping.port import FetchRequest
 from emptor.scraping.tries import Tries
+from emptor.scraping.urls import resolvable
 
 log = logging.getLogger(__name__)
 
@@ -86,11 +87,7 @@ class ProviderFetcher:
             )
 
     async def _permitted(self, url: str) -> None:
-        try:
-            target = self._guard.check_url(url)
-            await self._guard.addresses(target.host, target.port)
-        except NetError as error:
-            raise fault_of_net(error) from error
-        fault = await self._permission(url) if self._permission else None
+        clean = await resolvable(self._guard, url)
+        fault = await self._permission(str(clean)) if self._permission else None
         if fault:
             raise fault
