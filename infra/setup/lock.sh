@@ -3,6 +3,7 @@
 #   dev.txt        a laptop and CI: everything
 #   runtime.txt    the layer of the deployed functions; its versions are those of dev.txt, so that what is tested is what runs
 #   container.txt  the container: that, and what Lambda has or does elsewhere (boto3, the browser)
+#   browser.txt    the image of functions/browser
 #   installer.txt  what installs the others
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -13,3 +14,4 @@ readonly COMPILE=("${1:?usage: lock.sh UV}" pip compile --quiet --universal --py
 "${COMPILE[@]}" --no-emit-package emptor pyproject.toml --group dev -o requirements/dev.txt
 "${COMPILE[@]}" -c requirements/dev.txt shared/pyproject.toml --extra anthropic --extra gemini -o requirements/runtime.txt
 "${COMPILE[@]}" -c requirements/dev.txt shared/pyproject.toml --extra anthropic --extra gemini --extra aws --extra browser -o requirements/container.txt
+"${COMPILE[@]}" -c requirements/dev.txt requirements/browser.in -o requirements/browser.txt

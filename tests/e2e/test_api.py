@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
-from uuid import uuid4
 
 import httpx
 import pytest
@@ -14,6 +13,8 @@ from tests.e2e.conftest import HEADPHONES
 from tests.fakes.dev_server import DevServer
 
 API = "/api/v1"
+# Not random: processes that run the tests together must collect the same ones.
+UNKNOWN_JOB = "6f1f3c1e-7f1d-4f0a-9a53-0d2f8a1b2c3d"
 TERMINAL = {"job.succeeded", "job.failed", "job.cancelled"}
 
 
@@ -116,9 +117,9 @@ async def test_an_idempotency_key_makes_one_job(client: httpx.AsyncClient) -> No
         ("POST", "/research", {"question": "headphones", "urls": ["ftp://x.example/"]}, 422, "http"),
         ("POST", "/research", {"question": "headphones", "colour": "red"}, 422, "colour"),
         ("GET", "/research/not-an-id", None, 422, "job_id"),
-        ("GET", f"/research/{uuid4()}", None, 404, "no research job"),
-        ("GET", f"/research/{uuid4()}/events", None, 404, "no research job"),
-        ("POST", f"/research/{uuid4()}/cancel", None, 404, "no research job"),
+        ("GET", f"/research/{UNKNOWN_JOB}", None, 404, "no research job"),
+        ("GET", f"/research/{UNKNOWN_JOB}/events", None, 404, "no research job"),
+        ("POST", f"/research/{UNKNOWN_JOB}/cancel", None, 404, "no research job"),
         ("GET", "/research?cursor=broken", None, 422, "cursor"),
         ("GET", "/research?limit=0", None, 422, "limit"),
         ("POST", "/scrape", {}, 422, "url"),

@@ -60,13 +60,15 @@ def test_every_path_named_is_one_that_is_served(config: Path) -> None:
 
 
 class TestDockerfile:
-    def test_what_it_copies_exists_and_is_sent_to_the_builder(self) -> None:
+    @pytest.mark.parametrize("dockerfile", ["infra/docker/Dockerfile", "functions/browser/Dockerfile"])
+    def test_what_it_copies_exists_and_is_sent_to_the_builder(self, dockerfile: str) -> None:
         rules = [line for line in text(REPOSITORY / ".dockerignore").splitlines() if line]
-        sources = re.findall(r"^COPY (?!--from)(\S+) ", text(INFRA / "docker" / "Dockerfile"), re.MULTILINE)
+        sources = re.findall(r"^COPY (?!--from)(\S+) ", text(REPOSITORY / dockerfile), re.MULTILINE)
         assert sources
         for source in sources:
             assert (REPOSITORY / source).exists(), source
-            assert any(rule.startswith("!") and fnmatchcase(source, rule[1:]) for rule in rules), source
+            kept = [rule[1:] for rule in rules if rule.startswith("!")]
+            assert any(fnmatchcase(source, rule) or source.startswith(f"{rule}/") for rule in kept), source
 
     def test_the_packages_of_the_container_are_those_that_are_tested(self) -> None:
         """Same versions as in dev.txt, and the ones Lambda has by itself besides."""
