@@ -41,13 +41,16 @@ def bounded(source: str) -> str:
 
 def _may_be_deep(source: str) -> bool:
     """A cheap upper estimate: how far opening tags run ahead of closing ones at any of some points."""
+    return _runs_ahead(source, ()) and _runs_ahead(source, _OFTEN_UNCLOSED)
+
+
+def _runs_ahead(source: str, unclosed: tuple[str, ...]) -> bool:
     balance = 0
     step = max(1, len(source) // _CHUNKS)
     for start in range(0, len(source), step):
         end = start + step
-        closing = source.count("</", start, end)
-        unclosed = sum(source.count(tag, start, end) for tag in _OFTEN_UNCLOSED)
-        balance = max(0, balance + source.count("<", start, end) - 2 * closing - unclosed)
+        without_end = sum(source.count(tag, start, end) for tag in unclosed)
+        balance = max(0, balance + source.count("<", start, end) - 2 * source.count("</", start, end) - without_end)
         if balance > _SUSPICIOUS:
             return True
     return False

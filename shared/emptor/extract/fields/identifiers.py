@@ -55,6 +55,8 @@ _CODE_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-._/]{2,}")
 _GTIN_WORDS = ("gtin", "GTIN", "Gtin", '"ean', '"EAN', 'Ean"', '"upc', '"UPC', "arcode", "isbn", "ISBN")
 _GTIN_KEY = re.compile(r'"?\w{0,14}\\?"\s*:\s*(?:\[\s*)?\\?"?(\d{8,14})(?!\d)')
 _MAX_KEYS = 200
+_ID_ORDER = ("data-sku", "data-product-sku", "data-product-id", "data-pid", "data-productid", "data-item-id", "data-product-code")
+_ID_ATTRIBUTES = frozenset(_ID_ORDER)
 _PRINTED_GTIN = re.compile(r"[\dXx][\d\- ]{6,16}[\dXx]")
 _ASIN = re.compile(r"/(?:dp|gp/product|gp/aw/d|product)/([A-Z0-9]{10})(?:[/?#]|$)")
 _ITEM = re.compile(r"/itm/(?:[^/]+/)?(\d{9,14})(?:[/?#]|$)")
@@ -184,15 +186,9 @@ def _from_attributes(context: Context) -> Iterator[Candidate]:
     """`data-sku` and the like, on an element near the heading."""
     for element in context.dom.elements:
         attributes = element.attributes
-        for key in (
-            "data-sku",
-            "data-product-sku",
-            "data-product-id",
-            "data-pid",
-            "data-productid",
-            "data-item-id",
-            "data-product-code",
-        ):
+        if _ID_ATTRIBUTES.isdisjoint(attributes):
+            continue
+        for key in _ID_ORDER:
             value = attributes.get(key)
             if value and _is_code(value) and len(value) <= _MAX_ATTRIBUTE:
                 yield Candidate(value, 1.1 if "sku" in key else 0.9, value, f"css:[{key}]")
