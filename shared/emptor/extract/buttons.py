@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from emptor.extract.dom.hidden import INVISIBLE
+from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 
@@ -17,16 +18,15 @@ _BUY = re.compile(
     r"kosárba|kosárba\s+teszem|в\s+корзину|купить|добавить\s+в\s+корзину|у\s+кошик|купити|sepete\s+ekle|satın\s+al|adaugă\s+în\s+coș|add\s+item\s+to\s+cart|カートに入れる|加入购物车|dodaj\s+u\s+košaricu|pirkt|į\s+krepšelį)\b",
     re.IGNORECASE,
 )
-_BUY_NAME = re.compile(
-    r"add-?_?to-?_?(?:cart|bag|basket)|addtocart|addtobasket|addtobag|buy-?_?now|buybutton|btn-?cart|product-form__submit|single_add_to_cart",
-    re.IGNORECASE,
+_BUY_NAME = named(
+    r"add-?_?to-?_?(?:cart|bag|basket)|addtocart|addtobasket|addtobag|buy-?_?now|buybutton|btn-?cart|product-form__submit|single_add_to_cart"
 )
 _BUY_TITLE = re.compile(
     r"^(?:add|ajouter|dodaj|agregar|añadir|aggiungi|adicionar|lägg)\b.{0,120}\b(?:cart|basket|bag|trolley|panier|koszyka|carrito|cesta|carrello|carrinho|varukorg\w*)$",
     re.IGNORECASE,
 )
 _BUTTONS = ("button", "a", "input", "div", "span")
-_BUTTON_NAME = re.compile(r"btn|button|buy|cart|basket|kup|order", re.IGNORECASE)
+_BUTTON_NAME = named(r"btn|button|buy|cart|basket|kup|order")
 _OUTSIDE = Zone.RELATED | Zone.FOOTER | Zone.NAV
 _MAX_RUNS = 8  # texts in a button
 _MAX_LABEL = 60
@@ -45,10 +45,10 @@ def _buys(dom: Dom, element: Element) -> bool:
     if element.hidden == INVISIBLE or runs > _MAX_RUNS:
         return False
     attributes = element.attributes
-    if element.tag in {"div", "span"}:
-        if not 0 < runs <= _LABEL_RUNS or not ("role" in attributes or (element.name and _BUTTON_NAME.search(element.name))):
+    if element.tag in {"div", "span", "a"}:
+        if not 0 < runs <= _LABEL_RUNS or not ("role" in attributes or (element.name and _BUTTON_NAME(element.name))):
             return False
-    elif element.tag in {"button", "input"} and _BUY_NAME.search(f"{element.name} {element.get('name')}"):
+    elif element.tag in {"button", "input"} and _BUY_NAME(f"{element.name} {element.get('name')}"):
         return True
     label = element.get("value") if element.tag == "input" else dom.text(element) if runs else ""
     if 0 < len(label) < _MAX_LABEL and _BUY.match(label):
@@ -63,6 +63,6 @@ def buy_boxes(dom: Dom) -> list[Element]:
         e
         for tag in ("form", "div", "span", "button", "a", "section")
         for e in dom.by_tag.get(tag, ())
-        if e.name and not e.zone & _OUTSIDE and _BUY_NAME.search(e.name)
+        if e.name and not e.zone & _OUTSIDE and _BUY_NAME(e.name)
     ]
     return sorted(found, key=lambda element: element.index)

@@ -39,8 +39,8 @@ class SourceText:
         return (
             quote in self.source
             or wanted in self._collapsed
-            or wanted in self._visible
             or wanted in self._unescaped
+            or wanted in self._visible
             or wanted in self._joined
         )
 

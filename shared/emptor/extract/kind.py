@@ -8,6 +8,7 @@ import re
 from collections import Counter
 
 from emptor.extract.context import Context, words
+from emptor.extract.dom.names import named
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.price import Decision
 from emptor.extract.sources.product import ProductNodes
@@ -46,9 +47,8 @@ _FORUM_MAKER = re.compile(
     r"discourse|xenforo|vbulletin|phpbb|invision|nodebb|vanilla|flarum|mybb|smf\b|simple machines|discuz|ips community|slashcode",
     re.IGNORECASE,
 )
-_POST_NAME = re.compile(
-    r"(?:^|[\s_-])(?:post|message|topic-?post|comment|reply|threaded)(?:[\s_-]?(?:body|content|text|wrap|container|message|item))?(?=[\s_-]|$)",
-    re.IGNORECASE,
+_POST_NAME = named(
+    r"(?:^|[\s_-])(?:post|message|topic-?post|comment|reply|threaded)(?:[\s_-]?(?:body|content|text|wrap|container|message|item))?(?=[\s_-]|$)"
 )
 _LISTING_ADDRESS = re.compile(
     r"/(?:category|categories|collections?|c|browse|shop|search|catalog|sub-categories|departments?|cat|kategorie|categorie|w|b)(?:/|$|\?)|[?&](?:q|query|search|page)=",
@@ -198,7 +198,7 @@ def _forum(context: Context) -> float:
     posts = sum(
         1
         for element in context.dom.elements
-        if element.name and element.tag in {"article", "div", "li", "tr", "table"} and _POST_NAME.search(element.name)
+        if element.name and element.tag in {"article", "div", "li", "tr", "table"} and _POST_NAME(element.name)
     )
     score += 0.9 if posts >= _MANY_POSTS else 0.0
     return score

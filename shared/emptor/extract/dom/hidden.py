@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 VISIBLE = 0
 UNSPOKEN = 1  # aria-hidden: seen by the eye, not read out; decoration, or a trick
@@ -27,8 +28,10 @@ _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SIMPLE = re.compile(r"\.-?[A-Za-z_][\w-]*|#-?[A-Za-z_][\w-]*")
 MAX_STYLE_CHARS = 400_000
+_STYLES = 4_096
 
 
+@lru_cache(maxsize=_STYLES)
 def style_hides(style: str) -> bool:
     """Whether an inline style takes the element out of sight: not displayed, transparent, of no size, off the page, or white on white."""
     style = style.lower()

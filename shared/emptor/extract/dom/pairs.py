@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 
@@ -18,13 +19,10 @@ MAX_PAIRS = 600
 MAX_LABEL_CHARS = 60
 MAX_VALUE_CHARS = 300
 _COLON = re.compile(r"^\s*([^:：]{2,45}?)\s*[:：]\s*(\S.{0,250})$", re.DOTALL)
-_LABEL_NAME = re.compile(
-    r"label|(?:^|[\s_-])(?:name|key|term|title|caption|attribute|feature|heading|header|property|left)(?=[\s_-]|$)|(?:spec|attr|feature|property|param)[\w-]*(?:name|key|title)",
-    re.IGNORECASE,
+_LABEL_NAME = named(
+    r"label|(?:^|[\s_-])(?:name|key|term|title|caption|attribute|feature|heading|header|property|left)(?=[\s_-]|$)|(?:spec|attr|feature|property|param)[\w-]*(?:name|key|title)"
 )
-_VALUE_NAME = re.compile(
-    r"value|(?:^|[\s_-])(?:data|desc|description|content|text|body|definition|right)(?=[\s_-]|$)", re.IGNORECASE
-)
+_VALUE_NAME = named(r"value|(?:^|[\s_-])(?:data|desc|description|content|text|body|definition|right)(?=[\s_-]|$)")
 _NOT_LABEL = re.compile(r"https?$|^\d+$|^[\d\s:./-]+$|[.!?]\s|[{}<>]")
 _OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.COMMENTS | Zone.SHARE
 _LINE_TAGS = ("li", "p", "div", "span", "td", "h2", "h3", "h4", "small", "strong", "b")
@@ -135,8 +133,8 @@ def _boxes(dom: Dom) -> Iterator[Pair]:
         ):
             continue
         named = (
-            bool(_LABEL_NAME.search(element.name))
-            + bool(_VALUE_NAME.search(value.name))
+            _LABEL_NAME(element.name)
+            + bool(_VALUE_NAME(value.name))
             + bool(element.zone & Zone.SPEC and value.end >= parent.end and element.index == parent.index + 1)
         )
         text = dom.text(element)

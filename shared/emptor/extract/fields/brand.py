@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from emptor.extract.context import Candidate, Context
+from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.zones import Zone
 from emptor.extract.sources.product import ProductNodes
@@ -20,9 +21,8 @@ _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
 _NOT_BRAND = re.compile(
     r"^(?:n/?a|none|null|unknown|no brand|generic|default|brand|undefined|-+|true|false|https?:.*)$", re.IGNORECASE
 )
-_BRAND_NAME = re.compile(
-    r"(?:^|[\s_-])(?:product[-_]?)?(?:brand|manufacturer|marke|marca|vendor|designer)(?:[-_]?(?:name|title|link|text|label))?(?=[\s_-]|$)|brandName",
-    re.IGNORECASE,
+_BRAND_NAME = named(
+    r"(?:^|[\s_-])(?:product[-_]?)?(?:brand|manufacturer|marke|marca|vendor|designer)(?:[-_]?(?:name|title|link|text|label))?(?=[\s_-]|$)|brandName"
 )
 _IN_SCRIPT = re.compile(
     r'\\?"(?:brand|brandName|brand_name|manufacturer|productBrand|vendor)\\?"\s*:\s*(?:\{[^{}]{0,80}?\\?"[nN]ame\\?"\s*:\s*)?\\?"([^"\\]{2,40})\\?"',
@@ -101,7 +101,7 @@ def _named(context: Context) -> list[Candidate]:
         distance = abs(element.first - anchor)
         if not element.name or not 0 < element.last - element.first <= _FEW_TEXTS or distance > _NEAR or element.zone & _OUTSIDE:
             continue
-        if _BRAND_NAME.search(element.name):
+        if _BRAND_NAME(element.name):
             text = dom.text(element)
             if 1 < len(text) <= _MAX_NAMED:
                 found.append(Candidate(text, 1.5 - distance * 0.01, text, "text"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from emptor.extract.context import Candidate, Context
+from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.zones import Zone
 from emptor.extract.sources.node import Node
@@ -43,9 +44,7 @@ _IN_ADDRESS = 0.4  # what standing in the address adds to a number
 _SAID_AGAIN = 0.1
 _NEAR = 120  # texts from the heading
 _BESIDE = Zone.RELATED | Zone.REVIEWS | Zone.OVERLAY
-_NAMED = re.compile(
-    r"(?:product|item|article)[-_]?(?:reference|code|number|sku|nr)(?![a-z])|(?:^|[\s_-])sku(?=[\s_-]|$)", re.IGNORECASE
-)
+_NAMED = named(r"(?:product|item|article)[-_]?(?:reference|code|number|sku|nr)(?![a-z])|(?:^|[\s_-])sku(?=[\s_-]|$)")
 _PRINTED, _PRINTED_LOOSELY = 3.6, 1.9  # a labelled number that a reader sees; one of several such, or under a loose label
 _PARENTHESES = re.compile(r"\s*\([^)]*\)")
 _CODE = re.compile(r"^[\w][\w\-./ #+]{1,40}$")
@@ -175,7 +174,7 @@ def _named(context: Context) -> Iterator[Candidate]:
             or element.zone & _BESIDE
         ):
             continue
-        if _NAMED.search(element.name):
+        if _NAMED(element.name):
             text = _code_of(dom.text(element))
             if _is_code(text) and _CODE.match(text) and " " not in text:
                 yield Candidate(text, 3.2, text, "text")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from emptor.extract.context import Context
+from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields import price_words as say
@@ -39,17 +40,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MONEY_WORDS = frozenset(
     {code.lower() for code in CODES} | {word.rstrip(".").lower() for word in [*WORDS, *SIGNS] if word[0].isalpha()}
 )
-_PRICE_NAME = re.compile(
-    r"price|preis|prix|precio|preco|prezzo|prijs|pris(?![a-z])|cena|hinta|amount|cost(?!om)|money|цена|kaina|hind(?![a-z])|fiyat",
-    re.IGNORECASE,
+_PRICE_NAME = named(
+    r"price|preis|prix|precio|preco|prezzo|prijs|pris(?![a-z])|cena|hinta|amount|cost(?!om)|money|цена|kaina|hind(?![a-z])|fiyat"
 )
-_PAID_NAME = re.compile(
-    r"sale|special|current|(?<![a-z])now|final|offer|actual|discounted|reduced|promo|selling|(?<![a-z])new|today|primary|main|active|best",
-    re.IGNORECASE,
+_PAID_NAME = named(
+    r"sale|special|current|(?<![a-z])now|final|offer|actual|discounted|reduced|promo|selling|(?<![a-z])new|today|primary|main|active|best"
 )
-_SIDE_NAME = re.compile(
-    r"unit|per-|installment|instalment|financ|monthly|affirm|klarna|afterpay|shipping|delivery|saving|save|discount-?(?:amount|badge|value)|you-?save|badge|coupon|tax(?![a-z])|vat|loyalty|points|min(?:imum)?-|deposit|warranty|protection|filter|range|subscri|addon|add-on|tooltip|netto|pretax|without|excl",
-    re.IGNORECASE,
+_SIDE_NAME = named(
+    r"unit|per-|installment|instalment|financ|monthly|affirm|klarna|afterpay|shipping|delivery|saving|save|discount-?(?:amount|badge|value)|you-?save|badge|coupon|tax(?![a-z])|vat|loyalty|points|min(?:imum)?-|deposit|warranty|protection|filter|range|subscri|addon|add-on|tooltip|netto|pretax|without|excl"
 )
 _PURE_NUMBER = re.compile(rf"\s*({NUMBER_PATTERN})\s*")
 _SIGN_FIRST = re.compile(r"\s*[^\w\s.,]{1,3}\s?\d")  # an amount of its own after a number: `Lamp 1` `$19`
@@ -122,9 +120,7 @@ def has_sign(text: str) -> bool:
 
 
 def _named_price(element: Element) -> bool:
-    return bool(_PRICE_NAME.search(element.name)) or (
-        element.parent is not None and bool(_PRICE_NAME.search(element.parent.name))
-    )
+    return _PRICE_NAME(element.name) or (element.parent is not None and _PRICE_NAME(element.parent.name))
 
 
 def _price_elements(dom: Dom) -> Iterator[tuple[Element, str]]:
@@ -191,13 +187,13 @@ def _judge(context: Context, element: Element, text: str, money: MoneyMatch, but
         price.score += points
         price.reasons.append(f"{reason}{points:+.1f}")
 
-    if _PRICE_NAME.search(names):
+    if _PRICE_NAME(names):
         mark("named price", 1.0)
-    if _PAID_NAME.search(element.name + " " + (element.parent.name if element.parent else "")):
+    if _PAID_NAME(element.name + " " + (element.parent.name if element.parent else "")):
         mark("named as paid", 0.5)
     if "price" in element.get("itemprop"):
         mark("itemprop", 0.7)
-    if _SIDE_NAME.search(element.name + " " + (element.parent.name if element.parent else "")):
+    if _SIDE_NAME(element.name + " " + (element.parent.name if element.parent else "")):
         mark("named as side amount", -1.2)
     _place(price, context, buttons, mark)
     zone = element.zone
