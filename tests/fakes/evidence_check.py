@@ -100,8 +100,8 @@ def _verdicts(candidate: Json) -> Iterator[tuple[str, Json, str | None]]:
 def figure_in(number: str, words: str) -> bool:
     """Whether the figure stands in the words, however its thousands and decimals are separated."""
     wanted = _plain(number)
-    for found in re.findall(r"\d[\d.,'’\s\u00a0\u202f]*", words):
-        token = re.sub(r"[\s'’]", "", found).strip(".,")
+    for found in re.findall(r"\d+(?:[.,'’]\d+|[ \u00a0\u202f]\d{3}(?!\d))*", words):
+        token = re.sub(r"[\s'’]", "", found)
         forms = {token.replace(",", ""), token.replace(".", "").replace(",", "."), *re.findall(r"\d+(?:\.\d+)?", token)}
         if wanted in {_plain(form) for form in forms}:
             return True
