@@ -59,6 +59,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # from here on a client waits instead of being refused, while the application is still being loaded
     except OSError as error:
         listener.close()
         raise ConfigurationError(
