@@ -91,6 +91,6 @@ def _has_content(context: Context) -> bool:
     metas = context.metas
     if metas.value("og:type") in {"product", "article"} and metas.value("og:title"):
         return True
-    return len(context.dom.by_tag.get("a", ())) > _MANY_LINKS or any(
+    return context.dom.source.count("<a ") > _MANY_LINKS or any(
         "Product" in node.types or "Article" in node.types for node in context.nodes
     )

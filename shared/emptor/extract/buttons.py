@@ -1,5 +1,7 @@
 """The buttons that buy: their place marks the product's own box, and their state its availability."""
 
+# ruff: noqa: E501 - expressions and words of many languages
+
 from __future__ import annotations
 
 import re
@@ -27,6 +29,11 @@ _BUY_TITLE = re.compile(
 )
 _BUTTONS = ("button", "a", "input", "div", "span")
 _BUTTON_NAME = named(r"btn|button|buy|cart|basket|kup|order")
+_FIRST_WORDS = (
+    "add", "buy", "pre", "in den", "kauf", "jetzt", "bestell", "ajouter", "acheter", "añadir", "agregar", "comprar", "aggiungi", "acquista", "adicionar",
+    "in winkel", "toevoegen", "lägg", "köp", "læg", "legg", "kjøp", "lisää", "osta", "lisa", "do ko", "dodaj", "kup", "vložit", "vložiť", "přidat", "koupit",
+    "kúpiť", "kosár", "в корзину", "купить", "добавить", "у кошик", "купити", "sepete", "satın", "adaug", "カート", "加入", "pirkt", "į krep",
+)  # fmt: skip
 _OUTSIDE = Zone.RELATED | Zone.FOOTER | Zone.NAV
 _MAX_RUNS = 8  # texts in a button
 _MAX_LABEL = 60
@@ -45,9 +52,14 @@ def _buys(dom: Dom, element: Element) -> bool:
     if element.hidden == INVISIBLE or runs > _MAX_RUNS:
         return False
     attributes = element.attributes
-    if element.tag in {"div", "span", "a"}:
+    if element.tag in {"div", "span"}:
         if not 0 < runs <= _LABEL_RUNS or not ("role" in attributes or (element.name and _BUTTON_NAME(element.name))):
             return False
+    elif element.tag == "a":
+        if not runs or not (
+            dom.texts[element.first].text.lstrip().lower().startswith(_FIRST_WORDS) or _BUTTON_NAME(element.name)
+        ):
+            return False  # most links of a page end here: a test of their first letters is all they cost
     elif element.tag in {"button", "input"} and _BUY_NAME(f"{element.name} {element.get('name')}"):
         return True
     label = element.get("value") if element.tag == "input" else dom.text(element) if runs else ""

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from emptor.extract.dom.guard import bounded
 from emptor.extract.dom.hidden import INVISIBLE, VISIBLE, hiding_names, visibility
-from emptor.extract.dom.zones import zone_of_name, zone_of_tag
+from emptor.extract.dom.zones import Zone, zone_of_name, zone_of_tag
 
 MAX_ELEMENTS = 150_000
 MAX_TEXT_CHARS = 3_000_000
@@ -237,7 +237,11 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset
             if tag not in _INLINE:
                 breaks = True
             child = node.first_child if tag not in _UNREAD else None
-            if child is not None and tag in _SKIPPABLE and _is_frame(element, node):
+            if (
+                child is not None
+                and (tag in _SKIPPABLE or (tag == "ul" and element.own_zone & Zone.NAV))
+                and _is_frame(element, node)
+            ):
                 child = None
             if child is not None:
                 stack.append((node, element))
@@ -263,10 +267,12 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset
 
 
 def _is_frame(element: Element, node: LexborNode) -> bool:
-    """Navigation and footer are most of many pages and none of their contents: they are not walked, unless they hold the heading or the breadcrumb."""
+    """Menus and footers are most of many pages and none of their contents: they are not walked, unless they hold more."""
+    if element.tag in _NEVER_ZONES:
+        return False
     if "crumb" in element.name.lower() or "crumb" in (element.attributes.get("aria-label") or "").lower():
         return False
-    return node.css_first("h1") is None and node.css_first("main") is None
+    return not any(node.css_first(selector) for selector in ("h1", "main", "[itemprop]"))
 
 
 def _element(index: int, tag: str, parent: Element | None, attributes: dict[str, str | None], unseen: frozenset[str]) -> Element:
