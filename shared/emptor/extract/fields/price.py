@@ -18,7 +18,7 @@ from emptor.utils.currency_table import DECIMAL_COMMA
 from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, read_token
 
 _NOT_HERE = -2
-_STRONG = 2.5
+_STRONG = 3.0
 
 MAX_PRICE = Decimal(10) ** 9
 JSON_LD_WEIGHT = 3.0
