@@ -88,6 +88,15 @@ def database_url(postgres_server: EmbeddedServer, postgres_admin: psycopg.Connec
         yield url
 
 
+@pytest.fixture(scope="module")
+def module_database_url(
+    postgres_server: EmbeddedServer, postgres_admin: psycopg.Connection, template_database: str
+) -> Iterator[str]:
+    """The same for all tests of a file, where what starts on it is dear."""
+    with _fresh_database(postgres_admin, postgres_server.url, template_database) as url:
+        yield url
+
+
 @pytest.fixture
 async def db(database_url: str) -> AsyncIterator[Database]:
     """An open Database on a fresh migrated database."""
