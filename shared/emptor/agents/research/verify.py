@@ -10,12 +10,12 @@ from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.assemble import assemble
 from emptor.agents.research.state import Dossier, ResearchState
 from emptor.agents.research.write import tell_text
-from emptor.agents.verifying.claims import Claim, claims_of, failing, removal, unsupported_figures
+from emptor.agents.verifying.claims import Claim, claims_of, failing, removal
 from emptor.agents.verifying.prune import prune
 from emptor.agents.writing.statements import recommend
 from emptor.models.brief import Brief
 from emptor.models.events import EventType
-from emptor.models.report import Candidate, Recommendation, Removal, Report, VerificationRecord
+from emptor.models.report import Candidate, Removal, Report, VerificationRecord
 
 NODE = "verify"
 MAX_PASSES = 4  # each pass only removes; after the last, candidates that still fail are dropped whole
@@ -75,15 +75,11 @@ def _ranked(dossiers: list[Dossier], brief: Brief, state: ResearchState) -> list
 
 
 def _final(state: ResearchState, candidates: list[Candidate], removed: list[Removal], runtime: Runtime[AgentContext]) -> Report:
-    """The report as written, or written anew by rules when its candidates changed or a sentence does not hold."""
+    """The report as written (its sentences rest on evidence that was just checked), or written anew when something fell."""
     report = state["report"]
-    if not removed and _sentences_hold(report.recommendation):
+    if not removed:
         return report
     rewritten = assemble({**state, "candidates": candidates}, recommend(candidates), runtime.context)
     emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
     tell_text(rewritten, runtime)
     return rewritten
-
-
-def _sentences_hold(recommendation: Recommendation | None) -> bool:
-    return recommendation is None or not any(unsupported_figures(s) for s in recommendation.statements)

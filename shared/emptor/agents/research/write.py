@@ -37,10 +37,11 @@ async def write(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
 
 async def _by_model(state: ResearchState, runtime: Runtime[AgentContext]) -> tuple[list[Statement], list[str]]:
     """The model's sentences that hold, and those that do not; nothing of either when no model answers."""
-    facts = facts_for(state.get("candidates", []))
+    candidates, brief = state.get("candidates", []), state["brief"]
+    facts = facts_for(candidates)
     pieces: list[str] = []
     try:
-        async for delta in compose(state["brief"], facts, runtime.context):
+        async for delta in compose(brief, facts, runtime.context):
             if delta.kind == "restart":
                 pieces.clear()
                 emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
@@ -49,7 +50,7 @@ async def _by_model(state: ResearchState, runtime: Runtime[AgentContext]) -> tup
                 emit(runtime, EventType.REPORT_DELTA, "", node=NODE, text=delta.text)
     except NoModel:
         return [], ["".join(pieces)] if pieces else []
-    return cited_statements("".join(pieces), facts)
+    return cited_statements("".join(pieces), facts, candidates, brief)
 
 
 def tell_text(report: Report, runtime: Runtime[AgentContext]) -> None:

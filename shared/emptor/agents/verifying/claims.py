@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from emptor.extract.evidence import SourceText, supports_number
@@ -94,10 +95,13 @@ def removal(claim: Claim, why: str) -> Removal:
     return Removal(where=claim.where, text=claim.text, reason=why)
 
 
-def unsupported_figures(statement: Statement) -> list[str]:
-    """Figures of a sentence that stand in none of the quotes it rests on."""
+def unsupported_figures(statement: Statement, names: Sequence[re.Pattern[str]] = ()) -> list[str]:
+    """Figures of a sentence that stand in none of its quotes. A number in a name (`Drift 2`) is no figure."""
+    text = statement.text
+    for name in names:
+        text = name.sub(" ", text)
     quotes = [e.quote for e in statement.evidence]
-    return [token for token, number in figures(statement.text) if not any(supports_number(q, number) for q in quotes)]
+    return [token for token, number in figures(text) if not any(supports_number(q, number) for q in quotes)]
 
 
 def figures(text: str) -> list[tuple[str, Decimal]]:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
+from emptor.agents.resolving.naming import name_pattern
 from emptor.agents.verifying.claims import unsupported_figures
 from emptor.agents.writing.statements import best_offer, shorten, title
 from emptor.llm.port import Delta, Prompt, Task
@@ -48,8 +49,11 @@ def compose(brief: Brief, facts: list[tuple[str, Evidence]], context: AgentConte
     return context.llm.stream(Task.WRITING, prompt, node="write")
 
 
-def cited_statements(text: str, facts: list[tuple[str, Evidence]]) -> tuple[list[Statement], list[str]]:
-    """Split into sentences with their evidence; return those that hold, and those that do not with the reason."""
+def cited_statements(
+    text: str, facts: list[tuple[str, Evidence]], candidates: list[Candidate], brief: Brief
+) -> tuple[list[Statement], list[str]]:
+    """Split into sentences with their evidence; return those that hold, and those that do not."""
+    names = [p for c in candidates if (p := name_pattern(c.name, c.brand, brief.category))]
     kept: list[Statement] = []
     dropped: list[str] = []
     for match in _SENTENCE.finditer(text):
@@ -57,7 +61,7 @@ def cited_statements(text: str, facts: list[tuple[str, Evidence]]) -> tuple[list
         numbers = [int(n) for n in _CITATION.findall(sentence)]
         evidence = tuple(facts[n - 1][1] for n in numbers if 0 < n <= len(facts))
         statement = Statement(text=_CITATION.sub("", sentence).strip(), evidence=evidence)
-        if not evidence or len(evidence) < len(numbers) or unsupported_figures(statement):
+        if not evidence or len(evidence) < len(numbers) or unsupported_figures(statement, names):
             dropped.append(statement.text)
         elif statement.text:
             kept.append(statement)
