@@ -23,8 +23,8 @@ from typing import TypeVar
 from pydantic import BaseModel, SecretStr
 
 from emptor.agents.context import AgentContext
-from emptor.core.auth import LOCAL_USER_ID
 from emptor.core.settings import Settings
+from emptor.core.users import LOCAL_USER_ID
 from emptor.db.migrate import migrate
 from emptor.llm import ScriptedLlm
 from emptor.llm.port import Delta, Prompt, Task

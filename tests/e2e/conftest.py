@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from emptor.core.auth import LOCAL_USER_ID
 from emptor.core.settings import Settings
+from emptor.core.users import LOCAL_USER_ID
 from emptor.models.api import JobView, ResearchRequest
 from emptor.models.events import JobEvent
 from emptor.services.wiring import Services

@@ -19,12 +19,12 @@ from pydantic import Field
 
 from emptor.core.errors import ConfigurationError, Unauthorized, Unavailable
 from emptor.core.settings import Settings
+from emptor.core.users import LOCAL_USER_ID
 from emptor.models.base import Model
 
 if TYPE_CHECKING:
     from jwt import PyJWKClient
 
-LOCAL_USER_ID = UUID("00000000-0000-4000-8000-000000000001")
 USER_ROLE = "authenticated"
 # Only these: a token may not choose `none`, nor an HMAC made with a public key that everyone knows.
 KEY_PAIR_ALGORITHMS = ("ES256", "RS256", "EdDSA")

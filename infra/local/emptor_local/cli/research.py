@@ -14,9 +14,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from emptor.agents.writing.markdown import to_markdown
-from emptor.core.auth import LOCAL_USER_ID
 from emptor.core.errors import ConfigurationError, InvalidInput
 from emptor.core.settings import Settings
+from emptor.core.users import LOCAL_USER_ID
 from emptor.models.api import JobView, ResearchRequest
 from emptor.models.jobs import JobStatus
 from emptor.services.wiring import Services
