@@ -14,8 +14,6 @@ from emptor.models.report import Report, VerdictKind
 
 _COLOURS = {VerdictKind.PASS: "green", VerdictKind.FAIL: "red", VerdictKind.UNKNOWN: "yellow"}
 _MIN_WIDTH = 110
-_PRODUCT_WIDTH = 24
-_SELLER_WIDTH = 20
 _DEMAND_WIDTH = 9
 _SHOWN_REMOVALS = 10
 
@@ -41,17 +39,16 @@ def _console() -> Console:
 def _comparison(report: Report) -> Table:
     table = Table(title="Comparison", title_justify="left", title_style="bold", header_style="bold")
     table.add_column("#", justify="right")
-    table.add_column("Product", ratio=1, min_width=_PRODUCT_WIDTH)
-    table.add_column("Price", justify="right", no_wrap=True)
-    table.add_column("Seller", max_width=_SELLER_WIDTH, overflow="fold")
+    table.add_column("Product", ratio=1)
+    table.add_column("Best offer", overflow="fold")
     for verdict in report.candidates[0].verdicts:
         table.add_column(demand(verdict.constraint), justify="center", max_width=_DEMAND_WIDTH)
     table.add_column("Score", justify="right")
     for candidate in report.candidates:
         marks = [Text(MARKS[v.verdict], style=_COLOURS[v.verdict]) for v in candidate.verdicts]
-        price, seller = price_and_seller(candidate)
+        offer = "\n".join(price_and_seller(candidate))
         style = "" if candidate.qualifies else "dim"
-        table.add_row(str(candidate.rank), escape(title(candidate)), price, seller, *marks, f"{candidate.score:.2f}", style=style)
+        table.add_row(str(candidate.rank), escape(title(candidate)), offer, *marks, f"{candidate.score:.2f}", style=style)
     return table
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from emptor.agents.judging.offers import amount, is_buyable, priced_offers
 from emptor.agents.judging.price import headroom
 from emptor.agents.judging.quantity import in_unit
-from emptor.agents.judging.verdicts import IN_STOCK, judge_all, qualifies
+from emptor.agents.judging.verdicts import IN_STOCK, is_out, judge_all, qualifies
 from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.report import Candidate, Verdict, VerdictKind
@@ -28,11 +28,11 @@ _ENOUGH_SOURCES = 4
 
 
 def rank(dossiers: list[Dossier], brief: Brief, limit: int) -> list[Candidate]:
-    """Judge, score and order; those that qualify come first."""
+    """Judge, score and order: those that qualify, those that may (something is unknown), those that do not."""
     prices = [float(amount(o[0])) for d in dossiers if (o := priced_offers(d, brief))]
     dearest = max(prices, default=0.0)
-    judged = [(_candidate(d, brief, dearest), d) for d in dossiers]
-    ordered = sorted((c for c, _ in judged), key=lambda c: (not c.qualifies, -c.score, c.name))
+    judged = [_candidate(d, brief, dearest) for d in dossiers]
+    ordered = sorted(judged, key=lambda c: (not c.qualifies, is_out(c.verdicts, brief), -c.score, c.name))
     return [c.model_copy(update={"rank": i}) for i, c in enumerate(ordered[:limit], start=1)]
 
 

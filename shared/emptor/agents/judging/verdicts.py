@@ -41,8 +41,13 @@ def judge_all(dossier: Dossier, brief: Brief) -> tuple[Verdict, ...]:
     return tuple(judge(constraint, dossier, brief) for constraint in ledger(brief))
 
 
+def is_out(verdicts: tuple[Verdict, ...], brief: Brief) -> bool:
+    """A hard constraint fails, or the product is known to be sold out."""
+    decisive = {c.text for c in brief.constraints if c.hard} | {IN_STOCK.text}
+    return any(v.verdict is VerdictKind.FAIL for v in verdicts if v.constraint in decisive)
+
+
 def qualifies(verdicts: tuple[Verdict, ...], brief: Brief) -> bool:
     """Every hard constraint passes, and the product is not known to be sold out."""
     hard = {c.text for c in brief.constraints if c.hard}
-    sold_out = any(v.constraint == IN_STOCK.text and v.verdict is VerdictKind.FAIL for v in verdicts)
-    return not sold_out and all(v.verdict is VerdictKind.PASS for v in verdicts if v.constraint in hard)
+    return not is_out(verdicts, brief) and all(v.verdict is VerdictKind.PASS for v in verdicts if v.constraint in hard)

@@ -90,7 +90,7 @@ def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
         notes.insert(0, f"This report was made from an archive of pages ({context.web}), not from the live web.")
     unusable = sum(p.outcome != _READ for p in state.get("pages", {}).values())
     if unusable:
-        notes.append(f"{unusable} pages could not be read; the list of sources says why.")
+        notes.append(f"{unusable} page{'s' if unusable > 1 else ''} could not be read; the list of sources says why.")
     if not state.get("answers"):
         notes.append("No search was made.")
     elif not any(a.answer.hits for a in state["answers"]):

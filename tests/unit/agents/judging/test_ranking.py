@@ -24,6 +24,13 @@ def test_what_qualifies_comes_before_what_does_not_however_well_rated() -> None:
     assert ranked[0].score > ranked[1].score
 
 
+def test_what_may_qualify_comes_before_what_does_not() -> None:
+    """One that no page states the battery of is worth another look; one that is too dear is not, however good it is."""
+    silent = dossier("Silent", brand=None, offers=(offer("149.00"),))
+    dear = dossier("Dear", brand=None, offers=(offer("151.00"),), facts=(fact("battery_life", "90", "h"), fact("rating", "5")))
+    assert [c.name for c in rank([dear, silent], BRIEF, 10)] == ["Silent", "Dear"]
+
+
 def test_the_cheaper_of_two_equals_is_first() -> None:
     facts = (fact("battery_life", "35", "h"),)
     ranked = rank(
