@@ -9,6 +9,7 @@ from collections import Counter
 
 from emptor.extract.context import Context, words
 from emptor.extract.dom.names import named
+from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.price import Decision
 from emptor.extract.sources.product import ProductNodes
@@ -58,6 +59,10 @@ _PRODUCT_ADDRESS = re.compile(
     r"/(?:products?|produkt\w*|produit\w*|producto\w*|prodotto|dp|itm|ip|pd|prod|item|artikel|p|pr|pdp|detail|tovar|goods)(?:/|$)|-p-?\d+|/p\d{5,}|[-_/][A-Za-z]{0,3}\d{6,}(?:\.html?)?$|[?&](?:sku|pid|productid)=",
     re.IGNORECASE,
 )
+_THREAD_POSTS = 2  # posts with author and date that make a thread
+_AUTHOR_NAME = named(r"author|user-?(?:name|info)?(?=[\s_-]|$)|(?:^|[\s_-])(?:poster|nick(?:name)?|member)(?=[\s_-]|$)")
+_WHEN_NAME = named(r"(?:^|[\s_-])(?:post-?)?(?:date|time|timestamp|posted|when)(?=[\s_-]|$)")
+_FORUM_TITLE = re.compile(r"\b(?:forums?|message\s+board|foren|foro|fórum)\b", re.IGNORECASE)
 _NEAR_HEADING = 2.0
 _PROMINENT = 3.0  # score of a price that stands out near the heading
 _ERROR = re.compile(
@@ -153,10 +158,7 @@ def _is_heading(context: Context, nodes: ProductNodes) -> bool:
     return False
 
 
-def _is_card(element: object) -> bool:
-    from emptor.extract.dom.tree import Element  # noqa: PLC0415
-
-    assert isinstance(element, Element)  # noqa: S101 - for the type checker
+def _is_card(element: Element) -> bool:
     for parent, _ in zip((element, *element.ancestors()), range(7), strict=False):
         if parent.tag in {"li", "article"} or parent.own_zone & Zone.RELATED:
             return True
@@ -195,10 +197,21 @@ def _forum(context: Context) -> float:
         score += 1.0
     if _FORUM_ADDRESS.search(context.url):
         score += 0.9
-    posts = sum(
-        1
+    posts = [
+        element
         for element in context.dom.elements
         if element.name and element.tag in {"article", "div", "li", "tr", "table"} and _POST_NAME(element.name)
-    )
-    score += 0.9 if posts >= _MANY_POSTS else 0.0
+    ]
+    if len(posts) >= _MANY_POSTS or sum(_is_signed(context, post) for post in posts) >= _THREAD_POSTS:
+        score += 0.9
+    if _FORUM_TITLE.search(context.dom.title):
+        score += 0.3
     return score
+
+
+def _is_signed(context: Context, post: Element) -> bool:
+    """Whether a post outside the comments of a page says who wrote it and when."""
+    if post.zone & (Zone.COMMENTS | Zone.REVIEWS | Zone.RELATED):
+        return False
+    inside = list(context.dom.within(post))
+    return any(_AUTHOR_NAME(e.name) for e in inside if e.name) and any(e.tag == "time" or _WHEN_NAME(e.name) for e in inside)
