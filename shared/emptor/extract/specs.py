@@ -47,6 +47,7 @@ _MAX_SENTENCE = 220
 _FEW_WORDS = 12  # characters beside a quantity that is all a value says
 _BARE_NUMBER = re.compile(r"\s*[\d.,\s\u00a0]+(?:\s*[-–/x]\s*[\d.,]+)?\s*")
 _CLOSE = 45  # characters between an attribute's word and its quantity
+_THICKEST_PLUG_MM = 10  # plugs measure 2.5, 3.5, 4.4 or 6.35 mm across (IEC 60603-11); no cable is as short
 _DIMENSION_HINT = {
     "battery_life": ("h", "min", "day"),
     "charging_time": ("h", "min"),
@@ -147,12 +148,19 @@ def make_spec(label: str, text: str, quote: str, path: str, confidence: float, *
     name = canonical_attribute(label)
     known = ATTRIBUTES.get(name)
     number, unit = _measure(label, text, known, decimal_comma)
+    if _is_plug(name, number, unit):
+        name, number, unit = "cable", None, None
     if number is not None and not _is_supported(quote, number, unit, path):
         number = unit = None
     yes = _answer(text, known) if number is None else None
     return Spec(
         label=label, text=text, attribute=name, number=number, unit=unit, yes=yes, confidence=confidence, quote=quote, path=path
     )
+
+
+def _is_plug(attribute: str, number: Decimal | None, unit: str | None) -> bool:
+    """`3.5 mm cable` names the plug at its end, not how long the cable is."""
+    return attribute == "cable_length" and unit == "mm" and number is not None and number < _THICKEST_PLUG_MM
 
 
 def _is_supported(quote: str, number: Decimal, unit: str | None, path: str) -> bool:
@@ -233,6 +241,8 @@ def _stated(sentence: str, decimal_comma: bool | None) -> Iterator[Spec]:
         ]
         if near:
             best = min(near, key=lambda q: _gap(q, start, end))
+            if _is_plug(name, best.number, best.unit):
+                continue
             yield Spec(
                 label=sentence[start:end], text=sentence[best.start : best.end].strip(), attribute=name, number=best.number, unit=best.unit,
                 confidence=_CONFIDENCE["sentence"], quote=sentence, path="text",

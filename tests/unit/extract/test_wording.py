@@ -1,0 +1,49 @@
+"""Words whose meaning decides a field."""
+
+from __future__ import annotations
+
+import pytest
+
+from emptor.extract import extract_page
+from emptor.models.extraction import Availability, Product
+
+
+def product(body: str, lang: str = "de") -> Product:
+    page = f'<html lang="{lang}"><head><title>Acme Solo 3 | Laden</title><meta property="og:type" content="product"></head><body>'
+    found = extract_page(f"{page}<h1>Acme Solo 3</h1>{body}</body></html>", "https://laden.example/p/solo-3").product
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Zurzeit nicht lieferbar", Availability.OUT_OF_STOCK),
+        ("Zur Zeit nicht verfügbar", Availability.OUT_OF_STOCK),
+        ("Leider ausverkauft", Availability.OUT_OF_STOCK),
+        ("Vorübergehend nicht auf Lager", Availability.OUT_OF_STOCK),
+        ("Dieser Artikel ist derzeit nicht bestellbar", Availability.OUT_OF_STOCK),
+        ("Nicht mehr lieferbar.", Availability.OUT_OF_STOCK),
+        ("Sofort lieferbar, Lieferzeit 1-3 Werktage", Availability.IN_STOCK),
+        ("Nicht ohne Adapter verwendbar", None),
+    ],
+)
+def test_german_words_for_stock(words: str, expected: Availability | None) -> None:
+    """What stands beside the price."""
+    found = product(f'<div class="preis">129,00 €</div><div class="lager">{words}</div>').offer.availability
+    assert (found.value if found else None) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "length"),
+    [
+        ("<li>Mit Bluetooth und 3,5-mm-Kabel</li>", None),
+        ("<table><tr><td>Kabel</td><td>3,5 mm</td></tr></table>", None),
+        ("<table><tr><td>Kabellänge</td><td>1,2 m</td></tr></table>", "1.2"),
+        ("<table><tr><td>Kabellänge</td><td>1200 mm</td></tr></table>", "1200"),
+    ],
+)
+def test_a_plug_is_no_length_of_cable(row: str, length: str | None) -> None:
+    """Plugs are named by their diameter in millimetres."""
+    specs = product(f'<div class="preis">129,00 €</div>{row}').specs
+    assert [str(s.number) for s in specs if s.attribute == "cable_length"] == ([length] if length else [])
