@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +13,7 @@ from emptor.agents.questions.fold import fold
 from emptor.agents.questions.morphology import english_plural, english_singular, forms
 from emptor.agents.questions.phrasebook import Phrasebook
 
+_CACHE = 256  # categories whose terms are kept: comparing with the whole table takes tens of milliseconds
 _MIN_COMPOUND_TAIL = 5  # letters of a German noun that may end a compound: Sportkopfhörer
 
 
@@ -51,6 +53,7 @@ def category_spans(folded: str) -> Iterator[tuple[int, int, str]]:
     yield from sorted(spans)
 
 
+@lru_cache(maxsize=_CACHE)
 def category_terms(category: str) -> frozenset[str]:
     """Return the lower-case words and phrases by which a page names this kind of thing.
 
