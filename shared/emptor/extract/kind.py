@@ -10,8 +10,9 @@ from collections import Counter
 from emptor.extract.context import Context, words
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
-from emptor.extract.dom.zones import Zone
+from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.fields.price import Decision
+from emptor.extract.links import item_address
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.text.blocks import Block
 from emptor.models.extraction import PageKind
@@ -69,6 +70,8 @@ _ERROR = re.compile(
     r"\b(?:404|page\s+not\s+found|not\s+found|page\s+(?:doesn.t|does\s+not)\s+exist|no\s+longer\s+(?:exists|available)|seite\s+nicht\s+gefunden|page\s+introuvable|página\s+no\s+encontrada|pagina\s+non\s+trovata|internal\s+server\s+error|bad\s+gateway|service\s+unavailable|500\s+error)\b",
     re.IGNORECASE,
 )
+_SOON = 40  # texts between a listing's heading and its first price
+_FEW_ITEMS = 3
 _MANY_PRODUCTS = 4
 _MANY_BUTTONS = 4
 _SAME_NAME = 0.8
@@ -133,6 +136,8 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     cards = sum(1 for price in decision.prices if "one of many-1.5" in price.reasons or _is_card(price.element))
     if cards >= _CARD_MIN:
         score += 0.3 if exact else 1.6
+    elif not exact and _opens_with_items(context, decision):
+        score += 1.6
     if len(context.buttons) >= _MANY_BUTTONS and not exact:
         score += 1.0
     score += 0.6 if _LISTING_ADDRESS.search(context.path) and nodes.main is None else 0.0
@@ -143,6 +148,27 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     ):
         score += 0.8
     return score
+
+
+def _opens_with_items(context: Context, decision: Decision) -> bool:
+    """Whether what follows the heading are links into the same site, each with a price, and nothing here can be bought.
+
+    Three make a list. Fewer do when their addresses lie below the page's own, as those of a category's last items.
+    """
+    if context.heading is None or context.buttons or context.buy_boxes:
+        return False
+    start = context.heading[0].last
+    prices = sorted((p for p in decision.prices if p.place >= start and not p.element.zone & AROUND), key=lambda p: p.place)
+    if not prices or prices[0].place - start > _SOON:
+        return False
+    items: list[str] = []
+    for price in prices:
+        address = item_address(context, price)
+        if address is None:
+            break
+        items.append(address)
+    below = f"{context.path.rstrip('/')}/"
+    return len(set(items)) >= _FEW_ITEMS or (bool(items) and below != "/" and all(path.startswith(below) for path in items))
 
 
 def _is_heading(context: Context, nodes: ProductNodes) -> bool:

@@ -18,6 +18,8 @@ _ENOUGH = 3
 
 MAX_LINKS = 300
 _CLIMB = 7
+_MANY_ANCHORS = 12
+_ITEM_TAGS = frozenset({"li", "article", "tr"})
 _GENERIC = re.compile(
     r"^(?:add\s+to.*|quick\s*(?:view|buy|shop|add).*|view.*|details|more.*|buy.*|shop\s+now|choose.*|select.*|compare|wishlist|sale|new|\W*|\d+\s*reviews?)$",
     re.IGNORECASE,
@@ -29,7 +31,7 @@ _MIN_TITLE = 4
 def item_links(context: Context, prices: list[SeenPrice]) -> tuple[ItemLink, ...]:
     """Return the items of a listing in document order, from its markup and from boxes that hold a link and a price."""
     found: dict[str, ItemLink] = {}
-    for element, price in sorted(_boxes(prices).values(), key=lambda pair: pair[0].index):
+    for element, price in sorted(_boxes(context, prices).values(), key=lambda pair: pair[0].index):
         _add(found, context, element, price)
     if len(found) < _ENOUGH:
         for element in _repeated(context):
@@ -55,26 +57,68 @@ def _is_crumb(context: Context, path: str) -> bool:
     return any(node.path == parent and "BreadcrumbList" in node.types for node in context.nodes)
 
 
-def _boxes(prices: list[SeenPrice]) -> dict[int, tuple[Element, SeenPrice]]:
+def _boxes(context: Context, prices: list[SeenPrice]) -> dict[int, tuple[Element, SeenPrice]]:
     """For each price, the smallest element around it that holds a link."""
     boxes: dict[int, tuple[Element, SeenPrice]] = {}
     for price in sorted(prices, key=lambda seen: seen.place):
         if price.element.zone & _OUTSIDE or price.role is Role.OTHER:
             continue
-        element = price.element
-        for _ in range(_CLIMB):
-            if (
-                element.tag in {"li", "article", "tr"}
-                or element.own_zone & Zone.RELATED
-                or element.parent is None
-                or element.parent.tag in {"ul", "ol", "main", "body"}
-            ):
-                break
-            element = element.parent
+        element = _box_of(context, price)
+        if element is None:
+            continue
         known = boxes.get(element.index)
         if known is None or (known[1].role is Role.LIST and price.role is Role.PAID):
             boxes[element.index] = (element, price)
     return boxes
+
+
+def _box_of(context: Context, price: SeenPrice) -> Element | None:
+    """The box of an item: as far out as no second item comes in. None for a line that has an amount and several links."""
+    element = price.element
+    if len(_item_paths(context, element)) > 1:
+        return element if element.tag in _ITEM_TAGS or element.own_zone & Zone.RELATED else None
+    for _ in range(_CLIMB):
+        parent = element.parent
+        if (
+            element.tag in _ITEM_TAGS
+            or element.own_zone & Zone.RELATED
+            or parent is None
+            or parent.tag in {"ul", "ol", "main", "body"}
+        ):
+            break
+        if (
+            parent.tag not in _ITEM_TAGS
+            and len(paths := _item_paths(context, parent)) > 1
+            and paths > _item_paths(context, element) != set()
+        ):
+            break
+        element = parent
+    return element
+
+
+def _item_paths(context: Context, box: Element) -> set[str]:
+    """Return the paths of the named pages of this site that links in a box lead to."""
+    anchors = [e for e in (box, *context.dom.within(box)) if e.tag == "a" and e.get("href")[:1] not in {"", "#"}]
+    return {path for anchor in anchors[:_MANY_ANCHORS] if (path := _path_of_item(context, anchor))}
+
+
+def item_address(context: Context, price: SeenPrice) -> str | None:
+    """Return the path of the one page of this site that a price's nearest link leads to by name, or None when it is no item's price."""
+    for box, _ in zip((price.element, *price.element.ancestors()), range(_CLIMB), strict=False):
+        paths = _item_paths(context, box)
+        if paths:
+            return paths.pop() if len(paths) == 1 else None
+    return None
+
+
+def _path_of_item(context: Context, anchor: Element) -> str | None:
+    url = absolute(context.url, anchor.get("href"))
+    if url is None or _same_page(url, context.url):
+        return None
+    parts = urlsplit(url)
+    text = context.dom.text(anchor)
+    named = len(text) >= _MIN_TITLE and not _GENERIC.match(text)
+    return parts.path if named and (parts.hostname or "").lower() == context.host and parts.path.strip("/") else None
 
 
 def _repeated(context: Context) -> list[Element]:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a page is more readable in few lines
 """Kinds of pages that carry no markup: told by how they are built."""
 
 from __future__ import annotations
@@ -44,3 +43,63 @@ def test_two_signed_posts_make_a_thread(url: str, page: str) -> None:
 def test_one_sign_alone_makes_no_thread(url: str, page: str) -> None:
     """Posts of a blog, an address, the comments below something else."""
     assert extract_page(page, url).kind is not PageKind.FORUM
+
+
+def shop(items: str, after: str = "") -> str:
+    return (
+        '<html><head><title>Lamps - Shop</title></head><body><div><a href="/">Shop</a> <a href="/deals">Deals under $20</a></div>'
+        f"<div><h1>Lamps</h1><p>Sort by: Price | Rating</p>{items}</div>{after}<div><p>Gift card balance: from $10 to $500</p></div></body></html>"
+    )
+
+
+def tiles(form: str, *names: str) -> str:
+    return "".join(form.format(name=name, price=20 + place) for place, name in enumerate(names))
+
+
+TILE = '<div class="tile"><a href="/p/{name}/77">Lamp {name}</a> <span class="tile-price">${price}.00</span></div>'
+LI = '<li><a href="/used/{name}">Lamp {name} 45</a> ${price}.00</li>'
+ROW = '<tr><td><a href="/lamps/{name}.html">Lamp {name} 45</a></td><td>{price},00 €</td></tr>'
+ARTICLE = '<article><a href="/lamps/{name}">Lamp {name} 45</a><p>{price},90 €</p></article>'
+
+
+@pytest.mark.parametrize(
+    ("url", "items", "count"),
+    [
+        ("https://shop.example/s/lamps", tiles(TILE, "ada", "bea", "cas"), 3),
+        ("https://shop.example/s/lamps", tiles(TILE, "ada", "bea", "cas", "dan"), 4),
+        ("https://shop.example/all", f"<ul>{tiles(LI, 'ada', 'bea', 'cas', 'dan')}</ul>", 4),
+        ("https://shop.example/lamps/", f"<table>{tiles(ROW, 'ada', 'bea')}</table>", 2),
+        ("https://shop.example/lamps", tiles(ARTICLE, "ada"), 1),
+    ],
+)
+def test_few_linked_prices_below_the_heading_are_a_listing(url: str, items: str, count: int) -> None:
+    """No price of theirs is the page's own."""
+    page = extract_page(shop(items), url)
+    assert page.kind is PageKind.LISTING
+    assert page.product is None
+    assert len([link for link in page.links if "Lamp" in link.title]) == count
+    assert all(link.price is None or len(link.price) <= len("$500.00") for link in page.links)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        f'<p class="price">$99.00</p><p>Sold out</p>{tiles(TILE, "ada", "bea", "cas")}',
+        f'<p class="price">$99.00</p><button>Add to cart</button>{tiles(TILE, "ada", "bea", "cas")}',
+        tiles(
+            '<p>Lamp {name} <a href="https://other.example/{name}">the lamp {name}</a> costs ${price}.00</p>', "ada", "bea", "cas"
+        ),
+    ],
+)
+def test_prices_of_others_make_no_listing(items: str) -> None:
+    """The product's own comes first, or the links lead to other sites."""
+    assert extract_page(shop(items), "https://shop.example/p/lamp-one").kind is not PageKind.LISTING
+
+
+@pytest.mark.parametrize(("name", "price"), [("R5", None), ("R 1,299.00", "1299.00")])
+def test_a_letter_is_a_sign_only_beside_money(name: str, price: str | None) -> None:
+    """Models are named by a letter and a number too."""
+    page = f'<html><head><title>Lamp {name}</title><meta property="og:type" content="product"></head><body><h1>Lamp</h1><p>{name}</p></body></html>'
+    found = extract_page(page, "https://shop.example/p/lamp").product
+    assert found is not None
+    assert (str(found.offer.price.value) if found.offer.price else None) == price

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from emptor.agents.questions.category_table import CATEGORY_TABLE, Category
 from emptor.agents.questions.feature_table import LANGUAGES

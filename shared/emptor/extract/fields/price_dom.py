@@ -11,10 +11,10 @@ from enum import StrEnum
 
 from emptor.extract.context import Context
 from emptor.extract.dom.names import named
-from emptor.extract.dom.tree import Dom, Element
+from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields import price_words as say
-from emptor.utils.currency import MoneyMatch, find_money, read_amount
+from emptor.utils.currency import MoneyMatch, currencies_of, find_money, read_amount
 from emptor.utils.currency_table import CODES, SIGNS, WORDS
 from emptor.utils.numbers import NUMBER_PATTERN
 
@@ -104,7 +104,7 @@ def _repeated(prices: list[SeenPrice]) -> None:
 
 
 def _money(element: Element, text: str, hint: str | None) -> list[MoneyMatch]:
-    found = find_money(text, hint=hint)
+    found = [money for money in find_money(text, hint=hint) if not _is_model(money, text, hint)]
     if found or not _PURE_NUMBER.fullmatch(text):
         return found
     match = _PURE_NUMBER.fullmatch(text)
@@ -112,6 +112,13 @@ def _money(element: Element, text: str, hint: str | None) -> list[MoneyMatch]:
         return []
     amount = read_amount(match[1], currency=hint)
     return [MoneyMatch(match.start(1), match.end(1), amount, None, "")] if amount is not None else []
+
+
+def _is_model(money: MoneyMatch, text: str, hint: str | None) -> bool:
+    """`R5` is a robot as often as five rand: a letter as sign needs a page that deals in its currency, or cents."""
+    if len(money.symbol) > 1 or not money.symbol.isascii() or not money.symbol.isalpha() or hint in currencies_of(money.symbol):
+        return False
+    return text[money.start : money.end].lower() == f"{money.symbol}{money.amount}".lower()
 
 
 def has_sign(text: str) -> bool:
@@ -141,12 +148,22 @@ def _price_elements(dom: Dom) -> Iterator[tuple[Element, str]]:
                     done.add(element.index)
                     yield element, " ".join(run.text.split())
                 break
+            if element is not run.element and _is_beside_amount(dom, element, run):
+                break
             if has_sign(text) or (element is run.element and _PURE_NUMBER.fullmatch(text) and _named_price(element)):
                 grown = _with_cents(dom, element, text)
                 done.add(grown[0].index)
                 yield grown
                 break
             element = element.parent
+
+
+def _is_beside_amount(dom: Dom, element: Element, run: Text) -> bool:
+    """A name that ends in a number (`Meridian 45`), with an amount of its own in a block below: the two are not read as one."""
+    return _LETTERS.search(run.text) is not None and any(
+        other.breaks and other is not run and _DIGIT.search(other.text) and has_sign(other.text)
+        for other in dom.texts[run.index + 1 : element.last]
+    )
 
 
 def _with_cents(dom: Dom, element: Element, text: str) -> tuple[Element, str]:
