@@ -8,6 +8,7 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from emptor.extract.buttons import buy_boxes, buy_buttons
+from emptor.extract.dom.pairs import Pair, pairs_of
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.sources.json_ld import json_ld_nodes
@@ -112,6 +113,11 @@ class Context:
     def blocks(self) -> list[Block]:
         """The visible text as blocks."""
         return blocks_of(self.dom)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Labels with their values, as printed."""
+        return pairs_of(self.dom)
 
     @cached_property
     def buttons(self) -> list[Element]:

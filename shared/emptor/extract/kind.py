@@ -11,11 +11,13 @@ from emptor.extract.context import Context, words
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import AROUND, Zone
+from emptor.extract.fields.identifiers import printed_gtins
 from emptor.extract.fields.price import Decision
 from emptor.extract.links import item_address
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.text.blocks import Block
 from emptor.models.extraction import PageKind
+from emptor.utils.attributes import ATTRIBUTES, canonical_attribute
 
 _MANY_POSTS = 4
 _FEW_LINKS = 0.3
@@ -70,6 +72,7 @@ _ERROR = re.compile(
     r"\b(?:404|page\s+not\s+found|not\s+found|page\s+(?:doesn.t|does\s+not)\s+exist|no\s+longer\s+(?:exists|available)|seite\s+nicht\s+gefunden|page\s+introuvable|página\s+no\s+encontrada|pagina\s+non\s+trovata|internal\s+server\s+error|bad\s+gateway|service\s+unavailable|500\s+error)\b",
     re.IGNORECASE,
 )
+_SHEET_ROWS = 4  # properties that make a data sheet
 _SOON = 40  # texts between a listing's heading and its first price
 _FEW_ITEMS = 3
 _MANY_PRODUCTS = 4
@@ -92,7 +95,24 @@ def page_kind(context: Context, nodes: ProductNodes, decision: Decision, blocks:
         PageKind.FORUM: _forum(context),
     }
     kind = max(scores, key=lambda name: scores[name])
-    return kind if scores[kind] >= 1.0 else PageKind.OTHER
+    if scores[kind] >= 1.0:
+        return kind
+    return PageKind.PRODUCT if _is_data_sheet(context) else PageKind.OTHER
+
+
+def _is_data_sheet(context: Context) -> bool:
+    """A maker's page: a heading, the properties of one thing, its GTIN; nobody sells there, so no price and no button."""
+    if context.heading is None:
+        return False
+    beside = Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS
+    rows = [pair for pair in context.pairs if pair.kind in {"table", "list", "boxes"} and not pair.element.zone & beside]
+    if len(rows) < _SHEET_ROWS:
+        return False
+    numbers = {candidate.value for candidate in printed_gtins(rows)}
+    if numbers:
+        return len(numbers) == 1
+    known = sum(canonical_attribute(pair.label) in ATTRIBUTES for pair in rows)
+    return known >= _SHEET_ROWS and _PRODUCT_ADDRESS.search(context.path) is not None
 
 
 def _types(context: Context) -> Counter[str]:
@@ -155,7 +175,7 @@ def _opens_with_items(context: Context, decision: Decision) -> bool:
 
     Three make a list. Fewer do when their addresses lie below the page's own, as those of a category's last items.
     """
-    if context.heading is None or context.buttons or context.buy_boxes:
+    if context.heading is None or context.buttons or context.buy_boxes or _PRODUCT_ADDRESS.search(context.path):
         return False
     start = context.heading[0].last
     prices = sorted((p for p in decision.prices if p.place >= start and not p.element.zone & AROUND), key=lambda p: p.place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from urllib.parse import urlsplit
 
 from emptor.extract.context import Context
@@ -19,6 +20,7 @@ _ENOUGH = 3
 MAX_LINKS = 300
 _CLIMB = 7
 _MANY_ANCHORS = 12
+_MANY_ELEMENTS = 300  # no item's box holds more
 _ITEM_TAGS = frozenset({"li", "article", "tr"})
 _GENERIC = re.compile(
     r"^(?:add\s+to.*|quick\s*(?:view|buy|shop|add).*|view.*|details|more.*|buy.*|shop\s+now|choose.*|select.*|compare|wishlist|sale|new|\W*|\d+\s*reviews?)$",
@@ -86,11 +88,7 @@ def _box_of(context: Context, price: SeenPrice) -> Element | None:
             or parent.tag in {"ul", "ol", "main", "body"}
         ):
             break
-        if (
-            parent.tag not in _ITEM_TAGS
-            and len(paths := _item_paths(context, parent)) > 1
-            and paths > _item_paths(context, element) != set()
-        ):
+        if parent.tag not in _ITEM_TAGS and _item_paths(context, element) and len(_item_paths(context, parent)) > 1:
             break
         element = parent
     return element
@@ -98,13 +96,14 @@ def _box_of(context: Context, price: SeenPrice) -> Element | None:
 
 def _item_paths(context: Context, box: Element) -> set[str]:
     """Return the paths of the named pages of this site that links in a box lead to."""
-    anchors = [e for e in (box, *context.dom.within(box)) if e.tag == "a" and e.get("href")[:1] not in {"", "#"}]
+    inside = context.dom.elements[box.index : min(box.end, box.index + _MANY_ELEMENTS)]
+    anchors = [e for e in inside if e.tag == "a" and e.get("href")[:1] not in {"", "#"}]
     return {path for anchor in anchors[:_MANY_ANCHORS] if (path := _path_of_item(context, anchor))}
 
 
 def item_address(context: Context, price: SeenPrice) -> str | None:
-    """Return the path of the one page of this site that a price's nearest link leads to by name, or None when it is no item's price."""
-    for box, _ in zip((price.element, *price.element.ancestors()), range(_CLIMB), strict=False):
+    """Return the path of the page of this site that a price's nearest link names, or None when it is no item's price."""
+    for box in (price.element, *islice(price.element.ancestors(), _CLIMB)):
         paths = _item_paths(context, box)
         if paths:
             return paths.pop() if len(paths) == 1 else None

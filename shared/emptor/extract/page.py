@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from emptor.extract.blocked import blocked_by
 from emptor.extract.context import Candidate, Context
-from emptor.extract.dom.pairs import Pair, pairs_of
+from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.tree import parse
 from emptor.extract.fields import more
 from emptor.extract.fields.availability import decide_availability
@@ -100,7 +100,7 @@ def _title(context: Context, nodes: ProductNodes) -> str | None:
 
 def read_product(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision: Decision) -> Product:
     """Read the product a page is about."""
-    pairs = pairs_of(context.dom)
+    pairs = context.pairs
     names = name_candidates(context, nodes)
     name = names[0].value if names else ""
     rating, count = more.rating(nodes)
@@ -109,7 +109,7 @@ def read_product(context: Context, nodes: ProductNodes, hints: CurrencyHints, de
     return Product(
         name=_found(names),
         brand=_found(brand_candidates(context, nodes, pairs, name)),
-        **_identifiers(context, nodes, pairs),
+        **_identifiers(context, nodes, pairs, sold=offer.price is not None or bool(context.buttons)),
         offer=offer,
         rating=rating,
         review_count=count,
@@ -121,12 +121,12 @@ def read_product(context: Context, nodes: ProductNodes, hints: CurrencyHints, de
     )
 
 
-def _identifiers(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> dict[str, Found[str] | None]:
-    return {
-        "sku": _found(sku_candidates(context, nodes, pairs)),
-        "gtin": _found(gtin_candidates(context, nodes, pairs)),
-        "mpn": _found(mpn_candidates(context, nodes, pairs)),
-    }
+def _identifiers(context: Context, nodes: ProductNodes, pairs: list[Pair], *, sold: bool) -> dict[str, Found[str] | None]:
+    sku, mpn = _found(sku_candidates(context, nodes, pairs)), _found(mpn_candidates(context, nodes, pairs))
+    gtin = _found(gtin_candidates(context, nodes, pairs))
+    if not sold and nodes.main is None and mpn is None and gtin is not None and sku is not None and sku.path == "text":
+        sku, mpn = None, sku  # on a data sheet, where nobody sells, the article number is the maker's
+    return {"sku": sku, "gtin": gtin, "mpn": mpn}
 
 
 def _found(candidates: list[Candidate]) -> Found[str] | None:

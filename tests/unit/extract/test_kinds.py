@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a page is more readable in few lines
 """Kinds of pages that carry no markup: told by how they are built."""
 
 from __future__ import annotations
@@ -103,3 +104,51 @@ def test_a_letter_is_a_sign_only_beside_money(name: str, price: str | None) -> N
     found = extract_page(page, "https://shop.example/p/lamp").product
     assert found is not None
     assert (str(found.offer.price.value) if found.offer.price else None) == price
+
+
+def sheet(row: str, extra: str = "") -> str:
+    facts = (
+        ("Weight", "254 g"),
+        ("Battery life", "45 hours"),
+        ("Driver size", "40 mm"),
+        ("Article number", "AC-S3"),
+        ("EAN", "4006381333931"),
+    )
+    rows = "".join(row.format(label=label, value=value) for label, value in facts)
+    return (
+        "<html lang=en><head><title>Acme Solo R5: data sheet | Acme</title></head><body><main><h1>Solo R5</h1><p>Plays long.</p>"
+        f"<p>Recommended retail price $379.00. Available from selected dealers.</p>{extra}<h2>Data sheet</h2>{rows}</main></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<div class="row"><div class="k">{label}</div><div class="v">{value}</div></div>',
+        "<table><tr><th>{label}</th><td>{value}</td></tr></table>",
+        "<dl><dt>{label}</dt><dd>{value}</dd></dl>",
+    ],
+)
+def test_a_makers_data_sheet_is_a_product_without_an_offer(row: str) -> None:
+    """Name, brand, numbers and properties; what dealers are recommended to ask is no price."""
+    page = extract_page(sheet(row), "https://www.acme.example/products/solo-r5")
+    assert page.kind is PageKind.PRODUCT
+    product = page.product
+    assert product is not None
+    assert product.name is not None
+    assert product.brand is not None
+    assert product.gtin is not None
+    assert product.mpn is not None
+    assert product.name.value in {"Solo R5", "Acme Solo R5"}
+    assert (product.brand.value, product.gtin.value, product.mpn.value, product.sku) == ("Acme", "4006381333931", "AC-S3", None)
+    assert (product.offer.price, product.offer.availability) == (None, None)
+    assert {"weight", "battery_life"} <= {spec.attribute for spec in product.specs if spec.number is not None}
+
+
+def test_a_table_of_several_products_is_no_data_sheet() -> None:
+    """Two trade numbers are two products."""
+    second = "<table><tr><th>EAN</th><td>9780306406157</td></tr></table>"
+    page = extract_page(
+        sheet("<table><tr><th>{label}</th><td>{value}</td></tr></table>", second), "https://www.acme.example/compare"
+    )
+    assert page.kind is not PageKind.PRODUCT

@@ -14,6 +14,8 @@ _MAX_VALUE_RUNS = 60
 _LABEL_RUNS = 3
 _TWO_PAIRS = 4
 _LABEL_AND_VALUE = 2
+_ROWS = 4  # of one make that are a table
+_PARTS = frozenset({"div", "span", "p", "b", "strong"})
 
 MAX_PAIRS = 600
 MAX_LABEL_CHARS = 60
@@ -25,6 +27,7 @@ _LABEL_NAME = named(
 _VALUE_NAME = named(r"value|(?:^|[\s_-])(?:data|desc|description|content|text|body|definition|right)(?=[\s_-]|$)")
 _NOT_LABEL = re.compile(r"https?$|^\d+$|^[\d\s:./-]+$|[.!?]\s|[{}<>]")
 _OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.COMMENTS | Zone.SHARE
+_OTHERS = Zone.RELATED | Zone.REVIEWS | Zone.FILTER
 _LINE_TAGS = ("li", "p", "div", "span", "td", "h2", "h3", "h4", "small", "strong", "b")
 _MAX_RUNS = 12
 
@@ -67,6 +70,7 @@ def children(dom: Dom, element: Element) -> Iterator[Element]:
 def _all(dom: Dom) -> Iterator[Pair]:
     yield from _tables(dom)
     yield from _definitions(dom)
+    yield from _rows(dom)
     yield from _boxes(dom)
     yield from _lines(dom)
 
@@ -108,6 +112,23 @@ def _definitions(dom: Dom) -> Iterator[Pair]:
         following = dom.elements[term.end]
         if following.tag == "dd" and following.last > following.first:
             yield _pair(dom, term, following, "list")
+
+
+def _rows(dom: Dom) -> Iterator[Pair]:
+    """Boxes of one make below each other, each of two parts of their own makes: a table built of `div`."""
+    groups: dict[tuple[int, str, str, str, str], list[tuple[Element, Element]]] = {}
+    for row in dom.by_tag.get("div", ()):
+        if row.parent is None or not _LABEL_AND_VALUE <= row.last - row.first <= _MAX_RUNS or row.zone & (_OUTSIDE | _OTHERS):
+            continue
+        parts = list(children(dom, row))
+        if len(parts) != _LABEL_AND_VALUE or any(part.last == part.first or part.tag not in _PARTS for part in parts):
+            continue
+        label, value = parts
+        if label.name != value.name and label.last - label.first == 1:
+            groups.setdefault((row.parent.index, row.name, label.name, value.name, label.tag), []).append((label, value))
+    for found in groups.values():
+        if len({dom.text(label) for label, _ in found}) == len(found) >= _ROWS:
+            yield from (_pair(dom, label, value, "list") for label, value in found)
 
 
 def _boxes(dom: Dom) -> Iterator[Pair]:

@@ -17,6 +17,7 @@ MAX_BRAND_CHARS = 60
 _NEAR = 60  # texts from the heading
 _FEW_TEXTS = 3
 _MAX_NAMED = 40
+_TITLE_PART = re.compile(r"\s+[|–—»·•-]\s+|:\s+")
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
 _NOT_BRAND = re.compile(
     r"^(?:n/?a|none|null|unknown|no brand|generic|default|brand|undefined|-+|true|false|https?:.*)$", re.IGNORECASE
@@ -39,6 +40,8 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     found.extend(_named(context))
     if not found:
         found.extend(_from_scripts(context, title))
+    if not found:
+        found.extend(_from_maker(context))
     if not found:
         found.extend(_from_title(context, title))
     for candidate in found:
@@ -86,6 +89,23 @@ def _from_title(context: Context, title: str) -> Iterator[Candidate]:
         run = alone.get(name.casefold())
         if len(parts) > count and run is not None and name[:1].isupper() and len(name) > 1 and not name.isdigit():
             yield Candidate(name, 0.7, " ".join(run.text.split()), "text")
+            return
+
+
+def _from_maker(context: Context) -> Iterator[Candidate]:
+    """A site called as its address that begins the product's name with it: `Acme Solo 3: data sheet | Acme` on acme.com."""
+    parts = [part.strip() for part in _TITLE_PART.split(context.dom.title) if part.strip()]
+    heading = fold(context.heading[1]) if context.heading else ""
+    for site in parts:
+        own = fold(site)
+        known = re.sub(r"\W", "", own) in re.split(r"[.]", context.host.replace("-", ""))
+        if (
+            own
+            and heading
+            and known
+            and any(fold(part).startswith((f"{own} {heading}", f"{own} {heading.removeprefix(own).strip()}")) for part in parts)
+        ):
+            yield Candidate(site, 1.0, site, "css:title")
             return
 
 

@@ -228,7 +228,7 @@ def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
 
 def gtin_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> list[Candidate]:
     """Return possible GTINs whose check digit holds, best first."""
-    found: list[Candidate] = [*_marked_gtins(nodes), *_printed_gtins(pairs)]
+    found: list[Candidate] = [*_marked_gtins(nodes), *printed_gtins(pairs)]
     meta = context.metas.get(
         "product:ean", "product:upc", "product:gtin", "product:isbn", "books:isbn", "og:upc", "og:isbn", "gtin13"
     )
@@ -249,7 +249,8 @@ def _marked_gtins(nodes: ProductNodes) -> Iterator[Candidate]:
         yield from _gtins(nodes.variants[0], 2.0)
 
 
-def _printed_gtins(pairs: list[Pair]) -> Iterator[Candidate]:
+def printed_gtins(pairs: list[Pair]) -> Iterator[Candidate]:
+    """Yield the GTINs that stand beside a label that says so."""
     for pair in pairs:
         if not _GTIN_LABEL.match(fold(pair.label).strip(" .#:")):
             continue

@@ -25,6 +25,11 @@ _SHOP_WORDS = frozenset({
 _WORD = re.compile(r"\w+")
 _SITE = re.compile(r"\s+[|–—»·:•-]\s+|\s+\|\s*|\s*[»|]\s+")
 _LEAD = re.compile(r"^(?:details about|dettagli su|détails sur|détails de|detalles de|detalles sobre|buy)\s*:?\s+", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s*[:|–—-]\s+(?:(?:product\s+)?data\s*sheet|(?:technical\s+)?(?:specifications?|specs|data)|datenblatt|technische\s+daten|"
+    r"fiche\s+technique|ficha\s+técnica|scheda\s+tecnica)$",
+    re.IGNORECASE,
+)
 
 
 def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
@@ -46,7 +51,7 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
             )
     usable = [c for c in found if c.value and len(c.value) <= MAX_NAME_CHARS]
     for candidate in usable:
-        candidate.value = _LEAD.sub("", candidate.value)
+        candidate.value = _TAIL.sub("", _LEAD.sub("", candidate.value))
         others = [other for other in usable if other is not candidate]
         if others:
             if candidate.path == "text" and max(_agree(candidate.value, other.value) for other in others) < _NOT_AT_ALL:
