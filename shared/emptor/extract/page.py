@@ -124,9 +124,14 @@ def read_product(context: Context, nodes: ProductNodes, hints: CurrencyHints, de
 def _identifiers(context: Context, nodes: ProductNodes, pairs: list[Pair], *, sold: bool) -> dict[str, Found[str] | None]:
     sku, mpn = _found(sku_candidates(context, nodes, pairs)), _found(mpn_candidates(context, nodes, pairs))
     gtin = _found(gtin_candidates(context, nodes, pairs))
-    if not sold and nodes.main is None and mpn is None and gtin is not None and sku is not None and sku.path == "text":
+    if not sold and nodes.main is None and mpn is None and gtin is not None and sku is not None and _is_article_number(sku):
         sku, mpn = None, sku  # on a data sheet, where nobody sells, the article number is the maker's
     return {"sku": sku, "gtin": gtin, "mpn": mpn}
+
+
+def _is_article_number(sku: Found[str]) -> bool:
+    """Printed under a label that makers use as well; `SKU` says that it is the seller's."""
+    return sku.path == "text" and not sku.quote.lower().startswith("sku")
 
 
 def _found(candidates: list[Candidate]) -> Found[str] | None:

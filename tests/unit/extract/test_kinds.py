@@ -152,3 +152,12 @@ def test_a_table_of_several_products_is_no_data_sheet() -> None:
         sheet("<table><tr><th>{label}</th><td>{value}</td></tr></table>", second), "https://www.acme.example/compare"
     )
     assert page.kind is not PageKind.PRODUCT
+
+
+def test_a_sku_stays_the_sellers_number() -> None:
+    """Its label says whose number it is, on a page without an offer too."""
+    page = sheet("<table><tr><th>{label}</th><td>{value}</td></tr></table>").replace("Article number", "SKU")
+    product = extract_page(page, "https://www.acme.example/products/solo-r5").product
+    assert product is not None
+    assert product.sku is not None
+    assert (product.sku.value, product.mpn) == ("AC-S3", None)
