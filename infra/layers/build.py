@@ -86,7 +86,10 @@ def install(target: Path) -> None:
     common = ["--quiet", "--target", str(target), "--python-version", PYTHON_VERSION, "--require-hashes", "--no-deps"]
     wanted = ["--only-binary", ":all:", "-r", str(REQUIREMENTS)]
     uv = Path(sys.executable).with_name("uv")
-    if uv.exists() and _run([uv, "pip", "install", *common, "--python-platform", PLATFORM, *wanted], check=False):
+    # Copies, not links: what is stripped below must not be the file that the cache and other environments share.
+    if uv.exists() and _run(
+        [uv, "pip", "install", "--link-mode", "copy", *common, "--python-platform", PLATFORM, *wanted], check=False
+    ):
         return
     shutil.rmtree(target, ignore_errors=True)
     platforms = [option for name in PIP_PLATFORMS for option in ("--platform", name)]
