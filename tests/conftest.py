@@ -33,6 +33,11 @@ def replace_database(url: str, name: str) -> str:
     return f"{url.rsplit('/', 1)[0]}/{name}"
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Name a row of bytes after its argument: gzip writes the time into them, and parallel processes must agree on names."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def migrations_dir() -> Path:
     """The repository's supabase/migrations."""
