@@ -53,12 +53,23 @@ def _says(feature: str, text: ProductText) -> Presence | None:
         return _says_word(feature, text)
     grants, excluded = granted_by(feature), contradicts(feature)
     against: Presence | None = None
-    for name, _, _, negated in feature_mentions(text.text):
+    for name, start, end, negated in feature_mentions(text.text):
+        evidence = _around(text, start, end)
         if name in grants and not negated:  # Bluetooth shows that it is wireless
-            return (VerdictKind.PASS, text.evidence, _shorten(text.text))
+            return (VerdictKind.PASS, evidence, _shorten(evidence.quote))
         if name == feature or (name in excluded and not negated):
-            against = (VerdictKind.FAIL, text.evidence, _shorten(text.text))
+            against = (VerdictKind.FAIL, evidence, _shorten(evidence.quote))
     return against
+
+
+def _around(text: ProductText, start: int, end: int) -> Evidence:
+    """Of a long passage, the words about the place that tells, cut between words; a part of a quotation is one too."""
+    passage = text.text
+    if len(passage) <= _SHOWN_CHARS or text.evidence.quote != passage:
+        return text.evidence
+    first = passage.rfind(" ", 0, max(0, start - _SHOWN_CHARS // 2)) + 1
+    last = passage.find(" ", min(len(passage), end + _SHOWN_CHARS // 2))
+    return text.evidence.model_copy(update={"quote": passage[first : last if last > 0 else None]})
 
 
 def _says_word(word: str, text: ProductText) -> Presence | None:

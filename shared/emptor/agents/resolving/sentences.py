@@ -57,10 +57,15 @@ _RUNS = re.compile(
 )
 
 
+_MEMORY_TYPE = re.compile(r"\s?(?:(?:LP|G)?DDR\d\w*|V?RAM)\b", re.IGNORECASE)  # `16GB GDDR6X` does not say `memory`
+
+
 def _attribute_of(sentence: str, quantity: QuantityMatch) -> str | None:
     named = _nearest(sentence, quantity)
     if named is None and quantity.dimension == "time" and _RUNS.search(sentence):
         return "battery_life"
+    if named is None and _MEMORY_TYPE.match(sentence, quantity.end):
+        return "memory"
     return named
 
 

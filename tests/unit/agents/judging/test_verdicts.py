@@ -158,3 +158,15 @@ def test_what_is_sold_out_everywhere_does_not_qualify_though_nobody_asked() -> N
 )
 def test_only_the_kind_of_thing_that_was_asked_for_is_a_candidate(name: str, category: str | None, expected: Fit) -> None:
     assert category_fit(category, dossier(name)) is expected
+
+
+def test_a_long_passage_is_quoted_where_it_tells() -> None:
+    """The quotation is a part of the passage, cut between words, around the word that decides."""
+    passage = "A " + "very " * 40 + "comfortable wireless pair " + "for long days " * 20
+    brief = parse_question("wireless headphones", JobOptions())
+    result = judge(brief.constraints[0], dossier("Aurora Headphones", texts=(text("body", passage.strip()),)), brief)
+    assert result.verdict is PASS
+    assert result.evidence is not None
+    assert "wireless" in result.evidence.quote
+    assert result.evidence.quote in passage
+    assert len(result.evidence.quote) < len(passage) / 2

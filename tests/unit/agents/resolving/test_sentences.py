@@ -27,3 +27,13 @@ BRIEF = parse_question("headphones with at least 30 hours of battery", JobOption
 def test_only_a_figure_that_belongs_to_the_attribute_is_read(sentence: str, found: str | None) -> None:
     facts = facts_in_sentence(sentence, evidence(sentence), BRIEF)
     assert [f.value for f in facts] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [("Strix RTX 4080 Graphics Card (16GB GDDR6X, HDMI 2.1a)", "16"), ("Ships with a 512 GB SSD.", None)],
+)
+def test_a_type_of_memory_tells_that_it_is_memory(sentence: str, found: str | None) -> None:
+    brief = parse_question("graphics card with at least 16 GB of memory", JobOptions())
+    facts = facts_in_sentence(sentence, evidence(sentence), brief)
+    assert [f.value for f in facts] == ([found] if found else [])
