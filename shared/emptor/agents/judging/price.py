@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.compare import holds, wanted
-from emptor.agents.judging.offers import is_buyable, priced_offers
+from emptor.agents.judging.offers import condition_fits, is_buyable, priced_offers
 from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint
 from emptor.models.report import Verdict
@@ -21,7 +21,7 @@ def judge_price(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdi
     ]
     buyable = [o for o in offers if is_buyable(o)] or offers
     if not buyable:
-        return unknown(constraint, _why_no_price(dossier, constraint))
+        return unknown(constraint, _why_no_price(dossier, constraint, brief))
     limit = f"{constraint.number} {constraint.unit or ''}".strip()
     for offer in buyable:
         if offer.price and holds(offer.price.amount, constraint.op, constraint.number):
@@ -32,7 +32,10 @@ def judge_price(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdi
     return fails(constraint, best.evidence, f"{best.price} at {best.seller}, {wanted(constraint.op, limit)} is wanted")
 
 
-def _why_no_price(dossier: Dossier, constraint: Constraint) -> str:
+def _why_no_price(dossier: Dossier, constraint: Constraint, brief: Brief) -> str:
+    priced = [o for o in dossier.offers if o.price and (constraint.unit is None or o.price.currency == constraint.unit)]
+    if priced and not any(condition_fits(o, brief) for o in priced):
+        return f"it is offered only {' or '.join(sorted({str(o.condition) for o in priced}))}"
     others = sorted({o.price.currency or "an unnamed currency" for o in dossier.offers if o.price})
     if others and constraint.unit not in others:
         return f"prices were found only in {', '.join(others)}; currencies are not converted"

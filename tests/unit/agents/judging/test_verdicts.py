@@ -170,3 +170,10 @@ def test_a_long_passage_is_quoted_where_it_tells() -> None:
     assert "wireless" in result.evidence.quote
     assert result.evidence.quote in passage
     assert len(result.evidence.quote) < len(passage) / 2
+
+
+def test_a_product_that_is_only_offered_used_is_said_to_be() -> None:
+    brief = parse_question("headphones under $150", JobOptions())
+    result = judge(brief.constraints[0], dossier(offers=(offer("99.00", condition="refurbished"),)), brief)
+    assert result.verdict is UNKNOWN
+    assert "only refurbished" in result.reason
