@@ -16,12 +16,12 @@ from typing import IO, Annotated
 
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, ValidationError
 
-from emptor.archive.charset import detect
 from emptor.archive.urls import normalise
 from emptor.archive.writer import ArchiveWriter
 from emptor.core.errors import InvalidInput
 from emptor.models.base import Model
 from emptor.models.page import Page
+from emptor.utils.charset import charset_of, detect_charset
 
 MAX_SAVED_BYTES = 64 * 1024 * 1024
 DEFAULT_TYPE = "text/html"
@@ -121,7 +121,7 @@ def _saved_page(line: str, folder: Path, where: str) -> Page:
         status=row.status,
         headers=headers,
         content_type=content_type.split(";")[0].strip().lower(),
-        charset=detect(body, content_type),
+        charset=detect_charset(body, charset_of(content_type)),
         body=body,
         fetched_at=row.fetched_at or datetime.fromtimestamp(path.stat().st_mtime, UTC),
     )

@@ -8,12 +8,12 @@ from pathlib import Path
 from threading import Lock
 
 from emptor.archive.capture import Capture
-from emptor.archive.charset import detect
 from emptor.archive.container import Container, Damage
 from emptor.archive.index import Index, build_index
 from emptor.archive.payload import PayloadError, PayloadTooLarge, decode_payload
 from emptor.core.errors import InvalidInput
 from emptor.models.page import Page
+from emptor.utils.charset import charset_of, detect_charset
 
 logger = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ class Archive:
             status=source.status if capture.status in (0, 304) else capture.status,
             headers=headers,
             content_type=source.content_type,
-            charset=detect(body, source.headers.get("content-type", "")),
+            charset=detect_charset(body, charset_of(source.headers.get("content-type", ""))),
             body=body,
             fetched_at=capture.fetched_at,
             via="archive",

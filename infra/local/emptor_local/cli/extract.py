@@ -35,11 +35,11 @@ async def run(options: argparse.Namespace) -> int:
     if not options.url:
         raise InvalidInput("Give the page's address with --url: currencies, links and item numbers are read from it too.")
     require_http_url(options.url)
-    from emptor.archive.charset import detect  # noqa: PLC0415
     from emptor.extract import extract_page  # noqa: PLC0415
+    from emptor.utils.charset import detect_charset  # noqa: PLC0415
 
     body = _read(options.file)
-    source = body.decode(detect(body, "text/html"), errors="replace")
+    source = body.decode(detect_charset(body, None), errors="replace")
     print(extract_page(source, options.url).model_dump_json(indent=2, exclude_none=True))
     return 0
 

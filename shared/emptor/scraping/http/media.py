@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from email.message import Message
+
+from emptor.utils.charset import charset_of
 
 TEXT_TYPES = frozenset(
     {"application/xhtml+xml", "application/xml", "application/json", "application/ld+json", "application/javascript"}
@@ -19,10 +20,7 @@ DEFAULT_TYPE = "text/html"
 
 def split_content_type(header: str) -> tuple[str, str | None]:
     """Return the media type in lower case, and its charset parameter if it has one."""
-    message = Message()
-    message["content-type"] = header
-    charset = message.get_param("charset")
-    return header.split(";", 1)[0].strip().lower(), charset if isinstance(charset, str) else None
+    return header.split(";", 1)[0].strip().lower(), charset_of(header)
 
 
 def may_be_page(media_type: str) -> bool:

@@ -7,11 +7,11 @@ from http import HTTPStatus
 
 from emptor.models.page import Attempt, FailureKind, FetchFailure, Page
 from emptor.scraping.faults import FetchFault
-from emptor.scraping.http.charset import detect_charset
 from emptor.scraping.http.exchange import Answer
 from emptor.scraping.http.media import looks_binary, page_type
 from emptor.scraping.http.retry import RETRYABLE_STATUS, parse_retry_after
 from emptor.scraping.port import FetchRequest
+from emptor.utils.charset import detect_charset
 
 LAST_SUCCESS = 299
 EMPTY = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT})

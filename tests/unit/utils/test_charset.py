@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emptor.scraping.http.charset import codec_for, detect_charset
+from emptor.utils.charset import charset_of, codec_for, detect_charset
 
 CYRILLIC = "Чайник медный, цена 4990 рублей, в наличии. Доставка по всей стране."
 
@@ -31,6 +31,9 @@ ROWS = [
     ("UTF-8 that says Latin-1", CYRILLIC.encode(), "iso-8859-1", "utf-8"),
     ("UTF-8 with one broken letter", CYRILLIC.encode() + b"\xd0 end", "utf-8", "utf-8"),
     ("Latin-1 is read as browsers read it", "prix: 5 €".encode("cp1252"), "iso-8859-1", "cp1252"),
+    ("a few words without a declaration", "12 €".encode("cp1252"), None, "cp1252"),
+    ("a header that names no encoding", "12 €".encode(), "no-such-thing", "utf-8"),
+    ("a declaration that cannot be true", b'<meta charset="utf-16"><p>plain', None, "utf-8"),
     ("UTF-7 is no web encoding", b"+ADw-script+AD4-", "utf-7", "utf-8"),
 ]
 
@@ -47,6 +50,15 @@ def test_the_codec_is_the_one_that_reads_the_page(body: bytes, header: str | Non
 def test_only_web_encodings_are_known(label: str) -> None:
     """Python's transforms and costly codecs cannot be asked for by a page."""
     assert codec_for(label) is None
+
+
+@pytest.mark.parametrize(
+    ("content_type", "charset"),
+    [("text/html; charset=utf-8", "utf-8"), ('text/html;charset="KOI8-R"', "KOI8-R"), ("text/html", None), ("", None)],
+)
+def test_the_charset_of_a_content_type_is_found(content_type: str, charset: str | None) -> None:
+    """With and without quotes; None when it says nothing."""
+    assert charset_of(content_type) == charset
 
 
 @given(st.binary(max_size=2_000), st.none() | st.text(max_size=20))

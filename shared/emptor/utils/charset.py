@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import codecs
 import re
+from email.message import Message
 
 META_BYTES = 4_096  # how far into the page a declaration is looked for; the standard says 1024, pages do not keep to it
 SAMPLE_BYTES = 32 * 1024
 CONTEXT_BYTES = 1_024  # of ASCII before the first foreign byte
 LAST_ASCII = 0x7F
+MIN_FOREIGN_BYTES = 8  # that a guess from the bytes needs; fewer say nothing
 MAX_BAD_SHARE = 0.1  # of the multi-byte sequences of a page that calls itself UTF-8 may be broken
 NUL_SHARE = 0.2  # of bytes, from which on ASCII-looking text is UTF-16
 REPLACEMENT = "\ufffd"
+ASCII = bytes(range(LAST_ASCII + 1))
+FALLBACK = "cp1252"  # the HTML standard's, where nothing is known
 
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
@@ -78,12 +82,20 @@ def codec_for(label: str | None) -> str | None:
     return CODECS.get(label.strip().strip("\"'").lower()) if label else None
 
 
+def charset_of(content_type: str) -> str | None:
+    """Return the `charset` parameter of a Content-Type header, or None when it has none."""
+    message = Message()
+    message["content-type"] = content_type
+    charset = message.get_param("charset")
+    return charset if isinstance(charset, str) else None
+
+
 def detect_charset(body: bytes, header: str | None) -> str:
     """Return the Python codec that decodes `body` best.
 
     A byte order mark decides. Then text that is valid UTF-8 is UTF-8, whatever it calls itself: other encodings' text is
-    hardly ever so
-    by chance. Then what the header and the page declare, as far as the bytes bear it out; then a guess from the bytes.
+    hardly ever so by chance. Then what the header and the page declare, as far as the bytes bear it out; then a guess from
+    the bytes.
 
     Args:
         header: the `charset` parameter of Content-Type.
@@ -143,9 +155,12 @@ def _decodes(body: bytes, codec: str) -> bool:
 
 
 def _guess(body: bytes) -> str:
+    if len(body.translate(None, ASCII)) < MIN_FOREIGN_BYTES:
+        return FALLBACK
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed
 
     start = next((position for position, byte in enumerate(body) if byte > LAST_ASCII), 0)
     sample = body[max(0, start - CONTEXT_BYTES) : start + SAMPLE_BYTES]
-    best = from_bytes(sample, cp_isolation=sorted({*CODECS.values()} - {"utf-8"})).best()
-    return best.encoding if best and best.encoding != "ascii" else "cp1252"
+    candidates = sorted(codec for codec in {*CODECS.values()} if not codec.startswith("utf-"))
+    best = from_bytes(sample, cp_isolation=candidates).best()
+    return best.encoding if best and best.encoding != "ascii" else FALLBACK
