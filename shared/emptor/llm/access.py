@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from emptor.core.settings import Settings
 from emptor.llm.budget import Budget
 from emptor.llm.gateway import Gateway, shared_gateway
 from emptor.llm.ledger import Ledger
 from emptor.llm.router import Router
 from emptor.llm.usage import UsageSink
+
+if TYPE_CHECKING:
+    from emptor.core.settings import Settings
 
 
 def open_llm(

@@ -6,8 +6,8 @@ import asyncio
 import time
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from emptor.core.settings import Settings
 from emptor.llm.budget import Budget, BudgetExceeded, Reservation
 from emptor.llm.calls import Tokens
 from emptor.llm.catalog import ModelCard
@@ -18,6 +18,9 @@ from emptor.llm.question import Question
 from emptor.llm.telemetry import log_call, open_telemetry
 from emptor.llm.tokens import upper_tokens
 from emptor.llm.usage import CallUsage, UsageSink
+
+if TYPE_CHECKING:
+    from emptor.core.settings import Settings
 
 _MILLISECONDS = 1_000
 
@@ -45,6 +48,11 @@ class Books:
         except BudgetExceeded as error:
             raise NotAsked(f"not within the budget: {error}") from error
         return Account(self, card, rates, question, worst, reservation)
+
+    def last(self, question: Question) -> CallUsage:
+        """The latest call of this question's node and task: others may have ended since."""
+        same = (call for call in reversed(self.calls) if (call.node, call.task) == (question.node, question.task))
+        return next(same, self.calls[-1])
 
     async def close(self, account: Account, usage: CallUsage, prompt: str | None) -> None:
         if account.reservation:

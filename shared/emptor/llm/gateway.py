@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from emptor.core.settings import Settings
 from emptor.llm.breaker import Breakers
 from emptor.llm.calls import Provider
 from emptor.llm.catalog import Catalog, ModelCard, load_catalog
 from emptor.llm.failures import FailureKind, ModelFailure
 from emptor.llm.latency import Latencies
-from emptor.llm.limits import MemoryRateLimiter, RateLimiter
+from emptor.llm.limits import Buckets, MemoryRateLimiter, RateLimiter, SharedRateLimiter
 from emptor.llm.port import Task
 from emptor.llm.pricing import PriceBook
 from emptor.llm.providers.registry import build, missing
+
+if TYPE_CHECKING:
+    from emptor.core.settings import Settings
 
 _GATEWAYS_KEPT = 4
 
@@ -23,8 +26,11 @@ _GATEWAYS_KEPT = 4
 class Gateway:
     """Shared access to models. Making one reads the models file and nothing else: no network, no SDK."""
 
-    def __init__(self, settings: Settings, *, limiter: RateLimiter | None = None) -> None:
+    def __init__(self, settings: Settings, *, buckets: Buckets | None = None) -> None:
         """
+        Args:
+            buckets: where rate limits are kept for all instances together; None keeps them in this process.
+
         Raises:
             ConfigurationError: the models file or a route cannot be understood.
         """
@@ -32,7 +38,8 @@ class Gateway:
         catalog = load_catalog(settings.models_file, routes_of(settings), settings.llm_limits)
         self.catalog: Catalog = replace(catalog, local_context_tokens=settings.local_context_tokens)
         self.breakers = Breakers()
-        self.limiter: RateLimiter = limiter or MemoryRateLimiter(self.catalog.limits)
+        limits = self.catalog.limits
+        self.limiter: RateLimiter = SharedRateLimiter(limits, buckets) if buckets else MemoryRateLimiter(limits)
         self.latencies = Latencies()
         self.prices = PriceBook()
         self._missing: dict[str, str | None] = {}

@@ -1,15 +1,24 @@
-"""Rate limits per provider. Callers wait their turn, first come first served, rather than fail."""
+"""Rate limits per provider. Callers wait their turn, first come first served, rather than fail.
+
+A bucket holds a minute's allowance and refills steadily, which is how providers count (Anthropic's documentation says so of its
+own limits): a caller that must wait leaves a debt, and whoever comes after it waits behind it.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from emptor.core.errors import LimitExceeded, Unavailable
 from emptor.llm.catalog import RateLimit
 
+logger = logging.getLogger(__name__)
+
 MINUTE_S = 60.0
+_ANY_WAIT_S = 1e9  # giving back is always allowed
 
 
 class WaitTooLong(Exception):
@@ -77,3 +86,61 @@ class MemoryRateLimiter:
             sizes = ((limit.requests_per_minute, False), (limit.tokens_per_minute, True))
             self._buckets[provider] = [(_Bucket(size, now), counts) for size, counts in sizes if size]
         return self._buckets[provider]
+
+
+class Buckets(Protocol):
+    """Token buckets that several instances share, exact under concurrent callers: those of the database."""
+
+    async def take(self, key: str, *, capacity: float, per_s: float, amount: float = 1.0, within_s: float = 0.0) -> float:
+        """Take from a bucket and return the seconds to wait before acting on it. A negative amount gives back.
+
+        Raises:
+            LimitExceeded: the wait would be longer than `within_s`; nothing was taken. Carries retry_after_s.
+            Unavailable: the buckets cannot be reached.
+        """
+        ...
+
+
+class SharedRateLimiter:
+    """The limits of all instances together. While the shared buckets cannot be reached, each instance keeps to them by itself."""
+
+    def __init__(self, limits: Mapping[str, RateLimit], buckets: Buckets) -> None:
+        self._limits = limits
+        self._buckets = buckets
+        self._alone = MemoryRateLimiter(limits)
+
+    async def acquire(self, provider: str, tokens: int, *, within_s: float) -> None:
+        if provider not in self._limits:
+            return
+        try:
+            wait_s = await self._take(provider, tokens, within_s)
+        except LimitExceeded as error:
+            raise WaitTooLong(error.retry_after_s or within_s) from error
+        except Unavailable as error:
+            logger.warning("the shared rate limits cannot be reached, this process keeps its own: %s", error.message)
+            await self._alone.acquire(provider, tokens, within_s=within_s)
+            return
+        if wait_s:
+            await asyncio.sleep(wait_s)
+
+    async def _take(self, provider: str, tokens: int, within_s: float) -> float:
+        """The longest of the waits. What was taken before another bucket refused is given back."""
+        limit = self._limits[provider]
+        wanted = [("requests", limit.requests_per_minute, 1.0), ("tokens", limit.tokens_per_minute, float(tokens))]
+        taken: list[tuple[str, float, float]] = []
+        wait_s = 0.0
+        for what, size, amount in wanted:
+            if not size:
+                continue
+            key, capacity = f"llm:{provider}:{what}", float(size)
+            try:
+                wait_s = max(wait_s, await self._take_one(key, capacity, amount, within_s))
+            except LimitExceeded:
+                for earlier, held, back in taken:
+                    await self._take_one(earlier, held, -back, _ANY_WAIT_S)
+                raise
+            taken.append((key, capacity, min(amount, capacity)))
+        return wait_s
+
+    async def _take_one(self, key: str, capacity: float, amount: float, within_s: float) -> float:
+        return await self._buckets.take(key, capacity=capacity, per_s=capacity / MINUTE_S, amount=amount, within_s=within_s)

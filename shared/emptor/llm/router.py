@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -16,6 +16,7 @@ from emptor.llm.budget import Budget, MemoryBudget
 from emptor.llm.caller import Caller, Paid
 from emptor.llm.calls import Finish, Turn
 from emptor.llm.failures import ModelFailure
+from emptor.llm.flights import Flights, Key
 from emptor.llm.gateway import Gateway
 from emptor.llm.hedge import hedged, quietly
 from emptor.llm.ledger import Ledger, digest_of
@@ -47,6 +48,7 @@ class Router:
         self._ledger = ledger
         self._books = Books(gateway.settings, budget or MemoryBudget(), usage)
         self._caller = Caller(gateway, self._books)
+        self._flights = Flights()
         self._job_deadline = None if deadline is None else time.monotonic() + (deadline - datetime.now(UTC)).total_seconds()
 
     @property
@@ -62,22 +64,40 @@ class Router:
     async def structured(self, task: Task, prompt: Prompt, schema: type[M], *, node: str) -> M:
         """See `Llm.structured`."""
         question = Question(task, node, prompt, shape_of(schema))
-        if (kept := await self._kept(question)) is not None:
-            try:
-                return schema.model_validate(kept["value"])
-            except (KeyError, ValidationError):
-                pass  # stored by an older version of the schema: ask again
+        if self._ledger is None:
+            return (await self._asked(question, schema))[0]
+
+        async def ask() -> tuple[dict[str, Any], CallUsage]:
+            value, usage = await self._asked(question, schema)
+            return {"value": value.model_dump(mode="json"), "model": usage.model}, usage
+
+        kept = await self._once((node, question.digest()), ask, lambda result: _is_still(result, schema))
+        return schema.model_validate(kept["value"])
+
+    async def _once(
+        self, key: Key, ask: Callable[[], Awaitable[tuple[dict[str, Any], CallUsage]]], fits: Callable[[dict[str, Any]], bool]
+    ) -> dict[str, Any]:
+        """The result of an identical call: one on its way, one in the ledger, or one that is made now and kept."""
+        if (landed := await self._flights.landed(key)) is not None:
+            return landed
+        with self._flights.leading(key) as flight:
+            result = await self._kept(key)
+            if result is None or not fits(result):
+                result, usage = await ask()
+                await self._keep(key, result, usage)
+            flight.land(result)
+            return result
+
+    async def _asked(self, question: Question, schema: type[M]) -> tuple[M, CallUsage]:
+        """The answer of the first model on the route that gives one."""
         pursuit = self._pursuit(question)
         while candidate := await pursuit.next():
             try:
-                value, usage = await self._answer(pursuit, candidate, question, schema)
+                return await self._answer(pursuit, candidate, question, schema)
             except ModelFailure as failure:
                 pursuit.failed(candidate, failure)
             except NotAsked as skipped:
                 pursuit.passed_over(candidate, skipped)
-            else:
-                await self._keep(question, {"value": value.model_dump(mode="json"), "model": usage.model}, usage)
-                return value
         raise NoModel(pursuit.reason())
 
     async def _answer(self, pursuit: Pursuit, candidate: Candidate, question: Question, schema: type[M]) -> tuple[M, CallUsage]:
@@ -114,25 +134,49 @@ class Router:
     async def stream(self, task: Task, prompt: Prompt, *, node: str) -> AsyncIterator[Delta]:
         """See `Llm.stream`."""
         question = Question(task, node, prompt)
-        if (kept := await self._kept(question)) is not None:
-            yield Delta(text=str(kept.get("text", "")))
+        if self._ledger is None:
+            async with aclosing(self._written(question)) as deltas:
+                async for delta in deltas:
+                    yield delta
             return
+        key = (node, question.digest())
+        if (landed := await self._flights.landed(key)) is not None:
+            yield Delta(text=str(landed["text"]))
+            return
+        with self._flights.leading(key) as flight:
+            kept = await self._kept(key)
+            if kept is not None:
+                flight.land(kept)
+                yield Delta(text=str(kept.get("text", "")))
+                return
+            written: list[str] = []
+            async with aclosing(self._written(question)) as deltas:
+                async for delta in deltas:
+                    if delta.kind == "restart":
+                        written.clear()
+                    written.append(delta.text)
+                    yield delta
+            result = {"text": "".join(written)}
+            await self._keep(key, result, self._books.last(question))
+            flight.land(result)
+
+    async def _written(self, question: Question) -> AsyncGenerator[Delta]:
+        """The text as models write it, with a restart wherever another one begins anew."""
         pursuit = self._pursuit(question)
         while candidate := await pursuit.next():
-            written: list[str] = []
+            begun = False
             try:
                 async with aclosing(self._caller.stream(pursuit, candidate, question)) as pieces:
                     async for piece in pieces:
-                        written.append(piece.text)
+                        begun = True
                         yield Delta(text=piece.text)
             except ModelFailure as failure:
-                pursuit.failed(candidate, failure, in_mid_stream=bool(written))
+                pursuit.failed(candidate, failure, in_mid_stream=begun)
             except NotAsked as skipped:
                 pursuit.passed_over(candidate, skipped)
             else:
-                await self._keep(question, {"text": "".join(written)}, self._books.calls[-1])
                 return
-            if written:
+            if begun:
                 yield Delta(kind="restart")
         raise NoModel(pursuit.reason())
 
@@ -142,10 +186,18 @@ class Router:
 
     async def embeddings(self, texts: Sequence[str], *, node: str) -> Embeddings:
         """Return the vectors with the model they are from: vectors of different models cannot be compared. Raises NoModel."""
-        question = Question(Task.EMBEDDING, node, Prompt(system="", user="\n".join(texts)))
+        if self._ledger is None:
+            return (await self._embedded(texts, node))[0]
         digest = digest_of((Task.EMBEDDING.value, str(self._gateway.settings.embedding_dimensions), *texts))
-        if self._ledger and (kept := await self._ledger.get(node, digest)) is not None:
-            return Embeddings.model_validate(kept)
+
+        async def ask() -> tuple[dict[str, Any], CallUsage]:
+            vectors, usage = await self._embedded(texts, node)
+            return vectors.model_dump(mode="json"), usage
+
+        return Embeddings.model_validate(await self._once((node, digest), ask, lambda _: True))
+
+    async def _embedded(self, texts: Sequence[str], node: str) -> tuple[Embeddings, CallUsage]:
+        question = Question(Task.EMBEDDING, node, Prompt(system="", user="\n".join(texts)))
         pursuit = self._pursuit(question, windows=False)
         while candidate := await pursuit.next():
             try:
@@ -156,10 +208,7 @@ class Router:
                 pursuit.passed_over(candidate, skipped)
             else:
                 dimension = len(embedded.vectors[0]) if embedded.vectors else 0
-                result = Embeddings(model=candidate.card.ref, dimension=dimension, vectors=embedded.vectors)
-                if self._ledger:
-                    await self._ledger.put(node, digest, result.model_dump(mode="json"), usage)
-                return result
+                return Embeddings(model=candidate.card.ref, dimension=dimension, vectors=embedded.vectors), usage
         raise NoModel(pursuit.reason())
 
     def _pursuit(self, question: Question, *, windows: bool = True) -> Pursuit:
@@ -168,12 +217,12 @@ class Router:
             deadline = min(deadline, self._job_deadline)
         return Pursuit(self._gateway, question, deadline, windows=windows)
 
-    async def _kept(self, question: Question) -> dict[str, Any] | None:
-        return await self._ledger.get(question.node, question.digest()) if self._ledger else None
+    async def _kept(self, key: Key) -> dict[str, Any] | None:
+        return await self._ledger.get(*key) if self._ledger else None
 
-    async def _keep(self, question: Question, result: dict[str, Any], usage: CallUsage) -> None:
+    async def _keep(self, key: Key, result: dict[str, Any], usage: CallUsage) -> None:
         if self._ledger:
-            await self._ledger.put(question.node, question.digest(), result, usage)
+            await self._ledger.put(*key, result, usage)
 
 
 if TYPE_CHECKING:
@@ -185,3 +234,12 @@ def _note(pursuit: Pursuit, candidate: Candidate, failure: ModelFailure | NotAsk
         pursuit.failed(candidate, failure)
     else:
         pursuit.passed_over(candidate, failure)
+
+
+def _is_still(kept: dict[str, Any], schema: type[BaseModel]) -> bool:
+    """Whether a stored answer fits the schema as it is now; one of an older version is asked for again."""
+    try:
+        schema.model_validate(kept["value"])
+    except (KeyError, ValidationError):
+        return False
+    return True

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from emptor.core.settings import Settings
 from emptor.llm.calls import Tokens
 from emptor.llm.catalog import ModelCard
 from emptor.llm.gateway import Gateway, shared_gateway
 from emptor.llm.port import Task
 from emptor.llm.pricing import Rates
 from emptor.models.base import Model
+
+if TYPE_CHECKING:
+    from emptor.core.settings import Settings
 
 # Tokens read and written by a call of each task, assumed for comparing prices; what a job really used is in its report.
 TYPICAL_CALLS: dict[Task, Tokens] = {

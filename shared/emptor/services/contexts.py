@@ -9,7 +9,7 @@ from emptor.db.database import Database
 from emptor.db.ledger import JobLedger
 from emptor.db.products import ProductRepository
 from emptor.db.snapshots import SnapshotRepository
-from emptor.llm import MemoryBudget, open_llm
+from emptor.llm import Gateway, MemoryBudget, open_llm
 from emptor.llm.port import Llm
 from emptor.models.jobs import Job
 from emptor.scraping.port import Fetcher
@@ -20,7 +20,7 @@ from emptor.services.paid_search import BudgetedProvider
 from emptor.services.web import Web
 
 
-def job_context(job: Job, database: Database, web: Web, settings: Settings) -> AgentContext:
+def job_context(job: Job, database: Database, web: Web, settings: Settings, gateway: Gateway) -> AgentContext:
     """The ports of a job's run. Paid calls are reserved, settled and stored with the job; its pages and prices are its user's."""
     ledger = JobLedger(database, job.id, job.fencing_token)
     books = ModelLedger(ledger)
@@ -31,14 +31,14 @@ def job_context(job: Job, database: Database, web: Web, settings: Settings) -> A
         search=SearchChain(
             [BudgetedProvider(p, ledger) if p.cost_usd else p for p in web.providers], timeout_s=web.search_timeout_s
         ),
-        llm=open_llm(settings, ledger=books, budget=ModelBudget(ledger), deadline=job.deadline, usage=books),
+        llm=open_llm(settings, ledger=books, budget=ModelBudget(ledger), deadline=job.deadline, usage=books, gateway=gateway),
         snapshots=SnapshotRepository(database).for_job(job.id, job.fencing_token),
         costs=JobCosts(ledger),
-        catalog=UserCatalog(ProductRepository(database), job.user_id),
+        catalog=UserCatalog(ProductRepository(database), job),
     )
 
 
-def caller_context(database: Database, web: Web, settings: Settings) -> AgentContext:
+def caller_context(database: Database, web: Web, settings: Settings, gateway: Gateway) -> AgentContext:
     """The ports of a run that is no job: searches are free ones, models may cost up to EMPTOR_AGENT_MAX_COST_USD, nothing is kept
     but the pages."""
     return _context(
@@ -46,7 +46,7 @@ def caller_context(database: Database, web: Web, settings: Settings) -> AgentCon
         settings,
         fetcher=FreeFetcher(web.fetcher) if web.max_fetch_usd else web.fetcher,
         search=SearchChain([p for p in web.providers if not p.cost_usd], timeout_s=web.search_timeout_s),
-        llm=open_llm(settings, budget=MemoryBudget(settings.agent_max_cost_usd)),
+        llm=open_llm(settings, budget=MemoryBudget(settings.agent_max_cost_usd), gateway=gateway),
         snapshots=SnapshotRepository(database),
         costs=NoCosts(),
         catalog=NoCatalog(),

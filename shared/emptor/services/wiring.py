@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from emptor.db.products import ProductRepository
     from emptor.db.snapshots import SnapshotRepository
     from emptor.db.watches import WatchRepository
+    from emptor.llm import Gateway
     from emptor.models.jobs import Job
     from emptor.queue.port import WorkQueue
     from emptor.scraping.port import Fetcher
@@ -108,6 +109,14 @@ class Services:
         return make_queue(self.settings, self.database, self.notifications)
 
     @cached_property
+    def llm_gateway(self) -> Gateway:
+        """What this process's jobs share of models: clients, breakers, and the rate limits of all instances."""
+        from emptor.db.buckets import BucketRepository
+        from emptor.llm import Gateway
+
+        return Gateway(self.settings, buckets=BucketRepository(self.database) if self.settings.database_url else None)
+
+    @cached_property
     def research(self) -> ResearchService:
         from emptor.services.research import ResearchService
 
@@ -168,8 +177,8 @@ class Services:
 
         web = await self.web()
         if job is None:
-            return caller_context(self.database, web, self.settings)
-        return job_context(job, self.database, web, self.settings)
+            return caller_context(self.database, web, self.settings, self.llm_gateway)
+        return job_context(job, self.database, web, self.settings, self.llm_gateway)
 
     def checks(self) -> Mapping[str, Callable[[], Awaitable[object]]]:
         """What must answer for this process to be ready."""
@@ -194,6 +203,8 @@ class Services:
         opened = self.__dict__
         if self._web is not None:
             await self._web.aclose()
+        if "llm_gateway" in opened:
+            await self.llm_gateway.aclose()
         if "notifications" in opened:
             await self.notifications.close()
         if "queue" in opened:

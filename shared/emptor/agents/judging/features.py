@@ -13,7 +13,7 @@ from emptor.models.evidence import Evidence
 from emptor.models.report import Verdict, VerdictKind
 
 # Where words count most: a product's name and its specification before what is said around it.
-_LEVELS = {"name": 0, "spec": 1, "category": 1, "title": 2, "description": 2, "url": 3, "body": 3, "opinion": 4}
+_LEVELS = {"name": 0, "spec": 1, "category": 1, "title": 2, "description": 2, "body": 3, "opinion": 4}
 _NEGATION = re.compile(r"\b(no|not|without|non|ohne|kein\w*|sans|sin|senza|:\s*(no|none|nein|non|false))\b", re.IGNORECASE)
 
 

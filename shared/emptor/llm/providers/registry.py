@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-from emptor.core.settings import Settings
 from emptor.llm.calls import Provider
 from emptor.llm.catalog import Endpoint, ModelCard
+
+if TYPE_CHECKING:
+    from emptor.core.settings import Settings
 
 _NO_KEY = "not-needed"  # local servers ask for none, the SDK for some
 _PACKAGES = {
