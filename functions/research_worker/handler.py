@@ -18,10 +18,8 @@ services = Services(get_settings())
 
 
 async def work(job_id: UUID, remaining_s: Callable[[], float]) -> None:
-    """Run a slice; a job that needs another one goes back to the queue."""
-    outcome = await run_slice(services, job_id, remaining_s)
-    if outcome.requeue:
-        await services.queue.send(job_id)
+    """Run a slice; a job that needs another one goes back to the queue by itself."""
+    await run_slice(services, job_id, remaining_s)
 
 
 handler = queue_handler(work, tick=partial(sweep, services))

@@ -53,9 +53,7 @@ async def _work(services: Services, end: float) -> int:
         messages = await services.queue.receive(limit=1, visibility_s=int(left) + MARGIN_S)
         if not messages:
             break
-        outcome = await run_slice(services, messages[0].job_id, slice_clock(left))
-        if outcome.requeue:
-            await services.queue.send(messages[0].job_id)
+        await run_slice(services, messages[0].job_id, slice_clock(left))
         await services.queue.ack(messages[0])
         jobs += 1
     return jobs

@@ -6,7 +6,7 @@ that lost its lease without noticing (a paused process, a cut network) changes n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -15,7 +15,7 @@ from uuid import UUID
 
 from psycopg.rows import DictRow
 
-from emptor.core.errors import InvalidInput, LimitExceeded, StaleWorker
+from emptor.core.errors import Conflict, InvalidInput, LimitExceeded, StaleWorker
 from emptor.db.database import Connection, Database
 from emptor.db.pages import Cursor, Slice, cut
 from emptor.db.sql import queries
@@ -27,8 +27,12 @@ SWEEP_LIMIT = 500  # jobs one sweep takes care of
 DEFAULT_REQUEUE_AFTER_S = 60.0  # a message is taken for lost when its job is not claimed within this time
 DEFAULT_DEADLINE_S = 1_800.0
 CONCURRENCY_RETRY_S = 15.0
+KEY_IN_FLIGHT_RETRY_S = 1.0
 ACCEPTED = "Accepted."
 CANCELLED = "Cancelled."
+
+# What is to be written in the same transaction for a job that now waits for a worker: its message.
+Announce = Callable[[Connection, UUID], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -77,27 +81,46 @@ class JobRepository:
         self._db = db
         self._sql = queries("jobs")
 
-    async def create(self, user_id: UUID, new: NewJob, *, quotas: Quotas | None = None) -> Accepted:
+    async def create(
+        self, user_id: UUID, new: NewJob, *, quotas: Quotas | None = None, announce: Announce | None = None
+    ) -> Accepted:
         """Accept a job and log `job.accepted`, or find the job that the same request made before.
+
+        Args:
+            user_id: whose job it is.
+            new: what is asked for.
+            quotas: of this user; None for no limits.
+            announce: sends the job's message in the same transaction.
 
         Raises:
             InvalidInput: the idempotency key was used with another body.
+            Conflict: a request with this key is being accepted at this moment.
             LimitExceeded: a quota of the user's is used up; carries retry_after_s.
         """
         async with self._db.transaction() as connection:
             await connection.execute(self._sql["know_user"], {"user_id": user_id})
+            if earlier := await self._repeated(connection, user_id, new):
+                return earlier
             if quotas is not None:
                 await connection.execute(self._sql["lock_user"], {"user_id": user_id})
-                if earlier := await self._earlier(connection, user_id, new):
-                    return earlier
                 _check(quotas, await self._usage(connection, user_id), new.options.max_cost_usd)
             row = await _one(connection, self._sql["create"], _creation(user_id, new))
-            if row is not None:
-                return Accepted(_job(row), created=True)
-            earlier = await self._earlier(connection, user_id, new)
-        if earlier is None:
-            raise InvalidInput("The request with this Idempotency-Key was deleted meanwhile: use a new key.")
-        return earlier
+            if row is None:
+                raise _key_in_flight()
+            if announce is not None:
+                await announce(connection, row["id"])
+            return Accepted(_job(row), created=True)
+
+    async def _repeated(self, connection: Connection, user_id: UUID, new: NewJob) -> Accepted | None:
+        """The job of an earlier request with the same key. Holds the key until the transaction ends, if there is none."""
+        if new.idempotency_key is None:
+            return None
+        if earlier := await self._earlier(connection, user_id, new):
+            return earlier
+        key = {"user_id": user_id, "idempotency_key": new.idempotency_key}
+        if await _one(connection, self._sql["hold_key"], key) is None:
+            raise _key_in_flight()
+        return await self._earlier(connection, user_id, new)  # the one who held it may have been done just then
 
     async def get(self, job_id: UUID, *, user_id: UUID | None = None) -> Job | None:
         """A job; with `user_id`, only if it is that user's."""
@@ -141,10 +164,13 @@ class JobRepository:
         row = await self._db.one(self._sql["renew"], {"job_id": job_id, "token": token, "lease_s": lease_s})
         return Renewal(mine=row is not None, cancel_requested=bool(row and row["cancel_requested"]))
 
-    async def release(self, job_id: UUID, token: int) -> None:
-        """Put the job down at the end of a slice; then send a message for its next one. Raises StaleWorker."""
-        if await self._db.one(self._sql["release"], {"job_id": job_id, "token": token}) is None:
-            raise _stale(job_id)
+    async def release(self, job_id: UUID, token: int, *, announce: Announce | None = None) -> None:
+        """Put the job down at the end of a slice. Without `announce`, send a message for its next one then. Raises StaleWorker."""
+        async with self._db.transaction() as connection:
+            if await _one(connection, self._sql["release"], {"job_id": job_id, "token": token}) is None:
+                raise _stale(job_id)
+            if announce is not None:
+                await announce(connection, job_id)
 
     async def finish(
         self,
@@ -195,15 +221,25 @@ class JobRepository:
         return await self._db.one(self._sql["is_current"], {"job_id": job_id, "token": token}) is not None
 
     async def sweep(
-        self, *, max_attempts: int, requeue_after_s: float = DEFAULT_REQUEUE_AFTER_S, limit: int = SWEEP_LIMIT
+        self,
+        *,
+        max_attempts: int,
+        requeue_after_s: float = DEFAULT_REQUEUE_AFTER_S,
+        limit: int = SWEEP_LIMIT,
+        announce: Announce | None = None,
     ) -> Swept:
         """Take care of jobs that nobody works on. Any number of processes may sweep at once.
 
         Jobs whose lease ran out, or whose message seems lost, wait again and are returned in `requeue`. Jobs out of
         attempts or past their deadline fail, and those whose cancelling nobody acted on are cancelled, with their event.
+        `announce` sends the messages of `requeue` in the same transaction; without it they are the caller's to send.
         """
         parameters = {"max_attempts": max_attempts, "requeue_after_s": requeue_after_s, "limit": limit}
-        rows = await self._db.all(self._sql["sweep"], parameters)
+        async with self._db.transaction() as connection:
+            rows = await (await connection.execute(self._sql["sweep"], parameters)).fetchall()
+            for row in rows:
+                if announce is not None and row["verdict"] == "requeue":
+                    await announce(connection, row["id"])
 
         def ids(*verdicts: str) -> tuple[UUID, ...]:
             return tuple(row["id"] for row in rows if row["verdict"] in verdicts)
@@ -266,6 +302,13 @@ async def _one(connection: Connection, query: bytes, parameters: Mapping[str, An
 
 def _job(row: DictRow) -> Job:
     return Job.model_validate({name: row[name] for name in Job.model_fields if name in row})
+
+
+def _key_in_flight() -> Conflict:
+    return Conflict(
+        "A request with this Idempotency-Key is being accepted at this moment: send it again to get its job.",
+        retry_after_s=KEY_IN_FLIGHT_RETRY_S,
+    )
 
 
 def _stale(job_id: UUID) -> StaleWorker:

@@ -11,6 +11,7 @@ from psycopg.rows import DictRow
 
 from emptor.core.errors import NotFound
 from emptor.db.database import Database
+from emptor.db.holding import hold
 from emptor.db.pages import Cursor, Slice, cut
 from emptor.db.sql import queries
 from emptor.db.values import jsonb, text
@@ -26,13 +27,31 @@ class ProductRepository:
         self._db = db
         self._sql = queries("products")
 
-    async def upsert(self, user_id: UUID, product: NewCachedProduct, prices: Sequence[PriceObservation] = ()) -> UUID:
+    async def upsert(
+        self,
+        user_id: UUID,
+        product: NewCachedProduct,
+        prices: Sequence[PriceObservation] = (),
+        *,
+        held: tuple[UUID, int] | None = None,
+    ) -> UUID:
         """Keep what was read of a product page, and the prices on it; return the product's id.
 
         An older reading than the kept one adds its prices and changes nothing else.
+
+        Args:
+            user_id: whose product it is.
+            product: what the page says.
+            prices: observations on it.
+            held: a worker's job and fencing token.
+
+        Raises:
+            StaleWorker: the worker no longer holds that job; nothing was written.
         """
         parameters = _parameters(user_id, product)
         async with self._db.transaction() as connection:
+            if held is not None:
+                await hold(connection, *held)
             row = await (await connection.execute(self._sql["upsert"], parameters)).fetchone()
             row = row or await (await connection.execute(self._sql["id_of"], parameters)).fetchone()
             if row is None:

@@ -52,6 +52,11 @@ class MemoryQueue:
     async def dead_letters(self, *, limit: int = 100) -> list[UUID]:
         return self._dead[:limit]
 
+    async def drop_dead_letters(self, job_id: UUID) -> int:
+        kept = [dead for dead in self._dead if dead != job_id]
+        dropped, self._dead = len(self._dead) - len(kept), kept
+        return dropped
+
     async def aclose(self) -> None:
         self._changed.set()
 

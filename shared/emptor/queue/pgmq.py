@@ -12,13 +12,14 @@ import psycopg
 from psycopg.rows import DictRow
 
 from emptor.core.errors import ConfigurationError
-from emptor.db.database import Database
+from emptor.db.database import Connection, Database
 from emptor.db.listen import QUEUES, Notifications
 from emptor.db.sql import queries
 from emptor.db.values import jsonb
 from emptor.queue.port import DEFAULT_MAX_DELIVERIES, WorkMessage
 
 DEAD_SUFFIX = "_dead"
+DEAD_LOOKED_AT = 10_000  # dead letters searched for those of one job
 POLL_FIRST_S, POLL_MOST_S, POLL_GROWTH = 0.05, 0.5, 1.5
 POLL_NOTIFIED_S = 1.0  # notifications tell of new messages; delayed ones and those of dead workers show up by themselves
 
@@ -39,6 +40,7 @@ class PgmqQueue:
         self._sql = queries("queue")
         self._names = {"queue": name, "dead": name + DEAD_SUFFIX}
         self._max_deliveries = max_deliveries
+        self._exists = False
         self._notifications = notifications
         self._sent = asyncio.Event()
         if notifications is not None:
@@ -46,6 +48,16 @@ class PgmqQueue:
 
     async def send(self, job_id: UUID, *, delay_s: int = 0) -> None:
         await self._call("send", {"message": jsonb({"job_id": str(job_id)}), "delay_s": delay_s})
+
+    async def send_within(self, connection: Connection, job_id: UUID) -> None:
+        """See QueueInDatabase."""
+        if not self._exists:
+            row = await (await connection.execute(self._sql["exists"], self._names)).fetchone()
+            if not (row and row["there"]):
+                await self._call("create", {})  # on a connection of its own: it stays, whatever becomes of this transaction
+            self._exists = True
+        message = {**self._names, "message": jsonb({"job_id": str(job_id)}), "delay_s": 0}
+        await connection.execute(self._sql["send"], message)
 
     async def receive(self, *, limit: int = 1, visibility_s: int, wait_s: float = 0) -> list[WorkMessage]:
         loop = asyncio.get_running_loop()
@@ -71,6 +83,9 @@ class PgmqQueue:
     async def dead_letters(self, *, limit: int = 100) -> list[UUID]:
         rows = await self._call("peek", {"queue": self._names["dead"], "limit": limit})
         return [UUID(row["job_id"]) for row in rows]
+
+    async def drop_dead_letters(self, job_id: UUID) -> int:
+        return len(await self._call("drop_dead", {"job_id": str(job_id), "limit": DEAD_LOOKED_AT}))
 
     async def aclose(self) -> None:
         """The database is closed by its owner."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from uuid import UUID
 
 from emptor.models.base import Model
+
+if TYPE_CHECKING:
+    from emptor.db.database import Connection
 
 DEFAULT_MAX_DELIVERIES = 5  # then a message is a dead letter
 
@@ -41,4 +44,17 @@ class WorkQueue(Protocol):
         """Jobs whose message was delivered too often without being acknowledged, oldest first. They stay there."""
         ...
 
+    async def drop_dead_letters(self, job_id: UUID) -> int:
+        """Remove a job's dead letters, because it has been seen to; return how many there were."""
+        ...
+
     async def aclose(self) -> None: ...
+
+
+@runtime_checkable
+class QueueInDatabase(Protocol):
+    """A queue that lies in the database of the jobs: a job's row and its message are then written both or neither."""
+
+    async def send_within(self, connection: Connection, job_id: UUID) -> None:
+        """Send as a part of the connection's transaction."""
+        ...

@@ -21,6 +21,8 @@ MAX_BATCH = 10  # messages one ReceiveMessage gives; SQS quota
 MAX_DELAY_S = 900  # SQS quota
 MAX_VISIBILITY_S = 43_200  # SQS quota
 WAIT_S = 5  # of one call (SQS allows 20): a thread that waits cannot be interrupted when the process ends
+DEAD_HIDDEN_S = 1  # a dead letter that is being looked at
+DEAD_LOOKED_AT = 1_000  # dead letters searched for those of one job
 THREADS = 4
 CONNECT_TIMEOUT_S = 3
 READ_TIMEOUT_S = WAIT_S + 10
@@ -69,20 +71,28 @@ class SqsQueue:
         await self._call("delete_message", ReceiptHandle=message.receipt)
 
     async def dead_letters(self, *, limit: int = 100) -> list[UUID]:
+        letters = await self._read_dead_letters(limit)
+        return list(dict.fromkeys(letter.job_id for letter in letters))[:limit]
+
+    async def drop_dead_letters(self, job_id: UUID) -> int:
+        mine = [letter for letter in await self._read_dead_letters(DEAD_LOOKED_AT) if letter.job_id == job_id]
+        for letter in mine:
+            await self._call("delete_message", QueueUrl=self._dead_url, ReceiptHandle=letter.receipt)
+        return len(mine)
+
+    async def _read_dead_letters(self, limit: int) -> list[WorkMessage]:
+        """What lies in the dead-letter queue. Each is hidden for a moment, so that the next call gives others."""
         self._dead_url = self._dead_url or await self._find_dead_url()
-        if self._dead_url is None:
-            return []
-        found: dict[UUID, None] = {}
-        while len(found) < limit:
-            # hidden for a moment, so that the next call gives others
+        found: dict[UUID, WorkMessage] = {}
+        while self._dead_url is not None and len(found) < limit:
             answer = await self._call(
-                "receive_message", QueueUrl=self._dead_url, MaxNumberOfMessages=MAX_BATCH, VisibilityTimeout=1
+                "receive_message", QueueUrl=self._dead_url, MaxNumberOfMessages=MAX_BATCH, VisibilityTimeout=DEAD_HIDDEN_S
             )
             messages = _messages(answer)
             if not messages or all(message.job_id in found for message in messages):
                 break
-            found.update(dict.fromkeys(message.job_id for message in messages))
-        return list(found)[:limit]
+            found.update({message.job_id: message for message in messages})
+        return list(found.values())
 
     async def aclose(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from emptor.archive.urls import loose_key
+from emptor.core.errors import EmptorError
 from emptor.models.search import SearchAnswer, SearchAttempt, SearchHit, SearchQuery
 from emptor.search.port import SearchError, SearchErrorKind, SearchProvider
 
@@ -47,7 +48,7 @@ class SearchChain:
     async def search(self, query: SearchQuery) -> SearchAnswer:
         """The hits of the first provider that has any, each address once; and who was asked, with what outcome and cost.
 
-        Does not raise, except when it is cancelled.
+        Does not raise, except when it is cancelled, or for an EmptorError of what stands around a provider.
         """
         attempts: list[SearchAttempt] = []
         cost = Decimal(0)
@@ -77,6 +78,8 @@ class SearchChain:
                 hits = unique(await provider.search(query), query.count)
         except SearchError as refused:
             error = refused
+        except EmptorError:  # the books of the job cannot be kept, or the job is no longer ours: not the provider's fault
+            raise
         except TimeoutError:
             error = SearchError(SearchErrorKind.TIMEOUT, f"No answer in {self._timeout_s:g} s.")
         except Exception as fault:  # a provider's fault must not end a job that others can serve

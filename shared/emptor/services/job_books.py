@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from emptor.db.ledger import JobLedger
 from emptor.db.products import ProductRepository
 from emptor.llm.budget import BudgetExceeded, Reservation
 from emptor.llm.usage import CallUsage
+from emptor.models.jobs import Job
 from emptor.models.ledger import Reservation as StoredReservation
 from emptor.models.ledger import UsageLine
 from emptor.models.products import NewCachedProduct
@@ -96,16 +96,18 @@ class NoCatalog:
 
 
 class UserCatalog:
-    """Keeps the verified offers of a report as dated price observations of its user's products."""
+    """Keeps the verified offers of a report as dated price observations of its user's products, while the job is ours."""
 
-    def __init__(self, products: ProductRepository, user_id: UUID) -> None:
+    def __init__(self, products: ProductRepository, job: Job) -> None:
         self._products = products
-        self._user_id = user_id
+        self._job = job
 
     async def record(self, report: Report) -> None:
+        held = (self._job.id, self._job.fencing_token)
         for candidate in report.candidates:
             for offer in candidate.offers:
-                await self._products.upsert(self._user_id, _product(candidate, offer), observed_prices(offer))
+                product = _product(candidate, offer)
+                await self._products.upsert(self._job.user_id, product, observed_prices(offer), held=held)
 
 
 def _product(candidate: Candidate, offer: ReportOffer) -> NewCachedProduct:

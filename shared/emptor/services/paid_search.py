@@ -33,11 +33,14 @@ class BudgetedProvider:
         reservation = await self._ledger.reserve(self.cost_usd, what=self.name, node=_STEP)
         if reservation is None:
             raise SearchError(SearchErrorKind.QUOTA, "the job's budget does not allow this search")
-        spent = Decimal(0)
+        spent = self.cost_usd  # unless it is refused: a search that is cut off may have been billed
         try:
             hits = await self._inner.search(query)
-            spent = self.cost_usd
             await self._ledger.put(_STEP, digest, {"hits": _HITS.dump_python(hits, mode="json")}, cost_usd=spent)
+        except SearchError as refusal:
+            if refusal.kind is not SearchErrorKind.TIMEOUT:
+                spent = Decimal(0)
+            raise
         finally:
             await self._ledger.settle(reservation, spent)
         await self._ledger.record(UsageLine(kind="search", what=self.name, node=_STEP, usd=spent))

@@ -15,6 +15,7 @@ from emptor.models.jobs import Job
 from emptor.models.quotas import Quotas
 from emptor.models.report import Report
 from emptor.queue.port import WorkQueue
+from emptor.services.announcing import announce_within
 from emptor.services.links import job_links
 
 log = logging.getLogger(__name__)
@@ -29,10 +30,11 @@ class ResearchService:
         self._settings = settings
 
     async def start(self, user_id: UUID, request: ResearchRequest, idempotency_key: str | None = None) -> JobAccepted:
-        """Store the job, then tell the workers. A job whose message was lost is found by the sweeper: it is never lost itself.
+        """Store the job, and tell the workers. Where the queue is elsewhere its message may be lost; the sweeper finds the job then.
 
         Raises:
             InvalidInput: an address is not an http(s) URL, or the key was used with another body.
+            Conflict: a request with this key is being accepted at this moment.
             LimitExceeded: a quota of the user's.
             Unavailable: the database cannot be reached; nothing was accepted.
         """
@@ -46,8 +48,9 @@ class ResearchService:
             body_digest=digest,
             deadline_s=self._settings.job_deadline_s,
         )
-        accepted = await self._jobs.create(user_id, new, quotas=quotas_of(self._settings))
-        if accepted.created:
+        announce = announce_within(self._queue)
+        accepted = await self._jobs.create(user_id, new, quotas=quotas_of(self._settings), announce=announce)
+        if accepted.created and announce is None:
             await self._announce(accepted.job)
         job = accepted.job
         return JobAccepted(id=job.id, status=job.status, links=job_links(job.id, self._settings))

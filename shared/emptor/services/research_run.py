@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.runtime import RunControl
 
 from emptor.agents.context import AgentContext
@@ -15,7 +14,7 @@ from emptor.agents.research.state import JobInput, ResearchState
 from emptor.models.events import NewEvent
 from emptor.models.jobs import Job
 from emptor.models.report import Report
-from emptor.services.checkpoints import checkpoint_serde
+from emptor.services.checkpoints import FencedSaver
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
@@ -62,5 +61,4 @@ class ResearchRun:
 @asynccontextmanager
 async def open_run(services: Services, job: Job) -> AsyncIterator[ResearchRun]:
     """Make ready what a run needs."""
-    saver = AsyncPostgresSaver(services.database.pool, serde=checkpoint_serde())
-    yield ResearchRun(build_graph(saver), await services.agent_context(job), job)
+    yield ResearchRun(build_graph(FencedSaver(services.database, job)), await services.agent_context(job), job)

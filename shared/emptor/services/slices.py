@@ -6,16 +6,18 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from psycopg.errors import ObjectNotInPrerequisiteState
+import psycopg
 
 from emptor.core.errors import EmptorError, StaleWorker, Unavailable
+from emptor.db.holding import STALE
 from emptor.models.events import EventType, NewEvent
 from emptor.models.jobs import Job, JobError, JobStatus
 from emptor.models.report import Report
+from emptor.services.announcing import announce_within
 from emptor.services.event_sink import EventSink
 
 if TYPE_CHECKING:
@@ -25,13 +27,19 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-POLL_S = 1.0  # how often a cancel, the lease and the time left are looked at; a cancel takes effect within two of these
+LOOKS_PER_LEASE = 3  # how often the lease is renewed in its time
+POLL_S = 1.0  # how often a cancel is looked for where no notification tells of it
+CANCEL_GRACE_S = 0.8  # given to the work to put itself in order; the job ends as cancelled after it, whatever the work does
 SLICE_MARGIN_S = 20.0  # left for the last superstep's end, the checkpoint and the message that continues the job
+SOON_S = 0.05  # the least pause between two looks
+RETRY_S = 0.3  # between tries while the database is away
+MAX_RETURNS = 20  # times one slice goes on after the database was away
 RECURSION_LIMIT = 100  # supersteps of one job; three rounds take under thirty
 MAX_PARALLEL_NODES = 12
 UNEXPECTED = JobError(
     code="internal", message="The job stopped on an unexpected error of ours. The worker's log has the details."
 )
+AWAY = (Unavailable, psycopg.OperationalError, psycopg.InterfaceError)  # the latter two from LangGraph's own use of the pool
 
 
 class SliceEnd(StrEnum):
@@ -51,102 +59,141 @@ class JobSlice:
         self._job = job
         self._token = job.fencing_token
         self._remaining_s = remaining_s
-        self._sink = EventSink(services.events_log, job.id, job.fencing_token)
-        self._stop: SliceEnd | None = None  # why the guard stopped the work
+        self._sink = EventSink(services.events_log, services.jobs, job)
+        self._sink.write(NewEvent(type=EventType.JOB_STARTED, message="A worker took the job.", data={"attempt": job.attempts}))
         self._control: RunControl | None = None
 
     async def run(self) -> SliceEnd:
-        """Work until the job ends, time runs short or the lease is lost. Unavailable passes through: the message comes again."""
-        try:
-            report = await self._guarded()
-        except StaleWorker:
-            return SliceEnd.LOST
-        except asyncio.CancelledError:
-            return await self._stopped()
-        except Unavailable:
-            raise
-        except ObjectNotInPrerequisiteState:  # what that trigger raises
-            return SliceEnd.LOST
-        except Exception as error:
-            log.exception("the job failed")
-            return await self._fail(error)
-        if report is None:
-            await self._services.jobs.release(self._job.id, self._token)
-            return SliceEnd.UNFINISHED
-        return await self._succeed(report)
+        """Work until the job ends, time runs short or the lease is lost. A database that is away for a while is waited for.
 
-    async def _guarded(self) -> Report | None:
-        work = asyncio.create_task(self._work())
-        guard = asyncio.create_task(self._guard(work))
+        Raises:
+            Unavailable: it goes away again and again; the message comes again.
+        """
+        work = asyncio.create_task(self._riding_out(self._to_the_end))
+        guard = asyncio.create_task(self._guard())
         try:
-            return await work
+            await asyncio.wait({work, guard}, return_when=asyncio.FIRST_COMPLETED)
+            return await work if work.done() else await self._stop(work, await guard)
+        except asyncio.CancelledError:  # this process is being stopped: the job goes on elsewhere at once
+            await _put_in_order(work)
+            with contextlib.suppress(EmptorError):
+                await asyncio.shield(self._put_down())
+            raise
         finally:
             work.cancel()
             guard.cancel()
             await asyncio.gather(work, guard, return_exceptions=True)
+
+    async def _riding_out(self, step: Callable[[], Awaitable[SliceEnd]]) -> SliceEnd:
+        """Do it, and again whenever the database comes back, for as long as the job is ours."""
+        for _ in range(MAX_RETURNS):
+            try:
+                return await step()
+            except (StaleWorker, STALE):
+                return SliceEnd.LOST
+            except AWAY as error:
+                log.warning("the job waits for the database: %s", error)
+            if not await self._still_ours():
+                return SliceEnd.LOST
+        raise Unavailable("The database went away too often during one slice of a job.", retry_after_s=self._lease_s)
+
+    async def _still_ours(self) -> bool:
+        """Whether the job is ours, asked until the database answers."""
+        while True:
+            await asyncio.sleep(RETRY_S)
+            with contextlib.suppress(EmptorError):
+                return (await self._services.jobs.renew(self._job.id, self._token, lease_s=self._lease_s)).mine
+
+    async def _to_the_end(self) -> SliceEnd:
+        try:
+            report = await self._work()
+        except (StaleWorker, STALE, *AWAY):
+            raise
+        except Exception as error:
+            log.exception("the job failed")
+            return await self._fail(error)
+        if report is None:
+            await self._put_down()
+            return SliceEnd.UNFINISHED
+        return await self._succeed(report)
 
     async def _work(self) -> Report | None:
         """Run the graph from its checkpoint. None when time ran short between two supersteps."""
         from langgraph.errors import GraphDrained  # noqa: PLC0415 - only a worker needs LangGraph
         from langgraph.runtime import RunControl  # noqa: PLC0415
 
-        from emptor.services.research_run import open_run  # noqa: PLC0415
-
         self._control = RunControl()
-        started = NewEvent(type=EventType.JOB_STARTED, message="A worker took the job.", data={"attempt": self._job.attempts})
         config: dict[str, Any] = {
             "configurable": {"thread_id": str(self._job.id)},
             "metadata": {"fencing_token": self._token},  # a checkpoint of a worker that lost the job is refused by a trigger
             "recursion_limit": RECURSION_LIMIT,
             "max_concurrency": MAX_PARALLEL_NODES,
         }
-        async with self._sink as sink, open_run(self._services, self._job) as run:
-            sink.write(started)
+        async with self._sink as sink, self._services.open_run(self._job) as run:
             try:
                 return await run.until_end(config, self._control, sink.write)
             except GraphDrained:
                 return None
 
-    async def _guard(self, work: asyncio.Task[Report | None]) -> None:
-        """Keep the lease; watch for a cancel, for the job's deadline and for the end of our time."""
-        while not work.done():
-            await asyncio.sleep(POLL_S)
-            if self._remaining_s() < SLICE_MARGIN_S and self._control:
-                self._control.request_drain("the slice's time is up")
-            try:
-                state = await self._services.jobs.renew(self._job.id, self._token, lease_s=self._services.settings.lease_s)
-            except EmptorError as error:
-                log.warning("the heartbeat failed: %s", error.message)
-                continue
-            if not state.mine or state.cancel_requested or self._is_late():
-                self._stop = self._why(mine=state.mine, cancelled=state.cancel_requested)
-                work.cancel()
-                return
+    async def _guard(self) -> SliceEnd:
+        """Keep the lease; return when the work has to stop: cancelled, past the deadline, or the job is another's."""
+        with self._services.cancels.watching(self._job.id) as told:
+            pause_s = POLL_S  # a cancel may have come before we listened
+            while True:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(told.wait(), pause_s)
+                told.clear()
+                if self._remaining_s() < SLICE_MARGIN_S and self._control:
+                    self._control.request_drain("the slice's time is up")
+                if (why := await self._reason_to_stop()) is not None:
+                    return why
+                pause_s = self._pause_s()
 
-    def _is_late(self) -> bool:
-        return self._job.deadline is not None and self._job.deadline.timestamp() < time.time()
+    def _pause_s(self) -> float:
+        """Seconds until the next look: for the lease, the deadline and the end of our time, and a cancel that nobody tells of."""
+        waits = [self._lease_s / LOOKS_PER_LEASE]
+        if not self._services.cancels.live:
+            waits.append(POLL_S)
+        if (left_s := self._remaining_s() - SLICE_MARGIN_S) > 0:
+            waits.append(left_s)
+        if self._job.deadline is not None:
+            waits.append(self._job.deadline.timestamp() - time.time())
+        return max(SOON_S, min(waits))
 
-    def _why(self, *, mine: bool, cancelled: bool) -> SliceEnd:
-        if not mine:
+    async def _reason_to_stop(self) -> SliceEnd | None:
+        try:
+            state = await self._services.jobs.renew(self._job.id, self._token, lease_s=self._lease_s)
+        except EmptorError as error:  # without the database nobody else can take the job either
+            log.warning("the heartbeat failed: %s", error.message)
+            return None
+        if not state.mine:
             return SliceEnd.LOST
-        return SliceEnd.CANCELLED if cancelled else SliceEnd.FAILED
+        if state.cancel_requested:
+            return SliceEnd.CANCELLED
+        late = self._job.deadline is not None and self._job.deadline.timestamp() < time.time()
+        return SliceEnd.FAILED if late else None
 
-    async def _stopped(self) -> SliceEnd:
-        """The guard stopped the work; or this process is being stopped, and then the job goes on elsewhere at once."""
-        if self._stop is SliceEnd.CANCELLED:
-            return await self._finish(JobStatus.CANCELLED, message="Cancelled.")
-        if self._stop is SliceEnd.FAILED:
-            late = JobError(code="deadline", message=f"The job did not end within {self._services.settings.job_deadline_s} s.")
-            return await self._finish(JobStatus.FAILED, error=late, message=late.message)
-        if self._stop is SliceEnd.LOST:
-            return SliceEnd.LOST
-        with contextlib.suppress(EmptorError):
-            await asyncio.shield(self._hand_back())
-        raise asyncio.CancelledError
+    @property
+    def _lease_s(self) -> float:
+        return self._services.settings.lease_s
 
-    async def _hand_back(self) -> None:
-        await self._services.jobs.release(self._job.id, self._token)
-        await self._services.queue.send(self._job.id)
+    async def _stop(self, work: asyncio.Task[SliceEnd], why: SliceEnd) -> SliceEnd:
+        """End the job for the guard's reason. What the work still tries to write after that is refused by its token."""
+        await _put_in_order(work)
+        if why is SliceEnd.CANCELLED:
+            return await self._riding_out(lambda: self._finish(JobStatus.CANCELLED, message="Cancelled."))
+        if why is SliceEnd.FAILED:
+            message = f"The job did not end within {self._services.settings.job_deadline_s} s."
+            late = JobError(code="deadline", message=message)
+            return await self._riding_out(lambda: self._finish(JobStatus.FAILED, error=late, message=message))
+        return SliceEnd.LOST
+
+    async def _put_down(self) -> None:
+        """The job waits for its next slice, with a message for it: both or neither where the queue is in the database."""
+        announce = announce_within(self._services.queue)
+        await self._services.jobs.release(self._job.id, self._token, announce=announce)
+        if announce is None:
+            await self._services.queue.send(self._job.id)
 
     async def _succeed(self, report: Report) -> SliceEnd:
         data = {
@@ -169,17 +216,20 @@ class JobSlice:
         error: JobError | None = None,
         data: dict[str, Any] | None = None,
     ) -> SliceEnd:
-        try:
-            await self._services.jobs.finish(
-                self._job.id,
-                self._token,
-                status,
-                report=report.model_dump(mode="json") if report else None,
-                error=error,
-                cost_usd=report.cost.total_usd if report else None,
-                message=message,
-                data=data,
-            )
-        except StaleWorker:
-            return SliceEnd.LOST
+        await self._services.jobs.finish(
+            self._job.id,
+            self._token,
+            status,
+            report=report.model_dump(mode="json") if report else None,
+            error=error,
+            cost_usd=report.cost.total_usd if report else None,
+            message=message,
+            data=data,
+        )
         return SliceEnd(status.value)
+
+
+async def _put_in_order(work: asyncio.Task[SliceEnd]) -> None:
+    """Ask the work to stop, and give it a moment: it settles what its calls may have cost."""
+    work.cancel()
+    await asyncio.wait({work}, timeout=CANCEL_GRACE_S)

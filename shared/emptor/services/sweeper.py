@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from emptor.core.errors import EmptorError
 from emptor.db.jobs import Swept
 from emptor.db.retention import Ages, RetentionRepository
+from emptor.services.announcing import announce_within
 
 if TYPE_CHECKING:
     from emptor.services.wiring import Services
@@ -24,8 +25,9 @@ TIDY_EVERY_S = 3_600.0
 
 async def sweep(services: Services) -> Swept:
     """Queue anew what nobody works on, and end what is out of attempts or time. Any number of processes may sweep at once."""
-    swept = await services.jobs.sweep(max_attempts=services.settings.max_attempts)
-    for job_id in swept.requeue:
+    announce = announce_within(services.queue)
+    swept = await services.jobs.sweep(max_attempts=services.settings.max_attempts, announce=announce)
+    for job_id in swept.requeue if announce is None else ():
         await services.queue.send(job_id)
     if swept.requeue or swept.failed or swept.cancelled:
         log.info("swept", extra={"requeued": len(swept.requeue), "failed": len(swept.failed), "cancelled": len(swept.cancelled)})
@@ -52,5 +54,7 @@ async def sweep_forever(services: Services, stop: asyncio.Event) -> None:
             await sweep(services)
         except EmptorError as error:
             log.warning("the sweep failed: %s", error.message)
+        except Exception:  # the next sweep may fare better; without one, jobs of dead workers would wait for ever
+            log.exception("the sweep failed")
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), SWEEP_EVERY_S)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
     from emptor.queue.port import WorkQueue
     from emptor.scraping.port import Fetcher
     from emptor.services.agents import AgentService
+    from emptor.services.cancels import Cancels
     from emptor.services.events import EventService
     from emptor.services.products import ProductService
     from emptor.services.research import ResearchService
+    from emptor.services.research_run import ResearchRun
     from emptor.services.scrape import ScrapeService
     from emptor.services.watches import WatchService
     from emptor.services.web import Web
@@ -101,6 +104,12 @@ class Services:
         from emptor.db.listen import EventWaiter
 
         return EventWaiter(self.database, self.notifications)
+
+    @cached_property
+    def cancels(self) -> Cancels:
+        from emptor.services.cancels import Cancels
+
+        return Cancels(self.notifications)
 
     @cached_property
     def queue(self) -> WorkQueue:
@@ -179,6 +188,12 @@ class Services:
         if job is None:
             return caller_context(self.database, web, self.settings, self.llm_gateway)
         return job_context(job, self.database, web, self.settings, self.llm_gateway)
+
+    def open_run(self, job: Job) -> AbstractAsyncContextManager[ResearchRun]:
+        """The research graph, made ready for a job."""
+        from emptor.services.research_run import open_run
+
+        return open_run(self, job)
 
     def checks(self) -> Mapping[str, Callable[[], Awaitable[object]]]:
         """What must answer for this process to be ready."""

@@ -24,20 +24,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 QUEUE_WAIT_S = 5.0
-QUEUE_PAUSE_S = 2.0  # after the queue could not be reached
-VISIBILITY_PER_LEASE = 2  # a message comes again when its worker has been silent for this many leases
-RETRY_DELAY_S = 5
+QUEUE_PAUSE_S = 1.0  # after the queue could not be reached
+HIDINGS_PER_LEASE = 3  # a message is hidden for a lease, and anew this often in its time: it comes again when its worker died
 
 
 class SliceOutcome(Model):
-    """How a slice ended, and whether the job needs another one."""
+    """How a slice ended. One that is unfinished has sent the message for its next slice."""
 
     job_id: UUID
     end: SliceEnd
-
-    @property
-    def requeue(self) -> bool:
-        return self.end is SliceEnd.UNFINISHED
 
 
 def worker_name() -> str:
@@ -97,8 +92,7 @@ async def run_forever(services: Services, stop: asyncio.Event) -> None:
 
 async def _receive(services: Services, limit: int, stopping: asyncio.Task[bool]) -> list[WorkMessage]:
     """Up to `limit` messages; none when the queue is silent, cannot be reached, or we are to stop."""
-    visibility_s = services.settings.lease_s * VISIBILITY_PER_LEASE
-    asking = asyncio.create_task(services.queue.receive(limit=limit, visibility_s=visibility_s, wait_s=QUEUE_WAIT_S))
+    asking = asyncio.create_task(services.queue.receive(limit=limit, visibility_s=services.settings.lease_s, wait_s=QUEUE_WAIT_S))
     await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
     if not asking.done():
         asking.cancel()
@@ -106,19 +100,20 @@ async def _receive(services: Services, limit: int, stopping: asyncio.Task[bool])
         return await asking
     except asyncio.CancelledError:
         return []
-    except EmptorError as error:
-        log.warning("the queue did not answer: %s", error.message)
-        await asyncio.sleep(QUEUE_PAUSE_S)
-        return []
+    except Exception as error:
+        if isinstance(error, EmptorError):
+            log.warning("the queue did not answer: %s", error.message)
+        else:
+            log.exception("the queue failed")
+    await asyncio.wait({stopping}, timeout=QUEUE_PAUSE_S)
+    return []
 
 
 async def _handle(services: Services, message: WorkMessage) -> None:
     """One slice for one message, which stays hidden from others while we work on it."""
     keeping = asyncio.create_task(_keep_hidden(services, message))
     try:
-        outcome = await run_slice(services, message.job_id, slice_clock(services.settings.slice_s))
-        if outcome.requeue:
-            await services.queue.send(message.job_id)
+        await run_slice(services, message.job_id, slice_clock(services.settings.slice_s))
         await services.queue.ack(message)
     except EmptorError as error:
         log.warning("job %s waits for its next delivery: %s", message.job_id, error.message)
@@ -131,6 +126,6 @@ async def _handle(services: Services, message: WorkMessage) -> None:
 async def _keep_hidden(services: Services, message: WorkMessage) -> None:
     lease_s = services.settings.lease_s
     while True:
-        await asyncio.sleep(lease_s)
+        await asyncio.sleep(lease_s / HIDINGS_PER_LEASE)
         with contextlib.suppress(EmptorError):
-            await services.queue.extend(message, visibility_s=lease_s * VISIBILITY_PER_LEASE)
+            await services.queue.extend(message, visibility_s=lease_s)

@@ -8,15 +8,16 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from emptor.core.errors import InvalidInput, LimitExceeded, StaleWorker
-from emptor.db import Database
+from emptor.core.errors import Conflict, InvalidInput, LimitExceeded, StaleWorker
+from emptor.db import Connection, Database
 from emptor.db.events import EventRepository
-from emptor.db.jobs import JobRepository, NewJob
+from emptor.db.jobs import Accepted, JobRepository, NewJob
 from emptor.db.ledger import JobLedger
 from emptor.models.events import EventType, NewEvent
 from emptor.models.jobs import JobError, JobOptions, JobStatus
 from emptor.models.ledger import UsageLine
 from emptor.models.quotas import Quotas
+from emptor.queue.pgmq import PgmqQueue
 
 from .conftest import LEASE_S, MAX_ATTEMPTS, MakeJob
 
@@ -46,10 +47,59 @@ async def test_an_accepted_job_is_queued_with_its_first_event(
 
 
 async def test_fifty_concurrent_requests_with_one_key_make_one_job(jobs: JobRepository, user_id: UUID) -> None:
-    """Every retry gets the same job, and exactly one of them made it."""
-    done = await asyncio.gather(*(jobs.create(user_id, with_key("k", DIGEST_A)) for _ in range(50)))
-    assert len({accepted.job.id for accepted in done}) == 1
-    assert sum(accepted.created for accepted in done) == 1
+    """Exactly one makes it; the others get that job, or are told to come back for it, and then they get it."""
+    attempts = (jobs.create(user_id, with_key("k", DIGEST_A)) for _ in range(50))
+    done = await asyncio.gather(*attempts, return_exceptions=True)
+    refused = [one for one in done if isinstance(one, Conflict)]
+    accepted = [one for one in done if isinstance(one, Accepted)]
+    assert len(refused) + len(accepted) == 50, done
+    assert all(one.retry_after_s for one in refused)
+    assert sum(one.created for one in accepted) == 1
+    again = await jobs.create(user_id, with_key("k", DIGEST_A))
+    assert {one.job.id for one in accepted} == {again.job.id}
+    assert not again.created
+
+
+async def test_a_key_in_flight_is_a_conflict_until_its_job_is_there(jobs: JobRepository, db: Database, user_id: UUID) -> None:
+    """While one request with a key is being accepted, a second one is told so at once; other keys are not held up."""
+    await jobs.create(user_id, with_key("before", DIGEST_A))
+    quotas = Quotas(concurrent_jobs=10)
+    async with db.transaction() as connection:
+        await connection.execute("select from users where id = %s for update", [user_id])
+        first = asyncio.create_task(jobs.create(user_id, with_key("k", DIGEST_A), quotas=quotas))
+        async with asyncio.timeout(10):
+            while not await key_is_held(db):  # noqa: ASYNC110 - it is the database that is asked
+                await asyncio.sleep(0.01)
+        with pytest.raises(Conflict, match="Idempotency-Key") as caught:
+            await jobs.create(user_id, with_key("k", DIGEST_A))
+        assert caught.value.retry_after_s
+    made = await first
+    assert made.created
+    assert (await jobs.create(user_id, with_key("k", DIGEST_A))).job.id == made.job.id
+
+
+async def key_is_held(db: Database) -> bool:
+    query = b"select from pg_locks where locktype = 'advisory' and granted and database = %(database)s"
+    here = await db.one(b"select oid from pg_database where datname = current_database()", {})
+    assert here is not None
+    return await db.one(query, {"database": here["oid"]}) is not None
+
+
+async def test_a_job_and_its_message_are_written_both_or_neither(jobs: JobRepository, db: Database, user_id: UUID) -> None:
+    """A message that cannot be written takes the job's row with it; one that can is there when the job is."""
+    queue = PgmqQueue(db, "jobs_of_this_test")
+
+    async def broken(_: Connection, __: UUID) -> None:
+        raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        await jobs.create(user_id, with_key("k", DIGEST_A), announce=broken)
+    assert (await jobs.page(user_id, limit=1)).items == []
+    made = await jobs.create(user_id, with_key("k", DIGEST_A), announce=queue.send_within)
+    (message,) = await queue.receive(visibility_s=30)
+    assert message.job_id == made.job.id
+    await jobs.create(user_id, with_key("k", DIGEST_A), announce=queue.send_within)
+    assert await queue.receive(visibility_s=30) == []
 
 
 async def test_a_key_with_another_body_is_refused_and_other_users_keys_do_not_matter(jobs: JobRepository, user_id: UUID) -> None:

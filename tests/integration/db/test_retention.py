@@ -13,14 +13,18 @@ from langgraph.checkpoint.base import empty_checkpoint
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.graph import StateGraph
 
+from emptor.core.errors import StaleWorker
 from emptor.db import Database
 from emptor.db.events import EventRepository
 from emptor.db.jobs import JobRepository
 from emptor.db.ledger import JobLedger
+from emptor.db.products import ProductRepository
 from emptor.db.retention import Ages, RetentionRepository
 from emptor.db.snapshots import SnapshotRepository
 from emptor.models.jobs import Job, JobStatus
 from emptor.models.page import Page
+from emptor.models.products import NewCachedProduct
+from emptor.services.checkpoints import FencedSaver
 
 from .conftest import MakeJob
 
@@ -135,3 +139,32 @@ async def test_a_stale_worker_cannot_move_the_graph(db: Database, jobs: JobRepos
         await runnable.ainvoke({"steps": []}, config(old.fencing_token), durability="sync")
     done = await runnable.ainvoke(None, config(taken[0].fencing_token), durability="sync")
     assert done["steps"] == ["first", "second"]
+
+
+async def test_a_stale_worker_writes_none_of_a_checkpoints_parts(db: Database, jobs: JobRepository, running_job: MakeJob) -> None:
+    """Neither the values of channels nor the results of single nodes, which lie in tables without the token."""
+    old = await running_job(lease_s=0)
+    new = await claimed(jobs, old)
+    config: RunnableConfig = {"configurable": {"thread_id": str(old.id), "checkpoint_ns": "", "checkpoint_id": "1"}}
+    checkpoint = empty_checkpoint() | {"channel_values": {"steps": ["a"]}}
+    stale, current = FencedSaver(db, old), FencedSaver(db, new)
+    with pytest.raises(psycopg.errors.ObjectNotInPrerequisiteState, match="stale worker"):
+        await stale.aput(config, checkpoint, {}, {"steps": "1"})
+    with pytest.raises(psycopg.errors.ObjectNotInPrerequisiteState, match="stale worker"):
+        await stale.aput_writes(config, [("steps", ["a"])], "task")
+    tables = ("checkpoints", "checkpoint_blobs", "checkpoint_writes")
+    assert await counts(db, tables) == dict.fromkeys(tables, 0)
+    await current.aput(config, checkpoint, {}, {"steps": "1"})
+    await current.aput_writes(config, [("steps", ["a"])], "task")
+    assert await counts(db, tables) == dict.fromkeys(tables, 1)
+    assert await stale.aget_tuple({"configurable": {"thread_id": str(old.id)}}), "reading is not fenced"
+
+
+async def test_a_stale_worker_keeps_no_prices(db: Database, running_job: MakeJob) -> None:
+    """Products and prices of a report are written as the holder of the job, or not at all."""
+    job = await running_job()
+    product = NewCachedProduct(url="https://a.test/", product={}, fetched_at=LONG_AGO)
+    with pytest.raises(StaleWorker):
+        await ProductRepository(db).upsert(job.user_id, product, held=(job.id, job.fencing_token - 1))
+    assert await counts(db, ("cached_product_data",)) == {"cached_product_data": 0}
+    assert await ProductRepository(db).upsert(job.user_id, product, held=(job.id, job.fencing_token))

@@ -13,6 +13,12 @@ select from users where id = %(user_id)s for no key update
 -- The job an earlier request with the same idempotency key made.
 select * from research_jobs where user_id = %(user_id)s and idempotency_key = %(idempotency_key)s
 
+-- name: hold_key
+-- Be the one request with this idempotency key until the transaction ends; no row comes back when another is.
+select from (
+  select pg_try_advisory_xact_lock(hashtextextended(%(user_id)s::text || ' ' || %(idempotency_key)s, 0)) as held
+) as lock where held
+
 -- name: usage
 -- What a user has running, asked for and spent within a day, and when the oldest of it leaves the day.
 select
@@ -196,6 +202,10 @@ with due as (
   from swept where verdict <> 'requeue'
 )
 select id, verdict from swept
+
+-- name: hold
+-- Make sure that this worker holds the job until the transaction ends; an error where it does not.
+select emptor.hold_job(%(job_id)s, %(token)s)
 
 -- name: is_current
 -- Whether this worker still holds the job.

@@ -4,6 +4,9 @@
 -- Make the queue and the one for its dead letters, unless they are there.
 select pgmq.create(%(queue)s), pgmq.create(%(dead)s)
 
+-- name: exists
+select to_regclass('pgmq.q_' || %(queue)s::text) is not null as there
+
 -- name: send
 -- Put a message in, and wake those who wait for one.
 select pgmq.send(%(queue)s, %(message)s, %(delay_s)s::int), pg_notify('emptor_queues', %(queue)s)
@@ -27,3 +30,9 @@ select msg_id from pgmq.set_vt(%(queue)s, %(id)s::bigint, %(visibility_s)s::int)
 -- name: peek
 -- What lies in a queue, oldest first; it stays visible.
 select message ->> 'job_id' as job_id from pgmq.read(%(queue)s, 0, %(limit)s::int) order by msg_id
+
+-- name: drop_dead
+-- Remove the dead letters of one job.
+select pgmq.delete(%(dead)s, letter.msg_id)
+from pgmq.read(%(dead)s, 0, %(limit)s::int) as letter
+where letter.message ->> 'job_id' = %(job_id)s
