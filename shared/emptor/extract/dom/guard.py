@@ -41,7 +41,7 @@ def bounded(source: str) -> str:
 
 def _may_be_deep(source: str) -> bool:
     """A cheap upper estimate: how far opening tags run ahead of closing ones at any of some points."""
-    return _runs_ahead(source, ()) and _runs_ahead(source, _OFTEN_UNCLOSED)
+    return source.count("<") > _SUSPICIOUS and _runs_ahead(source, ()) and _runs_ahead(source, _OFTEN_UNCLOSED)
 
 
 def _runs_ahead(source: str, unclosed: tuple[str, ...]) -> bool:

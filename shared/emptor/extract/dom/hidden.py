@@ -24,7 +24,9 @@ _COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;!]+)")
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]+)")
 _WHITE = re.compile(r"#f{3}(?:f{3})?\b|#fe[fe]e?f?[ef]?\b|white\b|rgba?\(\s*25[0-5]\s*,\s*25[0-5]\s*,\s*25[0-5]")
 _TRANSPARENT = re.compile(r"rgba\([^)]*,\s*0(?:\.0+)?\s*\)")
-_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_HIDING = tuple(
+    re.compile(pattern) for pattern in (r"display\s*:\s*none", r"visibility\s*:\s*hidden", r"font-size\s*:\s*0(?![.\d])")
+)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SIMPLE = re.compile(r"\.-?[A-Za-z_][\w-]*|#-?[A-Za-z_][\w-]*")
 MAX_STYLE_CHARS = 400_000
@@ -67,17 +69,28 @@ def hiding_names(style_sheet: str) -> frozenset[str]:
 
     Only rules whose whole selector is one class or id count; rules inside `@media` and the like do not.
     """
-    if not _HIDES.search(style_sheet):
+    sheet = style_sheet[:MAX_STYLE_CHARS]
+    places = _hiding_places(sheet)
+    if not places:
         return frozenset()
+    if "/*" in sheet:
+        sheet = _CSS_COMMENT.sub("", sheet)
+        places = _hiding_places(sheet)
     names: set[str] = set()
-    depth = 0
-    for piece in _CSS_COMMENT.sub("", style_sheet[:MAX_STYLE_CHARS]).split("}"):
-        opened = piece.count("{")
-        if depth == 0 and opened == 1 and _HIDES.search(piece):
-            selectors, body = piece.split("{")
-            if _HIDES.search(body):
-                names.update(
-                    part for selector in selectors.rsplit(";", 1)[-1].split(",") if _SIMPLE.fullmatch(part := selector.strip())
-                )
-        depth = max(0, depth + opened - 1)
+    depth = read = 0
+    for place in places:
+        opening = sheet.rfind("{", read, place)
+        if opening < read:
+            continue  # a second declaration of the rule before
+        depth = max(0, depth + sheet.count("{", read, opening) - sheet.count("}", read, opening))
+        if depth == 0 and "}" not in sheet[opening:place]:
+            start = max(sheet.rfind("}", 0, opening), sheet.rfind(";", 0, opening), sheet.rfind("{", 0, opening)) + 1
+            names.update(part for selector in sheet[start:opening].split(",") if _SIMPLE.fullmatch(part := selector.strip()))
+        read = opening
     return frozenset(names)
+
+
+def _hiding_places(sheet: str) -> list[int]:
+    """Where a style sheet takes something out of sight. Names are ASCII and of any case; other characters do not matter here."""
+    lowered = sheet.encode("ascii", "replace").decode("ascii").lower()
+    return sorted(match.start() for pattern in _HIDING for match in pattern.finditer(lowered))

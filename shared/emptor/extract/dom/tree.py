@@ -44,17 +44,22 @@ class Element:
 
     __slots__ = ("attributes", "depth", "end", "first", "hidden", "index", "last", "name", "own_zone", "parent", "tag", "zone")
 
-    def __init__(self, index: int, tag: str, parent: Element | None, attributes: dict[str, str | None]) -> None:
+    def __init__(
+        self, index: int, tag: str, parent: Element | None, attributes: dict[str, str | None], *, name: str, zone: int, hidden: int
+    ) -> None:
         self.index = index
         self.tag = tag
         self.parent = parent
         self.attributes = attributes
-        self.name = ""
-        self.hidden = VISIBLE
-        self.zone = 0
-        self.own_zone = 0
+        self.name = name
+        self.own_zone = zone
+        if parent is None:
+            self.zone, self.hidden, self.depth = zone, hidden, 0
+        else:
+            self.zone = zone | parent.zone
+            self.hidden = max(parent.hidden, hidden)
+            self.depth = parent.depth + 1
         self.first = self.last = self.end = 0
-        self.depth = 0
 
     def get(self, attribute: str) -> str:
         """Return an attribute's value, empty when it is absent."""
@@ -127,10 +132,12 @@ class Dom:
         return self.elements[element.index + 1 : element.end]
 
 
-_NAME_ATTRIBUTES = frozenset({
+_NAMING = (
     "itemprop", "data-testid", "data-test", "data-qa", "data-hook", "data-automation-id", "data-component", "data-role", "data-qa-qualifier", "data-price-type",
-})  # fmt: skip
+)  # fmt: skip
+_NAME_ATTRIBUTES = frozenset(_NAMING)
 _HIDING_ATTRIBUTES = frozenset({"style", "hidden", "aria-hidden"})
+_TELLING = _NAME_ATTRIBUTES | _HIDING_ATTRIBUTES | {"role"}
 _TAG_ZONES = {tag: zone_of_tag(tag, None) for tag in ("nav", "header", "footer", "aside", "del", "s", "strike")}
 _SKIPPABLE = frozenset({"nav", "footer"})
 _UNWALKED = frozenset({"script", "noscript"})
@@ -277,43 +284,33 @@ def _is_frame(element: Element, node: LexborNode) -> bool:
 
 def _element(index: int, tag: str, parent: Element | None, attributes: dict[str, str | None], unseen: frozenset[str]) -> Element:
     """Make an element with what it says itself and what it inherits."""
-    element = Element(index, tag, parent, attributes)
-    own = _TAG_ZONES.get(tag, 0)
-    hidden = VISIBLE
+    zone, hidden, name = _TAG_ZONES.get(tag, 0), VISIBLE, ""
     if attributes:
-        element.name = name = _name(attributes)
+        classes, identifier = attributes.get("class"), attributes.get("id")
+        name = f"{classes} {identifier}" if classes and identifier else classes or identifier or ""
+        if tag == "dialog" or not _TELLING.isdisjoint(attributes):
+            name, zone, hidden = _told(name, zone, tag, attributes)
         if name:
-            own |= zone_of_name(name)
-        if "role" in attributes:
-            own |= zone_of_tag("", attributes["role"])
-        if not _HIDING_ATTRIBUTES.isdisjoint(attributes) or tag == "dialog":
-            hidden = visibility(tag, attributes)
-        if unseen and hidden != INVISIBLE and name and _is_unseen(attributes, unseen):
-            hidden = INVISIBLE
-        elif hidden == INVISIBLE and _STREAMED_MARK in unseen and _STREAMED_ID.match(attributes.get("id") or ""):
-            hidden = VISIBLE
-    element.own_zone = own
-    if parent is None:
-        element.zone, element.hidden = own, hidden
-    else:
-        element.zone = own | parent.zone
-        element.hidden = max(parent.hidden, hidden)
-        element.depth = parent.depth + 1
-    return element
+            zone |= zone_of_name(name)
+            if unseen and hidden != INVISIBLE and _is_unseen(classes, identifier, unseen):
+                hidden = INVISIBLE
+            elif hidden == INVISIBLE and _STREAMED_MARK in unseen and _STREAMED_ID.match(identifier or ""):
+                hidden = VISIBLE
+    elif tag == "dialog":
+        hidden = INVISIBLE  # it was not opened
+    return Element(index, tag, parent, attributes, name=name, zone=zone, hidden=hidden)
 
 
-def _is_unseen(attributes: dict[str, str | None], unseen: frozenset[str]) -> bool:
-    identifier = attributes.get("id")
+def _told(name: str, zone: int, tag: str, attributes: dict[str, str | None]) -> tuple[str, int, int]:
+    """Return name, zone and visibility of an element that has one of the rarer attributes which say something about it."""
+    if not _NAME_ATTRIBUTES.isdisjoint(attributes):
+        name = " ".join([name, *(value for key in _NAMING if (value := attributes.get(key)))])
+    if "role" in attributes:
+        zone |= zone_of_tag("", attributes["role"])
+    return name, zone, visibility(tag, attributes)
+
+
+def _is_unseen(classes: str | None, identifier: str | None, unseen: frozenset[str]) -> bool:
     if identifier and f"#{identifier}" in unseen:
         return True
-    classes = attributes.get("class")
-    return bool(classes) and any(f".{name}" in unseen for name in (classes or "").split())
-
-
-def _name(attributes: dict[str, str | None]) -> str:
-    """Class, id and the attributes by which sites name parts for their own tests."""
-    classes, identifier = attributes.get("class"), attributes.get("id")
-    name = f"{classes} {identifier}" if classes and identifier else classes or identifier or ""
-    if _NAME_ATTRIBUTES.isdisjoint(attributes):
-        return name
-    return " ".join([name, *(value for key in _NAME_ATTRIBUTES if (value := attributes.get(key)))])
+    return classes is not None and any(f".{name}" in unseen for name in classes.split())

@@ -107,7 +107,19 @@ _RULES: tuple[tuple[str, int, str | None], ...] = (
     ("social", Zone.SHARE, rf"{_START}social{_STOP}"),
 )  # fmt: skip
 _COMPILED = [(stem, zone, re.compile(pattern) if pattern else None) for stem, zone, pattern in _RULES]
-_CACHE = 20_000
+
+
+def _any_of(words: set[str]) -> str:
+    """Return an expression for any of the words, branching letter by letter: a plain alternation tries every word at every place."""
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], set()).add(word[1:])
+    branches = [re.escape(first) + ("" if "" in rest else _any_of(rest)) for first, rest in sorted(tails.items())]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+_ANY_STEM = re.compile(_any_of({stem for stem, _, _ in _RULES}))
+_CACHE = 50_000
 _MAX_NAME = 300
 
 
@@ -116,6 +128,8 @@ def zone_of_name(name: str) -> int:
     """Return what an element's class and id say about it."""
     name = name[:_MAX_NAME].lower()
     zone = Zone.NONE
+    if _ANY_STEM.search(name) is None:  # most names
+        return zone
     for stem, value, pattern in _COMPILED:  # a plain search for each stem is twenty times faster than one expression for all
         if stem in name and (pattern is None or pattern.search(name)):
             zone |= value
