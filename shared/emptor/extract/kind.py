@@ -19,6 +19,7 @@ from emptor.extract.text.blocks import Block
 from emptor.models.extraction import PageKind
 from emptor.utils.attributes import ATTRIBUTES, canonical_attribute
 
+_HEAD_CHARS = 3_000
 _MANY_POSTS = 4
 _FEW_LINKS = 0.3
 _PARAGRAPH = 100
@@ -47,10 +48,9 @@ _FORUM_ADDRESS = re.compile(
     r"(?:^|[/._-])(?:forums?|threads?|topics?|boards?|showthread|viewtopic|discussions?|community|t)(?=[/._?-]|$)|/t/[\w-]+/\d+|/r/\w+/comments/|/questions/\d+",
     re.IGNORECASE,
 )
-_FORUM_MAKER = re.compile(
-    r"discourse|xenforo|vbulletin|phpbb|invision|nodebb|vanilla|flarum|mybb|smf\b|simple machines|discuz|ips community|slashcode",
-    re.IGNORECASE,
-)
+_FORUM_MAKERS = (
+    "discourse", "xenforo", "vbulletin", "phpbb", "invision", "nodebb", "vanilla", "flarum", "mybb", "simple machines", "discuz", "ips community", "slashcode",
+)  # fmt: skip
 _POST_NAME = named(
     r"(?:^|[\s_-])(?:post|message|topic-?post|comment|reply|threaded)(?:[\s_-]?(?:body|content|text|wrap|container|message|item))?(?=[\s_-]|$)"
 )
@@ -239,7 +239,8 @@ def _forum(context: Context) -> float:
     score = 0.0
     if types.keys() & _FORUM_TYPES:
         score += 1.8
-    if _FORUM_MAKER.search(context.metas.value("generator")) or _FORUM_MAKER.search(context.dom.source[:3_000]):
+    head = f"{context.metas.value('generator')} {context.dom.source[:_HEAD_CHARS]}".lower()
+    if any(maker in head for maker in _FORUM_MAKERS):
         score += 1.0
     if _FORUM_ADDRESS.search(context.url):
         score += 0.9
