@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from emptor.core.errors import StaleWorker
+from emptor.core.errors import StaleWorker, Unavailable
 from emptor.db.database import Database
 from emptor.db.sql import queries
 from emptor.db.values import jsonb
 from emptor.models.ledger import Reservation, UsageLine
+
+log = logging.getLogger(__name__)
+
+RETRY_S = (0.2, 0.5, 1.0, 2.0, 3.0, 3.0)  # what was paid for is not thrown away because the database restarts
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ class JobLedger:
     async def put(self, step: str, digest: str, result: Mapping[str, Any], *, cost_usd: Decimal = Decimal(0)) -> None:
         """Store a result before it is used. A second put of the same key keeps the first."""
         parameters = {"step": step, "digest": digest, "result": jsonb(result), "cost_usd": cost_usd}
-        self._require(await self._db.one(self._sql["put_step"], {**self._held, **parameters}))
+        self._require(await self._kept(self._sql["put_step"], {**self._held, **parameters}))
 
     async def reserve(self, usd: Decimal, *, what: str = "", node: str = "") -> Reservation | None:
         """Set aside what a call can cost at most. None when the job's limit does not allow it."""
@@ -58,7 +64,7 @@ class JobLedger:
 
     async def settle(self, reservation: Reservation, usd: Decimal) -> None:
         """Replace a reservation by what the call cost; 0 when it was not made. Settling twice counts once."""
-        self._require(await self._db.one(self._sql["settle"], {**self._held, "reservation_id": reservation.id, "usd": usd}))
+        self._require(await self._kept(self._sql["settle"], {**self._held, "reservation_id": reservation.id, "usd": usd}))
 
     async def record(self, line: UsageLine) -> None:
         """Write what a call cost to usage_ledger. `settle` is what moves the job's own sum."""
@@ -75,6 +81,16 @@ class JobLedger:
         if row is None:
             raise StaleWorker(f"Job {self._job_id} is gone.")
         return BudgetState(limit=row["max_cost_usd"], spent=row["cost_usd"], reserved=row["reserved_usd"])
+
+    async def _kept(self, query: bytes, parameters: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Run a statement that may run twice, again while the database is away."""
+        for pause_s in RETRY_S:
+            try:
+                return await self._db.one(query, parameters)
+            except Unavailable as error:
+                log.warning("the ledger waits for the database: %s", error.message)
+                await asyncio.sleep(pause_s)
+        return await self._db.one(query, parameters)
 
     def _require(self, row: Mapping[str, Any] | None) -> None:
         if row is None:

@@ -24,15 +24,16 @@ def job_context(job: Job, database: Database, web: Web, settings: Settings, gate
     """The ports of a job's run. Paid calls are reserved, settled and stored with the job; its pages and prices are its user's."""
     ledger = JobLedger(database, job.id, job.fencing_token)
     books = ModelLedger(ledger)
+    pages = SnapshotRepository(database).for_job(job.id, job.fencing_token)
     return _context(
         web,
         settings,
-        fetcher=BudgetedFetcher(web.fetcher, ledger, web.max_fetch_usd) if web.max_fetch_usd else web.fetcher,
+        fetcher=BudgetedFetcher(web.fetcher, ledger, web.max_fetch_usd, pages) if web.max_fetch_usd else web.fetcher,
         search=SearchChain(
             [BudgetedProvider(p, ledger) if p.cost_usd else p for p in web.providers], timeout_s=web.search_timeout_s
         ),
         llm=open_llm(settings, ledger=books, budget=ModelBudget(ledger), deadline=job.deadline, usage=books, gateway=gateway),
-        snapshots=SnapshotRepository(database).for_job(job.id, job.fencing_token),
+        snapshots=pages,
         costs=JobCosts(ledger),
         catalog=UserCatalog(ProductRepository(database), job),
     )
