@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from emptor.utils.attributes_table import TABLE, Attribute, Better, Kind
-from emptor.utils.text import collapse, fold, snake
+from emptor.utils.text import any_of, collapse, fold, snake
 
 __all__ = [
     "ATTRIBUTES",
@@ -92,7 +92,7 @@ def _exact(label: str) -> str | None:
 @lru_cache(maxsize=1)
 def _finder() -> re.Pattern[str]:
     labels = (label for label in _KNOWN if len(label) >= _LONG_ENOUGH or label in _SHORT_BUT_CLEAR)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(labels, key=len, reverse=True))) + r")(?!\w)")
+    return re.compile(r"(?<!\w)" + any_of(labels) + r"(?!\w)")
 
 
 def find_attributes(text: str) -> list[tuple[int, int, str]]:

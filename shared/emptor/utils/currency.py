@@ -17,6 +17,7 @@ from emptor.utils.currency_table import (
     WORDS,
 )
 from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, read_token
+from emptor.utils.text import any_of
 
 # Signs that several countries share so evenly that the text alone does not say which is meant.
 _UNDECIDED = frozenset({"kr", "kr.", "kroner", "pesos"})
@@ -34,13 +35,9 @@ class MoneyMatch:
     symbol: str
 
 
-def _alternatives(words: set[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
-
-
 def _bounded(words: set[str]) -> str:
     """Alternatives in which a letter is never matched inside a longer word."""
-    return rf"(?:(?<![^\W\d_])(?:{_alternatives(words)})(?![^\W\d_]))"
+    return rf"(?:(?<![^\W\d_]){any_of(words)}(?![^\W\d_]))"
 
 
 _ALL_WORDS = set(WORDS) | {code.lower() for code in CODES}
@@ -49,11 +46,11 @@ _LETTERS = {sign for sign in SIGNS if sign.replace(" ", "").isalpha()} - _IDEOGR
 _LETTERS_FIRST = {sign for sign in set(SIGNS) - _LETTERS - _IDEOGRAPHS if sign[0].isalpha()}  # US$, R$
 _MARKS = set(SIGNS) - _LETTERS - _LETTERS_FIRST  # $, €
 _BEFORE = (
-    rf"(?:(?<![^\W\d_])(?:{_alternatives(_LETTERS_FIRST)})|{_alternatives(_MARKS)}"
+    rf"(?:(?<![^\W\d_]){any_of(_LETTERS_FIRST)}|{any_of(_MARKS)}"
     rf"|{_bounded(_LETTERS)}|(?i:{_bounded(_ALL_WORDS - ONLY_AFTER)}))"
 )
 _AFTER = (
-    rf"(?:{_alternatives(_MARKS | _LETTERS_FIRST)}"
+    rf"(?:{any_of(_MARKS | _LETTERS_FIRST)}"
     rf"|{_bounded(_LETTERS - {'R'})}|(?i:{_bounded(_ALL_WORDS - ONLY_BEFORE)}))"
 )
 _GAP = r"[\s:]{0,3}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
@@ -27,6 +28,25 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression for any of the words, the longest that fits; a space in a word stands for any white space.
+
+    It branches letter by letter. A plain alternation tries every word at every place of a text.
+    Where case is ignored, give the words in one case.
+    """
+    tails: dict[str, set[str]] = {}
+    may_end = False
+    for word in words:
+        if word:
+            tails.setdefault(word[0], set()).add(word[1:])
+        else:
+            may_end = True
+    branches = [(r"\s" if first == " " else re.escape(first)) + any_of(rest) for first, rest in sorted(tails.items())]
+    if len(branches) == 1 and not may_end:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if may_end else ''}" if branches else ""
 
 
 @lru_cache(maxsize=_SLUG_CACHE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from emptor.utils.numbers import APOSTROPHES, is_ambiguous, read_token
+from emptor.utils.text import any_of
 from emptor.utils.units_table import FAHRENHEIT_OFFSET, FAHRENHEIT_STEP, UNITS, Unit
 
 _PRECISION = 28
@@ -49,10 +50,8 @@ _FRACTIONS = {
 def _unit_pattern() -> str:
     """All printed forms, longest first. A form that ends in a letter must not go on with one."""
     forms = {form for unit in UNITS for form in (*unit.exact, *unit.words)}
-    ordered = sorted(forms, key=len, reverse=True)
-    lettered = "|".join(re.escape(form).replace(r"\ ", r"\s") for form in ordered if form[-1].isalnum() or form[-1] == ".")
-    marks = "|".join(re.escape(form) for form in ordered if not (form[-1].isalnum() or form[-1] == "."))
-    return rf"(?:(?:{marks})(?![^\W\d_])|(?i:{lettered})(?![^\W_]))"
+    lettered = {form for form in forms if form[-1].isalnum() or form[-1] == "."}
+    return rf"(?:{any_of(forms - lettered)}(?![^\W\d_])|(?i:{any_of({form.lower() for form in lettered})})(?![^\W_]))"
 
 
 _PATTERN = re.compile(

@@ -10,11 +10,11 @@ _KEPT = 8_192
 
 
 def named(expression: str) -> Callable[[str], bool]:
-    """Return a test for names that contain a regular expression, without case."""
-    pattern = re.compile(expression, re.IGNORECASE)
+    """Return a test for names that contain a regular expression, which is in lower case; the case of names does not matter."""
+    pattern = re.compile(expression)
 
     @lru_cache(maxsize=_KEPT)
     def says(name: str) -> bool:
-        return pattern.search(name) is not None
+        return pattern.search(name.lower()) is not None
 
     return says

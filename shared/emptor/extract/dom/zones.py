@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from emptor.utils.text import any_of
+
 
 class Zone:
     """Where an element stands, as bits of an int: thousands are combined for each page. Zones are inherited by what is inside."""
@@ -108,17 +110,7 @@ _RULES: tuple[tuple[str, int, str | None], ...] = (
 )  # fmt: skip
 _COMPILED = [(stem, zone, re.compile(pattern) if pattern else None) for stem, zone, pattern in _RULES]
 
-
-def _any_of(words: set[str]) -> str:
-    """Return an expression for any of the words, branching letter by letter: a plain alternation tries every word at every place."""
-    tails: dict[str, set[str]] = {}
-    for word in words:
-        tails.setdefault(word[0], set()).add(word[1:])
-    branches = [re.escape(first) + ("" if "" in rest else _any_of(rest)) for first, rest in sorted(tails.items())]
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
-_ANY_STEM = re.compile(_any_of({stem for stem, _, _ in _RULES}))
+_ANY_STEM = re.compile(any_of({stem for stem, _, _ in _RULES}))
 _CACHE = 50_000
 _MAX_NAME = 300
 

@@ -23,7 +23,7 @@ _NOT_BRAND = re.compile(
     r"^(?:n/?a|none|null|unknown|no brand|generic|default|brand|undefined|-+|true|false|https?:.*)$", re.IGNORECASE
 )
 _BRAND_NAME = named(
-    r"(?:^|[\s_-])(?:product[-_]?)?(?:brand|manufacturer|marke|marca|vendor|designer)(?:[-_]?(?:name|title|link|text|label))?(?=[\s_-]|$)|brandName"
+    r"(?:^|[\s_-])(?:product[-_]?)?(?:brand|manufacturer|marke|marca|vendor|designer)(?:[-_]?(?:name|title|link|text|label))?(?=[\s_-]|$)|brandname"
 )
 _IN_SCRIPT = re.compile(
     r'\\?"(?:brand|brandName|brand_name|manufacturer|productBrand|vendor)\\?"\s*:\s*(?:\{[^{}]{0,80}?\\?"[nN]ame\\?"\s*:\s*)?\\?"([^"\\]{2,40})\\?"',
