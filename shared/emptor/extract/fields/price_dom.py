@@ -235,7 +235,7 @@ def _judge(context: Context, element: Element, text: str, money: MoneyMatch, but
         mark("choice", -0.5)
     if len(text) > _SENTENCE:
         mark("in a sentence", -0.8)
-    price.role = _role(price, before, after, mark)
+    price.role = _role(price, before.lower(), after.lower(), mark)
     return price
 
 
@@ -270,11 +270,7 @@ def _role(price: SeenPrice, before: str, after: str, mark: object) -> Role:
     if say.LIST.search(before):
         mark("list price", -2.5)
         return Role.LIST
-    if re.match(
-        r"^\s*(?:off|rabatt|discount|de\s+(?:remise|descuento)|korting|saving|free|cash\s?back|gift|voucher|credit|shipping|delivery)\b",
-        after,
-        re.IGNORECASE,
-    ) or before.endswith(("-", "−", "+")):
+    if say.SAVED.match(after) or before.endswith(("-", "−", "+")):
         mark("saving", -3.0)
         return Role.OTHER
     if say.THRESHOLD.search(before) and (say.FREE_NEAR.search(before) or say.FREE_NEAR.search(after)):
@@ -310,8 +306,13 @@ def _after(dom: Dom, element: Element, inside: str) -> str:
         return inside[:_CONTEXT_CHARS]
     pieces = [inside]
     for run in dom.texts[element.last : element.last + 2]:
-        goes_on = run.text[:1] in "/(" or say.INSTALMENT_AFTER.match(run.text) or say.UNIT_AFTER.match(run.text)
-        if run.breaks and not goes_on:
+        if run.breaks and not _goes_on(run.text):
             break  # what begins a block of its own speaks for itself
         pieces.append(run.text)
     return "".join(pieces)[:_CONTEXT_CHARS]
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a block's text goes on from the amount before it: `per month`, `/ kg`."""
+    start = text[:_CONTEXT_CHARS].lower()
+    return start[:1] in "/(" or say.INSTALMENT_AFTER.match(start) is not None or say.UNIT_AFTER.match(start) is not None
