@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 
-from emptor.extract.dom.tree import parse
+from emptor.extract.dom.tree import Dom, parse
 from emptor.utils.currency import currencies_of, find_money
 from emptor.utils.numbers import NUMBER_PATTERN, read_token
 from emptor.utils.text import collapse_fast
@@ -57,18 +57,18 @@ class SourceText:
         return collapse_fast(html.unescape(html.unescape(text)))
 
     @cached_property
-    def _texts(self) -> list[str]:
-        return [run.text for run in parse(self.source).texts]
+    def _dom(self) -> Dom:
+        return parse(self.source)
 
     @cached_property
     def _visible(self) -> str:
         """The visible text, its pieces separated by a space."""
-        return collapse_fast(" ".join(self._texts))
+        return collapse_fast(" ".join([run.text for run in self._dom.texts]))
 
     @cached_property
     def _joined(self) -> str:
         """The visible text as it flows: inline pieces run together, blocks are apart."""
-        return collapse_fast("".join((" " + run.text if run.breaks else run.text) for run in parse(self.source).texts))
+        return collapse_fast("".join([run.flow for run in self._dom.texts]))
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w]+")
+_IS_WORD = re.compile(r"\w").match
 _SLUG_CACHE = 4096
 
 
@@ -28,6 +29,17 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def has_phrase(text: str, phrase: str) -> bool:
+    """Whether `phrase` occurs in `text` as whole words."""
+    start = text.find(phrase) if phrase else -1
+    while start >= 0:
+        before, after = text[start - 1 : start], text[start + len(phrase) : start + len(phrase) + 1]
+        if not (_IS_WORD(before) or _IS_WORD(after)):
+            return True
+        start = text.find(phrase, start + 1)
+    return False
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -45,7 +45,15 @@ class Element:
     __slots__ = ("attributes", "depth", "end", "first", "hidden", "index", "last", "name", "own_zone", "parent", "tag", "zone")
 
     def __init__(
-        self, index: int, tag: str, parent: Element | None, attributes: dict[str, str | None], *, name: str, zone: int, hidden: int
+        self,
+        index: int,
+        tag: str,
+        parent: Element | None,
+        attributes: dict[str, str | None],
+        *,
+        name: str,
+        zone: int,
+        hidden: int,
     ) -> None:
         self.index = index
         self.tag = tag
@@ -74,13 +82,19 @@ class Element:
 
 
 class Text:
-    """A visible run of text. `breaks`: a block of the layout begins between it and the text before."""
+    """A visible run of text.
 
-    __slots__ = ("breaks", "element", "index", "text")
+    Attributes:
+        breaks: a block of the layout begins between it and the text before.
+        flow: the text as it goes on from the one before, with a space where it breaks.
+    """
+
+    __slots__ = ("breaks", "element", "flow", "index", "text")
 
     def __init__(self, index: int, text: str, element: Element, breaks: bool) -> None:
         self.index = index
         self.text = text
+        self.flow = " " + text if breaks else text
         self.element = element
         self.breaks = breaks
 
@@ -119,7 +133,7 @@ class Dom:
 
     def joined(self, first: int, last: int) -> str:
         """Return the visible texts `first` to `last`, white space collapsed."""
-        return " ".join("".join((" " + run.text if run.breaks else run.text) for run in self.texts[first:last]).split())
+        return " ".join("".join([run.flow for run in self.texts[first:last]]).split())
 
     def spread_zones(self, top: Element) -> None:
         """Work out again what an element and all inside it inherit, after own zones were changed."""

@@ -11,7 +11,7 @@ from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.zones import Zone
 from emptor.extract.sources.product import ProductNodes
 from emptor.utils.attributes import canonical_attribute
-from emptor.utils.text import fold
+from emptor.utils.text import fold, has_phrase
 
 MAX_BRAND_CHARS = 60
 _NEAR = 60  # texts from the heading
@@ -75,7 +75,7 @@ def _from_scripts(context: Context, title: str) -> Iterator[Candidate]:
     for _, text in context.dom.scripts:
         for match in _IN_SCRIPT.finditer(text):
             name = match[1].encode().decode("unicode_escape", "replace") if "\\u" in match[1] else match[1]
-            if fold(name) and re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded):
+            if has_phrase(folded, fold(name)):
                 yield Candidate(name, 1.6, match[0], "state:brand")
                 return
 

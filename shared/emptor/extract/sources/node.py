@@ -7,12 +7,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from emptor.utils.text import collapse
 
 _TAGS = re.compile(r"<[^>]{1,2000}>")
 _CONTEXT = 40
+_KEYS = 500  # names of properties kept as expressions
 
 
 def types_of(data: dict[str, Any]) -> tuple[str, ...]:
@@ -131,9 +133,18 @@ def quote_json(raw: str, key: str, literal: str) -> str:
     for form in (*forms, *(_for_html(form) for form in forms)):
         if form not in raw:
             continue
-        match = re.search(rf'"{re.escape(key)}"\s*:\s*(?:\[\s*)?"?{re.escape(form)}"?', raw)
-        return match.group() if match else form
+        for match in _key(key).finditer(raw):
+            if raw.startswith(form, match.end()):
+                end = match.end() + len(form)
+                return raw[match.start() : end + raw.startswith('"', end)]
+        return form
     return literal
+
+
+@lru_cache(maxsize=_KEYS)
+def _key(key: str) -> re.Pattern[str]:
+    """The name of a property in JSON, up to where its value begins."""
+    return re.compile(rf'"{re.escape(key)}"\s*:\s*(?:\[\s*)?"?')
 
 
 def _for_html(text: str) -> str:
