@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
 from emptor.llm.port import Llm
+from emptor.models.extraction import Extraction
 from emptor.models.page import Page
 from emptor.models.report import CostLine, Report
 from emptor.models.search import SearchAnswer, SearchQuery
@@ -28,6 +29,12 @@ class Snapshots(Protocol):
     async def put(self, page: Page) -> str: ...
 
     async def get(self, snapshot_id: str) -> Page | None: ...
+
+
+class Reader(Protocol):
+    """Says what a page says, worked out off the event loop."""
+
+    async def read(self, page: Page) -> Extraction: ...
 
 
 class Catalog(Protocol):
@@ -63,7 +70,9 @@ class AgentContext:
     catalog: Catalog
     costs: Costs
     run_cpu: CpuRunner
+    reader: Reader
     web: str  # `live`, or the archive's name: the report says it
     fetch_deadline_s: float
     fetch_max_bytes: int
     now: Callable[[], datetime] = field(default=utc_now)
+    judge_sentences: bool = False  # a second model scores whether passages support what the first one wrote

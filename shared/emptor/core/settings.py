@@ -82,6 +82,22 @@ class Settings(BaseSettings):
     fetch_max_bytes: int = 8 * 1024 * 1024
     host_concurrency: int = 2
     host_delay_s: float = 0.5
+    # pages that were read: where their contents lie, and how many seconds a kind of page answers before it is asked for again
+    snapshot_store: Literal["database", "s3", "supabase"] = "database"
+    snapshot_bucket: str | None = None
+    snapshot_prefix: str = "pages"
+    supabase_secret_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("SUPABASE_SECRET_KEY", "SUPABASE_SERVICE_ROLE_KEY")
+    )
+    cache: bool = True
+    cache_min_s: float = Field(default=60.0, ge=0)  # whatever a server says of its page's age, short of forbidding it
+    cache_product_s: float = Field(default=3_600.0, ge=0)
+    cache_listing_s: float = Field(default=6 * 3_600.0, ge=0)
+    cache_article_s: float = Field(default=7 * 86_400.0, ge=0)
+    cache_forum_s: float = Field(default=86_400.0, ge=0)
+    cache_other_s: float = Field(default=86_400.0, ge=0)
+
+    # browser
     chromium_path: str | None = None  # looked up on PATH when not set
     browser_pages: int = 4  # open at a time
     browser_recycle_pages: int = 100  # a browser is replaced after so many, which returns its memory

@@ -43,6 +43,7 @@ class RetentionRepository:
     async def sweep(self, ages: Ages) -> Removed:
         """Remove a batch of everything that is too old; call again while something goes. Jobs under way keep all of theirs."""
         await self._db.run(self._sql["full_buckets"], {})
+        await self._db.run(queries("page_cache")["old_leases"], {})
         return Removed(
             events=await self._old("old_events", ages.events),
             steps=await self._old("old_steps", ages.checkpoints),

@@ -87,6 +87,7 @@ class ScrapeRequest(Model):
         default=(), max_length=MAX_SCRAPE_URLS, description="Several pages; results stream as they come."
     )
     render: Literal["auto", "http", "browser", "browserless", "scraperapi"] = "auto"
+    fresh: bool = Field(default=False, description="Read the page now, even if a recent reading of it is at hand.")
 
 
 class ScrapeResult(Model):
@@ -98,7 +99,17 @@ class ScrapeResult(Model):
     retryable: bool = Field(default=False, description="Whether the same request may succeed later.")
     status: int | None = None
     final_url: str | None = None
-    fetched_at: datetime | None = None
+    fetched_at: datetime | None = Field(
+        default=None, description="When the page was read, or last confirmed by its server to be unchanged."
+    )
+    cache: Literal["hit", "revalidated"] | None = Field(
+        default=None,
+        description="`hit`: an earlier reading that is still good; `revalidated`: an earlier reading that the server "
+        "confirmed just now; null: read for this request.",
+    )
+    expires_at: datetime | None = Field(
+        default=None, description="Until when this reading answers for the page; null when it does not."
+    )
     via: str | None = None
     snapshot_id: str | None = None
     attempts: tuple[Attempt, ...] = ()

@@ -46,6 +46,17 @@ class Attempt(Model):
     detail: str = ""
 
 
+class Cached(Model):
+    """What the page cache has to do with a page."""
+
+    state: Literal["stored", "hit", "revalidated"] = Field(
+        description="`stored`: read just now; `hit`: kept from an earlier reading; `revalidated`: kept, and the server said "
+        "just now that it has not changed."
+    )
+    snapshot_id: str = Field(description="Under which its body is kept already.")
+    expires_at: datetime = Field(description="Until when it is not asked for again.")
+
+
 class Page(Model):
     """A page as it was read. `body` is what a snapshot keeps: bytes after content decoding, before character decoding."""
 
@@ -57,9 +68,10 @@ class Page(Model):
     content_type: str = Field(default="text/html", description="Media type without parameters, in lower case.")
     charset: str = Field(default="utf-8", description="Python codec name that decodes `body`.")
     body: bytes
-    fetched_at: datetime
+    fetched_at: datetime = Field(description="When it was read, or last confirmed by its server to be unchanged.")
     via: str = "http"
     attempts: tuple[Attempt, ...] = ()
+    cache: Cached | None = Field(default=None, description="Null where pages are not cached, or this one may not be.")
 
     @property
     def text(self) -> str:

@@ -31,9 +31,11 @@ async def scrape(request: ScrapeRequest, user: CurrentUser, services: ServicesDe
     """Read one page, or many: product, facts and evidence, or the typed reason why not. A failed page is an answer, no error."""
     if bool(request.url) == bool(request.urls):
         raise InvalidInput("Give either `url` (one page) or `urls` (several).")
+    max_age_s = 0.0 if request.fresh else None
     if request.url:
-        return await services.scrape.one(request.url, request.render)
-    return StreamingResponse(_lines(services.scrape.many(request.urls, request.render)), media_type=NDJSON)
+        return await services.scrape.one(request.url, request.render, max_age_s=max_age_s, user_id=user.user_id)
+    results = services.scrape.many(request.urls, request.render, max_age_s=max_age_s, user_id=user.user_id)
+    return StreamingResponse(_lines(results), media_type=NDJSON)
 
 
 async def _lines(results: AsyncIterator[ScrapeResult]) -> AsyncIterator[str]:

@@ -6,6 +6,7 @@ import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Sequence
 from decimal import Decimal
+from http import HTTPStatus
 from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from emptor.models.page import Attempt, FailureKind, FetchFailure, FetchResult, 
 from emptor.scraping.climbing import Step, Verdict, Why, next_step, outcome_of
 from emptor.scraping.memory import HostMemory
 from emptor.scraping.port import Fetcher, FetchRequest
-from emptor.scraping.single_flight import SingleFlight
+from emptor.scraping.shared import SharedFetches
 
 Judge = Callable[[Page], Verdict | Awaitable[Verdict]]
 """Says of a page whether it is one, an empty shell that a script would fill, or an anti-bot page."""
@@ -54,7 +55,7 @@ class Ladder:
         self._judge = judge
         self._memory = host_memory
         self._max_cost_usd = max_cost_usd
-        self._flights: SingleFlight[tuple[FetchRequest, Decimal], FetchResult] = SingleFlight()
+        self._flights: SharedFetches[tuple[FetchRequest, Decimal]] = SharedFetches()
 
     async def fetch(self, request: FetchRequest) -> FetchResult:
         """See `Fetcher.fetch`. The attempts of all rungs are in the result; the lower limit of request and ladder counts."""
@@ -89,7 +90,7 @@ class Ladder:
 
     async def _verdict(self, result: FetchResult) -> Verdict | None:
         page = result if isinstance(result, Page) else result.answer
-        if page is None:
+        if page is None or page.status == HTTPStatus.NOT_MODIFIED:  # which has no body to judge
             return None
         verdict = self._judge(page)
         return await verdict if inspect.isawaitable(verdict) else verdict

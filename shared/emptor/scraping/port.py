@@ -23,6 +23,11 @@ class FetchRequest(Model):
     language: str | None = Field(default=None, description="ISO 639-1 code to ask for.")
     max_cost_usd: Decimal | None = Field(default=None, ge=0, description="What it may cost; 0 is for free ways alone.")
     country: str | None = Field(default=None, description="ISO 3166-1 code; fetchers with a choice of exit use it.")
+    max_age_s: float | None = Field(
+        default=None,
+        ge=0,
+        description="A kept page of at most this age will do; null: as long as its kind is good; 0: none will.",
+    )
     etag: str | None = Field(
         default=None, description="Validator of an earlier reading; unchanged pages come back with status 304."
     )

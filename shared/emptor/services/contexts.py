@@ -20,11 +20,13 @@ from emptor.services.paid_search import BudgetedProvider
 from emptor.services.web import Web
 
 
-def job_context(job: Job, database: Database, web: Web, settings: Settings, gateway: Gateway) -> AgentContext:
+def job_context(
+    job: Job, database: Database, snapshots: SnapshotRepository, web: Web, settings: Settings, *, gateway: Gateway
+) -> AgentContext:
     """The ports of a job's run. Paid calls are reserved, settled and stored with the job; its pages and prices are its user's."""
     ledger = JobLedger(database, job.id, job.fencing_token)
     books = ModelLedger(ledger)
-    pages = SnapshotRepository(database).for_job(job.id, job.fencing_token)
+    pages = snapshots.for_job(job.id, job.fencing_token)
     return _context(
         web,
         settings,
@@ -39,7 +41,7 @@ def job_context(job: Job, database: Database, web: Web, settings: Settings, gate
     )
 
 
-def caller_context(database: Database, web: Web, settings: Settings, gateway: Gateway) -> AgentContext:
+def caller_context(snapshots: SnapshotRepository, web: Web, settings: Settings, gateway: Gateway) -> AgentContext:
     """The ports of a run that is no job: searches are free ones, models may cost up to EMPTOR_AGENT_MAX_COST_USD, nothing is kept
     but the pages."""
     return _context(
@@ -48,7 +50,7 @@ def caller_context(database: Database, web: Web, settings: Settings, gateway: Ga
         fetcher=FreeFetcher(web.fetcher) if web.max_fetch_usd else web.fetcher,
         search=SearchChain([p for p in web.providers if not p.cost_usd], timeout_s=web.search_timeout_s),
         llm=open_llm(settings, budget=MemoryBudget(settings.agent_max_cost_usd), gateway=gateway),
-        snapshots=SnapshotRepository(database),
+        snapshots=snapshots,
         costs=NoCosts(),
         catalog=NoCatalog(),
     )
@@ -73,7 +75,9 @@ def _context(
         catalog=catalog,
         costs=costs,
         run_cpu=run_cpu,
+        reader=web.reader,
         web=web.name,
         fetch_deadline_s=settings.fetch_deadline_s,
         fetch_max_bytes=settings.fetch_max_bytes,
+        judge_sentences=settings.llm_judge_sentences,
     )

@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from http import HTTPStatus
+import logging
+from collections.abc import Awaitable, Callable
 
-from emptor.core.cpu import run_cpu
-from emptor.extract import extract_page
-from emptor.models.extraction import PageKind
+from emptor.agents.context import Reader
+from emptor.models.extraction import Extraction, PageKind
 from emptor.models.page import Page
 from emptor.scraping.climbing import Verdict
 
-# A page with this much to read and no word of a challenge is a page: most are, and need no closer look.
-PLENTY_CHARS = 2_000
-LOOKED_AT_CHARS = 400_000
-_UNSEEN = re.compile(r"<(script|style|noscript|svg|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
-_CHALLENGE = re.compile(
-    r"captcha|are you (?:a )?(?:human|robot)|access denied|attention required|unusual traffic|verify you|checking your browser|"
-    r"enable javascript|just a moment|request blocked|pardon our interruption",
-    re.IGNORECASE,
-)
+log = logging.getLogger(__name__)
 
 
-async def judge_page(page: Page) -> Verdict:
-    """Judge at a glance where that is enough, else by reading the page as extraction does, off the event loop."""
-    if page.status < HTTPStatus.BAD_REQUEST and looks_plentiful(page.text):
-        return "ok"
-    verdict: Verdict = await run_cpu(judge_closely, page)
-    return verdict
+def page_judge(reader: Reader) -> Callable[[Page], Awaitable[Verdict]]:
+    """Return a judge that reads the page as extraction does; what it found is at hand for whoever wants the page's facts."""
+
+    async def judge(page: Page) -> Verdict:
+        try:
+            return verdict_of(await reader.read(page))
+        except Exception as error:  # noqa: BLE001 - a page that cannot be understood is a page all the same
+            log.warning("a page could not be judged", extra={"url": page.url, "reason": repr(error)})
+            return "ok"
+
+    return judge
 
 
-def looks_plentiful(source: str) -> bool:
-    """Whether there is much to read and nothing about robots."""
-    readable = " ".join(_UNSEEN.sub(" ", source[:LOOKED_AT_CHARS]).split())
-    return len(readable) >= PLENTY_CHARS and not _CHALLENGE.search(readable[:PLENTY_CHARS])
-
-
-def judge_closely(page: Page) -> Verdict:
-    """Pure; runs in another process."""
-    read = extract_page(page.text, page.final_url, status=page.status, content_type=page.content_type, headers=page.headers)
-    if read.kind is PageKind.BLOCKED:
+def verdict_of(extraction: Extraction) -> Verdict:
+    """What an extraction means for the way of fetching."""
+    if extraction.kind is PageKind.BLOCKED:
         return "blocked"
-    return "shell" if read.needs_browser else "ok"
+    return "shell" if extraction.needs_browser else "ok"

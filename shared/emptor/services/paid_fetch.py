@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from emptor.db.ledger import JobLedger
-from emptor.models.ledger import UsageLine
 from emptor.models.page import FetchFailure, FetchResult, Page
 from emptor.scraping.port import Fetcher, FetchRequest
+from emptor.services.scrape import cost_lines
 
 _NODE = "scrape"
 
@@ -49,9 +49,8 @@ class BudgetedFetcher:
                 await self._ledger.put(_NODE, digest, await self._row(result), cost_usd=spent)
         finally:
             await self._ledger.settle(reservation, spent)
-        for attempt in result.attempts:
-            if attempt.cost_usd:
-                await self._ledger.record(UsageLine(kind="scrape", what=attempt.via, node=_NODE, usd=attempt.cost_usd))
+        for line in cost_lines(result, _NODE):
+            await self._ledger.record(line)
         return result
 
     async def _row(self, result: FetchResult) -> dict[str, Any]:

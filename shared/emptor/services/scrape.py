@@ -5,21 +5,33 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Literal, Protocol
+from uuid import UUID
 
-from emptor.agents.context import CpuRunner, Snapshots
+from emptor.agents.context import Reader, Snapshots
 from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
 from emptor.models.api import ScrapeResult
 from emptor.models.extraction import Extraction, PageKind
+from emptor.models.ledger import UsageLine
 from emptor.models.page import FailureKind, FetchFailure, FetchResult, Page
 from emptor.scraping.port import Fetcher, FetchRequest
 
 Render = Literal["auto", "http", "browser", "browserless", "scraperapi"]
 PARALLEL_PAGES = 8
+NODE = "scrape"
+
+
+class Usage(Protocol):
+    """Writes down what a user's calls cost."""
+
+    async def record(self, user_id: UUID, line: UsageLine) -> None: ...
 
 
 class HasFetchers(Protocol):
-    """Where fetchers come from."""
+    """Where fetchers come from, and what their pages say."""
+
+    @property
+    def reader(self) -> Reader: ...
 
     @property
     def fetcher(self) -> Fetcher: ...
@@ -28,31 +40,58 @@ class HasFetchers(Protocol):
 
 
 class ScrapeService:
-    """Reads one page or many."""
+    """Reads one page or many, for a user or for nobody in particular."""
 
     def __init__(
-        self, web: Callable[[], Awaitable[HasFetchers]], snapshots: Snapshots | None, run_cpu: CpuRunner, settings: Settings
+        self,
+        web: Callable[[], Awaitable[HasFetchers]],
+        settings: Settings,
+        *,
+        snapshots: Snapshots | None = None,
+        usage: Usage | None = None,
     ) -> None:
-        """`snapshots` is None where pages are not kept (a command line without a database)."""
+        """`snapshots` is None where pages are not kept, `usage` where costs are not (a command line without a database)."""
         self._web = web
-        self._snapshots = snapshots
-        self._run_cpu = run_cpu
         self._settings = settings
+        self._snapshots = snapshots
+        self._usage = usage
 
-    async def one(self, url: str, render: Render = "auto") -> ScrapeResult:
-        """Read one page. Raises ConfigurationError when the wanted way to fetch is not configured."""
-        fetcher = await self._fetcher(render)
+    async def one(
+        self, url: str, render: Render = "auto", *, max_age_s: float | None = None, user_id: UUID | None = None, node: str = NODE
+    ) -> ScrapeResult:
+        """Read one page.
+
+        Args:
+            url: its address.
+            render: the way to read it.
+            max_age_s: of a kept page that will do; None: as long as pages of its kind are good; 0: none will.
+            user_id: whose usage the costs are.
+            node: what the costs are for.
+
+        Raises:
+            ConfigurationError: the wanted way to fetch is not configured.
+        """
+        web = await self._web()
         settings = self._settings
-        request = FetchRequest(url=url, deadline_s=settings.fetch_deadline_s, max_bytes=settings.fetch_max_bytes)
-        return await self._result(await fetcher.fetch(request))
+        request = FetchRequest(
+            url=url, deadline_s=settings.fetch_deadline_s, max_bytes=settings.fetch_max_bytes, max_age_s=max_age_s
+        )
+        result = await _fetcher(web, render).fetch(request)
+        await self._record(result, user_id, node)
+        if isinstance(result, FetchFailure):
+            return failure_result(result)
+        snapshot_id = await self._snapshots.put(result) if self._snapshots else None
+        return page_result(result, await web.reader.read(result), snapshot_id)
 
-    async def many(self, urls: Sequence[str], render: Render = "auto") -> AsyncIterator[ScrapeResult]:
+    async def many(
+        self, urls: Sequence[str], render: Render = "auto", *, max_age_s: float | None = None, user_id: UUID | None = None
+    ) -> AsyncIterator[ScrapeResult]:
         """Read several pages at once and yield each as it is done: a slow one delays no other."""
         places = asyncio.Semaphore(PARALLEL_PAGES)
 
         async def read(url: str) -> ScrapeResult:
             async with places:
-                return await self.one(url, render)
+                return await self.one(url, render, max_age_s=max_age_s, user_id=user_id)
 
         tasks = [asyncio.create_task(read(url)) for url in dict.fromkeys(urls)]
         try:
@@ -62,29 +101,35 @@ class ScrapeService:
             for task in tasks:
                 task.cancel()
 
-    async def _fetcher(self, render: Render) -> Fetcher:
-        web = await self._web()
-        if render == "auto":
-            return web.fetcher
-        fetcher = web.fetcher_named(render)
-        if fetcher is None:
-            raise ConfigurationError(f"Pages cannot be read through {render} here: it is not configured. Use `auto`.")
-        return fetcher
-
-    async def _result(self, result: FetchResult) -> ScrapeResult:
-        if isinstance(result, FetchFailure):
-            return failure_result(result)
-        snapshot_id = await self._snapshots.put(result) if self._snapshots else None
-        extraction = Extraction.model_validate_json(await self._run_cpu(extract_whole, result))
-        return page_result(result, extraction, snapshot_id)
+    async def _record(self, result: FetchResult, user_id: UUID | None, node: str) -> None:
+        if self._usage is None or user_id is None:
+            return
+        for line in cost_lines(result, node):
+            await self._usage.record(user_id, line)
 
 
-def extract_whole(page: Page) -> str:
-    """Everything the page says, an Extraction in JSON. Pure; runs in another process."""
-    from emptor.extract import extract_page  # noqa: PLC0415 - lxml and its kin are loaded by who extracts
+def _fetcher(web: HasFetchers, render: Render) -> Fetcher:
+    if render == "auto":
+        return web.fetcher
+    fetcher = web.fetcher_named(render)
+    if fetcher is None:
+        raise ConfigurationError(f"Pages cannot be read through {render} here: it is not configured. Use `auto`.")
+    return fetcher
 
-    read = extract_page(page.text, page.final_url, status=page.status, content_type=page.content_type, headers=page.headers)
-    return read.model_dump_json()
+
+def cost_lines(result: FetchResult, node: str) -> list[UsageLine]:
+    """What reading a page cost, a line for each paid try."""
+    return [
+        UsageLine(
+            kind="scrape",
+            what=attempt.via,
+            node=node,
+            usd=attempt.cost_usd,
+            outcome="ok" if attempt.outcome == "page" else "error",
+        )
+        for attempt in result.attempts
+        if attempt.cost_usd
+    ]
 
 
 def failure_result(failure: FetchFailure) -> ScrapeResult:
@@ -110,6 +155,8 @@ def page_result(page: Page, extraction: Extraction, snapshot_id: str | None) -> 
         status=page.status,
         final_url=page.final_url,
         fetched_at=page.fetched_at,
+        cache=page.cache.state if page.cache and page.cache.state != "stored" else None,
+        expires_at=page.cache.expires_at if page.cache else None,
         via=page.via,
         snapshot_id=snapshot_id,
         attempts=page.attempts,

@@ -44,7 +44,8 @@ async def _tidy_when_due(services: Services) -> None:
     settings = services.settings
     ages = Ages(settings.keep_events_days, settings.keep_checkpoints_days, settings.keep_pages_days)
     removed = await RetentionRepository(services.database).sweep(ages)
-    log.info("tidied", extra=asdict(removed))
+    emptied = await services.snapshots.remove_queued()
+    log.info("tidied", extra={**asdict(removed), "removed_from_store": emptied})
 
 
 async def sweep_forever(services: Services, stop: asyncio.Event) -> None:

@@ -10,6 +10,7 @@ from emptor.models.extraction import Extraction, Found, Offer, PageKind, Product
 from emptor.models.page import FailureKind
 from emptor.models.products import NewCachedProduct
 from emptor.models.report import ReportOffer
+from emptor.models.watches import Watch
 from emptor.services.observations import known_product
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+NODE = "watch"
+SHARED_AGE = 0.5  # of the time between two readings, up to which another's reading of the page will do
 READ = "read"
 NO_OFFER = "no_offer"
 BROKEN = "internal"
@@ -40,15 +43,18 @@ class Unread(Model):
     retryable: bool
 
 
-async def read_watched(services: Services, url: str) -> Reading | Unread:
+async def read_watched(services: Services, watch: Watch) -> Reading | Unread:
     """Read a page the way the scrape service does, keep its snapshot, and hold what was read against it.
+
+    A reading that another made a short while ago will do, as long as the watch has not seen it already.
 
     Raises:
         EmptorError: on our side: the database cannot be reached, the web is not configured.
     """
     from emptor.core.cpu import run_cpu  # noqa: PLC0415 - only who extracts starts workers
 
-    result = await services.scrape.one(url)
+    max_age_s = watch.every_s * SHARED_AGE
+    result = await services.scrape.one(watch.url, max_age_s=max_age_s, user_id=watch.user_id, node=NODE)
     if result.outcome != READ:
         return Unread(outcome=result.outcome, detail=result.detail, retryable=result.retryable)
     extraction = result.extraction

@@ -138,7 +138,7 @@ async def _run(services: Services, watch: Watch, ticked: Ticked) -> None:
 async def _read(services: Services, watch: Watch) -> Reading | Unread:
     """Read the page. What extraction cannot cope with is a failure of the watch, so that it backs off like any other."""
     try:
-        return await read_watched(services, watch.url)
+        return await read_watched(services, watch)
     except EmptorError:
         raise
     except Exception:

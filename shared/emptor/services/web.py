@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from emptor.agents.page_reader import PageReader
+from emptor.core.cpu import run_cpu
 from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
 from emptor.scraping.memory import HostMemory
@@ -41,6 +43,7 @@ class Web:
         search_timeout_s: for one provider's answer.
         max_fetch_usd: what one page can cost when every paid way to read it is tried.
         client: what the providers ask with; closed with the web.
+        reader: says what its pages say, each worked out once.
     """
 
     name: str
@@ -51,6 +54,12 @@ class Web:
     search_timeout_s: float = SEARCH_TIMEOUT_S
     max_fetch_usd: Decimal = Decimal(0)
     client: httpx.AsyncClient | None = None
+    reader: PageReader = field(default_factory=lambda: PageReader(run_cpu))
+
+    @property
+    def live(self) -> bool:
+        """Whether pages come from the internet."""
+        return self.name == LIVE
 
     def fetcher_named(self, name: str) -> Fetcher | None:
         return self.fetchers.get(name)
@@ -104,15 +113,17 @@ def live_web(settings: Settings, *, host_memory: HostMemory | None = None, notic
     from emptor.scraping.ladder import Ladder, Priced  # noqa: PLC0415
     from emptor.scraping.memory import InMemoryHostMemory  # noqa: PLC0415
     from emptor.search.providers import providers_from_settings  # noqa: PLC0415
-    from emptor.services.page_judge import judge_page  # noqa: PLC0415
+    from emptor.services.page_judge import page_judge  # noqa: PLC0415
 
     rungs = fetchers_of(settings)
     most = sum((rung.cost_usd for rung in rungs if isinstance(rung, Priced)), Decimal(0))
-    ladder = Ladder(rungs, judge_page, host_memory or InMemoryHostMemory(), max_cost_usd=most)
+    reader = PageReader(run_cpu)
+    ladder = Ladder(rungs, page_judge(reader), host_memory or InMemoryHostMemory(), max_cost_usd=most)
     # The operator chose these hosts, so they may be private (a SearXNG of one's own); pages may not.
     client = httpx.AsyncClient(timeout=settings.search_timeout_s, trust_env=False)
     named = {rung.name: rung for rung in rungs}
-    return Web(LIVE, providers_from_settings(settings, client), ladder, named, notice, max_fetch_usd=most, client=client)
+    providers = providers_from_settings(settings, client)
+    return Web(LIVE, providers, ladder, named, notice, max_fetch_usd=most, client=client, reader=reader)
 
 
 def fetchers_of(settings: Settings) -> list[Fetcher]:

@@ -77,7 +77,14 @@ class Services:
     def snapshots(self) -> SnapshotRepository:
         from emptor.db.snapshots import SnapshotRepository
 
-        return SnapshotRepository(self.database)
+        return SnapshotRepository(self.database, self.content_store)
+
+    @cached_property
+    def content_store(self) -> ContentStore | None:
+        """Where the contents of pages lie, if not in the database."""
+        from emptor.services.stores import content_store
+
+        return content_store(self.settings)
 
     @cached_property
     def product_rows(self) -> ProductRepository:
@@ -151,11 +158,13 @@ class Services:
 
     @cached_property
     def scrape(self) -> ScrapeService:
-        from emptor.core.cpu import run_cpu
         from emptor.services.scrape import ScrapeService
 
-        snapshots = self.snapshots if self.settings.database_url else None
-        return ScrapeService(self.web, snapshots, run_cpu, self.settings)
+        if not self.settings.database_url:
+            return ScrapeService(self.web, self.settings)
+        from emptor.db.usage import UsageRepository
+
+        return ScrapeService(self.web, self.settings, snapshots=self.snapshots, usage=UsageRepository(self.database))
 
     @cached_property
     def agents(self) -> AgentService:
@@ -172,7 +181,8 @@ class Services:
                 from emptor.db.hosts import HostRepository
 
                 memory = HostRepository(self.database) if self.settings.database_url else None
-                self._web = await open_web(self.settings, memory)
+                web = await open_web(self.settings, memory)
+                self._web = self._cached(web) if web.live and memory and self.settings.cache else web
             return self._web
 
     async def wrap_fetcher(self, wrap: Callable[[Fetcher], Fetcher]) -> None:
@@ -186,8 +196,8 @@ class Services:
 
         web = await self.web()
         if job is None:
-            return caller_context(self.database, web, self.settings, self.llm_gateway)
-        return job_context(job, self.database, web, self.settings, self.llm_gateway)
+            return caller_context(self.snapshots, web, self.settings, self.llm_gateway)
+        return job_context(job, self.database, self.snapshots, web, self.settings, gateway=self.llm_gateway)
 
     def open_run(self, job: Job) -> AbstractAsyncContextManager[ResearchRun]:
         """The research graph, made ready for a job."""
@@ -197,6 +207,19 @@ class Services:
 
     def checks(self) -> Mapping[str, Callable[[], Awaitable[object]]]:
         """What must answer for this process to be ready."""
+    def _cached(self, web: Web) -> Web:
+        """The web with the page cache before each way of reading it."""
+        from emptor.db.page_cache import PageCacheRepository
+        from emptor.services.page_cache import CachedFetcher, ages_of
+
+        pages, ages = PageCacheRepository(self.database), ages_of(self.settings)
+
+        def cached(fetcher: Fetcher) -> Fetcher:
+            return CachedFetcher(fetcher, pages, self.snapshots, web.reader, ages)
+
+        named = {name: cached(fetcher) for name, fetcher in web.fetchers.items()}
+        return replace(web, fetcher=cached(web.fetcher), fetchers=named)
+
         return {"database": self._check_database}
 
     async def _check_database(self) -> None:
@@ -226,3 +249,5 @@ class Services:
             await self.queue.aclose()
         if "database" in opened:
             await self.database.close()
+        if (store := opened.get("content_store")) is not None:
+            await store.aclose()

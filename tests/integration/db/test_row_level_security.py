@@ -31,7 +31,7 @@ OWNED = (
 )  # fmt: skip
 SERVICE_ONLY = (
     "step_ledger", "spend_reservations", "rate_buckets", "host_memory", "checkpoints", "checkpoint_blobs", "checkpoint_writes",
-    "checkpoint_migrations",
+    "checkpoint_migrations", "page_cache", "page_leases", "snapshot_removals",
 )  # fmt: skip
 VECTOR = "[" + ",".join(["0.1"] * 384) + "]"
 NOW = datetime.now(UTC)
@@ -76,6 +76,14 @@ async def _insert_the_rest(connection: Connection, user_id: UUID, job_id: UUID) 
         " select id, user_id, 'price_drop', 'm' from watches where user_id = %s",
         [user_id],
     )
+    await connection.execute(
+        """insert into page_cache (key, url, snapshot_id, kind, final_url, status, content_type, charset, via, fetched_at,
+                                   checked_at, expires_at)
+           select encode(sha256(convert_to(id, 'utf-8')), 'hex'), 'https://a.test/', id, 'product', 'https://a.test/', 200,
+                  'text/html', 'utf-8', 'http', now(), now(), now() from page_snapshots on conflict do nothing"""
+    )
+    await connection.execute("insert into page_leases (key, holder, until) values (%s, %s, now())", [str(user_id), user_id])
+    await connection.execute("insert into snapshot_removals (id, store) values (%s, 's3')", [str(user_id)])
     thread = str(job_id)
     await connection.execute("insert into checkpoints (thread_id, checkpoint_id, checkpoint) values (%s, '1', '{}')", [thread])
     await connection.execute(

@@ -138,8 +138,8 @@ async def test_markup_without_its_words_is_not_believed(
     await tick()
     honest = services.scrape.one
 
-    async def inventing(url: str) -> object:
-        result = await honest(url)
+    async def inventing(url: str, **options: object) -> object:
+        result = await honest(url, **options)
         assert result.extraction is not None
         assert result.extraction.product is not None
         offer = result.extraction.product.offer

@@ -150,10 +150,10 @@ async def test_extraction_that_fails_is_a_failure_of_the_watch(
     await watch(f"{URL}/2")
     honest = services.scrape.one
 
-    async def failing(url: str) -> object:
+    async def failing(url: str, **options: object) -> object:
         if url == URL:
             raise RecursionError("a page")
-        return await honest(url)
+        return await honest(url, **options)
 
     monkeypatch.setattr(services.scrape, "one", failing)
     ticked = await tick()

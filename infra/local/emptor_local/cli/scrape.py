@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from emptor.core.cpu import run_cpu
 from emptor.services.research import require_http_url
 from emptor.services.scrape import ScrapeService
 from emptor.services.web import open_web
@@ -36,7 +35,7 @@ async def run(options: argparse.Namespace) -> int:
 
     read = 0
     try:
-        async for result in ScrapeService(opened, None, run_cpu, settings).many(options.urls, options.render):
+        async for result in ScrapeService(opened, settings).many(options.urls, options.render):
             print(result.model_dump_json(exclude_none=True), flush=True)
             read += result.outcome == "read"
     finally:

@@ -12,7 +12,6 @@ from emptor.agents.research.gaps import fill_gaps
 from emptor.agents.research.state import ExtractTask, ReadPage
 from emptor.agents.sources.roles import role_from_page
 from emptor.core.cpu import CpuTimeout
-from emptor.extract import extract_page
 from emptor.models.events import EventType
 from emptor.models.extraction import Extraction, PageKind
 from emptor.models.page import FailureKind, Page
@@ -36,7 +35,7 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
     snapshot = await context.snapshots.get(page.snapshot_id)
     if snapshot is None:
         return {"notes": [f"the snapshot of {page.url} is gone"]}
-    settled = await _understand(page, snapshot.model_copy(update={"final_url": page.url}), context)
+    settled = await _understand(page, snapshot.model_copy(update={"final_url": page.final_url or page.url}), context)
     if settled.extraction:
         filled = await fill_gaps(settled.extraction, snapshot.text, task["brief"], context)
         settled = settled.model_copy(update={"extraction": filled})
@@ -47,7 +46,7 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
 async def _understand(page: ReadPage, snapshot: Page, context: AgentContext) -> ReadPage:
     """Extract in another process. A page that cannot be understood in time, or that trips us, loses itself and not the job."""
     try:
-        return settle(page, Extraction.model_validate_json(await context.run_cpu(read_page, snapshot)))
+        return settle(page, kept_of(await context.reader.read(snapshot)))
     except CpuTimeout:
         return _not_read(page, FailureKind.TIMEOUT.value, "the page took too long to be understood")
     except Exception:
@@ -55,18 +54,14 @@ async def _understand(page: ReadPage, snapshot: Page, context: AgentContext) -> 
         return _not_read(page, FailureKind.CRASHED.value, "the page could not be understood; this is a fault of ours")
 
 
-def read_page(page: Page) -> str:
-    """Extract, and keep what the job needs of it. Pure; runs in another process.
-
-    It answers in JSON, because parametrised models cannot be pickled.
-    """
-    whole = extract_page(page.text, page.final_url, status=page.status, content_type=page.content_type, headers=page.headers)
+def kept_of(whole: Extraction) -> Extraction:
+    """What the job needs of it; the snapshot has the whole."""
     kept = {
         "text": whole.text[:_TEXT_KEPT_CHARS],
         "links": whole.links[:_LINKS_KEPT],
         "mentions": whole.mentions[:_MENTIONS_KEPT],
     }
-    return whole.model_copy(update=kept).model_dump_json()
+    return whole.model_copy(update=kept)
 
 
 def settle(page: ReadPage, extraction: Extraction) -> ReadPage:

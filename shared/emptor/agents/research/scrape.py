@@ -39,6 +39,7 @@ async def scrape(task: ScrapeTask, runtime: Runtime[AgentContext]) -> Command[An
 def _read(selected: Selected, page: Page, snapshot_id: str) -> ReadPage:
     return ReadPage(
         url=selected.url,
+        final_url=page.final_url,
         title=selected.title,
         role=selected.role,
         outcome="read",
@@ -52,6 +53,7 @@ def _read(selected: Selected, page: Page, snapshot_id: str) -> ReadPage:
 def _failed(selected: Selected, failure: FetchFailure, snapshot_id: str | None) -> ReadPage:
     return ReadPage(
         url=selected.url,
+        final_url=failure.answer.final_url if failure.answer else None,
         title=selected.title,
         role=selected.role,
         outcome=failure.failure.value,

@@ -74,6 +74,7 @@ class ReadPage(Model):
     """What became of a selected page."""
 
     url: str
+    final_url: str | None = Field(default=None, description="Where it led, when a page came.")
     title: str = ""
     role: SourceRole
     outcome: str = Field(description="`read`, or a failure kind.")

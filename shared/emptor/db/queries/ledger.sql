@@ -58,6 +58,15 @@ from research_jobs
 where id = %(job_id)s and fencing_token = %(token)s and status = 'running'
 returning id
 
+-- name: record_for_user
+-- Write down what a call outside of any job cost its user.
+insert into usage_ledger
+  (user_id, kind, what, node, usd, calls, tokens_in, tokens_out, tokens_cached, tokens_reasoning, outcome)
+values (
+  %(user_id)s, %(kind)s, %(what)s, %(node)s, %(usd)s, %(calls)s, %(tokens_in)s, %(tokens_out)s, %(tokens_cached)s,
+  %(tokens_reasoning)s, %(outcome)s
+)
+
 -- name: usage_of_job
 -- What a job has cost, by node and by what was called.
 select kind, what, node, outcome, sum(usd) as usd, sum(calls)::int as calls, sum(tokens_in)::bigint as tokens_in,

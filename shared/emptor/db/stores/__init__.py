@@ -1,0 +1,1 @@
+"""Where the contents of snapshots lie when they do not lie in the database."""
