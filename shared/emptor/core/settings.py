@@ -144,6 +144,7 @@ class Settings(BaseSettings):
     llm_stall_s: float = 15.0  # silence in a stream after which another model takes over
     llm_hedge: bool = False  # ask a second model once the first is slower than its own 95th percentile
     llm_limits: str | None = None  # provider=requests/tokens a minute, separated by commas
+    llm_judge_sentences: bool = False  # a second model scores whether passages support the sentences of the first
     llm_log_prompts: bool = False
     otel: bool = False  # spans and metrics of model calls through OpenTelemetry
 
