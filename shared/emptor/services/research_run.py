@@ -40,7 +40,8 @@ class ResearchRun:
         """
         where: RunnableConfig = config  # type: ignore[assignment]
         reached = await self._graph.aget_state(where)
-        if not reached.values or reached.next:
+        # Not `reached.next`: it leaves out nodes whose results are stored but not yet part of a checkpoint, where a kill may fall.
+        if not reached.values or reached.tasks:
             first = None if reached.values else self._first_state()
             stream = self._graph.astream(
                 first, where, context=self._context, stream_mode=["custom"], durability="sync", control=control
