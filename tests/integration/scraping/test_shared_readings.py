@@ -45,7 +45,7 @@ async def services(database_url: str) -> AsyncIterator[Services]:
 
 async def test_a_reading_serves_requests_watches_and_jobs(services: Services, server: HostileServer) -> None:
     """One request of the server's, until someone wants the page as it is now."""
-    shelf, user_id = Shelf(server, "/kettle"), uuid4()
+    shelf, user_id = Shelf(server, "/kettle", etag='"k1"'), uuid4()
     first = await services.scrape.one(shelf.url, user_id=user_id)
     again = await services.scrape.one(shelf.url, user_id=user_id)
     assert (first.outcome, first.cache, again.cache) == ("read", None, "hit")
@@ -53,6 +53,8 @@ async def test_a_reading_serves_requests_watches_and_jobs(services: Services, se
     assert (again.fetched_at, again.snapshot_id, again.extraction) == (first.fetched_at, first.snapshot_id, first.extraction)
     await services.watches.create(user_id, WatchRequest.model_validate({"url": shelf.url}))
     assert (await run_due(services, lambda: PLENTY_S)).read == 1
+    product_row = await services.database.one(b"select expires_at, etag from cached_product_data", {})
+    assert product_row == {"expires_at": first.expires_at, "etag": '"k1"'}
     page = await (await services.agent_context(None)).fetcher.fetch(FetchRequest(url=shelf.url))
     assert isinstance(page, Page)
     assert shelf.count == 1

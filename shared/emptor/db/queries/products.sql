@@ -2,12 +2,18 @@
 
 -- name: upsert
 -- Keep what was last understood of a product page; an older reading does not replace a newer one.
+-- Validators and expiry that are not given are those of the page cache, if it has this reading.
+with kept as (
+  select etag, last_modified, expires_at from page_cache
+  where snapshot_id = %(snapshot_id)s and final_url = %(url)s
+  order by checked_at desc limit 1
+)
 insert into cached_product_data as cached
   (user_id, url, name, brand, gtin, product, snapshot_id, etag, last_modified, fetched_at, expires_at)
-values (
-  %(user_id)s, %(url)s, %(name)s, %(brand)s, %(gtin)s, %(product)s, %(snapshot_id)s, %(etag)s, %(last_modified)s,
-  %(fetched_at)s, %(expires_at)s
-)
+select %(user_id)s, %(url)s, %(name)s, %(brand)s, %(gtin)s, %(product)s, %(snapshot_id)s,
+  coalesce(%(etag)s::text, kept.etag), coalesce(%(last_modified)s::text, kept.last_modified), %(fetched_at)s,
+  coalesce(%(expires_at)s::timestamptz, kept.expires_at)
+from (select) as one left join kept on true
 on conflict (user_id, md5(url)) do update
 set name = excluded.name, brand = excluded.brand, gtin = excluded.gtin, product = excluded.product,
     snapshot_id = excluded.snapshot_id, etag = excluded.etag, last_modified = excluded.last_modified,
