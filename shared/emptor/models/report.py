@@ -105,6 +105,7 @@ class Recommendation(Model):
     rank: int = Field(default=1, description="Rank of the recommended candidate.")
     name: str
     statements: tuple[Statement, ...]
+    written_by: Literal["rules", "model"] = Field(default="rules", description="Who worded the statements; both are checked.")
 
 
 class SourceRole(StrEnum):
@@ -153,12 +154,23 @@ class Removal(Model):
     reason: str
 
 
+class SentenceRecord(Model):
+    """What became of the sentences that a model wrote; all zero when rules wrote them."""
+
+    written: int = 0
+    rewritten: int = Field(default=0, description="Did not hold at first, and do since the model wrote them anew.")
+    removed: int = Field(default=0, description="Did not hold, also not the second time.")
+    kept: int = 0
+    judged: int = Field(default=0, description="Also shown to a second model, which may take away and never add.")
+
+
 class VerificationRecord(Model):
     """What the last, deterministic check did."""
 
     checked: int = 0
     held: int = 0
     removed: tuple[Removal, ...] = ()
+    sentences: SentenceRecord = SentenceRecord()
 
 
 class CostLine(Model):

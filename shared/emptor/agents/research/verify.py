@@ -38,7 +38,8 @@ async def verify(state: ResearchState, runtime: Runtime[AgentContext]) -> Update
         dossiers, candidates = _without([c for c, _ in bad], dossiers, state, last=number == MAX_PASSES - 1)
     report = _final(state, candidates, removed, runtime)
     removed = list(dict.fromkeys([*state.get("removals", []), *removed]))
-    record = VerificationRecord(checked=checked, held=checked - len(removed), removed=tuple(removed))
+    sentences = state["report"].verification.sentences
+    record = VerificationRecord(checked=checked, held=checked - len(removed), removed=tuple(removed), sentences=sentences)
     report = report.model_copy(
         update={"verification": record, "counts": report.counts.model_copy(update={"removed": len(removed)})}
     )

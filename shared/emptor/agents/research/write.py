@@ -8,11 +8,15 @@ from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.assemble import assemble
 from emptor.agents.research.state import ResearchState
-from emptor.agents.writing.composed import cited_statements, compose, facts_for
+from emptor.agents.verifying.citable import Scene, scene_for
+from emptor.agents.verifying.drafts import Draft, drafts_of
+from emptor.agents.writing.composed import compose, facts_for
+from emptor.agents.writing.judged import judged
+from emptor.agents.writing.rewriting import rewritten
 from emptor.agents.writing.statements import recommend
 from emptor.llm.port import NoModel
 from emptor.models.events import EventType
-from emptor.models.report import Removal, Report, Statement
+from emptor.models.report import Removal, Report, SentenceRecord
 
 NODE = "write"
 
@@ -20,28 +24,55 @@ NODE = "write"
 @tracked(NODE)
 async def write(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     """Compose the report and stream its text. What a model wrote and does not hold is told again without it."""
-    recommendation = recommend(state.get("candidates", []))
-    statements, dropped = await _by_model(state, runtime) if recommendation else ([], [])
-    if recommendation and statements:
-        recommendation = recommendation.model_copy(update={"statements": tuple(statements)})
-    report = assemble(state, recommendation, runtime.context)
-    if dropped:
-        emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
-    if dropped or not statements:
-        tell_text(report, runtime)
-    return {
-        "report": report,
-        "removals": [Removal(where="recommendation", text=t, reason="its evidence does not hold") for t in dropped],
-    }
-
-
-async def _by_model(state: ResearchState, runtime: Runtime[AgentContext]) -> tuple[list[Statement], list[str]]:
-    """The model's sentences that hold, and those that do not; nothing of either when no model answers."""
     candidates, brief = state.get("candidates", []), state["brief"]
-    facts = facts_for(candidates)
+    recommendation = recommend(candidates)
+    drafts: list[Draft] = []
+    record = SentenceRecord()
+    notes: list[str] = []
+    if recommendation:
+        scene = scene_for(facts_for(candidates, brief), candidates, brief)
+        drafts, record, notes = await _by_model(scene, runtime)
+    kept = [draft for draft in drafts if not draft.faults]
+    if recommendation and kept:
+        statements = tuple(draft.statement for draft in kept)
+        recommendation = recommendation.model_copy(update={"statements": statements, "written_by": "model"})
+    report = assemble(state, recommendation, runtime.context)
+    if drafts and (record.rewritten or record.removed):
+        emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
+    if not kept or record.rewritten or record.removed:
+        tell_text(report, runtime)
+    report = report.model_copy(update={"verification": report.verification.model_copy(update={"sentences": record})})
+    removals = [Removal(where="recommendation", text=d.text, reason="; ".join(d.faults)) for d in drafts if d.faults]
+    return {"report": report, "removals": removals, "notes": notes}
+
+
+async def _by_model(scene: Scene, runtime: Runtime[AgentContext]) -> tuple[list[Draft], SentenceRecord, list[str]]:
+    """The model's sentences, each with what is wrong with it, after one chance to write the wrong ones anew."""
+    try:
+        text = await _told(scene, runtime)
+    except NoModel as none:
+        return [], SentenceRecord(), [none_wrote(none)]
+    drafts = drafts_of(text, scene)
+    wrong = sum(bool(draft.faults) for draft in drafts)
+    if wrong:
+        drafts = await rewritten(drafts, scene, runtime.context)
+    drafts, judged_count = await judged(drafts, runtime.context)
+    still = sum(bool(draft.faults) for draft in drafts)
+    record = SentenceRecord(
+        written=len(drafts), rewritten=max(0, wrong - still), judged=judged_count, removed=still, kept=len(drafts) - still
+    )
+    return drafts, record, []
+
+
+def none_wrote(none: NoModel) -> str:
+    return f"The recommendation was worded by rules: {none.reason}."
+
+
+async def _told(scene: Scene, runtime: Runtime[AgentContext]) -> str:
+    """The model's text, streamed as it comes. A text that broke off is taken back."""
     pieces: list[str] = []
     try:
-        async for delta in compose(brief, facts, runtime.context):
+        async for delta in compose(scene, runtime.context):
             if delta.kind == "restart":
                 pieces.clear()
                 emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
@@ -49,8 +80,10 @@ async def _by_model(state: ResearchState, runtime: Runtime[AgentContext]) -> tup
                 pieces.append(delta.text)
                 emit(runtime, EventType.REPORT_DELTA, "", node=NODE, text=delta.text)
     except NoModel:
-        return [], ["".join(pieces)] if pieces else []
-    return cited_statements("".join(pieces), facts, candidates, brief)
+        if pieces:
+            emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
+        raise
+    return "".join(pieces)
 
 
 def tell_text(report: Report, runtime: Runtime[AgentContext]) -> None:

@@ -36,7 +36,7 @@ def _fact(constraint: Constraint, sentence: str, quantities: list[QuantityMatch]
     dimension = dimension_of(constraint.unit or "")
     if constraint.attribute == "battery_life" and _QUICK_CHARGE.search(sentence):
         return None
-    near = [q for q in quantities if q.dimension == dimension and _attribute_of(sentence, q) == constraint.attribute]
+    near = [q for q in quantities if q.dimension == dimension and attribute_of(sentence, q) == constraint.attribute]
     if not near:
         return None
     best = _own_figure(sentence, near) or max(near, key=lambda q: q.number)
@@ -60,7 +60,8 @@ _RUNS = re.compile(
 _MEMORY_TYPE = re.compile(r"\s?(?:(?:LP|G)?DDR\d\w*|V?RAM)\b", re.IGNORECASE)  # `16GB GDDR6X` does not say `memory`
 
 
-def _attribute_of(sentence: str, quantity: QuantityMatch) -> str | None:
+def attribute_of(sentence: str, quantity: QuantityMatch) -> str | None:
+    """The attribute a figure of a sentence is about, as far as its words tell."""
     named = _nearest(sentence, quantity)
     if named is None and quantity.dimension == "time" and _RUNS.search(sentence):
         return "battery_life"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from emptor.extract.evidence import SourceText, supports_number
 from emptor.models.base import Model
 from emptor.models.evidence import Evidence
-from emptor.models.report import Candidate, Removal, ReportFact, ReportOffer, Statement
-from emptor.utils.numbers import parse_number
+from emptor.models.report import Candidate, Removal, ReportFact, ReportOffer
 
-# A number that stands alone or carries a unit (`40`, `1,099.00`, `40h`); not one inside a model name (`WH-1000XM5`, `AH300`).
-_FIGURE = re.compile(r"(?<![\w.,-])\d[\d.,]*(?!\d|[A-Za-z]*\d|-[A-Za-z]*\d)")
 _WORD_FACTS = frozenset({"gtin", "mpn", "sku"})
 
 
@@ -93,23 +88,3 @@ def _fault(claim: Claim, source: SourceText | None) -> str | None:
 
 def removal(claim: Claim, why: str) -> Removal:
     return Removal(where=claim.where, text=claim.text, reason=why)
-
-
-def unsupported_figures(statement: Statement, names: Sequence[re.Pattern[str]] = ()) -> list[str]:
-    """Figures of a sentence that stand in none of its quotes. A number in a name (`Drift 2`) is no figure."""
-    text = statement.text
-    for name in names:
-        text = name.sub(" ", text)
-    quotes = [e.quote for e in statement.evidence]
-    return [token for token, number in figures(text) if not any(supports_number(q, number) for q in quotes)]
-
-
-def figures(text: str) -> list[tuple[str, Decimal]]:
-    """The numbers of a sentence as tokens; those inside names (`WH-1000XM5`) are not figures."""
-    found = []
-    for match in _FIGURE.finditer(text):
-        token = match.group().rstrip(".,")
-        number = parse_number(token, decimal_comma=False)
-        if number is not None:
-            found.append((token, number))
-    return found

@@ -1,0 +1,49 @@
+"""A sentence between being written and being kept: its text, what it cites, and why it does not hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from emptor.agents.verifying.citable import Citable, Scene
+from emptor.agents.verifying.sentences import faults
+from emptor.models.report import Statement
+
+_CITATION = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
+_SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s|$|\[)[^.!?]*)*[.!?]+(?:\s*\[\d+(?:\s*,\s*\d+)*\])*[.]?\s*|[^.!?]+$")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A sentence as written, the facts it cites, and why it does not hold (nothing when it does)."""
+
+    text: str
+    cited: tuple[Citable, ...]
+    faults: tuple[str, ...] = ()
+
+    @property
+    def statement(self) -> Statement:
+        """The sentence as the report has it."""
+        return Statement(text=self.text, evidence=tuple(dict.fromkeys(fact.evidence for fact in self.cited)))
+
+
+def drafts_of(text: str, scene: Scene) -> list[Draft]:
+    """Split into sentences, each with the facts it cites and why it does not hold."""
+    drafts = (draft_of(match.group(), scene) for match in _SENTENCE.finditer(text))
+    return [draft for draft in drafts if draft.text]
+
+
+def draft_of(sentence: str, scene: Scene) -> Draft:
+    """One sentence. A citation that leads nowhere is a fault of it."""
+    numbers = [int(number) for group in _CITATION.findall(sentence) for number in group.split(",")]
+    text = " ".join(_CITATION.sub("", sentence).split())
+    facts = scene.facts
+    cited = tuple(facts[n - 1] for n in dict.fromkeys(numbers) if 0 < n <= len(facts))
+    if any(not 0 < n <= len(facts) for n in numbers):
+        return Draft(text, cited, ("it cites a fact that does not exist",))
+    return Draft(text, cited, tuple(faults(text, cited, scene)))
+
+
+def listing_of(scene: Scene) -> str:
+    """The facts as a model sees them."""
+    return "\n".join(f"[{number}] {fact.line}" for number, fact in enumerate(scene.facts, start=1))

@@ -1,0 +1,172 @@
+"""Superlatives and comparisons of a sentence: the facts must bear them out, or a cited page must say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from emptor.agents.verifying.citable import PRICE, RATING, Citable, Named, Scene
+from emptor.utils.attributes import find_attributes
+from emptor.utils.text import fold
+from emptor.utils.units import convert
+
+_WORD = re.compile(r"[a-z]{4,}")
+
+# An adjective, the attribute it ranks by, and whether the greatest value has it.
+_RANKED: dict[str, tuple[str, bool]] = {
+    "cheap": (PRICE, False),
+    "inexpensive": (PRICE, False),
+    "affordable": (PRICE, False),
+    "expensive": (PRICE, True),
+    "dear": (PRICE, True),
+    "light": ("weight", False),
+    "heavy": ("weight", True),
+    "quiet": ("noise_level", False),
+    "loud": ("noise_level", True),
+    "bright": ("brightness", True),
+    "rated": (RATING, True),
+}
+_LESS_OF_IT = frozenset({"less", "least"})
+_FORMS = {
+    form: stem
+    for stem, forms in {
+        "cheap": "cheaper cheapest",
+        "dear": "dearer dearest",
+        "light": "lighter lightest",
+        "heavy": "heavier heaviest",
+        "quiet": "quieter quietest",
+        "loud": "louder loudest",
+        "bright": "brighter brightest",
+    }.items()
+    for form in forms.split()
+}
+_MORE_WORDS = frozenset(
+    "more most higher highest longer longest greater greatest larger largest bigger biggest stronger strongest".split()
+)
+_FEWER_WORDS = frozenset("less least lower lowest shorter shortest smaller smallest fewer fewest weaker weakest".split())
+_ATTRIBUTE_WINDOW = 32  # characters after `highest` in which it is said of what
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:most|(?<!at )least|highest|lowest|best|top)[- ]\w+|best|worst|\w{3,}est|unbeatable|unmatched|unrivall?ed|"
+    r"number one|no\. ?1|"
+    r"the only (?:one|pair|product|model))\b",
+    re.IGNORECASE,
+)
+_NO_SUPERLATIVES = frozenset(
+    "test rest interest request suggest honest latest contest protest harvest forest invest modest".split()
+)
+_THAN_FIGURE = re.compile(r"[^.;]{0,40}\bthan\b[^.;]{0,40}\d", re.IGNORECASE)
+_BEST_OF_ALL = re.compile(
+    r"\b(?:best|top)\s+(?:overall\s+)?(?:match|choice|pick|fit|option|candidate|recommendation|overall|of the)\b", re.IGNORECASE
+)
+_COMPARATIVE = re.compile(
+    r"\b(?:(?:more|less) (?:expensive|affordable)|costs (?:more|less)|cheaper|dearer|lighter|heavier|quieter|louder|brighter|"
+    r"longer|shorter|better|worse|stronger|weaker|faster|slower|greater|larger|bigger|smaller|higher|lower)\b",
+    re.IGNORECASE,
+)
+
+
+def superlatives(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
+    for match in _SUPERLATIVE.finditer(text):
+        words = match.group().lower()
+        if words in _NO_SUPERLATIVES or inside(match, named) or said(match.group(), cited):
+            continue
+        product = _subject(match, named, cited)
+        if _called_best(text, match.start(), cited) or (_BEST_OF_ALL.match(text, match.start()) and product == scene.best):
+            continue
+        ranked = _ranked_by(words, text[match.start() :])
+        if ranked is None or product is None or not _leads(product, *ranked, scene):
+            yield f"“{match.group()}” is a superlative that the facts do not bear out"
+
+
+def _subject(match: re.Match[str], named: Sequence[Named], cited: Sequence[Citable]) -> str | None:
+    """The product that words are said of: the one named last before them, else the first after; else that of the facts."""
+    before = [name.product for name in named if name.end <= match.start()]
+    if before:
+        return before[-1]
+    return named[0].product if named else next((fact.product for fact in cited), None)
+
+
+def _called_best(text: str, start: int, cited: Sequence[Citable]) -> bool:
+    """Whether a page calls it the best of what the sentence says it is the best of."""
+    called = re.match(r"best\b((?:\W+\w+){1,4})", text[start:], re.IGNORECASE)
+    what = set(_WORD.findall(fold(called[1]))) if called else set()
+    return any(
+        re.search(r"\bbest\b", fold(f.evidence.quote)) and what & set(_WORD.findall(fold(f.evidence.quote))) for f in cited
+    )
+
+
+def _ranked_by(words: str, text: str) -> tuple[str, bool] | None:
+    """What a superlative or comparative ranks by, and whether the greatest has it; None when no fact could tell.
+
+    `text` begins with the words: what follows `highest` and `longer` says what of.
+    """
+    first, _, rest = words.replace("-", " ").partition(" ")
+    if first == "costs":
+        return (PRICE, rest == "more")
+    if (known := _RANKED.get(_FORMS.get(first, rest or first))) is not None:
+        return (known[0], known[1] != (first in _LESS_OF_IT))
+    more = True if first in _MORE_WORDS | {"best", "top"} else False if first in _FEWER_WORDS else None
+    named = _attribute_after(text[len(first) : len(first) + _ATTRIBUTE_WINDOW])
+    if named is None and words in {"longest", "longer"}:
+        named = "battery_life"
+    return None if more is None or named is None else (named, more)
+
+
+def _attribute_after(text: str) -> str | None:
+    """What `highest` is said of, by the words that follow."""
+    if re.match(r"\W+(?:\w+\W+)?price", text, re.IGNORECASE):
+        return PRICE
+    if re.match(r"\W+(?:\w+\W+)?rat(?:ing|ed)", text, re.IGNORECASE):
+        return RATING
+    return next((name for _, _, name in find_attributes(text)), None)
+
+
+def _value(product: str, attribute: str, scene: Scene) -> tuple[Decimal, str | None] | None:
+    facts = [fact for fact in scene.of(product, attribute) if fact.number is not None]
+    if not facts or facts[0].number is None:
+        return None
+    return facts[0].number, facts[0].unit or facts[0].currency
+
+
+def _leads(product: str, attribute: str, most: bool, scene: Scene) -> bool:
+    """Whether the product has the greatest or the least of all that were compared; unknown values of others deny it."""
+    own = _value(product, attribute, scene)
+    others = [_value(other, attribute, scene) for other in {fact.product for fact in scene.facts} - {product}]
+    return own is not None and bool(others) and all(_beyond(own, other, most) for other in others)
+
+
+def _beyond(one: tuple[Decimal, str | None] | None, other: tuple[Decimal, str | None] | None, more: bool) -> bool:
+    if one is None or other is None:
+        return False
+    same = other[0] if one[1] == other[1] else convert(other[0], other[1], one[1]) if one[1] and other[1] else None
+    return same is not None and (one[0] > same if more else one[0] < same)
+
+
+def comparisons(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
+    for match in _COMPARATIVE.finditer(text):
+        if inside(match, named) or said(match.group(), cited):
+            continue
+        one = _subject(match, named, cited)
+        others = [n.product for n in named if n.start >= match.end() and n.product != one]
+        ranked = _ranked_by(match.group().lower(), text[match.start() :])
+        if ranked is None or one is None:
+            holds = False
+        elif others:
+            holds = all(_beyond(_value(one, ranked[0], scene), _value(other, ranked[0], scene), ranked[1]) for other in others)
+        elif _THAN_FIGURE.match(text, match.end()):
+            holds = True  # the figure is checked by itself
+        else:
+            holds = _leads(one, *ranked, scene)
+        if not holds:
+            yield f"“{match.group()}” compares what the facts do not bear out"
+
+
+def inside(match: re.Match[str], named: Sequence[Named]) -> bool:
+    return any(name.start <= match.start() < name.end for name in named)
+
+
+def said(words: str, cited: Sequence[Citable]) -> bool:
+    """Whether a page says these words, in a passage that is cited."""
+    pattern = re.compile(rf"(?<!\w){re.escape(words.strip())}(?!\w)", re.IGNORECASE)
+    return any(pattern.search(fact.evidence.quote) for fact in cited)

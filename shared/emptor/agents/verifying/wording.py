@@ -1,0 +1,169 @@
+"""What a sentence says beyond figures: quotations, praise, names, features, and what its facts do not speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from emptor.agents.questions.features import FEATURES, contradicts, feature_mentions, granted_by
+from emptor.agents.verifying.citable import STOCK, Citable, Named, Scene
+from emptor.agents.verifying.rankings import comparisons, inside, said, superlatives
+from emptor.agents.verifying.vocabulary import NEUTRAL
+from emptor.utils.text import collapse, fold
+
+_QUOTED = re.compile(r"[“”„«»\"]([^“”„«»\"]{2,}?)[“”„«»\"]")
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
+_MARKUP = re.compile(r"https?:|www\.|\]\(|<[a-z/!]|`|!\[", re.IGNORECASE)
+
+_PRAISE = re.compile(
+    r"\b(?:amazing|awesome|brilliant|excellent|exceptional|fantastic|flawless|great|impressive|incredible|legendary|magnificent|"
+    r"outstanding|perfect(?:ly)?|phenomenal|premium|remarkable|sensational|spectacular|stellar|stunning|superb|superior|"
+    r"terrific|top-notch|unbelievable|wonderful|world-class|award[- ]winning|awards?|revolutionary|must-have|game[- ]chang\w+)\b",
+    re.IGNORECASE,
+)
+_ABSOLUTE = re.compile(
+    r"\b(?:everyone|everybody|nobody|always|never|guaranteed?s?|free (?:shipping|delivery|returns?)|lifetime|official(?:ly)?|"
+    r"certified|"
+    r"on sale|discount(?:ed)?|deal|bargain|reduced|clearance|half price|twice|double|triple|waterproof|unlimited|"
+    r"recommended by|experts?|doctors?|proven|scientific\w*|limited time|last chance|hurry|buy now|coupon|promo\w*)\b",
+    re.IGNORECASE,
+)
+_OUT = re.compile(
+    r"\b(?:sold[- ]out|out of stock|unavailable|not available|discontinued|back[- ]?order\w*|pre[- ]?order\w*)\b", re.IGNORECASE
+)
+_IN = re.compile(r"\b(?:in stock|available|ready to ship|ships (?:today|now|immediately))\b", re.IGNORECASE)
+_BUYABLE = re.compile(r"in\s?stock|limited|sofort|available", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\w*\d[\w-]*[A-Za-z][\w-]*")
+_WORD = re.compile(r"[a-z]{4,}")
+_MODEL = re.compile(r"(?=\w*[A-Za-z])(?=[\w-]*\d)\w+(?:-\w+)*")
+_HOST = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)+\b", re.IGNORECASE)
+_STEM = 4
+_STEM_SHARE = 0.6
+_GROUNDED_SHARE = 0.5
+_NEGATED_FIGURE = re.compile(r"\b(?:not|no|never|n't|fails?|barely|hardly|cannot|without)\b", re.IGNORECASE)
+
+
+def faults_of_words(text: str, cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
+    """What a sentence says that its facts do not; as one line each."""
+    named = scene.named(text)
+    spoken = " ".join(fact.words for fact in cited)
+    if _MARKUP.search(text):
+        yield "it holds an address or markup"
+    yield from _quotes(text, cited)
+    yield from _products(named, cited)
+    yield from _sellers(text, cited)
+    yield from superlatives(text, named, cited, scene)
+    yield from comparisons(text, named, cited, scene)
+    for pattern, what in ((_PRAISE, "praise"), (_ABSOLUTE, "a claim")):
+        for match in pattern.finditer(text):
+            if not said(match.group(), cited):
+                yield f"“{match.group()}” is {what} that no fact it cites says"
+    yield from _stock(text, named, cited)
+    yield from _features(text, named, cited, scene)
+    yield from _names(text, named, spoken, scene)
+    yield from _grounding(text, named, spoken, scene)
+
+
+def _quotes(text: str, cited: Sequence[Citable]) -> Iterator[str]:
+    said = [collapse(fact.evidence.quote) for fact in cited]
+    for match in _QUOTED.finditer(text):
+        parts = [part.strip(" .,;") for part in _ELLIPSIS.split(collapse(match.group(1))) if part.strip(" .,;")]
+        if not any(all(part in quote for part in parts) for quote in said):
+            yield f"“{match.group(1)}” is quoted and stands in no fact it cites"
+
+
+def _products(named: Sequence[Named], cited: Sequence[Citable]) -> Iterator[str]:
+    held = {fact.product for fact in cited}
+    for product in dict.fromkeys(name.product for name in named):
+        if product not in held:
+            yield f"it names {product} and cites no fact of it"
+    if not named and len(held) > 1:
+        yield "it cites facts of several products and names none"
+    if named:
+        for product in sorted(held - {name.product for name in named}):
+            yield f"it cites a fact of {product} without naming it"
+
+
+def _sellers(text: str, cited: Sequence[Citable]) -> Iterator[str]:
+    sellers = {fold(fact.seller) for fact in cited if fact.seller}
+    words = fold(" ".join(fact.words for fact in cited))
+    for match in _HOST.finditer(text):
+        host = fold(match.group())
+        if any(char.isalpha() for char in host) and host not in sellers and host not in words:
+            yield f"{match.group()} is no seller of the facts it cites"
+
+
+def _stock(text: str, named: Sequence[Named], cited: Sequence[Citable]) -> Iterator[str]:
+    stock_facts = [fact.words for fact in cited if fact.attribute == STOCK]
+    if (out := _OUT.search(text)) and not said(out.group(), cited):
+        yield f"“{out.group()}” is in no fact it cites"
+    elif (stock := _IN.search(text)) and not stock_facts and not said(stock.group(), cited):
+        yield f"“{stock.group()}” needs the fact that says so"
+    elif stock and stock_facts and not _BUYABLE.search(" ".join(stock_facts)):
+        yield f"“{stock.group()}” is not what the fact says"
+
+
+def _features(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
+    """A feature that is claimed or denied must be in a fact of the product with the same sign, or be in the question."""
+    asked = {name for name, _, _, negated in feature_mentions(scene.brief.question) if not negated}
+    for name, start, end, negated in feature_mentions(text):
+        if any(n.start <= start < n.end for n in named) or (name in asked and not negated):
+            continue
+        before = [n.product for n in named if n.end <= start]
+        product = before[-1] if before else None
+        facts = [fact for fact in cited if product is None or fact.product == product]
+        signs = [sign for fact in facts for sign in _signs(name, fact.words)]
+        if name in FEATURES and (negated not in signs or (not negated and True in signs and False not in signs)):
+            yield f"“{text[start:end]}” is in no fact it cites" + (" as absent" if negated else "")
+
+
+def _signs(feature: str, text: str) -> Iterator[bool]:
+    """For each place of a text that tells of a feature: whether it says that it is absent."""
+    grants, excluded = granted_by(feature), contradicts(feature)
+    for name, _, _, negated in feature_mentions(text):
+        if name in grants and not negated:
+            yield False
+        elif name == feature or (name in excluded and not negated):
+            yield True
+
+
+def _names(text: str, named: Sequence[Named], spoken: str, scene: Scene) -> Iterator[str]:
+    """Proper names and model numbers that are in no fact: other products, brands, people, places."""
+    known = set(re.findall(r"[\w]+", fold(f"{spoken} {scene.brief.question}")))
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if inside(match, named):
+            continue
+        folded = re.sub(r"['’]s$", "", fold(token))
+        parts = re.findall(r"\w+", folded)
+        capital = token[0].isupper() or any(char.isupper() for char in token[1:]) or _MODEL.fullmatch(token) is not None
+        if capital and not all(_grounded(part, known) or part in NEUTRAL or len(part) == 1 for part in parts):
+            yield f"“{token}” is named in no fact it cites"
+
+
+def _grounding(text: str, named: Sequence[Named], spoken: str, scene: Scene) -> Iterator[str]:
+    """At least half of what it says beside common words must be words of its facts or of the question.
+
+    A single other word is let pass in a sentence with a figure, which is checked by itself.
+    """
+    known = set(re.findall(r"\w+", fold(f"{spoken} {scene.brief.question}")))
+    words = [m for m in _WORD.finditer(fold(text)) if not inside(m, named) and m.group() not in NEUTRAL]
+    missing = list(dict.fromkeys(m.group() for m in words if not _grounded(m.group(), known)))
+    allowed = 1 if any(char.isdigit() for char in _without(text, named)) else 0
+    if len(missing) > allowed and 1 - len(missing) / len(words) < _GROUNDED_SHARE:
+        yield f"its facts do not speak of {', '.join(missing)}"
+
+
+def _without(text: str, named: Sequence[Named]) -> str:
+    """The text without the names in it."""
+    for name in reversed(named):
+        text = text[: name.start] + text[name.end :]
+    return text
+
+
+def _grounded(word: str, known: set[str]) -> bool:
+    """The word, or another form of it, is known."""
+    if word in known:
+        return True
+    stem = word[: max(_STEM, round(len(word) * _STEM_SHARE))]
+    return len(word) >= _STEM and any(other.startswith(stem) for other in known)
