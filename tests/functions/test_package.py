@@ -208,7 +208,7 @@ class TestPermissions:
         assert {name for name, s in statements(package) if "sqs:DeleteMessage" in s["Action"]} == {"WorkerRole"}
         roles = {name: f["Role"]["Fn::GetAtt"][0] for name, f in package.functions().items()}
         assert {name for name, role in roles.items() if role == "WorkerRole"} == {"research_worker"}
-        assert {name for name, role in roles.items() if role == "ApiRole"} == {"research", "health", "agent"}
+        assert {name for name, role in roles.items() if role == "ApiRole"} == {"research", "research_events", "health", "agent"}
 
 
 class TestBrowser:

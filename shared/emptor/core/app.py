@@ -22,6 +22,7 @@ DESCRIPTION = (
 )
 TAGS = [
     {"name": "research", "description": "Research jobs: start, follow, read, cancel."},
+    {"name": "chat", "description": "Start and follow jobs with clients of the Vercel AI SDK, AG-UI and the LangGraph SDK."},
     {"name": "scrape", "description": "Read pages and get what they say, normalised."},
     {"name": "agent", "description": "Run any registered agent, streamed."},
     {"name": "products", "description": "Products that were read, and their prices over time."},
@@ -105,6 +106,6 @@ def _allow_origins(app: FastAPI, settings: Settings) -> None:
             allow_origins=origins,
             allow_methods=["GET", "POST", "PATCH", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID", request_context.HEADER],
-            expose_headers=["Location", "Retry-After", request_context.HEADER],
+            expose_headers=["Location", "Content-Location", "Retry-After", request_context.HEADER],
             max_age=CORS_MAX_AGE_S,
         )

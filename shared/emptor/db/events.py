@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from emptor.core.errors import StaleWorker
@@ -12,6 +13,14 @@ from emptor.db.values import jsonb
 from emptor.models.events import TERMINAL_EVENTS, JobEvent, NewEvent
 
 DEFAULT_LIMIT = 500
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a job's log has grown, and whether the job has ended: nothing will follow then."""
+
+    last_seq: int
+    ended: bool
 
 
 class EventRepository:
@@ -52,3 +61,8 @@ class EventRepository:
         """How far the logs of these jobs have grown."""
         rows = await self._db.all(self._sql["last_seqs"], {"job_ids": list(job_ids)})
         return {row["id"]: row["last_seq"] for row in rows}
+
+    async def progress(self, job_id: UUID) -> Progress | None:
+        """How far the log of a job has grown; None when there is no such job."""
+        row = await self._db.one(self._sql["progress"], {"job_id": job_id})
+        return Progress(last_seq=row["last_seq"], ended=row["ended"]) if row else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Header, Request
 
 from emptor.services.wiring import Services
+
+IDEMPOTENCY_KEY_MAX_CHARS = 255
 
 
 def services_of(request: Request) -> Services:
@@ -16,3 +18,11 @@ def services_of(request: Request) -> Services:
 
 
 ServicesDep = Annotated[Services, Depends(services_of)]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        min_length=1,
+        max_length=IDEMPOTENCY_KEY_MAX_CHARS,
+        description="The same key with the same body gives the same job, however often it is sent.",
+    ),
+]

@@ -2,43 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
 from uuid import UUID
 
 from emptor.db.events import EventRepository
-from emptor.db.jobs import JobRepository
 from emptor.db.listen import EventWaiter
 from emptor.models.events import TERMINAL_EVENTS, JobEvent
-from emptor.models.jobs import TERMINAL_STATUSES
+from emptor.services.job_feed import BATCH, JobFeed, kept_of_each
 
-BATCH = 200
-WAIT_S = 15.0
+IDLE_S = 15.0
 
 
 class EventService:
-    """Reads the log in order and waits for more; holds no database connection while it waits."""
+    """Reads logs in order and waits for more. Who follows holds no database connection, and shares one reader a job."""
 
-    def __init__(self, events: EventRepository, jobs: JobRepository, waiter: EventWaiter) -> None:
+    def __init__(self, events: EventRepository, waiter: EventWaiter) -> None:
         self._events = events
-        self._jobs = jobs
         self._waiter = waiter
+        self._feeds: dict[UUID, JobFeed] = {}
 
     async def follow(self, job_id: UUID, after: int = 0) -> AsyncIterator[JobEvent]:
         """Yield the events after number `after`, as they come, up to the terminal one. A log that has ended ends at once."""
-        seen = after
-        while True:
-            batch = await self._events.after(job_id, seen, limit=BATCH)
+        async for batch in self.batches(job_id, after):
             for event in batch:
                 yield event
-                seen = event.seq
-                if event.type in TERMINAL_EVENTS:
-                    return
-            if not batch:
-                if await self._has_ended(job_id, seen):
-                    return
-                await self._waiter.wait(job_id, seen, WAIT_S)
 
-    async def _has_ended(self, job_id: UUID, seen: int) -> bool:
-        """Whether the reader already has the last event there will be: it asked from the terminal event or beyond."""
-        job = await self._jobs.get(job_id)
-        return job is None or (job.status in TERMINAL_STATUSES and seen >= job.last_seq)
+    async def batches(self, job_id: UUID, after: int = 0, *, idle_s: float = IDLE_S) -> AsyncIterator[Sequence[JobEvent]]:
+        """The same in batches: what is there at once comes together. An empty one says that nothing came for `idle_s`.
+
+        Raises:
+            Unavailable: the database cannot be reached. Follow again after the last event seen.
+        """
+        seen = after
+        with self._following(job_id) as feed:
+            while True:
+                batch = feed.after(seen)
+                if batch is None:
+                    batch = await self._events.after(job_id, seen, limit=BATCH)
+                if batch:
+                    yield batch
+                    seen = batch[-1].seq
+                    if batch[-1].type in TERMINAL_EVENTS:
+                        return
+                elif feed.error is not None:
+                    raise feed.error
+                elif feed.ended:
+                    return
+                elif not await feed.wait(idle_s):
+                    yield ()
+
+    async def so_far(self, job_id: UUID) -> list[JobEvent]:
+        """The whole log as it is now."""
+        events: list[JobEvent] = []
+        while batch := await self._events.after(job_id, events[-1].seq if events else 0, limit=BATCH):
+            events += batch
+        return events
+
+    @contextmanager
+    def _following(self, job_id: UUID) -> Iterator[JobFeed]:
+        feed = self._feeds.get(job_id)
+        if feed is None or feed.error is not None:
+            feed = self._feeds[job_id] = JobFeed(job_id, self._events, self._waiter, lambda: kept_of_each(len(self._feeds)))
+        feed.followers += 1
+        try:
+            yield feed
+        finally:
+            feed.followers -= 1
+            if not feed.followers:
+                feed.close()
+                if self._feeds.get(job_id) is feed:
+                    del self._feeds[job_id]

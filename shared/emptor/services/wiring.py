@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from emptor.db.listen import EventWaiter, Notifications
     from emptor.db.products import ProductRepository
     from emptor.db.snapshots import SnapshotRepository
+    from emptor.db.threads import ThreadRepository
     from emptor.db.watches import WatchRepository
     from emptor.llm import Gateway
     from emptor.models.jobs import Job
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
     from emptor.services.agents import AgentService
     from emptor.services.cancels import Cancels
     from emptor.services.events import EventService
+    from emptor.services.graph_threads import GraphThreadService
     from emptor.services.products import ProductService
     from emptor.services.research import ResearchService
     from emptor.services.research_run import ResearchRun
     from emptor.services.scrape import ScrapeService
+    from emptor.services.threads import ThreadService
     from emptor.services.watches import WatchService
     from emptor.services.web import Web
 
@@ -142,7 +145,25 @@ class Services:
     def events(self) -> EventService:
         from emptor.services.events import EventService
 
-        return EventService(self.events_log, self.jobs, self.waiter)
+        return EventService(self.events_log, self.waiter)
+
+    @cached_property
+    def thread_rows(self) -> ThreadRepository:
+        from emptor.db.threads import ThreadRepository
+
+        return ThreadRepository(self.database)
+
+    @cached_property
+    def threads(self) -> ThreadService:
+        from emptor.services.threads import ThreadService
+
+        return ThreadService(self.thread_rows, self.research)
+
+    @cached_property
+    def graph_threads(self) -> GraphThreadService:
+        from emptor.services.graph_threads import GraphThreadService
+
+        return GraphThreadService(self.threads, self.events)
 
     @cached_property
     def products(self) -> ProductService:

@@ -19,6 +19,7 @@ from emptor.db.jobs import JobRepository, NewJob
 from emptor.db.ledger import JobLedger
 from emptor.db.products import ProductRepository
 from emptor.db.snapshots import SnapshotRepository
+from emptor.db.threads import ThreadRepository
 from emptor.models.events import EventType, NewEvent
 from emptor.models.jobs import JobOptions
 from emptor.models.ledger import UsageLine
@@ -27,7 +28,7 @@ from emptor.models.products import NewCachedProduct, PriceObservation
 
 OWNED = (
     "users", "research_jobs", "agent_state_history", "usage_ledger", "page_readings", "page_snapshots", "cached_product_data",
-    "price_observations", "vector_embeddings", "watches", "watch_alerts",
+    "price_observations", "vector_embeddings", "watches", "watch_alerts", "threads", "thread_runs",
 )  # fmt: skip
 SERVICE_ONLY = (
     "step_ledger", "spend_reservations", "rate_buckets", "host_memory", "checkpoints", "checkpoint_blobs", "checkpoint_writes",
@@ -61,6 +62,7 @@ async def furnish(db: Database) -> User:
     await BucketRepository(db).take("k", capacity=1e9, per_s=1)
     async with db.transaction() as connection:
         await _insert_the_rest(connection, user_id, job.id)
+    await ThreadRepository(db).add_run(user_id, "t", job.id)
     return user_id, job.id
 
 

@@ -24,3 +24,7 @@ limit %(limit)s
 -- name: last_seqs
 -- How far the logs of some jobs have grown.
 select id, last_seq from research_jobs where id = any(%(job_ids)s)
+
+-- name: progress
+-- How far a job's log has grown, and whether the job has ended.
+select last_seq, finished_at is not null as ended from research_jobs where id = %(job_id)s

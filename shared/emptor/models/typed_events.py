@@ -1,0 +1,260 @@
+"""The events of a log as a client reads them: a union told apart by `type`, each with the model of its own `data`.
+
+The log itself stores `data` as it comes; this is its description for OpenAPI and for typed clients. New fields may be added to
+a payload, so readers ignore what they do not know.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from emptor.models.events import EventType, JobEvent
+from emptor.models.jobs import JobError
+
+
+class Payload(BaseModel):
+    """What an event carries; an event without anything has an empty one."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
+class AttemptData(Payload):
+    attempt: int = Field(ge=1, description="1, and more after a worker died or ran out of time.")
+
+
+class NodeTimeData(Payload):
+    ms: float = Field(ge=0, description="Wall time of the node, in milliseconds.")
+
+
+class BriefData(Payload):
+    category: str | None = Field(description="The kind of product asked for.")
+    constraints: list[str] = Field(description="What a product must be, in words: `price <= 150 USD`.")
+    preferences: list[str]
+
+
+class SearchData(Payload):
+    query: str
+    provider: str | None = Field(description="Who answered; null when nobody did.")
+    hits: int = Field(ge=0)
+
+
+class SelectionData(Payload):
+    urls: list[str] = Field(description="Pages that will be read.")
+    skipped: int = Field(ge=0)
+
+
+class PageData(Payload):
+    url: str
+    kind: str = Field(description="`product`, `listing`, `article`, `forum`, …")
+    role: str = Field(description="Whose page it is: `maker`, `retailer`, `lab`, …")
+
+
+class PageFailureData(Payload):
+    url: str
+    outcome: str = Field(description="`blocked`, `timeout`, `http_status`, `robots`, …")
+
+
+class ProductData(Payload):
+    url: str
+    name: str
+    price: str | None = Field(description="A decimal number, as the page shows it; null without a price.")
+    currency: str | None = Field(description="ISO 4217; null when the page does not tell.")
+
+
+class JudgementData(Payload):
+    rank: int = Field(ge=1)
+    name: str
+    qualifies: bool = Field(description="Whether it passes every hard constraint.")
+    score: float
+
+
+class RoundData(Payload):
+    round: int = Field(ge=2)
+    queries: list[str]
+
+
+class TextData(Payload):
+    text: str = Field(description="To be put after the text so far.")
+
+
+class VerificationData(Payload):
+    checked: int = Field(ge=0, description="Claims compared with the pages they cite.")
+    removed: int = Field(ge=0, description="Those that did not hold.")
+
+
+class OutcomeData(Payload):
+    candidates: int = Field(ge=0)
+    qualifying: int = Field(ge=0)
+    recommendation: str | None = Field(description="Name of the product recommended; null when nothing qualifies.")
+
+
+class FailureData(Payload):
+    error: JobError | None = Field(default=None, description="Why, with a stable code; `message` tells it in any case.")
+
+
+class JobAcceptedEvent(JobEvent):
+    """The job is stored; a worker will take it."""
+
+    type: Literal[EventType.JOB_ACCEPTED]
+    data: Payload  # type: ignore[assignment]  # the log's plain mapping, described
+
+
+class JobStartedEvent(JobEvent):
+    """A worker took the job; again after a resume."""
+
+    type: Literal[EventType.JOB_STARTED]
+    data: AttemptData  # type: ignore[assignment]
+
+
+class NodeStartedEvent(JobEvent):
+    """A node of the graph began."""
+
+    type: Literal[EventType.NODE_STARTED]
+    data: Payload  # type: ignore[assignment]
+
+
+class NodeFinishedEvent(JobEvent):
+    """A node of the graph ended."""
+
+    type: Literal[EventType.NODE_FINISHED]
+    data: NodeTimeData  # type: ignore[assignment]
+
+
+class BriefReadyEvent(JobEvent):
+    """The question was understood."""
+
+    type: Literal[EventType.BRIEF_READY]
+    data: BriefData  # type: ignore[assignment]
+
+
+class SearchDoneEvent(JobEvent):
+    """A query was answered."""
+
+    type: Literal[EventType.SEARCH_DONE]
+    data: SearchData  # type: ignore[assignment]
+
+
+class SourceSelectedEvent(JobEvent):
+    """It is settled which pages will be read in this round."""
+
+    type: Literal[EventType.SOURCE_SELECTED]
+    data: SelectionData  # type: ignore[assignment]
+
+
+class PageReadEvent(JobEvent):
+    """A page was read."""
+
+    type: Literal[EventType.PAGE_READ]
+    data: PageData  # type: ignore[assignment]
+
+
+class PageFailedEvent(JobEvent):
+    """A page could not be read."""
+
+    type: Literal[EventType.PAGE_FAILED]
+    data: PageFailureData  # type: ignore[assignment]
+
+
+class ProductFoundEvent(JobEvent):
+    """A page offers or describes a product."""
+
+    type: Literal[EventType.PRODUCT_FOUND]
+    data: ProductData  # type: ignore[assignment]
+
+
+class CandidateJudgedEvent(JobEvent):
+    """A product's place after this round; each round judges anew, beginning with rank 1."""
+
+    type: Literal[EventType.CANDIDATE_JUDGED]
+    data: JudgementData  # type: ignore[assignment]
+
+
+class RoundStartedEvent(JobEvent):
+    """Another round of searching begins."""
+
+    type: Literal[EventType.ROUND_STARTED]
+    data: RoundData  # type: ignore[assignment]
+
+
+class ReportDeltaEvent(JobEvent):
+    """A piece of the report's text, as it is written."""
+
+    type: Literal[EventType.REPORT_DELTA]
+    data: TextData  # type: ignore[assignment]
+
+
+class ReportRestartEvent(JobEvent):
+    """The text so far is void; it starts again."""
+
+    type: Literal[EventType.REPORT_RESTART]
+    data: Payload  # type: ignore[assignment]
+
+
+class VerificationDoneEvent(JobEvent):
+    """Every claim was compared with its page."""
+
+    type: Literal[EventType.VERIFICATION_DONE]
+    data: VerificationData  # type: ignore[assignment]
+
+
+class NoticeEvent(JobEvent):
+    """Something the user should know: a provider failed, the budget ended."""
+
+    type: Literal[EventType.NOTICE]
+    data: Payload  # type: ignore[assignment]
+
+
+class JobSucceededEvent(JobEvent):
+    """The end: there is a report."""
+
+    type: Literal[EventType.JOB_SUCCEEDED]
+    data: OutcomeData  # type: ignore[assignment]
+
+
+class JobFailedEvent(JobEvent):
+    """The end: there is no report; `message` says why."""
+
+    type: Literal[EventType.JOB_FAILED]
+    data: FailureData  # type: ignore[assignment]
+
+
+class JobCancelledEvent(JobEvent):
+    """The end: its user stopped it."""
+
+    type: Literal[EventType.JOB_CANCELLED]
+    data: Payload  # type: ignore[assignment]
+
+
+TypedEvent = Annotated[
+    JobAcceptedEvent
+    | JobStartedEvent
+    | NodeStartedEvent
+    | NodeFinishedEvent
+    | BriefReadyEvent
+    | SearchDoneEvent
+    | SourceSelectedEvent
+    | PageReadEvent
+    | PageFailedEvent
+    | ProductFoundEvent
+    | CandidateJudgedEvent
+    | RoundStartedEvent
+    | ReportDeltaEvent
+    | ReportRestartEvent
+    | VerificationDoneEvent
+    | NoticeEvent
+    | JobSucceededEvent
+    | JobFailedEvent
+    | JobCancelledEvent,
+    Field(discriminator="type"),
+]
+
+
+class ResearchEvent(RootModel[TypedEvent]):
+    """An entry of a job's log; `type` tells which."""
+
+
+def typed(event: JobEvent) -> TypedEvent:
+    """The event with its payload as a model. Raises ValidationError for a payload that is not as described."""
+    return ResearchEvent.model_validate(event.model_dump()).root

@@ -1,0 +1,32 @@
+"""Frontends that speak AG-UI: `new HttpAgent({ url: "/api/v1/ag-ui" })`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from emptor.core.auth import CurrentUser
+from emptor.models.chat import ChatMessage, RunAgentInput
+from emptor.routers.dependencies import IdempotencyKey, ServicesDep
+from emptor.routers.event_stream import EventStream, event_stream
+from emptor.services.streams.ag_ui import AgUiEncoder, Run
+from emptor.services.streams.asking import last_question, research_request
+from emptor.services.threads import derived_key
+
+router = APIRouter(prefix="/ag-ui", tags=["chat"])
+
+
+@router.post("", response_class=EventStream, response_model=None)
+async def run_ag_ui_agent(
+    request: RunAgentInput, user: CurrentUser, services: ServicesDep, idempotency_key: IdempotencyKey = None
+) -> EventStream:
+    """Research the user's last message, and stream the run as AG-UI events.
+
+    The job goes on when the connection ends. The same `threadId` and `runId` sent again are the same job, from its beginning.
+    """
+    question, _ = last_question([ChatMessage.model_validate(message) for message in request.messages])
+    options = request.forwarded_props if isinstance(request.forwarded_props, dict) else {}
+    asked = research_request(question, options)
+    key = idempotency_key or derived_key("ag-ui", request.thread_id, request.run_id)
+    accepted = await services.threads.start(user.user_id, request.thread_id, asked, key)
+    run = Run(request.thread_id, request.run_id, request.messages)
+    return event_stream(services.events.batches(accepted.id), AgUiEncoder(run, accepted.links.model_dump()))

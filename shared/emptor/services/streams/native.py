@@ -1,0 +1,15 @@
+"""The log as it is: `id` is the event's number, `event` its type, `data` the event."""
+
+from __future__ import annotations
+
+from emptor.models.events import JobEvent
+from emptor.services.streams.frames import Frame
+
+RECONNECT_MS = 1_000
+
+
+class NativeEncoder:
+    """One frame an event, so a stream can begin anywhere in the log."""
+
+    def encode(self, event: JobEvent) -> list[Frame]:
+        return [Frame(event.model_dump_json(), event=event.type.value, id=str(event.seq), retry_ms=RECONNECT_MS)]
