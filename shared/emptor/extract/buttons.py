@@ -13,25 +13,34 @@ from emptor.extract.dom.zones import Zone
 
 _LABEL_RUNS = 3
 
-_BUY = re.compile(
-    r"^(?:add(?:\s+\w+)?\s+to\s+(?:\w+\s+)?(?:cart|bag|basket|trolley|order)|buy(?:\s+(?:it\s+)?now)?|pre-?order(?:\s+now)?|in\s+den\s+(?:warenkorb|einkaufswagen)(?:\s+legen)?|kaufen|jetzt\s+kaufen|bestellen|ajouter\s+au\s+panier|acheter|ajouter|"
-    r"añadir\s+(?:al\s+carrito|a\s+la\s+cesta)|agregar\s+al\s+carrito|comprar(?:\s+(?:ahora|ya|agora))?|aggiungi\s+al\s+carrello|acquista(?:\s+ora)?|adicionar\s+ao\s+carrinho|adicionar|in\s+winkelwagen|in\s+winkelmand|toevoegen|"
-    r"lägg\s+i\s+(?:varukorg(?:en)?|kundvagn)|köp|læg\s+i\s+kurv|legg\s+i\s+handlekurv|kjøp|lisää\s+(?:ostoskoriin|koriin)|osta|lisa\s+(?:ostu)?korvi|do\s+koszyka|dodaj\s+do\s+koszyka|kup\s+teraz|do\s+košíku|vložit\s+do\s+košíku|přidat\s+do\s+košíku|koupit|do\s+košíka|vložiť\s+do\s+košíka|kúpiť|"
-    r"kosárba|kosárba\s+teszem|в\s+корзину|купить|добавить\s+в\s+корзину|у\s+кошик|купити|sepete\s+ekle|satın\s+al|adaugă\s+în\s+coș|add\s+item\s+to\s+cart|カートに入れる|加入购物车|dodaj\s+u\s+košaricu|pirkt|į\s+krepšelį)\b",
-    re.IGNORECASE,
+# Words that put something into a basket, whatever follows.
+_INTO_BASKET = (
+    r"add(?:\s+\w+)?\s+to\s+(?:\w+\s+)?(?:cart|bag|basket|trolley|order)|add\s+item\s+to\s+cart|buy\s+(?:it\s+)?now|pre-?order(?:\s+now)?|in\s+den\s+(?:warenkorb|einkaufswagen)(?:\s+legen)?|jetzt\s+(?:kaufen|bestellen)|ajouter\s+au\s+panier|"
+    r"añadir\s+(?:al\s+carrito|a\s+la\s+cesta)|(?:agregar|añadir|sumar)\s+al\s+(?:carrito|carro)|comprar\s+(?:ahora|ya|agora)|aggiungi\s+al\s+carrello|acquista\s+ora|(?:adicionar|colocar)\s+(?:ao|no)\s+carrinho|acrescentar\s+itens\s+ao\s+carrinho|in\s+(?:de\s+)?winkel(?:wagen|mand(?:je)?)|"
+    r"lägg\s+i\s+(?:varukorg(?:en)?|kundvagn(?:en)?)|læg\s+i\s+(?:kurv|indkøbskurv)(?:en)?|legg\s+i\s+handle(?:kurv|vogn)(?:en)?|lisää\s+(?:ostoskoriin|koriin)|lisa\s+(?:ostu)?korvi|do\s+koszyka|dodaj\s+do\s+koszyka|kup\s+teraz|do\s+košíku|vložit\s+do\s+košíku|přidat\s+do\s+košíku|do\s+košíka|(?:vložiť|pridať)\s+do\s+košíka|"
+    r"kosárba(?:\s+teszem)?|в\s+корзину|добавить\s+в\s+корзину|(?:додати\s+)?(?:у|до|в)\s+кошика?|sepete\s+ekle|satın\s+al|hemen\s+al|adaug[ăa](?:ți)?\s+în\s+co[șsş]|adaug[ăa]\s+in\s+cos|カートに(?:入れる|追加)|買い物かごに入れる|加入(?:购物车|購物車)|立即购买|장바구니(?:\s*담기)?|바로\s*구매|구매하기|dodaj\s+u\s+(?:košaricu|korpu)|v\s+košarico|į\s+krepšelį|ielikt\s+grozā|"
+    r"προσθήκη\s+στο\s+καλάθι|στο\s+καλάθι|thêm\s+vào\s+giỏ(?:\s+hàng)?|mua\s+ngay|tambah(?:kan)?\s+ke\s+(?:keranjang|troli)|beli\s+sekarang|\+\s*keranjang|(?:أضف|اضف|أضيف)\s+(?:إلى|الى)\s+(?:السلة|سلة\s+\w+|عربة\s+\w+)|اشتري?\s+الآن|הוסף?\s+ל(?:סל|עגלה)|הוספה\s+לסל|קנה\s+עכשיו|หยิบใส่(?:ตะกร้า|รถเข็น)|ซื้อเลย|افزودن\s+به\s+سبد(?:\s+خرید)?|добави\s+в\s+(?:количката|кошницата)|купи\s+сега|додај\s+во\s+кошничка|shto\s+në\s+shportë"
 )
+# Words that buy only when they are all a button says, or say how: a menu has `Buy tea` and `Kaufen Sie bei uns`.
+_PLAIN = r"buy(?:\s+(?:new|used|online|this|product|item))?|kaufen|bestellen|köp|kjøp|køb|osta|acheter|ajouter|comprar|acquista|adicionar|toevoegen|bestel|kup|koupit|kúpiť|купить|купити|купи|agregar|añadir|pirkt|pirkti|osta\s+nüüd|order(?:\s+now)?|add|purchase|شراء|اشتري|购买|購入(?:する)?|구매"
+_BUY = re.compile(rf"^\W{{0,3}}(?:(?:{_INTO_BASKET})(?![^\W\d_])|(?:{_PLAIN})\W*(?:[$€£₹]?\s?[\d.,]+.{{0,6}})?$)", re.IGNORECASE)
 _BUY_NAME = named(
     r"add-?_?to-?_?(?:cart|bag|basket)|addtocart|addtobasket|addtobag|buy-?_?now|buybutton|btn-?cart|product-form__submit|single_add_to_cart"
 )
-_BUY_TITLE = re.compile(
-    r"^(?:add|ajouter|dodaj|agregar|añadir|aggiungi|adicionar|lägg)\b.{0,120}\b(?:cart|basket|bag|trolley|panier|koszyka|carrito|cesta|carrello|carrinho|varukorg\w*)$",
+# A verb of putting and a basket in one short label, in either order: `Zum Warenkorb hinzufügen`, `Toevoegen aan winkelwagen`.
+_PUT = r"(?:add|put|hinzu\w*|legen|ajouter|mettre|añadir|agregar|meter|aggiungi|metti|adicionar|toevoegen|leg|doe|lägg|læg|legg|tilføj|lisää|laita|lisa|dodaj|wrzuć|vložit|vložiť|přidat|pridať|добав\w*|полож\w*|додати|покласти|ekle|at|adaug\w*|προσθ\w*|thêm|стави)"
+_BASKET = r"(?:cart|basket|bag|trolley|warenkorb|einkaufswagen|einkaufskorb|panier|carrito|cesta|carro|carrello|carrinho|cesto|winkel\w+|mand|varukorg\w*|kundvagn\w*|(?:indkøbs|handle)?kurv\w*|handlevogn\w*|ostoskori\w*|korvi\w*|koszyka?|koš[íi]k[ua]?|корзину|кошика?|sepete|co[șsş]|καλάθι|giỏ)"
+_PUTS = re.compile(
+    rf"(?<![^\W\d_]){_PUT}(?![^\W\d_]).{{0,120}}(?<![^\W\d_]){_BASKET}(?![^\W\d_])|(?<![^\W\d_]){_BASKET}(?![^\W\d_]).{{0,30}}(?<![^\W\d_]){_PUT}(?![^\W\d_])",
     re.IGNORECASE,
 )
 _BUTTONS = ("button", "a", "input", "div", "span")
 _BUTTON_NAME = named(r"btn|button|buy|cart|basket|kup|order")
 _FIRST_WORDS = (
+    "order", "purchase", "sumar", "colocar", "acrescentar", "køb", "in de ", "bestel", "pridať", "додати", "до кош", "в кош", "hemen", "買", "立即", "장바", "바로", "구매", "购买", "購",
+    "v ko", "ielikt", "προσθ", "στο", "thêm", "mua ", "tambah", "beli", "+", "أض", "اض", "اشتر", "شراء", "הוס", "קנה", "หยิบ", "ซื้อ", "افز", "добави", "купи", "додај", "shto",
     "add", "buy", "pre", "in den", "kauf", "jetzt", "bestell", "ajouter", "acheter", "añadir", "agregar", "comprar", "aggiungi", "acquista", "adicionar",
-    "in winkel", "toevoegen", "lägg", "köp", "læg", "legg", "kjøp", "lisää", "osta", "lisa", "do ko", "dodaj", "kup", "vložit", "vložiť", "přidat", "koupit",
+    "in winkel", "toevoegen", "leg ", "zum ", "zur ", "aan ", "mettre", "meter", "wrzuć", "tilføj", "laita", "покла", "полож", "lägg", "köp", "læg", "legg", "kjøp", "lisää", "osta", "lisa", "do ko", "dodaj", "kup", "vložit", "vložiť", "přidat", "koupit",
     "kúpiť", "kosár", "в корзину", "купить", "добавить", "у кошик", "купити", "sepete", "satın", "adaug", "カート", "加入", "pirkt", "į krep",
 )  # fmt: skip
 _OUTSIDE = Zone.RELATED | Zone.FOOTER | Zone.NAV
@@ -63,10 +72,10 @@ def _buys(dom: Dom, element: Element) -> bool:
     elif element.tag in {"button", "input"} and _BUY_NAME(f"{element.name} {element.get('name')}"):
         return True
     label = element.get("value") if element.tag == "input" else dom.text(element) if runs else ""
-    if 0 < len(label) < _MAX_LABEL and _BUY.match(label):
+    if 0 < len(label) < _MAX_LABEL and (_BUY.match(label) or _PUTS.search(label)):
         return True
     title = attributes.get("title") or attributes.get("aria-label")
-    return bool(title) and _BUY_TITLE.match(title or "") is not None
+    return bool(title) and _PUTS.search(title or "") is not None
 
 
 def buy_boxes(dom: Dom) -> list[Element]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from emptor.extract.buttons import buy_boxes, buy_buttons
+from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair, pairs_of
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import AROUND, Zone
@@ -21,6 +22,11 @@ from emptor.utils.text import fold
 _SHORTEST_NAME = 8
 _HEADING_RUNS = 3  # texts in an element that may be a heading
 
+_LIKE_TITLE = 0.34  # share of words from which a first-level heading is not a mere slogan
+_LIKE_NAME = 0.55
+_NAMES_PRODUCT = named(
+    r"(?:product|item|goods|prod|pdp|article|artikel|produkt|detail)[-_]*(?:detail|main|page|info|view)?s?[-_]*(?:name|title|heading|titel|headline)(?![a-z])|(?:page|entry)[-_]?(?:heading|title)(?![a-z])|(?:^|\s)name(?=\s|$)"
+)
 _WORD = re.compile(r"\w+")
 _MAX_HEADING = 400
 
@@ -96,18 +102,38 @@ class Context:
 
     @cached_property
     def heading(self) -> tuple[Element, str] | None:
-        """The heading that names what the page is about: the one most like the page's title; else the first outside the frame."""
-        if not self.headings:
-            return None
-        return max(
-            enumerate(self.headings),
-            key=lambda item: (
-                overlap(item[1][1], f"{self.page_title} {self.dom.title} {self.path}")
-                - 0.5 * bool(item[1][0].zone & AROUND & ~Zone.HEADER)
-                - 0.4 * bool(item[1][0].zone & Zone.REVIEWS),
-                -item[0],
-            ),
-        )[1]
+        """The heading that names what the page is about: the one most like its title; else the first outside the frame.
+
+        Where no first-level heading is like the title, an element named as the product's name or a lower heading may be.
+        """
+        best = max(enumerate(self.headings), key=self._likeness, default=None)
+        if best is not None and overlap(best[1][1], f"{self.page_title} {self.dom.title}") >= _LIKE_TITLE:
+            return best[1]
+        return self._named_heading() or (best[1] if best is not None else None)
+
+    def _likeness(self, item: tuple[int, tuple[Element, str]]) -> tuple[float, int]:
+        place, (element, text) = item
+        likeness = overlap(text, f"{self.page_title} {self.dom.title} {self.path}")
+        aside = 0.5 * bool(element.zone & AROUND & ~Zone.HEADER) + 0.4 * bool(element.zone & Zone.REVIEWS)
+        return likeness - aside, -place
+
+    def _named_heading(self) -> tuple[Element, str] | None:
+        """An element outside the frame that is named or tagged as a name and says what the page's title says."""
+        title = words(f"{self.page_title} {self.dom.title}")
+        best, found = _LIKE_NAME, None
+        for element in self.dom.elements:
+            if not 0 < element.last - element.first <= _HEADING_RUNS or element.zone & (AROUND | Zone.RELATED | Zone.REVIEWS):
+                continue
+            if not (element.tag in {"h2", "h3"} or (element.name and _NAMES_PRODUCT(element.name))):
+                continue
+            text = self.dom.text(element)
+            got = words(text)
+            if not (_SHORTEST_NAME <= len(text) <= _MAX_HEADING) or not got:
+                continue
+            share = len(got & title) / max(len(got), len(title) * 0.5)
+            if share > best:
+                best, found = share, (element, text)
+        return found
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -135,10 +161,18 @@ class Context:
             return
         dom = self.dom
         around = [e for e in self.heading[0].ancestors() if e.own_zone]
+        blocks = tuple(name for element in around if element.own_zone & Zone.RELATED for name in element.get("class").split())
         for element in reversed(around):
             element.own_zone = 0
-        if around:
-            dom.spread_zones(around[-1])
+        if not around:
+            return
+        for element in dom.within(around[-1]) if blocks else ():
+            # parts of the box that held the heading are called after it: `product-card__price` in a `product-card`
+            if element.own_zone & Zone.RELATED and element.get("class").startswith(
+                tuple(f"{name}{mark}" for name in blocks for mark in "_-")
+            ):
+                element.own_zone &= ~Zone.RELATED
+        dom.spread_zones(around[-1])
 
     @cached_property
     def anchor(self) -> int:

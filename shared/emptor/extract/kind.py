@@ -11,8 +11,10 @@ from emptor.extract.context import Context, words
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import AROUND, Zone
-from emptor.extract.fields.identifiers import printed_gtins
+from emptor.extract.fields.availability import shown_availability
+from emptor.extract.fields.identifiers import labelled_numbers, printed_gtins
 from emptor.extract.fields.price import Decision
+from emptor.extract.fields.price_dom import SeenPrice
 from emptor.extract.links import item_address
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.text.blocks import Block
@@ -72,6 +74,7 @@ _ERROR = re.compile(
     r"\b(?:404|page\s+not\s+found|not\s+found|page\s+(?:doesn.t|does\s+not)\s+exist|no\s+longer\s+(?:exists|available)|seite\s+nicht\s+gefunden|page\s+introuvable|página\s+no\s+encontrada|pagina\s+non\s+trovata|internal\s+server\s+error|bad\s+gateway|service\s+unavailable|500\s+error)\b",
     re.IGNORECASE,
 )
+_NUMBERED, _TOLD = 0.6, 0.5
 _SHEET_ROWS = 4  # properties that make a data sheet
 _SOON = 40  # texts between a listing's heading and its first price
 _FEW_ITEMS = 3
@@ -95,6 +98,9 @@ def page_kind(context: Context, nodes: ProductNodes, decision: Decision, blocks:
         PageKind.FORUM: _forum(context),
     }
     kind = max(scores, key=lambda name: scores[name])
+    if kind is not PageKind.PRODUCT or scores[kind] < 1.0:
+        scores[PageKind.PRODUCT] += _identity(context)
+        kind = max(scores, key=lambda name: scores[name])
     if scores[kind] >= 1.0:
         return kind
     return PageKind.PRODUCT if _is_data_sheet(context) else PageKind.OTHER
@@ -144,6 +150,21 @@ def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float
     return score
 
 
+def _identity(context: Context) -> float:
+    """What a page prints about one thing for sale: its number, its GTIN, whether it is there. A list prints these many times or not at all."""
+    if context.heading is None:
+        return 0.0
+    pairs = [pair for pair in context.pairs if not pair.element.zone & (Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS)]
+    numbers = {text for _, text in labelled_numbers(pairs)}
+    gtins = {candidate.value for candidate in printed_gtins(pairs)}
+    score = _NUMBERED if len(numbers) in {1, 2} else 0.0
+    score += (
+        _NUMBERED if len(gtins) == 1 or context.metas.get("books:isbn", "product:isbn", "product:gtin", "product:ean") else 0.0
+    )
+    state = shown_availability(context)
+    return score + (_TOLD if state is not None else 0.0)
+
+
 def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float:
     types = _types(context)
     score = 0.0
@@ -153,8 +174,8 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     exact = nodes.main is not None and bool(nodes.main.nodes("offers") or nodes.variants) and _is_heading(context, nodes)
     if len(names) >= _MANY_PRODUCTS and not exact:
         score += 2.0
-    cards = sum(1 for price in decision.prices if "one of many-1.5" in price.reasons or _is_card(price.element))
-    if cards >= _CARD_MIN:
+    cards = [price for price in decision.prices if "one of many-1.5" in price.reasons or _is_card(context, price.element)]
+    if len(cards) >= _CARD_MIN and _are_several(context, cards):
         score += 0.3 if exact else 1.6
     elif not exact and _opens_with_items(context, decision):
         score += 1.6
@@ -204,11 +225,19 @@ def _is_heading(context: Context, nodes: ProductNodes) -> bool:
     return False
 
 
-def _is_card(element: Element) -> bool:
+def _is_card(context: Context, element: Element) -> bool:
+    """Whether an amount stands in the box of another product; the box that also holds the page's heading is not another's."""
     for parent, _ in zip((element, *element.ancestors()), range(7), strict=False):
         if parent.tag in {"li", "article"} or parent.own_zone & Zone.RELATED:
-            return True
+            return not parent.first <= context.anchor < parent.last
     return False
+
+
+def _are_several(context: Context, cards: list[SeenPrice]) -> bool:
+    """Whether amounts in boxes are those of different things: different amounts, or different pages they lead to."""
+    if len({price.amount for price in cards}) >= _FEW_ITEMS:
+        return True
+    return len({item_address(context, price) for price in cards} - {None}) >= _FEW_ITEMS
 
 
 def _article(context: Context, blocks: list[Block], decision: Decision) -> float:

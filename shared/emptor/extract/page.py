@@ -20,6 +20,7 @@ from emptor.extract.fields.variants import variants_of
 from emptor.extract.kind import page_kind
 from emptor.extract.links import item_links
 from emptor.extract.quotes import with_sound_quotes
+from emptor.extract.sections import mark_sections
 from emptor.extract.shell import needs_browser
 from emptor.extract.sources.product import ProductNodes, product_nodes
 from emptor.extract.specs import collect_specs
@@ -57,6 +58,7 @@ def extract_page(
         return Extraction(url=url, kind=PageKind.OTHER, text=source[:400_000] if content_type.startswith("text/") else "")
     context = Context(parse(source), url, status, dict(headers or {}))
     context.free_heading()
+    mark_sections(context)
     nodes = product_nodes(context)
     hints = currency_hints(context, nodes)
     decision = decide_price(context, nodes, hints)

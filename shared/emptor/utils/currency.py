@@ -53,7 +53,7 @@ _AFTER = (
     rf"(?:{any_of(_MARKS | _LETTERS_FIRST)}"
     rf"|{_bounded(_LETTERS - {'R'})}|(?i:{_bounded(_ALL_WORDS - ONLY_BEFORE)}))"
 )
-_GAP = r"[\s:]{0,3}"
+_GAP = "[\\s:\u200e\u200f\u061c]{0,3}"  # the last three are unseen: they turn the direction of writing
 _ZERO_CENTS = r"(?:[.,][-–—]{1,2})?"
 _PATTERN = re.compile(
     rf"(?P<pre>{_BEFORE}){_GAP}(?P<a>{NUMBER_PATTERN}){_ZERO_CENTS}(?P<ka>[kK](?!\w))?"
@@ -110,6 +110,8 @@ def read_amount(token: str, *, currency: str | None = None, decimal_comma: bool 
     """
     if is_ambiguous(token) and currency not in THREE_DECIMALS:
         return read_token(token, decimal_comma="." in token)  # the separator groups, whichever it is
+    if currency in DECIMAL_COMMA and currency in THREE_DECIMALS:
+        return read_token(token, decimal_comma="," in token)
     return read_token(token, decimal_comma=decimal_comma)
 
 

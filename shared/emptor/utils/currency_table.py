@@ -15,7 +15,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "₹": ("INR",), "₽": ("RUB",), "₺": ("TRY",), "₩": ("KRW",), "₴": ("UAH",), "₸": ("KZT",), "₪": ("ILS",), "₫": ("VND",),
     "₱": ("PHP",), "฿": ("THB",), "₦": ("NGN",), "₵": ("GHS",), "₡": ("CRC",), "₾": ("GEL",), "₼": ("AZN",), "₲": ("PYG",),
     "₮": ("MNT",), "៛": ("KHR",), "৳": ("BDT",), "원": ("KRW",), "﷼": ("IRR", "SAR"), "S/.": ("PEN",), "S/": ("PEN",),
-    "zł": ("PLN",), "Kč": ("CZK",), "лв": ("BGN",), "Ft": ("HUF",), "R": ("ZAR",),
+    "zł": ("PLN",), "Kč": ("CZK",), "лв": ("BGN",), "Ft": ("HUF",), "R": ("ZAR",), "￦": ("KRW",), "GH₵": ("GHS",), "GH¢": ("GHS",), "$U": ("UYU",),
+    "U$S": ("USD",), "U$D": ("USD",), "LE": ("EGP",), "L.E.": ("EGP",), "L.E": ("EGP",), "SR": ("SAR",), "K.D.": ("KWD",),
 }  # fmt: skip
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -38,6 +39,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "riyal": ("SAR",), "ksh": ("KES",), "kshs": ("KES",), "rp": ("IDR",), "rp.": ("IDR",), "rupiah": ("IDR",), "rm": ("MYR",), "ringgit": ("MYR",),
     "baht": ("THB",), "บาท": ("THB",), "đ": ("VND",), "vnđ": ("VND",), "tk": ("BDT",), "tk.": ("BDT",), "php": ("PHP",),
     "₨.": ("INR", "PKR"), "manat": ("AZN",), "сом": ("KGS",), "сум": ("UZS",), "bs.": ("BOB",), "q": ("GTQ",), "gs.": ("PYG",),
+    "dt": ("TND",), "د.ت": ("TND",), "د.م.": ("MAD",), "د.م": ("MAD",), "درهم": ("AED", "MAD"), "dhs.": ("AED",), "ريال": ("SAR", "QAR", "OMR"), "د.ك": ("KWD",),
+    "جنيه": ("EGP",), "ج.م": ("EGP",), "ج.م.": ("EGP",), "دج": ("DZD",), "د.ج": ("DZD",), "ل.ل": ("LBP",), "ریال": ("IRR",), "fcfa": ("XOF", "XAF"),
+    "cfa": ("XOF", "XAF"), "тнг": ("KZT",), "тнг.": ("KZT",), "ден": ("MKD",), "ден.": ("MKD",), "дин": ("RSD",), "дин.": ("RSD",), "din.": ("RSD",), "lek": ("ALL",), "lekë": ("ALL",),
+    "so'm": ("UZS",), "so‘m": ("UZS",), "сўм": ("UZS",), "रू": ("NPR",), "रु": ("INR", "NPR"), "රු": ("LKR",), "lv.": ("BGN",), "бел. руб.": ("BYN",), "byn": ("BYN",),
 }  # fmt: skip
 
 # Words that mean money only before the number, being too short or too common after it.
@@ -47,7 +52,7 @@ ONLY_BEFORE = frozenset(
 # Words that mean money only after the number.
 ONLY_AFTER = frozenset({
     "dollar", "dollars", "bucks", "buck", "pound", "pounds", "quid", "kn", "din", "won", "yen", "yuan", "р.", "francs", "franken",
-    "lira", "lei", "leva", "korun", "rand", "pesos", "reais", "baht", "kroner", "kronor", "euros", "q", "zl", "tl", "dh",
+    "dt", "lek", "lekë", "lv.", "ден", "дин", "so'm", "lira", "lei", "leva", "korun", "rand", "pesos", "reais", "baht", "kroner", "kronor", "euros", "q", "zl", "tl", "dh",
 })  # fmt: skip
 
 _EUR = "AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC SM VA ME XK BG"
@@ -69,7 +74,7 @@ CODES = frozenset(CURRENCY_OF_COUNTRY.values()) | {"HRK", "BBD", "BSD", "GIP", "
 # Codes whose amounts are printed with a comma as decimal mark and a point or space between thousands.
 DECIMAL_COMMA = frozenset({
     "EUR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "RSD", "BGN", "HRK", "BAM", "RUB", "UAH", "KZT", "BYN", "TRY", "BRL", "ARS",
-    "CLP", "COP", "UYU", "PYG", "IDR", "VND", "MKD", "ALL", "MDL", "VES",
+    "CLP", "COP", "UYU", "PYG", "IDR", "VND", "MKD", "ALL", "MDL", "VES", "TND",
 })  # fmt: skip
 NO_MINOR_UNIT = frozenset({"JPY", "KRW", "CLP", "VND", "ISK", "PYG", "UGX", "XOF", "XAF", "HUF", "IDR", "KZT", "COP"})
 THREE_DECIMALS = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "IQD"})

@@ -64,7 +64,7 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
     Words and buttons near the heading show what a buyer meets now; markup is often cached or says it of another variant.
     """
     claimed = _claimed(context, nodes, decision)
-    shown = _shown(context)
+    shown = shown_availability(context)
     buttons = _buttons(context)
     ranked = [candidate for candidate in (claimed, shown, buttons) if candidate is not None]
     if not ranked:
@@ -131,7 +131,8 @@ def _offered(nodes: ProductNodes) -> Candidate | None:
     return None
 
 
-def _shown(context: Context) -> Candidate | None:
+def shown_availability(context: Context) -> Candidate | None:
+    """Return what short texts near the heading say about it being there."""
     dom, anchor = context.dom, context.anchor
     best: Candidate | None = None
     buttons = context.buttons

@@ -9,6 +9,7 @@ from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.zones import Zone
+from emptor.extract.fields.unseen import seen_characters
 from emptor.extract.sources.product import ProductNodes
 from emptor.utils.attributes import canonical_attribute
 from emptor.utils.text import fold, has_phrase
@@ -110,7 +111,7 @@ def _from_maker(context: Context) -> Iterator[Candidate]:
 
 
 def _clean(text: str) -> str:
-    return _LEAD.sub("", " ".join(text.split())).strip(" :,|®™")
+    return _LEAD.sub("", " ".join(seen_characters(text).split())).strip(" :,|®™")
 
 
 def _named(context: Context) -> list[Candidate]:

@@ -10,6 +10,7 @@ from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.zones import Zone
+from emptor.extract.fields.unseen import seen_characters
 from emptor.extract.sources.node import Node
 from emptor.extract.sources.product import ProductNodes
 from emptor.utils.gtin import clean_gtin, is_restricted, isbn10_to_gtin
@@ -28,14 +29,20 @@ _SKU_LABEL = re.compile(
     r"artnr\.?|best(?:ell)?\.?\s*-?\s*(?:nr\.?|nummer)|produkt\s*-?\s*(?:nr\.?|nummer|kod|id|code)|referenc[ei]a?|reference|ref\.?(?:\s*(?:no|n°|nr|number|interne|erence)\.?)?|codice(?:\s*(?:articolo|prodotto))?|cod\.?(?:\s*(?:art|prod|articolo|prodotto|produto)\.?)?|"
     r"codigo(?:\s*(?:del?\s*)?(?:articulo|producto|produto))?|tootekood|kood|kod(?:\s*(?:produktu|tovaru|zbozi|towaru))?|objednaci\s*(?:kod|cislo)|katalogove\s*cislo|cikkszam|indeks|nr\s*(?:art|katalogowy|produktu|ref)\.?|"
     r"код(?:\s*(?:товара|товару))?|артикул|арт\.?|item\s*no|id\s*(?:produktu|produs)|numer\s*(?:artykulu|katalogowy)|prekes\s*kodas|stock\s*(?:code|no|number|#)|catalog(?:ue)?\s*(?:no|number|#)\.?|web\s*id|tcin|dpci|style(?:\s*(?:#|no\.?|number|code))?|"
-    r"post\s*id|lot\s*(?:no|number)|numero\s*(?:oggetto|de\s*l.objet|dell.oggetto|de\s*articulo)\s*\w*|model\s*code|urun\s*kodu|varenr\.?|varenummer|art\.?\s*nr|tuotenumero|tuotekoodi)$"
+    r"post\s*id|lot\s*(?:no|number)|numero\s*(?:oggetto|de\s*l.objet|dell.oggetto|de\s*articulo)\s*\w*|model\s*code|urun\s*kodu|varenr\.?|varenummer|art\.?\s*nr|tuotenumero|tuotekoodi|tuotenro\.?|tuotetunnus|vare-?nr\.?|varu-?nr\.?|produktnr\.?|produkt-?id|"
+    r"numero\s*d[eu']\s*(?:l')?(?:article|produit|reference)|n[°o]?\s*(?:d'|de\s*l')article|no\s*d'article|code\s*(?:article|produit)|(?:product|item|article)\s*(?:reference|ref\.?)|numero\s*(?:de\s*)?(?:articulo|producto|referencia)|cod(?:igo)?\s*(?:de\s*)?(?:referencia|barra\s*interno|item|art)|"
+    r"id|№|no\.?|nr\.?|item\s*nr\.?|номенклатурный\s*номер|код\s*(?:производителя\s*)?артикула|номер\s*(?:товара|артикула)|код\s*на\s*(?:продукт|артикул)\w*|арт\.\s*номер|sifra(?:\s*(?:artikla|proizvoda))?|šifra|kataloski\s*broj|cod\s*(?:produs|articol)|cod\.?\s*produs|"
+    r"κωδικος(?:\s*(?:προιοντος|ειδους))?|urun\s*(?:no|numarasi|kod)|stok\s*kodu|ma\s*(?:san\s*pham|sp|hang)|kode\s*(?:produk|barang)|商品(?:番号|コード|编号|編號)|品番|型番|货号|貨號|상품\s*(?:번호|코드)|품번|رقم\s*(?:المنتج|الصنف|الموديل)|كود\s*(?:المنتج)?|מק\"ט|מק״ט|מספר\s*(?:מוצר|פריט)|รหัสสินค้า|product\s*sku|shop\s*(?:sku|code)|our\s*(?:ref|code|part)\.?(?:\s*(?:no|number))?|order\s*(?:code|number|no\.?)|catalog\s*id|listing\s*(?:id|number|no\.?)|ad\s*id|internet\s*#|store\s*sku(?:\s*#)?|asin)$"
 )  # fmt: skip
 # Labels that other numbers go by as well.
-_LOOSE_LABEL = re.compile(r"^(?:item$|style|model|kod$|kood$|cod\.?$|post|lot|stock|web|indeks)")
+_LOOSE_LABEL = re.compile(
+    r"^(?:item$|style|model|kod$|kood$|cod\.?$|post|lot|stock|web|indeks|id$|no\.?$|nr\.?$|№$|ad id|كود$|品番|型番)"
+)
 _MPN_LABEL = re.compile(
     r"^(?:mpn|manufacturer(?:'?s)?\s*(?:part|product|item|code|reference|model)?\s*(?:number|no\.?|#|code|sku|id)?|mfr\.?\s*(?:part|model|item)?\s*(?:#|no\.?|number)?|mfg\.?\s*(?:part|#|no)?\s*(?:#|no\.?|number)?|part\s*(?:#|no\.?|number|code)|"
     r"model\s*(?:#|no\.?|number|name\s*/\s*number|code|nr\.?)|item\s*model\s*number|hersteller\s*-?\s*(?:artikel)?-?\s*(?:nr\.?|nummer|artikelnummer|teilenummer)|herstellernummer|modellnummer|modell\s*-?\s*nr\.?|reference\s*(?:du\s*)?(?:fabricant|constructeur)|numero\s*de\s*(?:piece|modele|pieza|modelo)(?:\s*(?:du\s*)?fabricant)?|"
-    r"codice\s*produttore|numero\s*(?:parte|modello)|part\s*number|p/n|pn|partno|part-?nummer|fabrikantcode|producentens?\s*varenr|tillverkarens\s*artikelnr\.?|kod\s*producenta|numer\s*producenta|kod\s*vyrobc[eu]|p\.?\s*n\.?|oznaceni\s*vyrobce|produktove\s*cislo|model\s*produktu|codigo\s*(?:do\s*)?fabricante|код\s*производителя|парт-?номер|modelo|model)$"
+    r"codice\s*produttore|numero\s*(?:parte|modello)|part\s*number|p/n|pn|partno|part-?nummer|fabrikantcode|producentens?\s*varenr|tillverkarens\s*artikelnr\.?|kod\s*producenta|numer\s*producenta|kod\s*vyrobc[eu]|p\.?\s*n\.?|oznaceni\s*vyrobce|produktove\s*cislo|model\s*produktu|codigo\s*(?:do\s*)?fabricante|код\s*производителя|парт-?номер|modelo|model|numero\s*de\s*(?:modelo|piezas?)(?:\s*del\s*(?:producto|fabricante))?|numero\s*do\s*modelo|numero\s*modello(?:\s*articolo)?|numero\s*du\s*modele(?:\s*de\s*l'article)?|modellnr\.?|modelnummer|varunummer\s*tillverkare|"
+    r"item\s*part\s*number|vendor\s*(?:part\s*)?(?:no\.?|number|code|sku)|supplier\s*(?:part\s*)?(?:no\.?|number|code)|oem\s*(?:no\.?|number|part\s*number)?|catalog\s*number|valmistajan\s*(?:tuotekoodi|koodi|tuotenumero)|produsentens?\s*varenr\.?|uretici\s*kodu|symbol\s*producenta|cod\s*producator|gyartoi\s*cikkszam|制造商零件编号|メーカー型番)$"
 )  # fmt: skip
 _GTIN_LABEL = re.compile(
     r"^(?:gtin(?:-?\d+)?|ean(?:[\s-]?(?:13|8|code|nr\.?|kod|nummer))?|upc(?:[\s-]?a|\s*code)?|isbn(?:[\s-]?1[03])?|bar\s*code|barcode|kod\s*ean|codigo\s*(?:de\s*barras|ean)|code\s*(?:barres?|ean)|codice\s*(?:ean|a\s*barre)|ean\s*/\s*gtin|streckkod|carovy\s*kod|ean\s*kod|штрих-?код|strekkode|koodi\s*ean|global\s*trade\s*identification\s*number)$"
@@ -46,6 +53,7 @@ _NEAR = 120  # texts from the heading
 _BESIDE = Zone.RELATED | Zone.REVIEWS | Zone.OVERLAY
 _NAMED = named(r"(?:product|item|article)[-_]?(?:reference|code|number|sku|nr)(?![a-z])|(?:^|[\s_-])sku(?=[\s_-]|$)")
 _PRINTED, _PRINTED_LOOSELY = 3.6, 1.9  # a labelled number that a reader sees; one of several such, or under a loose label
+_LABEL_EDGE = " .#:*№-–"
 _PARENTHESES = re.compile(r"\s*\([^)]*\)")
 _CODE = re.compile(r"^[\w][\w\-./ #+]{1,40}$")
 _HAS_DIGIT = re.compile(r"\d")
@@ -56,11 +64,30 @@ _GTIN_KEY = re.compile(r'"?\w{0,14}\\?"\s*:\s*(?:\[\s*)?\\?"?(\d{8,14})(?!\d)')
 _MAX_KEYS = 200
 _ID_ORDER = ("data-sku", "data-product-sku", "data-product-id", "data-pid", "data-productid", "data-item-id", "data-product-code")
 _ID_ATTRIBUTES = frozenset(_ID_ORDER)
+_ISBN = re.compile(r"(?<!\d)(97[89]\d{10})(?!\d)")
+_SHORT_GTIN = 10  # digits from which a number may be a GTIN without its leading zeros
 _PRINTED_GTIN = re.compile(r"[\dXx][\d\- ]{6,16}[\dXx]")
 _ASIN = re.compile(r"/(?:dp|gp/product|gp/aw/d|product)/([A-Z0-9]{10})(?:[/?#]|$)")
 _ITEM = re.compile(r"/itm/(?:[^/]+/)?(\d{9,14})(?:[/?#]|$)")
-_QUERY_KEYS = ("sku", "pid", "productid", "product_id", "itemid", "item_id", "variant", "article", "artikelnummer")
+_QUERY_KEYS = (
+    "sku",
+    "skuid",
+    "pid",
+    "productid",
+    "product_id",
+    "itemid",
+    "item_id",
+    "code",
+    "variant",
+    "article",
+    "artikelnummer",
+    "itemnumber",
+    "id",
+)
 _URL_NUMBER = re.compile(r"(?<![\d.])(\d{5,14})(?![\d.]|\w)")
+_URL_PART = re.compile(r"\d{6,14}(?:[-_]\w{1,20})?|[A-Za-z]{1,3}\d{6,14}")
+_CLOSE = 40  # texts around the heading
+_ALONE = re.compile(r"(?=\D*\d)[A-Za-z0-9][\w\-./]{4,20}")
 _URL_TAIL = re.compile(
     r"(?:^|[-_/,.])(?:(?:p|pd|prod|id|a|i|x|art|item|sku)[-_]?)?(\d{4,14})(?:\.html?|\.php|\.aspx?|\.do)?/?$|-(\w*\d\w*)\.html?$",
     re.IGNORECASE,
@@ -72,7 +99,7 @@ def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
     found: list[Candidate] = list(_giants(context))
     printed = list(_labelled(pairs, _SKU_LABEL))
     for node in nodes.all:
-        for key, weight in (("sku", 3.0), ("productID", 2.4), ("identifier", 1.0)):
+        for key, weight in (("sku", 3.0), ("productID", 2.4), ("productGroupID", 1.4), ("identifier", 1.0)):
             for value in node.values(key):
                 text = _code_of(re.sub(r"^(?:sku|mpn|id|isbn|upc|ean)\s*:\s*", "", value.text, flags=re.IGNORECASE))
                 if _is_code(text):
@@ -82,10 +109,10 @@ def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
         if own is not None and _is_code(own.text):
             found.append(Candidate(own.text, 1.8, own.quote, own.path))
     for pair, text in printed:
-        if " " in text and _LOOSE_LABEL.match(fold(pair.label)):
+        if " " in text and _LOOSE_LABEL.match(_label(pair.label)):
             found.append(Candidate(text, 0.8, pair.quote, "text"))
             continue
-        sure = not _LOOSE_LABEL.match(fold(pair.label)) and len({_squeeze(other) for _, other in printed}) == 1
+        sure = not _LOOSE_LABEL.match(_label(pair.label)) and len({_squeeze(other) for _, other in printed}) == 1
         found.append(Candidate(text, _PRINTED if sure else _PRINTED_LOOSELY, pair.quote, "text"))
     meta = context.metas.get(
         "product:retailer_item_id", "product:retailer_part_no", "og:product_id", "product:id", "sku", "productid"
@@ -95,7 +122,15 @@ def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
     found.extend(_named(context))
     found.extend(_from_attributes(context))
     found.extend(_from_address(context))
+    found.extend(_numbered(context))
     return _vote(found, context)
+
+
+def labelled_numbers(pairs: list[Pair]) -> Iterator[tuple[Pair, str]]:
+    """Yield the seller's numbers that stand beside a label which says so and little else."""
+    for pair, text in _labelled(pairs, _SKU_LABEL):
+        if not _LOOSE_LABEL.match(_label(pair.label)):
+            yield pair, text
 
 
 def _vote(found: list[Candidate], context: Context) -> list[Candidate]:
@@ -127,12 +162,16 @@ def _is_code(text: str) -> bool:
 
 def _labelled(pairs: list[Pair], labels: re.Pattern[str]) -> Iterator[tuple[Pair, str]]:
     for pair in pairs:
-        label = fold(pair.label)
-        if not (labels.match(label.strip(" .#:")) or labels.match(_PARENTHESES.sub("", label).strip(" .#:"))):
+        label = _label(pair.label)
+        if not (labels.match(label) or labels.match(_PARENTHESES.sub("", label).strip(_LABEL_EDGE))):
             continue
-        text = _code_of(pair.value)
+        text = _code_of(seen_characters(pair.value))
         if _is_code(text) and _CODE.match(text):
             yield pair, text
+
+
+def _label(text: str) -> str:
+    return fold(seen_characters(text)).strip(_LABEL_EDGE)
 
 
 def _code_of(text: str) -> str:
@@ -207,6 +246,21 @@ def _from_address(context: Context) -> Iterator[Candidate]:
     match = _URL_TAIL.search(context.path)
     if match:
         yield Candidate(match[1] or match[2], 1.0, match[1] or match[2], "url")
+    for part in context.path.split("/"):
+        if _URL_PART.fullmatch(part):
+            yield Candidate(part, 0.9, part, "url")
+
+
+def _numbered(context: Context) -> Iterator[Candidate]:
+    """A code printed alone near the heading that the address has as well: what else would both name?"""
+    dom, anchor, address = context.dom, context.anchor, _squeeze(context.url)
+    for run in dom.texts[max(0, anchor - _CLOSE) : anchor + _CLOSE]:
+        text = seen_characters(" ".join(run.text.split())).strip(" ()[]#:№")
+        if not _ALONE.fullmatch(text) or run.element.zone & _BESIDE:
+            continue
+        if _squeeze(text) in address:
+            yield Candidate(text, 1.5, text, "text")
+            return
 
 
 def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> list[Candidate]:
@@ -218,7 +272,7 @@ def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
             same = own is not None and own.text == value.text  # then the seller's number was put into both
             found.append(Candidate(value.text, 1.5 if same else 3.0, value.quote, value.path))
     for pair, text in _labelled(pairs, _MPN_LABEL):
-        weight = 1.4 if fold(pair.label).strip(" .#:") in {"model", "modelo", "model produktu"} else 2.6
+        weight = 1.4 if _label(pair.label) in {"model", "modelo", "model produktu"} else 2.6
         found.append(Candidate(text, weight, pair.quote, "text"))
     meta = context.metas.get("product:mfr_part_no", "product:mpn", "mpn")
     if meta:
@@ -230,13 +284,43 @@ def gtin_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) ->
     """Return possible GTINs whose check digit holds, best first."""
     found: list[Candidate] = [*_marked_gtins(nodes), *printed_gtins(pairs)]
     meta = context.metas.get(
-        "product:ean", "product:upc", "product:gtin", "product:isbn", "books:isbn", "og:upc", "og:isbn", "gtin13"
+        "product:ean",
+        "product:upc",
+        "product:gtin",
+        "product:isbn",
+        "books:isbn",
+        "og:upc",
+        "og:isbn",
+        "book:isbn",
+        "isbn",
+        "gtin13",
+        "gtin",
+        "ean",
     )
-    if meta and (code := clean_gtin(meta[0]) or isbn10_to_gtin(meta[0])):
+    if meta and (code := _marked_code(meta[0]) or isbn10_to_gtin(meta[0])):
         found.append(Candidate(code, 2.2, meta[0], f"meta:{meta[1]}"))
+    if not found:
+        found.extend(_isbn_in_address(context))
     if not found:
         found.extend(_from_scripts(context))
     return sorted(found, key=lambda candidate: -candidate.weight)
+
+
+def _marked_code(text: str) -> str | None:
+    """Return the GTIN that markup gives, with the leading zeros back that a number in markup loses."""
+    code = clean_gtin(text)
+    digits = text.strip()
+    if code is None and digits.isdigit() and _SHORT_GTIN <= len(digits) < _TRADE_LENGTH:
+        code = clean_gtin(digits.zfill(_TRADE_LENGTH)) or clean_gtin(digits.zfill(_TRADE_LENGTH + 1))
+    return code
+
+
+def _isbn_in_address(context: Context) -> Iterator[Candidate]:
+    """Shops of books put the ISBN into the address; its check digit and prefix leave no doubt."""
+    codes = {match for match in _ISBN.findall(context.path) if clean_gtin(match)}
+    if len(codes) == 1:
+        code = codes.pop()
+        yield Candidate(code, 1.6, code, "url")
 
 
 def _marked_gtins(nodes: ProductNodes) -> Iterator[Candidate]:
@@ -252,9 +336,9 @@ def _marked_gtins(nodes: ProductNodes) -> Iterator[Candidate]:
 def printed_gtins(pairs: list[Pair]) -> Iterator[Candidate]:
     """Yield the GTINs that stand beside a label that says so."""
     for pair in pairs:
-        if not _GTIN_LABEL.match(fold(pair.label).strip(" .#:")):
+        if not _GTIN_LABEL.match(_label(pair.label)):
             continue
-        for token in _PRINTED_GTIN.findall(pair.value):
+        for token in _PRINTED_GTIN.findall(seen_characters(pair.value)):
             if code := clean_gtin(token) or isbn10_to_gtin(token):
                 yield Candidate(code, 2.6, pair.quote, "text")
 
@@ -262,13 +346,13 @@ def printed_gtins(pairs: list[Pair]) -> Iterator[Candidate]:
 def _gtins(node: Node, weight: float) -> Iterator[Candidate]:
     for key in GTIN_KEYS:
         for value in node.values(key):
-            code = clean_gtin(value.text) or (isbn10_to_gtin(value.text) if key == "isbn" else None)
+            code = _marked_code(value.text) or (isbn10_to_gtin(value.text) if key == "isbn" else None)
             if code:
                 yield Candidate(code, weight, value.quote, value.path)
     for offer in node.nodes("offers"):
         for key in GTIN_KEYS:
             for value in offer.values(key):
-                if code := clean_gtin(value.text):
+                if code := _marked_code(value.text):
                     yield Candidate(code, weight - 0.5, value.quote, value.path)
 
 

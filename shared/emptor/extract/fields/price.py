@@ -14,7 +14,7 @@ from emptor.extract.offers import StructuredOffer, offers_of
 from emptor.extract.sources.node import Value
 from emptor.extract.sources.product import ProductNodes
 from emptor.utils.currency import currencies_of, read_amount
-from emptor.utils.currency_table import DECIMAL_COMMA
+from emptor.utils.currency_table import DECIMAL_COMMA, THREE_DECIMALS
 from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, read_token
 
 _NOT_HERE = -2
@@ -208,5 +208,5 @@ def claimed_amount(value: Value, currency: str | None = None) -> Decimal | None:
         return None
     token = match.group()
     if is_ambiguous(token) and "." in token:
-        return read_token(token, decimal_comma=currency is None or currency in DECIMAL_COMMA)
+        return read_token(token, decimal_comma=currency is None or (currency in DECIMAL_COMMA and currency not in THREE_DECIMALS))
     return read_amount(token)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from emptor.extract.context import Context
 from emptor.extract.dom.names import named
@@ -29,6 +30,12 @@ MAX_PRICE_CHARS = 70  # of an element that shows a price and little else
 _CLIMB = 4
 _MANY = 4  # different amounts in boxes of one make
 _ONE_OF_MANY = 1.5
+_FAR = 240  # texts below the heading where other things have begun
+_MAIN_BUTTONS = 6
+_FOREIGN = 1.5
+_WAS, _IS = 2.5, 0.6  # of a pair with its percentage
+_SIDE_BY_SIDE = 6  # texts
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
 _DIGIT = re.compile(r"\d")
 _SIGN_CHARS = re.compile(
@@ -40,6 +47,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MONEY_WORDS = frozenset(
     {code.lower() for code in CODES} | {word.rstrip(".").lower() for word in [*WORDS, *SIGNS] if word[0].isalpha()}
 )
+_DOTTED = tuple(word for word in (*SIGNS, *WORDS) if "." in word[1:-1])  # L.E., د.إ
 _PRICE_NAME = named(
     r"price|preis|prix|precio|preco|prezzo|prijs|pris(?![a-z])|cena|hinta|amount|cost(?!om)|money|цена|kaina|hind(?![a-z])|fiyat"
 )
@@ -87,6 +95,8 @@ def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
         if len(prices) >= MAX_PRICES:
             break
     _repeated(prices)
+    _foreign(prices, hint)
+    _discounted(context, prices)
     return sorted(prices, key=lambda price: (-round(price.score, 1), price.place))
 
 
@@ -103,6 +113,34 @@ def _repeated(prices: list[SeenPrice]) -> None:
                 price.reasons.append(f"one of many-{_ONE_OF_MANY}")
 
 
+def _foreign(prices: list[SeenPrice], hint: str | None) -> None:
+    """A word or letters that may be a currency (`3.5 pounds`, `LE 12`) are none where the page pays in another."""
+    home = hint or next((p.currency for p in prices if p.symbol and not p.symbol[0].isalpha()), None)
+    if home is None:
+        return
+    for price in prices:
+        if price.symbol[:1].isalpha() and price.symbol not in CODES and home not in currencies_of(price.symbol):
+            price.score -= _FOREIGN
+            price.reasons.append(f"foreign word-{_FOREIGN}")
+
+
+def _discounted(context: Context, prices: list[SeenPrice]) -> None:
+    """Of two amounts side by side that differ by just the percentage printed there, the lower is paid and the higher was."""
+    paid = sorted((p for p in prices if p.role is Role.PAID and not p.element.zone & Zone.RELATED), key=lambda price: price.place)
+    for one, other in pairwise(paid):
+        low, high = sorted((one, other), key=lambda price: price.amount)
+        if other.place - one.place > _SIDE_BY_SIDE or low.amount == high.amount:
+            continue
+        around = context.dom.joined(max(0, one.place - _SIDE_BY_SIDE), other.place + _SIDE_BY_SIDE)
+        saved = 100 - 100 * low.amount / high.amount
+        if any(abs(Decimal(number) - saved) <= 1 for number in _PERCENT.findall(around)):
+            high.role = Role.LIST
+            high.score -= _WAS
+            high.reasons.append(f"discounted from-{_WAS}")
+            low.score += _IS
+            low.reasons.append(f"discounted to+{_IS}")
+
+
 def _money(element: Element, text: str, hint: str | None) -> list[MoneyMatch]:
     found = [money for money in find_money(text, hint=hint) if not _is_model(money, text, hint)]
     if found or not _PURE_NUMBER.fullmatch(text):
@@ -115,7 +153,16 @@ def _money(element: Element, text: str, hint: str | None) -> list[MoneyMatch]:
 
 
 def _is_model(money: MoneyMatch, text: str, hint: str | None) -> bool:
-    """`R5` is a robot as often as five rand: a letter as sign needs a page that deals in its currency, or cents."""
+    """`R5` is a robot as often as five rand: a letter as sign needs a page that deals in its currency, or cents.
+
+    And letters that go on after the number, or stand in capitals right before it, are a name: `LE37B550`, `RS232`.
+    """
+    symbol = money.symbol
+    if symbol.replace(".", "").isalpha() and symbol.isascii() and hint not in currencies_of(symbol):
+        end = text[money.end : money.end + 1]
+        whole = text[money.start : money.end]
+        if end.isalnum() or end == "-" or whole == f"{symbol}{money.amount}":
+            return True
     if len(money.symbol) > 1 or not money.symbol.isascii() or not money.symbol.isalpha() or hint in currencies_of(money.symbol):
         return False
     return text[money.start : money.end].lower() == f"{money.symbol}{money.amount}".lower()
@@ -123,7 +170,9 @@ def _is_model(money: MoneyMatch, text: str, hint: str | None) -> bool:
 
 def has_sign(text: str) -> bool:
     """Whether a currency sign, code or word occurs: a quick test before the full one."""
-    return _SIGN_CHARS.search(text) is not None or any(word.lower() in _MONEY_WORDS for word in _LETTERS.findall(text))
+    if _SIGN_CHARS.search(text) is not None or any(word.lower() in _MONEY_WORDS for word in _LETTERS.findall(text)):
+        return True
+    return "." in text and any(sign in text for sign in _DOTTED)
 
 
 def _named_price(element: Element) -> bool:
@@ -184,7 +233,12 @@ def shown(dom: Dom, first: int, last: int) -> str:
         text = run.text
         before = pieces[-1] if pieces else ""
         if before and before[-1].isdigit() and text[:1].isdigit():
-            pieces.append("." if _CENTS.fullmatch(text) and not re.search(r"[.,]\d{1,2}$", before) else " ")
+            cents = (
+                _CENTS.fullmatch(text)
+                and not re.search(r"[.,]\d{1,2}$", before)
+                and (not run.breaks or has_sign("".join(pieces)))
+            )
+            pieces.append("." if cents else " ")
         elif run.breaks or (before and before[-1].isdigit() and _SIGN_FIRST.match(text)):
             pieces.append(" ")
         pieces.append(text)
@@ -244,10 +298,12 @@ def _place(price: SeenPrice, context: Context, buttons: list[int], mark: object)
     distance = price.place - context.anchor
     if distance >= 0:
         mark("after heading", 2.0 * math.exp(-distance / 80))
+        if context.heading is not None and distance > _FAR:
+            mark("far below heading", -0.6)
     else:
-        mark("before heading", 1.7 * math.exp(distance / 15) - 0.5)
+        mark("before heading", 1.7 * math.exp(distance / 15) - 0.8)
     if buttons:
-        near = min(abs(price.place - button) for button in buttons[:6])
+        near = min(abs(price.place - button) for button in buttons[:_MAIN_BUTTONS])
         mark("near button", 1.2 * math.exp(-near / 40))
 
 
@@ -256,21 +312,23 @@ def _role(price: SeenPrice, before: str, after: str, mark: object) -> Role:
     if price.element.zone & Zone.STRUCK:
         mark("struck", -2.5)
         return Role.LIST
+    if say.LIST.search(before) and not say.INSTALMENT_AFTER.search(after):
+        mark("list price", -2.5)
+        return Role.LIST
     for name, pattern, text in (
         ("instalment", say.INSTALMENT_AFTER, after),
         ("unit price", say.UNIT_AFTER, after),
         ("unit price", say.UNIT_BEFORE, before),
         ("instalment", say.INSTALMENT_BEFORE, before),
         ("saving", say.SAVING, before),
+        ("saving", say.SAVING_AFTER, after),
         ("shipping", say.SHIPPING, before),
+        ("together", say.TOGETHER, before),
     ):
         if pattern.search(text):
             mark(name, -3.0)
             return Role.OTHER
-    if say.LIST.search(before):
-        mark("list price", -2.5)
-        return Role.LIST
-    if say.SAVED.match(after) or before.endswith(("-", "−", "+")):
+    if before.endswith(("-", "−", "+")):
         mark("saving", -3.0)
         return Role.OTHER
     if say.THRESHOLD.search(before) and (say.FREE_NEAR.search(before) or say.FREE_NEAR.search(after)):

@@ -15,12 +15,18 @@ LIST = re.compile(
 )
 # The amount is what one saves, a discount, a coupon, a credit.
 SAVING = re.compile(
-    r"\b(?:sav(?:e|ed|ings?)|you\s+save|off|discount|extra|coupon|voucher|rebate|reward|rewards|points|cash\s*back|credit|gift\s*card|trade[\s-]?in|"
+    r"\b(?:sav(?:e|ed|ings?)|you\s+save|earn(?:s|ed)?|get\s+up\s+to|off|discount|extra|coupon|voucher|rebate|reward|rewards|points|cash\s*back|credit|gift\s*card|trade[\s-]?in|"
     r"spar(?:en|e|st|en\s+sie)?|ersparnis|rabatt|gutschein|économi(?:e|sez|es)|remise|réduction|ahorr(?:a|e|as|o)|descuento|dto|risparmi(?:o|a)?|sconto|economize|desconto|economia|poupe|"
     r"bespaar|korting|spara|spar|rabatti|säästä|oszczęd(?:zasz|ź|ność)|zniżka|rabat|ušetř[íi]te|sleva|ušetríte|zľava|megtakarítás|kedvezmény|скидка|экономия|выгода|знижка|indirim|kazanç|ポイント|优惠)\b[^.\d]{0,14}$",
 )
-SAVED = re.compile(
-    r"\s*(?:off|rabatt|discount|de\s+(?:remise|descuento)|korting|saving|free|cash\s?back|gift|voucher|credit|shipping|delivery)\b"
+# The amount is what one saves: said after it.
+SAVING_AFTER = re.compile(
+    r"^\s*(?:off|rabatt|discount|de\s+(?:remise|descuento|réduction)|korting|sav(?:ing|ed)|back|cash\s?back|in\s+rewards?|rewards?|points|gift|voucher|credit|shipping|delivery|"
+    r"free(?!\s+(?:\w+\s+){0,2}(?:shipping|delivery|postage|p\s?&\s?p|returns?|pick-?up)))\b",
+)
+# The amount is for several products together.
+TOGETHER = re.compile(
+    r"\b(?:total\s+for|price\s+for\s+(?:both|all|\d+)|(?:both|all\s+(?:two|three|four))\s+for|set\s+price|bundle(?:\s+price)?)\s*:?\s*$"
 )
 # The amount is for delivery.
 SHIPPING = re.compile(
