@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from emptor.extract.context import Context, words
+from emptor.extract.context import Context, overlap, words
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import AROUND, Zone
@@ -171,7 +171,7 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     if types.keys() & _LISTING_TYPES:
         score += 0.8
     names = {name.text for node in (*nodes.all, *nodes.others) if (name := node.text("name")) is not None}
-    exact = nodes.main is not None and bool(nodes.main.nodes("offers") or nodes.variants) and _is_heading(context, nodes)
+    exact = _is_one_thing(context, nodes)
     if len(names) >= _MANY_PRODUCTS and not exact:
         score += 2.0
     cards = [price for price in decision.prices if "one of many-1.5" in price.reasons or _is_card(context, price.element)]
@@ -189,6 +189,17 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     ):
         score += 0.8
     return score
+
+
+def _is_one_thing(context: Context, nodes: ProductNodes) -> bool:
+    """Whether markup names the heading's product with an offer, or the address is a product's and its heading the page's title."""
+    if nodes.main is not None and bool(nodes.main.nodes("offers") or nodes.variants) and _is_heading(context, nodes):
+        return True
+    heading = context.heading[1] if context.heading else ""
+    return (
+        bool(_PRODUCT_ADDRESS.search(context.path))
+        and overlap(heading, f"{context.page_title} {context.dom.title}") >= _SAME_NAME
+    )
 
 
 def _opens_with_items(context: Context, decision: Decision) -> bool:

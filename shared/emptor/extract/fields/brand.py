@@ -17,6 +17,7 @@ from emptor.utils.text import fold, has_phrase
 MAX_BRAND_CHARS = 60
 _NEAR = 60  # texts from the heading
 _FEW_TEXTS = 3
+_BESIDE = 4  # texts before or after the heading
 _MAX_NAMED = 40
 _TITLE_PART = re.compile(r"\s+[|–—»·•-]\s+|:\s+")
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
@@ -41,6 +42,8 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     found.extend(_named(context))
     if not found:
         found.extend(_from_scripts(context, title))
+    if not found:
+        found.extend(_beside_name(context))
     if not found:
         found.extend(_from_maker(context))
     if not found:
@@ -90,6 +93,22 @@ def _from_title(context: Context, title: str) -> Iterator[Candidate]:
         run = alone.get(name.casefold())
         if len(parts) > count and run is not None and name[:1].isupper() and len(name) > 1 and not name.isdigit():
             yield Candidate(name, 0.7, " ".join(run.text.split()), "text")
+            return
+
+
+def _beside_name(context: Context) -> Iterator[Candidate]:
+    """A short text right beside the heading that is also a part of the page's title: `Halo Chrome - Artemide - from our shop`."""
+    if context.heading is None:
+        return
+    element = context.heading[0]
+    dom, name = context.dom, fold(context.heading[1])
+    parts = {fold(part.strip()) for part in _TITLE_PART.split(context.dom.title)}
+    site = {*context.host.split("."), fold(context.metas.value("og:site_name"))}
+    for run in (*dom.texts[max(0, element.first - _BESIDE) : element.first], *dom.texts[element.last : element.last + _BESIDE]):
+        text = " ".join(run.text.split())
+        folded = fold(text)
+        if folded in parts and folded not in site and folded not in name and not run.element.zone & (_OUTSIDE | Zone.BREADCRUMB):
+            yield Candidate(text, 0.9, text, "text")
             return
 
 

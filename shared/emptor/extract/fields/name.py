@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from emptor.extract.context import Candidate, Context, overlap, words
+from emptor.extract.dom.tree import Element
 from emptor.extract.sources.product import ProductNodes
 from emptor.utils.text import fold
 
@@ -23,6 +24,7 @@ _SHOP_WORDS = frozenset({
     "bestellen", "review", "reviews", "official", "site", "купить", "цена", "koupit", "kup", "prix", "preis", "offers", "deals", "uk", "us",
 })  # fmt: skip
 _WORD = re.compile(r"\w+")
+_HAS_DIGIT = re.compile(r"\d")
 _SITE = re.compile(r"\s+[|–—»·:•-]\s+|\s+\|\s*|\s*[»|]\s+")
 _LEAD = re.compile(r"^(?:details about|dettagli su|détails sur|détails de|detalles de|detalles sobre|buy)\s*:?\s+", re.IGNORECASE)
 _TAIL = re.compile(
@@ -38,7 +40,9 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
     heading = context.heading
     if heading is not None:
         found.append(
-            Candidate(heading[1], 3.0 if len(heading[1]) <= _LONG_HEADING else 0.5, context.dom.quote(heading[0]), "text")
+            Candidate(
+                _spaced(heading, context), 3.0 if len(heading[1]) <= _LONG_HEADING else 0.5, context.dom.quote(heading[0]), "text"
+            )
         )
     if nodes.main is not None:
         value = nodes.main.text("name", "title")
@@ -62,6 +66,15 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
     return [fuller, *(c for c in ranked if c is not fuller)] if fuller is not None else ranked
 
 
+def _spaced(heading: tuple[Element, str], context: Context) -> str:
+    """Return a heading's text. Its parts may be set apart by style alone: where the title has the words apart, they are."""
+    text, apart = heading[1], context.dom.quote(heading[0])
+    if len(apart) == len(text):
+        return text
+    known = words(f"{context.page_title} {context.dom.title} {context.path}")
+    return apart if len(words(apart) & known) > len(words(text) & known) else text
+
+
 def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) -> Candidate | None:
     """A heading often leaves out the brand or the kind of thing that the page's title gives: the fuller of two names that agree is taken."""
     heading = next((c for c in usable if c.path == "text"), None)
@@ -69,14 +82,16 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) 
         return None
     if heading is not ranked[0] and _agree(heading.value, ranked[0].value) < _NOT_AT_ALL:
         return None  # the heading is a slogan
-    base = words(heading.value) - _SMALL_WORDS
+    base, small = words(heading.value), _SMALL_WORDS
+    if len(base - small) < _TWO:
+        small = frozenset()  # `The Willow` is not called Willow
     for candidate in usable:
         if candidate.path not in {"meta:og:title", "css:title"}:
             continue
-        got = words(candidate.value) - _SMALL_WORDS
+        got = words(candidate.value)
         if (
-            base < got
-            and len(got) <= len(base) + _EXTRA_WORDS
+            base - small < got
+            and len(got - _SMALL_WORDS) <= len(base - _SMALL_WORDS) + _EXTRA_WORDS
             and not (got - base) & _SHOP_WORDS
             and not _ends_in_site(candidate.value, base, context)
         ):
@@ -106,8 +121,8 @@ def without_site(title: str, context: Context) -> str:
     heading = context.heading[1] if context.heading else ""
     if heading and len(kept) > 1:
         kept = [part for part in kept if overlap(part, heading) >= _HALF] or kept[:1]
-    elif len(kept) == len(parts) and len(kept) > 1:
-        kept = kept[:-1]
+    elif len(kept) == len(parts) and len(kept) > 1 and not _HAS_DIGIT.search(kept[-1]):
+        kept = kept[:-1]  # a site that nothing else names; an amount or a size is part of the name
     joined = kept[0] if kept else parts[0]
     first, last = title.find(joined), title.find(kept[-1]) + len(kept[-1]) if kept else 0
     return title[first:last] if kept and last > first >= 0 else joined
