@@ -1,10 +1,11 @@
-"""What fetching costs: pages a second over HTTP and with the browser, what the ladder adds, what the address guard lets through.
+"""What reading pages costs: pages a second fetched and extracted, over HTTP as it is, through the ladder, and with the browser.
 
     make bench B=fetch
     .venv/bin/python tests/benchmarks/bench_fetch.py --memory     # also memory over 500 browser pages (minutes)
 
-The server is a process of its own on loopback and sends a real-sized page (200 kB, gzip). CPU times are printed beside rates,
-since on a machine shared with others only they are comparable.
+The server is a process of its own on loopback, on the same processors. It sends the real pages of ../shared/pages where they are,
+compressed as shops send them, and else a made-up one (200 kB). CPU times are printed beside rates, since on a machine shared with
+others only they are comparable.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gzip
+import itertools
 import multiprocessing
 import resource
 import statistics
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -25,13 +28,16 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from emptor.agents.page_reader import PageReader
+from emptor.core.cpu import close_cpu, cpu_pool, run_cpu
 from emptor.core.net import Guard
-from emptor.models.page import FetchResult, Page
+from emptor.models.page import Page
 from emptor.scraping.browser import BrowserFetcher
 from emptor.scraping.http import HttpFetcher
 from emptor.scraping.ladder import Ladder
 from emptor.scraping.memory import InMemoryHostMemory
 from emptor.scraping.port import Fetcher, FetchRequest
+from emptor.services.page_judge import page_judge
 from tests.fakes.connects import connects
 from tests.fakes.hostile_pages import PRODUCT
 from tests.fakes.hostile_server import Exchange, HostileServer
@@ -39,106 +45,142 @@ from tests.fakes.resolver import FakeResolver
 from tests.unit.core.net import address_cases
 from tests.unit.core.net.test_guard_cases import URLS
 
-HTTP_PAGES = 600
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "pages"
+FOLDERS = ("products", "products2")
+HTTP_PAGES = 240
+ROUNDS = 3
 BROWSER_PAGES = 40
 MEMORY_PAGES = 500
 SAMPLE_EVERY = 50
-LADDER_ROUNDS = 7
-AT_ONCE = 16
+AT_ONCE = 8
+BROWSER_AT_ONCE = 4
 PAGE_BYTES = 200_000
+DEADLINE_S = 120.0
 MIB = 1024 * 1024
 AGENT = "EmptorBot/0.1"
 GUARD = Guard(allow_addresses=["127.0.0.1"])
 
 
-def page_bytes() -> bytes:
+def made_up_page() -> bytes:
     """Return a product page padded to PAGE_BYTES with text that compresses as pages do."""
     words = "".join(f"<li><a href='/item/{n}'>Kettle number {n * 7919 % 10_007} in copper</a></li>" for n in range(3_000))
     return PRODUCT.replace("</body>", f"<ul>{words}</ul></body>").encode()[:PAGE_BYTES]
 
 
+def compressed_pages() -> list[bytes]:
+    """Return pages as gzip: the real product pages where they are, else a made-up one."""
+    real = [file.read_bytes() for folder in FOLDERS for file in sorted((SHARED / folder).glob("*.gz"))]
+    return real or [gzip.compress(made_up_page())]
+
+
 def serve(pipe: Connection) -> None:
-    """Run the server until the pipe closes."""
+    """Run the server until the pipe closes. /page/N is page N, and any path below it is the same page under another address."""
 
     async def main() -> None:
-        body = gzip.compress(page_bytes())
+        pages = compressed_pages()
 
         async def answer(exchange: Exchange) -> None:
-            await exchange.reply(body, content_encoding="gzip")
+            number = int(exchange.path.split("/")[2])
+            await exchange.reply(pages[number % len(pages)], content_encoding="gzip")
 
         async with HostileServer() as server:
             server.extra["/page/"] = answer
-            pipe.send(server.url(""))
+            pipe.send((server.url(""), len(pages)))
             await asyncio.to_thread(pipe.recv)
 
     asyncio.run(main())
 
 
-async def run(fetcher: Fetcher, base: str, pages: int, *, at_once: int) -> float:
-    """Fetch so many pages and return how many a second."""
+@dataclass(frozen=True)
+class Site:
+    """Where the pages are. Every address is given out once, so that nothing is remembered of it."""
+
+    base: str
+    pages: int
+    visits: itertools.count[int]
+
+    def urls(self, count: int) -> list[str]:
+        """As many addresses, all pages in turn."""
+        visit = next(self.visits)
+        return [f"{self.base}/page/{number % self.pages}/{visit}-{number}" for number in range(count)]
+
+
+@dataclass(frozen=True)
+class Run:
+    """How fast pages were read, and what each cost."""
+
+    pages_s: float
+    cpu_ms: float
+    own_cpu_ms: float
+
+    def line(self, what: str, note: str = "") -> str:
+        """For a table."""
+        return f"{what:<44} {self.pages_s:>7.1f} {self.cpu_ms:>12.1f} {self.own_cpu_ms:>14.1f}   {note}"
+
+
+async def run(fetcher: Fetcher, urls: list[str], *, at_once: int, reader: PageReader | None) -> Run:
+    """Fetch so many pages, and extract each unless `reader` is None."""
     slots = asyncio.Semaphore(at_once)
 
-    async def one(number: int) -> FetchResult:
+    async def one(url: str) -> object:
         async with slots:
-            return await fetcher.fetch(FetchRequest(url=f"{base}/page/{number}", deadline_s=120))
+            result = await fetcher.fetch(FetchRequest(url=url, deadline_s=DEADLINE_S))
+            return await reader.read(result) if reader and isinstance(result, Page) else result
 
-    began = time.perf_counter()
-    results = await asyncio.gather(*(one(number) for number in range(pages)))
+    began, cpu, own = time.perf_counter(), _cpu_s(), time.process_time()
+    results = await asyncio.gather(*(one(url) for url in urls))
     took = time.perf_counter() - began
-    bad = [result for result in results if not isinstance(result, Page)]
+    bad = [result for result in results if not result or getattr(result, "kind", "") == "failure"]
     if bad:
         raise SystemExit(f"{len(bad)} pages were not read, the first because: {bad[0]}")
-    return pages / took
+    count = len(urls)
+    return Run(count / took, (_cpu_s() - cpu) / count * 1_000, (time.process_time() - own) / count * 1_000)
 
 
-async def http(base: str) -> None:
-    """Pages a second over HTTP."""
-    fetcher = _http()
-    await run(fetcher, base, AT_ONCE, at_once=AT_ONCE)
-    began = time.process_time()
-    rate = await run(fetcher, base, HTTP_PAGES, at_once=AT_ONCE)
-    cpu_ms = (time.process_time() - began) / HTTP_PAGES * 1_000
-    await fetcher.aclose()
-    print(f"{'HTTP':<58} {rate:>7.1f} pages/s   {cpu_ms:.1f} ms CPU a page   (aim: 60)")
+def _middle(runs: list[Run]) -> Run:
+    return sorted(runs, key=lambda run: run.pages_s)[len(runs) // 2]
 
 
-async def ladder(base: str) -> None:
-    """What the ladder adds to pages that need none, as the median over rounds that take turns."""
-    plain = _http()
-    climbing = Ladder([_http()], lambda _: "ok", InMemoryHostMemory())
-    cpu: dict[str, list[float]] = {"plain": [], "ladder": []}
-    fetchers: list[tuple[str, Fetcher]] = [("plain", plain), ("ladder", climbing)]
-    for _ in range(LADDER_ROUNDS):
-        for name, fetcher in fetchers:
-            began = time.process_time()
-            await run(fetcher, base, HTTP_PAGES // 4, at_once=AT_ONCE)
-            cpu[name].append(time.process_time() - began)
-    await plain.aclose()
-    await climbing.aclose()
-    added = statistics.median(cpu["ladder"]) / statistics.median(cpu["plain"]) - 1
-    print(f"{'the ladder adds to a page over HTTP':<58} {added:>7.1%} of its CPU time   (aim: 5 %)")
+async def http(site: Site) -> None:
+    """Pages a second over HTTP, with and without the ladder, in rounds that take turns."""
+    plain, climbing, bare = _http(), _http(), _http()
+    runs: dict[str, list[Run]] = {"bare": [], "plain": [], "ladder": []}
+    await run(plain, site.urls(2 * AT_ONCE), at_once=AT_ONCE, reader=PageReader(run_cpu))
+    for _ in range(ROUNDS):
+        runs["bare"].append(await run(bare, site.urls(HTTP_PAGES), at_once=AT_ONCE, reader=None))
+        runs["plain"].append(await run(plain, site.urls(HTTP_PAGES), at_once=AT_ONCE, reader=PageReader(run_cpu)))
+        reader = PageReader(run_cpu)
+        ladder = Ladder([climbing], page_judge(reader), InMemoryHostMemory())
+        runs["ladder"].append(await run(ladder, site.urls(HTTP_PAGES), at_once=AT_ONCE, reader=reader))
+    for fetcher in (plain, climbing, bare):
+        await fetcher.aclose()
+    print(_middle(runs["bare"]).line("HTTP, fetched only"))
+    print(_middle(runs["plain"]).line("HTTP, fetched and extracted", "aim: 60 pages/s"))
+    print(_middle(runs["ladder"]).line("HTTP through the ladder, fetched and extracted"))
+    cpu = {name: statistics.median(one.cpu_ms for one in those) for name, those in runs.items()}
+    print(
+        f"{'the ladder adds to a page that needs none':<44} {cpu['ladder'] / cpu['plain'] - 1:>7.1%} of its CPU time   (aim: 5 %)"
+    )
 
 
-async def browser(base: str) -> None:
-    """Pages a second with the browser, and the CPU time of all its processes a page."""
-    start_s = await _browser_cpu(base, AT_ONCE // 4)
+async def browser(site: Site) -> None:
+    """Pages a second with the browser. Their CPU time is that of all its processes."""
     fetcher = _browser()
-    await run(fetcher, base, 2, at_once=2)
-    rate = await run(fetcher, base, BROWSER_PAGES, at_once=4)
+    reader = PageReader(run_cpu)
+    await run(fetcher, site.urls(BROWSER_AT_ONCE), at_once=BROWSER_AT_ONCE, reader=reader)
+    found = await run(fetcher, site.urls(BROWSER_PAGES), at_once=BROWSER_AT_ONCE, reader=reader)
+    print(found.line("browser, fetched and extracted", "aim: 4 pages/s"))
     await fetcher.aclose()
-    more_s = await _browser_cpu(base, BROWSER_PAGES)
-    cpu = (more_s - start_s) / (BROWSER_PAGES - AT_ONCE // 4)
-    print(f"{'browser':<58} {rate:>7.1f} pages/s   {cpu * 1_000:.0f} ms CPU a page   (aim: 4)")
 
 
-async def memory(base: str) -> None:
+async def memory(site: Site) -> None:
     """Memory of this process, the driver and Chromium over many pages."""
     fetcher = _browser()
-    await run(fetcher, base, SAMPLE_EVERY, at_once=4)
+    await run(fetcher, site.urls(SAMPLE_EVERY), at_once=BROWSER_AT_ONCE, reader=None)
     for done in range(SAMPLE_EVERY, MEMORY_PAGES + 1, SAMPLE_EVERY):
         print(f"  after {done} pages, {fetcher.pool.started} browsers started: {_memory_mib():.0f} MiB")
         if done < MEMORY_PAGES:
-            await run(fetcher, base, SAMPLE_EVERY, at_once=4)
+            await run(fetcher, site.urls(SAMPLE_EVERY), at_once=BROWSER_AT_ONCE, reader=None)
     await fetcher.aclose()
     print(f"  closed: {_memory_mib():.0f} MiB, {len(psutil.Process().children(recursive=True))} processes left")
 
@@ -166,18 +208,21 @@ def _browser() -> BrowserFetcher:
     return BrowserFetcher(GUARD, user_agent=AGENT, host_concurrency=4, host_delay_s=0)
 
 
-async def _browser_cpu(base: str, pages: int) -> float:
-    began = _cpu_s()
-    fetcher = _browser()
-    await run(fetcher, base, pages, at_once=4)
-    await fetcher.aclose()
-    return _cpu_s() - began
-
-
 def _cpu_s() -> float:
-    """CPU seconds of this process and of all its children that have ended."""
+    """CPU seconds of this process and all it has started, ended ones too, but for the server."""
     usages = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    total = sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    for process in psutil.Process().children(recursive=True):
+        try:
+            if process.pid not in SERVERS:
+                times = process.cpu_times()
+                total += times.user + times.system
+        except psutil.Error:
+            continue
+    return total
+
+
+SERVERS: set[int] = set()
 
 
 def _memory_mib() -> float:
@@ -195,16 +240,24 @@ def main() -> None:
     """Start the server and measure."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--memory", action="store_true", help="also measure memory over many browser pages")
+    parser.add_argument("--only", choices=("http", "browser", "guard"), help="one of the parts")
     options = parser.parse_args()
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     server = context.Process(target=serve, args=(theirs,), daemon=True)
     server.start()
-    base = ours.recv()
-    parts: list[Callable[[str], Awaitable[None]]] = [http, ladder, browser]
-    for part in [*parts, *([memory] if options.memory else [])]:
-        asyncio.run(part(base))
-    asyncio.run(guard())
+    SERVERS.add(server.pid or 0)
+    base, pages = ours.recv()
+    site = Site(base, pages, itertools.count())
+    print(f"{pages} page(s), {cpu_pool().size} processors")
+    print(f"{'':<44} {'pages/s':>7} {'CPU ms/page':>12} {'of it here':>14}")
+    parts: dict[str, Callable[[Site], Awaitable[None]]] = {"http": http, "browser": browser}
+    for name, part in {**parts, **({"memory": memory} if options.memory else {})}.items():
+        if options.only in (None, name):
+            asyncio.run(part(site))
+    close_cpu()
+    if options.only in (None, "guard"):
+        asyncio.run(guard())
     ours.send("stop")
     server.join()
 

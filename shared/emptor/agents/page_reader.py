@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 
 from emptor.agents.context import CpuRunner
@@ -13,7 +12,7 @@ from emptor.scraping.single_flight import SingleFlight
 
 KEPT = 64  # extractions: those of the pages that a process has under way
 
-Key = tuple[bytes, str, int, str]
+Key = tuple[int, int, str, int, str]
 
 
 class PageReader:
@@ -72,4 +71,6 @@ def extraction_json(page: Page) -> str:
 
 
 def _key(page: Page) -> Key:
-    return hashlib.sha256(page.body).digest(), page.final_url, page.status, f"{page.content_type};{page.charset}"
+    """What tells pages apart. Python keys its hash of bytes with a secret: no page can be made to pass for another."""
+    charset = f"{page.content_type};{page.charset}"
+    return hash(page.body), len(page.body), page.final_url, page.status, charset
