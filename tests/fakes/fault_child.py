@@ -23,14 +23,18 @@ from uuid import UUID
 
 import genai_prices.data  # noqa: F401 - loaded once for all children
 import psycopg
+import uvicorn
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 
+from emptor.core.app import create_app
 from emptor.core.errors import Unavailable
 from emptor.core.logging import configure
 from emptor.db.events import EventRepository
 from emptor.llm.providers.openai import OpenAiProvider
 from emptor.models.events import EventType, NewEvent
 from emptor.queue import pgmq  # noqa: F401 - as above
+from emptor.routers.application import all_routers
+from emptor.services.serving import working
 from emptor.services.sweeper import sweep_forever
 from emptor.services.worker import run_forever, run_slice, slice_clock
 from tests.fakes.five_nodes import FiveNodeServices, HttpScrape, HttpSearch, TrivialServices, rig_settings
@@ -145,7 +149,18 @@ async def append_events(order: dict[str, Any]) -> dict[str, Any]:
     return {"end": "written"}
 
 
-DUTIES = {"slice": one_slice, "worker": work_forever, "events": append_events}
+async def serve(order: dict[str, Any]) -> dict[str, Any]:
+    """Be the whole service on one port: API, worker, sweeper."""
+    services = _services(order)
+    await services.open()
+    app = create_app(*all_routers(), settings=services.settings, services=services)
+    config = uvicorn.Config(app, host="127.0.0.1", port=order["port"], log_config=None, access_log=False, lifespan="off")
+    async with working(services):
+        await uvicorn.Server(config).serve()
+    return {}
+
+
+DUTIES = {"slice": one_slice, "worker": work_forever, "events": append_events, "serve": serve}
 
 
 def _services(order: dict[str, Any]) -> Any:

@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from types import TracebackType
 from typing import Any, ClassVar, Self, TypedDict
 from uuid import UUID
@@ -37,11 +38,10 @@ from emptor.models.page import Attempt, FetchResult, Page
 from emptor.models.report import Report
 from emptor.models.search import SearchHit, SearchQuery
 from emptor.scraping.port import FetchRequest
-from emptor.services.checkpoints import FencedSaver
 from emptor.services.job_books import ModelBudget, ModelLedger
 from emptor.services.paid_fetch import BudgetedFetcher
 from emptor.services.paid_search import BudgetedProvider
-from emptor.services.research_run import ResearchRun
+from emptor.services.research_run import ResearchRun, fenced
 from emptor.services.wiring import Services
 from tests.fakes.http_wire import HttpServer, Request, Wire
 from tests.fakes.model_apis import OpenAiApi
@@ -153,15 +153,17 @@ def _tell(runtime: Runtime[Any], node: str) -> None:
     runtime.stream_writer(NewEvent(type=EventType.NODE_FINISHED, node=node, message=f"{node} is done"))
 
 
-def build(nodes: dict[str, Any], saver: Any) -> Any:
+@cache
+def build(services: type[FiveNodeServices]) -> Any:
     """The nodes one after the other."""
+    nodes = services.nodes
     graph = StateGraph(State, context_schema=Paid)
     names = list(nodes)
     for name, node in nodes.items():
         graph.add_node(name, node)
     for before, after in zip([START, *names], [*names, END], strict=True):
         graph.add_edge(before, after)
-    return graph.compile(checkpointer=saver)
+    return graph.compile()
 
 
 class FiveNodeServices(Services):
@@ -185,7 +187,7 @@ class FiveNodeServices(Services):
                 search=BudgetedProvider(HttpSearch(self.paid_base, client), ledger),
                 fetcher=BudgetedFetcher(HttpScrape(self.paid_base, client), ledger, SCRAPE_USD, pages),
             )
-            yield ResearchRun(build(self.nodes, FencedSaver(self.database, job)), paid, job)  # type: ignore[arg-type]
+            yield ResearchRun(fenced(build(type(self)), self.database, job), paid, job)  # type: ignore[arg-type]
 
 
 async def nothing(state: State) -> State:
@@ -197,9 +199,14 @@ async def trivial_end(state: State, runtime: Runtime[Paid]) -> State:
 
 
 class TrivialServices(FiveNodeServices):
-    """Five nodes that do nothing: what is left is the cost of the machinery."""
+    """Five nodes that do nothing and pay for nothing: what is left is the cost of the machinery."""
 
     nodes: ClassVar = {"one": nothing, "two": nothing, "three": nothing, "four": nothing, "five": trivial_end}
+
+    @asynccontextmanager
+    async def _open(self, job: Job) -> AsyncIterator[ResearchRun]:
+        paid = Paid(job=job, llm=None, search=None, fetcher=None)  # type: ignore[arg-type]
+        yield ResearchRun(fenced(build(type(self)), self.database, job), paid, job)  # type: ignore[arg-type]
 
 
 def rig_settings(database_url: str, model_base: str, **changes: Any) -> Settings:

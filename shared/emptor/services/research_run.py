@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from langgraph.runtime import RunControl
@@ -11,6 +12,7 @@ from langgraph.runtime import RunControl
 from emptor.agents.context import AgentContext
 from emptor.agents.research.graph import Graph, build_graph
 from emptor.agents.research.state import JobInput, ResearchState
+from emptor.db.database import Database
 from emptor.models.events import NewEvent
 from emptor.models.jobs import Job
 from emptor.models.report import Report
@@ -40,17 +42,19 @@ class ResearchRun:
         """
         where: RunnableConfig = config  # type: ignore[assignment]
         reached = await self._graph.aget_state(where)
-        # Not `reached.next`: it leaves out nodes whose results are stored but not yet part of a checkpoint, where a kill may fall.
+        values: dict[str, Any] = reached.values
+        # Not `reached.next`: it leaves out nodes whose results are stored but in no checkpoint yet, and a kill may fall there.
         if not reached.values or reached.tasks:
             first = None if reached.values else self._first_state()
             stream = self._graph.astream(
-                first, where, context=self._context, stream_mode=["custom"], durability="sync", control=control
+                first, where, context=self._context, stream_mode=["custom", "values"], durability="sync", control=control
             )
-            async for _, event in stream:
-                if isinstance(event, NewEvent):
-                    write(event)
-            reached = await self._graph.aget_state(where)
-        report: Report = reached.values["report"]
+            async for kind, chunk in stream:
+                if kind == "values":
+                    values = chunk
+                elif isinstance(chunk, NewEvent):
+                    write(chunk)
+        report: Report = values["report"]
         return report
 
     def _first_state(self) -> ResearchState:
@@ -62,4 +66,15 @@ class ResearchRun:
 @asynccontextmanager
 async def open_run(services: Services, job: Job) -> AsyncIterator[ResearchRun]:
     """Make ready what a run needs."""
-    yield ResearchRun(build_graph(FencedSaver(services.database, job)), await services.agent_context(job), job)
+    yield ResearchRun(fenced(research_graph(), services.database, job), await services.agent_context(job), job)
+
+
+@cache
+def research_graph() -> Graph:
+    """The compiled graph, once a process: compiling looks at the signature of every node."""
+    return build_graph(None)
+
+
+def fenced(graph: Graph, database: Database, job: Job) -> Graph:
+    """The graph with the job's own checkpoints."""
+    return graph.copy({"checkpointer": FencedSaver(database, job)})

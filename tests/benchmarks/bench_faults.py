@@ -1,0 +1,127 @@
+"""The promises under faults, at full size, and what the machinery of a job costs: `python tests/benchmarks/bench_faults.py [part …]`.
+
+Parts: `kills` (kill -9 at every crash point of a job of five paid nodes), `storm` (200 jobs, workers killed at random, PostgreSQL
+restarted every 5 to 20 seconds), `events` (100,000 events, 8 writers, a cursor reader, kills), `overhead` (CPU of API and worker for
+a job of five trivial nodes). All take about six minutes on two cores. Everything runs on an embedded PostgreSQL of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import psutil
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from emptor.db.migrate import migrate
+from tests.fakes.chaos import Storm, StormyRun, write_under_fire
+from tests.fakes.fault_rig import Rig, fault_rig
+from tests.fakes.restarting_postgres import RestartingPostgres
+
+MIGRATIONS = Path(__file__).resolve().parents[2] / "supabase" / "migrations"
+STORM = Storm(
+    jobs=200, workers=3, concurrency=4, lease_s=5, kill_every_s=(1.0, 4.0), restarts=8, restart_every_s=(5.0, 20.0), call_s=2.0
+)
+EVENTS, WRITERS, BATCH, EVENT_KILLS = 100_000, 8, 10, 8
+WARM_JOBS, MEASURED_JOBS = 10, 60
+MS = 1_000.0
+
+
+async def kills(rig: Rig, _: RestartingPostgres) -> None:
+    job = await rig.new_job()
+    points: list[str] = (await rig.slice(job))["points"]
+    repeated = await rig.kill_at_each(range(1, len(points) + 1))
+    print(
+        f"kill -9 at each of {len(points)} crash points: repeated calls a kill {dict(sorted(Counter(repeated).items()))}, always"
+    )
+    print("  the one in flight; every job succeeded, its log without a gap")
+
+
+async def storm(rig: Rig, postgres: RestartingPostgres) -> None:
+    done = await StormyRun(rig, postgres, STORM).run()
+    print(
+        f"{STORM.jobs} jobs, {done.kills} workers killed, {done.restarts} restarts of PostgreSQL in {done.storm_s:.0f} s: "
+        f"{dict(done.statuses)}; the last one ended {done.quiet_s:.1f} s after the last fault (lease {STORM.lease_s} s); "
+        f"{done.repeated_calls} of {STORM.jobs * 5} calls were paid for again"
+    )
+
+
+async def events(rig: Rig, _: RestartingPostgres) -> None:
+    done = await write_under_fire(rig, events=EVENTS, writers=WRITERS, batch=BATCH, kills=EVENT_KILLS)
+    print(
+        f"{done.in_log} events in the log, {WRITERS} writers, {done.kills} killed, one cursor reader, {done.took_s:.0f} s: "
+        f"{done.lost} of {done.acknowledged} acknowledged lost, {done.duplicated} doubled, numbers 1 … {done.read} without a gap"
+    )
+
+
+async def overhead(rig: Rig, _: RestartingPostgres) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    pid = await rig.fleet.start(**rig.order("serve", port=port, trivial=True, settings={"worker_concurrency": 2, "web": "live"}))
+    service = psutil.Process(pid)
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=60) as client:
+        await _until_it_serves(client)
+        for _ in range(WARM_JOBS):
+            await _whole_job(client)
+        before, idle_before = service.cpu_times(), time.monotonic()
+        walls = [await _whole_job(client) for _ in range(MEASURED_JOBS)]
+        after = service.cpu_times()
+    cpu_ms = (after.user + after.system - before.user - before.system) / MEASURED_JOBS * MS
+    wall_s = time.monotonic() - idle_before
+    print(
+        f"a job of five trivial nodes, POST to the end of its event stream, {MEASURED_JOBS} in turn ({wall_s:.0f} s): CPU of API and "
+        f"worker together {cpu_ms:.1f} ms a job, wall median {statistics.median(walls) * MS:.0f} ms"
+    )
+
+
+async def _until_it_serves(client: httpx.AsyncClient) -> None:
+    async with asyncio.timeout(30):
+        while True:
+            try:
+                await client.get("/health")
+            except httpx.ConnectError:
+                await asyncio.sleep(0.1)
+            else:
+                return
+
+
+async def _whole_job(client: httpx.AsyncClient) -> float:
+    began = time.perf_counter()
+    job = (await client.post("/research", json={"question": "headphones"})).json()
+    async with client.stream("GET", f"/research/{job['id']}/events") as response:
+        kinds = [line async for line in response.aiter_lines() if line.startswith("event:")]
+    assert kinds[-1] == "event: job.succeeded", kinds
+    return time.perf_counter() - began
+
+
+PARTS = {"kills": kills, "storm": storm, "events": events, "overhead": overhead}
+
+
+@asynccontextmanager
+async def fresh_rig() -> AsyncIterator[tuple[Rig, RestartingPostgres]]:
+    async with RestartingPostgres(durable=True) as postgres:
+        await migrate(postgres.url, MIGRATIONS)
+        async with fault_rig(postgres.url) as rig:
+            yield rig, postgres
+
+
+async def main(names: list[str]) -> None:
+    for name in names or list(PARTS):
+        async with fresh_rig() as (rig, postgres):
+            await PARTS[name](rig, postgres)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("EMPTOR_LOG_LEVEL", "ERROR")
+    asyncio.run(main(sys.argv[1:]))
