@@ -1,8 +1,8 @@
-"""The promises under faults, at full size, and what the machinery of a job costs: `python tests/benchmarks/bench_faults.py [part …]`.
+"""The promises under faults at full size, and what a job's machinery costs: `python tests/benchmarks/bench_faults.py [part …]`.
 
-Parts: `kills` (kill -9 at every crash point of a job of five paid nodes), `storm` (200 jobs, workers killed at random, PostgreSQL
-restarted every 5 to 20 seconds), `events` (100,000 events, 8 writers, a cursor reader, kills), `overhead` (CPU of API and worker for
-a job of five trivial nodes). All take about six minutes on two cores. Everything runs on an embedded PostgreSQL of its own.
+Parts: `kills` (kill -9 at every crash point of a job of five paid nodes), `storm` (200 jobs, workers killed at random, the
+database restarted every 5 to 20 seconds), `events` (100,000 events, 8 writers, a cursor reader, kills), `overhead` (CPU of API
+and worker for a job of five trivial nodes). All take about six minutes on two cores, on an embedded PostgreSQL of their own.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ async def overhead(rig: Rig, _: RestartingPostgres) -> None:
     cpu_ms = (after.user + after.system - before.user - before.system) / MEASURED_JOBS * MS
     wall_s = time.monotonic() - idle_before
     print(
-        f"a job of five trivial nodes, POST to the end of its event stream, {MEASURED_JOBS} in turn ({wall_s:.0f} s): CPU of API and "
-        f"worker together {cpu_ms:.1f} ms a job, wall median {statistics.median(walls) * MS:.0f} ms"
+        f"a job of five trivial nodes, POST to the end of its event stream, {MEASURED_JOBS} in turn ({wall_s:.0f} s): CPU of API "
+        f"and worker together {cpu_ms:.1f} ms a job, wall median {statistics.median(walls) * MS:.0f} ms"
     )
 
 

@@ -61,7 +61,7 @@ async def test_an_exhausted_pool_is_unavailable_not_a_hang(database_url: str) ->
 async def test_connections_that_the_server_cut_are_replaced(db: Database) -> None:
     """After a restart of the server the pool hands out working connections only."""
     async with db.connection() as first, db.connection() as second:
-        await first.execute("select pg_terminate_backend(%s)", [second.info.backend_pid])
+        await first.execute("select pg_terminate_backend(%s, 5000)", [second.info.backend_pid])  # and wait until it is gone
     for _ in range(3):
         async with db.connection() as connection:
             await connection.execute("select 1")
