@@ -1,19 +1,47 @@
 #!/usr/bin/env bash
-# Installs the programs from outside Python that the browser tests use: a Chromium. Without one those tests are skipped.
+# Installs the programs from outside Python that some tests use: a Chromium, and nginx. Without one of them its tests are skipped.
 set -euo pipefail
 
 readonly BROWSERS=(chromium chromium-headless-shell chromium-browser google-chrome google-chrome-stable)
-readonly PACKAGES=(chromium fonts-liberation)
+readonly BROWSER_PACKAGES=(chromium fonts-liberation)
+readonly PROXY_PACKAGES=(nginx-light)
+readonly POLICY=/usr/sbin/policy-rc.d
 
-for browser in "${BROWSERS[@]}"; do
-  if command -v "$browser" >/dev/null; then exit 0; fi
-done
+PATH="$PATH:/usr/sbin"
+
+has_any() {
+  local program
+  for program in "$@"; do
+    if command -v "$program" >/dev/null; then return 0; fi
+  done
+  return 1
+}
+
+# Debian starts a server when its package is installed, unless this file says no.
+start_no_servers() {
+  if [[ ! -e $POLICY ]]; then
+    trap 'rm -f "$POLICY"' EXIT
+    printf '#!/bin/sh\nexit 101\n' >"$POLICY"
+    chmod +x "$POLICY"
+  fi
+}
+
+missing=()
+has_any "${BROWSERS[@]}" || missing+=("${BROWSER_PACKAGES[@]}")
+has_any nginx || missing+=("${PROXY_PACKAGES[@]}")
+if [[ ${#missing[@]} == 0 ]]; then exit 0; fi
 
 if [[ "$(id -u)" == 0 ]] && command -v apt-get >/dev/null; then
-  echo "Installing ${PACKAGES[*]} …" >&2
+  echo "Installing ${missing[*]} …" >&2
   export DEBIAN_FRONTEND=noninteractive
-  if apt-get update -qq >/dev/null && apt-get install -qq -y --no-install-recommends "${PACKAGES[@]}" >/dev/null; then exit 0; fi
+  start_no_servers
+  if apt-get update -qq >/dev/null && apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null; then exit 0; fi
 fi
 
-echo "No Chromium found: pages that need a browser cannot be read, and the browser tests are skipped." >&2
-echo "Install one as root (Debian: apt install ${PACKAGES[*]}) or name it in EMPTOR_CHROMIUM_PATH." >&2
+if ! has_any "${BROWSERS[@]}"; then
+  echo "No Chromium found: pages that need a browser cannot be read, and the browser tests are skipped." >&2
+  echo "Install one as root (Debian: apt install ${BROWSER_PACKAGES[*]}) or name it in EMPTOR_CHROMIUM_PATH." >&2
+fi
+if ! has_any nginx; then
+  echo "No nginx found: the tests of streams through it are skipped. As root (Debian): apt install ${PROXY_PACKAGES[*]}" >&2
+fi

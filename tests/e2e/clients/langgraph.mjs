@@ -2,7 +2,7 @@
 import { Client } from "@langchain/langgraph-sdk";
 import { everyOffset, plan } from "./plan.mjs";
 
-await everyOffset(async (base) => {
+await everyOffset(async (base, offset) => {
   const client = new Client({
     apiUrl: `${base}/api/v1/langgraph`,
     apiKey: null,
@@ -17,6 +17,7 @@ await everyOffset(async (base) => {
     onRunCreated: (run) => (created = run),
   });
   for await (const { id, event, data } of stream) chunks.push({ id, event, data });
+  if (offset !== null) return { chunks, runId: created.run_id };
   const joined = [];
   for await (const chunk of client.runs.joinStream(plan.threadId, created.run_id, { streamMode: ["custom"] }))
     if (chunk.event === "custom") joined.push(chunk.data.seq);

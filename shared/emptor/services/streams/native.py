@@ -5,7 +5,7 @@ from __future__ import annotations
 from emptor.models.events import JobEvent
 from emptor.services.streams.frames import Frame
 
-RECONNECT_MS = 1_000
+RECONNECT_MS = 500  # an event may come while a client is between two connections, and is to be there within a second
 
 
 class NativeEncoder:
