@@ -4,7 +4,7 @@ A citation names a product of the sample and a kind of fact: `[drift:price]`. It
 false sentence is the lie.
 """
 
-
+# ruff: noqa: E501 - one row of a table is one line
 
 from __future__ import annotations
 
@@ -116,6 +116,61 @@ TRUE: list[tuple[str, str]] = [
     (VACUUMS, "It costs 149.00 USD and its noise level is 58 dB [mini:price][mini:noise_level]."),
     (VACUUMS, "The Sweepra Mini meets both demands: 58 dB and 149.00 USD [mini:noise_level][mini:price]."),
     (VACUUMS, "The Rundo One is available at homeward.example for 199.00 USD [one:availability][one:price]."),
+    # written after the rules were, and kept here since
+    (HEADPHONES, "I recommend the Tarvane Drift 2, which sells for 79.99 USD [drift:price]."),
+    (HEADPHONES, "Its tested battery life of 51.4 hours is the longest of the three [drift:battery_life]."),
+    (
+        HEADPHONES,
+        "The Halvik Meridian 45 is a good alternative at $129.00 if you want noise cancelling [meridian:price][meridian:feature].",
+    ),
+    (
+        HEADPHONES,
+        "Rated 4.6 out of 5 by 412 buyers, the Halvik Meridian 45 costs 129.00 USD [meridian:rating][meridian:review_count][meridian:price].",
+    ),
+    (HEADPHONES, "The Sonnika H700 sits close to your limit at 149.00 USD [h700:price]."),
+    (
+        HEADPHONES,
+        "Compared with the Sonnika H700 (149.00 USD), the Tarvane Drift 2 saves money at 79.99 USD [h700:price][drift:price].",
+    ),
+    (
+        HEADPHONES,
+        "A lab measured 44.2 hours for the Halvik Meridian 45, within two percent of the 45 hours Halvik claims [meridian:battery_life].",
+    ),
+    (
+        HEADPHONES,
+        "The Sonnika H700 cancels low frequencies better than anything the testers measured below 200 dollars [h700:battery_life].",
+    ),
+    (HEADPHONES, "One review says the Tarvane Drift 2 “plays for 50 hours, folds flat and costs about $80” [drift:opinion2]."),
+    (
+        HEADPHONES,
+        "The Tarvane Drift 2 satisfies your battery requirement of at least 30 hours with 51.4 hours measured [drift:battery_life].",
+    ),
+    (
+        HEADPHONES,
+        "All three are in stock: the Tarvane Drift 2, the Halvik Meridian 45 and the Sonnika H700 [drift:availability][meridian:availability][h700:availability].",
+    ),
+    (HEADPHONES, "The Tarvane Drift 2 has 40 mm drivers and weighs 228 g [drift:driver_size][drift:weight]."),
+    (HEADPHONES, "The Halvik Meridian 45 is heavier than the Tarvane Drift 2 [meridian:weight][drift:weight]."),
+    (HEADPHONES, "Audiorama.example lists the Tarvane Drift 2 at 79.99 USD [drift:price]."),
+    (MONITORS, "The Vantor View 27C is a 27-inch monitor for 289.00 USD [view:screen_size][view:price]."),
+    (
+        MONITORS,
+        "The Lumetra L27Q is brighter, at 350 nits against 300 nits for the Vantor View 27C [l27q:brightness][view:brightness].",
+    ),
+    (MONITORS, "The Lumetra L27Q offers a higher refresh rate of 144 Hz [l27q:refresh_rate]."),
+    (MONITORS, "A reviewer notes that the Vantor View 27C charges a notebook over USB-C with 65 watts [view:opinion2]."),
+    (
+        MONITORS,
+        "Both fit your budget: the Vantor View 27C costs 289.00 USD and the Lumetra L27Q 299.00 USD [view:price][l27q:price].",
+    ),
+    (MONITORS, "The Vantor View 27C has a 75 Hz refresh rate and 5 ms response time [view:refresh_rate][view:response_time]."),
+    (VACUUMS, "The Sweepra Mini Robot Vacuum is the best choice, at 149.00 USD and 58 dB [mini:price][mini:noise_level]."),
+    (
+        VACUUMS,
+        "The Domovik R3 has stronger suction, 4000 Pa against 2500 Pa for the Sweepra Mini [r3:suction_power][mini:suction_power].",
+    ),
+    (VACUUMS, "Battery life is 100 min for the Sweepra Mini [mini:battery_life]."),
+    (VACUUMS, "The Sweepra Mini has the lowest noise level, 58 dB [mini:noise_level]."),
 ]
 
 FALSE: list[tuple[str, str, str]] = [
@@ -211,4 +266,59 @@ FALSE: list[tuple[str, str, str]] = [
     ("markup", HEADPHONES, "The Tarvane Drift 2 costs 79.99 USD ![x](//evil.example/p.png) [drift:price]."),
     ("award", MONITORS, "The Vantor View 27C won an award [view:rating]."),
     ("guarantee", VACUUMS, "The Sweepra Mini comes with free shipping [mini:price]."),
+    # written after the rules were, and kept here since
+    ("invented price", HEADPHONES, "I recommend the Tarvane Drift 2, which sells for 69.99 USD [drift:price]."),
+    ("invented figure", HEADPHONES, "Its tested battery life of 54.1 hours is the longest of the three [drift:battery_life]."),
+    ("false superlative", HEADPHONES, "The Halvik Meridian 45 has the longest battery life [meridian:battery_life]."),
+    (
+        "another product's review count",
+        HEADPHONES,
+        "Rated 4.6 out of 5 by 1208 buyers, the Halvik Meridian 45 costs 129.00 USD [meridian:rating][drift:review_count][meridian:price].",
+    ),
+    ("wrong currency", HEADPHONES, "The Sonnika H700 costs 149.00 EUR [h700:price]."),
+    (
+        "prices swapped",
+        HEADPHONES,
+        "Compared with the Sonnika H700 (79.99 USD), the Tarvane Drift 2 costs 149.00 USD [h700:price][drift:price].",
+    ),
+    ("wrong figure", HEADPHONES, "A lab measured 45.8 hours for the Halvik Meridian 45 [meridian:battery_life]."),
+    (
+        "another product's words",
+        HEADPHONES,
+        "The Tarvane Drift 2 cancels noise better than anything below 200 dollars [h700:battery_life].",
+    ),
+    ("misquotation", HEADPHONES, "One review says the Tarvane Drift 2 “plays for 500 hours” [drift:opinion2]."),
+    (
+        "wrong limit",
+        HEADPHONES,
+        "The Tarvane Drift 2 satisfies your battery requirement of at least 60 hours [drift:battery_life].",
+    ),
+    ("invented feature", HEADPHONES, "The Tarvane Drift 2 is made of titanium and ships worldwide [drift:price]."),
+    ("invented warranty", HEADPHONES, "The Tarvane Drift 2 comes with a two-year warranty [drift:feature]."),
+    (
+        "false comparison",
+        HEADPHONES,
+        "The Tarvane Drift 2 is heavier than the Halvik Meridian 45 [drift:weight][meridian:weight].",
+    ),
+    ("false feature", HEADPHONES, "The Tarvane Drift 2 is wired and in-ear [drift:feature]."),
+    ("invented complaint", HEADPHONES, "Owners report that the Tarvane Drift 2 breaks after a year [drift:rating]."),
+    ("invented feature", HEADPHONES, "The Tarvane Drift 2 has a microphone for calls [drift:feature]."),
+    ("invented feature", MONITORS, "The Vantor View 27C is a 4K monitor [view:screen_size]."),
+    ("false comparison", MONITORS, "The Vantor View 27C is brighter than the Lumetra L27Q [view:brightness][l27q:brightness]."),
+    (
+        "false comparison",
+        MONITORS,
+        "The Vantor View 27C offers a higher refresh rate than the Lumetra L27Q [view:refresh_rate][l27q:refresh_rate].",
+    ),
+    ("rounded up", MONITORS, "The Vantor View 27C charges a notebook with 100 watts [view:opinion2]."),
+    ("another product's price", MONITORS, "The Lumetra L27Q costs 289.00 USD [l27q:price][view:price]."),
+    (
+        "another product's figure",
+        VACUUMS,
+        "The Sweepra Mini has a suction power of 4000 Pa [mini:suction_power][r3:suction_power].",
+    ),
+    ("invented feature", VACUUMS, "The Rundo One can mop and empties itself [one:price]."),
+    ("converted and rounded", VACUUMS, "The Sweepra Mini runs for 2 hours [mini:battery_life]."),
+    ("false superlative", VACUUMS, "The Domovik R3 has the lowest noise level, 64 dB [r3:noise_level]."),
+    ("invented share", VACUUMS, "The Domovik R3 is recommended by 9 out of 10 buyers [r3:rating]."),
 ]

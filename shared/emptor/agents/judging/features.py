@@ -26,6 +26,8 @@ def judge_feature(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Ve
         if kind is VerdictKind.FAIL:
             return fails(constraint, evidence, f"the page says: {words}")
     if any(kind is VerdictKind.UNKNOWN for kind, _, _ in found) or not found:
+        if read := next((r for r in dossier.readings if r.constraint == constraint.text), None):
+            return passes(constraint, read.evidence, f"the page says, as a model reads it: {_shorten(read.evidence.quote)}")
         return unknown(constraint, f"no page read tells whether it is {', '.join(constraint.values)}")
     _, evidence, words = found[0]
     return passes(constraint, evidence, f"the page says: {words}")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import total_times
 from emptor.agents.research.state import ReadPage, ResearchState
+from emptor.agents.sources.orders import hush
 from emptor.agents.writing.statements import summarise
 from emptor.models.extraction import PageKind
 from emptor.models.page import FailureKind
@@ -46,7 +47,7 @@ def sources_of(state: ResearchState) -> tuple[Source, ...]:
     return (
         *(_source(page) for page in read),
         *(
-            Source(url=s.url, title=s.title, role=s.role, outcome="skipped", detail=s.why)
+            Source(url=s.url, title=hush(s.title), role=s.role, outcome="skipped", detail=s.why)
             for s in list(skipped.values())[:_MAX_SKIPPED_SHOWN]
         ),
     )
@@ -55,7 +56,7 @@ def sources_of(state: ResearchState) -> tuple[Source, ...]:
 def _source(page: ReadPage) -> Source:
     return Source(
         url=page.url,
-        title=page.title,
+        title=hush(page.title),
         role=page.role,
         outcome=page.outcome,
         detail=page.detail,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import unicodedata
 
 from langgraph.runtime import Runtime
@@ -12,12 +13,16 @@ from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.prompting import load_prompt
 from emptor.agents.questions import parse_question
 from emptor.agents.research.state import ResearchState
+from emptor.agents.without_model import note_without
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief
 from emptor.models.events import EventType
+from emptor.utils.text import fold
 
 NODE = "brief"
+_STEM = 5  # letters in which two forms of a word agree
+_MAX_PREFERENCES = 5
 
 
 class BriefHints(Model):
@@ -33,8 +38,9 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     job = state["job"]
     question = unicodedata.normalize("NFC", job.question)  # the rules know é as one character
     parsed = await asyncio.to_thread(parse_question, question, job.options)  # the first call compiles its patterns
+    notes: list[str] = []
     if parsed.category is None:
-        parsed = await _with_hints(parsed, runtime.context)
+        parsed, notes = await _with_hints(parsed, runtime.context)
     said = ", ".join(c.text for c in parsed.constraints) or "no constraints"
     emit(
         runtime,
@@ -45,20 +51,25 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
         constraints=[c.text for c in parsed.constraints],
         preferences=list(parsed.preferences),
     )
-    return {"brief": parsed, "round": 1}
+    return {"brief": parsed, "round": 1, "notes": notes}
 
 
-async def _with_hints(parsed: Brief, context: AgentContext) -> Brief:
+async def _with_hints(parsed: Brief, context: AgentContext) -> tuple[Brief, list[str]]:
     try:
         hints = await context.llm.structured(
             Task.PLANNING, Prompt(system=load_prompt("brief"), user=parsed.question), BriefHints, node=NODE
         )
-    except NoModel:
-        return parsed
-    return parsed.model_copy(
-        update={
-            "category": hints.category or None,
-            "preferences": parsed.preferences or hints.preferences,
-            "understood_by": "model",
-        }
-    )
+    except NoModel as none:
+        return parsed, [note_without("the question was read by rules", none)]
+    category = hints.category if hints.category and _in_the_question(hints.category, parsed.question) else None
+    preferences = tuple(p for p in hints.preferences if _in_the_question(p, parsed.question))[:_MAX_PREFERENCES]
+    if category is None and not preferences:
+        return parsed, []
+    update = {"category": category, "preferences": parsed.preferences or preferences, "understood_by": "model"}
+    return parsed.model_copy(update=update), []
+
+
+def _in_the_question(words: str, question: str) -> bool:
+    """Whether what a model names was said: it may sort the buyer's words and add none."""
+    said = set(re.findall(r"\w+", fold(question)))
+    return all(any(fold(word)[:_STEM] == other[:_STEM] for other in said) for word in re.findall(r"\w+", words))

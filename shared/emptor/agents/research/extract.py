@@ -10,6 +10,7 @@ from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.gaps import fill_gaps
 from emptor.agents.research.state import ExtractTask, ReadPage
+from emptor.agents.sources.orders import without_orders
 from emptor.agents.sources.roles import role_from_page
 from emptor.core.cpu import CpuTimeout
 from emptor.models.events import EventType
@@ -36,11 +37,12 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
     if snapshot is None:
         return {"notes": [f"the snapshot of {page.url} is gone"]}
     settled = await _understand(page, snapshot.model_copy(update={"final_url": page.final_url or page.url}), context)
+    notes: list[str] = []
     if settled.extraction:
-        filled = await fill_gaps(settled.extraction, snapshot.text, task["brief"], context)
+        filled, notes = await fill_gaps(settled.extraction, snapshot.text, task["brief"], context)
         settled = settled.model_copy(update={"extraction": filled})
     _tell(settled, runtime)
-    return {"pages": {settled.url: settled}}
+    return {"pages": {settled.url: settled}, "notes": notes}
 
 
 async def _understand(page: ReadPage, snapshot: Page, context: AgentContext) -> ReadPage:
@@ -55,7 +57,8 @@ async def _understand(page: ReadPage, snapshot: Page, context: AgentContext) -> 
 
 
 def kept_of(whole: Extraction) -> Extraction:
-    """What the job needs of it; the snapshot has the whole."""
+    """What the job needs of it; the snapshot has the whole. Orders to software that reads the page are none of it."""
+    whole = without_orders(whole)
     kept = {
         "text": whole.text[:_TEXT_KEPT_CHARS],
         "links": whole.links[:_LINKS_KEPT],

@@ -5,10 +5,12 @@ from __future__ import annotations
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
+from emptor.agents.judging.open_demands import decided
 from emptor.agents.judging.ranking import rank
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.plan import ENOUGH_QUALIFIED, is_tested
 from emptor.agents.research.state import ResearchState
+from emptor.agents.without_model import note_without
 from emptor.models.events import EventType
 from emptor.models.extraction import PageKind
 from emptor.models.report import Candidate, VerdictKind
@@ -22,7 +24,11 @@ async def judge(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     """Judge and order all candidates anew: a later round may have brought what was unknown."""
     brief, number = state["brief"], state.get("round", 1)
     limit = brief.count or state["job"].options.max_products
-    candidates = rank(state.get("dossiers", []), brief, limit)
+    dossiers = state.get("dossiers", [])
+    candidates = rank(dossiers, brief, limit)
+    dossiers, none = await decided(dossiers, candidates, brief, runtime.context)
+    candidates = rank(dossiers, brief, limit)
+    notes = [note_without("what was open stayed open", none)] if none else []
     for candidate in candidates:
         emit(
             runtime,
@@ -34,7 +40,7 @@ async def judge(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
             qualifies=candidate.qualifies,
             score=candidate.score,
         )
-    return {"candidates": candidates, "round": number + 1}
+    return {"candidates": candidates, "dossiers": dossiers, "round": number + 1, "notes": notes}
 
 
 def another_round_pays(state: ResearchState) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
@@ -9,6 +11,8 @@ from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.prompting import load_prompt
 from emptor.agents.research.state import PlannedQuery, ResearchState
 from emptor.agents.resolving.naming import short_name
+from emptor.agents.sources.orders import gives_orders
+from emptor.agents.without_model import note_without
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief, Constraint, Op
@@ -37,14 +41,19 @@ async def plan(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     """First round: shops and reviews. Later rounds: what is still unknown of promising candidates, and other words."""
     brief, number = state["brief"], state.get("round", 1)
     asked = {a.planned.text for a in state.get("answers", [])}
-    queries = await _first(brief, runtime.context) if number == 1 else _later(brief, state.get("candidates", []), number)
+    notes: list[str] = []
+    if number == 1:
+        queries, notes = await _first(brief, runtime.context)
+    else:
+        queries = _later(brief, state.get("candidates", []), number)
     fresh = [q for q in queries if q.text not in asked]
     if number > 1:
         emit(runtime, EventType.ROUND_STARTED, f"round {number}", node=NODE, round=number, queries=[q.text for q in fresh])
-    return {"queries": fresh}
+    return {"queries": fresh, "notes": notes}
 
 
-async def _first(brief: Brief, context: AgentContext) -> list[PlannedQuery]:
+async def _first(brief: Brief, context: AgentContext) -> tuple[list[PlannedQuery], list[str]]:
+    """The queries by rules, with a model's beside them; and notes for the report."""
     queries = by_rules(brief)
     try:
         answer = await context.llm.structured(
@@ -53,11 +62,19 @@ async def _first(brief: Brief, context: AgentContext) -> list[PlannedQuery]:
             PlannedQueries,
             node=NODE,
         )
-    except NoModel:
-        return queries
+    except NoModel as none:
+        return queries, [note_without("searches were planned by rules", none)]
     written = [PlannedQuery(text=t[:_QUERY_MAX_CHARS], purpose="shops") for t in answer.shops if t.strip()]
     written += [PlannedQuery(text=t[:_QUERY_MAX_CHARS], purpose="reviews") for t in answer.reviews if t.strip()]
-    return _unique([*queries[:2], *written])[:MAX_QUERIES]
+    return _unique([*queries[:2], *filter(_is_query, written)])[:MAX_QUERIES], []
+
+
+_NO_QUERY = re.compile(r"https?:|www\.|\b(?:site|inurl|filetype|intitle):", re.IGNORECASE)
+
+
+def _is_query(query: PlannedQuery) -> bool:
+    """Words, and no address or operator that would lead the search somewhere else."""
+    return _NO_QUERY.search(query.text) is None and not gives_orders(query.text)
 
 
 def by_rules(brief: Brief) -> list[PlannedQuery]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Set as AbstractSet
 
 from langgraph.runtime import Runtime
 
@@ -11,6 +12,8 @@ from emptor.agents.judging.category import Fit, category_fit
 from emptor.agents.progress import Update, tracked
 from emptor.agents.research.state import Dossier, ReadPage, ResearchState
 from emptor.agents.resolving.dossiers import build_dossiers
+from emptor.agents.resolving.open_pairs import Pair, joined
+from emptor.agents.without_model import note_without
 from emptor.models.brief import Brief
 
 NODE = "resolve"
@@ -20,11 +23,15 @@ NODE = "resolve"
 async def resolve(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     """Group what was read; what is not the kind of thing asked for is left out."""
     pages = [page for page in state.get("pages", {}).values() if page.extraction]
-    return {"dossiers": await asyncio.to_thread(dossiers_of, pages, state["brief"])}
+    dossiers = await asyncio.to_thread(dossiers_of, pages, state["brief"])
+    same, none = await joined(dossiers, runtime.context)
+    if same:
+        dossiers = await asyncio.to_thread(dossiers_of, pages, state["brief"], same)
+    return {"dossiers": dossiers, "notes": [note_without("names were compared by rules", none)] if none else []}
 
 
-def dossiers_of(pages: list[ReadPage], brief: Brief) -> list[Dossier]:
-    """Pure, and quick enough for a thread."""
+def dossiers_of(pages: list[ReadPage], brief: Brief, same: AbstractSet[Pair] = frozenset()) -> list[Dossier]:
+    """Pure, and quick enough for a thread. `same` are pages known to be about one product."""
     given = set(brief.urls)
-    dossiers = build_dossiers(pages, brief)
+    dossiers = build_dossiers(pages, brief, same)
     return [d for d in dossiers if given & set(d.roles) or category_fit(brief.category, d) is not Fit.NO]

@@ -10,7 +10,9 @@ from langgraph.runtime import Runtime
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.state import Answered, ReadPage, ResearchState, Selected, Skipped
+from emptor.agents.sources.off_topic import off_topic
 from emptor.agents.sources.roles import role_from_address
+from emptor.agents.without_model import note_without
 from emptor.models.brief import Brief
 from emptor.models.events import EventType
 from emptor.models.extraction import PageKind
@@ -42,11 +44,19 @@ async def select(state: ResearchState, runtime: Runtime[AgentContext]) -> Update
     given = [Selected(url=u, role=role_from_address(u), round=number) for u in brief.urls if u not in read]
     ranked = [s for s in _ranked(state.get("answers", []), read, brief, number) if s.url not in read and s.url not in brief.urls]
     share = OPINION_SHARE if number == 1 else LATER_OPINION_SHARE
-    chosen, skipped = choose(ranked, max(0, budget - len(given)), share)
+    room = max(0, budget - len(given))
+    chosen, skipped = choose(ranked, room, share)
+    notes: list[str] = []
+    if skipped:  # there is something else to read in their place
+        doubted, none = await off_topic(chosen, brief, runtime.context)
+        notes = [note_without("pages were chosen by rules", none)] if none else []
+        if doubted:
+            chosen, skipped = choose([page for page in ranked if page.url not in doubted], room, share)
+            skipped += [_skip(page, "about something else, by its title") for page in ranked if page.url in doubted]
     selected = given + chosen
     message = f"{len(selected)} pages to read, {len(skipped)} left out"
     emit(runtime, EventType.SOURCE_SELECTED, message, node=NODE, urls=[s.url for s in selected], skipped=len(skipped))
-    return {"selected": selected, "skipped": skipped}
+    return {"selected": selected, "skipped": skipped, "notes": notes}
 
 
 def _ranked(answers: list[Answered], read: dict[str, ReadPage], brief: Brief, number: int) -> list[Selected]:

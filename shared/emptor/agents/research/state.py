@@ -95,6 +95,13 @@ class ProductText(Model):
     role: SourceRole = SourceRole.UNKNOWN
 
 
+class Reading(Model):
+    """A sentence that a model pointed at as deciding a demand, and in which the rules see that it may."""
+
+    constraint: str = Field(description="The constraint's canonical text.")
+    evidence: Evidence
+
+
 class Dossier(Model):
     """All that was read of one product, from all its pages, before it is judged."""
 
@@ -107,6 +114,7 @@ class Dossier(Model):
     texts: tuple[ProductText, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     roles: dict[str, SourceRole] = Field(default_factory=dict, description="Role of each page, by its address.")
+    readings: tuple[Reading, ...] = ()
 
 
 def merge_pages(old: dict[str, ReadPage], new: dict[str, ReadPage]) -> dict[str, ReadPage]:

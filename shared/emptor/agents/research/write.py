@@ -10,6 +10,7 @@ from emptor.agents.research.assemble import assemble
 from emptor.agents.research.state import ResearchState
 from emptor.agents.verifying.citable import Scene, scene_for
 from emptor.agents.verifying.drafts import Draft, drafts_of
+from emptor.agents.without_model import note_without
 from emptor.agents.writing.composed import compose, facts_for
 from emptor.agents.writing.judged import judged
 from emptor.agents.writing.rewriting import rewritten
@@ -51,7 +52,7 @@ async def _by_model(scene: Scene, runtime: Runtime[AgentContext]) -> tuple[list[
     try:
         text = await _told(scene, runtime)
     except NoModel as none:
-        return [], SentenceRecord(), [none_wrote(none)]
+        return [], SentenceRecord(), [note_without("the recommendation was worded by rules", none)]
     drafts = drafts_of(text, scene)
     wrong = sum(bool(draft.faults) for draft in drafts)
     if wrong:
@@ -62,10 +63,6 @@ async def _by_model(scene: Scene, runtime: Runtime[AgentContext]) -> tuple[list[
         written=len(drafts), rewritten=max(0, wrong - still), judged=judged_count, removed=still, kept=len(drafts) - still
     )
     return drafts, record, []
-
-
-def none_wrote(none: NoModel) -> str:
-    return f"The recommendation was worded by rules: {none.reason}."
 
 
 async def _told(scene: Scene, runtime: Runtime[AgentContext]) -> str:

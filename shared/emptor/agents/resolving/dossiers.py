@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from emptor.agents.research.state import Dossier, ProductText, ReadPage
@@ -30,12 +31,19 @@ class _Group:
             return any(same_product(identity, own) for own in self.identities if own.gtin)
         return any(same_product(identity, own) for own in self.identities)
 
+    def joins(self, page: ReadPage, same: AbstractSet[frozenset[str]]) -> bool:
+        """Whether somebody said that the page is about the same product as one of these."""
+        return any(frozenset((page.url, own.url)) in same for own, _ in self.pages)
 
-def build_dossiers(pages: list[ReadPage], brief: Brief) -> list[Dossier]:
-    """Group product pages by what they are about, then add what articles and threads say of each."""
+
+def build_dossiers(pages: list[ReadPage], brief: Brief, same: AbstractSet[frozenset[str]] = frozenset()) -> list[Dossier]:
+    """Group product pages by what they are about, then add what articles and threads say of each.
+
+    `same` are pairs of addresses whose pages are about one product, although their names do not show it.
+    """
     groups: list[_Group] = []
     for page, product, identity in _identified(pages):
-        group = next((g for g in groups if g.takes(identity)), None)
+        group = next((g for g in groups if g.takes(identity) or g.joins(page, same)), None)
         if group is None:
             group = _Group()
             groups.append(group)

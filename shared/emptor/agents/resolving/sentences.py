@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from emptor.models.brief import Brief, Constraint
 from emptor.models.evidence import Evidence
 from emptor.models.report import ReportFact
 from emptor.utils.attributes import attribute, find_attributes
 from emptor.utils.numbers import plain_decimal
-from emptor.utils.units import QuantityMatch, dimension_of, find_quantities
+from emptor.utils.units import QuantityMatch, convert, dimension_of, find_quantities
 
 _CONFIDENCE = 0.6  # a sentence is read, not a labelled value
 _MAX_DISTANCE_CHARS = 60  # between an attribute's word and its figure
@@ -68,6 +69,18 @@ def attribute_of(sentence: str, quantity: QuantityMatch) -> str | None:
     if named is None and _MEMORY_TYPE.match(sentence, quantity.end):
         return "memory"
     return named
+
+
+def says_attribute(sentence: str, number: Decimal, unit: str, name: str) -> bool:
+    """Whether a figure of a sentence may be about the attribute: its words say so, or do not speak against it."""
+    if name == "battery_life" and _QUICK_CHARGE.search(sentence):
+        return False
+    about = {
+        attribute_of(sentence, quantity)
+        for quantity in find_quantities(sentence)
+        if convert(quantity.number, quantity.unit, unit) == number
+    }
+    return not about or bool(about & {name, None})
 
 
 def _nearest(sentence: str, quantity: QuantityMatch) -> str | None:

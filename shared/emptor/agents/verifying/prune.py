@@ -16,6 +16,7 @@ def prune(dossier: Dossier, bad: list[Claim]) -> Dossier:
             "offers": tuple(o for offer in dossier.offers if (o := _prune_offer(offer, fallen))),
             "facts": tuple(f for f in dossier.facts if _key(f.evidence) not in fallen),
             "texts": tuple(t for t in dossier.texts if _key(t.evidence) not in fallen),
+            "readings": tuple(r for r in dossier.readings if _key(r.evidence) not in fallen),
             "opinions": tuple(o for o in dossier.opinions if _key(o.evidence) not in fallen),
         }
     )

@@ -129,7 +129,7 @@ def _signs(feature: str, text: str) -> Iterator[bool]:
 
 def _names(text: str, named: Sequence[Named], spoken: str, scene: Scene) -> Iterator[str]:
     """Proper names and model numbers that are in no fact: other products, brands, people, places."""
-    known = set(re.findall(r"[\w]+", fold(f"{spoken} {scene.brief.question}")))
+    known = _words_of(spoken, scene)
     for match in _TOKEN.finditer(text):
         token = match.group()
         if inside(match, named):
@@ -137,7 +137,7 @@ def _names(text: str, named: Sequence[Named], spoken: str, scene: Scene) -> Iter
         folded = re.sub(r"['’]s$", "", fold(token))
         parts = re.findall(r"\w+", folded)
         capital = token[0].isupper() or any(char.isupper() for char in token[1:]) or _MODEL.fullmatch(token) is not None
-        if capital and not all(_grounded(part, known) or part in NEUTRAL or len(part) == 1 for part in parts):
+        if capital and not all(_grounded(part, known) or _neutral(part) or len(part) == 1 for part in parts):
             yield f"“{token}” is named in no fact it cites"
 
 
@@ -146,8 +146,8 @@ def _grounding(text: str, named: Sequence[Named], spoken: str, scene: Scene) -> 
 
     A single other word is let pass in a sentence with a figure, which is checked by itself.
     """
-    known = set(re.findall(r"\w+", fold(f"{spoken} {scene.brief.question}")))
-    words = [m for m in _WORD.finditer(fold(text)) if not inside(m, named) and m.group() not in NEUTRAL]
+    known = _words_of(spoken, scene)
+    words = [m for m in _WORD.finditer(fold(text)) if not inside(m, named) and not _neutral(m.group())]
     missing = list(dict.fromkeys(m.group() for m in words if not _grounded(m.group(), known)))
     allowed = 1 if any(char.isdigit() for char in _without(text, named)) else 0
     if len(missing) > allowed and 1 - len(missing) / len(words) < _GROUNDED_SHARE:
@@ -159,6 +159,15 @@ def _without(text: str, named: Sequence[Named]) -> str:
     for name in reversed(named):
         text = text[: name.start] + text[name.end :]
     return text
+
+
+def _words_of(spoken: str, scene: Scene) -> set[str]:
+    """The words of the facts and of the question; `screen_size` is two."""
+    return set(re.findall(r"[^\W_]+", fold(f"{spoken} {scene.brief.question}")))
+
+
+def _neutral(word: str) -> bool:
+    return word in NEUTRAL or word.removesuffix("s") in NEUTRAL
 
 
 def _grounded(word: str, known: set[str]) -> bool:

@@ -1,0 +1,56 @@
+"""A cheap model may point out pages that are about something else, by their titles. It can make room, not take part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from emptor.agents.context import AgentContext
+from emptor.agents.prompting import load_prompt
+from emptor.agents.questions.category import category_terms
+from emptor.agents.research.state import Selected
+from emptor.llm.port import NoModel, Prompt, Task
+from emptor.models.base import Model
+from emptor.models.brief import Brief
+from emptor.utils.text import fold
+
+NODE = "select"
+_MAX_OUTPUT_TOKENS = 200
+_MAX_SHARE = 0.25  # of the pages chosen that may be given up on a model's word
+
+
+class OffTopic(Model):
+    """Numbers of the pages whose titles show that they are about something else."""
+
+    off_topic: tuple[int, ...] = ()
+
+
+async def off_topic(chosen: Sequence[Selected], brief: Brief, context: AgentContext) -> tuple[set[str], NoModel | None]:
+    """Return the addresses a model finds off topic and whose titles and addresses do not say otherwise.
+
+    Pages that name the kind of thing, a brand or a product of the question are never given up, whatever the model says.
+    """
+    doubtful = [page for page in chosen if page.title and not _on_topic(page, brief)]
+    if not doubtful:
+        return set(), None
+    listing = "\n".join(f"{n}. {page.title} ({urlsplit(page.url).hostname})" for n, page in enumerate(doubtful, start=1))
+    prompt = Prompt(
+        system=load_prompt("select"),
+        user=f"Question: {brief.question}",
+        data=(listing,),
+        max_output_tokens=_MAX_OUTPUT_TOKENS,
+    )
+    try:
+        answer = await context.llm.structured(Task.CHEAP, prompt, OffTopic, node=NODE)
+    except NoModel as none:
+        return set(), none
+    numbers = [n for n in dict.fromkeys(answer.off_topic) if 0 < n <= len(doubtful)]
+    return {doubtful[n - 1].url for n in numbers[: int(len(chosen) * _MAX_SHARE)]}, None
+
+
+def _on_topic(page: Selected, brief: Brief) -> bool:
+    words = fold(f"{page.title} {urlsplit(page.url).path}")
+    named = {fold(value) for c in brief.constraints if c.attribute in {"brand", "name"} for value in c.values}
+    kinds = {fold(term) for term in category_terms(brief.category)} if brief.category else set()
+    return any(re.search(rf"(?<![a-z0-9]){re.escape(term)}", words) for term in kinds | named)
