@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     keep_pages_days: int = 90
 
     # authentication
-    auth: Literal["local", "jwt"] = "local"
+    auth: Literal["local", "jwt", "api_key"] = "local"
     jwt_secret: SecretStr | None = Field(default=None, validation_alias="SUPABASE_JWT_SECRET")
     supabase_url: str | None = Field(default=None, validation_alias="SUPABASE_URL")
     jwt_audience: str = "authenticated"
@@ -139,6 +139,10 @@ class Settings(BaseSettings):
     route_embedding: str | None = None
     embedding_dimensions: int | None = None
     embedding_vocabulary: str | None = None  # vocab.txt of the built-in embedding model
+    vector_store: Literal["pgvector", "qdrant", "chroma", "pinecone", "vecs"] = "pgvector"
+    vector_url: str | None = None  # of Qdrant or Chroma; of Pinecone the host of the index
+    vector_api_key: SecretStr | None = None
+    vector_prefix: str = Field(default="emptor", pattern=r"^[a-z][a-z0-9]{1,15}$")  # names of collections begin with it
     llm_call_deadline_s: float = 120.0  # for one question, fallbacks included
     llm_attempt_timeout_s: float = 45.0  # for one model's answer, or its first piece of a stream
     llm_stall_s: float = 15.0  # silence in a stream after which another model takes over
@@ -151,6 +155,12 @@ class Settings(BaseSettings):
     # logging
     log_level: str = "INFO"
     log_format: Literal["json", "text"] = "json"
+
+    @field_validator("auth", mode="before")
+    @classmethod
+    def _other_names(cls, value: object) -> object:
+        """What the modes are called elsewhere."""
+        return {"none": "local", "supabase": "jwt"}.get(value, value) if isinstance(value, str) else value
 
     @field_validator("allowed_ports", "allow_addresses", mode="before")
     @classmethod

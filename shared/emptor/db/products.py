@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from emptor.db.holding import hold
 from emptor.db.pages import Cursor, Slice, cut
 from emptor.db.sql import queries
 from emptor.db.values import jsonb, text
-from emptor.models.products import CachedProduct, NewCachedProduct, PriceObservation
+from emptor.models.products import CachedProduct, NewCachedProduct, PriceObservation, UnembeddedProduct
 
 _BIGINT_MAX = 2**63 - 1
 
@@ -121,6 +121,25 @@ class ProductRepository:
         """The newest price of each of a user's products that has one."""
         rows = await self._db.all(self._sql["latest"], {"product_ids": list(product_ids)}, user_id=user_id)
         return {row["product_id"]: _observation(row) for row in rows}
+
+    async def some(self, product_ids: Sequence[UUID], user_id: UUID) -> dict[UUID, CachedProduct]:
+        """Those of some products that are this user's."""
+        rows = await self._db.all(
+            self._sql["some"], {"product_ids": list(product_ids), "user_id": user_id}, user_id=user_id
+        )
+        return {row["id"]: CachedProduct.model_validate(row) for row in rows}
+
+    async def unembedded(self, user_id: UUID, model: str, *, limit: int) -> list[UnembeddedProduct]:
+        """A user's products whose texts a model has not embedded, or not since they were last read."""
+        rows = await self._db.all(
+            self._sql["unembedded"], {"user_id": user_id, "model": model, "limit": limit}, user_id=user_id
+        )
+        return [UnembeddedProduct.model_validate(row) for row in rows]
+
+    async def mark_embedded(self, user_id: UUID, model: str, digests: Mapping[UUID, str]) -> None:
+        """Note by which model products' texts were embedded, and the digests of these texts."""
+        done = {"product_ids": list(digests), "digests": list(digests.values())}
+        await self._db.run(self._sql["embedded"], {"user_id": user_id, "model": model, **done})
 
     async def delete(self, product_id: UUID, user_id: UUID) -> bool:
         """Forget a user's product with its prices; return whether there was one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -67,3 +67,31 @@ class ProductDetails(ProductView):
 
     offer: ReportOffer | None = None
     facts: tuple[ReportFact, ...] = ()
+
+
+class UnembeddedProduct(Model):
+    """A product whose text is to be embedded."""
+
+    id: UUID
+    name: str | None = None
+    brand: str | None = None
+    product: dict[str, Any] = Field(default_factory=dict)
+    digest: str | None = Field(default=None, description="SHA-256 of the text that was embedded last.")
+
+
+class ProductMatch(Model):
+    """A product with how well it fits what was asked for."""
+
+    product: ProductView
+    score: float | None = Field(default=None, description="Cosine similarity, -1 to 1; null when found by words.")
+
+
+class ProductMatches(Model):
+    """What fits a description, best first."""
+
+    mode: Literal["meaning", "words"] = Field(
+        description="`meaning`: by embeddings. `words`: no embedding model could be asked, and every word had to occur."
+    )
+    model: str | None = Field(default=None, description="`provider:model` of the embeddings.")
+    note: str | None = Field(default=None, description="Why it was not by meaning.")
+    items: tuple[ProductMatch, ...] = ()

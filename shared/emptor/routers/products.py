@@ -11,10 +11,11 @@ from pydantic import AwareDatetime
 
 from emptor.core.auth import CurrentUser
 from emptor.models.api import PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, CursorPage
-from emptor.models.products import PriceObservation, ProductDetails, ProductView
+from emptor.models.products import PriceObservation, ProductDetails, ProductMatches, ProductView
 from emptor.routers.dependencies import ServicesDep
 
 WORDS_MAX_CHARS = 200
+SEARCH_DEFAULT, SEARCH_MAX = 10, 50
 
 Limit = Annotated[int, Query(ge=1, le=PAGE_SIZE_MAX)]
 NextCursor = Annotated[str | None, Query(description="`next_cursor` of the page before.")]
@@ -34,6 +35,20 @@ async def list_products(
 ) -> CursorPage[ProductView]:
     """List the products your jobs and watches have read, each with its newest price; last read first."""
     return await services.products.page(user.user_id, limit, cursor, q)
+
+
+@router.get("/search")
+async def search_products(
+    user: CurrentUser,
+    services: ServicesDep,
+    q: Annotated[str, Query(min_length=1, max_length=WORDS_MAX_CHARS, description="What is looked for, in words of your own.")],
+    limit: Annotated[int, Query(ge=1, le=SEARCH_MAX)] = SEARCH_DEFAULT,
+) -> ProductMatches:
+    """Find products your jobs and watches have read by what they are: `running headphones that survive rain`; best first.
+
+    Without an embedding model the words of `q` must all occur in brand, name or GTIN; `mode` and `note` say so.
+    """
+    return await services.product_search.search(user.user_id, q, limit)
 
 
 @router.get("/{product_id}")

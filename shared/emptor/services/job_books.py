@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from emptor.db.ledger import JobLedger
 from emptor.db.products import ProductRepository
+from emptor.db.usage import UsageRepository
 from emptor.llm.budget import BudgetExceeded, Reservation
 from emptor.llm.usage import CallUsage
 from emptor.models.jobs import Job
@@ -30,18 +32,33 @@ class ModelLedger:
         await self._ledger.put(step, digest, result, cost_usd=usage.cost_usd)
 
     async def record(self, usage: CallUsage) -> None:
-        line = UsageLine(
-            kind="model",
-            what=f"{usage.provider}/{usage.model}",
-            node=usage.node,
-            usd=usage.cost_usd,
-            tokens_in=usage.input_tokens,
-            tokens_out=usage.output_tokens,
-            tokens_cached=usage.cached_tokens,
-            tokens_reasoning=usage.reasoning_tokens,
-            outcome="ok" if usage.outcome == "ok" else "error",
-        )
-        await self._ledger.record(line)
+        await self._ledger.record(usage_line(usage))
+
+
+class UserUsage:
+    """What models cost a user outside of jobs."""
+
+    def __init__(self, usage: UsageRepository, user_id: UUID) -> None:
+        self._usage = usage
+        self._user_id = user_id
+
+    async def record(self, usage: CallUsage) -> None:
+        await self._usage.record(self._user_id, usage_line(usage))
+
+
+def usage_line(usage: CallUsage) -> UsageLine:
+    """Return what the router says of a call as a line of usage_ledger."""
+    return UsageLine(
+        kind="model",
+        what=f"{usage.provider}/{usage.model}",
+        node=usage.node,
+        usd=usage.cost_usd,
+        tokens_in=usage.input_tokens,
+        tokens_out=usage.output_tokens,
+        tokens_cached=usage.cached_tokens,
+        tokens_reasoning=usage.reasoning_tokens,
+        outcome="ok" if usage.outcome == "ok" else "error",
+    )
 
 
 class ModelBudget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -28,9 +28,16 @@ class ProductService:
     async def page(self, user_id: UUID, limit: int, cursor: str | None, words: str | None) -> CursorPage[ProductView]:
         """List products, last read first. Raises InvalidInput for a cursor that is not one of ours."""
         found = await self._products.page(user_id, limit=limit, cursor=cursor, words=words)
-        latest = await self._products.latest([product.id for product in found.items], user_id)
-        items = tuple(ProductView(**_shown(product), latest=latest.get(product.id)) for product in found.items)
-        return CursorPage(items=items, next_cursor=found.next_cursor)
+        views = await self._views({product.id: product for product in found.items}, user_id)
+        return CursorPage(items=tuple(views.values()), next_cursor=found.next_cursor)
+
+    async def shown(self, product_ids: Sequence[UUID], user_id: UUID) -> dict[UUID, ProductView]:
+        """Return those of some products that are the user's, each with its newest price."""
+        return await self._views(await self._products.some(product_ids, user_id), user_id)
+
+    async def _views(self, products: Mapping[UUID, CachedProduct], user_id: UUID) -> dict[UUID, ProductView]:
+        latest = await self._products.latest(list(products), user_id)
+        return {id_: ProductView(**_shown(product), latest=latest.get(id_)) for id_, product in products.items()}
 
     async def get(self, user_id: UUID, product_id: UUID) -> ProductDetails:
         """Return the product. Raises NotFound for another user's as for one that does not exist."""

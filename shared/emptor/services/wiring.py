@@ -17,16 +17,21 @@ from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from emptor.agents.context import AgentContext
+    from emptor.db.api_keys import ApiKeyRepository
     from emptor.db.database import Database
     from emptor.db.events import EventRepository
     from emptor.db.jobs import JobRepository
     from emptor.db.listen import EventWaiter, Notifications
     from emptor.db.products import ProductRepository
     from emptor.db.snapshots import SnapshotRepository
+    from emptor.db.stores.port import ContentStore
     from emptor.db.threads import ThreadRepository
     from emptor.db.watches import WatchRepository
-    from emptor.llm import Gateway
+    from emptor.llm import Gateway, Router
+    from emptor.models.api_keys import ApiKey
     from emptor.models.jobs import Job
     from emptor.queue.port import WorkQueue
     from emptor.scraping.port import Fetcher
@@ -34,6 +39,8 @@ if TYPE_CHECKING:
     from emptor.services.cancels import Cancels
     from emptor.services.events import EventService
     from emptor.services.graph_threads import GraphThreadService
+    from emptor.services.operator import OperatorService
+    from emptor.services.product_search import ProductSearch
     from emptor.services.products import ProductService
     from emptor.services.research import ResearchService
     from emptor.services.research_run import ResearchRun
@@ -41,6 +48,7 @@ if TYPE_CHECKING:
     from emptor.services.threads import ThreadService
     from emptor.services.watches import WatchService
     from emptor.services.web import Web
+    from emptor.vectors.port import VectorStore
 
 
 class Services:
@@ -116,6 +124,24 @@ class Services:
         return EventWaiter(self.database, self.notifications)
 
     @cached_property
+    def api_keys(self) -> ApiKeyRepository:
+        from emptor.db.api_keys import ApiKeyRepository
+
+        return ApiKeyRepository(self.database)
+
+    async def key_holder(self, secret: str) -> ApiKey | None:
+        """See `KeyHolders`."""
+        return await self.api_keys.holder(secret)
+
+    @cached_property
+    def operator(self) -> OperatorService:
+        from emptor.db.retention import RetentionRepository
+        from emptor.services.operator import OperatorService
+
+        retention = RetentionRepository(self.database)
+        return OperatorService(self.jobs, self.events_log, self.queue, retention, self.settings)
+
+    @cached_property
     def cancels(self) -> Cancels:
         from emptor.services.cancels import Cancels
 
@@ -172,6 +198,32 @@ class Services:
         return ProductService(self.product_rows)
 
     @cached_property
+    def product_search(self) -> ProductSearch:
+        from emptor.services.product_search import ProductSearch
+
+        return ProductSearch(self.product_rows, self.products, self.vectors, self._embedder)
+
+    @cached_property
+    def vectors(self) -> VectorStore:
+        """Where embeddings are kept."""
+        from emptor.vectors.factory import make_store
+
+        return make_store(self.settings, self.database)
+
+    def _embedder(self, user_id: UUID) -> Router:
+        """A user's access to embedding models, outside of jobs."""
+        from emptor.db.usage import UsageRepository
+        from emptor.llm import MemoryBudget, open_llm
+        from emptor.services.job_books import UserUsage
+
+        return open_llm(
+            self.settings,
+            budget=MemoryBudget(self.settings.agent_max_cost_usd),
+            usage=UserUsage(UsageRepository(self.database), user_id),
+            gateway=self.llm_gateway,
+        )
+
+    @cached_property
     def watches(self) -> WatchService:
         from emptor.services.watches import WatchService
 
@@ -206,6 +258,19 @@ class Services:
                 self._web = self._cached(web) if web.live and memory and self.settings.cache else web
             return self._web
 
+    def _cached(self, web: Web) -> Web:
+        """The web with the page cache before each way of reading it."""
+        from emptor.db.page_cache import PageCacheRepository
+        from emptor.services.page_cache import CachedFetcher, ages_of
+
+        pages, ages = PageCacheRepository(self.database), ages_of(self.settings)
+
+        def cached(fetcher: Fetcher) -> Fetcher:
+            return CachedFetcher(fetcher, pages, self.snapshots, web.reader, ages)
+
+        named = {name: cached(fetcher) for name, fetcher in web.fetchers.items()}
+        return replace(web, fetcher=cached(web.fetcher), fetchers=named)
+
     async def wrap_fetcher(self, wrap: Callable[[Fetcher], Fetcher]) -> None:
         """Put something around the fetcher of the web: a recorder."""
         web = await self.web()
@@ -228,19 +293,6 @@ class Services:
 
     def checks(self) -> Mapping[str, Callable[[], Awaitable[object]]]:
         """What must answer for this process to be ready."""
-    def _cached(self, web: Web) -> Web:
-        """The web with the page cache before each way of reading it."""
-        from emptor.db.page_cache import PageCacheRepository
-        from emptor.services.page_cache import CachedFetcher, ages_of
-
-        pages, ages = PageCacheRepository(self.database), ages_of(self.settings)
-
-        def cached(fetcher: Fetcher) -> Fetcher:
-            return CachedFetcher(fetcher, pages, self.snapshots, web.reader, ages)
-
-        named = {name: cached(fetcher) for name, fetcher in web.fetchers.items()}
-        return replace(web, fetcher=cached(web.fetcher), fetchers=named)
-
         return {"database": self._check_database}
 
     async def _check_database(self) -> None:
@@ -262,6 +314,10 @@ class Services:
         opened = self.__dict__
         if self._web is not None:
             await self._web.aclose()
+        if "vectors" in opened:
+            await self.vectors.aclose()
+        if (store := opened.get("content_store")) is not None:
+            await store.aclose()
         if "llm_gateway" in opened:
             await self.llm_gateway.aclose()
         if "notifications" in opened:
@@ -270,5 +326,3 @@ class Services:
             await self.queue.aclose()
         if "database" in opened:
             await self.database.close()
-        if (store := opened.get("content_store")) is not None:
-            await store.aclose()

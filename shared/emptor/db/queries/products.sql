@@ -89,6 +89,26 @@ cross join lateral (
   limit 1
 ) as latest
 
+-- name: some
+-- Some products of a user.
+select id, user_id, url, name, brand, gtin, product, snapshot_id, etag, last_modified, fetched_at, expires_at
+from cached_product_data where id = any(%(product_ids)s::uuid[]) and user_id = %(user_id)s
+
+-- name: unembedded
+-- Products of a user that were never embedded by a model, or were read since; last read first.
+select id, name, brand, product, embedded_digest as digest
+from cached_product_data
+where user_id = %(user_id)s and (embedded_with is distinct from %(model)s or embedded_at is null or embedded_at < fetched_at)
+order by fetched_at desc
+limit %(limit)s
+
+-- name: embedded
+-- Say that the texts of products are embedded as they are now.
+update cached_product_data as product
+set embedded_with = %(model)s, embedded_digest = done.digest, embedded_at = now()
+from unnest(%(product_ids)s::uuid[], %(digests)s::text[]) as done (id, digest)
+where product.id = done.id and product.user_id = %(user_id)s
+
 -- name: delete
 -- Forget a product of this user with its prices.
 delete from cached_product_data where id = %(product_id)s and user_id = %(user_id)s

@@ -1,0 +1,23 @@
+-- Queries on vector_embeddings. `{dimension}` is a whole number put in by the repository: an index stands over the cast to it.
+
+-- name: upsert
+-- Keep the embedding of a text; it replaces the one of the same text and model.
+insert into vector_embeddings (user_id, namespace, ref, content, model, dimension, embedding)
+values (%(user_id)s, %(namespace)s, %(ref)s, %(content)s, %(model)s, %(dimension)s, %(embedding)s::vector)
+on conflict (user_id, namespace, ref, chunk, model) do update
+set content = excluded.content, dimension = excluded.dimension, embedding = excluded.embedding, created_at = now()
+
+-- name: nearest
+-- The texts of a user most like a vector, best first.
+select ref, content, 1 - (embedding::vector({dimension}) <=> %(embedding)s::vector({dimension})) as score
+from vector_embeddings
+where user_id = %(user_id)s and namespace = %(namespace)s and model = %(model)s and dimension = {dimension}
+order by embedding::vector({dimension}) <=> %(embedding)s::vector({dimension})
+limit %(limit)s
+
+-- name: delete
+delete from vector_embeddings
+where user_id = %(user_id)s and namespace = %(namespace)s and model = %(model)s and ref = any(%(refs)s::text[])
+
+-- name: forget_user
+delete from vector_embeddings where user_id = %(user_id)s

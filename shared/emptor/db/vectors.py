@@ -1,0 +1,55 @@
+"""Embeddings in PostgreSQL, by pgvector: the default vector store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from emptor.db.database import Database
+from emptor.db.sql import queries
+from emptor.db.values import text
+from emptor.models.vectors import StoredVector, VectorHit, VectorScope
+
+
+class VectorRepository:
+    """Rows of vector_embeddings. It is a `VectorStore`."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._sql = queries("vectors")
+
+    async def upsert(self, scope: VectorScope, vectors: Sequence[StoredVector]) -> None:
+        """Keep the vectors, all or none."""
+        async with self._db.transaction() as connection:
+            await connection.execute(queries("jobs")["know_user"], {"user_id": scope.user_id})
+            for vector in vectors:
+                row = {"ref": text(vector.ref), "content": text(vector.content), "embedding": _literal(vector.values)}
+                await connection.execute(self._sql["upsert"], {**scope.model_dump(), **row})
+
+    async def nearest(self, scope: VectorScope, values: Sequence[float], *, limit: int) -> list[VectorHit]:
+        """Return a user's vectors most like `values`, read as that user.
+
+        The scan goes on until `limit` rows of this scope are found: an HNSW index alone returns fewer behind a filter.
+        """
+        sql = self._sql["nearest"].replace(b"{dimension}", str(int(scope.dimension)).encode())
+        parameters = {**scope.model_dump(), "embedding": _literal(values), "limit": limit}
+        async with self._db.as_user(scope.user_id) as connection:
+            await connection.execute("select set_config('hnsw.iterative_scan', 'strict_order', true)")
+            rows = await (await connection.execute(sql, parameters)).fetchall()
+        return [VectorHit.model_validate(row) for row in rows]
+
+    async def delete(self, scope: VectorScope, refs: Sequence[str]) -> None:
+        """Forget the vectors of some texts."""
+        await self._db.run(self._sql["delete"], {**scope.model_dump(), "refs": list(refs)})
+
+    async def forget_user(self, user_id: UUID) -> None:
+        """Forget everything of a user."""
+        await self._db.run(self._sql["forget_user"], {"user_id": user_id})
+
+    async def aclose(self) -> None:
+        """The database is closed by whoever opened it."""
+
+
+def _literal(values: Sequence[float]) -> str:
+    """A vector as pgvector reads it."""
+    return f"[{','.join(map(repr, values))}]"

@@ -1,0 +1,1 @@
+"""Vector stores behind one port: pgvector by default; Qdrant, Chroma, Pinecone or vecs by setting."""

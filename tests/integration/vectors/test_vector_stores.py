@@ -1,0 +1,170 @@
+"""Every vector store behaves alike: pgvector and vecs on PostgreSQL, Qdrant's client in its local mode, the others on fakes."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import AsyncIterator
+from uuid import UUID, uuid4
+
+import pytest
+
+from emptor.core.errors import ConfigurationError, Unavailable
+from emptor.core.settings import Settings
+from emptor.db import Database
+from emptor.db.vectors import VectorRepository
+from emptor.models.vectors import StoredVector, VectorScope
+from emptor.vectors.factory import make_store
+from emptor.vectors.port import VectorStore
+from tests.fakes.vector_servers import KEY, Chroma, Pinecone
+
+STORES = ("pgvector", "vecs", "qdrant", "chroma", "pinecone")
+DIMENSION = 4
+MODEL = "maker:embedding-small"
+NEAR, MIDDLE, FAR = (0.9, 0.1, 0.0, 0.0), (0.5, 0.5, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0)
+ASKED = (1.0, 0.0, 0.0, 0.0)
+# A real Chroma server in place of the fake, to check the fake against: `chroma run --port 8000`.
+CHROMA_URL = os.environ.get("EMPTOR_TEST_CHROMA_URL")
+
+
+@pytest.fixture(params=STORES)
+async def store(request: pytest.FixtureRequest, db: Database, database_url: str) -> AsyncIterator[VectorStore]:
+    name = request.param
+    if name == "qdrant":
+        from qdrant_client import AsyncQdrantClient  # noqa: PLC0415 - only for its own row
+
+        from emptor.vectors.qdrant import QdrantStore  # noqa: PLC0415
+
+        made: VectorStore = QdrantStore(AsyncQdrantClient(":memory:"), "emptor")
+        yield made
+        await made.aclose()
+        return
+    with Chroma() as chroma, Pinecone(DIMENSION) as pinecone:
+        url = {"chroma": CHROMA_URL or chroma.url, "pinecone": pinecone.url}.get(name)
+        settings = Settings(database_url=database_url, vector_store=name, vector_url=url, vector_api_key=KEY)
+        made = make_store(settings, db)
+        yield made
+        await made.aclose()
+
+
+def scope_of(user_id: UUID, **changes: object) -> VectorScope:
+    return VectorScope.model_validate(
+        {"user_id": user_id, "namespace": "products", "model": MODEL, "dimension": DIMENSION, **changes}
+    )
+
+
+def three() -> list[StoredVector]:
+    return [
+        StoredVector(ref="far", content="a toaster", values=FAR),
+        StoredVector(ref="near", content="over-ear headphones", values=NEAR),
+        StoredVector(ref="middle", content="a speaker", values=MIDDLE),
+    ]
+
+
+async def test_the_nearest_come_first_with_their_similarity_and_text(store: VectorStore) -> None:
+    scope = scope_of(uuid4())
+    await store.upsert(scope, three())
+    hits = await store.nearest(scope, ASKED, limit=2)
+    assert [(hit.ref, hit.content) for hit in hits] == [("near", "over-ear headphones"), ("middle", "a speaker")]
+    assert hits[0].score == pytest.approx(0.9939, abs=1e-3)
+    assert hits[1].score == pytest.approx(0.7071, abs=1e-3)
+
+
+async def test_nothing_is_near_where_nothing_is_kept(store: VectorStore) -> None:
+    assert await store.nearest(scope_of(uuid4()), ASKED, limit=3) == []
+
+
+async def test_a_text_that_is_there_is_replaced(store: VectorStore) -> None:
+    scope = scope_of(uuid4())
+    await store.upsert(scope, three())
+    await store.upsert(scope, [StoredVector(ref="far", content="now headphones too", values=ASKED)])
+    hits = await store.nearest(scope, ASKED, limit=10)
+    assert [hit.ref for hit in hits] == ["far", "near", "middle"]
+    assert hits[0].content == "now headphones too"
+
+
+async def test_another_user_finds_nothing_and_cannot_delete(store: VectorStore) -> None:
+    owner, other = scope_of(uuid4()), scope_of(uuid4())
+    await store.upsert(owner, three())
+    assert await store.nearest(other, ASKED, limit=10) == []
+    await store.delete(other, ["near"])
+    assert len(await store.nearest(owner, ASKED, limit=10)) == 3
+
+
+async def test_vectors_of_two_models_are_not_compared(store: VectorStore) -> None:
+    user_id = uuid4()
+    await store.upsert(scope_of(user_id), three())
+    assert await store.nearest(scope_of(user_id, model="maker:embedding-large"), ASKED, limit=10) == []
+
+
+async def test_deleted_texts_are_gone_and_unknown_ones_are_ignored(store: VectorStore) -> None:
+    scope = scope_of(uuid4())
+    await store.upsert(scope, three())
+    await store.delete(scope, ["near", "never seen"])
+    assert [hit.ref for hit in await store.nearest(scope, ASKED, limit=10)] == ["middle", "far"]
+
+
+async def test_a_user_is_forgotten_in_every_model_and_others_are_not(store: VectorStore) -> None:
+    gone, kept = uuid4(), uuid4()
+    scopes = [scope_of(gone), scope_of(gone, model="maker:embedding-large"), scope_of(kept)]
+    for scope in scopes:
+        await store.upsert(scope, three())
+    await store.forget_user(gone)
+    assert [len(await store.nearest(scope, ASKED, limit=10)) for scope in scopes] == [0, 0, 3]
+
+
+async def test_as_many_are_found_as_are_asked_for_among_those_of_many_users(store: VectorStore) -> None:
+    """An index that looks at its nearest few before the filter returns too few."""
+    chance = random.Random(7)
+
+    def some(count: int) -> list[StoredVector]:
+        return [StoredVector(ref=f"r{i}", values=tuple(chance.gauss(0, 1) for _ in range(DIMENSION))) for i in range(count)]
+
+    scope = scope_of(uuid4())
+    for _ in range(4):
+        await store.upsert(scope_of(uuid4()), some(150))
+    mine = some(120)
+    await store.upsert(scope, mine)
+    hits = await store.nearest(scope, ASKED, limit=100)
+    assert len(hits) == 100
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+async def test_a_large_dimension_without_an_index_is_searched_too(db: Database) -> None:
+    store = VectorRepository(db)
+    scope = scope_of(uuid4(), dimension=3072)
+    await store.upsert(scope, [StoredVector(ref="one", values=(1.0,) * 3072), StoredVector(ref="two", values=(-1.0,) * 3072)])
+    assert [hit.ref for hit in await store.nearest(scope, (1.0,) * 3072, limit=5)] == ["one", "two"]
+
+
+@pytest.mark.parametrize("name", ["chroma", "pinecone"])
+async def test_a_store_that_fails_is_unavailable(name: str, db: Database, database_url: str) -> None:
+    with Chroma() as chroma, Pinecone(DIMENSION) as pinecone:
+        server = chroma if name == "chroma" else pinecone
+        settings = Settings(database_url=database_url, vector_store=name, vector_url=server.url, vector_api_key=KEY)
+        store = make_store(settings, db)
+        server.down = True
+        with pytest.raises(Unavailable, match="EMPTOR_VECTOR_URL"):
+            await store.nearest(scope_of(uuid4()), ASKED, limit=1)
+        await store.aclose()
+
+
+@pytest.mark.parametrize("name", ["qdrant", "chroma"])
+async def test_a_store_that_is_not_there_is_unavailable(name: str, db: Database, database_url: str) -> None:
+    settings = Settings(database_url=database_url, vector_store=name, vector_url="http://127.0.0.1:9")
+    store = make_store(settings, db)
+    with pytest.raises(Unavailable, match="EMPTOR_VECTOR_URL"):
+        await store.nearest(scope_of(uuid4()), ASKED, limit=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "missing"),
+    [
+        ("qdrant", None, "EMPTOR_VECTOR_URL"),
+        ("chroma", None, "EMPTOR_VECTOR_URL"),
+        ("pinecone", "http://127.0.0.1:9", "EMPTOR_VECTOR_API_KEY"),
+    ],
+)
+async def test_a_missing_setting_is_named(name: str, url: str | None, missing: str, db: Database, database_url: str) -> None:
+    with pytest.raises(ConfigurationError, match=missing):
+        make_store(Settings(database_url=database_url, vector_store=name, vector_url=url), db)
