@@ -13,9 +13,8 @@ from starlette.middleware.cors import CORSMiddleware
 from emptor.core import openapi, problems, request_context
 from emptor.core.body_limit import BodyLimit
 from emptor.core.settings import Settings
-from emptor.core.version import VERSION
+from emptor.core.version import API_PREFIX, VERSION
 
-PREFIX = "/api/v1"
 DESCRIPTION = (
     "Product research with evidence: ask a question, watch the work, and get a ranked comparison in which every price, "
     "specification and claim carries the exact words of the page it came from. Errors are RFC 9457 problem documents."
@@ -27,6 +26,7 @@ TAGS = [
     {"name": "agent", "description": "Run any registered agent, streamed."},
     {"name": "products", "description": "Products that were read, and their prices over time."},
     {"name": "watches", "description": "Pages that are read again and again, with alerts."},
+    {"name": "operator", "description": "For operators: jobs of all users that need somebody to look at them, users who leave."},
     {"name": "health", "description": "Whether the service is alive, and whether it can work."},
 ]
 CORS_MAX_AGE_S = 600
@@ -58,8 +58,8 @@ def create_app(
         description=DESCRIPTION,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         openapi_tags=TAGS,
-        openapi_url=f"{PREFIX}/openapi.json",
-        docs_url=f"{PREFIX}/docs",
+        openapi_url=f"{API_PREFIX}/openapi.json",
+        docs_url=f"{API_PREFIX}/docs",
         redoc_url=None,
         generate_unique_id_function=_operation_id,
         lifespan=_closing(services, lifespan),
@@ -67,7 +67,7 @@ def create_app(
     app.state.settings = settings
     app.state.services = services
     for router in routers:
-        app.include_router(router, prefix=PREFIX)
+        app.include_router(router, prefix=API_PREFIX)
     problems.install(app)
     openapi.document_problems(app)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)

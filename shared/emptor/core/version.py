@@ -1,4 +1,4 @@
-"""The version of the package; a test compares it with the project file.
+"""The version of the package, which a test compares with the project file, and of its HTTP interface.
 
 A constant, for `importlib.metadata` costs a function 50 ms of its cold start.
 """
@@ -6,3 +6,4 @@ A constant, for `importlib.metadata` costs a function 50 ms of its cold start.
 from __future__ import annotations
 
 VERSION = "0.1.0"
+API_PREFIX = "/api/v1"  # of every path that a client calls

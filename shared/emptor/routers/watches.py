@@ -10,10 +10,10 @@ from fastapi import APIRouter, Query, Response
 
 from emptor.core.auth import CurrentUser
 from emptor.core.openapi import problem_responses
+from emptor.core.version import API_PREFIX
 from emptor.models.api import PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, CursorPage
 from emptor.models.watches import WatchAlert, WatchChanges, WatchDetails, WatchRequest, WatchView
 from emptor.routers.dependencies import ServicesDep
-from emptor.services.links import PREFIX
 
 Limit = Annotated[int, Query(ge=1, le=PAGE_SIZE_MAX)]
 NextCursor = Annotated[str | None, Query(description="`next_cursor` of the page before.")]
@@ -25,7 +25,7 @@ router = APIRouter(prefix="/watches", tags=["watches"])
 async def create_watch(request: WatchRequest, response: Response, user: CurrentUser, services: ServicesDep) -> WatchView:
     """Watch a page. Its first reading is due at once and says what later ones are compared with; 409 if you watch it already."""
     watch = await services.watches.create(user.user_id, request)
-    response.headers["Location"] = f"{PREFIX}/watches/{watch.id}"
+    response.headers["Location"] = f"{API_PREFIX}/watches/{watch.id}"
     return watch
 
 
