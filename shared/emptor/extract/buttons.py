@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from emptor.extract.dom.hidden import INVISIBLE
 from emptor.extract.dom.names import named
@@ -12,6 +13,7 @@ from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 
 _LABEL_RUNS = 3
+_NEAREST = 2  # parents
 
 # Words that put something into a basket, whatever follows.
 _INTO_BASKET = (
@@ -56,13 +58,18 @@ def buy_buttons(dom: Dom) -> list[Element]:
     return sorted(found, key=lambda element: element.index)
 
 
+def says_buy(label: str) -> bool:
+    """Whether a button's words mean to buy, to pre-order, or to put into the basket."""
+    return bool(_BUY.match(label) or _PUTS.search(label))
+
+
 def _buys(dom: Dom, element: Element) -> bool:
     runs = element.last - element.first
     if element.hidden == INVISIBLE or runs > _MAX_RUNS:
         return False
     attributes = element.attributes
     if element.tag in {"div", "span"}:
-        if not 0 < runs <= _LABEL_RUNS or not ("role" in attributes or (element.name and _BUTTON_NAME(element.name))):
+        if not 0 < runs <= _LABEL_RUNS or not ("role" in attributes or _in_button(dom, element)):
             return False
     elif element.tag == "a":
         if not runs or not (
@@ -76,6 +83,15 @@ def _buys(dom: Dom, element: Element) -> bool:
         return True
     title = attributes.get("title") or attributes.get("aria-label")
     return bool(title) and _PUTS.search(title or "") is not None
+
+
+def _in_button(dom: Dom, element: Element) -> bool:
+    """Whether a box is named as a button, or is the only text of one."""
+    if element.name and _BUTTON_NAME(element.name):
+        return True
+    if element.last - element.first > 1 or not dom.texts[element.first].text.lstrip().lower().startswith(_FIRST_WORDS):
+        return False
+    return any(parent.name and _BUTTON_NAME(parent.name) for parent in islice(element.ancestors(), _NEAREST))
 
 
 def buy_boxes(dom: Dom) -> list[Element]:

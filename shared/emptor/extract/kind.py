@@ -51,7 +51,7 @@ _FORUM_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _FORUM_MAKERS = (
-    "discourse", "xenforo", "vbulletin", "phpbb", "invision", "nodebb", "vanilla", "flarum", "mybb", "simple machines", "discuz", "ips community", "slashcode",
+    "discourse", "xenforo", "vbulletin", "phpbb", "invision community", "invision power", "nodebb", "vanilla forums", "vanillaforums", "flarum", "mybb", "simple machines", "discuz", "ips community", "slashcode",
 )  # fmt: skip
 _POST_NAME = named(
     r"(?:^|[\s_-])(?:post|message|topic-?post|comment|reply|threaded)(?:[\s_-]?(?:body|content|text|wrap|container|message|item))?(?=[\s_-]|$)"

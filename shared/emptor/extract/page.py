@@ -58,11 +58,11 @@ def extract_page(
         return Extraction(url=url, kind=PageKind.OTHER, text=source[:400_000] if content_type.startswith("text/") else "")
     context = Context(parse(source), url, status, dict(headers or {}))
     context.free_heading()
+    blocks = context.blocks  # before sections are judged: in a listing, `new arrivals` are what the page is about
     mark_sections(context)
     nodes = product_nodes(context)
     hints = currency_hints(context, nodes)
     decision = decide_price(context, nodes, hints)
-    blocks = context.blocks
     language = (context.dom.language or context.metas.value("og:locale")).replace("_", "-").split("-")[0].lower()
     base = Extraction(
         url=url, kind=PageKind.OTHER, language=language if len(language) == _MAX_LANGUAGE else None, title=_title(context, nodes)

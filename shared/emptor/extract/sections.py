@@ -38,12 +38,23 @@ def mark_sections(context: Context) -> None:
     """Put the boxes below headings such as `Customers also bought` into the zone of other products."""
     dom = context.dom
     anchor = context.anchor
+    _free_specifications(context)
     for heading in list(_headings(context)):
         if heading.first <= anchor < heading.last or heading.zone & Zone.RELATED:
             continue
         for box in _boxes_of(context, heading, anchor):
             box.own_zone |= Zone.RELATED
             dom.spread_zones(box)
+
+
+def _free_specifications(context: Context) -> None:
+    """A box that is called a footer but holds the specification is the lower part of the product's own."""
+    for element in context.dom.elements:
+        if not element.own_zone & Zone.FOOTER or element.tag == "footer" or element.get("role") == "contentinfo":
+            continue
+        if any(inside.own_zone & Zone.SPEC for inside in context.dom.within(element)):
+            element.own_zone &= ~Zone.FOOTER
+            context.dom.spread_zones(element)
 
 
 def _headings(context: Context) -> Iterator[Element]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from emptor.extract.buttons import says_buy
 from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.hidden import INVISIBLE
 from emptor.extract.dom.tree import Element
@@ -48,6 +49,10 @@ _PREORDER = re.compile(
     re.IGNORECASE,
 )
 _BACKORDER = re.compile(r"^(?:available\s+on\s+back-?order|back-?ordered|on\s+back-?order)\b.*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:stock\s+)?(?:availability|status)|stock|inventory(?:\s+status)?|verfügbarkeit|lagerstatus|disponibilit[éà]|disponibilidad|disponibilidade|beschikbaarheid|voorraad|dostępność|dostupnost|dostupnosť|saatavuus|tillgänglighet|lagerstatus|elérhetőség|készlet|disponibilitate|stoc|stok(?:\s+durumu)?|наличие|наявність|在庫|库存|재고|توفر|التوفر)\s*[:：]\s*",
+    re.IGNORECASE,
+)
 _DISABLED_NAME = re.compile(
     r"(?:^|[\s_-])(?:disabled|sold-?out|unavailable|out-?of-?stock|outofstock)(?=[\s_-]|$)", re.IGNORECASE
 )
@@ -94,7 +99,7 @@ def availability_name(text: str) -> Availability | None:
 
 def _is_plain_buy(button: Candidate) -> bool:
     """A button that says no more than that one can buy; longer texts hold several states of which a script shows one."""
-    return len(button.quote) <= _PLAIN_BUY_CHARS
+    return len(button.quote) <= _PLAIN_BUY_CHARS and says_buy(button.quote)
 
 
 def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candidate | None:
@@ -162,6 +167,7 @@ def shown_availability(context: Context) -> Candidate | None:
 
 
 def _read(text: str) -> Availability | None:
+    text = _LABEL.sub("", text)
     if _OUT.match(text):
         return Availability.OUT_OF_STOCK
     if _CANNOT.search(text):
@@ -191,5 +197,5 @@ def _buttons(context: Context) -> Candidate | None:
         if "disabled" in element.attributes or _DISABLED_NAME.search(element.name):
             continue
         name = Availability.PRE_ORDER if _PREORDER.match(text) else Availability.IN_STOCK
-        return Candidate(name.value, 1.4, text, "text")
+        return Candidate(name.value, 1.4 if says_buy(text) else 0.8, text, "text")
     return None

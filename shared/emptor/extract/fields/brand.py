@@ -17,6 +17,7 @@ from emptor.utils.text import fold, has_phrase
 MAX_BRAND_CHARS = 60
 _NEAR = 60  # texts from the heading
 _FEW_TEXTS = 3
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BESIDE = 4  # texts before or after the heading
 _MAX_NAMED = 40
 _TITLE_PART = re.compile(r"\s+[|–—»·•-]\s+|:\s+")
@@ -43,9 +44,9 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     if not found:
         found.extend(_from_scripts(context, title))
     if not found:
-        found.extend(_beside_name(context))
-    if not found:
         found.extend(_from_maker(context))
+    if not found:
+        found.extend(_beside_name(context))
     if not found:
         found.extend(_from_title(context, title))
     for candidate in found:
@@ -106,6 +107,8 @@ def _beside_name(context: Context) -> Iterator[Candidate]:
     site = {*context.host.split("."), fold(context.metas.value("og:site_name"))}
     for run in (*dom.texts[max(0, element.first - _BESIDE) : element.first], *dom.texts[element.last : element.last + _BESIDE]):
         text = " ".join(run.text.split())
+        if run.element.tag in _HEADINGS or len(text) > _MAX_NAMED:
+            continue
         folded = fold(text)
         if folded in parts and folded not in site and folded not in name and not run.element.zone & (_OUTSIDE | Zone.BREADCRUMB):
             yield Candidate(text, 0.9, text, "text")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from urllib.parse import parse_qs, urlsplit
 
 from emptor.extract.context import Candidate, Context
@@ -49,6 +50,9 @@ _GTIN_LABEL = re.compile(
 )
 _IN_ADDRESS = 0.4  # what standing in the address adds to a number
 _SAID_AGAIN = 0.1
+_WITH_SIGN = re.compile(
+    r"^\W{0,3}(?P<label>[^\W\d][^\d#:№]{1,28}?)\s*[#№]\s*[:.]?\s*(?P<value>(?=[^\s]*\d|\S+\s\S*\d)[A-Za-z0-9][\w\-./]{2,24}(?:\s[\w\-./]*\d[\w\-./]*)?)\W*$"
+)
 _NEAR = 120  # texts from the heading
 _BESIDE = Zone.RELATED | Zone.REVIEWS | Zone.OVERLAY
 _NAMED = named(r"(?:product|item|article)[-_]?(?:reference|code|number|sku|nr)(?![a-z])|(?:^|[\s_-])sku(?=[\s_-]|$)")
@@ -86,6 +90,8 @@ _QUERY_KEYS = (
 )
 _URL_NUMBER = re.compile(r"(?<![\d.])(\d{5,14})(?![\d.]|\w)")
 _URL_PART = re.compile(r"\d{6,14}(?:[-_]\w{1,20})?|[A-Za-z]{1,3}\d{6,14}")
+_URL_CHAIN = re.compile(r"(?<=[-_/])(\d{2,6}(?:-\d{2,8}){1,3})(?:\.html?)?/?$()")
+_URL_LEAD = re.compile(r"^(?:pd?|id|prod|item|art)(?=\d)", re.IGNORECASE)
 _CLOSE = 40  # texts around the heading
 _ALONE = re.compile(r"(?=\D*\d)[A-Za-z0-9][\w\-./]{4,20}")
 _URL_TAIL = re.compile(
@@ -96,24 +102,9 @@ _URL_TAIL = re.compile(
 
 def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> list[Candidate]:
     """Return possible seller's numbers, best first."""
-    found: list[Candidate] = list(_giants(context))
-    printed = list(_labelled(pairs, _SKU_LABEL))
-    for node in nodes.all:
-        for key, weight in (("sku", 3.0), ("productID", 2.4), ("productGroupID", 1.4), ("identifier", 1.0)):
-            for value in node.values(key):
-                text = _code_of(re.sub(r"^(?:sku|mpn|id|isbn|upc|ean)\s*:\s*", "", value.text, flags=re.IGNORECASE))
-                if _is_code(text):
-                    found.append(Candidate(text, weight if node.source == "json-ld" else weight - 0.1, value.quote, value.path))
-    for offer in (offer for node in nodes.all for offer in node.nodes("offers")):
-        own = offer.text("sku")
-        if own is not None and _is_code(own.text):
-            found.append(Candidate(own.text, 1.8, own.quote, own.path))
-    for pair, text in printed:
-        if " " in text and _LOOSE_LABEL.match(_label(pair.label)):
-            found.append(Candidate(text, 0.8, pair.quote, "text"))
-            continue
-        sure = not _LOOSE_LABEL.match(_label(pair.label)) and len({_squeeze(other) for _, other in printed}) == 1
-        found.append(Candidate(text, _PRINTED if sure else _PRINTED_LOOSELY, pair.quote, "text"))
+    found: list[Candidate] = [*_giants(context), *_marked_skus(nodes), *_printed_skus(context, pairs)]
+    if not found:  # small shops print the maker's number alone, and sell by it
+        found.extend(Candidate(text, 1.2, pair.quote, "text") for pair, text in _labelled(pairs, _MPN_LABEL))
     meta = context.metas.get(
         "product:retailer_item_id", "product:retailer_part_no", "og:product_id", "product:id", "sku", "productid"
     )
@@ -124,6 +115,30 @@ def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
     found.extend(_from_address(context))
     found.extend(_numbered(context))
     return _vote(found, context)
+
+
+def _marked_skus(nodes: ProductNodes) -> Iterator[Candidate]:
+    for node in nodes.all:
+        for key, weight in (("sku", 3.0), ("productID", 2.4), ("productGroupID", 1.4), ("identifier", 1.0)):
+            for value in node.values(key):
+                text = _code_of(re.sub(r"^(?:sku|mpn|id|isbn|upc|ean)\s*:\s*", "", value.text, flags=re.IGNORECASE))
+                if _is_code(text):
+                    yield Candidate(text, weight if node.source == "json-ld" else weight - 0.1, value.quote, value.path)
+    for offer in (offer for node in nodes.all for offer in node.nodes("offers")):
+        own = offer.text("sku")
+        if own is not None and _is_code(own.text):
+            yield Candidate(own.text, 1.8, own.quote, own.path)
+
+
+def _printed_skus(context: Context, pairs: list[Pair]) -> Iterator[Candidate]:
+    printed = [(pair.label, text, pair.quote) for pair, text in _labelled(pairs, _SKU_LABEL)]
+    printed += [found for found in _inline(context, _SKU_LABEL) if found[1] not in {text for _, text, _ in printed}]
+    for label, text, quote in printed:
+        if " " in text and _LOOSE_LABEL.match(_label(label)):
+            yield Candidate(text, 0.8, quote, "text")
+            continue
+        sure = not _LOOSE_LABEL.match(_label(label)) and len({_squeeze(other) for _, other, _ in printed}) == 1
+        yield Candidate(text, _PRINTED if sure else _PRINTED_LOOSELY, quote, "text")
 
 
 def labelled_numbers(pairs: list[Pair]) -> Iterator[tuple[Pair, str]]:
@@ -168,6 +183,22 @@ def _labelled(pairs: list[Pair], labels: re.Pattern[str]) -> Iterator[tuple[Pair
         text = _code_of(seen_characters(pair.value))
         if _is_code(text) and _CODE.match(text):
             yield pair, text
+
+
+def _inline(context: Context, labels: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield label, number and words where a number sign stands between them: `Model # 6202-22-00`, in one text or two."""
+    dom, anchor = context.dom, context.anchor
+    runs = dom.texts[max(0, anchor - _NEAR) : anchor + _NEAR]
+    for run, following in zip_longest(runs, runs[1:]):
+        if "#" not in run.text and "№" not in run.text:
+            continue
+        if run.element.zone & _BESIDE or len(run.text) > _MAX_CODE:
+            continue
+        for text in (run.text, f"{run.text} {following.text}" if following is not None else ""):
+            match = _WITH_SIGN.match(seen_characters(" ".join(text.split())))
+            if match and labels.match(fold(f"{match['label'].strip()} #")) and _is_code(match["value"]):
+                yield f"{match['label'].strip()} #", match["value"], match["value"]
+                break
 
 
 def _label(text: str) -> str:
@@ -243,9 +274,10 @@ def _from_address(context: Context) -> Iterator[Candidate]:
         for name, values in query.items():
             if name.lower() == key and _is_code(values[0]):
                 yield Candidate(values[0], 1.2, values[0], "url")
-    match = _URL_TAIL.search(context.path)
+    match = _URL_CHAIN.search(context.path) or _URL_TAIL.search(context.path)
     if match:
-        yield Candidate(match[1] or match[2], 1.0, match[1] or match[2], "url")
+        code = (match[1] or match[2]).strip("-_")
+        yield Candidate(_URL_LEAD.sub("", code), 1.0, code, "url")
     for part in context.path.split("/"):
         if _URL_PART.fullmatch(part):
             yield Candidate(part, 0.9, part, "url")
@@ -253,7 +285,7 @@ def _from_address(context: Context) -> Iterator[Candidate]:
 
 def _numbered(context: Context) -> Iterator[Candidate]:
     """A code printed alone near the heading that the address has as well: what else would both name?"""
-    dom, anchor, address = context.dom, context.anchor, _squeeze(context.url)
+    dom, anchor, address = context.dom, context.anchor, _squeeze(context.url.partition("://")[2].partition("/")[2])
     for run in dom.texts[max(0, anchor - _CLOSE) : anchor + _CLOSE]:
         text = seen_characters(" ".join(run.text.split())).strip(" ()[]#:№")
         if not _ALONE.fullmatch(text) or run.element.zone & _BESIDE:
@@ -274,6 +306,7 @@ def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
     for pair, text in _labelled(pairs, _MPN_LABEL):
         weight = 1.4 if _label(pair.label) in {"model", "modelo", "model produktu"} else 2.6
         found.append(Candidate(text, weight, pair.quote, "text"))
+    found.extend(Candidate(text, 2.4, quote, "text") for _, text, quote in _inline(context, _MPN_LABEL))
     meta = context.metas.get("product:mfr_part_no", "product:mpn", "mpn")
     if meta:
         found.append(Candidate(meta[0].strip(), 2.0, meta[0], f"meta:{meta[1]}"))

@@ -18,15 +18,19 @@ MAX_NAME_CHARS = 300
 _LONG_HEADING = 150  # a name is shorter
 _EXTRA_WORDS = 5
 _NOT_AT_ALL = 0.15
+_HARDLY, _SAME = 0.45, 1.2  # of 1.5
+_SENTENCE_WORDS = 3
 _SMALL_WORDS = frozenset({"the", "a", "an", "by", "and", "with", "for"})
 _SHOP_WORDS = frozenset({
     "buy", "online", "shop", "store", "price", "prices", "sale", "best", "free", "shipping", "delivery", "cheap", "kaufen", "kopen", "acheter", "comprar", "acquista",
     "bestellen", "review", "reviews", "official", "site", "купить", "цена", "koupit", "kup", "prix", "preis", "offers", "deals", "uk", "us",
 })  # fmt: skip
 _WORD = re.compile(r"\w+")
+_SHORT_WORD = 3
 _HAS_DIGIT = re.compile(r"\d")
 _SITE = re.compile(r"\s+[|–—»·:•-]\s+|\s+\|\s*|\s*[»|]\s+")
 _LEAD = re.compile(r"^(?:details about|dettagli su|détails sur|détails de|detalles de|detalles sobre|buy)\s*:?\s+", re.IGNORECASE)
+_PRICE_TAIL = re.compile(r"\s*[-–—:|,]?\s+(?:[A-Z]{0,3}[$€£₹₽]\s?\d[\d.,]*|\d[\d.,]*\s?[€₽])\s*$")
 _TAIL = re.compile(
     r"\s*[:|–—-]\s+(?:(?:product\s+)?data\s*sheet|(?:technical\s+)?(?:specifications?|specs|data)|datenblatt|technische\s+daten|"
     r"fiche\s+technique|ficha\s+técnica|scheda\s+tecnica)$",
@@ -55,7 +59,7 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
             )
     usable = [c for c in found if c.value and len(c.value) <= MAX_NAME_CHARS]
     for candidate in usable:
-        candidate.value = _TAIL.sub("", _LEAD.sub("", candidate.value))
+        candidate.value = _PRICE_TAIL.sub("", _TAIL.sub("", _LEAD.sub("", candidate.value)))
         others = [other for other in usable if other is not candidate]
         if others:
             if candidate.path == "text" and max(_agree(candidate.value, other.value) for other in others) < _NOT_AT_ALL:
@@ -82,6 +86,8 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) 
         return None
     if heading is not ranked[0] and _agree(heading.value, ranked[0].value) < _NOT_AT_ALL:
         return None  # the heading is a slogan
+    if (title := _unlike_titles(heading, usable)) is not None:
+        return title
     base, small = words(heading.value), _SMALL_WORDS
     if len(base - small) < _TWO:
         small = frozenset()  # `The Willow` is not called Willow
@@ -97,6 +103,15 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) 
         ):
             return candidate
     return heading
+
+
+def _unlike_titles(heading: Candidate, usable: list[Candidate]) -> Candidate | None:
+    """Return the page's title when the heading says something else than all other names, and these agree."""
+    titles = [c for c in usable if c.path in {"meta:og:title", "css:title"}]
+    if len(words(heading.value)) < _SENTENCE_WORDS or len(titles) < _TWO or _agree(titles[0].value, titles[1].value) < _SAME:
+        return None
+    unlike = all(_agree(heading.value, other.value) < _HARDLY for other in usable if other is not heading)
+    return titles[0] if unlike else None
 
 
 def _ends_in_site(name: str, base: set[str], context: Context) -> bool:
@@ -118,8 +133,10 @@ def without_site(title: str, context: Context) -> str:
         return title
     site = words(context.metas.value("og:site_name")) | set(re.split(r"[.-]", context.host))
     kept = [part for part in parts if not (words(part) and words(part) <= site)]
+    if len(kept) == len(parts) and any(len(word) > _SHORT_WORD and word in context.host for word in words(parts[-1])):
+        kept.pop()  # `Acme (855) 742-4174`
     heading = context.heading[1] if context.heading else ""
-    if heading and len(kept) > 1:
+    if heading and len(kept) > 1 and overlap(heading, title) >= _HALF:
         kept = [part for part in kept if overlap(part, heading) >= _HALF] or kept[:1]
     elif len(kept) == len(parts) and len(kept) > 1 and not _HAS_DIGIT.search(kept[-1]):
         kept = kept[:-1]  # a site that nothing else names; an amount or a size is part of the name

@@ -33,8 +33,11 @@ _ONE_OF_MANY = 1.5
 _FAR = 240  # texts below the heading where other things have begun
 _MAIN_BUTTONS = 6
 _FOREIGN = 1.5
+_STEPPERS = frozenset({"+", "-", "−", "–", "＋"})
 _WAS, _IS = 2.5, 0.6  # of a pair with its percentage
 _SIDE_BY_SIDE = 6  # texts
+_STRUCK = "struck-2.5"
+_STANDS_OUT, _RIVAL, _AROUND = 3.0, 1.0, 24  # scores of an amount near the heading, of one beside it; texts around
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
 _DIGIT = re.compile(r"\d")
@@ -95,6 +98,7 @@ def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
         if len(prices) >= MAX_PRICES:
             break
     _repeated(prices)
+    _standing_alone(prices)
     _foreign(prices, hint)
     _discounted(context, prices)
     return sorted(prices, key=lambda price: (-round(price.score, 1), price.place))
@@ -111,6 +115,31 @@ def _repeated(prices: list[SeenPrice]) -> None:
             for price in group:
                 price.score -= _ONE_OF_MANY
                 price.reasons.append(f"one of many-{_ONE_OF_MANY}")
+
+
+def _standing_alone(prices: list[SeenPrice]) -> None:
+    """An amount that only its name calls a former one is the price when none to pay stands beside it: `regular-price`."""
+    for price in prices:
+        if (
+            price.role is not Role.LIST
+            or _STRUCK not in price.reasons
+            or price.score + _WAS < _STANDS_OUT
+            or _is_crossed(price.element)
+        ):
+            continue
+        rivals = (p for p in prices if p.role is Role.PAID and p.amount < price.amount and p.score > _RIVAL)
+        if all(abs(rival.place - price.place) > _AROUND for rival in rivals):
+            price.role = Role.PAID
+            price.score += _WAS
+            price.reasons.append(f"stands alone+{_WAS}")
+
+
+def _is_crossed(element: Element) -> bool:
+    """Whether a tag or a style, and not a mere name, crosses the text out."""
+    for parent in (element, *element.ancestors()):
+        if parent.tag in {"del", "s", "strike"} or "line-through" in parent.get("style"):
+            return True
+    return False
 
 
 def _foreign(prices: list[SeenPrice], hint: str | None) -> None:
@@ -289,6 +318,8 @@ def _judge(context: Context, element: Element, text: str, money: MoneyMatch, but
         mark("choice", -0.5)
     if len(text) > _SENTENCE:
         mark("in a sentence", -0.8)
+    elif before.endswith("(") and after.startswith(")"):
+        mark("in parentheses", -1.0)
     price.role = _role(price, before.lower(), after.lower(), mark)
     return price
 
@@ -351,6 +382,8 @@ def _before(dom: Dom, element: Element, inside: str) -> str:
     start = max(0, element.first - 4)
     pieces = []
     for run in reversed(dom.texts[start : element.first]):
+        if run.text.strip() in _STEPPERS:
+            continue  # buttons that change the number of pieces
         pieces.append(run.text.strip())
         if sum(map(len, pieces)) > _CONTEXT_CHARS or len(_DIGIT.findall(run.text)) > 1:
             break
