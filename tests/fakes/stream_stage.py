@@ -1,4 +1,4 @@
-"""A server without a worker of its own, a proxy before it, a hand on the logs of its jobs, and the clients that frontends use."""
+"""A server, a proxy before it, a hand on the logs of its jobs, and the clients that frontends use."""
 
 from __future__ import annotations
 
@@ -82,8 +82,9 @@ class Stage:
 
 
 @asynccontextmanager
-async def opened(database_url: str) -> AsyncIterator[Stage]:
-    server = DevServer(database_url, str(sample_path()), {"EMPTOR_WORKER_CONCURRENCY": "0"})
+async def opened(database_url: str, *, workers: int = 0) -> AsyncIterator[Stage]:
+    """Without workers a job waits until the test takes it."""
+    server = DevServer(database_url, str(sample_path()), {"EMPTOR_WORKER_CONCURRENCY": str(workers)})
     async with (
         server,
         CuttingProxy(server.base) as proxy,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from emptor.core.auth import CurrentUser
-from emptor.models.chat import ChatMessage, RunAgentInput
+from emptor.models.chat import RunAgentInput
 from emptor.routers.dependencies import IdempotencyKey, ServicesDep
 from emptor.routers.event_stream import EventStream, event_stream
 from emptor.services.streams.ag_ui import AgUiEncoder, Run
-from emptor.services.streams.asking import last_question, research_request
+from emptor.services.streams.asking import chat_messages, last_question, research_request
 from emptor.services.threads import derived_key
 
 router = APIRouter(prefix="/ag-ui", tags=["chat"])
@@ -23,7 +23,7 @@ async def run_ag_ui_agent(
 
     The job goes on when the connection ends. The same `threadId` and `runId` sent again are the same job, from its beginning.
     """
-    question, _ = last_question([ChatMessage.model_validate(message) for message in request.messages])
+    question, _ = last_question(chat_messages(request.messages))
     options = request.forwarded_props if isinstance(request.forwarded_props, dict) else {}
     asked = research_request(question, options)
     key = idempotency_key or derived_key("ag-ui", request.thread_id, request.run_id)

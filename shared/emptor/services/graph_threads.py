@@ -8,12 +8,12 @@ from uuid import UUID
 
 from emptor.core.errors import InvalidInput, NotFound
 from emptor.models.api import JobAccepted, JobView
-from emptor.models.chat import ChatMessage, RunRequest, ThreadRequest
+from emptor.models.chat import RunRequest, ThreadRequest
 from emptor.models.jobs import JobStatus
 from emptor.models.langgraph import RUN_STATUS, THREAD_STATUS, GraphCheckpoint, GraphRunView, GraphState, GraphThread
 from emptor.models.threads import Thread
 from emptor.services.events import EventService
-from emptor.services.streams.asking import last_question, research_request
+from emptor.services.streams.asking import chat_messages, last_question, research_request
 from emptor.services.streams.langgraph import GRAPH, GraphRun, LangGraphEncoder
 from emptor.services.threads import ThreadService
 
@@ -98,7 +98,7 @@ def _question(given: Mapping[str, Any]) -> str:
     messages = given.get("messages")
     if not isinstance(messages, list):
         raise InvalidInput("`input` holds `question`, or `messages` with one of a user.")
-    return last_question([ChatMessage.model_validate(m) for m in messages if isinstance(m, dict)])[0]
+    return last_question(chat_messages(messages))[0]
 
 
 def _run(thread_id: str, job: JobView) -> GraphRunView:

@@ -35,10 +35,15 @@ class JobFeed:
         self._kept: list[JobEvent] = []  # without a gap, up to `_head`
         self._head: int | None = None  # number of the last event read; None before the first read
         self._news = asyncio.Event()
+        self._closed = False
+        self._pause: asyncio.Task[bool] | None = None
         self._task = asyncio.create_task(self._read(), name=f"emptor-feed-{job_id}")
 
     def close(self) -> None:
-        self._task.cancel()
+        """Stop reading. A query under way is left to end: breaking it off would cost its connection."""
+        self._closed = True
+        if self._pause is not None:
+            self._pause.cancel()
 
     def after(self, seen: int) -> Sequence[JobEvent] | None:
         """Events that follow number `seen`; none when there are none yet; None when some of them are no longer in memory."""
@@ -60,7 +65,7 @@ class JobFeed:
         try:
             progress = await self._events.progress(self._job_id)
             self._head = max(0, progress.last_seq - self._keep()) if progress else 0
-            while not self.ended:
+            while not (self.ended or self._closed):
                 await self._read_on(self._head)
         except Exception as error:  # noqa: BLE001 - those who follow raise it
             self.error = error
@@ -74,10 +79,16 @@ class JobFeed:
             return
         progress = await self._events.progress(self._job_id)
         if progress is not None and not progress.ended:
-            await self._waiter.wait(self._job_id, head, WAIT_S)
+            await self._wait_after(head)
             return
         self._add(await self._events.after(self._job_id, head, limit=BATCH))  # the end may have come between the two reads
         self.ended = True
+
+    async def _wait_after(self, head: int) -> None:
+        if not self._closed:
+            self._pause = asyncio.create_task(self._waiter.wait(self._job_id, head, WAIT_S))
+            await asyncio.wait([self._pause])  # not the task itself: its being cancelled must not pass for ours
+            self._pause = None
 
     def _add(self, batch: list[JobEvent]) -> None:
         if batch:

@@ -15,6 +15,14 @@ from emptor.models.jobs import JobOptions
 _USER = frozenset({"user", "human"})
 
 
+def chat_messages(given: Sequence[Any]) -> list[ChatMessage]:
+    """Messages of a conversation that is otherwise passed on as it came. Raises InvalidInput."""
+    try:
+        return [ChatMessage.model_validate(message) for message in given]
+    except ValidationError as error:
+        raise InvalidInput(f"A message is not as it should be: {_told(error)}.") from error
+
+
 def last_question(messages: Sequence[ChatMessage]) -> tuple[str, str | None]:
     """Text and id of the user's last message. Raises InvalidInput when there is none."""
     for message in reversed(messages):
@@ -42,5 +50,8 @@ def research_request(question: str, options: Mapping[str, Any]) -> ResearchReque
     try:
         return ResearchRequest.model_validate({"question": question, **given})
     except ValidationError as error:
-        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise InvalidInput(f"This cannot be researched as asked: {told}.") from error
+        raise InvalidInput(f"This cannot be researched as asked: {_told(error)}.") from error
+
+
+def _told(error: ValidationError) -> str:
+    return "; ".join(f"{'.'.join(map(str, e['loc'])) or 'message'}: {e['msg']}" for e in error.errors())
