@@ -21,16 +21,19 @@ T ?=
 B ?= *
 WORKERS ?= 2
 
-.PHONY: help setup research dev test lint format types bench lock package clean
+.PHONY: help setup research local-model dev test lint format types bench lock package clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-10s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-12s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Make the virtual environment (the other targets do it by themselves)
 
 research: $(READY) ## Run a research job: make research Q="wireless headphones under 150 dollars"
 	@if [[ -z "$$EMPTOR_QUESTION" ]]; then echo 'Ask something: make research Q="wireless headphones under 150 dollars"' >&2; exit 2; fi
 	@$(BIN)/emptor research "$$EMPTOR_QUESTION" $(ARGS)
+
+local-model: ## Serve a small language model on this machine, for jobs without any key (1.2 GB, once)
+	@infra/setup/local_model.sh $(ARGS)
 
 dev: $(READY) ## Serve the API and a worker on this machine, on an embedded database
 	@$(BIN)/emptor dev $(ARGS)

@@ -37,7 +37,7 @@ async def write(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     if recommendation and kept:
         statements = tuple(draft.statement for draft in kept)
         recommendation = recommendation.model_copy(update={"statements": statements, "written_by": "model"})
-    report = assemble(state, recommendation, runtime.context)
+    report = assemble({**state, "notes": [*state.get("notes", []), *notes]}, recommendation, runtime.context)
     if drafts and (record.rewritten or record.removed):
         emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
     if not kept or record.rewritten or record.removed:
