@@ -15,6 +15,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from emptor.core.auth import require_sign_in
 from emptor.core.errors import EmptorError
 from emptor.core.logging import configure
 from emptor.core.settings import get_settings
@@ -46,9 +47,11 @@ def create() -> FastAPI:
 def serve() -> None:
     import uvicorn  # noqa: PLC0415 - not for `migrate`
 
+    host = os.environ.get("HOST", DEFAULT_HOST)
+    require_sign_in(get_settings(), host)
     uvicorn.run(
         create(),
-        host=os.environ.get("HOST", DEFAULT_HOST),
+        host=host,
         port=int(os.environ.get("PORT", DEFAULT_PORT)),
         log_config=None,
         access_log=False,

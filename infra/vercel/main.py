@@ -32,6 +32,20 @@ class Drained(Model):
     jobs: int
 
 
+class Ticked(Model):
+    requeued: int
+    failed: int
+    cancelled: int
+
+
+@router.get("/tick")
+async def tick(services: ServicesDep, authorization: Annotated[str, Header()] = "") -> Ticked:
+    """Sweep and nothing else: for a scheduler that comes more often than one wants to drain."""
+    _check(authorization)
+    swept = await sweep(services)
+    return Ticked(requeued=len(swept.requeue), failed=len(swept.failed), cancelled=len(swept.cancelled))
+
+
 @router.get("/drain")
 async def drain(services: ServicesDep, authorization: Annotated[str, Header()] = "") -> Drained:
     """Sweep, then read watched pages and work through the queue for as long as the function may run. Vercel's cron sends the

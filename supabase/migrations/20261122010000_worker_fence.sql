@@ -20,6 +20,9 @@ grant execute on function emptor.hold_job(uuid, bigint) to service_role;
 -- A page that was read for a user without a job (a watch, a scrape) is theirs too, and goes when they go.
 alter table public.page_readings add column user_id uuid references public.users (id) on delete cascade;
 comment on column public.page_readings.user_id is 'Who it was read for, where no job says so.';
+drop index public.page_readings_once;
+create unique index page_readings_once
+  on public.page_readings (job_id, user_id, md5(url), fetched_at, snapshot_id) nulls not distinct;
 create index page_readings_by_user on public.page_readings (user_id) where user_id is not null;
 drop policy "users read what their own jobs read" on public.page_readings;
 create policy "users read what was read for them" on public.page_readings

@@ -51,7 +51,8 @@ async def storm(rig: Rig, postgres: RestartingPostgres) -> None:
     done = await StormyRun(rig, postgres, STORM).run()
     print(
         f"{STORM.jobs} jobs, {done.kills} workers killed, {done.restarts} restarts of PostgreSQL in {done.storm_s:.0f} s: "
-        f"{dict(done.statuses)}; the last one ended {done.quiet_s:.1f} s after the last fault (lease {STORM.lease_s} s); "
+        f"{dict(done.statuses)}; {done.orphaned_s:.1f} s after the last fault all were in a worker's hands or done (lease "
+        f"{STORM.lease_s} s), after {done.quiet_s:.1f} s the last was done; "
         f"{done.repeated_calls} of {STORM.jobs * 5} calls were paid for again"
     )
 

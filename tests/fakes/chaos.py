@@ -56,6 +56,7 @@ class Weathered:
     kills: int = 0
     restarts: int = 0
     storm_s: float = 0.0
+    orphaned_s: float = 0.0  # from the last fault until every job had ended or was in the hands of a living worker
     quiet_s: float = 0.0  # from the last fault until every job had ended
     repeated_calls: int = 0
 
@@ -118,7 +119,10 @@ class StormyRun:
 
     async def _all_ended(self) -> None:
         async with asyncio.timeout(QUIET_TIMEOUT_S):
-            while await self._open_jobs():  # noqa: ASYNC110 - it is the database that is asked
+            began = time.monotonic()
+            while await self._open_jobs():
+                if await self._rig.unheld_jobs():
+                    self._result.orphaned_s = time.monotonic() - began
                 await asyncio.sleep(POLL_S)
 
     async def _open_jobs(self) -> int:

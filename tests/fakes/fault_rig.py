@@ -113,6 +113,14 @@ class Rig:
         assert row is not None
         return int(row["n"])
 
+    async def unheld_jobs(self) -> int:
+        """Jobs that are open and whose lease, if there is one, has run out."""
+        query = b"""select count(*) as n from research_jobs where finished_at is null
+                    and (lease_expires_at is null or lease_expires_at <= clock_timestamp())"""
+        row = await self.db.one(query, {})
+        assert row is not None
+        return int(row["n"])
+
     async def ended(self, jobs: Sequence[Job]) -> list[Job]:
         """The jobs as they are now, all in a terminal state."""
         found = [await self.now(job) for job in jobs]

@@ -13,6 +13,7 @@ import pytest
 
 from emptor_local.postgres import EmbeddedServer
 from tests.fakes.lambda_runtime import REPOSITORY, LambdaFunction
+from tests.functions.payloads import SIGN_IN
 
 NUMBERS = itertools.count(1)
 LOCAL_USER = UUID("00000000-0000-4000-8000-000000000001")
@@ -37,7 +38,7 @@ def start_function(module_database: str) -> Iterator[Callable[..., LambdaFunctio
     with ExitStack() as running:
 
         def start(name: str, **env: str) -> LambdaFunction:
-            function = LambdaFunction(f"functions/{name}/handler.handler", {"DATABASE_URL": module_database, **env})
+            function = LambdaFunction(f"functions/{name}/handler.handler", {**SIGN_IN, "DATABASE_URL": module_database, **env})
             return running.enter_context(function)
 
         yield start

@@ -14,7 +14,7 @@ _REF = "#/components/schemas/"
 _METHODS = frozenset({"get", "put", "post", "delete", "patch", "head", "options"})
 _ALWAYS = (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
 _WITH_BODY = (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNPROCESSABLE_ENTITY)
-_WITH_AUTH = (HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS)
+_WITH_AUTH = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
 # FastAPI's own description of a 422, which this API never sends.
 _REPLACED_SCHEMAS = ("HTTPValidationError", "ValidationError")
 
@@ -56,11 +56,17 @@ def _describe_streams(document: dict[str, Any]) -> None:
 
     `itemSchema` is OpenAPI 3.2's word for what a stream is made of; readers of 3.1 pass it over.
     """
-    operations = [operation for item in document.get("paths", {}).values() for name, operation in item.items() if name in _METHODS]
+    operations = [
+        operation for item in document.get("paths", {}).values() for name, operation in item.items() if name in _METHODS
+    ]
     for operation in operations:
         content = operation.get("responses", {}).get("200", {}).get("content", {}).get(_EVENT_STREAM, {})
         if "$ref" in content.get("schema", {}):
-            data = {"type": "string", "contentMediaType": "application/json", "contentSchema": {"$ref": content.pop("schema")["$ref"]}}
+            data = {
+                "type": "string",
+                "contentMediaType": "application/json",
+                "contentSchema": {"$ref": content.pop("schema")["$ref"]},
+            }
             named = {"event": {"type": "string"}, "id": {"type": "string"}, "retry": {"type": "integer", "minimum": 0}}
             content["itemSchema"] = {"type": "object", "required": ["data"], "properties": {"data": data, **named}}
 

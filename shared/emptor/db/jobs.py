@@ -6,7 +6,7 @@ that lost its lease without noticing (a paused process, a cut network) changes n
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -29,6 +29,7 @@ DEFAULT_DEADLINE_S = 1_800.0
 CONCURRENCY_RETRY_S = 15.0
 KEY_IN_FLIGHT_RETRY_S = 1.0
 ACCEPTED = "Accepted."
+ACCEPTED_AGAIN = "Accepted again by an operator."
 CANCELLED = "Cancelled."
 
 # What is to be written in the same transaction for a job that now waits for a worker: its message.
@@ -165,7 +166,7 @@ class JobRepository:
         return Renewal(mine=row is not None, cancel_requested=bool(row and row["cancel_requested"]))
 
     async def release(self, job_id: UUID, token: int, *, announce: Announce | None = None) -> None:
-        """Put the job down at the end of a slice. Without `announce`, send a message for its next one then. Raises StaleWorker."""
+        """Put the job down at the end of a slice. Without `announce`, send a message for its next one. Raises StaleWorker."""
         async with self._db.transaction() as connection:
             if await _one(connection, self._sql["release"], {"job_id": job_id, "token": token}) is None:
                 raise _stale(job_id)
@@ -245,6 +246,47 @@ class JobRepository:
             return tuple(row["id"] for row in rows if row["verdict"] in verdicts)
 
         return Swept(requeue=ids("requeue"), failed=ids("deadline", "attempts"), cancelled=ids("cancelled"))
+
+    async def operator_page(
+        self,
+        state: str,
+        *,
+        limit: int,
+        cursor: str | None = None,
+        dead: Sequence[UUID] = (),
+        stuck_s: float = DEFAULT_REQUEUE_AFTER_S,
+    ) -> Slice[Job]:
+        """Jobs of all users, newest first, without reports: `dead` (those of `dead` included), `stuck`, `open` or `all`."""
+        before = Cursor.decode(cursor) if cursor else None
+        parameters = {
+            "state": state,
+            "dead": list(dead),
+            "stuck_s": stuck_s,
+            "limit": limit + 1,
+            "before_at": before.at if before else None,
+            "before_id": before.id if before else None,
+        }
+        jobs = [_job(row) for row in await self._db.all(self._sql["operator_page"], parameters)]
+        return cut(jobs, limit, [Cursor(job.created_at, job.id) for job in jobs])
+
+    async def revive(self, job_id: UUID, *, announce: Announce | None = None) -> bool:
+        """Let an open job that nobody holds be tried again as often as a new one; return whether it is such a job."""
+        async with self._db.transaction() as connection:
+            found = await _one(connection, self._sql["revive"], {"job_id": job_id}) is not None
+            if found and announce is not None:
+                await announce(connection, job_id)
+            return found
+
+    async def succeed(
+        self, job_id: UUID, *, deadline_s: float = DEFAULT_DEADLINE_S, announce: Announce | None = None
+    ) -> Job | None:
+        """Accept a job in place of one that failed or was cancelled, with what that one paid for. None for any other."""
+        parameters = {"job_id": job_id, "deadline_s": deadline_s, "message": ACCEPTED_AGAIN}
+        async with self._db.transaction() as connection:
+            row = await _one(connection, self._sql["succeed"], parameters)
+            if row is not None and announce is not None:
+                await announce(connection, row["id"])
+            return _job(row) if row else None
 
     async def _earlier(self, connection: Connection, user_id: UUID, new: NewJob) -> Accepted | None:
         if new.idempotency_key is None:

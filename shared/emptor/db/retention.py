@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -33,6 +34,15 @@ class Removed:
     broadcasts: int
 
 
+@dataclass(frozen=True)
+class Forgotten:
+    """What went with a user."""
+
+    jobs: int
+    pages: int  # contents that only they had read
+    pages_of_others: int  # contents they had read that stay, because others have too
+
+
 class RetentionRepository:
     """Deletes across tables. For the service."""
 
@@ -52,20 +62,37 @@ class RetentionRepository:
             broadcasts=await self._old_broadcasts(),
         )
 
-    async def forget_user(self, user_id: UUID) -> bool:
-        """Delete a user and all that is theirs: jobs, logs, pages only they read, products, watches, usage. For good.
+    async def forget_user(self, user_id: UUID) -> Forgotten | None:
+        """Delete a user and all that is theirs: jobs, logs, pages only they read, products, watches, keys, usage. For good.
 
-        On Supabase the account itself stays in Auth, whose business it is. Return whether there was such a user.
+        All or nothing. A worker that is at one of their jobs finds it gone, and writes nothing more. On Supabase the account
+        itself stays in Auth, whose business it is. Return None when there is no such user.
         """
+        user = {"user_id": user_id}
         async with self._db.transaction() as connection:
-            user = {"user_id": user_id}
-            rows = await (await connection.execute(self._sql["threads_of_user"], user)).fetchall()
-            await connection.execute(self._sql["remove_threads"], {"threads": [row["thread_id"] for row in rows]})
-            found = (await connection.execute(self._sql["remove_user"], user)).rowcount > 0
-            if await self._ask("keeps_accounts"):
-                await connection.execute(self._sql["remove_account"], user)
-        await self._db.run(self._sql["unread_snapshots"], {"min_age_minutes": 0, "limit": None})
-        return found
+
+            async def ids(query: str, column: str) -> list[Any]:
+                return [row[column] for row in await (await connection.execute(self._sql[query], user)).fetchall()]
+
+            async def remove(query: str, parameters: Mapping[str, Any]) -> int:
+                return (await connection.execute(self._sql[query], parameters)).rowcount
+
+            async def is_ours(query: str) -> bool:
+                row = await (await connection.execute(self._sql[query])).fetchone()
+                return bool(row and row["ours"])
+
+            if not await ids("lock_user", "id"):
+                return None
+            jobs = await ids("threads_of_user", "thread_id")
+            snapshots = await ids("snapshots_of_user", "id")
+            if await is_ours("own_broadcasts"):
+                await remove("broadcasts_of_user", user)
+            await remove("remove_user", user)
+            await remove("remove_threads", {"threads": jobs})
+            pages = await remove("remove_snapshots", {"ids": snapshots})
+            if await is_ours("keeps_accounts"):
+                await remove("remove_account", user)
+        return Forgotten(jobs=len(jobs), pages=pages, pages_of_others=len(snapshots) - pages)
 
     async def _old(self, query: str, days: int | None, **more: Any) -> int:
         return 0 if not days else await self._db.run(self._sql[query], {"days": days, "limit": BATCH, **more})

@@ -45,19 +45,20 @@ class SnapshotRepository:
         self._store = store
         self._sql = queries("snapshots")
 
-    async def put(self, page: Page, *, job_id: UUID | None = None, token: int | None = None) -> str:
+    async def put(self, page: Page, *, job_id: UUID | None = None, token: int | None = None, user_id: UUID | None = None) -> str:
         """Keep a page and return the id of its snapshot: the SHA-256 of its body.
 
         Args:
             page: the page as read.
             job_id: the job that read it; its user may read the snapshot.
             token: fencing token of the worker. With it, a worker that lost the job writes nothing.
+            user_id: who it was read for, where it was not for a job.
 
         Raises:
             StaleWorker: the worker with this token no longer holds the job.
             Unavailable: the database or the store cannot be reached.
         """
-        reading = _reading(page, job_id, token)
+        reading = _reading(page, job_id, token) | {"user_id": user_id}
         if page.cache is not None and await self._put_reading(page.cache.snapshot_id, reading):
             return page.cache.snapshot_id
         snapshot_id, data = await _off_loop(len(page.body), _pack, page.body)

@@ -12,7 +12,9 @@ from emptor.core.settings import Settings, get_settings
 from emptor.services.wiring import Services
 
 # Imported by name only where all are served: a function imports its own router and no other.
-ROUTERS = ("research", "research_events", "chat", "ag_ui", "langgraph", "scrape", "agent", "products", "watches", "health")
+ROUTERS = (
+    "research", "research_events", "chat", "ag_ui", "langgraph", "scrape", "agent", "products", "watches", "operator", "health",
+)  # fmt: skip
 
 
 def application(*routers: APIRouter, settings: Settings | None = None, lifespan: Lifespan | None = None) -> FastAPI:

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Query, Response
 
 from emptor.core.auth import CurrentUser
+from emptor.core.openapi import problem_responses
 from emptor.models.api import PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, CursorPage, JobAccepted, JobSummary, JobView, ResearchRequest
 from emptor.routers.dependencies import ServicesDep
 
@@ -17,7 +18,7 @@ IDEMPOTENCY_KEY_MAX_CHARS = 255
 router = APIRouter(prefix="/research", tags=["research"])
 
 
-@router.post("", status_code=HTTPStatus.ACCEPTED)
+@router.post("", status_code=HTTPStatus.ACCEPTED, responses=problem_responses(HTTPStatus.CONFLICT))
 async def start_research(
     request: ResearchRequest,
     response: Response,
@@ -28,7 +29,8 @@ async def start_research(
         Header(
             min_length=1,
             max_length=IDEMPOTENCY_KEY_MAX_CHARS,
-            description="The same key with the same body gives the same job, however often it is sent.",
+            description="The same key with the same body gives the same job, however often it is sent; 409 while the first "
+            "request with it is being accepted, 422 with another body.",
         ),
     ] = None,
 ) -> JobAccepted:

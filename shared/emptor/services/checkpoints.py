@@ -23,8 +23,9 @@ from emptor.models.jobs import Job
 class FencedSaver(AsyncPostgresSaver):
     """The checkpoints of one job, for the worker that holds it.
 
-    A trigger refuses a checkpoint of a stale worker. The results of single nodes and the values of channels go into tables without
-    the token: here each of the library's writes begins with the question whether the job is still ours, in the same transaction.
+    A trigger refuses a checkpoint of a stale worker. The results of single nodes and the values of channels go into tables
+    without the token: here each of the library's writes begins with the question whether the job is still ours, in the same
+    transaction.
     psycopg raises ObjectNotInPrerequisiteState where it is not.
     """
 

@@ -30,7 +30,7 @@ class ResearchService:
         self._settings = settings
 
     async def start(self, user_id: UUID, request: ResearchRequest, idempotency_key: str | None = None) -> JobAccepted:
-        """Store the job, and tell the workers. Where the queue is elsewhere its message may be lost; the sweeper finds the job then.
+        """Store the job, and tell the workers. A queue that is elsewhere may lose the message; the sweeper finds the job then.
 
         Raises:
             InvalidInput: an address is not an http(s) URL, or the key was used with another body.

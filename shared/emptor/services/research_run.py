@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from emptor.services.wiring import Services
 
 
+FIRST_CLAIM = 1  # the fencing token of a job's first worker, before whom there was none
+
+
 class ResearchRun:
     """The graph, what its nodes may use, and where it starts."""
 
@@ -41,21 +44,27 @@ class ResearchRun:
             GraphDrained: `control` asked to stop; everything up to the last superstep is in the checkpoint.
         """
         where: RunnableConfig = config  # type: ignore[assignment]
-        reached = await self._graph.aget_state(where)
-        values: dict[str, Any] = reached.values
-        # Not `reached.next`: it leaves out nodes whose results are stored but in no checkpoint yet, and a kill may fall there.
-        if not reached.values or reached.tasks:
-            first = None if reached.values else self._first_state()
+        values, ended = await self._reached(where)
+        if not ended:
+            first = None if values else self._first_state()
             stream = self._graph.astream(
                 first, where, context=self._context, stream_mode=["custom", "values"], durability="sync", control=control
             )
             async for kind, chunk in stream:
-                if kind == "values":
+                if kind == "values" and isinstance(chunk, dict):
                     values = chunk
                 elif isinstance(chunk, NewEvent):
                     write(chunk)
         report: Report = values["report"]
         return report
+
+    async def _reached(self, where: RunnableConfig) -> tuple[dict[str, Any], bool]:
+        """What earlier workers have left: the state, and whether it is that of the end."""
+        if self._job.fencing_token == FIRST_CLAIM:
+            return {}, False
+        reached = await self._graph.aget_state(where)
+        # Not `reached.next`: it leaves out nodes whose results are stored but in no checkpoint yet, and a kill may fall there.
+        return reached.values, bool(reached.values) and not reached.tasks
 
     def _first_state(self) -> ResearchState:
         job = self._job

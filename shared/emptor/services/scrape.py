@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Literal, Protocol
 from uuid import UUID
 
-from emptor.agents.context import Reader, Snapshots
+from emptor.agents.context import Reader
 from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
 from emptor.models.api import ScrapeResult
@@ -39,6 +39,12 @@ class HasFetchers(Protocol):
     def fetcher_named(self, name: str) -> Fetcher | None: ...
 
 
+class KeepsReadings(Protocol):
+    """Where pages are kept, and whom they were read for."""
+
+    async def put(self, page: Page, *, user_id: UUID | None = None) -> str: ...
+
+
 class ScrapeService:
     """Reads one page or many, for a user or for nobody in particular."""
 
@@ -47,7 +53,7 @@ class ScrapeService:
         web: Callable[[], Awaitable[HasFetchers]],
         settings: Settings,
         *,
-        snapshots: Snapshots | None = None,
+        snapshots: KeepsReadings | None = None,
         usage: Usage | None = None,
     ) -> None:
         """`snapshots` is None where pages are not kept, `usage` where costs are not (a command line without a database)."""
@@ -65,7 +71,7 @@ class ScrapeService:
             url: its address.
             render: the way to read it.
             max_age_s: of a kept page that will do; None: as long as pages of its kind are good; 0: none will.
-            user_id: whose usage the costs are.
+            user_id: whose usage the costs are, and whose reading it is.
             node: what the costs are for.
 
         Raises:
@@ -80,7 +86,7 @@ class ScrapeService:
         await self._record(result, user_id, node)
         if isinstance(result, FetchFailure):
             return failure_result(result)
-        snapshot_id = await self._snapshots.put(result) if self._snapshots else None
+        snapshot_id = await self._snapshots.put(result, user_id=user_id) if self._snapshots else None
         return page_result(result, await web.reader.read(result), snapshot_id)
 
     async def many(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TypedDict
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -15,11 +15,12 @@ from langgraph.graph import StateGraph
 
 from emptor.core.errors import StaleWorker
 from emptor.db import Database
+from emptor.db.api_keys import ApiKeyRepository
 from emptor.db.events import EventRepository
 from emptor.db.jobs import JobRepository
 from emptor.db.ledger import JobLedger
 from emptor.db.products import ProductRepository
-from emptor.db.retention import Ages, RetentionRepository
+from emptor.db.retention import Ages, Forgotten, RetentionRepository
 from emptor.db.snapshots import SnapshotRepository
 from emptor.models.jobs import Job, JobStatus
 from emptor.models.page import Page
@@ -94,18 +95,65 @@ async def test_what_is_kept_for_ever_is_kept(db: Database, old_and_open: tuple[J
 
 
 async def test_a_user_who_leaves_leaves_nothing(db: Database, jobs: JobRepository, queued_job: MakeJob) -> None:
-    """Their rows go everywhere; a page that another read as well, and the other's rows, stay."""
+    """Nothing in any table names them; a page that another read as well, and the other's rows, stay."""
     leaving, staying = uuid4(), uuid4()
     shared = b"both read this"
-    for user_id in (leaving, staying):
-        job = await claimed(jobs, await queued_job(owner=user_id))
+    made = {user_id: [await claimed(jobs, await queued_job(owner=user_id))] for user_id in (leaving, staying)}
+    for user_id, (job,) in made.items():
         await furnish(db, job)
         await furnish(db, job, body=shared)
-    assert await RetentionRepository(db).forget_user(leaving)
-    assert not await RetentionRepository(db).forget_user(leaving)
-    tables = {"agent_state_history": 1, "step_ledger": 1, "checkpoints": 2, "page_readings": 2, "page_snapshots": 2}
-    assert await counts(db) == tables
-    assert await counts(db, ("users", "auth.users", "research_jobs")) == {"users": 1, "auth.users": 1, "research_jobs": 1}
+        page = Page(
+            url="https://b.test/",
+            final_url="https://b.test/",
+            status=200,
+            body=b"watched by " + user_id.bytes,
+            fetched_at=LONG_AGO,
+        )
+        watched = await SnapshotRepository(db).put(page, user_id=user_id)
+        both = page.model_copy(update={"body": b"watched by both"})
+        await SnapshotRepository(db).put(both, user_id=user_id)
+        product = NewCachedProduct(url="https://b.test/", product={}, snapshot_id=watched, fetched_at=LONG_AGO)
+        await ProductRepository(db).upsert(user_id, product)
+        await ApiKeyRepository(db).create(user_id, "a program")
+    forgotten = await RetentionRepository(db).forget_user(leaving)
+    assert forgotten == Forgotten(jobs=1, pages=2, pages_of_others=2)
+    assert await RetentionRepository(db).forget_user(leaving) is None
+    named = {leaving, *(job.id for job in made[leaving])}
+    assert await tables_that_name(db, named) == []
+    tables = {"agent_state_history": 1, "step_ledger": 1, "checkpoints": 2, "page_readings": 4, "page_snapshots": 4}
+    assert await counts(db, tuple(tables)) == tables
+    ones = ("users", "auth.users", "research_jobs", "cached_product_data", "api_keys")
+    assert await counts(db, ones) == dict.fromkeys(ones, 1)
+
+
+async def tables_that_name(db: Database, ids: set[UUID]) -> list[str]:
+    """Every table of ours, of the accounts and of realtime in whose rows one of these ids stands, in whatever column."""
+    tables = await db.all(
+        b"""select format('%%I.%%I', schemaname, tablename) as name from pg_tables
+            where schemaname in ('public', 'auth', 'realtime')""",
+        {},
+    )
+    found = []
+    for table in tables:
+        query = f"select from {table['name']} as t where to_jsonb(t)::text like any(%(ids)s) limit 1".encode()
+        if await db.one(query, {"ids": [f"%{one}%" for one in ids]}) is not None:
+            found.append(table["name"])
+    return found
+
+
+async def test_a_worker_at_a_job_of_a_user_who_leaves_writes_nothing_more(
+    db: Database, jobs: JobRepository, running_job: MakeJob
+) -> None:
+    """The job is gone under its hands: it is told that it is stale, and no orphans are left."""
+    job = await running_job()
+    await RetentionRepository(db).forget_user(job.user_id)
+    with pytest.raises(StaleWorker):
+        await jobs.finish(job.id, job.fencing_token, JobStatus.SUCCEEDED, report={})
+    with pytest.raises(psycopg.errors.ObjectNotInPrerequisiteState):
+        await FencedSaver(db, job).aput_writes(
+            {"configurable": {"thread_id": str(job.id), "checkpoint_ns": "", "checkpoint_id": "1"}}, [("steps", ["a"])], "task"
+        )
+    assert await tables_that_name(db, {job.id, job.user_id}) == []
 
 
 async def claimed(jobs: JobRepository, job: Job) -> Job:

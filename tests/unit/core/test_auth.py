@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -15,13 +16,16 @@ from typing import Any
 import httpx
 import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from fastapi import APIRouter
 
 from emptor.core.app import create_app
-from emptor.core.auth import LOCAL_USER_ID, CurrentUser
+from emptor.core.auth import LOCAL_USER_ID, CurrentUser, TokenVerifier, require_sign_in
+from emptor.core.errors import ConfigurationError, Unauthorized
+from emptor.core.jwks import PublicKeys
 from emptor.core.settings import Settings
+from emptor.models.api_keys import Scope
 
 USER = "6f1f3c1e-7f1d-4f0a-9a53-0d2f8a1b2c3d"
 SECRET = "a-legacy-secret-of-32-characters!"
@@ -66,7 +70,7 @@ def sign_in() -> Iterator[SignInService]:
     service.close()
 
 
-def whoami(**settings: Any) -> httpx.AsyncClient:
+def whoami(client: tuple[str, int] = ("127.0.0.1", 123), **settings: Any) -> httpx.AsyncClient:
     routes = APIRouter()
 
     @routes.get("/whoami")
@@ -74,7 +78,7 @@ def whoami(**settings: Any) -> httpx.AsyncClient:
         return {"user": str(user.user_id)}
 
     app = create_app(routes, settings=Settings(**settings))
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test/api/v1")
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app, client=client), base_url="http://test/api/v1")
 
 
 def claims(issuer: str, **changes: Any) -> dict[str, Any]:
@@ -112,7 +116,7 @@ async def test_the_keys_are_fetched_once_for_many_requests(sign_in: SignInServic
         for _ in range(5):  # unknown key ids do not make a burst of requests either
             unknown = jwt.encode(claims(sign_in.url), OTHER_KEY, "ES256", headers={"kid": "nope"})
             await http.get("/whoami", headers=bearer(unknown))
-    assert sign_in.requests == ["/auth/v1/.well-known/jwks.json"]
+    assert sign_in.requests == ["/auth/v1/.well-known/jwks.json"] * 2, "one look for the unknown key, and then a pause"
 
 
 async def test_a_legacy_secret_works_when_it_is_set() -> None:
@@ -199,3 +203,82 @@ async def test_jwt_mode_without_any_key_says_which_setting_is_missing() -> None:
         answer = await http.get("/whoami", headers=bearer("x.y.z"))
     assert answer.status_code == 500
     assert "SUPABASE_URL" in answer.json()["detail"]
+
+
+class TestPublicKeys:
+    """Keys of the sign-in service, with a clock of the test's."""
+
+    async def test_an_unknown_key_is_looked_for_with_growing_pauses(self, sign_in: SignInService) -> None:
+        """An attacker who invents key ids makes few requests; a key that was rotated in is found at the next look."""
+        now = [0.0]
+        keys = PublicKeys(f"{sign_in.url}/keys", clock=lambda: now[0])
+        await keys.key("k1")
+        for second in range(64):
+            now[0] = float(second)
+            with pytest.raises(Unauthorized):
+                await keys.key(f"invented-{second}")
+        assert len(sign_in.requests) == 1 + 7, "looked for after 0, 1, 3, 7, 15, 31 and 63 seconds"
+        sign_in.document["keys"][0]["kid"] = "k2"
+        now[0] += 64.0
+        assert await keys.key("k2")
+
+    async def test_known_keys_go_on_being_used_while_the_service_is_away(self, sign_in: SignInService) -> None:
+        """Long after they were to be fetched again."""
+        now = [0.0]
+        keys = PublicKeys(f"{sign_in.url}/keys", clock=lambda: now[0])
+        key = await keys.key("k1")
+        sign_in.close()
+        now[0] = 10_000.0
+        assert await keys.key("k1") is key
+
+    async def test_many_requests_at_once_make_one_fetch(self, sign_in: SignInService) -> None:
+        """Those who come meanwhile wait for the first one's answer."""
+        keys = PublicKeys(f"{sign_in.url}/keys")
+        await asyncio.gather(*(keys.key("k1") for _ in range(20)))
+        assert len(sign_in.requests) == 1
+
+
+async def test_a_token_whose_algorithm_does_not_fit_its_key_is_refused(sign_in: SignInService) -> None:
+    """An RSA token that names an elliptic key is a bad token and not a fault of ours."""
+    rsa_key = rsa.generate_private_key(65537, 2048)
+    token = jwt.encode(claims(sign_in.url), rsa_key, "RS256", headers={"kid": "k1"})
+    async with whoami(auth="jwt", SUPABASE_URL=sign_in.url) as http:
+        assert (await http.get("/whoami", headers=bearer(token))).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("peer", "host", "served"),
+    [
+        pytest.param("127.0.0.1", "localhost:8000", True, id="this machine"),
+        pytest.param("::1", "[::1]:8000", True, id="this machine over IPv6"),
+        pytest.param("203.0.113.7", "localhost:8000", False, id="another machine that says it is this one"),
+        pytest.param("127.0.0.1", "evil.example", False, id="a web page whose name was made to point here"),
+        pytest.param("127.0.0.1", "192.168.1.5:8000", False, id="an address of the network"),
+    ],
+)
+async def test_without_sign_in_only_this_machine_is_served(peer: str, host: str, served: bool) -> None:
+    """Everyone is the local user, so everyone must be here."""
+    async with whoami(client=(peer, 1234), auth="none") as http:
+        answer = await http.get("/whoami", headers={"Host": host})
+    assert answer.status_code == (200 if served else 403)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.com", ""])
+def test_without_sign_in_no_other_address_is_listened_on(host: str) -> None:
+    """The process does not start; with sign-in it does."""
+    with pytest.raises(ConfigurationError, match="EMPTOR_AUTH"):
+        require_sign_in(Settings(auth="local"), host)
+    require_sign_in(Settings(auth="supabase", SUPABASE_URL="https://p.supabase.co"), host)
+    require_sign_in(Settings(auth="local"), "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("app_metadata", "operator"),
+    [({"role": "operator"}, True), ({"role": "admin"}, False), ({}, False), ("operator", False), (None, False)],
+)
+async def test_an_operator_is_who_the_service_says(sign_in: SignInService, app_metadata: object, operator: bool) -> None:
+    """By `app_metadata`, which users cannot write; `user_metadata`, which they can, makes nobody an operator."""
+    verifier = TokenVerifier(Settings(auth="jwt", SUPABASE_URL=sign_in.url))
+    given = claims(sign_in.url, app_metadata=app_metadata, user_metadata={"role": "operator"})
+    who = await verifier.verify(jwt.encode(given, PRIVATE_KEY, "ES256", headers={"kid": "k1"}))
+    assert (Scope.OPERATOR in who.scopes) is operator

@@ -30,11 +30,13 @@ async def run(options: argparse.Namespace) -> int:
     """Serve until interrupted; then hand back what is under way."""
     import uvicorn  # noqa: PLC0415
 
+    from emptor.core.auth import require_sign_in  # noqa: PLC0415
     from emptor.services.serving import working  # noqa: PLC0415
     from emptor_local.server import whole_app  # noqa: PLC0415
 
     settings = load_settings(web=options.web)
     configure_logging(settings, quiet=False)
+    require_sign_in(settings, options.host)
     listener = _listen(options.host, options.port)
     async with open_services(settings) as services, working(services):
         web = await services.web()

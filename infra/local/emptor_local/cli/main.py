@@ -10,7 +10,7 @@ from typing import Any
 
 from emptor.core.errors import EmptorError
 from emptor.core.version import VERSION
-from emptor_local.cli import archive, database, dev, extract, models, research, scrape
+from emptor_local.cli import archive, database, dev, extract, jobs, models, research, scrape, users
 
 EXIT_OK = 0
 EXIT_FAILED = 1  # the work was done and did not succeed
@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"emptor {VERSION}")
     commands = root.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (research, scrape, extract, archive, models, database, dev):
+    for module in (research, scrape, extract, archive, models, database, jobs, users, dev):
         module.add_to(commands)
     return root
 

@@ -210,3 +210,46 @@ select emptor.hold_job(%(job_id)s, %(token)s)
 -- name: is_current
 -- Whether this worker still holds the job.
 select from research_jobs where id = %(job_id)s and fencing_token = %(token)s and status = 'running'
+
+-- name: operator_page
+-- A page of all users' jobs, newest first, without their reports.
+select id, user_id, question, options, status, error, last_seq, attempts, fencing_token, leased_by, lease_expires_at,
+       cancel_requested, cost_usd, created_at, started_at, finished_at, deadline
+from research_jobs
+where case %(state)s
+    when 'dead' then (status = 'failed' and error ->> 'code' in ('attempts-exhausted', 'deadline', 'internal')) or id = any(%(dead)s)
+    when 'stuck' then finished_at is null and (
+      lease_expires_at < clock_timestamp() - make_interval(secs => %(stuck_s)s)
+      or (lease_expires_at is null and queued_at < clock_timestamp() - make_interval(secs => %(stuck_s)s))
+    )
+    when 'open' then finished_at is null
+    else true
+  end
+  and (%(before_at)s::timestamptz is null or (created_at, id) < (%(before_at)s, %(before_id)s::uuid))
+order by created_at desc, id desc
+limit %(limit)s
+
+-- name: revive
+-- Let an open job that nobody holds wait for a worker with all its attempts. No row comes back for any other.
+update research_jobs
+set status = 'queued', leased_by = null, lease_expires_at = null, queued_at = clock_timestamp(), attempts = 0
+where id = %(job_id)s and finished_at is null and not cancel_requested
+  and (lease_expires_at is null or lease_expires_at <= clock_timestamp())
+returning id
+
+-- name: succeed
+-- A new job in place of one that failed or was cancelled: the same request, and the results it has paid for.
+with old as (
+  select * from research_jobs where id = %(job_id)s and status in ('failed', 'cancelled')
+), job as (
+  insert into research_jobs (user_id, question, options, max_cost_usd, deadline, last_seq)
+  select user_id, question, options, max_cost_usd, now() + make_interval(secs => %(deadline_s)s), 1 from old
+  returning *
+), logged as (
+  insert into agent_state_history (job_id, seq, type, message, data)
+  select id, 1, 'job.accepted', %(message)s, jsonb_build_object('in_place_of', %(job_id)s) from job
+), paid as (
+  insert into step_ledger (job_id, step, digest, result, cost_usd)
+  select job.id, step.step, step.digest, step.result, 0 from job, step_ledger as step where step.job_id = %(job_id)s
+)
+select * from job

@@ -28,6 +28,32 @@ having max((checkpoint ->> 'ts')::timestamptz) < now() - make_interval(days => %
    and not exists (select from research_jobs as job where job.id::text = thread_id and job.finished_at is null)
 limit %(limit)s
 
+-- name: snapshots_of_user
+-- Contents that were read for a user, or that a product of theirs refers to.
+select reading.snapshot_id as id
+from page_readings as reading left join research_jobs as job on job.id = reading.job_id
+where job.user_id = %(user_id)s or reading.user_id = %(user_id)s
+union
+select snapshot_id from cached_product_data where user_id = %(user_id)s and snapshot_id is not null
+union
+select price.snapshot_id from price_observations as price join cached_product_data as product on product.id = price.product_id
+where product.user_id = %(user_id)s and price.snapshot_id is not null
+
+-- name: remove_snapshots
+-- Those of some contents that nobody's reading or product refers to any more.
+delete from page_snapshots as snapshot
+where id = any(%(ids)s)
+  and not exists (select from page_readings where snapshot_id = snapshot.id)
+  and not exists (select from cached_product_data where snapshot_id = snapshot.id)
+  and not exists (select from price_observations where snapshot_id = snapshot.id)
+
+-- name: broadcasts_of_user
+-- Hints about a user's jobs and watches that were broadcast.
+delete from realtime.messages where topic in (
+  select 'job:' || id from research_jobs where user_id = %(user_id)s
+  union all select 'watch:' || id from watches where user_id = %(user_id)s
+)
+
 -- name: threads_of_user
 select id::text as thread_id from research_jobs where user_id = %(user_id)s
 
@@ -69,6 +95,9 @@ select to_regclass('realtime.messages_default') is not null as ours
 -- name: old_broadcasts
 -- Broadcasts older than Supabase keeps them.
 delete from realtime.messages where inserted_at < (now() at time zone 'utc') - interval '3 days'
+
+-- name: lock_user
+select id from users where id = %(user_id)s for update
 
 -- name: remove_user
 -- A user's profile, and with it everything that refers to it.

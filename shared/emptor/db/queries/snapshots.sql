@@ -14,10 +14,11 @@ with allowed as (
   on conflict (id) do nothing
   returning id
 ), reading as (
-  insert into page_readings (snapshot_id, job_id, url, final_url, status, content_type, charset, headers, via, fetched_at)
-  select %(id)s, %(job_id)s, %(url)s, %(final_url)s, %(status)s, %(content_type)s, %(charset)s, %(headers)s, %(via)s, %(fetched_at)s
+  insert into page_readings (snapshot_id, job_id, user_id, url, final_url, status, content_type, charset, headers, via, fetched_at)
+  select %(id)s, %(job_id)s, %(user_id)s, %(url)s, %(final_url)s, %(status)s, %(content_type)s, %(charset)s, %(headers)s,
+         %(via)s, %(fetched_at)s
   from allowed
-  on conflict (job_id, md5(url), fetched_at, snapshot_id) do nothing
+  on conflict (job_id, user_id, md5(url), fetched_at, snapshot_id) do nothing
 ), unburied as (
   delete from snapshot_removals using allowed where id = %(id)s and store = %(store)s
   returning id
@@ -47,11 +48,11 @@ with allowed as (
 ), content as (
   select id from page_snapshots where id = %(id)s for key share
 ), reading as (
-  insert into page_readings (snapshot_id, job_id, url, final_url, status, content_type, charset, headers, via, fetched_at)
-  select content.id, %(job_id)s, %(url)s, %(final_url)s, %(status)s, %(content_type)s, %(charset)s, %(headers)s, %(via)s,
-         %(fetched_at)s
+  insert into page_readings (snapshot_id, job_id, user_id, url, final_url, status, content_type, charset, headers, via, fetched_at)
+  select content.id, %(job_id)s, %(user_id)s, %(url)s, %(final_url)s, %(status)s, %(content_type)s, %(charset)s, %(headers)s,
+         %(via)s, %(fetched_at)s
   from allowed, content
-  on conflict (job_id, md5(url), fetched_at, snapshot_id) do nothing
+  on conflict (job_id, user_id, md5(url), fetched_at, snapshot_id) do nothing
 )
 select exists (select from content) as known from allowed
 

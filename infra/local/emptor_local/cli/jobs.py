@@ -1,0 +1,104 @@
+"""`emptor jobs`: what an operator sees and does about jobs that do not end by themselves."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+from rich.console import Console
+from rich.table import Table
+
+from emptor.models.operator import JobState, OperatorJob
+from emptor_local.cli.session import configure_logging, load_settings, open_services
+
+DEFAULT_LIMIT = 50
+QUESTION_CHARS = 40
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the command line."""
+    command = commands.add_parser("jobs", help="list, inspect, requeue and cancel the jobs of all users; dead letters first")
+    actions = command.add_subparsers(title="actions", metavar="ACTION")
+    listing = actions.add_parser("list", help="list jobs; by default those that need somebody to look at them")
+    for parser in (command, listing):
+        parser.add_argument(
+            "--state", type=JobState, choices=list(JobState), default=JobState.DEAD, metavar="dead|stuck|open|all"
+        )
+        parser.add_argument("--limit", type=int, default=DEFAULT_LIMIT)
+        parser.add_argument("--json", action="store_true", help="one JSON object a line")
+        parser.set_defaults(run=run_list)
+    for name, run, told in (
+        ("show", run_show, "show a job: who holds it, its attempts, its error, the end of its log"),
+        ("requeue", run_requeue, "have a job worked on again"),
+        ("cancel", run_cancel, "cancel a job of any user"),
+    ):
+        action = actions.add_parser(name, help=told)
+        action.add_argument("job_id", type=UUID)
+        action.set_defaults(run=run)
+
+
+async def run_list(options: argparse.Namespace) -> int:
+    """Print jobs as a table, or as lines of JSON."""
+    settings = load_settings()
+    configure_logging(settings, quiet=True)
+    async with open_services(settings) as services:
+        page = await services.operator.page(options.state, options.limit)
+    if options.json:
+        for job in page.items:
+            print(job.model_dump_json())
+    else:
+        Console().print(_table(page.items))
+        if page.next_cursor:
+            print(f"There are more: emptor jobs list --state {options.state.value} --limit {options.limit * 2}", file=sys.stderr)
+    return 0
+
+
+async def run_show(options: argparse.Namespace) -> int:
+    """Print one job in full."""
+    settings = load_settings()
+    configure_logging(settings, quiet=True)
+    async with open_services(settings) as services:
+        _print(await services.operator.get(options.job_id))
+    return 0
+
+
+async def run_requeue(options: argparse.Namespace) -> int:
+    """Have a job worked on again, and say as which."""
+    settings = load_settings()
+    configure_logging(settings, quiet=True)
+    async with open_services(settings) as services:
+        _print(await services.operator.requeue(options.job_id))
+    return 0
+
+
+async def run_cancel(options: argparse.Namespace) -> int:
+    """Cancel a job, and print what it is now."""
+    settings = load_settings()
+    configure_logging(settings, quiet=True)
+    async with open_services(settings) as services:
+        _print(await services.operator.cancel(options.job_id))
+    return 0
+
+
+def _print(model: BaseModel) -> None:
+    print(model.model_dump_json(indent=2))
+
+
+def _table(jobs: Sequence[OperatorJob]) -> Table:
+    table = Table("job", "status", "why", "attempts", "held by", "asked", "question", box=None, header_style="bold")
+    for job in jobs:
+        why = job.error.code if job.error else ("cancel requested" if job.cancel_requested else "")
+        table.add_row(
+            str(job.id),
+            job.status.value,
+            f"{why}{' (dead letter)' if job.dead_letter else ''}",
+            str(job.attempts),
+            job.leased_by or "",
+            f"{job.created_at:%Y-%m-%d %H:%M}",
+            job.question[:QUESTION_CHARS],
+        )
+    return table

@@ -1,0 +1,89 @@
+"""The public keys of a sign-in service (RFC 7517): fetched off the event loop, kept, and not asked for too often."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+import urllib.request
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from emptor.core.errors import Unauthorized, Unavailable
+
+log = logging.getLogger(__name__)
+
+TIMEOUT_S = 5.0
+KEPT_S = 600.0
+FIRST_BACK_OFF_S = 1.0  # after a fetch that failed or did not bring the key that was asked for …
+MOST_BACK_OFF_S = 300.0  # … twice as long each time, up to this
+MAX_BYTES = 256 * 1024
+
+
+class PublicKeys:
+    """Keys by their id. One that is not known is looked for at the service, with growing pauses: a caller may invent ids.
+
+    While the service is away the keys that are known go on being used.
+    """
+
+    def __init__(self, url: str, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._url = url
+        self._clock = clock
+        self._keys: Mapping[str, Any] = {}
+        self._fresh_until = 0.0
+        self._not_before = 0.0
+        self._back_off_s = FIRST_BACK_OFF_S
+        self._fetching = asyncio.Lock()
+
+    async def key(self, key_id: str) -> Any:
+        """The key with this id, as PyJWT takes it.
+
+        Raises:
+            Unauthorized: the service does not publish it.
+            Unavailable: no key is known, and the service does not answer; carries retry_after_s.
+        """
+        if not self._known(key_id):
+            async with self._fetching:  # those who wait find what the first one brought
+                if not self._known(key_id) and self._clock() >= self._not_before:
+                    await self._fetch(key_id)
+        if key_id in self._keys:
+            return self._keys[key_id]
+        if not self._keys:
+            raise Unavailable("The sign-in service cannot be reached. Try again.", retry_after_s=self._back_off_s)
+        raise Unauthorized("The access token is signed with a key this project does not know. Sign in again.")
+
+    def _known(self, key_id: str) -> bool:
+        return key_id in self._keys and self._clock() < self._fresh_until
+
+    async def _fetch(self, wanted: str) -> None:
+        try:
+            self._keys = await asyncio.to_thread(_fetch_keys, self._url)
+            self._fresh_until = self._clock() + KEPT_S
+        except (OSError, ValueError) as error:
+            log.warning("the sign-in service's keys cannot be fetched: %s", error)
+        if self._known(wanted):
+            self._back_off_s, self._not_before = FIRST_BACK_OFF_S, 0.0
+        else:
+            self._not_before = self._clock() + self._back_off_s
+            self._back_off_s = min(self._back_off_s * 2, MOST_BACK_OFF_S)
+
+
+def _fetch_keys(url: str) -> dict[str, Any]:
+    """Blocks. Raises OSError when the service does not answer, ValueError when the answer holds no keys."""
+    import jwt  # noqa: PLC0415 - with cryptography 0.1 s; not needed in local mode
+
+    with urllib.request.build_opener(_NoRedirects).open(url, timeout=TIMEOUT_S) as answer:
+        document = json.loads(answer.read(MAX_BYTES))
+    try:
+        keys = jwt.PyJWKSet.from_dict(document).keys
+    except (jwt.PyJWTError, AttributeError, TypeError) as error:
+        raise ValueError(f"no keys in the answer of {url}") from error
+    return {key.key_id: key.key for key in keys if key.key_id and key.public_key_use in {"sig", None}}
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Keys come from where the project says, and from nowhere else."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None

@@ -1,0 +1,70 @@
+"""What an operator sees of the jobs of all users, and does about them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import Field
+
+from emptor.models.base import Model
+from emptor.models.events import JobEvent
+from emptor.models.jobs import JobError, JobStatus
+
+
+class JobState(StrEnum):
+    """Which jobs an operator asks for."""
+
+    DEAD = "dead"  # failed for want of attempts or time or by an error of ours, or their message is a dead letter
+    STUCK = "stuck"  # open, and nobody has worked on them for longer than a sweep takes
+    OPEN = "open"
+    ALL = "all"
+
+
+class OperatorJob(Model):
+    """A job with what keeps it going."""
+
+    id: UUID
+    user_id: UUID
+    question: str
+    status: JobStatus
+    error: JobError | None = None
+    dead_letter: bool = Field(default=False, description="Its message was delivered too often without an end.")
+    attempts: int = Field(description="Claims since the last orderly end of a slice.")
+    fencing_token: int = Field(description="Claims altogether.")
+    leased_by: str | None = None
+    lease_expires_at: datetime | None = None
+    cancel_requested: bool = False
+    cost_usd: Decimal
+    last_seq: int
+    created_at: datetime
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    deadline: datetime | None = None
+
+
+class OperatorJobDetails(OperatorJob):
+    """The same with the end of its log."""
+
+    last_events: tuple[JobEvent, ...] = Field(description="The newest events, oldest first.")
+
+
+class Requeued(Model):
+    """What became of a job that was to be worked on again."""
+
+    job_id: UUID = Field(description="The job that now waits for a worker.")
+    in_place_of: UUID | None = Field(
+        default=None,
+        description="The job that had ended: its log is closed, so a new one with the same request and its paid results goes on.",
+    )
+
+
+class UserForgotten(Model):
+    """What went with a user."""
+
+    user_id: UUID
+    jobs: int
+    pages: int = Field(description="Contents of pages that nobody else had read.")
+    pages_of_others: int = Field(description="Contents that they had read and that stay, because others have too.")
