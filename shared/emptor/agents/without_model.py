@@ -16,4 +16,4 @@ def note_without(what: str, error: NoModel) -> str:
     """
     if error.reason.startswith(_NOT_CONFIGURED):
         return "No model is configured (a provider's key or EMPTOR_LOCAL_BASE_URL): every step took its path by rules."
-    return f"No model answered, so {what}: {error.reason}."
+    return f"{what[0].upper()}{what[1:]}: {error.reason}."

@@ -176,6 +176,10 @@ class Pursuit:
 
     def reason(self) -> str:
         """Why no model answered, in one line."""
-        notes = "; ".join(f"{ref}: {note}" for ref, note in self._notes.items())
+        asked = {card.ref for card in self._cards} | {"time"}
+        told = {
+            ref: note for ref, note in self._notes.items() if not self._cards or ref in asked
+        }  # what was missing is no news then
+        notes = "; ".join(f"{ref}: {note}" for ref, note in told.items())
         head = "no model answered" if self._cards else f"no model is configured for {self._question.task.value}"
         return f"{head} ({notes})" if notes else head

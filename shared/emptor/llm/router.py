@@ -30,6 +30,7 @@ M = TypeVar("M", bound=BaseModel)
 
 _REPAIR = "Your answer does not fit the schema: {complaint}. Answer again with the corrected JSON object and nothing else."
 _CUT_ANSWER_FACTOR = 2
+_SHARE_OF_TIME_LEFT = 0.5  # of a job's time, for one question before the last: slow readers must leave some for the writer
 
 
 class Router:
@@ -214,7 +215,9 @@ class Router:
     def _pursuit(self, question: Question, *, windows: bool = True) -> Pursuit:
         deadline = time.monotonic() + self._gateway.settings.llm_call_deadline_s
         if self._job_deadline is not None:
-            deadline = min(deadline, self._job_deadline)
+            left = self._job_deadline - time.monotonic()
+            share = 1.0 if question.task is Task.WRITING else _SHARE_OF_TIME_LEFT
+            deadline = min(deadline, time.monotonic() + left * share)
         return Pursuit(self._gateway, question, deadline, windows=windows)
 
     async def _kept(self, key: Key) -> dict[str, Any] | None:

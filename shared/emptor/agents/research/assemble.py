@@ -14,6 +14,7 @@ from emptor.models.page import FailureKind
 from emptor.models.report import Cost, CostLine, Counts, Recommendation, Report, Source
 
 _READ = "read"
+_BY_RULES = "by rules: "  # such notes differ in their reasons only: one a step is enough
 _MAX_SKIPPED_SHOWN = 30
 
 
@@ -86,7 +87,7 @@ def counts_of(state: ResearchState) -> Counts:
 
 def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
     """What failed or is missing, for a person."""
-    notes = list(dict.fromkeys(state.get("notes", [])))
+    notes = list({note.partition(":")[0] if _BY_RULES in note else note: note for note in state.get("notes", [])}.values())
     if context.web != "live":
         notes.insert(0, f"This report was made from an archive of pages ({context.web}), not from the live web.")
     unusable = sum(p.outcome != _READ for p in state.get("pages", {}).values())

@@ -28,7 +28,7 @@ async def judge(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     candidates = rank(dossiers, brief, limit)
     dossiers, none = await decided(dossiers, candidates, brief, runtime.context)
     candidates = rank(dossiers, brief, limit)
-    notes = [note_without("what was open stayed open", none)] if none else []
+    notes = [note_without("what pages leave open was judged by rules", none)] if none else []
     for candidate in candidates:
         emit(
             runtime,
