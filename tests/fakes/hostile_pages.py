@@ -74,7 +74,31 @@ NAVIGATES = (
     """<!doctype html><title>Moves</title><p>Wait…</p><script>setTimeout(() => { location.href = '/ok'; }, 100);</script>"""
 )
 
+SHADOWS = """<!doctype html><html><head><title>Shadows</title></head><body><h1>Copper kettle</h1>
+<x-price><b slot="amount">59.90 €</b><i>never shown in a slot</i></x-price><p id="after">after</p>
+<x-declared><template shadowrootmode="open"><p>Declared in the markup</p></template></x-declared>
+<script>
+customElements.define('x-spec', class extends HTMLElement { connectedCallback() {
+  this.attachShadow({ mode: 'open' }).innerHTML = '<dl><dt>Capacity</dt><dd><slot>nothing</slot></dd></dl>'; } });
+customElements.define('x-price', class extends HTMLElement { connectedCallback() {
+  const root = this.attachShadow({ mode: 'open' });
+  root.innerHTML = '<p class="price">Price: <slot name="amount">ask us</slot></p><x-spec>1.7 litres</x-spec>'; } });
+document.title = document.querySelectorAll('x-price').length + ' price';
+</script></body></html>"""
+
+FRAMES = """<!doctype html><title>Frames</title><h1>Copper kettle</h1>
+<iframe src="/html/framed"></iframe><iframe srcdoc="<p>Given in the markup</p>"></iframe>
+<iframe src="/html/framed?hidden" style="display:none"></iframe>
+<iframe sandbox srcdoc="<p>Of nobody's origin</p>"></iframe><p>after the frames</p>"""
+
+FRAMED = """<!doctype html><title>Framed</title><p class="price">59.90 €</p><x-in></x-in><script>
+document.querySelector('x-in').attachShadow({ mode: 'open' }).innerHTML = '<p>A shadow in a frame</p>';
+</script>"""
+
 PAGES: dict[str, str] = {
+    "shadows": SHADOWS,
+    "frames": FRAMES,
+    "framed": FRAMED,
     "filled": FILLED_BY_SCRIPT,
     "chatty": CHATTY,
     "infinite-scroll": INFINITE_SCROLL,

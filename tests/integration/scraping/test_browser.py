@@ -14,6 +14,7 @@ import pytest_asyncio
 from pydantic import SecretStr
 
 from emptor.core.net import Guard
+from emptor.extract import extract_page
 from emptor.models.page import FailureKind, FetchFailure, FetchResult, Page
 from emptor.scraping.browser import BrowserFetcher
 from emptor.scraping.browser.function import render
@@ -84,6 +85,31 @@ READS = [
     ("/html/huge-script", "Copper kettle"),  # 200 MB of script are cut off
     ("/redirect-chain/3", "Copper kettle"),
 ]
+
+
+async def test_shadow_roots_are_part_of_what_is_read(browser: BrowserFetcher, server: HostileServer) -> None:
+    """Where a visitor sees them: slots are filled, defaults that are not shown are left out, and the page itself is as it was."""
+    page = await _read(browser, server, "/html/shadows")
+    assert isinstance(page, Page), page
+    html = page.text
+    assert '<p class="price">Price: <slot name="amount"><b slot="amount">59.90 €</b></slot></p>' in html
+    assert "<dd><slot>1.7 litres</slot></dd>" in html
+    assert "<p>Declared in the markup</p>" in html
+    assert "ask us" not in html.split("<script>")[0]
+    assert html.index("Price:") < html.index('id="after"')
+    assert "<title>1 price</title>" in html
+    assert extract_page(html, page.final_url).product is not None
+
+
+async def test_frames_of_the_same_origin_are_part_of_what_is_read(browser: BrowserFetcher, server: HostileServer) -> None:
+    """In their place; not those that nobody sees, nor those of another origin."""
+    page = await _read(browser, server, "/html/frames")
+    assert isinstance(page, Page), page
+    html = page.text
+    assert html.index('<p class="price">59.90 €</p>') < html.index("<p>A shadow in a frame</p>") < html.index("after the frames")
+    assert html.count("A shadow in a frame</p></x-in>") == 1
+    assert "<p>Given in the markup</p>" in html
+    assert "<p>Of nobody" not in html
 
 
 @pytest.mark.parametrize(("path", "words"), READS, ids=[row[0] for row in READS])

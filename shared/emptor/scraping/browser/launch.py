@@ -23,14 +23,48 @@ SCRIPT_HEAP_MB = 512  # a script that wants more crashes its page, not the machi
 # What Playwright passes itself, kept because the last --blink-settings wins, and images switched off in the renderer at no cost.
 POINTER_SETTINGS = "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
 
+# Features of Chromium that are switched off. The last --disable-features on a command line wins, so those that Playwright 1.65
+# switches off and that matter to a headless reader are repeated here.
+OF_PLAYWRIGHT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+)
+# Today's headless mode is the whole browser: each page opens a window, whose address bar is a web page of its own that costs
+# more CPU time than most pages that are read; and a process is kept ready for a site that nobody will visit.
+OF_WINDOWS = (
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    "InitialWebUI",
+    "WebUIToolbar",
+    "WebUIReloadButton",
+    "WebUILocationBar",
+    "SpareRendererForSitePerProcess",
+    "Translate",
+)
+
 FLAGS = (
     "--disable-background-networking",
     "--disable-breakpad",
     "--disable-component-update",
     "--disable-dev-shm-usage",
     "--disable-domain-reliability",
+    f"--disable-features={','.join((*OF_PLAYWRIGHT, *OF_WINDOWS))}",
     "--disable-gpu",
     "--disable-quic",
+    # a frame of another site shares its page's process: neither has cookies or passwords of ours that the other could steal
+    "--disable-site-isolation-trials",
     "--disable-remote-fonts",
     "--disable-sync",
     "--dns-prefetch-disable",

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from emptor.models.page import FailureKind
-from emptor.scraping.browser.world import World
+from emptor.scraping.browser.world import World, script
 from emptor.scraping.faults import FetchFault
 
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ SETTLE = {
     "enoughText": 250,  # characters that make a page more than a shell; so does a price
     "someText": 60,  # characters that may be all there is, once nothing has changed for `settleMs`
     "maxScrolls": 12,  # screens; infinite scrolling ends here
-    "scrollMs": 40,
+    "scrollMs": 20,
 }
 
 
@@ -139,7 +137,7 @@ async def _settle(page: Page, world: World) -> None:
     for _ in range(MAX_MOVES):
         try:
             async with asyncio.timeout(SETTLE_TIMEOUT_S):
-                await world.call(_settle_script(), SETTLE)
+                await world.call(script("settle.js"), SETTLE)
         except TimeoutError:
             return
         except Error:
@@ -167,11 +165,6 @@ async def _source(page: Page, world: World, max_chars: int) -> str:
     if html is None:
         raise FetchFault(FailureKind.TOO_LARGE, f"The document of {page.url} is larger than {max_chars} characters.")
     return html
-
-
-@lru_cache(maxsize=1)
-def _settle_script() -> str:
-    return files("emptor.scraping.browser").joinpath("settle.js").read_text("utf-8")
 
 
 async def _dismiss(dialog: Dialog) -> None:

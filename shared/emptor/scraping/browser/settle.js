@@ -10,6 +10,8 @@ async (options) => {
 
   const PRICE = /(?:[€$£¥₹₽]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CAD|AUD|INR)\b|\b(?:kr|zł|Kč)\b)\s?\d|\d\s?(?:[€£¥₹₽]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|INR|kr|zł|Kč)\b)/;
 
+  const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'title']);
+
   const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
   let changed = performance.now();
   const watch = new MutationObserver(() => { changed = performance.now(); });
@@ -17,10 +19,16 @@ async (options) => {
 
   let shown = '';
   let readAt = -1;
-  const text = () => {  // reading it lays the page out: only when it has changed
-    if (readAt < changed) {
-      readAt = performance.now();
-      shown = document.body ? document.body.innerText.trim() : '';
+  // The first words that a visitor sees, as many as matter: a page's whole text costs a layout of all of it.
+  const text = () => {
+    if (readAt >= changed || !document.body) return shown;
+    readAt = performance.now();
+    shown = '';
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (shown.length < options.enoughText && walker.nextNode()) {
+      const words = walker.currentNode.data.trim();
+      const parent = walker.currentNode.parentElement;
+      if (words && parent && !UNSEEN.has(parent.localName) && parent.checkVisibility()) shown += ` ${words}`;
     }
     return shown;
   };
@@ -30,11 +38,12 @@ async (options) => {
 
   const ready = async (budget) => {
     const begun = performance.now();
+    let enough = false;
     for (;;) {
       const now = performance.now();
       if (document.readyState !== 'loading') {
         if (isStatic()) return;
-        const enough = document.querySelector(PRODUCT) || text().length >= options.enoughText || PRICE.test(text());
+        enough = enough || document.querySelector(PRODUCT) || text().length >= options.enoughText || PRICE.test(text());
         if (enough && now - changed >= options.quietMs) return;
         if (enough && now - begun >= options.settleMs) return;
         if (text().length >= options.someText && document.readyState === 'complete' && now - changed >= options.settleMs) return;
@@ -65,8 +74,8 @@ async (options) => {
     for (const pattern of [REJECT, ACCEPT]) {
       for (const root of roots(document)) {
         for (const button of root.querySelectorAll(BUTTONS)) {
-          const label = (button.innerText || button.value || '').trim().replace(/\s+/g, ' ');
-          if (label.length > 40 || !pattern.test(label) || !inBanner(button)) continue;
+          const label = (button.textContent || button.value || '').trim().replace(/\s+/g, ' ');
+          if (label.length > 40 || !pattern.test(label) || !inBanner(button) || !button.checkVisibility()) continue;
           button.click();
           return true;
         }

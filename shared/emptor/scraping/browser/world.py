@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.async_api import CDPSession
 
 BLOCKED_TYPES = ("Media", "Font", "Image")
-SOURCE = """(limit) => {
-  const type = document.doctype;
-  const html = (type ? `<!DOCTYPE ${type.name}>` : '') + (document.documentElement ? document.documentElement.outerHTML : '');
-  return html.length > limit ? { length: html.length } : { length: html.length, html };
-}"""
+
+
+@cache
+def script(name: str) -> str:
+    """Return a script of this package."""
+    return files("emptor.scraping.browser").joinpath(name).read_text("utf-8")
 
 
 class World:
@@ -58,8 +61,8 @@ class World:
         return answer["result"].get("value")
 
     async def source(self, limit: int) -> str | None:
-        """Return the document as it stands, or None when it is longer than `limit` characters."""
-        found = await self.call(SOURCE, limit)
+        """Return the document as it stands (see `source.js`), or None when it is longer than `limit` characters."""
+        found = await self.call(script("source.js"), limit)
         return str(found["html"]) if "html" in found else None
 
     def _block(self, event: dict[str, Any]) -> None:
