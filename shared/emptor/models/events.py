@@ -52,3 +52,11 @@ class JobEvent(NewEvent):
     job_id: UUID
     seq: int = Field(ge=1, description="1, 2, 3 … without a gap; the SSE id.")
     at: datetime
+
+
+class EventPage(Model):
+    """A piece of a job's log, read without a stream."""
+
+    events: tuple[JobEvent, ...] = Field(description="In order; each as `ResearchEvent` describes it.")
+    last_seq: int = Field(ge=0, description="Send it as `after` for what follows.")
+    ended: bool = Field(description="Whether the log is complete with this: nothing will follow.")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from fastapi import APIRouter
 
 from emptor.core.auth import CurrentUser
+from emptor.core.openapi import problem_responses
 from emptor.models.chat import RunAgentInput
 from emptor.routers.dependencies import IdempotencyKey, ServicesDep
 from emptor.routers.event_stream import EventStream, event_stream
@@ -15,7 +18,7 @@ from emptor.services.threads import derived_key
 router = APIRouter(prefix="/ag-ui", tags=["chat"])
 
 
-@router.post("", response_class=EventStream, response_model=None)
+@router.post("", response_class=EventStream, response_model=None, responses=problem_responses(HTTPStatus.CONFLICT))
 async def run_ag_ui_agent(
     request: RunAgentInput, user: CurrentUser, services: ServicesDep, idempotency_key: IdempotencyKey = None
 ) -> EventStream:

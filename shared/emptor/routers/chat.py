@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from emptor.core.auth import CurrentUser
+from emptor.core.openapi import problem_responses
 from emptor.models.api import JobLinks
 from emptor.models.chat import ChatRequest
 from emptor.models.threads import ThreadId
@@ -22,7 +23,7 @@ from emptor.services.wiring import Services
 router = APIRouter(prefix="/chat", tags=["chat"])
 
 
-@router.post("", response_class=EventStream, response_model=None)
+@router.post("", response_class=EventStream, response_model=None, responses=problem_responses(HTTPStatus.CONFLICT))
 async def send_chat_message(
     request: ChatRequest, user: CurrentUser, services: ServicesDep, idempotency_key: IdempotencyKey = None
 ) -> EventStream:

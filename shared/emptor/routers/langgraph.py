@@ -11,6 +11,7 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Query, Response
 
 from emptor.core.auth import CurrentUser
+from emptor.core.openapi import problem_responses
 from emptor.models.chat import MAX_LISTED, HistoryRequest, RunRequest, ThreadRequest
 from emptor.models.langgraph import GraphRunView, GraphState, GraphThread
 from emptor.models.threads import ThreadId
@@ -24,7 +25,7 @@ LISTED = 10
 router = APIRouter(prefix="/langgraph/threads", tags=["chat"])
 
 
-@router.post("")
+@router.post("", responses=problem_responses(HTTPStatus.CONFLICT))
 async def create_thread(request: ThreadRequest, user: CurrentUser, services: ServicesDep) -> GraphThread:
     """Make a thread."""
     return await services.graph_threads.create(user.user_id, request)
@@ -56,7 +57,7 @@ async def get_thread_history(
     return [await services.graph_threads.state(user.user_id, thread_id)][: request.limit]
 
 
-@router.post("/{thread_id}/runs")
+@router.post("/{thread_id}/runs", responses=problem_responses(HTTPStatus.CONFLICT))
 async def create_run(
     thread_id: ThreadId, request: RunRequest, user: CurrentUser, services: ServicesDep, idempotency_key: IdempotencyKey = None
 ) -> GraphRunView:
@@ -76,7 +77,12 @@ async def list_runs(
     return await services.graph_threads.runs(user.user_id, thread_id, limit)
 
 
-@router.post("/{thread_id}/runs/stream", response_class=EventStream, response_model=None)
+@router.post(
+    "/{thread_id}/runs/stream",
+    response_class=EventStream,
+    response_model=None,
+    responses=problem_responses(HTTPStatus.CONFLICT),
+)
 async def stream_run(
     thread_id: ThreadId, request: RunRequest, user: CurrentUser, services: ServicesDep, idempotency_key: IdempotencyKey = None
 ) -> EventStream:

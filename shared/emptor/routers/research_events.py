@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Header, Query
 
 from emptor.core.auth import CurrentUser
 from emptor.core.errors import InvalidInput
+from emptor.models.events import EventPage
 from emptor.models.jobs import Job
 from emptor.models.typed_events import ResearchEvent
 from emptor.routers.dependencies import ServicesDep
@@ -47,3 +48,13 @@ async def research_events(
     `id` is the event's number in the log, `event` its type, `data` the event as JSON. Reconnecting with `Last-Event-ID` resumes.
     """
     return event_stream(services.events.batches(job.id, after), NativeEncoder())
+
+
+@router.get("/{job_id}/log")
+async def research_log(
+    job: Annotated[Job, Depends(readable_job)],
+    services: ServicesDep,
+    after: Annotated[int, Query(ge=0, le=SEQ_MAX, description="`last_seq` of the page before; 0 for the beginning.")] = 0,
+) -> EventPage:
+    """Read what the log holds now, without waiting: for clients that do not stream, or that are told when to read on."""
+    return await services.events.page(job.id, after)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from emptor.db.events import EventRepository
 from emptor.db.listen import EventWaiter
-from emptor.models.events import TERMINAL_EVENTS, JobEvent
+from emptor.models.events import TERMINAL_EVENTS, EventPage, JobEvent
 from emptor.services.job_feed import BATCH, JobFeed, kept_of_each
 
 IDLE_S = 15.0
@@ -51,6 +51,14 @@ class EventService:
                     return
                 elif not await feed.wait(idle_s):
                     yield ()
+
+    async def page(self, job_id: UUID, after: int) -> EventPage:
+        """What follows number `after` now, a batch at most."""
+        progress = await self._events.progress(job_id)  # first: what has ended then does not grow before it is read
+        events = await self._events.after(job_id, after, limit=BATCH)
+        last = events[-1].seq if events else after
+        ended = progress is None or (progress.ended and (last >= progress.last_seq or not events))
+        return EventPage(events=tuple(events), last_seq=last, ended=ended)
 
     async def so_far(self, job_id: UUID) -> list[JobEvent]:
         """The whole log as it is now."""

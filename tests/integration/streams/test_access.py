@@ -35,6 +35,7 @@ async def ended(logs: LogWriter, job: str) -> None:
 
 ROUTES = [
     ("GET", "/research/{job}/events", None),
+    ("GET", "/research/{job}/log", None),
     ("GET", f"{THREADS}/t1", None),
     ("DELETE", f"{THREADS}/t1", None),
     ("GET", f"{THREADS}/t1/state", None),

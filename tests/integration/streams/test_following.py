@@ -18,6 +18,7 @@ from emptor.db.jobs import JobRepository, NewJob
 from emptor.db.listen import EventWaiter, Notifications
 from emptor.models.events import EventType, JobEvent
 from emptor.models.jobs import JobOptions
+from emptor.services import events as events_service
 from emptor.services import job_feed
 from emptor.services.events import EventService
 from tests.fakes.job_logs import BODY, LogWriter, event
@@ -188,3 +189,22 @@ async def test_behind_a_pooler_everything_arrives_by_polling_ever_more_slowly(
         await logs.finish(job_id)
         async with asyncio.timeout(20):
             assert [await task for task in tasks] == [list(range(1, len(BODY) + 3))] * FOLLOWERS
+
+
+async def test_the_log_can_be_read_in_pages(db: Database, logs: LogWriter, job_id: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For who does not stream: the end is told with the last page, and not before."""
+    monkeypatch.setattr(events_service, "BATCH", 10)
+    async with service_on(db) as (service, _):
+        await logs.write(job_id, BODY)
+        seen: list[int] = []
+        while page := await service.page(job_id, seen[-1] if seen else 0):
+            if not page.events:
+                break
+            seen += [event.seq for event in page.events]
+            assert (page.last_seq, page.ended) == (seen[-1], False)
+        await logs.finish(job_id)
+        last = await service.page(job_id, seen[-1])
+        assert [*seen, *(event.seq for event in last.events)] == list(range(1, len(BODY) + 3))
+        assert last.ended
+        assert not (await service.page(job_id, 0)).ended
+        assert (await service.page(job_id, 999)).ended
