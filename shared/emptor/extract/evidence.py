@@ -28,8 +28,11 @@ class SourceText:
     Make one for a page and check all its quotations with `holds`.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, dom: Dom | None = None) -> None:
+        """Take the source, and the page as it was parsed, when it was."""
         self.source = source
+        if dom is not None:
+            self._dom = dom
 
     def holds(self, quote: str) -> bool:
         """Whether `quote` occurs verbatim in the source or, white space collapsed, in its text."""
@@ -38,10 +41,10 @@ class SourceText:
             return False
         return (
             quote in self.source
-            or wanted in self._collapsed
-            or wanted in self._unescaped
             or wanted in self._visible
             or wanted in self._joined
+            or wanted in self._collapsed
+            or wanted in self._unescaped
         )
 
     @cached_property

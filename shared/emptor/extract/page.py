@@ -81,7 +81,7 @@ def _contents(
 ) -> dict[str, object]:
     found: dict[str, object] = {"kind": kind, "text": main_text(context, kind)}
     if kind is PageKind.PRODUCT:
-        found["product"] = with_sound_quotes(read_product(context, nodes, hints, decision), context.dom.source)
+        found["product"] = with_sound_quotes(read_product(context, nodes, hints, decision), context.dom)
     if kind in {PageKind.ARTICLE, PageKind.FORUM}:
         found |= {"author": author(context), "published_at": published_at(context)}
         text = set(str(found["text"]).split("\n"))

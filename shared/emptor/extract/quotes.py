@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from emptor.extract.dom.tree import Dom
 from emptor.extract.evidence import SourceText
 from emptor.models.extraction import Found, Offer, Product
 
@@ -14,9 +15,10 @@ _PRODUCT_FACTS = ("name", "brand", "sku", "gtin", "mpn", "rating", "review_count
 _OFFER_FACTS = ("price", "currency", "list_price", "availability", "condition", "seller", "shipping")
 
 
-def with_sound_quotes(product: Product, source: str) -> Product:
+def with_sound_quotes(product: Product, dom: Dom) -> Product:
     """Return the product without facts whose words are not in the page; words written with escapes are cut at these."""
-    page = SourceText(source)
+    source = dom.source
+    page = SourceText(source, dom)
     changes: dict[str, Any] = _settled(product, _PRODUCT_FACTS, page)
     changes["offer"] = product.offer.model_copy(update=_settled(product.offer, _OFFER_FACTS, page))
     changes["variants"] = tuple(
