@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -36,7 +35,9 @@ def _as_kinds(value: object) -> object:
     """One kind may be given without a list; each counts once."""
     if isinstance(value, str):
         return (value,)
-    return tuple(dict.fromkeys(value)) if isinstance(value, Iterable) else value
+    if isinstance(value, (list, tuple)):  # of anything at all: what is no kind is found by the check of each
+        return tuple(kind for n, kind in enumerate(value) if kind not in value[:n])
+    return value
 
 
 AlertKinds = Annotated[

@@ -34,6 +34,7 @@ async def scrape(request: ScrapeRequest, user: CurrentUser, services: ServicesDe
     max_age_s = 0.0 if request.fresh else None
     if request.url:
         return await services.scrape.one(request.url, request.render, max_age_s=max_age_s, user_id=user.user_id)
+    await services.scrape.check(request.render)
     results = services.scrape.many(request.urls, request.render, max_age_s=max_age_s, user_id=user.user_id)
     return StreamingResponse(_lines(results), media_type=NDJSON)
 

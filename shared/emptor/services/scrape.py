@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from uuid import UUID
 
 from emptor.agents.context import Reader
-from emptor.core.errors import ConfigurationError
+from emptor.core.errors import InvalidInput
 from emptor.core.settings import Settings
 from emptor.models.api import ScrapeResult
 from emptor.models.extraction import Extraction, PageKind
@@ -75,7 +75,7 @@ class ScrapeService:
             node: what the costs are for.
 
         Raises:
-            ConfigurationError: the wanted way to fetch is not configured.
+            InvalidInput: the wanted way to fetch is not configured.
         """
         web = await self._web()
         settings = self._settings
@@ -88,6 +88,10 @@ class ScrapeService:
             return failure_result(result)
         snapshot_id = await self._snapshots.put(result, user_id=user_id) if self._snapshots else None
         return page_result(result, await web.reader.read(result), snapshot_id)
+
+    async def check(self, render: Render) -> None:
+        """Raise InvalidInput when the wanted way to fetch is not configured: before a stream of results begins."""
+        _fetcher(await self._web(), render)
 
     async def many(
         self, urls: Sequence[str], render: Render = "auto", *, max_age_s: float | None = None, user_id: UUID | None = None
@@ -119,7 +123,7 @@ def _fetcher(web: HasFetchers, render: Render) -> Fetcher:
         return web.fetcher
     fetcher = web.fetcher_named(render)
     if fetcher is None:
-        raise ConfigurationError(f"Pages cannot be read through {render} here: it is not configured. Use `auto`.")
+        raise InvalidInput(f"Pages cannot be read through {render} here: it is not configured. Use `auto`.")
     return fetcher
 
 
