@@ -31,7 +31,7 @@ QUESTIONS = (
     "27-inch monitor under 300 dollars",
     "wireless over-ear headphones under 150 dollars with at least 30 hours of battery",
 )
-JOB_S = 240.0
+JOB_S = 420.0
 PATIENCE = {
     "llm_call_deadline_s": 200.0,
     "llm_attempt_timeout_s": 150.0,
