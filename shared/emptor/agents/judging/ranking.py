@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from emptor.agents.judging.offers import amount, is_buyable, priced_offers
+from emptor.agents.judging.offers import amount, priced_offers, wait_for
 from emptor.agents.judging.price import headroom
 from emptor.agents.judging.quantity import in_unit
 from emptor.agents.judging.verdicts import IN_STOCK, is_out, judge_all, qualifies
@@ -50,7 +50,7 @@ def _candidate(dossier: Dossier, brief: Brief, dearest: float) -> Candidate:
         score=round(_score(dossier, brief, verdicts, dearest) * (1 if fits else _NOT_QUALIFIED), 4),
         qualifies=fits,
         reasons=_reasons(verdicts, brief),
-        offers=tuple(sorted(dossier.offers, key=lambda o: (o not in best, not is_buyable(o), amount(o)))),
+        offers=tuple(sorted(dossier.offers, key=lambda o: (o not in best, wait_for(o), amount(o)))),
         facts=dossier.facts,
         verdicts=verdicts,
         opinions=dossier.opinions,

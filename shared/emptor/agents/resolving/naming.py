@@ -22,6 +22,13 @@ def model_words(name: str, brand: str | None, category: str | None) -> tuple[str
     return tuple(word for word in _WORD.findall(name) if fold(word) not in dropped)
 
 
+def full_name(name: str, brand: str | None) -> str:
+    """The name with its maker's before it, once: `Acme Desk` makes the `Acme V3`."""
+    if not brand or fold(brand) in fold(name) or fold(name).split()[:1] == fold(brand).split()[:1]:
+        return name
+    return f"{brand} {name}"
+
+
 def short_name(name: str, brand: str | None, category: str | None) -> str:
     """Brand and model; the whole name when too little would be left."""
     words = model_words(name, brand, category)

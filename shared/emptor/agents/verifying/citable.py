@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from emptor.agents.questions.category import category_terms
-from emptor.agents.resolving.naming import name_pattern
+from emptor.agents.resolving.naming import full_name, name_pattern
 from emptor.models.base import Model
 from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence
@@ -74,7 +74,7 @@ def scene_for(facts: list[Citable], candidates: list[Candidate], brief: Brief) -
     """The scene of a report's candidates."""
     names: list[tuple[str, re.Pattern[str]]] = []
     for candidate in candidates:
-        product = full_name(candidate)
+        product = full_name(candidate.name, candidate.brand)
         spoken = name_pattern(_plain(candidate.name, brief.category), candidate.brand, brief.category)
         plain = sorted({product, candidate.name}, key=len, reverse=True)
         forms = [rf"(?<!\w){re.escape(form)}(?!\w)" for form in plain]
@@ -82,14 +82,8 @@ def scene_for(facts: list[Citable], candidates: list[Candidate], brief: Brief) -
         if spoken:
             brand = rf"(?:{re.escape(candidate.brand)}(?:['’]s)?\s+)?" if candidate.brand else ""
             names.append((product, re.compile(brand + spoken.pattern.replace(_NUMBER_IS_MODEL, _BUT_NOT_FIGURES), re.IGNORECASE)))
-    best = next((full_name(c) for c in candidates if c.qualifies), None)
+    best = next((full_name(c.name, c.brand) for c in candidates if c.qualifies), None)
     return Scene(tuple(facts), brief, tuple(names), best)
-
-
-def full_name(candidate: Candidate) -> str:
-    """The name with its brand, once."""
-    brand = candidate.brand
-    return candidate.name if not brand or brand.lower() in candidate.name.lower() else f"{brand} {candidate.name}"
 
 
 def _plain(name: str, category: str | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from emptor.agents.judging.offers import is_buyable
+from emptor.agents.judging.offers import wait_for
+from emptor.agents.resolving.naming import full_name
 from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence
 from emptor.models.extraction import Availability
@@ -39,8 +40,8 @@ def summarise(candidates: list[Candidate], brief: Brief) -> str:
 
 
 def title(candidate: Candidate) -> str:
-    brand = candidate.brand
-    return candidate.name if not brand or brand.lower() in candidate.name.lower() else f"{brand} {candidate.name}"
+    """The name with its maker's, once."""
+    return full_name(candidate.name, candidate.brand)
 
 
 def _closest(candidate: Candidate) -> str:
@@ -55,7 +56,7 @@ def _outcome(verdict: Verdict) -> str:
 
 def best_offer(candidate: Candidate) -> ReportOffer | None:
     priced = [o for o in candidate.offers if o.price and o.evidence]
-    return next((o for o in priced if is_buyable(o)), priced[0] if priced else None)
+    return min(priced, key=wait_for, default=None)
 
 
 def _price(candidate: Candidate) -> Statement | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from emptor.agents.judging.category import Fit, category_fit
+from emptor.agents.judging.offers import priced_offers
 from emptor.agents.judging.verdicts import judge, judge_all, ledger, qualifies
 from emptor.agents.questions import parse_question
 from emptor.agents.research.state import Dossier
@@ -143,6 +144,34 @@ def test_what_is_sold_out_everywhere_does_not_qualify_though_nobody_asked() -> N
     assert any(c.text == "in stock" for c in ledger(brief))
     assert not qualifies(judge_all(dossier(offers=(offer(availability="OutOfStock"),)), brief), brief)
     assert qualifies(judge_all(dossier(offers=(offer(availability=None),)), brief), brief)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("InStock",), PASS),
+        (("LimitedAvailability",), PASS),
+        (("BackOrder",), FAIL),
+        (("PreOrder",), FAIL),
+        (("BackOrder", "InStock"), PASS),
+        (("OutOfStock", "PreOrder"), FAIL),
+        ((None,), UNKNOWN),
+        ((None, "BackOrder"), FAIL),
+    ],
+)
+def test_what_can_be_had_only_later_is_not_in_stock(names: tuple[str | None, ...], expected: VerdictKind) -> None:
+    offers = tuple(offer(availability=name, seller=f"shop{place}.example") for place, name in enumerate(names))
+    assert verdict("headphones in stock", dossier(offers=offers)) is expected
+
+
+def test_an_offer_to_be_had_now_counts_before_a_cheaper_one_to_be_had_later() -> None:
+    brief = parse_question("headphones under $150", JobOptions())
+    offers = (
+        offer("80.00", availability="BackOrder", seller="later.example"),
+        offer("99.00", seller="now.example"),
+        offer("70.00", availability="SoldOut", seller="never.example"),
+    )
+    assert [o.seller for o in priced_offers(dossier(offers=offers), brief)] == ["now.example", "later.example", "never.example"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from emptor.agents.resolving.naming import name_pattern, short_name
+from emptor.agents.resolving.naming import full_name, name_pattern, short_name
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,17 @@ def test_a_product_is_found_by_its_own_name_only(text: str, name: str, brand: st
     pattern = name_pattern(name, brand, "headphones")
     assert pattern is not None
     assert bool(pattern.search(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("name", "brand", "full"),
+    [
+        ("Drift 2", "Tarvane", "Tarvane Drift 2"),
+        ("Tarvane Drift 2", "TARVANE", "Tarvane Drift 2"),
+        ("The Drift 2 by Tarvane", "Tarvane", "The Drift 2 by Tarvane"),
+        ("Lift V3 Standing Desk", "Lift Desk", "Lift V3 Standing Desk"),
+        ("Drift 2", None, "Drift 2"),
+    ],
+)
+def test_a_full_name_has_its_maker_once(name: str, brand: str | None, full: str) -> None:
+    assert full_name(name, brand) == full
