@@ -46,7 +46,7 @@ async def test_every_answer_is_one_that_the_document_promises(server: tuple[DevS
     dev, key = server
     process = await asyncio.create_subprocess_exec(
         str(SCHEMATHESIS), "run", f"{dev.base}/api/v1/openapi.json", "--header", f"X-API-Key: {key}",
-        "--phases", "examples,fuzzing", "--max-examples", "1", "--seed", str(seed), "--no-shrink", "--workers", "2",
+        "--phases", "examples,fuzzing", "--max-examples", "1", "--seed", str(seed), "--no-shrink",
         "--checks", ",".join(CHECKS), "--request-timeout", str(REQUEST_TIMEOUT_S), "--no-color",
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, cwd=tmp_path,
     )  # fmt: skip

@@ -109,6 +109,37 @@ class TestErrors:
         assert answer.status_code == 413
 
 
+class TestHeaders:
+    @pytest.mark.parametrize("path", ["/api/v1/whoami", "/api/v1/broken", "/api/v1/nothing-here"])
+    async def test_no_answer_can_be_framed_run_guessed_at_or_kept(self, path: str) -> None:
+        """Good answers and errors alike."""
+        async with client(app_with()) as http:
+            headers = (await http.get(path)).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "DENY"
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["cache-control"] == "no-store"
+        assert "max-age" in headers["strict-transport-security"]
+
+    async def test_what_an_answer_says_itself_about_keeping_it_stands(self) -> None:
+        """As streams do."""
+        routes = APIRouter()
+
+        @routes.get("/stream")
+        async def stream() -> StreamingResponse:
+            return StreamingResponse(iter([b"x"]), headers={"Cache-Control": "no-cache"})
+
+        async with client(create_app(routes, settings=Settings())) as http:
+            assert (await http.get("/api/v1/stream")).headers["cache-control"] == "no-cache"
+
+    async def test_the_documentation_may_load_its_scripts(self) -> None:
+        async with client(app_with()) as http:
+            answer = await http.get("/api/v1/docs")
+        assert answer.status_code == 200
+        assert "content-security-policy" not in answer.headers
+
+
 class TestCors:
     async def test_no_origin_is_allowed_by_default(self) -> None:
         async with client(app_with()) as http:
