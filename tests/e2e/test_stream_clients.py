@@ -16,14 +16,13 @@ import pytest
 import pytest_asyncio
 
 from emptor.models.events import EventType
-from emptor.models.typed_events import ResearchEvent, typed
+from emptor.models.typed_events import ResearchEvent
 from emptor.services.streams.ag_ui import AgUiEncoder, Run
 from emptor.services.streams.frames import encoded
 from emptor.services.streams.langgraph import GraphRun, LangGraphEncoder
 from emptor.services.streams.ui_messages import UiMessageEncoder
-from tests.e2e.conftest import HEADPHONES
 from tests.fakes.job_logs import BODY, FINAL_TEXT, OUTCOME
-from tests.fakes.stream_stage import API, QUESTION, Seen, Stage, missing, opened
+from tests.fakes.stream_stage import API, QUESTION, Stage, missing, opened, text_of
 
 EVENTS = len(BODY) + 2  # accepted, and the end
 LIVE_OFFSETS = (None, 0, 3, 9)
@@ -44,16 +43,6 @@ async def finished(stage: Stage) -> UUID:
     await stage.logs.write(job_id, BODY)
     await stage.logs.finish(job_id)
     return job_id
-
-
-def text_of(events: Seen) -> str:
-    pieces: list[str] = []
-    for one in events:
-        if one["type"] == EventType.REPORT_RESTART:
-            pieces.clear()
-        elif one["type"] == EventType.REPORT_DELTA:
-            pieces.append(one["data"]["text"])
-    return "".join(pieces)
 
 
 def check_native(one: dict[str, Any]) -> None:
@@ -177,23 +166,3 @@ async def test_a_question_in_a_chat_starts_one_job_and_asking_anew_another(stage
     assert await job_of(trigger="regenerate-message") != first
     assert (await stage.http.get(f"{API}/research/{first}")).json()["options"]["max_products"] == 3
     assert (await stage.http.get(f"{API}/chat/never-seen/stream")).status_code == 204
-
-
-async def test_a_real_job_reaches_every_client_and_its_events_are_as_described(database_url: str) -> None:
-    """From a chat's question to the report, with a worker on the sample; the others join the same job."""
-    plan = {"threadId": "real", "runId": "run-3", "key": "real", "question": HEADPHONES}
-    async with opened(database_url, workers=1) as stage:
-        seen = dict(zip(CHECKS, await asyncio.gather(*(stage.run(client, [None], **plan) for client in CHECKS)), strict=True))
-        job_id = UUID(seen["langgraph"][0]["runId"])
-        events = [event async for event in stage.events(job_id)]
-        view = (await stage.http.get(f"{API}/research/{job_id}")).json()
-    for event in events:
-        assert typed(event).data.model_extra == {}, f"{event.type}: describe the new field in models/typed_events.py"
-    text = text_of([event.model_dump(mode="json") for event in events])
-    assert view["report"]["summary"] in text
-    parts = seen["ai"][0]["messages"][-1]["parts"]
-    assert "".join(part["text"] for part in parts if part["type"] == "text") == text
-    assert seen["ag-ui"][0]["messages"][-1]["content"] == text
-    assert seen["langgraph"][0]["values"]["messages"][-1]["content"] == text
-    assert seen["langgraph"][0]["values"]["report"] == view["report"]
-    assert [event.seq for event in events] == seen["langgraph"][0]["joined"]

@@ -17,7 +17,7 @@ from uuid import UUID
 import httpx
 
 from emptor.db import Database
-from emptor.models.events import JobEvent
+from emptor.models.events import EventType, JobEvent
 from emptor_local.sample import sample_path
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.fakes.dev_server import DevServer
@@ -27,10 +27,21 @@ API = "/api/v1"
 REPOSITORY = Path(__file__).parents[2]
 SCRIPTS = REPOSITORY / "tests" / "e2e" / "clients"
 QUESTION = "wireless headphones under 150 euro"
-CLIENT_TIMEOUT_S = 60
+CLIENT_TIMEOUT_S = 120
 IDS = itertools.count(1)
 
 Seen = list[dict[str, Any]]
+
+
+def text_of(events: Seen) -> str:
+    """The report's text as the events tell it."""
+    pieces: list[str] = []
+    for one in events:
+        if one["type"] == EventType.REPORT_RESTART:
+            pieces.clear()
+        elif one["type"] == EventType.REPORT_DELTA:
+            pieces.append(one["data"]["text"])
+    return "".join(pieces)
 
 
 def missing() -> str | None:
