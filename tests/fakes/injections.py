@@ -42,7 +42,8 @@ class Payload:
 
 
 def _plain(more: str = "", ld: str = "") -> str:
-    return product_page("Zyntra", "X1", "189.00", None, more=more, extra_ld=ld)
+    away = "<p>Up to 20 hours away from the socket.</p>"  # what only a reader can tell: a model is asked about this page
+    return product_page("Zyntra", "X1", "189.00", None, more=away + more, extra_ld=ld)
 
 
 def _esc(text: str) -> str:

@@ -6,18 +6,21 @@ from decimal import Decimal
 
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
-from emptor.agents.resolving.sentences import says_attribute
+from emptor.agents.resolving.reading import sentences
+from emptor.agents.resolving.sentences import facts_in_sentence, says_attribute
 from emptor.agents.without_model import note_without
 from emptor.extract.evidence import SourceText, supports_number
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief, Constraint
+from emptor.models.evidence import Evidence
 from emptor.models.extraction import Extraction, Spec
 from emptor.utils.text import collapse
-from emptor.utils.units import convert
+from emptor.utils.units import convert, find_quantities
 
 _TEXT_SENT_CHARS = 6_000
 _MODEL_CONFIDENCE = 0.6
+_LIKELY_FACTOR = 10  # a figure further from the one that is asked for measures something else: a warranty, a delivery time
 _MAX_OUTPUT_TOKENS = 400
 
 
@@ -39,14 +42,15 @@ async def fill_gaps(extraction: Extraction, source: str, brief: Brief, context: 
 
     Every one must be found in the page, in the text the model saw, figure, unit and attribute included.
     """
-    missing = _missing(extraction, brief)
+    text = extraction.text[:_TEXT_SENT_CHARS]
+    missing = [constraint for constraint in _missing(extraction, brief) if may_be_told(text, constraint, brief)]
     if not missing or extraction.product is None or not extraction.text:
         return extraction, []
     wanted = "\n".join(f"- {c.attribute} (in {c.unit})" for c in missing)
     prompt = Prompt(
         system=load_prompt("extract"),
         user=f"Attributes:\n{wanted}",
-        data=(extraction.text[:_TEXT_SENT_CHARS],),
+        data=(text,),
         max_output_tokens=_MAX_OUTPUT_TOKENS,
     )
     try:
@@ -65,6 +69,30 @@ def _missing(extraction: Extraction, brief: Brief) -> list[Constraint]:
     return [
         c for c in brief.constraints if c.number is not None and c.unit and c.attribute != "price" and c.attribute not in known
     ]
+
+
+def may_be_told(text: str, constraint: Constraint, brief: Brief) -> bool:
+    """Whether a reader could find the figure where the rules do not; else no model is paid to look.
+
+    There must be one of its dimension and of a likely size in a sentence that is not plainly about something else, and none that
+    the rules have read.
+    """
+    said = sentences(text)
+    nowhere = Evidence(url="", snapshot_id="", quote="")
+    if any(fact.attribute == constraint.attribute for s in said for fact in facts_in_sentence(s, nowhere, brief)):
+        return False
+    return any(_is_likely(s, constraint) for s in said)
+
+
+def _is_likely(sentence: str, constraint: Constraint) -> bool:
+    for quantity in find_quantities(sentence):
+        value = convert(quantity.number, quantity.unit, constraint.unit or "")
+        wanted = constraint.number
+        if value is None or not wanted or not wanted / _LIKELY_FACTOR <= value <= wanted * _LIKELY_FACTOR:
+            continue
+        if says_attribute(sentence, quantity.number, quantity.unit, constraint.attribute):
+            return True
+    return False
 
 
 def checked(fact: ReadFact, constraint: Constraint, page: SourceText) -> Spec | None:
