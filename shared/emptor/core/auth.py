@@ -33,6 +33,7 @@ KEY_PAIR_ALGORITHMS = ("ES256", "RS256", "EdDSA")
 SHARED_SECRET_ALGORITHM = "HS256"  # noqa: S105 - the name of an algorithm
 CLOCK_SKEW_S = 10
 _PROJECT_KEYS = ("sb_secret_", "sb_publishable_")
+_STREAM = "/events"
 _READING = frozenset({"GET", "HEAD"})
 
 _bearer = HTTPBearer(
@@ -50,9 +51,11 @@ class Principal(Model):
 
 
 class KeyHolders(Protocol):
-    """Where keys are looked up: the services of the application."""
+    """Where keys and tickets are looked up: the services of the application."""
 
     async def key_holder(self, secret: str) -> ApiKey | None: ...
+
+    async def ticket_holder(self, ticket: str, job_id: UUID) -> UUID | None: ...
 
 
 async def principal(
@@ -99,6 +102,8 @@ CurrentOperator = Annotated[Principal, Security(operator)]
 
 async def _identified(request: Request, token: str | None, api_key: str | None) -> Principal:
     settings: Settings = request.app.state.settings
+    if token is None and api_key is None and (user_id := await _ticket_user(request)) is not None:
+        return Principal(user_id=user_id, scopes=frozenset({Scope.READ}))
     if settings.auth == "local":
         _require_this_machine(request)
         claims = {"sub": str(LOCAL_USER_ID), "role": USER_ROLE}
@@ -121,6 +126,18 @@ async def _key_user(holders: KeyHolders, secret: str | None) -> Principal:
     if key is None:
         raise Unauthorized("This key does not hold: it is unknown, revoked or expired. Ask the operator for another.")
     return Principal(user_id=key.user_id, scopes=key.scopes)
+
+
+async def _ticket_user(request: Request) -> UUID | None:
+    """The user of the ticket in the address, which opens a job's event stream and nothing else."""
+    ticket, job_id = request.query_params.get("ticket"), request.path_params.get("job_id")
+    if not ticket or not job_id or request.method != "GET" or not request.url.path.endswith(_STREAM):
+        return None
+    try:
+        holders: KeyHolders = request.app.state.services
+        return await holders.ticket_holder(ticket, UUID(str(job_id)))
+    except ValueError:
+        return None
 
 
 def require_sign_in(settings: Settings, host: str) -> None:

@@ -49,6 +49,14 @@ class JobAccepted(Model):
     links: JobLinks
 
 
+class StreamTicket(Model):
+    """What opens a job's event stream once, where no header can be sent."""
+
+    ticket: str
+    expires_at: datetime
+    events: str = Field(description="The address of the stream with the ticket in it; for `new EventSource(…)`.")
+
+
 class JobSummary(Model):
     """A job in a list."""
 

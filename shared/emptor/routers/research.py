@@ -10,8 +10,18 @@ from fastapi import APIRouter, Header, Query, Response
 
 from emptor.core.auth import CurrentUser
 from emptor.core.openapi import problem_responses
-from emptor.models.api import PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, CursorPage, JobAccepted, JobSummary, JobView, ResearchRequest
+from emptor.models.api import (
+    PAGE_SIZE_DEFAULT,
+    PAGE_SIZE_MAX,
+    CursorPage,
+    JobAccepted,
+    JobSummary,
+    JobView,
+    ResearchRequest,
+    StreamTicket,
+)
 from emptor.routers.dependencies import ServicesDep
+from emptor.services.links import job_links
 
 IDEMPOTENCY_KEY_MAX_CHARS = 255
 
@@ -55,6 +65,17 @@ async def list_research(
 async def get_research(job_id: UUID, user: CurrentUser, services: ServicesDep) -> JobView:
     """Read a job; its report is there once it has succeeded."""
     return await services.research.get(user.user_id, job_id)
+
+
+@router.post("/{job_id}/ticket", status_code=HTTPStatus.CREATED)
+async def make_stream_ticket(job_id: UUID, user: CurrentUser, services: ServicesDep) -> StreamTicket:
+    """Make a ticket that opens the job's event stream once, within a minute: a browser's EventSource sends no header.
+
+    It stands in the address, so it is good for nothing else. Ask for another one to reconnect, and say `after=` where you were.
+    """
+    ticket, expires_at = await services.tickets.issue(user.user_id, job_id)
+    events = job_links(job_id, services.settings).events
+    return StreamTicket(ticket=ticket, expires_at=expires_at, events=f"{events}?ticket={ticket}")
 
 
 @router.post("/{job_id}/cancel", status_code=HTTPStatus.ACCEPTED)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from emptor.db.snapshots import SnapshotRepository
     from emptor.db.stores.port import ContentStore
     from emptor.db.threads import ThreadRepository
+    from emptor.db.tickets import TicketRepository
     from emptor.db.watches import WatchRepository
     from emptor.llm import Gateway, Router
     from emptor.models.api_keys import ApiKey
@@ -132,6 +133,16 @@ class Services:
     async def key_holder(self, secret: str) -> ApiKey | None:
         """See `KeyHolders`."""
         return await self.api_keys.holder(secret)
+
+    @cached_property
+    def tickets(self) -> TicketRepository:
+        from emptor.db.tickets import TicketRepository
+
+        return TicketRepository(self.database)
+
+    async def ticket_holder(self, ticket: str, job_id: UUID) -> UUID | None:
+        """See `KeyHolders`."""
+        return await self.tickets.take(ticket, job_id)
 
     @cached_property
     def operator(self) -> OperatorService:

@@ -32,7 +32,7 @@ OWNED = (
 )  # fmt: skip
 SERVICE_ONLY = (
     "step_ledger", "spend_reservations", "rate_buckets", "host_memory", "checkpoints", "checkpoint_blobs", "checkpoint_writes",
-    "checkpoint_migrations", "api_keys", "page_cache", "page_leases", "snapshot_removals",
+    "checkpoint_migrations", "api_keys", "stream_tickets", "page_cache", "page_leases", "snapshot_removals",
 )  # fmt: skip
 VECTOR = "[" + ",".join(["0.1"] * 384) + "]"
 NOW = datetime.now(UTC)
@@ -89,6 +89,11 @@ async def _insert_the_rest(connection: Connection, user_id: UUID, job_id: UUID) 
     await connection.execute(
         "insert into api_keys (user_id, name, digest, scopes) values (%s, 'k', encode(sha256(%s::text::bytea), 'hex'), '{read}')",
         [user_id, str(user_id)],
+    )
+    await connection.execute(
+        "insert into stream_tickets (digest, user_id, job_id, expires_at)"
+        " values (encode(sha256(%s::text::bytea), 'hex'), %s, %s, now())",
+        [str(user_id), user_id, job_id],
     )
     thread = str(job_id)
     await connection.execute("insert into checkpoints (thread_id, checkpoint_id, checkpoint) values (%s, '1', '{}')", [thread])
