@@ -15,9 +15,9 @@ from tests.e2e.conftest import HEADPHONES
 from tests.e2e.test_api import follow
 from tests.fakes.dev_server import DevServer
 from tests.fakes.model_apis import OpenAiApi
-from tests.fakes.model_servers import ModelServer
+from tests.fakes.model_servers import Fault, ModelServer, Reply
 
-NOBODY = "http://127.0.0.1:9"  # refused at once: a provider that fails tells its troubles to the log
+TASKS = ("REASONING", "PLANNING", "EXTRACTION", "SUMMARIZATION", "JUDGING", "WRITING", "CHEAP")
 QUERY_SECRET = "in-the-query-4711-hidden"
 
 
@@ -40,10 +40,11 @@ async def test_no_secret_stands_in_the_logs_of_a_whole_run(database_url: str, sa
     async with Database(database_url) as db:
         key = (await ApiKeyRepository(db).create(uuid4(), "logs")).secret
     async with ModelServer(OpenAiApi(), key=secrets["OPENAI_API_KEY"]) as models:
+        models.script(Reply(fault=Fault.SERVER_ERROR))  # a provider that fails tells its troubles to the log
         environment = {
             **secrets, "EMPTOR_AUTH": "api_key", "EMPTOR_LOG_LEVEL": "DEBUG", "EMPTOR_LOG_FORMAT": "json",
             "EMPTOR_LLM_LOG_PROMPTS": "true", "OPENAI_BASE_URL": models.base_url,
-            "ANTHROPIC_BASE_URL": NOBODY, "GEMINI_BASE_URL": NOBODY,
+            **{f"EMPTOR_ROUTE_{task}": "openai:gpt-4o-mini" for task in TASKS},
         }  # fmt: skip
         server = DevServer(database_url, str(sample), environment)
         async with server, httpx.AsyncClient(base_url=server.base, timeout=60, headers={"X-API-Key": key}) as client:
