@@ -137,6 +137,8 @@ def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float
     score = 0.0
     if nodes.main is not None:
         score += 2.0 if nodes.main.nodes("offers") or nodes.variants else 1.2
+    elif nodes.state:
+        score += 1.2 if any(node.nodes("offers") for node in nodes.state) else 0.6
     if "product" in context.metas.value("og:type").lower() or context.metas.get("product:price:amount", "og:price:amount"):
         score += 1.0
     if context.buttons:

@@ -60,6 +60,7 @@ _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | 
 _NEAR = 160  # texts between the heading and words that may speak of this product
 _MAX_CHARS = 70
 _SURELY_OUT = 2.4
+_STANDS_OUT = 3.0  # score of a price near the heading
 _PLAIN_BUY_CHARS = 30
 
 
@@ -73,7 +74,7 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
     buttons = _buttons(context)
     ranked = [candidate for candidate in (claimed, shown, buttons) if candidate is not None]
     if not ranked:
-        return None
+        return _stated(nodes) or _for_sale(context, decision)
     if claimed is not None and shown is not None and claimed.value != shown.value:
         agree = buttons is not None and buttons.value == shown.value
         if agree or shown.weight > claimed.weight:
@@ -90,6 +91,25 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
     ):
         return buttons
     return claimed or max(ranked, key=lambda candidate: candidate.weight)
+
+
+def _stated(nodes: ProductNodes) -> Candidate | None:
+    """What the application's state says; a word of its own (`true`) is no evidence, so the product's number or price is."""
+    for node in nodes.state:
+        for offer in offers_of(node):
+            name = availability_name(offer.availability.literal) if offer.availability else None
+            proof = offer.price or node.text("sku", "name")
+            if name is not None and proof is not None:
+                return Candidate(name.value, 0.8, proof.quote, proof.path)
+    return None
+
+
+def _for_sale(context: Context, decision: Decision) -> Candidate | None:
+    """A price that stands out beside a place to buy, and nothing that says otherwise: the button waits for a size."""
+    seen = decision.seen
+    if seen is None or seen.score < _STANDS_OUT or not (context.buttons or context.buy_boxes):
+        return None
+    return Candidate(Availability.IN_STOCK.value, 0.5, decision.quote, "text")
 
 
 def availability_name(text: str) -> Availability | None:

@@ -17,7 +17,6 @@ from emptor.utils.text import fold, has_phrase
 MAX_BRAND_CHARS = 60
 _NEAR = 60  # texts from the heading
 _FEW_TEXTS = 3
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BESIDE = 4  # texts before or after the heading
 _MAX_NAMED = 40
 _TITLE_PART = re.compile(r"\s+[|–—»·•-]\s+|:\s+")
@@ -62,6 +61,9 @@ def _from_markup(context: Context, nodes: ProductNodes) -> Iterator[Candidate]:
         for key, weight in (("brand", 3.0), ("manufacturer", 2.0), ("publisher", 0.6), ("author", 0.3)):
             for value in node.values(key):
                 yield Candidate(value.text, weight, value.quote, value.path)
+    for node in nodes.state:
+        for value in node.values("brand"):
+            yield Candidate(value.text, 1.4, value.quote, value.path)
     meta = context.metas.get("product:brand", "og:brand", "brand", "twitter:brand", "product.brand")
     if meta:
         yield Candidate(" ".join(meta[0].split()), 2.4, meta[0], f"meta:{meta[1]}")
@@ -107,7 +109,7 @@ def _beside_name(context: Context) -> Iterator[Candidate]:
     site = {*context.host.split("."), fold(context.metas.value("og:site_name"))}
     for run in (*dom.texts[max(0, element.first - _BESIDE) : element.first], *dom.texts[element.last : element.last + _BESIDE]):
         text = " ".join(run.text.split())
-        if run.element.tag in _HEADINGS or len(text) > _MAX_NAMED:
+        if len(text) > _MAX_NAMED:
             continue
         folded = fold(text)
         if folded in parts and folded not in site and folded not in name and not run.element.zone & (_OUTSIDE | Zone.BREADCRUMB):

@@ -74,6 +74,10 @@ def currency_hints(context: Context, nodes: ProductNodes) -> CurrencyHints:
     )
     if found and (code := _code(found[0])):
         hints.claimed.append(Candidate(code, 2.0, found[0], f"meta:{found[1]}"))
+    for node in nodes.state:
+        for offer in offers_of(node):
+            if offer.currency is not None and (code := _code(offer.currency.text)):
+                hints.claimed.append(Candidate(code, 1.8, offer.currency.quote, offer.currency.path))
     if not hints.claimed:
         hints.claimed.extend(_from_state(context))
     return hints

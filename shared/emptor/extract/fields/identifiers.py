@@ -124,6 +124,10 @@ def _marked_skus(nodes: ProductNodes) -> Iterator[Candidate]:
                 text = _code_of(re.sub(r"^(?:sku|mpn|id|isbn|upc|ean)\s*:\s*", "", value.text, flags=re.IGNORECASE))
                 if _is_code(text):
                     yield Candidate(text, weight if node.source == "json-ld" else weight - 0.1, value.quote, value.path)
+    for node in nodes.state:
+        stated = node.text("sku")
+        if stated is not None and _is_code(stated.text):
+            yield Candidate(stated.text, 1.3, stated.quote, stated.path)
     for offer in (offer for node in nodes.all for offer in node.nodes("offers")):
         own = offer.text("sku")
         if own is not None and _is_code(own.text):
@@ -303,6 +307,8 @@ def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
         if value is not None and 1 < len(value.text) <= _MAX_CODE:
             same = own is not None and own.text == value.text  # then the seller's number was put into both
             found.append(Candidate(value.text, 1.5 if same else 3.0, value.quote, value.path))
+    stated = [value for node in nodes.state if (value := node.text("mpn")) is not None and _is_code(value.text)]
+    found.extend(Candidate(value.text, 1.3, value.quote, value.path) for value in stated)
     for pair, text in _labelled(pairs, _MPN_LABEL):
         weight = 1.4 if _label(pair.label) in {"model", "modelo", "model produktu"} else 2.6
         found.append(Candidate(text, weight, pair.quote, "text"))
@@ -362,6 +368,8 @@ def _marked_gtins(nodes: ProductNodes) -> Iterator[Candidate]:
         for value in node.values("sku"):
             if (code := clean_gtin(value.text)) and len(code) >= _TRADE_LENGTH and not is_restricted(code):
                 yield Candidate(code, 1.0, value.quote, value.path)
+    for node in nodes.state:
+        yield from _gtins(node, 1.5)
     if len(nodes.variants) == 1:
         yield from _gtins(nodes.variants[0], 2.0)
 

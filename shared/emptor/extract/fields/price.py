@@ -11,7 +11,7 @@ from emptor.extract.evidence import supports_number
 from emptor.extract.fields.currency import CurrencyHints
 from emptor.extract.fields.price_dom import Role, SeenPrice, seen_prices
 from emptor.extract.offers import StructuredOffer, offers_of
-from emptor.extract.sources.node import Value
+from emptor.extract.sources.node import Node, Value
 from emptor.extract.sources.product import ProductNodes
 from emptor.utils.currency import currencies_of, read_amount
 from emptor.utils.currency_table import DECIMAL_COMMA, THREE_DECIMALS
@@ -25,6 +25,7 @@ JSON_LD_WEIGHT = 3.0
 MICRODATA_WEIGHT = 2.6
 META_WEIGHT = 2.0
 TWITTER_WEIGHT = 1.2
+STATE_WEIGHT, STATE_CENTS_WEIGHT = 1.6, 0.8
 VARIANT_WEIGHT = 2.2
 NEVER_VISIBLE = -1.0
 ONLY_STRUCK = -2.5
@@ -170,6 +171,8 @@ def _claims(context: Context, nodes: ProductNodes) -> list[Claim]:
     for variant in nodes.variants:
         for offer in offers_of(variant):
             _add(claims, offer.price, offer, VARIANT_WEIGHT)
+    for node in nodes.state:
+        _add_state(claims, node)
     for weight, names in (
         (META_WEIGHT, ("product:sale_price:amount", "product:price:amount", "og:price:amount", "product:price")),
         (TWITTER_WEIGHT, ("twitter:price", "twitter:data1")),
@@ -186,6 +189,15 @@ def _claims(context: Context, nodes: ProductNodes) -> list[Claim]:
         if amount is not None:
             claims.append(Claim(amount, weight, found[0], f"meta:{found[1]}"))
     return claims
+
+
+def _add_state(claims: list[Claim], node: Node) -> None:
+    """State names prices for programs: a number without a currency may be cents or converted, and only supports others."""
+    for offer in offers_of(node):
+        if offer.price is None:
+            continue
+        sure = offer.currency is not None
+        _add(claims, offer.price, offer, STATE_WEIGHT if sure else STATE_CENTS_WEIGHT)
 
 
 def _add(claims: list[Claim], value: Value | None, offer: StructuredOffer, weight: float) -> None:

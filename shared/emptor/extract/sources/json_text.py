@@ -37,9 +37,15 @@ def loads(text: str) -> Any:
     if len(text) > MAX_JSON_CHARS:
         return None
     text = text.strip().strip("\ufeff").rstrip(";").strip()
-    if not text or _too_deep(text):
+    if not text:
         return None
-    for attempt in (_as_is, _uncommented, _repaired, _unescaped):
+    try:
+        return _as_is(text)  # the decoder guards its own recursion; counting brackets first would cost more than decoding
+    except (ValueError, RecursionError):
+        pass
+    if _too_deep(text):
+        return None
+    for attempt in (_uncommented, _repaired, _unescaped):
         try:
             return attempt(text)
         except (ValueError, RecursionError):
@@ -49,8 +55,6 @@ def loads(text: str) -> Any:
 
 def first_value(text: str, start: int) -> Any:
     """Return the JSON value that begins at `text[start]`, whatever follows it, or None."""
-    if _too_deep(text[start : start + MAX_JSON_CHARS]):
-        return None
     try:
         return _decoder.raw_decode(text, start)[0]
     except (ValueError, RecursionError):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from emptor.extract.context import Context, overlap
 from emptor.extract.sources.node import Node
+from emptor.extract.sources.state import state_nodes
 
 _PRODUCT_TYPES = frozenset({
     "Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts", "Vehicle", "Car", "Motorcycle", "Book", "SoftwareApplication", "MobileApplication",
@@ -28,12 +29,16 @@ _LIKE = 0.6  # share of words from which two names speak of the same product
 
 @dataclass(slots=True)
 class ProductNodes:
-    """The main node of a page, others that describe the same product, and its variants."""
+    """The main node of a page, others that describe the same product, its variants; and what the application's state says.
+
+    The state is read only where markup is wanting.
+    """
 
     main: Node | None = None
     same: list[Node] = field(default_factory=list)
     variants: list[Node] = field(default_factory=list)
     others: list[Node] = field(default_factory=list)
+    state: list[Node] = field(default_factory=list)
 
     @property
     def all(self) -> list[Node]:
@@ -42,7 +47,15 @@ class ProductNodes:
 
 
 def product_nodes(context: Context) -> ProductNodes:
-    """Sort the product-like nodes of a page."""
+    """Sort the product-like nodes of a page, and look into its application's state when they do not tell offer and number."""
+    nodes = _marked_nodes(context)
+    main = nodes.main
+    if main is None or not (main.nodes("offers") or nodes.variants) or main.text("sku", "productID") is None:
+        nodes.state = state_nodes(context)
+    return nodes
+
+
+def _marked_nodes(context: Context) -> ProductNodes:
     likely = [node for node in context.nodes if _is_product(node)]
     if not likely:
         return ProductNodes()
