@@ -115,6 +115,16 @@ class TestEvents:
             lines = answer.iter_lines()
             assert next(line for line in lines if line.startswith("id:")) == "id: 1"
 
+    def test_a_chat_starts_a_job_and_has_its_first_part_at_once(self, events: httpx.Client) -> None:
+        """The function that follows jobs also starts those of chat clients: one request does both."""
+        body = {"id": "chat", "messages": [{"id": "1", "role": "user", "content": "good headphones"}]}
+        with events.stream("POST", "/chat", json=body) as answer:
+            assert answer.headers["x-vercel-ai-ui-message-stream"] == "v1"
+            line = next(line for line in answer.iter_lines() if line.startswith("data: "))
+        job_id = json.loads(line.removeprefix("data: "))["messageMetadata"]["jobId"]
+        page = events.get(f"/research/{job_id}/log").json()
+        assert ([event["type"] for event in page["events"]], page["ended"]) == (["job.accepted"], False)
+
     def test_an_unknown_job_is_a_problem_and_not_a_stream(self, events: httpx.Client) -> None:
         answer = events.get(f"/research/{uuid4()}/events")
         assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
