@@ -17,6 +17,8 @@ from emptor_local.cli.session import configure_logging, load_settings, open_serv
 
 DEFAULT_LIMIT = 50
 QUESTION_CHARS = 40
+ID_CHARS = 36
+WIDE = 200  # columns where nobody watches: a pipe
 
 
 def add_to(commands: Any) -> None:
@@ -51,7 +53,8 @@ async def run_list(options: argparse.Namespace) -> int:
         for job in page.items:
             print(job.model_dump_json())
     else:
-        Console().print(_table(page.items))
+        console = Console() if sys.stdout.isatty() else Console(width=WIDE)
+        console.print(_table(page.items))
         if page.next_cursor:
             print(f"There are more: emptor jobs list --state {options.state.value} --limit {options.limit * 2}", file=sys.stderr)
     return 0
@@ -89,7 +92,12 @@ def _print(model: BaseModel) -> None:
 
 
 def _table(jobs: Sequence[OperatorJob]) -> Table:
-    table = Table("job", "status", "why", "attempts", "held by", "asked", "question", box=None, header_style="bold")
+    table = Table(box=None, header_style="bold")
+    table.add_column("job", min_width=ID_CHARS, no_wrap=True)  # whole: it is copied into the next command
+    for name in ("status", "why"):
+        table.add_column(name, overflow="fold")
+    for name in ("attempts", "held by", "asked", "question"):
+        table.add_column(name)
     for job in jobs:
         why = job.error.code if job.error else ("cancel requested" if job.cancel_requested else "")
         table.add_row(
