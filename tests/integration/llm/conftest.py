@@ -39,7 +39,7 @@ PRICES = {
     "spare": (Decimal(1), Decimal(2)),
 }
 PATIENT_S = 20.0  # a busy machine is not a fault
-IMPATIENT: dict[str, Any] = {"llm_attempt_timeout_s": 1.5, "llm_stall_s": 1.0}  # for faults that are silent
+IMPATIENT: dict[str, Any] = {"llm_attempt_timeout_s": 2.5, "llm_stall_s": 1.0}  # for faults that are silent
 
 
 class Product(BaseModel):
