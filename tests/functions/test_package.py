@@ -163,7 +163,7 @@ class TestEnvironment:
 
     def test_provider_keys_reach_only_the_functions_that_call_providers(self, package: Package) -> None:
         with_key = {name for name, f in package.functions().items() if PROVIDER_SECRET in str(f["Environment"])}
-        assert with_key == {"research_worker", "scrape", "agent", "watch_tick"}
+        assert with_key == {"research_worker", "scrape", "agent", "watch_tick", "products"}
 
     def test_what_the_deployer_sets_is_passed_on_and_what_lambda_reserves_is_not(self, package: Package) -> None:
         for function in package.functions().values():

@@ -124,16 +124,12 @@ class ProductRepository:
 
     async def some(self, product_ids: Sequence[UUID], user_id: UUID) -> dict[UUID, CachedProduct]:
         """Those of some products that are this user's."""
-        rows = await self._db.all(
-            self._sql["some"], {"product_ids": list(product_ids), "user_id": user_id}, user_id=user_id
-        )
+        rows = await self._db.all(self._sql["some"], {"product_ids": list(product_ids), "user_id": user_id}, user_id=user_id)
         return {row["id"]: CachedProduct.model_validate(row) for row in rows}
 
     async def unembedded(self, user_id: UUID, model: str, *, limit: int) -> list[UnembeddedProduct]:
         """A user's products whose texts a model has not embedded, or not since they were last read."""
-        rows = await self._db.all(
-            self._sql["unembedded"], {"user_id": user_id, "model": model, "limit": limit}, user_id=user_id
-        )
+        rows = await self._db.all(self._sql["unembedded"], {"user_id": user_id, "model": model, "limit": limit}, user_id=user_id)
         return [UnembeddedProduct.model_validate(row) for row in rows]
 
     async def mark_embedded(self, user_id: UUID, model: str, digests: Mapping[UUID, str]) -> None:

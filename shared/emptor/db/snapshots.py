@@ -58,6 +58,8 @@ class SnapshotRepository:
             StaleWorker: the worker with this token no longer holds the job.
             Unavailable: the database or the store cannot be reached.
         """
+        if user_id is not None:
+            await self._db.one(queries("jobs")["know_user"], {"user_id": user_id})
         reading = _reading(page, job_id, token) | {"user_id": user_id}
         if page.cache is not None and await self._put_reading(page.cache.snapshot_id, reading):
             return page.cache.snapshot_id
