@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from uuid import UUID
 
 from emptor.core.errors import Conflict, NotFound
@@ -15,6 +16,7 @@ from emptor.models.jobs import TERMINAL_STATUSES, Job, JobStatus
 from emptor.models.operator import JobState, OperatorJob, OperatorJobDetails, Requeued, UserForgotten
 from emptor.queue.port import WorkQueue
 from emptor.services.announcing import announce_within
+from emptor.vectors.port import VectorStore
 
 log = logging.getLogger(__name__)
 
@@ -26,13 +28,22 @@ class OperatorService:
     """The use cases of an operator."""
 
     def __init__(
-        self, jobs: JobRepository, events: EventRepository, queue: WorkQueue, retention: RetentionRepository, settings: Settings
+        self,
+        jobs: JobRepository,
+        events: EventRepository,
+        queue: WorkQueue,
+        retention: RetentionRepository,
+        settings: Settings,
+        *,
+        vectors: Callable[[], VectorStore],
     ) -> None:
+        """`vectors` opens where embeddings are kept; only forgetting a user needs it."""
         self._jobs = jobs
         self._events = events
         self._queue = queue
         self._retention = retention
         self._settings = settings
+        self._vectors = vectors
 
     async def page(self, state: JobState, limit: int, cursor: str | None = None) -> CursorPage[OperatorJob]:
         """Jobs of all users in a state, newest first. Raises InvalidInput for a cursor that is not one of ours."""
@@ -82,7 +93,16 @@ class OperatorService:
         return await self.get(job_id)
 
     async def forget_user(self, user_id: UUID) -> UserForgotten:
-        """Delete a user with all that is theirs, for good. Raises NotFound."""
+        """Delete a user with all that is theirs, for good, their embeddings in another store included.
+
+        Those go first: while that store does not answer nothing is forgotten, and the call can be made again.
+
+        Raises:
+            NotFound: there is no such user.
+            Unavailable: the vector store does not answer.
+            ConfigurationError: the vector store's client or address is missing here.
+        """
+        await self._vectors().forget_user(user_id)
         forgotten = await self._retention.forget_user(user_id)
         if forgotten is None:
             raise NotFound(f"There is no user {user_id}.")

@@ -150,7 +150,7 @@ class Services:
         from emptor.services.operator import OperatorService
 
         retention = RetentionRepository(self.database)
-        return OperatorService(self.jobs, self.events_log, self.queue, retention, self.settings)
+        return OperatorService(self.jobs, self.events_log, self.queue, retention, self.settings, vectors=lambda: self.vectors)
 
     @cached_property
     def cancels(self) -> Cancels:
