@@ -51,6 +51,38 @@ def test_a_person_sees_the_winner_the_reasons_and_the_sources(emptor: Run, sampl
         assert words in shown
 
 
+NO_KEYS = {"OPENAI_API_KEY": "", "ANTHROPIC_API_KEY": "", "GEMINI_API_KEY": "", "EMPTOR_LOCAL_BASE_URL": ""}
+
+
+def test_the_models_of_every_task_are_told_by_their_whole_names(emptor: Run) -> None:
+    """What is missing stands under the table, once a provider, and what that leaves to rules."""
+    shown = emptor("models", **NO_KEYS).stdout.decode()
+    for words in ("anthropic:claude-sonnet-5-5", "openai:gpt-4o-mini", "ends 2027-01-14", "below 1,500 tokens", "0.018"):
+        assert words in shown
+    assert "…" not in shown
+    assert shown.count("OPENAI_API_KEY is not set") == 1
+    assert "No model is configured" in shown
+    shown = emptor("models", **NO_KEYS | {"EMPTOR_ROUTE_WRITING": "opnai:x", "ANTHROPIC_API_KEY": "k"}).stdout.decode()
+    assert "ANTHROPIC_API_KEY" not in shown
+    assert "there is no provider 'opnai'" in shown
+    assert "No model is configured for writing, embedding: done by rules." in shown
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [
+        ("EMPTOR_ROUTE_WRITING", "claude", "EMPTOR_ROUTE_WRITING: 'claude' is not of the form provider:model"),
+        ("EMPTOR_LLM_LIMITS", "openai", "EMPTOR_LLM_LIMITS: 'openai'"),
+        ("EMPTOR_MODELS_FILE", "/nowhere/models.toml", "EMPTOR_MODELS_FILE: cannot read /nowhere/models.toml"),
+    ],
+)
+def test_a_setting_of_models_that_cannot_be_understood_is_named(emptor: Run, variable: str, value: str, says: str) -> None:
+    done = emptor("models", **{variable: value})
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert says in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from importlib.resources import files
-from pathlib import Path
-from typing import Any
 
 from emptor.core.errors import ConfigurationError
+from emptor.llm.models_file import ModelRow, ModelsFile, checked_ref, parse_models, text_of
 from emptor.llm.port import Task
 
 UNKNOWN_CONTEXT_TOKENS = 128_000
 UNKNOWN_OUTPUT_TOKENS = 8_192
 _MAX_SUCCESSIONS = 8
+_LIMIT = re.compile(r"(?:[1-9]\d*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,9 @@ class Catalog:
         return list({card.ref: card for card in cards}.values())
 
 
+_EMPTY = Catalog(as_of=date.min, models={}, routes={})
+
+
 def load_catalog(path: str | None = None, routes: Mapping[Task, str] | None = None, limits: str | None = None) -> Catalog:
     """Read the package's file, then the user's, then what the environment says.
 
@@ -137,71 +140,54 @@ def load_catalog(path: str | None = None, routes: Mapping[Task, str] | None = No
     Raises:
         ConfigurationError: a file or a value cannot be understood; the message names the place.
     """
-    catalog = _read(files("emptor.llm").joinpath("models.toml").read_text("utf-8"), "models.toml", None)
+    catalog = _with(_EMPTY, parse_models(files("emptor.llm").joinpath("models.toml").read_text("utf-8"), "models.toml"))
     if path:
-        catalog = _read(_text_of(path), path, catalog)
-    own = {task: Route(models=_refs(text.split(","), f"the route of {task.value}")) for task, text in (routes or {}).items()}
+        catalog = _with(catalog, parse_models(text_of(path), path))
+    own = {task: Route(models=_refs(task, text)) for task, text in (routes or {}).items()}
     return replace(catalog, routes={**catalog.routes, **own}, limits={**catalog.limits, **_limits_of(limits or "")})
 
 
-def _text_of(path: str) -> str:
-    try:
-        return Path(path).read_text("utf-8")
-    except OSError as error:
-        raise ConfigurationError(f"EMPTOR_MODELS_FILE: cannot read {path}: {error.strerror}") from error
-
-
-def _read(text: str, origin: str, base: Catalog | None) -> Catalog:
-    try:
-        data = tomllib.loads(text)
-        models = {ref: _card(ref, row) for ref, row in data.get("models", {}).items()}
-        routes = {Task(name): _route(name, row) for name, row in data.get("routes", {}).items()}
-        limits = {name: RateLimit(**row) for name, row in data.get("limits", {}).items()}
-        endpoints = {name: Endpoint(name=name, **row) for name, row in data.get("providers", {}).items()}
-    except (tomllib.TOMLDecodeError, TypeError, ValueError, KeyError, InvalidOperation) as error:
-        raise ConfigurationError(f"{origin}: {error}") from error
-    if base is None:
-        return Catalog(as_of=data["as_of"], models=models, routes=routes, limits=limits, endpoints=endpoints)
+def _with(base: Catalog, file: ModelsFile) -> Catalog:
+    """The catalog with a file's entries in place of its own."""
+    routes = {
+        task: Route(tuple(row.models), tuple(row.small_models), row.small_below_tokens) for task, row in file.routes.items()
+    }
+    limits = {name: RateLimit(row.requests_per_minute, row.tokens_per_minute) for name, row in file.limits.items()}
+    endpoints = {name: Endpoint(name, row.base_url, row.api_key_env) for name, row in file.providers.items()}
     return Catalog(
-        as_of=data.get("as_of", base.as_of),
-        models={**base.models, **models},
+        as_of=file.as_of or base.as_of,
+        models={**base.models, **{ref: _card(ref, row) for ref, row in file.models.items()}},
         routes={**base.routes, **routes},
         limits={**base.limits, **limits},
         endpoints={**base.endpoints, **endpoints},
     )
 
 
-def _card(ref: str, row: dict[str, Any]) -> ModelCard:
-    price = row.pop("price", None)
-    _refs([ref], "a model")
-    return ModelCard(ref=ref, **row, price=Price(**{key: Decimal(str(value)) for key, value in price.items()}) if price else None)
+def _card(ref: str, row: ModelRow) -> ModelCard:
+    """The card of a row. What it does not say is what is assumed of any model."""
+    said = {name: value for name, value in row if value is not None and name != "price"}
+    return ModelCard(ref=ref, **said, price=Price(**dict(row.price)) if row.price else None)
 
 
-def _route(name: str, row: dict[str, Any]) -> Route:
-    place = f"the route of {name}"
-    return Route(
-        models=_refs(row["models"], place),
-        small_models=_refs(row.get("small_models", []), place),
-        small_below_tokens=int(row.get("small_below_tokens", 0)),
-    )
-
-
-def _refs(names: list[str], place: str) -> tuple[str, ...]:
-    refs = tuple(name.strip() for name in names if name.strip())
-    for ref in refs:
-        provider, _, model = ref.partition(":")
-        if not provider or not model:
-            raise ConfigurationError(f"{place}: {ref!r} is not of the form provider:model, such as openai:gpt-6-luna")
+def _refs(task: Task, text: str) -> tuple[str, ...]:
+    """The models that a setting names."""
+    place = f"EMPTOR_ROUTE_{task.value.upper()}"
+    try:
+        refs = tuple(checked_ref(name) for name in text.split(",") if name.strip())
+    except ValueError as error:
+        raise ConfigurationError(f"{place}: {error}") from error
+    if not refs:
+        raise ConfigurationError(f"{place}: {text!r} names no model, such as openai:gpt-6-luna")
     return refs
 
 
 def _limits_of(text: str) -> dict[str, RateLimit]:
     limits = {}
     for entry in filter(None, (part.strip() for part in text.split(","))):
-        name, _, value = entry.partition("=")
+        name, equals, value = entry.partition("=")
         requests, _, tokens = value.partition("/")
-        try:
-            limits[name.strip()] = RateLimit(int(requests) if requests.strip() else None, int(tokens) if tokens.strip() else None)
-        except ValueError as error:
-            raise ConfigurationError(f"EMPTOR_LLM_LIMITS: {entry!r} is not of the form openai=500/200000") from error
+        numbers = [number.strip() for number in (requests, tokens)]
+        if not (name.strip() and equals and any(numbers)) or not all(_LIMIT.fullmatch(number) for number in numbers):
+            raise ConfigurationError(f"EMPTOR_LLM_LIMITS: {entry!r} is not of the form openai=500/200000")
+        limits[name.strip()] = RateLimit(*(int(number) if number else None for number in numbers))
     return limits

@@ -39,7 +39,7 @@ class RouteRow(Model):
     model: str = Field(description="`provider:model`, the successor's where the listed one has ended.")
     configured: bool
     why_not: str | None = Field(description="What is missing, when it is not configured.")
-    only_below_tokens: int | None = Field(description="Asked first, for prompts shorter than this; null: for all prompts.")
+    only_below_tokens: int | None = Field(description="Asked first, for prompts shorter than this alone; null: for all.")
     context_tokens: int
     input_usd_per_million: Decimal | None = Field(description="Null when the price is unknown.")
     output_usd_per_million: Decimal | None
@@ -58,14 +58,18 @@ async def effective_routes(settings: Settings, *, gateway: Gateway | None = None
     rows = []
     for task in Task:
         route = shared.catalog.routes[task]
-        cards = shared.catalog.cards(task, tokens=max(route.small_below_tokens - 1, 0))
-        small = {shared.catalog.card(ref).ref for ref in route.small_models}
-        usual = {shared.catalog.card(ref).ref for ref in route.models}
-        for position, card in enumerate(cards, start=1):
-            below = route.small_below_tokens if card.ref in small - usual else None
+        small = _cards(shared, route.small_models)
+        asked = [(card, route.small_below_tokens) for card in small] + [(card, None) for card in _cards(shared, route.models)]
+        for position, (card, below) in enumerate(asked, start=1):
             row = _row(task, position, card, why_not=shared.missing(card), below=below, rates=await shared.prices.rates(card))
             rows.append(row)
     return rows
+
+
+def _cards(gateway: Gateway, refs: tuple[str, ...]) -> list[ModelCard]:
+    """Each model once, the ended ones replaced."""
+    cards = [gateway.catalog.card(ref) for ref in refs]
+    return list({card.ref: card for card in cards}.values())
 
 
 def _row(task: Task, position: int, card: ModelCard, *, why_not: str | None, below: int | None, rates: Rates | None) -> RouteRow:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from emptor.core.errors import ConfigurationError
-from emptor.llm.catalog import RateLimit, load_catalog
+from emptor.llm.catalog import UNKNOWN_CONTEXT_TOKENS, Price, RateLimit, load_catalog
 from emptor.llm.port import Task
 
 A_DAY = date(2026, 11, 22)
@@ -71,19 +72,60 @@ def test_limits_are_read_from_one_variable() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[routes.cooking]\nmodels = []", "cooking"),
-        ("[routes.cheap]\nmodels = ['gpt']", "provider:model"),
-        ("[models.'openai:x']\nwindow = 3", "window"),
-        ("[models.'openai:x']\nprice = { input = 'much', output = 1 }", "models.toml"),
-        ("not toml", "models.toml"),
+        ("[routes.cooking]\nmodels = ['openai:x']", "routes.cooking: Input should be 'reasoning', 'planning'"),
+        ("[routes.cheap]", "routes.cheap.models: this is missing"),
+        ("[routes.cheap]\nmodels = []", "routes.cheap.models: List should have at least 1 item"),
+        ("[routes.cheap]\nmodels = 'openai:x'", "routes.cheap.models: Input should be a valid list"),
+        ("[routes.cheap]\nmodels = [3]", "routes.cheap.models.0: Input should be a valid string"),
+        ("[routes.cheap]\nmodels = ['gpt']", "routes.cheap.models.0: 'gpt' is not of the form provider:model"),
+        ("[route.cheap]\nmodels = ['openai:x']", "route: this is not known here"),
+        ("routes = 3", "routes: Input should be"),
+        ("[models.gpt]\nprice = { input = 1, output = 1 }", "models.gpt: 'gpt' is not of the form provider:model"),
+        ("[models.'openai:x']\nwindow = 3", "models.openai:x.window: this is not known here"),
+        ("[models.'openai:x']\ncontext_tokens = 'many'", "models.openai:x.context_tokens: "),
+        ("[models.'openai:x']\ncontext_tokens = -5", "models.openai:x.context_tokens: Input should be greater than 0"),
+        ("[models.'openai:x']\nends = 'soon'", "models.openai:x.ends: "),
+        ("[models.'openai:x']\nsuccessor = 'y'", "models.openai:x.successor: 'y' is not of the form"),
+        ("[models.'openai:x']\nprice = 3", "models.openai:x.price: "),
+        ("[models.'openai:x']\nprice = { input = 1 }", "models.openai:x.price.output: this is missing"),
+        ("[models.'openai:x']\nprice = { input = 'much', output = 1 }", "models.openai:x.price.input: "),
+        ("[models.'openai:x']\nprice = { input = -1, output = 1 }", "models.openai:x.price.input: "),
+        ("[models.'openai:x']\nprice = { input = nan, output = 1 }", "models.openai:x.price.input: "),
+        ("[limits.openai]\nrequests_per_minute = 'ten'", "limits.openai.requests_per_minute: "),
+        ("[providers.other]\nbase_url = 'api.example'", "providers.other.base_url: "),
+        ("not toml", "Expected '='"),
     ],
 )
-def test_a_file_that_cannot_be_understood_is_named(tmp_path: Path, text: str, told: str) -> None:
-    """With the word that is wrong."""
+def test_a_file_that_cannot_be_understood_is_named_with_the_place(tmp_path: Path, text: str, told: str) -> None:
+    """In one line, of which the end says what is wrong there."""
     file = tmp_path / "models.toml"
     file.write_text(text)
-    with pytest.raises(ConfigurationError, match=told):
+    with pytest.raises(ConfigurationError) as caught:
         load_catalog(path=str(file))
+    assert caught.value.message.startswith(f"{file}: {told}")
+    assert "\n" not in caught.value.message
+
+
+def test_a_file_of_bytes_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "models.toml"
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigurationError, match="UTF-8"):
+        load_catalog(path=str(file))
+
+
+def test_a_price_is_taken_to_the_last_digit(tmp_path: Path) -> None:
+    """TOML's floats do not become binary fractions; a date may be written as a text."""
+    file = tmp_path / "models.toml"
+    file.write_text("[models.'openai:x']\nends = '2027-02-01'\nprice = { input = 0.1, output = 0.3 }")
+    card = load_catalog(path=str(file)).card("openai:x", today=A_DAY)
+    assert card.price == Price(Decimal("0.1"), Decimal("0.3"))
+    assert (card.ends, card.context_tokens) == (date(2027, 2, 1), UNKNOWN_CONTEXT_TOKENS)
+
+
+@pytest.mark.parametrize("text", ["claude", "openai:", ":x", ","])
+def test_a_route_of_the_environment_that_names_no_model_is_named(text: str) -> None:
+    with pytest.raises(ConfigurationError, match="EMPTOR_ROUTE_WRITING"):
+        load_catalog(routes={Task.WRITING: text})
 
 
 def test_a_missing_file_is_named() -> None:
@@ -91,6 +133,7 @@ def test_a_missing_file_is_named() -> None:
         load_catalog(path="/nowhere/models.toml")
 
 
-def test_a_wrong_limit_is_named() -> None:
-    with pytest.raises(ConfigurationError, match="openai=many"):
-        load_catalog(limits="openai=many")
+@pytest.mark.parametrize("entry", ["openai=many", "openai", "openai=", "openai=0", "openai=-3", "=5", "openai=5/many"])
+def test_a_wrong_limit_is_named(entry: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"EMPTOR_LLM_LIMITS: '{entry}'"):
+        load_catalog(limits=f"gemini=5, {entry}")

@@ -160,8 +160,14 @@ class TestTable:
     async def test_it_marks_the_models_for_small_prompts(self) -> None:
         settings = Settings(**NO_KEYS)
         rows = await effective_routes(settings, gateway=Gateway(settings))
-        marked = {row.model for row in rows if row.only_below_tokens}
-        assert marked == {"gemini:gemini-3.5-flash-lite"}
+        asked = [(row.model, row.only_below_tokens) for row in rows if row.task is Task.SUMMARIZATION]
+        assert asked[:4] == [
+            ("openai:gpt-6-luna", 1_500),
+            ("anthropic:claude-haiku-5-5", 1_500),
+            ("gemini:gemini-3.5-flash-lite", 1_500),
+            ("gemini:gemini-3.8-flash", None),
+        ]
+        assert [row.position for row in rows if row.task is Task.SUMMARIZATION] == list(range(1, len(asked) + 1))
 
 
 class TestImports:
