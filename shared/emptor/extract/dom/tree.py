@@ -155,6 +155,7 @@ _TELLING = _NAME_ATTRIBUTES | _HIDING_ATTRIBUTES | {"role"}
 _TAG_ZONES = {tag: zone_of_tag(tag, None) for tag in ("nav", "header", "footer", "aside", "del", "s", "strike")}
 _SKIPPABLE = frozenset({"nav", "footer"})
 _UNWALKED = frozenset({"script", "noscript"})
+_NO_TAG = "-other"  # processing instructions, `<?php … ?>` left in a page among them, have none
 # React streams parts of a page as hidden boxes `S:0`, which its script `$RC("B:0","S:0")` moves to their place.
 _STREAMED_MARK = "$RC("
 _STREAMED_ID = re.compile(r"S:[0-9a-f]+$")
@@ -237,7 +238,7 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset
     breaks, chars = True, 0
     node: Any = root
     while True:
-        tag = node.tag
+        tag = node.tag or _NO_TAG
         child = None
         if tag == "-text":
             if parent is not None and parent.hidden != INVISIBLE and parent.tag not in _FORM_TEXT and (text := node.text_content):
