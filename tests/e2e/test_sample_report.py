@@ -14,6 +14,7 @@ from emptor.services.wiring import Services
 from tests.e2e.conftest import HEADPHONES, RunJob
 from tests.fakes.evidence_check import problems
 
+COMPARISON = "Tarvane Drift 2 vs Quillon Arc Lite"
 TRUTH = Path(__file__).resolve().parents[1] / "data" / "sample_truth.jsonl"
 
 
@@ -28,6 +29,7 @@ def truth() -> dict[str, dict]:
         "27-inch monitor under 300 dollars",
         "Kopfhörer mit Geräuschunterdrückung unter 150 €",
         "robot vacuum under $300 quieter than 65 dB",
+        COMPARISON,
     ],
 )
 async def test_every_figure_is_in_the_page_it_cites(services: Services, run_job: RunJob, sample: Path, question: str) -> None:
@@ -56,6 +58,20 @@ async def test_the_recommended_headphones_really_meet_every_demand(services: Ser
         assert any(float(r["price"]) <= 150 for r in buyable), candidate.name
         assert all(r["specs"].get("form_factor", "").lower() == "over-ear" for r in rows), candidate.name
         assert all(float(r["specs"]["battery_h"]) >= 30 for r in rows if r["specs"].get("battery_h")), candidate.name
+
+
+async def test_two_products_are_compared_with_each_other_and_with_nothing_else(services: Services, run_job: RunJob) -> None:
+    """Both, side by side, by a lab's measurements where there are any; what else the search brought is not asked for."""
+    view, _ = await run_job(services, COMPARISON)
+    report = view.report
+    assert report is not None
+    assert [c.name for c in report.candidates] == ["Tarvane Drift 2 Over-Ear Headphones", "Quillon Arc Lite"]
+    battery = next(row for row in report.comparison if row.attribute == "battery_life")
+    assert [(v.value, v.unit, v.evidence.url.split("/")[2]) for v in battery.values] == [
+        ("51.4", "h", "decibel-lab.example"),
+        ("24.1", "h", "decibel-lab.example"),
+    ]
+    assert battery.best == (1,)
 
 
 async def test_prices_and_stock_are_those_of_the_ground_truth(services: Services, run_job: RunJob) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 
 Json = dict[str, Any]
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _SPACES = re.compile(r"\s+")
 
 
@@ -70,6 +71,10 @@ def evidences(report: Json) -> Iterator[tuple[str, Json, str | None]]:
             yield f"{candidate['name']}: {where}", evidence, number
         for opinion in candidate["opinions"]:
             yield f"{candidate['name']}: opinion", opinion["evidence"], None
+    for row in report["comparison"]:
+        for value in row["values"]:
+            number = value["value"] if value["unit"] and _NUMBER.fullmatch(value["value"]) else None
+            yield f"comparison: {row['attribute']}", value["evidence"], number
     for statement in (report["recommendation"] or {"statements": []})["statements"]:
         for evidence in statement["evidence"]:
             yield f"statement {statement['text']}", evidence, None
@@ -86,7 +91,7 @@ def _offers(candidate: Json) -> Iterator[tuple[str, Json, str | None]]:
 
 def _facts(candidate: Json) -> Iterator[tuple[str, Json, str | None]]:
     for fact in candidate["facts"]:
-        number = fact["value"] if fact["unit"] and re.fullmatch(r"-?\d+(\.\d+)?", fact["value"]) else None
+        number = fact["value"] if fact["unit"] and _NUMBER.fullmatch(fact["value"]) else None
         yield fact["attribute"], fact["evidence"], number
 
 

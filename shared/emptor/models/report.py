@@ -92,6 +92,26 @@ class Candidate(Model):
     opinions: tuple[Opinion, ...] = ()
 
 
+class ComparedValue(Model):
+    """What one candidate has to say to an attribute, by the source that is believed most."""
+
+    rank: int = Field(ge=1, description="The candidate's.")
+    value: str
+    unit: str | None = None
+    evidence: Evidence
+
+
+class ComparedAttribute(Model):
+    """One row of the side-by-side table. A candidate whose pages do not state the attribute is not in it."""
+
+    attribute: str = Field(description="Canonical snake_case name: battery_life.")
+    label: str = Field(description="For people: `battery life`.")
+    values: tuple[ComparedValue, ...]
+    best: tuple[int, ...] = Field(
+        default=(), description="Ranks of those with the best number; empty where none is better, or all are alike."
+    )
+
+
 class Statement(Model):
     """A sentence of the report and what it rests on."""
 
@@ -202,6 +222,10 @@ class Report(Model):
     brief: Brief
     summary: str = Field(description="Two or three sentences that answer the question.")
     candidates: tuple[Candidate, ...] = ()
+    comparison: tuple[ComparedAttribute, ...] = Field(
+        default=(),
+        description="What the first candidates' pages state, attribute by attribute: asked for first, then the most shared.",
+    )
     recommendation: Recommendation | None = Field(description="Null when nothing qualifies; then the summary says so.")
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = Field(default=(), description="What failed, is missing or unknown, for a person.")

@@ -8,14 +8,15 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from emptor.agents.writing.markdown import MARKS, cost_line, price_and_seller
-from emptor.agents.writing.statements import demand, title
+from emptor.agents.writing.markdown import MARKS, columns, cost_line, price_and_seller
+from emptor.agents.writing.statements import demand, said, title
 from emptor.models.report import Report, VerdictKind
 
 _COLOURS = {VerdictKind.PASS: "green", VerdictKind.FAIL: "red", VerdictKind.UNKNOWN: "yellow"}
 _MIN_WIDTH = 110
 _DEMAND_WIDTH = 9
 _SHOWN_REMOVALS = 10
+_COLUMNS, _ROWS = 4, 12  # of the side-by-side table; the report has more
 
 
 def print_report(report: Report, console: Console | None = None) -> None:
@@ -24,6 +25,8 @@ def print_report(report: Report, console: Console | None = None) -> None:
     console.print()
     if report.candidates:
         console.print(_comparison(report))
+    if report.comparison:
+        console.print(_side_by_side(report))
     console.print(_recommendation(report))
     _print_unknowns(report, console)
     console.print(_sources(report))
@@ -49,6 +52,19 @@ def _comparison(report: Report) -> Table:
         offer = "\n".join(price_and_seller(candidate))
         style = "" if candidate.qualifies else "dim"
         table.add_row(str(candidate.rank), escape(title(candidate)), offer, *marks, f"{candidate.score:.2f}", style=style)
+    return table
+
+
+def _side_by_side(report: Report) -> Table:
+    table = Table(title="Side by side", title_justify="left", title_style="bold", header_style="bold")
+    table.add_column("")
+    names = {c.rank: title(c) for c in report.candidates}
+    ranks = columns(report)[:_COLUMNS]
+    for rank in ranks:
+        table.add_column(escape(f"{rank}. {names[rank]}"), ratio=1, overflow="fold")
+    for row in report.comparison[:_ROWS]:
+        values = {v.rank: Text(said(v), style="bold" if v.rank in row.best else "") for v in row.values}
+        table.add_row(escape(row.label), *(values.get(rank, Text("–", style="dim")) for rank in ranks))
     return table
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.research.state import Dossier
+from emptor.agents.resolving.naming import TIERS, full_name
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.evidence import Evidence
 from emptor.models.report import Verdict
@@ -15,32 +16,66 @@ from emptor.utils.text import fold
 
 def judge_brand(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Verdict:
     words = dossier.brand or dossier.name
-    return _judge(constraint, words, _evidence(dossier), exactly=bool(dossier.brand))
+    return _judge(constraint, words, _evidence(dossier), _is_brand if dossier.brand else _holds)
 
 
 def judge_name(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Verdict:
-    return _judge(constraint, f"{dossier.brand or ''} {dossier.name}", _evidence(dossier), exactly=False)
+    return _judge(constraint, full_name(dossier.name, dossier.brand), _evidence(dossier), _is_model)
+
+
+def asked_names(brief: Brief) -> tuple[str, ...]:
+    """The products that the question names: `A vs B` asks for these and no others."""
+    return tuple(dict.fromkeys(v for c in brief.constraints if _names_products(c) for v in c.values))
+
+
+def is_asked_for(dossier: Dossier, brief: Brief) -> bool:
+    """Whether it is one of the products that the question names, or the question names none."""
+    return not asked_names(brief) or asked_name(full_name(dossier.name, dossier.brand), brief) is not None
+
+
+def missing_names(names: Iterable[str], brief: Brief) -> list[str]:
+    """Those of the products asked for that none of these names is of."""
+    found = {asked_name(name, brief) for name in names}
+    return [asked for asked in asked_names(brief) if asked not in found]
+
+
+def asked_name(name: str, brief: Brief) -> str | None:
+    """The question's own words for a product of this name; None when it is not one of those asked for."""
+    return max((asked for asked in asked_names(brief) if _is_model(asked, name)), key=len, default=None)
+
+
+def _names_products(constraint: Constraint) -> bool:
+    return constraint.attribute == "name" and constraint.hard and constraint.op in {Op.IN, Op.EQ}
 
 
 def judge_seller(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Verdict:
     sellers = " ".join(f"{o.seller} {o.url}" for o in dossier.offers)
     if not sellers:
         return unknown(constraint, "no seller was found")
-    return _judge(constraint, sellers, dossier.offers[0].evidence, exactly=False)
+    return _judge(constraint, sellers, dossier.offers[0].evidence, _holds)
 
 
-def _judge(constraint: Constraint, words: str, evidence: Evidence | None, *, exactly: bool) -> Verdict:
-    among = _any_of(constraint.values, words, exactly=exactly)
+def _judge(constraint: Constraint, words: str, evidence: Evidence | None, fits: Callable[[str, str], bool]) -> Verdict:
+    among = any(fits(value, words) for value in constraint.values)
     good = among if constraint.op in {Op.IN, Op.EQ} else not among
     if evidence is None:
         return unknown(constraint, "no page read tells")
     return (passes if good else fails)(constraint, evidence, f"it is {words.strip()}")
 
 
-def _any_of(values: Iterable[str], words: str, *, exactly: bool) -> bool:
-    """Whether one of `values` is in `words`: all its word parts, in any order; for brands, the whole."""
-    have = _parts(words)
-    return any(_parts(v) == have if exactly and len(_parts(v)) > 1 else _parts(v) <= have for v in values)
+def _holds(value: str, words: str) -> bool:
+    """Whether all word parts of a value are in some words, in any order."""
+    return _parts(value) <= _parts(words)
+
+
+def _is_brand(value: str, brand: str) -> bool:
+    """The same; a brand of several words is the whole."""
+    return _parts(value) == _parts(brand) if len(_parts(value)) > 1 else _holds(value, brand)
+
+
+def _is_model(asked: str, name: str) -> bool:
+    """Whether a name is of the model asked for: `Arc Max` and `Arc Lite` are not the `Arc`."""
+    return _holds(asked, name) and not (_parts(name) - _parts(asked)) & TIERS
 
 
 def _parts(text: str) -> set[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from emptor.agents.context import AgentContext
+from emptor.agents.judging.side_by_side import side_by_side
 from emptor.agents.progress import total_times
 from emptor.agents.research.state import ReadPage, ResearchState
 from emptor.agents.sources.orders import hush
 from emptor.agents.writing.statements import summarise
 from emptor.models.extraction import PageKind
 from emptor.models.page import FailureKind
-from emptor.models.report import Cost, CostLine, Counts, Recommendation, Report, Source
+from emptor.models.report import Candidate, ComparedAttribute, Cost, CostLine, Counts, Recommendation, Report, Source
 
 _READ = "read"
 _BY_RULES = "by rules: "  # such notes differ in their reasons only: one a step is enough
@@ -21,12 +22,14 @@ _MAX_SKIPPED_SHOWN = 30
 def assemble(state: ResearchState, recommendation: Recommendation | None, context: AgentContext) -> Report:
     """Put the report together; verification and publication complete it."""
     job, candidates, brief = state["job"], state.get("candidates", []), state["brief"]
+    comparison = comparison_of(state, candidates)
     now = context.now()
     return Report(
         job_id=job.job_id,
         brief=brief,
-        summary=summarise(candidates, brief),
+        summary=summarise(candidates, brief, comparison),
         candidates=tuple(candidates),
+        comparison=comparison,
         recommendation=recommendation,
         sources=sources_of(state),
         notes=notes_of(state, context),
@@ -38,6 +41,11 @@ def assemble(state: ResearchState, recommendation: Recommendation | None, contex
         rounds=state.get("round", 1) - 1,
         generated_at=now,
     )
+
+
+def comparison_of(state: ResearchState, candidates: list[Candidate]) -> tuple[ComparedAttribute, ...]:
+    """What the candidates' pages state, side by side."""
+    return side_by_side(candidates, state["brief"], {url: page.role for url, page in state.get("pages", {}).items()})
 
 
 def sources_of(state: ResearchState) -> tuple[Source, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
 from emptor.agents.resolving.reading import sentences
-from emptor.agents.resolving.sentences import facts_in_sentence, says_attribute
+from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence, says_attribute
 from emptor.agents.without_model import note_without
 from emptor.extract.evidence import SourceText, supports_number
 from emptor.llm.port import NoModel, Prompt, Task
@@ -79,7 +79,7 @@ def may_be_told(text: str, constraint: Constraint, brief: Brief) -> bool:
     """
     said = sentences(text)
     nowhere = Evidence(url="", snapshot_id="", quote="")
-    if any(fact.attribute == constraint.attribute for s in said for fact in facts_in_sentence(s, nowhere, brief)):
+    if any(fact.attribute == constraint.attribute for s in said for fact in facts_in_sentence(s, nowhere, asked_figures(brief))):
         return False
     return any(_is_likely(s, constraint) for s in said)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
+from emptor.agents.judging.names import asked_names
 from emptor.agents.judging.open_demands import decided
 from emptor.agents.judging.ranking import rank
 from emptor.agents.progress import Update, emit, tracked
@@ -58,7 +59,7 @@ def another_round_pays(state: ResearchState) -> bool:
 def _enough(state: ResearchState) -> bool:
     candidates, brief = state.get("candidates", []), state["brief"]
     hard = {c.text for c in brief.constraints if c.hard}
-    wanted = min(brief.count or ENOUGH_QUALIFIED, state["job"].options.max_products)
+    wanted = min(len(asked_names(brief)) or brief.count or ENOUGH_QUALIFIED, state["job"].options.max_products)
     best = [c for c in candidates if c.qualifies][:wanted]
     return len(best) == wanted and all(map(is_tested, best)) and not any(_undecided(c, hard) for c in candidates[:wanted])
 

@@ -7,10 +7,11 @@ import re
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
+from emptor.agents.judging.names import asked_names, missing_names
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.prompting import load_prompt
 from emptor.agents.research.state import PlannedQuery, ResearchState
-from emptor.agents.resolving.naming import short_name
+from emptor.agents.resolving.naming import full_name, short_name
 from emptor.agents.sources.orders import gives_orders
 from emptor.agents.without_model import note_without
 from emptor.llm.port import NoModel, Prompt, Task
@@ -78,20 +79,23 @@ def _is_query(query: PlannedQuery) -> bool:
 
 
 def by_rules(brief: Brief) -> list[PlannedQuery]:
-    """The question itself, the kind of thing with its features, and the same with the word for a review."""
+    """The question itself, the kind of thing with its features, and the same with the word for a review; or what is named."""
     what = describe(brief)
     review = _REVIEW_WORDS.get(brief.language, "review")
     best = f"best {what} {review}" if brief.language == "en" else f"{what} {review}"
-    named = [v for c in brief.constraints if c.attribute == "name" for v in c.values]
+    named = asked_names(brief)
     brands = [v for c in brief.constraints if c.attribute == "brand" and c.op in {Op.IN, Op.EQ} for v in c.values]
+    question = PlannedQuery(text=brief.question[:_QUERY_MAX_CHARS], purpose="shops")
+    if named:
+        details = [PlannedQuery(text=name, purpose="details") for name in named]
+        return _unique([question, *details, *(PlannedQuery(text=f"{name} {review}", purpose="reviews") for name in named)])
     queries = [
-        PlannedQuery(text=brief.question[:_QUERY_MAX_CHARS], purpose="shops"),
-        *(PlannedQuery(text=name, purpose="details") for name in named),
+        question,
         *(PlannedQuery(text=f"{brand} {what}", purpose="shops") for brand in brands),
         PlannedQuery(text=what, purpose="shops"),
         PlannedQuery(text=best, purpose="reviews"),
     ]
-    return _unique(queries)[: MAX_QUERIES + len(named) + len(brands)]
+    return _unique(queries)[: MAX_QUERIES + len(brands)]
 
 
 def describe(brief: Brief) -> str:
@@ -117,7 +121,11 @@ def _later(brief: Brief, candidates: list[Candidate], number: int) -> list[Plann
     untested = [names[c.name] for c in promising if not is_tested(c)]
     tests = [PlannedQuery(text=f"{name} {review}", purpose="reviews", round=number) for name in untested]
     what = brief.category or describe(brief)
-    other_words = (f"buy {what}", what) if len(promising) < ENOUGH_QUALIFIED else ()
+    named = asked_names(brief)
+    if named:
+        other_words = [f"buy {name}" for name in missing_names([full_name(c.name, c.brand) for c in candidates], brief)]
+    else:
+        other_words = [f"buy {what}", what] if len(promising) < ENOUGH_QUALIFIED else []
     wider = [PlannedQuery(text=text, purpose="shops", round=number) for text in other_words]
     return _unique([*tests[:MAX_DETAIL_QUERIES], *_unique(details)[:MAX_DETAIL_QUERIES], *wider])
 

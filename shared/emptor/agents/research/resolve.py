@@ -9,6 +9,7 @@ from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.judging.category import Fit, category_fit
+from emptor.agents.judging.names import is_asked_for
 from emptor.agents.progress import Update, tracked
 from emptor.agents.research.state import Dossier, ReadPage, ResearchState
 from emptor.agents.resolving.dossiers import build_dossiers
@@ -21,7 +22,7 @@ NODE = "resolve"
 
 @tracked(NODE)
 async def resolve(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
-    """Group what was read; what is not the kind of thing asked for is left out."""
+    """Group what was read; what is not the kind of thing asked for, or not one of the products named, is left out."""
     pages = [page for page in state.get("pages", {}).values() if page.extraction]
     dossiers = await asyncio.to_thread(dossiers_of, pages, state["brief"])
     same, none = await joined(dossiers, runtime.context)
@@ -34,4 +35,6 @@ def dossiers_of(pages: list[ReadPage], brief: Brief, same: AbstractSet[Pair] = f
     """Pure, and quick enough for a thread. `same` are pages known to be about one product."""
     given = set(brief.urls)
     dossiers = build_dossiers(pages, brief, same)
-    return [d for d in dossiers if given & set(d.roles) or category_fit(brief.category, d) is not Fit.NO]
+    return [
+        d for d in dossiers if given & set(d.roles) or (category_fit(brief.category, d) is not Fit.NO and is_asked_for(d, brief))
+    ]

@@ -7,7 +7,7 @@ from langgraph.runtime import Runtime
 from emptor.agents.context import AgentContext
 from emptor.agents.judging.ranking import rank
 from emptor.agents.progress import Update, emit, tracked
-from emptor.agents.research.assemble import assemble
+from emptor.agents.research.assemble import assemble, comparison_of
 from emptor.agents.research.state import Dossier, ResearchState
 from emptor.agents.research.write import tell_text
 from emptor.agents.verifying.claims import Claim, claims_of, failing, removal
@@ -80,7 +80,8 @@ def _final(state: ResearchState, candidates: list[Candidate], removed: list[Remo
     report = state["report"]
     if not removed:
         return report
-    rewritten = assemble({**state, "candidates": candidates}, recommend(candidates), runtime.context)
+    recommendation = recommend(candidates, state["brief"], comparison_of(state, candidates))
+    rewritten = assemble({**state, "candidates": candidates}, recommendation, runtime.context)
     emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
     tell_text(rewritten, runtime)
     return rewritten

@@ -6,7 +6,7 @@ from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
-from emptor.agents.research.assemble import assemble
+from emptor.agents.research.assemble import assemble, comparison_of
 from emptor.agents.research.state import ResearchState
 from emptor.agents.verifying.citable import Scene, scene_for
 from emptor.agents.verifying.drafts import Draft, drafts_of
@@ -26,7 +26,7 @@ NODE = "write"
 async def write(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     """Compose the report and stream its text. What a model wrote and does not hold is told again without it."""
     candidates, brief = state.get("candidates", []), state["brief"]
-    recommendation = recommend(candidates)
+    recommendation = recommend(candidates, brief, comparison_of(state, candidates))
     drafts: list[Draft] = []
     record = SentenceRecord()
     notes: list[str] = []

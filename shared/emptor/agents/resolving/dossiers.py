@@ -9,7 +9,7 @@ from emptor.agents.research.state import Dossier, ProductText, ReadPage
 from emptor.agents.resolving.identity import Identity, same_product
 from emptor.agents.resolving.opinions import add_opinions
 from emptor.agents.resolving.reading import facts_of, offer_of, texts_of
-from emptor.agents.resolving.sentences import facts_in_sentence
+from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
 from emptor.models.brief import Brief
 from emptor.models.extraction import Product
 from emptor.models.report import Identifiers, ReportFact, ReportOffer, SourceRole
@@ -116,12 +116,12 @@ def _unique(facts: list[ReportFact]) -> list[ReportFact]:
 
 def _facts_of_texts(known: list[ReportFact], texts: list[ProductText], brief: Brief) -> list[ReportFact]:
     """Facts the buyer asks about that a page states in a sentence only."""
-    stated = {(f.attribute, f.evidence.url) for f in known}
+    stated, wanted = {(f.attribute, f.evidence.url) for f in known}, asked_figures(brief)
     found = [
         fact
         for text in texts
         if text.where in {"name", "description", "body"}
-        for fact in facts_in_sentence(text.text, text.evidence, brief)
+        for fact in facts_in_sentence(text.text, text.evidence, wanted)
         if (fact.attribute, fact.evidence.url) not in stated
     ]
     return _unique(found)

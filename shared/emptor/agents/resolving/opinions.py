@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from emptor.agents.judging.names import asked_name
 from emptor.agents.research.state import Dossier, ProductText, ReadPage
 from emptor.agents.resolving.naming import name_pattern
 from emptor.agents.resolving.reading import evidence_for, sentences
-from emptor.agents.resolving.sentences import facts_in_sentence
+from emptor.agents.resolving.sentences import Wanted, asked_figures, comparable_figures, facts_in_sentence
 from emptor.models.brief import Brief
 from emptor.models.extraction import PageKind
 from emptor.models.report import Opinion, ReportFact
@@ -29,7 +30,8 @@ class _Said:
 
 def add_opinions(dossiers: list[Dossier], pages: list[ReadPage], brief: Brief) -> list[Dossier]:
     """Bring to each product what others say of it. A sentence that names several products states no figure of any."""
-    patterns = [name_pattern(d.name, d.brand, brief.category) for d in dossiers]
+    wanted = _wanted(dossiers, brief)
+    patterns = [name_pattern(asked_name(d.name, brief) or d.name, d.brand, brief.category) for d in dossiers]
     for page in pages:
         if page.extraction is None or page.extraction.kind not in _SPEAKING:
             continue
@@ -41,7 +43,7 @@ def add_opinions(dossiers: list[Dossier], pages: list[ReadPage], brief: Brief) -
             if about:
                 others = [p for i, p in enumerate(patterns) if p and i != number]
                 alone = [s for s in about if not any(other.search(s) for other in others)]
-                dossiers[number] = _heard(dossiers[number], _Said(page, own, alone), brief)
+                dossiers[number] = _heard(dossiers[number], _Said(page, own, alone), wanted)
     return [d.model_copy(update={"opinions": d.opinions[:MAX_OPINIONS]}) for d in dossiers]
 
 
@@ -52,11 +54,19 @@ def _sentences_of(page: ReadPage) -> list[str]:
     return list(dict.fromkeys([*sentences(extraction.text), *(m.quote for m in extraction.mentions)]))
 
 
-def _heard(dossier: Dossier, said: _Said, brief: Brief) -> Dossier:
+def _wanted(dossiers: list[Dossier], brief: Brief) -> list[Wanted]:
+    """The figures asked for; of products that are compared by name, all those that can be compared."""
+    if not any(c.attribute == "name" for c in brief.constraints):
+        return asked_figures(brief)
+    named = [fact for dossier in dossiers for fact in dossier.facts]
+    return list({w.attribute: w for w in [*comparable_figures(named), *asked_figures(brief)]}.values())
+
+
+def _heard(dossier: Dossier, said: _Said, wanted: list[Wanted]) -> Dossier:
     page = said.page
     quotable = [s for s in said.own or said.about if len(s.split()) >= _MIN_QUOTE_WORDS] or said.own
     opinions = [Opinion(role=page.role, evidence=evidence_for(page, s, "text")) for s in quotable[:MAX_PER_PAGE]]
-    facts = [fact for s in said.about for fact in _figures(page, s, brief)]
+    facts = [fact for s in said.about for fact in _figures(page, s, wanted)]
     texts = [ProductText(where="opinion", text=s, evidence=evidence_for(page, s, "text"), role=page.role) for s in said.own]
     return dossier.model_copy(
         update={
@@ -68,5 +78,5 @@ def _heard(dossier: Dossier, said: _Said, brief: Brief) -> Dossier:
     )
 
 
-def _figures(page: ReadPage, sentence: str, brief: Brief) -> list[ReportFact]:
-    return facts_in_sentence(sentence, evidence_for(page, sentence, "text"), brief)
+def _figures(page: ReadPage, sentence: str, wanted: list[Wanted]) -> list[ReportFact]:
+    return facts_in_sentence(sentence, evidence_for(page, sentence, "text"), wanted)

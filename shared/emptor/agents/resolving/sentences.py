@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from emptor.models.brief import Brief, Constraint
+from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence
 from emptor.models.report import ReportFact
 from emptor.utils.attributes import attribute, find_attributes
+from emptor.utils.attributes_table import Better
 from emptor.utils.numbers import plain_decimal
 from emptor.utils.units import QuantityMatch, convert, dimension_of, find_quantities
 
@@ -23,26 +26,43 @@ _MEASURED = re.compile(
 _QUICK_CHARGE = re.compile(r"\b\d+[- ]?(?:min\w*)\b.{0,40}\b(?:charg\w+|laden|recharge)|\b(?:quick|fast)[- ]charg", re.IGNORECASE)
 
 
-def facts_in_sentence(sentence: str, evidence: Evidence, brief: Brief) -> list[ReportFact]:
-    """The figures the buyer asks about that `sentence` states. At most one an attribute."""
-    wanted = [c for c in brief.constraints if c.number is not None and c.unit and c.attribute != "price"]
+class Wanted(NamedTuple):
+    """An attribute whose figures are looked for in sentences, and a unit of what it measures."""
+
+    attribute: str
+    unit: str
+
+
+def asked_figures(brief: Brief) -> list[Wanted]:
+    """Those that the buyer gives a number for."""
+    return [Wanted(c.attribute, c.unit) for c in brief.constraints if c.number is not None and c.unit and c.attribute != "price"]
+
+
+def comparable_figures(facts: Iterable[ReportFact]) -> list[Wanted]:
+    """Those among some facts of which more or less is better."""
+    known = (attribute(name) for name in dict.fromkeys(fact.attribute for fact in facts))
+    return [Wanted(row.name, row.unit) for row in known if row and row.unit and row.dimension and row.better is not Better.NONE]
+
+
+def facts_in_sentence(sentence: str, evidence: Evidence, wanted: Sequence[Wanted]) -> list[ReportFact]:
+    """The wanted figures that `sentence` states. At most one an attribute."""
     if not wanted:
         return []
     quantities = find_quantities(sentence)
-    facts = (_fact(c, sentence, quantities, evidence) for c in wanted)
+    facts = (_fact(which, sentence, quantities, evidence) for which in wanted)
     return [fact for fact in facts if fact]
 
 
-def _fact(constraint: Constraint, sentence: str, quantities: list[QuantityMatch], evidence: Evidence) -> ReportFact | None:
-    dimension = dimension_of(constraint.unit or "")
-    if constraint.attribute == "battery_life" and _QUICK_CHARGE.search(sentence):
+def _fact(wanted: Wanted, sentence: str, quantities: list[QuantityMatch], evidence: Evidence) -> ReportFact | None:
+    dimension = dimension_of(wanted.unit)
+    if wanted.attribute == "battery_life" and _QUICK_CHARGE.search(sentence):
         return None
-    near = [q for q in quantities if q.dimension == dimension and attribute_of(sentence, q) == constraint.attribute]
+    near = [q for q in quantities if q.dimension == dimension and attribute_of(sentence, q) == wanted.attribute]
     if not near:
         return None
     best = _own_figure(sentence, near) or max(near, key=lambda q: q.number)
     return ReportFact(
-        attribute=constraint.attribute,
+        attribute=wanted.attribute,
         label="",
         value=plain_decimal(best.number),
         unit=best.unit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from emptor.agents.writing.statements import best_offer, demand, shorten, title
+from emptor.agents.writing.statements import best_offer, demand, said, shorten, title
 from emptor.models.evidence import Evidence
 from emptor.models.report import Candidate, Report, Source, Verdict, VerdictKind
 
@@ -20,6 +20,7 @@ def to_markdown(report: Report) -> str:
         report.summary,
         _recommendation(report),
         _table(report),
+        _side_by_side(report),
         *(_details(c) for c in report.candidates),
         _notes(report),
         _sources(report.sources),
@@ -47,6 +48,28 @@ def _table(report: Report) -> str:
     rows = [["#", "Product", "Price", "Seller", *demands], ["---"] * (4 + len(demands))]
     rows += [[str(c.rank), title(c), *price_and_seller(c), *(MARKS[v.verdict] for v in c.verdicts)] for c in report.candidates]
     return "## Comparison\n\n" + "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
+
+
+def _side_by_side(report: Report) -> str:
+    """What the first candidates' pages state; each value links to its page."""
+    if not report.comparison:
+        return ""
+    ranks = columns(report)
+    names = {c.rank: title(c) for c in report.candidates}
+    rows = [["", *(_cell(names[rank]) for rank in ranks)], ["---"] * (1 + len(ranks))]
+    for row in report.comparison:
+        values = {v.rank: f"[{_cell(said(v))}]({v.evidence.url})" for v in row.values}
+        rows.append([_cell(row.label), *(_marked(values.get(rank, "–"), best=rank in row.best) for rank in ranks)])
+    return "## Side by side\n\n" + "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def _marked(text: str, *, best: bool) -> str:
+    return f"**{text}**" if best else text
+
+
+def columns(report: Report) -> list[int]:
+    """The ranks that the side-by-side table has a column for."""
+    return sorted({value.rank for row in report.comparison for value in row.values})
 
 
 def price_and_seller(candidate: Candidate) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from emptor.agents.questions import parse_question
-from emptor.agents.resolving.sentences import facts_in_sentence
+from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
 from emptor.models.jobs import JobOptions
 from tests.fakes.dossiers import evidence
 
@@ -25,7 +25,7 @@ BRIEF = parse_question("headphones with at least 30 hours of battery", JobOption
     ],
 )
 def test_only_a_figure_that_belongs_to_the_attribute_is_read(sentence: str, found: str | None) -> None:
-    facts = facts_in_sentence(sentence, evidence(sentence), BRIEF)
+    facts = facts_in_sentence(sentence, evidence(sentence), asked_figures(BRIEF))
     assert [f.value for f in facts] == ([found] if found else [])
 
 
@@ -35,5 +35,5 @@ def test_only_a_figure_that_belongs_to_the_attribute_is_read(sentence: str, foun
 )
 def test_a_type_of_memory_tells_that_it_is_memory(sentence: str, found: str | None) -> None:
     brief = parse_question("graphics card with at least 16 GB of memory", JobOptions())
-    facts = facts_in_sentence(sentence, evidence(sentence), brief)
+    facts = facts_in_sentence(sentence, evidence(sentence), asked_figures(brief))
     assert [f.value for f in facts] == ([found] if found else [])
