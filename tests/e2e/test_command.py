@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -97,6 +98,9 @@ def test_a_setting_of_models_that_cannot_be_understood_is_named(emptor: Run, var
         (("archive", "build", "/nowhere/index.jsonl", "--out", "/tmp/x.warc.gz"), "index.jsonl"),
         (("extract", "/nowhere/page.html", "--url", "https://shop.example/"), "cannot be read"),
         (("extract", "-"), "--url"),
+        (("scrape", "ftp://shop.example/"), "http"),
+        (("scrape", "https://shop.example/", "--render", "browserless"), "not configured"),
+        (("scrape", "https://shop.example/", "--web", "/nowhere.warc.gz"), "nowhere.warc.gz"),
     ],
 )
 def test_wrong_input_ends_with_status_2_and_one_line_of_advice(emptor: Run, arguments: tuple[str, ...], says: str) -> None:
@@ -142,3 +146,25 @@ def test_extract_reads_standard_input(emptor: Run) -> None:
     assert done.returncode == 0, done.stderr
     product = json.loads(done.stdout)["product"]
     assert product["offer"]["price"]["value"] == "39.90"
+
+
+def test_a_damaged_gzip_file_is_named(emptor: Run, tmp_path: Path) -> None:
+    """One line of advice instead of a stack of calls."""
+    page = tmp_path / "cut.html.gz"
+    page.write_bytes(gzip.compress(b"<h1>Kettle</h1>" * 50)[:30])
+    done = emptor("extract", str(page), "--url", "https://kitchen.example.de/p/kettle")
+    assert done.returncode == 2
+    assert "cut.html.gz begins as gzip does but cannot be decompressed" in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("paths", "status"), [(("page.html", "none.html"), 0), (("none.html", "nor.html"), 1)])
+def test_rows_that_failed_are_counted(emptor: Run, tmp_path: Path, paths: tuple[str, ...], status: int) -> None:
+    """On standard error, beside the rows; the command has failed when not one page could be read."""
+    (tmp_path / "page.html").write_text("<h1>Kettle</h1>")
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(json.dumps({"id": path, "url": "https://shop.example/", "path": path}) + "\n" for path in paths))
+    done = emptor("extract", str(rows), "--jsonl")
+    assert done.returncode == status
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == list(paths)
+    assert f"{len(paths) - 1 + status} of {len(paths)} pages could not be read" in done.stderr.decode()

@@ -168,6 +168,16 @@ class Settings(BaseSettings):
         """Lists are written with commas in the environment: `80,443`."""
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
+    @field_validator("allow_addresses")
+    @classmethod
+    def _are_networks(cls, blocks: tuple[str, ...]) -> tuple[str, ...]:
+        """Find a slip where it was made, and not when the first page is read."""
+        from ipaddress import ip_network  # noqa: PLC0415 - hardly anybody sets these
+
+        for block in blocks:
+            ip_network(block, strict=False)
+        return blocks
+
 
 @lru_cache(maxsize=1)
 def get_settings() -> Settings:

@@ -6,6 +6,7 @@ import gc
 import gzip
 import os
 import time
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -29,20 +30,15 @@ def extract_row(row: Mapping[str, Any], base_dir: Path) -> dict[str, Any]:
         base_dir: what a relative path is relative to. A path that ends in `.gz` is read as gzip.
 
     Returns:
-        `id, url, kind, product, fields, text, blocked, ms`; with `error` when the file cannot be read.
+        `id, url, kind, product, fields, text, blocked, ms`; with `error` when the file cannot be read or the row makes no sense.
     """
     started = time.perf_counter()
     try:
         source = read_source(base_dir / str(row["path"]))
-    except (OSError, EOFError, KeyError, ValueError) as problem:
+        given = _given(row)
+    except (OSError, EOFError, zlib.error, KeyError, ValueError, TypeError, AttributeError) as problem:
         return _failed(row, f"{type(problem).__name__}: {problem}", started)
-    page = extract_page(
-        source,
-        str(row.get("url") or ""),
-        status=int(row.get("status") or 200),
-        content_type=str(row.get("content_type") or "text/html"),
-        headers={str(k).lower(): str(v) for k, v in (row.get("headers") or {}).items()},
-    )
+    page = extract_page(source, str(row.get("url") or ""), **given)
     return {
         "id": row.get("id"),
         "url": row.get("url"),
@@ -52,6 +48,15 @@ def extract_row(row: Mapping[str, Any], base_dir: Path) -> dict[str, Any]:
         "text": page.text,
         "blocked": page.kind is PageKind.BLOCKED,
         "ms": _ms(started),
+    }
+
+
+def _given(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says of the answer its page came with."""
+    return {
+        "status": int(row.get("status") or 200),
+        "content_type": str(row.get("content_type") or "text/html"),
+        "headers": {str(k).lower(): str(v) for k, v in (row.get("headers") or {}).items()},
     }
 
 

@@ -32,6 +32,24 @@ def test_an_unreadable_file_is_a_row_with_an_error(tmp_path: Path) -> None:
     assert all(row["error"] and row["product"] is None for row in rows)
 
 
+def test_rows_that_make_no_sense_are_rows_with_errors(tmp_path: Path) -> None:
+    """A damaged file, a status that is no number, headers that are none: the pages around them are read."""
+    (tmp_path / "a.html").write_text(SOURCE)
+    (tmp_path / "damaged.html.gz").write_bytes(gzip.compress(b"")[:10] + b"garbage, not deflate")
+    (tmp_path / "cut.html.gz").write_bytes(gzip.compress(SOURCE.encode())[:40])
+    rows = [
+        {"path": "a.html"},
+        {"path": "damaged.html.gz"},
+        {"path": "cut.html.gz"},
+        {"path": "a.html", "status": "abc"},
+        {"path": "a.html", "headers": 7},
+        {"path": "a.html"},
+    ]
+    found = list(extract_rows([{"id": n, "url": "https://shop.example/p", **row} for n, row in enumerate(rows)], tmp_path, 2))
+    assert [row["id"] for row in found if "error" in row] == [1, 2, 3, 4]
+    assert [row["kind"] for row in (found[0], found[5])] == ["product", "product"]
+
+
 def test_many_processes_keep_the_order(tmp_path: Path) -> None:
     """A slow page does not overtake or hold back the order of the answers."""
     rows = []

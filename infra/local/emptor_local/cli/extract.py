@@ -6,6 +6,7 @@ import argparse
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from emptor.core.errors import InvalidInput
 from emptor.services.research import require_http_url
 
 _GZIP_MAGIC = b"\x1f\x8b"
+EXIT_FAILED = 1
 
 
 def add_to(commands: Any) -> None:
@@ -29,7 +31,7 @@ def add_to(commands: Any) -> None:
 
 
 async def run(options: argparse.Namespace) -> int:
-    """Extract one page, or many."""
+    """Extract one page, or many. 1 when not one of many could be read."""
     if options.jsonl:
         return _many(options)
     if not options.url:
@@ -48,14 +50,25 @@ def _many(options: argparse.Namespace) -> int:
     from emptor.extract.rows import extract_rows  # noqa: PLC0415
 
     base = Path() if options.file == "-" else Path(options.file).parent
-    for row in extract_rows(_rows(options.file), base, workers=options.workers):
+    rows = failed = 0
+    for row in extract_rows(list(_rows(options.file)), base, workers=options.workers):
         print(json.dumps(row, ensure_ascii=False), flush=True)
-    return 0
+        rows += 1
+        failed += "error" in row
+    if failed:
+        print(f"emptor: {failed} of {rows} pages could not be read; their rows have an `error`.", file=sys.stderr)
+    return EXIT_FAILED if rows and failed == rows else 0
 
 
 def _read(name: str) -> bytes:
     raw = sys.stdin.buffer.read() if name == "-" else _bytes_of(Path(name))
-    return gzip.decompress(raw) if raw.startswith(_GZIP_MAGIC) else raw
+    if not raw.startswith(_GZIP_MAGIC):
+        return raw
+    try:
+        return gzip.decompress(raw)
+    except (OSError, EOFError, zlib.error) as error:
+        shown = "Standard input" if name == "-" else name
+        raise InvalidInput(f"{shown} begins as gzip does but cannot be decompressed: {str(error).rstrip('.')}.") from error
 
 
 def _bytes_of(path: Path) -> bytes:
