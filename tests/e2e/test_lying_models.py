@@ -14,10 +14,10 @@ from emptor.llm import ScriptedLlm
 from emptor.services.web import archive_web
 from emptor_local.sample import sample_path
 from tests.fakes.memory_jobs import run_in_memory
-from tests.fakes.sentence_rows import FALSE, HEADPHONES, MONITORS, PRODUCTS, TRUE, VACUUMS
+from tests.fakes.sentence_rows import FALSE, FLIGHTS, HEADPHONES, MONITORS, PRODUCTS, TRUE, VACUUMS
 
 _KEY = re.compile(r"\[(\w+):([a-z_]+?)(\d?)\]")
-QUESTIONS = (HEADPHONES, MONITORS, VACUUMS)
+QUESTIONS = (FLIGHTS, HEADPHONES, MONITORS, VACUUMS)
 LEAST_ROWS = 60
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from emptor.models.base import Model
 from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence
 from emptor.models.report import Candidate
+from emptor.utils.text import fold
 
 PRICE, RATING, REVIEWS, STOCK, OPINION = "price", "rating", "review_count", "availability", "opinion"
 
@@ -67,7 +69,10 @@ class Scene:
 
 # A number after a name makes it another model (`Arc 2`), unless it is a figure: `the L27Q 299.00 USD`.
 _NUMBER_IS_MODEL = r"|\d+)\b)"
-_BUT_NOT_FIGURES = r"|\d+(?![\d.,]*\s?(?:[€$£%]|[A-Z]{3}\b|h\b|hours|g\b|kg|W\b|Hz|dB|Pa|ms\b|min\b|nit|inch)))\b)"
+_BUT_NOT_FIGURES = (
+    r"|\d+(?![\d.,]*\s?(?:[€$£%]|[A-Z]{3}\b|h\b|hours|g\b|kg|W\b|Hz|dB|Pa|ms\b|min\b|nit|inch|"
+    r"stars?\b|/\s?(?:5|10)\b|out of\b)))\b)"
+)
 
 
 def scene_for(facts: list[Citable], candidates: list[Candidate], brief: Brief) -> Scene:
@@ -82,6 +87,13 @@ def scene_for(facts: list[Citable], candidates: list[Candidate], brief: Brief) -
         if spoken:
             brand = rf"(?:{re.escape(candidate.brand)}(?:['’]s)?\s+)?" if candidate.brand else ""
             names.append((product, re.compile(brand + spoken.pattern.replace(_NUMBER_IS_MODEL, _BUT_NOT_FIGURES), re.IGNORECASE)))
+    told = {fact.product for fact in facts}
+    shown = [candidate for candidate in candidates if full_name(candidate.name, candidate.brand) in told]
+    brands = Counter(fold(candidate.brand) for candidate in shown if candidate.brand)
+    for candidate in shown:
+        if candidate.brand and brands[fold(candidate.brand)] == 1:  # `the Vantor` is its only one here
+            alone = rf"(?<=\bthe ){re.escape(candidate.brand)}(?!\w)(?!\s+(?-i:[A-Z0-9]))"
+            names.append((full_name(candidate.name, candidate.brand), re.compile(alone, re.IGNORECASE)))
     best = next((full_name(c.name, c.brand) for c in candidates if c.qualifies), None)
     return Scene(tuple(facts), brief, tuple(names), best)
 

@@ -29,10 +29,16 @@ _SPELLED = re.compile(
     r"watts?)\b",
     re.IGNORECASE,
 )
+_HALF_HOURS = {"half an hour": Decimal("0.5"), "an hour and a half": Decimal("1.5")}
+_HALF_HOUR = re.compile("|".join(rf"\b{words}\b" for words in _HALF_HOURS), re.IGNORECASE)
+_CHARGES = re.compile(
+    r"\b(?:re)?charg(?:es|ing)\b[^.;]{0,48}?\b(?:takes?|in|within|needs?|after)\s+(?:about\s+)?$", re.IGNORECASE
+)
 _RATING_BEFORE = re.compile(r"\b(?:rat(?:ed|ing|ings|es)|scor(?:e|ed|es|ing)|stars?|average)\b[^.\d]{0,24}$", re.IGNORECASE)
 _RATING_AFTER = re.compile(r"^\s*(?:out of|of|/)\s*(?:5|five|10|ten)\b|^[\s-]*stars?\b", re.IGNORECASE)
 _SCALE_BEFORE = re.compile(r"(?:\bout of|/)\s*$", re.IGNORECASE)
 SCALE = "scale"
+_REVIEWS_BEFORE = re.compile(r"\breviews\W{1,3}$", re.IGNORECASE)
 _REVIEWS_AFTER = re.compile(
     r"^\s*(?:\w+\s){0,2}?(?:reviews?|ratings?|reviewers|customers?|buyers?|owners?|users?|people|opinions)\b", re.IGNORECASE
 )
@@ -65,6 +71,9 @@ def figures_of(text: str, spare: Sequence[Named] = ()) -> list[Figure]:
         if _free(m.start(), m.end(), found) and not _DETERMINER.match(m[0])
         for f in [_spelled(m)]
     ]
+    found += [
+        Figure(m.start(), m.end(), m.group(), _HALF_HOURS[m.group().lower()], unit="h") for m in _HALF_HOUR.finditer(masked)
+    ]
     for match in _FIGURE.finditer(masked):
         token = match.group().rstrip(".,")
         number = parse_number(token, decimal_comma=False)
@@ -84,9 +93,13 @@ def _money(start: int, end: int, text: str, amount: Decimal, currencies: tuple[s
 
 def _quantity(text: str, quantity: QuantityMatch) -> Figure:
     words = text[quantity.start : quantity.end]
-    return Figure(
-        quantity.start, quantity.end, words, quantity.number, unit=quantity.unit, attribute=attribute_of(text, quantity)
-    )
+    about = attribute_of(text, quantity) or (_charging(text[: quantity.start]) if quantity.dimension == "time" else None)
+    return Figure(quantity.start, quantity.end, words, quantity.number, unit=quantity.unit, attribute=about)
+
+
+def _charging(before: str) -> str | None:
+    """A time that is said of charging, where no word names the attribute: `recharges in two hours`."""
+    return "charging_time" if _CHARGES.search(before) else None
 
 
 _DETERMINER = re.compile(r"one[- ](?:review|rating|star)", re.IGNORECASE)
@@ -101,6 +114,8 @@ def _spelled(match: re.Match[str]) -> Figure:
         return _money(match.start(), match.end(), match.string, Decimal(number), currencies_of(money[0].symbol))
     counted = RATING if noun.startswith("star") else REVIEWS if noun.startswith(("review", "rating")) else None
     unit = quantities[0].unit if quantities else None
+    if quantities and quantities[0].dimension == "time":
+        counted = _charging(match.string[: match.start()])
     return Figure(match.start(), match.end(), match.group(), Decimal(number), unit=unit, attribute=counted)
 
 
@@ -111,5 +126,7 @@ def _counted(text: str, start: int, end: int) -> str | None:
     if _RATING_AFTER.search(after):
         return RATING
     if _REVIEWS_AFTER.search(after):
+        return REVIEWS
+    if _REVIEWS_BEFORE.search(before):
         return REVIEWS
     return RATING if _RATING_BEFORE.search(before) else None

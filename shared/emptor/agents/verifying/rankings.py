@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from emptor.agents.verifying.citable import PRICE, RATING, Citable, Named, Scene
+from emptor.agents.verifying.citable import PRICE, RATING, REVIEWS, Citable, Named, Scene
+from emptor.agents.verifying.figures import figures_of
 from emptor.utils.attributes import find_attributes
 from emptor.utils.text import fold
 from emptor.utils.units import convert
@@ -16,6 +17,7 @@ _WORD = re.compile(r"[a-z]{4,}")
 # An adjective, the attribute it ranks by, and whether the greatest value has it.
 _RANKED: dict[str, tuple[str, bool]] = {
     "cheap": (PRICE, False),
+    "pricey": (PRICE, True),
     "inexpensive": (PRICE, False),
     "affordable": (PRICE, False),
     "expensive": (PRICE, True),
@@ -26,6 +28,7 @@ _RANKED: dict[str, tuple[str, bool]] = {
     "loud": ("noise_level", True),
     "bright": ("brightness", True),
     "rated": (RATING, True),
+    "reviewed": (RATING, True),
 }
 _LESS_OF_IT = frozenset({"less", "least"})
 _FORMS = {
@@ -33,6 +36,7 @@ _FORMS = {
     for stem, forms in {
         "cheap": "cheaper cheapest",
         "dear": "dearer dearest",
+        "pricey": "pricier priciest",
         "light": "lighter lightest",
         "heavy": "heavier heaviest",
         "quiet": "quieter quietest",
@@ -47,7 +51,8 @@ _MORE_WORDS = frozenset(
 _FEWER_WORDS = frozenset("less least lower lowest shorter shortest smaller smallest fewer fewest weaker weakest".split())
 _ATTRIBUTE_WINDOW = 32  # characters after `highest` in which it is said of what
 _SUPERLATIVE = re.compile(
-    r"\b(?:(?:most|(?<!at )least|highest|lowest|best|top)[- ]\w+|best|worst|\w{3,}est|unbeatable|unmatched|unrivall?ed|"
+    r"\b(?:(?:most(?!\s+(?:people|buyers|users|listeners|shoppers|households|homes|rooms|of)\b)|"
+    r"(?<!at )least|highest|lowest|best|top)[- ]\w+|best|worst|\w{3,}est|unbeatable|unmatched|unrivall?ed|"
     r"number one|no\. ?1|"
     r"the only (?:one|pair|product|model))\b",
     re.IGNORECASE,
@@ -60,8 +65,8 @@ _BEST_OF_ALL = re.compile(
     r"\b(?:best|top)\s+(?:overall\s+)?(?:match|choice|pick|fit|option|candidate|recommendation|overall|of the)\b", re.IGNORECASE
 )
 _COMPARATIVE = re.compile(
-    r"\b(?:(?:more|less) (?:expensive|affordable)|costs (?:more|less)|cheaper|dearer|lighter|heavier|quieter|louder|brighter|"
-    r"longer|shorter|better|worse|stronger|weaker|faster|slower|greater|larger|bigger|smaller|higher|lower)\b",
+    r"\b(?:(?:more|less) (?:expensive|affordable)|costs (?:more|less)|cheaper|dearer|pricier|lighter|heavier|quieter|louder|"
+    r"brighter|longer|shorter|better|worse|stronger|weaker|faster|slower|greater|larger|bigger|smaller|higher|lower)\b",
     re.IGNORECASE,
 )
 
@@ -72,11 +77,21 @@ def superlatives(text: str, named: Sequence[Named], cited: Sequence[Citable], sc
         if words in _NO_SUPERLATIVES or inside(match, named) or said(match.group(), cited):
             continue
         product = _subject(match, named, cited)
+        if _by_ratings(text, match) and product is not None and _leads(product, RATING, True, scene):
+            continue
         if _called_best(text, match.start(), cited) or (_BEST_OF_ALL.match(text, match.start()) and product == scene.best):
             continue
         ranked = _ranked_by(words, text[match.start() :])
         if ranked is None or product is None or not _leads(product, *ranked, scene):
             yield f"“{match.group()}” is a superlative that the facts do not bear out"
+
+
+_RATE = re.compile(r"\b(?:like|rate|rated|score|scores|scored)\b[^.;]{0,60}$", re.IGNORECASE)
+
+
+def _by_ratings(text: str, match: re.Match[str]) -> bool:
+    """`buyers like it best`, `users rate it highest`."""
+    return match.group().lower() in {"best", "highest"} and _RATE.search(text[: match.start()]) is not None
 
 
 def _subject(match: re.Match[str], named: Sequence[Named], cited: Sequence[Citable]) -> str | None:
@@ -117,6 +132,8 @@ def _attribute_after(text: str) -> str | None:
     """What `highest` is said of, by the words that follow."""
     if re.match(r"\W+(?:\w+\W+)?price", text, re.IGNORECASE):
         return PRICE
+    if re.match(r"\W+(?:\w+\W+)?(?:reviews|feedback)\b", text, re.IGNORECASE):
+        return REVIEWS
     if re.match(r"\W+(?:\w+\W+)?rat(?:ing|ed)", text, re.IGNORECASE):
         return RATING
     return next((name for _, _, name in find_attributes(text)), None)
@@ -144,8 +161,9 @@ def _beyond(one: tuple[Decimal, str | None] | None, other: tuple[Decimal, str | 
 
 
 def comparisons(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
+    measured = {figure.end + 1 for figure in figures_of(text, named)}  # `8 g lighter`: checked with its figure
     for match in _COMPARATIVE.finditer(text):
-        if inside(match, named) or said(match.group(), cited):
+        if inside(match, named) or said(match.group(), cited) or match.start() in measured:
             continue
         one = _subject(match, named, cited)
         others = [n.product for n in named if n.start >= match.end() and n.product != one]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from emptor.agents.resolving.sentences import attribute_of
 from emptor.agents.verifying.citable import OPINION, PRICE, RATING, REVIEWS, Citable, Named, Scene
+from emptor.agents.verifying.differences import is_difference, worked_out
 from emptor.agents.verifying.figures import SCALE, Figure, figures_of
 from emptor.extract.evidence import supports_number
 from emptor.models.brief import Op
@@ -16,7 +17,7 @@ from emptor.utils.units import convert, find_quantities
 
 _SCALES = {Decimal(5), Decimal(10)}
 _BARE = frozenset({PRICE, RATING, REVIEWS})  # quoted as a number alone
-_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE)
+_OF = re.compile(r"(?:\s?/\s?(?:5|10))?\s+(?:of|for|on|from|with)\s+(?:the\s+)?", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\s+(?:the\s+)?$", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:budget|limit|ceiling|maximum|minimum|cap|under|below|within|at least|at most|less than|more than|above|over|required?|"
@@ -28,12 +29,17 @@ _LIMIT_AFTER = re.compile(
     r"requirement|you (?:ask|want|set|need)\w*|demand\w*|target)",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"\b(?:more than|over|above|beyond|exceed(?:s|ing)?|at least)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_LESS = re.compile(r"\b(?:less than|under|below|at most)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?<!no )(?<!not )\b(?:more than|over|above|beyond|exceed(?:s|ing)?|at least)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_LESS = re.compile(
+    r"(?<!no )(?<!not )\b(?:less than|no more than|not more than|under|below|at most)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 _SAID = re.compile(
     r"\b(?:review\w*|says?|said|about|around|according|test\w*|forum\w*|labs?|report\w*|mention\w*|notes?|calls?|found|wrote|writes)\b",
     re.IGNORECASE,
 )
+_OF_RATINGS = re.compile(r"\b(?:rat(?:e|ed|es|ing|ings)|stars?|scor(?:e|es|ed))\b|\d/5\b", re.IGNORECASE)
 
 
 def unsupported(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
@@ -47,7 +53,11 @@ def unsupported(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
             continue
         if _in_the_pages_words(figure, text, facts):
             continue
-        if not _asked_for(figure, text, scene) and not any(_states(fact, figure, text) for fact in facts):
+        difference = is_difference(figure, text)
+        stated = not difference and (_asked_for(figure, text, scene) or any(_states(fact, figure, text) for fact in facts))
+        if not stated and worked_out(figure, text, named, cited, scene):
+            continue
+        if not stated:
             faults.append(f"{figure.text} is in no fact it cites" + (f" of {about[0]}" if about else ""))
         elif not _bound_holds(figure, text, cited):
             faults.append(f"{figure.text} is not what the facts say it is beyond")
@@ -82,6 +92,8 @@ def _states(fact: Citable, figure: Figure, text: str) -> bool:
         return _states_money(fact, figure, text)
     if figure.attribute in {RATING, REVIEWS}:
         return fact.attribute == figure.attribute and fact.number == figure.number
+    if figure.unit is None and fact.attribute == RATING and fact.number == figure.number and "." in figure.text:
+        return _OF_RATINGS.search(text) is not None
     if figure.unit is None:
         return fact.attribute not in _BARE and supports_number(fact.evidence.quote, figure.number)
     return _states_quantity(fact, figure, figure.unit)
@@ -137,7 +149,7 @@ def _bound_holds(figure: Figure, text: str, facts: Sequence[Citable]) -> bool:
         return True
     values = [value for fact in facts for value in _values(fact, figure)]
     at_least = bool(more and more.group().lower().startswith("at least")) or bool(
-        less and less.group().lower().startswith("at most")
+        less and less.group().lower().startswith(("at most", "no more", "not more"))
     )
     if at_least and figure.number in values:
         return True

@@ -36,9 +36,23 @@ star stars state stated states stay stays store stores strong suit suitable suit
 tester testers testing tests time times total unit units unlike usd value want wanted wants watt watts weigh weighing weighs
 winner worth written wrote year years yes
 """
+_WEIGHING = """
+add added adds advertise advertised advertises ahead alongside amount approximately averaging balance balanced barely bear begin
+bit board both cap care caveat ceiling clear clears close closely comfortable comfortably compromise concern concerns
+consideration contender contenders count counts deciding downside drawback duo ease edge edges either everyday expect expected
+extra factor feedback field give gives going group importance important instead jump keep lead leads lean leaning leans leftover
+lineup listeners main mainly matter matters middle mind modest my narrowly notch note notes outlast outlasted outlasts owners
+payoff people percent pick picks prefer preferred prefers prioritise prioritize priority promised promises range ranges ranging
+readers recharge recharges recharging remain remains remember rest rival rivals room roughly runtime saving savings shoppers short
+shortlist sit sits sitting slight slightly spare spending spends step stepping steps stop summary threshold tie tied ties top
+touch trade tradeoff trades trail trails trio unspent unused upgrade upside users verdict weighed wins
+"""
 # Comparisons and superlatives, which are checked by themselves.
 _COMPARING = """
-affordable best better cheap cheaper cheapest dearer dearest expensive greatest heavier heaviest higher highest inexpensive
-largest lighter lightest longer longest louder loudest lowest quieter quietest shorter smallest worse worst
+affordable best better cheap cheaper cheapest dearer dearest expensive faster greatest half heavier heaviest higher highest
+inexpensive largest lighter lightest longer longest louder loudest lowest pricier priciest quieter quietest shorter slower
+smallest third triple twice worse worst
 """
-NEUTRAL = frozenset(_JOINING.split()) | frozenset(_ADVISING.split()) | frozenset(_COMPARING.split())
+NEUTRAL = (
+    frozenset(_JOINING.split()) | frozenset(_ADVISING.split()) | frozenset(_WEIGHING.split()) | frozenset(_COMPARING.split())
+)

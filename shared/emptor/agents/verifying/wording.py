@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from emptor.agents.questions.features import FEATURES, contradicts, feature_mentions, granted_by
 from emptor.agents.verifying.citable import STOCK, Citable, Named, Scene
+from emptor.agents.verifying.differences import spoken_of
 from emptor.agents.verifying.rankings import comparisons, inside, said, superlatives
 from emptor.agents.verifying.vocabulary import NEUTRAL
 from emptor.utils.text import collapse, fold
@@ -23,13 +25,20 @@ _PRAISE = re.compile(
 )
 _ABSOLUTE = re.compile(
     r"\b(?:everyone|everybody|nobody|always|never|guaranteed?s?|free (?:shipping|delivery|returns?)|lifetime|official(?:ly)?|"
-    r"certified|"
-    r"on sale|discount(?:ed)?|deal|bargain|reduced|clearance|half price|twice|double|triple|waterproof|unlimited|"
-    r"recommended by|experts?|doctors?|proven|scientific\w*|limited time|last chance|hurry|buy now|coupon|promo\w*)\b",
+    r"certified|on sale|discount(?:ed)?|deal|bargain|reduced|clearance|half price|waterproof|unlimited|recommended by|experts?|"
+    r"doctors?|proven|scientific\w*|limited time|last chance|hurry|buy now|coupon|promo\w*)\b",
+    re.IGNORECASE,
+)
+_SCARCE = re.compile(
+    r"\b(?:(?:stock|supply|supplies) (?:is|are) (?:running )?(?:low|short|limited)|running (?:low|out)|selling (?:fast|out)|"
+    r"almost gone|only (?:a few|a handful|a couple|one|two|three|\d+)\b[^.;]{0,40}?\b(?:left|remain\w*)|"
+    r"while (?:stocks?|supplies) lasts?|last (?:units?|pieces?|pairs?|ones))\b",
     re.IGNORECASE,
 )
 _OUT = re.compile(
-    r"\b(?:sold[- ]out|out of stock|unavailable|not available|discontinued|back[- ]?order\w*|pre[- ]?order\w*)\b", re.IGNORECASE
+    r"\b(?:sold[- ]out|out of stock|unavailable|(?:not|n['’]t|no longer|never|hardly)\s+(?:\w+\s+){0,3}?(?:in stock|available)|"
+    r"discontinued|back[- ]?order\w*|pre[- ]?order\w*)\b",
+    re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in stock|available|ready to ship|ships (?:today|now|immediately))\b", re.IGNORECASE)
 _BUYABLE = re.compile(r"in\s?stock|limited|sofort|available", re.IGNORECASE)
@@ -37,6 +46,8 @@ _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\w*\d[\w-]*[A-Za-z][\w-]*")
 _WORD = re.compile(r"[a-z]{4,}")
 _MODEL = re.compile(r"(?=\w*[A-Za-z])(?=[\w-]*\d)\w+(?:-\w+)*")
 _HOST = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)+\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][\w-]{3,}(?:[ -][A-Z][\w-]*)*")
+_GERUND = re.compile(r"[A-Z][a-z]{3,}ing")  # begins a sentence with a capital without being a name: `Spending less`
 _STEM = 4
 _STEM_SHARE = 0.6
 _GROUNDED_SHARE = 0.5
@@ -54,14 +65,15 @@ def faults_of_words(text: str, cited: Sequence[Citable], scene: Scene) -> Iterat
     yield from _sellers(text, cited)
     yield from superlatives(text, named, cited, scene)
     yield from comparisons(text, named, cited, scene)
-    for pattern, what in ((_PRAISE, "praise"), (_ABSOLUTE, "a claim")):
+    for pattern, what in ((_PRAISE, "praise"), (_ABSOLUTE, "a claim"), (_SCARCE, "a claim")):
         for match in pattern.finditer(text):
             if not said(match.group(), cited):
                 yield f"“{match.group()}” is {what} that no fact it cites says"
     yield from _stock(text, named, cited)
     yield from _features(text, named, cited, scene)
-    yield from _names(text, named, spoken, scene)
-    yield from _grounding(text, named, spoken, scene)
+    sources = _sources(text, cited)
+    yield from _names(text, named, spoken, scene, sources)
+    yield from _grounding(text, named, f"{spoken} {' '.join(sources)}", scene)
 
 
 def _quotes(text: str, cited: Sequence[Citable]) -> Iterator[str]:
@@ -109,8 +121,8 @@ def _features(text: str, named: Sequence[Named], cited: Sequence[Citable], scene
     for name, start, end, negated in feature_mentions(text):
         if any(n.start <= start < n.end for n in named) or (name in asked and not negated):
             continue
-        before = [n.product for n in named if n.end <= start]
-        product = before[-1] if before else None
+        before = [n for n in named if n.end <= start]
+        product = spoken_of(start, text, before)
         facts = [fact for fact in cited if product is None or fact.product == product]
         signs = [sign for fact in facts for sign in _signs(name, fact.words)]
         if name in FEATURES and (negated not in signs or (not negated and True in signs and False not in signs)):
@@ -127,7 +139,14 @@ def _signs(feature: str, text: str) -> Iterator[bool]:
             yield True
 
 
-def _names(text: str, named: Sequence[Named], spoken: str, scene: Scene) -> Iterator[str]:
+def _sources(text: str, cited: Sequence[Citable]) -> set[str]:
+    """The words of the names of the sites that are cited: `Listening` and `Room` of thelisteningroom.example."""
+    labels = {re.sub(r"\W", "", urlsplit(fact.evidence.url).hostname or "") for fact in cited}
+    sites = {re.sub(r"\W+", "", name[0]).casefold(): re.findall(r"\w+", fold(name[0])) for name in _NAME.finditer(text)}
+    return {word for site, words in sites.items() for word in words if any(site in label for label in labels)}
+
+
+def _names(text: str, named: Sequence[Named], spoken: str, scene: Scene, hosts: set[str]) -> Iterator[str]:
     """Proper names and model numbers that are in no fact: other products, brands, people, places."""
     known = _words_of(spoken, scene)
     for match in _TOKEN.finditer(text):
@@ -136,8 +155,10 @@ def _names(text: str, named: Sequence[Named], spoken: str, scene: Scene) -> Iter
             continue
         folded = re.sub(r"['’]s$", "", fold(token))
         parts = re.findall(r"\w+", folded)
+        if match.start() == 0 and _GERUND.fullmatch(token):
+            continue
         capital = token[0].isupper() or any(char.isupper() for char in token[1:]) or _MODEL.fullmatch(token) is not None
-        if capital and not all(_grounded(part, known) or _neutral(part) or len(part) == 1 for part in parts):
+        if capital and not all(_grounded(part, known) or _neutral(part) or len(part) == 1 or part in hosts for part in parts):
             yield f"“{token}” is named in no fact it cites"
 
 
