@@ -210,16 +210,12 @@ def _in_own_article(first: Element, bodies: list[Element]) -> bool:
 def _without_asides(context: Context, body: Element, blocks: list[Block]) -> list[Block]:
     """Leave out boxes beside the text: by their names, and by headings such as `Most read`."""
     total = sum(len(b.text) for b in blocks if is_prose(b)) or 1
-    out: list[tuple[int, int]] = []
-    for element in context.dom.elements[body.index + 1 : body.end]:
-        if (
-            element.last > element.first
-            and element.name
-            and element.tag not in _HEADINGS
-            and _IS_BESIDE(element.name)
-            and not _IS_POST(element.name)
-        ) or element.tag == "figcaption":
-            out.append((element.first, element.last))
+    out = [
+        (e.first, e.last)
+        for e in context.dom.elements[body.index + 1 : body.end]
+        if e.tag == "figcaption"
+        or (e.last > e.first and e.name and e.tag not in _HEADINGS and _IS_BESIDE(e.name) and not _IS_POST(e.name))
+    ]
     for place, block in enumerate(blocks):
         if len(block.text) <= _MAX_HEADING and _is_heading(block) and _BESIDE_HEADING.match(block.text):
             out.append(_section(body, blocks, place))

@@ -1,10 +1,14 @@
 """The posts of a thread: boxes of one make that hold most of the prose, each with who wrote it and when."""
 
+# ruff: noqa: E501 - expressions
+
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass, field
 
+from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.text.blocks import Block
@@ -16,17 +20,31 @@ _PROSE = 25
 _CLIMB = 8
 _LEAST_SHARE = 0.5  # of the thread's prose that its posts hold
 _NEARLY_ALL = 0.9  # share of what an outer box holds from which the inner one is taken
+_MOSTLY = 0.85
+_BODY_SHARE = 0.5  # the same for boxes that are named as the bodies of posts
 _MIN_POSTS = 2
-_QUOTE = re.compile(r"quote|blockquote|cite", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    r"signature|(?:^|[\s_-])sig(?=[\s_-]|$)|edit(?:ed|-?note)|reactions?|attribution|post-?(?:actions|controls|links|menu|footer)|likes?(?![a-z])",
+_MAX_CONTROL = 40
+_MAX_LABEL = 80
+_LOOK_BACK = 40  # texts before a post among which its author and date stand
+_MAX_META = 60
+_SAME_START = 60  # characters by which a quotation is found again in what was said
+_IS_BODY = named(
+    r"(?:post|message|msg|comment|reply|answer|entry|user)[-_]{0,2}(?:body|content|text|message|bit)(?![a-z])|rich-?text|(?:^|[\s_-])(?:body|content|cooked|prose|markdown|usertext|text)(?=[\s_-]|$)"
+)
+_IS_POST = named(r"(?:^|\s)(?:message|post)(?=\s|$)")
+_NO_BODY = named(r"wrapper|container|(?:^|[\s_-])(?:inner|outer|left|right|column)(?=[\s_-]|$)")
+_ASIDE = named(
+    r"signature|(?:^|[\s_-])sig(?=[\s_-]|$)|edit(?:ed|[-_]?note)|reactions?|attribution|post[-_]?(?:actions|controls|links|menu|footer|meta|buttons)|likes?(?![a-z])|(?:user|author|poster)[-_]?(?:info|details|profile|stats|extra)|profile(?![a-z])|flat-list|permalink|tagline"
+)
+_CONTROL = re.compile(
+    r"^\W*(?:(?:click|tap)\s+to\s+expand.*|show\s+(?:more|less)|code:?\s*(?:select\s+all)?|select\s+all|(?:quote|reply|report|share|like|link|permalink|edit|delete|save|flag|top|haut|nach\s+oben|zitieren|antworten|melden|répondre|citer|profile?|e-?mail|www|pm|offline|online|upvote|downvote|vote|follow|copy\s+link|link\s+to\s+(?:comment|post)|share\s+on\s+other\s+sites|more\s+sharing\s+options|\d+\s+likes?|author)(?:\W+\w+)?|_{3,}|#?\d+|last\s+edited\s.*|edited\s+.{0,60}\bby\s.*|(?:post|message)\s+subject:?.*|(?:posted|joined|registered|member\s+since|location|posts?|messages|threads|topics|karma|reputation|rep|points|likes?\s+received|liked|thanks|thanked|gender|age|from|inscription|registriert|beiträge|wohnort|inscrit|dołączył|posty|регистрация|сообщени[яй]|откуда|sat|offers?)\s*:.*)$",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"author|user-?name|username|(?:^|[\s_-])(?:name|poster|nick|creator|member)(?=[\s_-]|$)|names", re.IGNORECASE)
-_WHEN = re.compile(r"date|time|posted|when", re.IGNORECASE)
+_QUOTE = named(r"quote(?![a-z]*container)|cite(?![a-z])")
+_WHO = named(r"author|user-?name|username|(?:^|[\s_-])(?:name|poster|nick|creator|member)(?=[\s_-]|$)|names")
+_WHEN = named(r"date|time|posted|when")
 _DATED = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b|\b(?:ago|yesterday|today)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
-_MAX_META = 60
 
 
 def thread_text(dom: Dom, blocks: list[Block]) -> list[str] | None:
@@ -35,58 +53,118 @@ def thread_text(dom: Dom, blocks: list[Block]) -> list[str] | None:
     if len(posts) < _MIN_POSTS:
         return None
     lines: list[str] = []
+    said: list[str] = []
     before = 0
     for post in posts:
+        own = [b for b in blocks if post.first <= b.first < post.last and not _is_control(b) and not _is_aside(b.element, post)]
         lines.extend(_byline(dom, post, before))
-        lines.extend(
-            block.text for block in blocks if post.first <= block.first < post.last and not _is_aside(block.element, post)
-        )
+        lines.extend(b.text for b in own if not (_is_quoted(b, post) and _is_repeated(b.text, said)))
+        said.append(" ".join(b.text for b in own))
         before = post.last
     return lines
+
+
+def _is_quoted(block: Block, post: Element) -> bool:
+    """Whether a block stands in a box that quotes. Some forums make whole posts of `blockquote`."""
+    for parent in (block.element, *block.element.ancestors()):
+        if parent is post:
+            return False
+        if parent.tag == "blockquote" or (parent.name and _QUOTE(parent.name)):
+            return True
+    return False
+
+
+def _is_repeated(text: str, said: list[str]) -> bool:
+    """Whether an earlier post said what is quoted."""
+    start = text.strip(" ….")[:_SAME_START]
+    return any(start in earlier for earlier in said)
+
+
+def _is_control(block: Block) -> bool:
+    """What a forum prints in each post: buttons, what is known of the user."""
+    return (len(block.text) <= _MAX_LABEL and _CONTROL.match(block.text) is not None) or (
+        len(block.text) <= _MAX_CONTROL and block.link_share > _MAX_LINKS and block.element.tag == "li"
+    )
 
 
 def _make(element: Element) -> tuple[str, str]:
     return element.tag, _NUMBER.sub("", element.attributes.get("class") or element.attributes.get("itemprop") or "").split(" ")[0]
 
 
-def _posts(dom: Dom, blocks: list[Block]) -> list[Element]:
-    """Return the elements of the make that holds the most prose, the innermost of those that hold nearly the same."""
-    chars: dict[tuple[str, str], int] = defaultdict(int)
-    members: dict[tuple[str, str], dict[int, Element]] = defaultdict(dict)
-    total = 0
-    for block in blocks:
-        if len(block.text) < _PROSE or block.link_share > _MAX_LINKS or block.zone & _FRAME:
-            continue
-        total += len(block.text)
+@dataclass
+class _Makes:
+    """How many characters of prose the elements of each make hold."""
+
+    chars: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
+    members: dict[tuple[str, str], dict[int, Element]] = field(default_factory=lambda: defaultdict(dict))
+    total: int = 0
+
+    def add(self, block: Block) -> None:
+        prose = len(block.text) >= _PROSE
+        self.total += len(block.text) if prose else 0
         seen: set[tuple[str, str]] = set()
         element: Element | None = block.element
         for _ in range(_CLIMB):
             if element is None or element.tag in {"body", "html"}:
                 break
             make = _make(element)
-            if make[1] and make not in seen and element.tag not in {"p", "li", "a"}:
+            if (
+                make[1]
+                and make not in seen
+                and element.tag not in {"p", "li", "a"}
+                and (prose or _is_body(element) or _IS_POST(element.name))
+            ):
                 seen.add(make)
-                chars[make] += len(block.text)
-                members[make][element.index] = element
+                self.chars[make] += len(block.text)
+                self.members[make][element.index] = element
             element = element.parent
-    makes = [make for make in chars if len(members[make]) >= _MIN_POSTS and chars[make] >= _LEAST_SHARE * total]
-    if not makes:
+
+    def best(self) -> tuple[str, str] | None:
+        """The make of the innermost boxes that hold nearly all, or about as much and are named as bodies of posts."""
+        makes = [m for m in self.chars if len(self.members[m]) >= _MIN_POSTS and self.chars[m] >= _LEAST_SHARE * self.total]
+        if not makes:
+            return None
+        most = max(self.chars[make] for make in makes)
+        near = [make for make in makes if self.chars[make] >= _NEARLY_ALL * most]
+        inner = max(near, key=self._depth)
+        bodies = [
+            make
+            for make in makes
+            if self.chars[make] >= _BODY_SHARE * most
+            and len(self.members[make]) >= _BODY_SHARE * len(self.members[inner])
+            and all(_is_body(e) for e in self.members[make].values())
+        ]
+        if not bodies:
+            return inner
+        return max(bodies, key=lambda make: (self.chars[make] >= _MOSTLY * most, len(self.members[make]), self._depth(make)))
+
+    def _depth(self, make: tuple[str, str]) -> int:
+        return min(element.depth for element in self.members[make].values())
+
+
+def _is_body(element: Element) -> bool:
+    return bool(element.name) and _IS_BODY(element.name) and not _NO_BODY(element.name)
+
+
+def _posts(dom: Dom, blocks: list[Block]) -> list[Element]:
+    """Return the elements of the make that holds the most prose, short ones among them."""
+    makes = _Makes()
+    for block in blocks:
+        if block.link_share <= _MAX_LINKS and not block.zone & _FRAME:
+            makes.add(block)
+    best = makes.best()
+    if best is None:
         return []
-    most = max(chars[make] for make in makes)
-    best = max(
-        (make for make in makes if chars[make] >= _NEARLY_ALL * most),
-        key=lambda make: min(e.depth for e in members[make].values()),
-    )
-    ordered = sorted(members[best].values(), key=lambda element: element.index)
-    return [e for place, e in enumerate(ordered) if place == 0 or e.index >= ordered[place - 1].end]
+    ordered = [e for e in dom.by_tag.get(best[0], ()) if e.last > e.first and not e.zone & _FRAME and _make(e) == best]
+    return [e for place, e in enumerate(ordered) if place == 0 or not any(o.index < e.index < o.end for o in ordered[:place])]
 
 
 def _is_aside(element: Element, post: Element) -> bool:
-    """Inside a quotation of another post, a signature, or the post's controls."""
+    """Inside a signature or the post's controls."""
     for parent in (element, *element.ancestors()):
         if parent is post:
             return False
-        if parent.tag == "blockquote" or (parent.name and (_QUOTE.search(parent.name) or _SIGNATURE.search(parent.name))):
+        if parent.name and _ASIDE(parent.name):
             return True
     return False
 
@@ -94,13 +172,13 @@ def _is_aside(element: Element, post: Element) -> bool:
 def _byline(dom: Dom, post: Element, before: int) -> list[str]:
     """Who and when, from the texts between the post before and this one."""
     who = when = ""
-    for run in dom.texts[max(before, post.first - 40) : post.first]:
+    for run in reversed(dom.texts[max(before, post.first - _LOOK_BACK) : post.first]):
         text = " ".join(run.text.split())
         name = f"{run.element.name} {run.element.parent.name if run.element.parent else ''}"
         if not 1 < len(text) <= _MAX_META:
             continue
-        if not who and _WHO.search(name) and not _DATED.search(text):
+        if not who and _WHO(name) and not _DATED.search(text):
             who = text
-        elif not when and (run.element.tag == "time" or _WHEN.search(name)) and _DATED.search(text):
+        elif not when and (run.element.tag == "time" or _WHEN(name)) and _DATED.search(text):
             when = text
     return [text for text in (who, when) if text]
