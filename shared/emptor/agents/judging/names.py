@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from emptor.agents.judging.answers import fails, passes, unknown
+from emptor.agents.questions.morphology import english_singular
 from emptor.agents.research.state import Dossier
 from emptor.agents.resolving.naming import TIERS, full_name
 from emptor.models.brief import Brief, Constraint, Op
@@ -74,12 +75,20 @@ def _is_brand(value: str, brand: str) -> bool:
 
 
 def _is_model(asked: str, name: str) -> bool:
-    """Whether a name is of the model asked for: `Arc Max` and `Arc Lite` are not the `Arc`."""
-    return _holds(asked, name) and not (_parts(name) - _parts(asked)) & TIERS
+    """Whether a name is of the model asked for, one or many: `Arc Max` is not the `Arc`, `Arc 2 Max` is one of the line."""
+    wanted, words = {*map(english_singular, _words(asked))}, [*map(english_singular, _words(name))]
+    if not wanted <= set(words):
+        return False
+    behind = words[max(words.index(word) for word in wanted) + 1 :]
+    return not behind or behind[0] not in TIERS
 
 
 def _parts(text: str) -> set[str]:
-    return set(re.findall(r"[a-z0-9]+", fold(text).replace("-", "")))
+    return set(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", fold(text).replace("-", ""))
 
 
 def _evidence(dossier: Dossier) -> Evidence | None:

@@ -14,6 +14,7 @@ from emptor.utils.attributes_table import Better
 MAX_COLUMNS = 5
 MAX_ROWS = 20
 _SHARED = 2  # candidates that state an attribute nobody asked for and no table knows, for it to be of interest
+_MAX_CHARS = 80  # longer values are explanations, which no cell holds
 _OF_SHOPS = frozenset("gtin mpn sku model article_number review_count shipping_weight asin isbn".split())
 
 _RATING = "rating"
@@ -49,6 +50,8 @@ def _believed(facts: Iterable[ReportFact], roles: Mapping[str, SourceRole]) -> d
     """One fact an attribute: of the most trusted source, the surest, the first."""
     chosen: dict[str, ReportFact] = {}
     for fact in facts:
+        if len(fact.value) > _MAX_CHARS:
+            continue
         old = chosen.get(fact.attribute)
         if old is None or _weight(fact, roles) > _weight(old, roles):
             chosen[fact.attribute] = fact

@@ -9,6 +9,8 @@ import re
 from itertools import pairwise
 
 from emptor.agents.questions.brands import brand_spans, series_spans
+from emptor.agents.questions.category import category_spans
+from emptor.agents.questions.features import feature_mentions
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.vocabulary import STOP
 from emptor.models.brief import Op
@@ -25,6 +27,7 @@ _VERSUS = re.compile(
     r"\s+(?:vs\.?|versus|gegen|contre|contra|contro)\s+|\s+(?:compared (?:to|with)|(?:better|besser|mieux|mejor|"
     r"meglio) (?:than|als|que|di)|or|and|und|oder|et|ou|y|o|e|with|to|mit|avec|con)\s+|\s*,\s*(?:and\s+|or\s+)?"
 )
+_OR = re.compile(r"\s+(?:or|oder|ou|o|of)\s+")
 _VS = re.compile(r"\s(?:vs\.?|versus|better than|besser als|mieux que|mejor que|meglio di)\s")
 _END = re.compile(
     r"[?!;|]|\.(?:\s|$)|(?<!\w)(?:for|under|below|in|on|by|at|regarding|fur|unter|pour|sous|para|per|which|that|who|is|are)(?!\w)"
@@ -48,13 +51,14 @@ _FOR_IT = re.compile(
 )
 _NEXT = re.compile(r"[\s-]*([^\s\d,.]+)")
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{2,4}|[a-z]")  # letters that are no word: KBG, QC
+_GENERATION = re.compile(r"\d{1,2}[A-Z]?$")  # of a model: 2, 3S
 _MAX_DIGITS = 5
 _MAX_NAMES, _MAX_WORDS, _MAX_CHARS = 8, 7, 60
 
 
 def take_products(scan: Scan) -> tuple[str, ...]:
     """Claim the products the question names and return their names."""
-    spans = _compared(scan) or _with_model_number(scan)
+    spans = _compared(scan) or _alternatives(scan) or _with_model_number(scan)
     if not spans:
         return ()
     names = tuple(dict.fromkeys(scan.words(start, end) for start, end in spans))
@@ -73,6 +77,26 @@ def _compared(scan: Scan) -> list[tuple[int, int]]:
     end = stop.start() if stop else len(scan.folded)
     parts = [part for part in _parts(scan.folded, begin, end) if _is_name(scan, *part)]
     return parts if len(parts) > 1 else []
+
+
+def _alternatives(scan: Scan) -> list[tuple[int, int]]:
+    """`Dyson V15 or Shark Stratos?`: names joined by `or`, with nothing else before them."""
+    lead = _LEAD.match(scan.folded)
+    begin = lead.end() if lead else 0
+    stop = _END.search(scan.folded, begin)
+    end = stop.start() if stop else len(scan.folded)
+    joints = list(_OR.finditer(scan.folded, begin, end))
+    cuts = [begin, *(cut for joint in joints for cut in joint.span()), end]
+    parts = [_trim(scan.folded, a, b) for a, b in list(pairwise(cuts))[::2]]
+    return parts if joints and all(_is_name(scan, *part) and _is_proper(scan, *part) for part in parts) else []
+
+
+def _is_proper(scan: Scan, start: int, end: int) -> bool:
+    """A maker with a model, each word with a capital letter or a figure; not a kind of thing, as in `Sony Headphones`."""
+    words = scan.words(start, end).split()
+    spelt = all(word[0].isupper() or any(map(str.isdigit, word)) or word in _NAME_WORDS for word in words)
+    kind = any(b == end - start for _, b, _ in category_spans(scan.folded[start:end]))
+    return spelt and not kind and (len(words) > 1 or any(map(str.isdigit, words[0])))
 
 
 def _sentence_start(folded: str, before: int) -> int:
@@ -121,9 +145,13 @@ def _with_model_number(scan: Scan) -> list[tuple[int, int]]:
 
 def _plain_number(before: str, word: str, folded: str, end: int) -> bool:
     """Whether a bare number goes on a name: `KBG 741`, but not `TV 55 inch`."""
+    return bool(_SHORT.fullmatch(before)) and word.isdigit() and 1 < len(word) < _MAX_DIGITS and not _is_measured(folded, end)
+
+
+def _is_measured(folded: str, end: int) -> bool:
+    """Whether a unit or a currency follows."""
     following = _NEXT.match(folded, end)
-    measured = following is not None and (unit_of(following[1]) or currencies_of(following[1]))
-    return bool(_SHORT.fullmatch(before)) and word.isdigit() and 1 < len(word) < _MAX_DIGITS and not measured
+    return following is not None and bool(unit_of(following[1]) or currencies_of(following[1]))
 
 
 def _name_end(scan: Scan, end: int) -> int:
@@ -142,4 +170,31 @@ def _name_end(scan: Scan, end: int) -> int:
         has_figure = has_figure or model
         before = word
         last = token.end()
-    return last if has_figure else end
+    return last if has_figure else _proper_end(scan, end)
+
+
+def _proper_end(scan: Scan, end: int) -> int:
+    """Where a name ends that begins with a maker and goes on in words: `Hifiman Sundara`, `Logitech MX Master 3S`.
+
+    They are told from kinds of things and features by their capital letters, so not in German, nor where everything has them.
+    """
+    if scan.language == "de" or _is_title_case(scan, end):
+        return end
+    taken = [(a, b) for a, b, _ in category_spans(scan.folded)] + [(a, b) for _, a, b, _ in feature_mentions(scan.text)]
+    last, is_word = end, False
+    for token in _TOKEN.finditer(scan.folded, end):
+        start, stop = token.span()
+        said = scan.text[start:stop]
+        proper = said[0].isupper() or (is_word and _GENERATION.match(said) and not _is_measured(scan.folded, stop))
+        if start - last > 1 or not proper or token.group() in STOP or any(start < b and a < stop for a, b in taken):
+            break
+        is_word = is_word or any(map(str.islower, said))  # letters alone may be a kind of thing: SSD
+        last = stop
+    return last if is_word else end
+
+
+def _is_title_case(scan: Scan, end: int) -> bool:
+    """Whether words after the name begin are written with capitals that do not go on it: `Best LEGO Sets For Adults`."""
+    before = [word for word in scan.text[:end].split()[1:] if word.casefold() in STOP]
+    behind = [word for word in scan.text[end:].split() if word.casefold() in STOP]
+    return any(word[0].isupper() and word not in {"I", "I'm"} for word in [*before, *behind])

@@ -35,6 +35,6 @@ def dossiers_of(pages: list[ReadPage], brief: Brief, same: AbstractSet[Pair] = f
     """Pure, and quick enough for a thread. `same` are pages known to be about one product."""
     given = set(brief.urls)
     dossiers = build_dossiers(pages, brief, same)
-    return [
-        d for d in dossiers if given & set(d.roles) or (category_fit(brief.category, d) is not Fit.NO and is_asked_for(d, brief))
-    ]
+    of_kind = [d for d in dossiers if given & set(d.roles) or category_fit(brief.category, d) is not Fit.NO]
+    named = [d for d in of_kind if given & set(d.roles) or is_asked_for(d, brief)]
+    return named or of_kind  # what comes nearest, where nothing was found of what is named

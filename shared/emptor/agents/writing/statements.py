@@ -171,7 +171,7 @@ _SIGNS = {">=": "≥", "<=": "≤"}
 
 def demand(constraint: str) -> str:
     """A constraint's canonical text for a person: `has wireless` is `wireless`, `battery_life >= 3 h` is `battery life ≥ 3 h`."""
-    if constraint.startswith("name in "):
+    if constraint.startswith(("name in ", "name = ")):
         return "asked for by name"
     words = [_SIGNS.get(word, word.replace("_", " ")) for word in constraint.removeprefix("has ").split(" ")]
     return " ".join(words)

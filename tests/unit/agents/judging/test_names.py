@@ -34,6 +34,20 @@ def test_a_longer_name_asked_for_is_not_taken_for_the_shorter() -> None:
     assert asked_name("Quillon Arc Headphones", both) == "Quillon Arc"
 
 
+@pytest.mark.parametrize(
+    ("asked", "name", "is_one"),
+    [
+        ("Google Pixel", "Google Pixel 9 Pro", True),  # a line of products
+        ("Google Pixel 9", "Google Pixel 9 Pro", False),
+        ("Yeti Coolers", "Yeti Tundra 45 Cooler", True),
+        ("Bose QuietComfort", "Bose QuietComfort Ultra Earbuds", False),
+    ],
+)
+def test_a_line_of_products_has_many_models_and_a_model_has_no_other(asked: str, name: str, is_one: bool) -> None:
+    brief = parse_question(f"compare {asked} and Halvik Meridian 45", JobOptions())
+    assert (asked_name(name, brief) == asked) is is_one
+
+
 def test_a_question_without_names_means_every_product() -> None:
     assert is_asked_for(dossier("Halvik Meridian 45"), parse_question("headphones under $150", JobOptions()))
 
