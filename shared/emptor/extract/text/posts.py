@@ -1,6 +1,6 @@
 """The posts of a thread: boxes of one make that hold most of the prose, each with who wrote it and when."""
 
-# ruff: noqa: E501 - expressions
+
 
 from __future__ import annotations
 
