@@ -8,21 +8,19 @@ import re
 from collections import Counter
 
 from emptor.extract.context import Context, overlap, words
-from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.fields.availability import shown_availability
 from emptor.extract.fields.identifiers import labelled_numbers, printed_gtins
 from emptor.extract.fields.price import Decision
 from emptor.extract.fields.price_dom import SeenPrice
+from emptor.extract.forum import forum_score
 from emptor.extract.links import item_address
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.text.blocks import Block
 from emptor.models.extraction import PageKind
 from emptor.utils.attributes import ATTRIBUTES, canonical_attribute
 
-_HEAD_CHARS = 3_000
-_MANY_POSTS = 4
 _FEW_LINKS = 0.3
 _PARAGRAPH = 100
 _NOT_FOUND_CHARS = 2_500
@@ -44,18 +42,7 @@ _ARTICLE_TYPES = frozenset(
         "AdvertiserContentArticle",
     }
 )
-_FORUM_TYPES = frozenset({"DiscussionForumPosting", "QAPage", "SocialMediaPosting", "Question"})
 _LISTING_TYPES = frozenset({"ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog"})
-_FORUM_ADDRESS = re.compile(
-    r"(?:^|[/._-])(?:forums?|threads?|topics?|boards?|showthread|viewtopic|discussions?|community|t)(?=[/._?-]|$)|/t/[\w-]+/\d+|/r/\w+/comments/|/questions/\d+",
-    re.IGNORECASE,
-)
-_FORUM_MAKERS = (
-    "discourse", "xenforo", "vbulletin", "phpbb", "invision community", "invision power", "nodebb", "vanilla forums", "vanillaforums", "flarum", "mybb", "simple machines", "discuz", "ips community", "slashcode",
-)  # fmt: skip
-_POST_NAME = named(
-    r"(?:^|[\s_-])(?:post|message|topic-?post|comment|reply|threaded)(?:[\s_-]?(?:body|content|text|wrap|container|message|item))?(?=[\s_-]|$)"
-)
 _LISTING_ADDRESS = re.compile(
     r"/(?:category|categories|collections?|c|browse|shop|search|catalog|sub-categories|departments?|cat|kategorie|categorie|w|b)(?:/|$|\?)|[?&](?:q|query|search|page)=",
     re.IGNORECASE,
@@ -64,10 +51,6 @@ _PRODUCT_ADDRESS = re.compile(
     r"/(?:products?|produkt\w*|produit\w*|producto\w*|prodotto|dp|itm|ip|pd|prod|item|artikel|p|pr|pdp|detail|tovar|goods)(?:/|$)|-p-?\d+|/p\d{5,}|[-_/][A-Za-z]{0,3}\d{6,}(?:\.html?)?$|[?&](?:sku|pid|productid)=",
     re.IGNORECASE,
 )
-_THREAD_POSTS = 2  # posts with author and date that make a thread
-_AUTHOR_NAME = named(r"author|user-?(?:name|info)?(?=[\s_-]|$)|(?:^|[\s_-])(?:poster|nick(?:name)?|member)(?=[\s_-]|$)")
-_WHEN_NAME = named(r"(?:^|[\s_-])(?:post-?)?(?:date|time|timestamp|posted|when)(?=[\s_-]|$)")
-_FORUM_TITLE = re.compile(r"\b(?:forums?|message\s+board|foren|foro|fórum)\b", re.IGNORECASE)
 _NEAR_HEADING = 2.0
 _PROMINENT = 3.0  # score of a price that stands out near the heading
 _ERROR = re.compile(
@@ -95,7 +78,7 @@ def page_kind(context: Context, nodes: ProductNodes, decision: Decision, blocks:
         PageKind.PRODUCT: _product(context, nodes, decision),
         PageKind.LISTING: _listing(context, nodes, decision),
         PageKind.ARTICLE: _article(context, blocks, decision),
-        PageKind.FORUM: _forum(context),
+        PageKind.FORUM: forum_score(context, blocks),
     }
     kind = max(scores, key=lambda name: scores[name])
     if kind is not PageKind.PRODUCT or scores[kind] < 1.0:
@@ -274,33 +257,3 @@ def _article(context: Context, blocks: list[Block], decision: Decision) -> float
     if score >= _MARKED_ARTICLE and prose >= _LONG_PROSE:
         score += 1.0
     return score
-
-
-def _forum(context: Context) -> float:
-    types = _types(context)
-    score = 0.0
-    if types.keys() & _FORUM_TYPES:
-        score += 1.8
-    head = f"{context.metas.value('generator')} {context.dom.source[:_HEAD_CHARS]}".lower()
-    if any(maker in head for maker in _FORUM_MAKERS):
-        score += 1.0
-    if _FORUM_ADDRESS.search(context.url):
-        score += 0.9
-    posts = [
-        element
-        for element in context.dom.elements
-        if element.name and element.tag in {"article", "div", "li", "tr", "table"} and _POST_NAME(element.name)
-    ]
-    if len(posts) >= _MANY_POSTS or sum(_is_signed(context, post) for post in posts) >= _THREAD_POSTS:
-        score += 0.9
-    if _FORUM_TITLE.search(context.dom.title):
-        score += 0.3
-    return score
-
-
-def _is_signed(context: Context, post: Element) -> bool:
-    """Whether a post outside the comments of a page says who wrote it and when."""
-    if post.zone & (Zone.COMMENTS | Zone.REVIEWS | Zone.RELATED):
-        return False
-    inside = list(context.dom.within(post))
-    return any(_AUTHOR_NAME(e.name) for e in inside if e.name) and any(e.tag == "time" or _WHEN_NAME(e.name) for e in inside)

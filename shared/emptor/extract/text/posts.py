@@ -49,7 +49,7 @@ _NUMBER = re.compile(r"\d+")
 
 def thread_text(dom: Dom, blocks: list[Block]) -> list[str] | None:
     """Return the lines of a thread, or None when no posts can be told apart."""
-    posts = _posts(dom, blocks)
+    posts = posts_of(dom, blocks)
     if len(posts) < _MIN_POSTS:
         return None
     lines: list[str] = []
@@ -146,7 +146,7 @@ def _is_body(element: Element) -> bool:
     return bool(element.name) and _IS_BODY(element.name) and not _NO_BODY(element.name)
 
 
-def _posts(dom: Dom, blocks: list[Block]) -> list[Element]:
+def posts_of(dom: Dom, blocks: list[Block]) -> list[Element]:
     """Return the elements of the make that holds the most prose, short ones among them."""
     makes = _Makes()
     for block in blocks:

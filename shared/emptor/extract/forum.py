@@ -1,0 +1,71 @@
+"""Whether a page is a thread of a forum."""
+
+# ruff: noqa: E501 - expressions
+
+from __future__ import annotations
+
+import re
+
+from emptor.extract.context import Context
+from emptor.extract.dom.names import named
+from emptor.extract.dom.tree import Element
+from emptor.extract.dom.zones import Zone
+from emptor.extract.text.blocks import Block
+from emptor.extract.text.posts import posts_of
+
+_HEAD_CHARS = 3_000
+_MANY_POSTS = 4
+_THREAD_POSTS = 2  # posts with author and date that make a thread
+_SAID = 0.9  # from which a page says of itself that it is a forum's
+_IS_THREAD = 2.5  # when it does, and posts hold most of its prose
+_VERY_MANY_POSTS = 20
+_ALL_COMMENTS = 0.6  # a page that is mostly comments, on which nothing else is marked
+_TYPES = frozenset({"DiscussionForumPosting", "QAPage", "SocialMediaPosting"})  # `Question` alone is a shop's FAQ
+_ADDRESS = re.compile(
+    r"[/.](?:forums?|threads?|boards?|showthread|viewtopic)(?=[/._?-]|$)|/(?:topics?|discussions?|community|t)(?=[/.?]|-\d|$)|/r/\w+/comments/|/questions/\d+|^https?://[\w.-]*(?:forum|foren|board)s?[\w-]*\.",
+    re.IGNORECASE,
+)
+_MAKERS = (
+    "discourse", "xenforo", "vbulletin", "phpbb", "invision community", "invision power", "ipboard", "ip.board", "nodebb", "vanilla forums", "vanillaforums", "flarum", "mybb", "simple machines", "discuz", "ips community", "slashcode", "punbb", "fluxbb", "woltlab", "burning board", "forumotion", "forumieren", "bbpress", "yabb", "jforum", "mvnforum", "smf 2",
+)  # fmt: skip
+_POST_NAME = named(
+    r"(?:^|[\s_-])(?:post|message|topic-?post|comment|reply|threaded)(?:[\s_-]?(?:body|content|text|wrap|container|message|item))?(?=[\s_-]|$)"
+)
+_AUTHOR_NAME = named(r"author|user-?(?:name|info)?(?=[\s_-]|$)|(?:^|[\s_-])(?:poster|nick(?:name)?|member)(?=[\s_-]|$)")
+_WHEN_NAME = named(r"(?:^|[\s_-])(?:post-?)?(?:date|time|timestamp|posted|when)(?=[\s_-]|$)")
+_TITLE = re.compile(r"\b(?:forums?|message\s+board|foren|foro|fórum)\b", re.IGNORECASE)
+
+
+def forum_score(context: Context, blocks: list[Block]) -> float:
+    """Return how much speaks for a thread: markup, maker, address and title say so, and posts are there."""
+    types = {name for node in context.nodes for name in node.types}
+    said = 1.8 if types & _TYPES else 0.0
+    head = f"{context.metas.value('generator')} {context.dom.source[:_HEAD_CHARS]}".lower()
+    said += 1.0 if any(maker in head for maker in _MAKERS) else 0.0
+    sure = said > 0
+    said += 0.9 if _ADDRESS.search(context.url) else 0.0
+    has_posts = _has_posts(context)
+    score = said + (0.9 if has_posts else 0.0) + (0.3 if _TITLE.search(context.dom.title) else 0.0)
+    posts = posts_of(context.dom, blocks) if said >= _SAID or has_posts else []
+    # comments below something else are posts only where a forum's maker or markup is named
+    own = [post for post in posts if sure or not post.zone & Zone.COMMENTS]
+    if said >= _SAID and len(own) >= _THREAD_POSTS:
+        score += _IS_THREAD
+    elif len([post for post in posts if not post.zone & Zone.REVIEWS]) >= _VERY_MANY_POSTS:
+        score += _ALL_COMMENTS
+    return score
+
+
+def _has_posts(context: Context) -> bool:
+    posts = [
+        e for e in context.dom.elements if e.name and e.tag in {"article", "div", "li", "tr", "table"} and _POST_NAME(e.name)
+    ]
+    return len(posts) >= _MANY_POSTS or sum(_is_signed(context, post) for post in posts) >= _THREAD_POSTS
+
+
+def _is_signed(context: Context, post: Element) -> bool:
+    """Whether a post outside the comments of a page says who wrote it and when."""
+    if post.zone & (Zone.COMMENTS | Zone.REVIEWS | Zone.RELATED):
+        return False
+    inside = list(context.dom.within(post))
+    return any(_AUTHOR_NAME(e.name) for e in inside if e.name) and any(e.tag == "time" or _WHEN_NAME(e.name) for e in inside)
