@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from emptor.core.errors import Unavailable
@@ -20,6 +21,18 @@ from tests.fakes.restarting_postgres import RestartingPostgres
 
 POLL_S = 0.1
 QUIET_TIMEOUT_S = 120.0
+TRACE = b"""
+create table storm_trace (
+  n bigint generated always as identity, job_id uuid, worker text, status text, at timestamptz default clock_timestamp()
+);
+create function note_hands() returns trigger language plpgsql as $$
+begin
+  insert into storm_trace (job_id, worker, status) values (new.id, new.leased_by, new.status);
+  return null;
+end $$;
+create trigger note_hands after update on research_jobs for each row
+  when (old.status <> new.status or old.fencing_token <> new.fencing_token) execute function note_hands()
+"""
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,15 @@ class Storm:
     seed: int = 1
 
 
+@dataclass(frozen=True)
+class Orphan:
+    """A job whose worker was killed: seconds until it was put back in line, and until another worker had it."""
+
+    back_in_line_s: float
+    taken_over_s: float
+    database_away_s: float
+
+
 @dataclass
 class Weathered:
     """What became of the jobs."""
@@ -59,6 +81,8 @@ class Weathered:
     orphaned_s: float = 0.0  # from the last fault until every job had ended or was in the hands of a living worker
     quiet_s: float = 0.0  # from the last fault until every job had ended
     repeated_calls: int = 0
+    waiting: int = 0  # jobs that no worker had touched yet when the last fault was over
+    orphans: list[Orphan] = field(default_factory=list)
 
     @property
     def statuses(self) -> Counter[str]:
@@ -72,11 +96,14 @@ class StormyRun:
         self._rig, self._postgres, self._storm = rig, postgres, storm
         self._random = random.Random(storm.seed)
         self._workers: set[int] = set()
+        self._deaths: dict[int, float] = {}
+        self._away: list[tuple[float, float]] = []
         self._result = Weathered()
 
     async def run(self) -> Weathered:
         """Accept the jobs, break things while they are worked on, then let it be quiet and wait for the last one to end."""
         storm, rig = self._storm, self._rig
+        await rig.db.run(TRACE, {})
         jobs = [await rig.new_job(queued=True) for _ in range(storm.jobs)]
         rig.paid.delay_s = storm.call_s
         began = time.monotonic()
@@ -87,13 +114,15 @@ class StormyRun:
         killing.cancel()
         await asyncio.gather(killing, return_exceptions=True)
         quiet = time.monotonic()
-        await self._all_ended()
         result = self._result
+        result.waiting = await self._untouched()
+        await self._all_ended()
         result.storm_s, result.quiet_s = quiet - began, time.monotonic() - quiet
         result.jobs = await rig.ended(jobs)
         for job in jobs:
             await rig.check_log(job)
             result.repeated_calls += sum(times - 1 for times in Counter(rig.paid.of(job.id)).values())
+        result.orphans = await self._orphans()
         return result
 
     async def _hire(self) -> None:
@@ -106,6 +135,7 @@ class StormyRun:
             victim = self._random.choice(sorted(self._workers))
             self._workers.discard(victim)
             self._rig.fleet.kill(victim)
+            self._deaths[victim] = time.time()
             self._result.kills += 1
             await self._hire()
 
@@ -114,7 +144,9 @@ class StormyRun:
             await asyncio.sleep(self._random.uniform(*self._storm.restart_every_s))
             if not await self._open_jobs():
                 return
+            stopped = time.time()
             await self._postgres.restart(kill=n % 3 == 2)
+            self._away.append((stopped, time.time()))
             self._result.restarts += 1
 
     async def _all_ended(self) -> None:
@@ -130,6 +162,30 @@ class StormyRun:
             with contextlib.suppress(Unavailable):
                 return await self._rig.open_jobs()
             await asyncio.sleep(POLL_S)
+
+    async def _untouched(self) -> int:
+        while True:
+            with contextlib.suppress(Unavailable):
+                query = b"select count(*) as n from research_jobs where finished_at is null and fencing_token = 0"
+                row = await self._rig.db.one(query, {})
+                return int(row["n"]) if row else 0
+            await asyncio.sleep(POLL_S)
+
+    async def _orphans(self) -> list[Orphan]:
+        """What the trace says of each job that was in the hands of a worker when it was killed."""
+        query = b"select job_id, worker, status, extract(epoch from at)::float8 as at from storm_trace order by job_id, n"
+        rows = await self._rig.db.all(query, {})
+        found = []
+        for _, steps in groupby(rows, key=lambda row: row["job_id"]):
+            of_job = list(steps)
+            for n, step in enumerate(of_job[:-1]):
+                died = self._deaths.get(int(step["worker"].split(":")[1])) if step["worker"] else None
+                if died is None or not step["at"] <= died < of_job[n + 1]["at"]:
+                    continue
+                taken = next(later["at"] for later in of_job[n + 1 :] if later["status"] != "queued")
+                away = sum(max(0.0, min(up, taken) - max(down, died)) for down, up in self._away)
+                found.append(Orphan(of_job[n + 1]["at"] - died, taken - died, away))
+        return found
 
 
 @dataclass

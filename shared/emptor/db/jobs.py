@@ -34,6 +34,8 @@ CANCELLED = "Cancelled."
 
 # What is to be written in the same transaction for a job that now waits for a worker: its message.
 Announce = Callable[[Connection, UUID], Awaitable[None]]
+# The same for jobs that had one already, and whose worker died or never came.
+Recall = Callable[[Connection, Sequence[UUID]], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -227,25 +229,30 @@ class JobRepository:
         max_attempts: int,
         requeue_after_s: float = DEFAULT_REQUEUE_AFTER_S,
         limit: int = SWEEP_LIMIT,
-        announce: Announce | None = None,
+        recall: Recall | None = None,
     ) -> Swept:
         """Take care of jobs that nobody works on. Any number of processes may sweep at once.
 
         Jobs whose lease ran out, or whose message seems lost, wait again and are returned in `requeue`. Jobs out of
         attempts or past their deadline fail, and those whose cancelling nobody acted on are cancelled, with their event.
-        `announce` sends the messages of `requeue` in the same transaction; without it they are the caller's to send.
+        `recall` brings back the messages of `requeue` in the same transaction; without it they are the caller's to send.
         """
         parameters = {"max_attempts": max_attempts, "requeue_after_s": requeue_after_s, "limit": limit}
         async with self._db.transaction() as connection:
             rows = await (await connection.execute(self._sql["sweep"], parameters)).fetchall()
-            for row in rows:
-                if announce is not None and row["verdict"] == "requeue":
-                    await announce(connection, row["id"])
 
-        def ids(*verdicts: str) -> tuple[UUID, ...]:
-            return tuple(row["id"] for row in rows if row["verdict"] in verdicts)
+            def ids(*verdicts: str) -> tuple[UUID, ...]:
+                return tuple(row["id"] for row in rows if row["verdict"] in verdicts)
 
-        return Swept(requeue=ids("requeue"), failed=ids("deadline", "attempts"), cancelled=ids("cancelled"))
+            swept = Swept(requeue=ids("requeue"), failed=ids("deadline", "attempts"), cancelled=ids("cancelled"))
+            if recall is not None and swept.requeue:
+                await recall(connection, swept.requeue)
+            return swept
+
+    async def next_lease_end_s(self) -> float | None:
+        """Seconds until the first of all leases runs out if it is not renewed; None when no job is held."""
+        row = await self._db.one(self._sql["next_lease_end"], {})
+        return None if row is None else row["in_s"]
 
     async def operator_page(
         self,

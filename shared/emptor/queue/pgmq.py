@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 import psycopg
 from psycopg.rows import DictRow
+from psycopg.sql import SQL, Identifier
 
 from emptor.core.errors import ConfigurationError
 from emptor.db.database import Connection, Database
@@ -51,13 +52,23 @@ class PgmqQueue:
 
     async def send_within(self, connection: Connection, job_id: UUID) -> None:
         """See QueueInDatabase."""
+        await self._ensure_exists(connection)
+        message = {**self._names, "message": jsonb({"job_id": str(job_id)}), "delay_s": 0}
+        await connection.execute(self._sql["send"], message)
+
+    async def recall_within(self, connection: Connection, job_ids: Sequence[UUID]) -> None:
+        """See QueueInDatabase."""
+        await self._ensure_exists(connection)
+        table = Identifier("pgmq", f"q_{self.name.lower()}")
+        query = SQL(self._sql["recall"].decode()).format(table=table)
+        await connection.execute(query, {**self._names, "job_ids": list(job_ids)})
+
+    async def _ensure_exists(self, connection: Connection) -> None:
         if not self._exists:
             row = await (await connection.execute(self._sql["exists"], self._names)).fetchone()
             if not (row and row["there"]):
                 await self._call("create", {})  # on a connection of its own: it stays, whatever becomes of this transaction
             self._exists = True
-        message = {**self._names, "message": jsonb({"job_id": str(job_id)}), "delay_s": 0}
-        await connection.execute(self._sql["send"], message)
 
     async def receive(self, *, limit: int = 1, visibility_s: int, wait_s: float = 0) -> list[WorkMessage]:
         loop = asyncio.get_running_loop()

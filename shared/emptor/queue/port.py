@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from uuid import UUID
 
@@ -57,4 +58,8 @@ class QueueInDatabase(Protocol):
 
     async def send_within(self, connection: Connection, job_id: UUID) -> None:
         """Send as a part of the connection's transaction."""
+        ...
+
+    async def recall_within(self, connection: Connection, job_ids: Sequence[UUID]) -> None:
+        """Let the messages of these jobs, whose workers died, come now, before younger ones; send those that are gone."""
         ...

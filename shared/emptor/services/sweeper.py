@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from emptor.core.errors import EmptorError
 from emptor.db.jobs import Swept
 from emptor.db.retention import Ages, RetentionRepository
-from emptor.services.announcing import announce_within
+from emptor.services.announcing import recall_within
 
 if TYPE_CHECKING:
     from emptor.services.wiring import Services
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SWEEP_EVERY_S = 5.0
+SOONEST_S, AFTER_LEASE_S = 0.1, 0.02  # the least pause between two sweeps; how long after a lease's end it is swept
 TIDY_EVERY_S = 3_600.0
 
 
 async def sweep(services: Services) -> Swept:
     """Queue anew what nobody works on, and end what is out of attempts or time. Any number of processes may sweep at once."""
-    announce = announce_within(services.queue)
-    swept = await services.jobs.sweep(max_attempts=services.settings.max_attempts, announce=announce)
-    for job_id in swept.requeue if announce is None else ():
+    recall = recall_within(services.queue)
+    swept = await services.jobs.sweep(max_attempts=services.settings.max_attempts, recall=recall)
+    for job_id in swept.requeue if recall is None else ():
         await services.queue.send(job_id)
     if swept.requeue or swept.failed or swept.cancelled:
         log.info("swept", extra={"requeued": len(swept.requeue), "failed": len(swept.failed), "cancelled": len(swept.cancelled)})
@@ -49,13 +50,21 @@ async def _tidy_when_due(services: Services) -> None:
 
 
 async def sweep_forever(services: Services, stop: asyncio.Event) -> None:
-    """Sweep every few seconds until `stop` is set. For servers; functions are called by a schedule."""
+    """Sweep every few seconds, and when a lease runs out, until `stop` is set. For servers; functions have a schedule."""
     while not stop.is_set():
+        pause_s = SWEEP_EVERY_S
         try:
             await sweep(services)
+            pause_s = await _pause_s(services)
         except EmptorError as error:
             log.warning("the sweep failed: %s", error.message)
         except Exception:  # the next sweep may fare better; without one, jobs of dead workers would wait for ever
             log.exception("the sweep failed")
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), SWEEP_EVERY_S)
+            await asyncio.wait_for(stop.wait(), pause_s)
+
+
+async def _pause_s(services: Services) -> float:
+    """Until the next sweep: a job whose worker died is taken over when its lease ends, and not up to a whole interval later."""
+    lease_ends_s = await services.jobs.next_lease_end_s()
+    return SWEEP_EVERY_S if lease_ends_s is None else max(SOONEST_S, min(SWEEP_EVERY_S, lease_ends_s + AFTER_LEASE_S))

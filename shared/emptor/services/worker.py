@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import math
 import os
 import socket
 import time
@@ -16,7 +17,7 @@ from emptor.core.errors import EmptorError
 from emptor.core.logging import bind
 from emptor.models.base import Model
 from emptor.queue.port import WorkMessage
-from emptor.services.slices import JobSlice, SliceEnd
+from emptor.services.slices import LOOKS_PER_LEASE, JobSlice, SliceEnd
 
 if TYPE_CHECKING:
     from emptor.services.wiring import Services
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 
 QUEUE_WAIT_S = 5.0
 QUEUE_PAUSE_S = 1.0  # after the queue could not be reached
-HIDINGS_PER_LEASE = 3  # a message is hidden for a lease, and anew this often in its time: it comes again when its worker died
+HIDINGS_PER_LEASE = 3  # how often a message is hidden anew in a lease's time: it comes again when its worker died
 
 
 class SliceOutcome(Model):
@@ -92,7 +93,7 @@ async def run_forever(services: Services, stop: asyncio.Event) -> None:
 
 async def _receive(services: Services, limit: int, stopping: asyncio.Task[bool]) -> list[WorkMessage]:
     """Up to `limit` messages; none when the queue is silent, cannot be reached, or we are to stop."""
-    asking = asyncio.create_task(services.queue.receive(limit=limit, visibility_s=services.settings.lease_s, wait_s=QUEUE_WAIT_S))
+    asking = asyncio.create_task(services.queue.receive(limit=limit, visibility_s=_hidden_s(services), wait_s=QUEUE_WAIT_S))
     await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
     if not asking.done():
         asking.cancel()
@@ -124,8 +125,14 @@ async def _handle(services: Services, message: WorkMessage) -> None:
 
 
 async def _keep_hidden(services: Services, message: WorkMessage) -> None:
-    lease_s = services.settings.lease_s
     while True:
-        await asyncio.sleep(lease_s / HIDINGS_PER_LEASE)
+        await asyncio.sleep(services.settings.lease_s / HIDINGS_PER_LEASE)
         with contextlib.suppress(EmptorError):
-            await services.queue.extend(message, visibility_s=lease_s)
+            await services.queue.extend(message, visibility_s=_hidden_s(services))
+
+
+def _hidden_s(services: Services) -> int:
+    """Longer than the lease, which may be renewed up to a third of its time after the message was hidden: who gets the message
+    of a dead worker finds the job free. A message that came before that would be taken for a double, and dropped."""
+    lease_s = services.settings.lease_s
+    return lease_s + math.ceil(lease_s / LOOKS_PER_LEASE) + 1

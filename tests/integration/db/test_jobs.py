@@ -324,3 +324,33 @@ async def test_usage_counts_nothing_for_a_new_user(jobs: JobRepository, user_id:
     """No rows is zero, not one."""
     usage = await jobs.usage(user_id)
     assert (usage.concurrent_jobs, usage.jobs_today, usage.usd_today, usage.usd_promised) == (0, 0, 0, 0)
+
+
+async def test_the_job_of_a_dead_worker_comes_before_those_that_wait(jobs: JobRepository, db: Database, user_id: UUID) -> None:
+    """Its message is shown again in its old place, once; a job whose message is gone gets a new one."""
+    queue = PgmqQueue(db, "jobs_of_this_test")
+    made = [
+        (await jobs.create(user_id, NewJob(question="q", options=JobOptions()), announce=queue.send_within)).job for _ in "abcd"
+    ]
+    (lost, *waiting), dropped = made[:3], made[3]
+    assert [message.job_id for message in await queue.receive(visibility_s=60)] == [lost.id]
+    assert await jobs.claim(lost.id, "dies", lease_s=EXPIRED_S, max_attempts=MAX_ATTEMPTS)
+    taken = await queue.receive(limit=3, visibility_s=60)
+    await queue.ack(taken[-1])
+    assert await jobs.claim(dropped.id, "dies too", lease_s=EXPIRED_S, max_attempts=MAX_ATTEMPTS)
+    for message in taken[:-1]:
+        await queue.extend(message, visibility_s=0)
+    swept = await jobs.sweep(max_attempts=MAX_ATTEMPTS, recall=queue.recall_within)
+    assert swept.requeue == (lost.id, dropped.id)
+    messages = await queue.receive(limit=10, visibility_s=60)
+    assert [message.job_id for message in messages] == [lost.id, *(job.id for job in waiting), dropped.id]
+
+
+async def test_the_end_of_the_first_lease_is_known(jobs: JobRepository, running_job: MakeJob) -> None:
+    """So that a sweep can come just then."""
+    assert await jobs.next_lease_end_s() is None
+    await running_job(lease_s=100)
+    await running_job(lease_s=50)
+    soonest = await jobs.next_lease_end_s()
+    assert soonest is not None
+    assert 0 < soonest <= 50

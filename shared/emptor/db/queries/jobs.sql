@@ -203,6 +203,11 @@ with due as (
 )
 select id, verdict from swept
 
+-- name: next_lease_end
+-- In how many seconds the first lease runs out.
+select extract(epoch from min(lease_expires_at) - clock_timestamp())::float8 as in_s
+from research_jobs where finished_at is null and status = 'running'
+
 -- name: hold
 -- Make sure that this worker holds the job until the transaction ends; an error where it does not.
 select emptor.hold_job(%(job_id)s, %(token)s)

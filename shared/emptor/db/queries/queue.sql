@@ -11,6 +11,21 @@ select to_regclass('pgmq.q_' || %(queue)s::text) is not null as there
 -- Put a message in, and wake those who wait for one.
 select pgmq.send(%(queue)s, %(message)s, %(delay_s)s::int), pg_notify('emptor_queues', %(queue)s)
 
+-- name: recall
+-- Show the messages of some jobs that are hidden, each in its old place before younger ones; send one for every job without.
+with wanted as (
+  select unnest(%(job_ids)s::uuid[])::text as job_id
+), there as (
+  select message.msg_id, message.vt, wanted.job_id
+  from {table} as message join wanted on message.message ->> 'job_id' = wanted.job_id
+), shown as (
+  update {table} as message set vt = clock_timestamp()
+  from there where message.msg_id = there.msg_id and there.vt > clock_timestamp()
+), sent as (
+  select pgmq.send(%(queue)s, jsonb_build_object('job_id', job_id), 0) from wanted where job_id not in (select job_id from there)
+)
+select (select count(*) from sent) as sent, pg_notify('emptor_queues', %(queue)s)
+
 -- name: read
 -- Take visible messages and hide them for a while.
 select msg_id, read_ct, message ->> 'job_id' as job_id from pgmq.read(%(queue)s, %(visibility_s)s::int, %(limit)s::int)
