@@ -73,9 +73,14 @@ class JobFeed:
             self._wake()
 
     async def _read_on(self, head: int) -> None:
-        """Read the next events; when there are none, wait for them, unless the job has ended."""
+        """Read the next events, and wait for more, unless the job has ended.
+
+        Whoever has just read on need not ask whether there is more: what came after is heard of, or polled for.
+        """
         if batch := await self._events.after(self._job_id, head, limit=BATCH):
             self._add(batch)
+            if len(batch) < BATCH and not self.ended:
+                await self._wait_after(batch[-1].seq)
             return
         progress = await self._events.progress(self._job_id)
         if progress is not None and not progress.ended:
