@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import httpx
@@ -152,3 +153,15 @@ async def test_a_reading_key_changes_nothing(api: Api) -> None:
     reader = await api.user(Scope.READ)
     assert (await reader.http.get("/research")).status_code == 200
     assert (await reader.http.post("/research", json={"question": "headphones"})).status_code == 403
+
+
+async def test_the_successor_of_a_key_that_ends_ends_too(api: Api) -> None:
+    """It lives as long as the first one was made for: rotating does not make a key that holds for ever."""
+    keys = api.services.api_keys
+    in_90_days = datetime.now(UTC) + timedelta(days=90)
+    first = await keys.create(uuid4(), "nightly import", expires_at=in_90_days)
+    successor = (await keys.rotate(first.key.id)).key
+    assert successor.expires_at is not None
+    assert abs(successor.expires_at - in_90_days) < timedelta(minutes=5)
+    endless = await keys.create(uuid4(), "for ever")
+    assert (await keys.rotate(endless.key.id)).key.expires_at is None

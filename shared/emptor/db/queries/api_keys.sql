@@ -30,13 +30,15 @@ select * from api_keys where %(user_id)s::uuid is null or user_id = %(user_id)s 
 update api_keys set revoked_at = coalesce(revoked_at, clock_timestamp()) where id = %(key_id)s returning *
 
 -- name: rotate
--- A second key like this one; the first holds on for a while, so that programs can change over.
+-- A second key like this one, which lives as long from now; the first holds on for a while, so that programs can change over.
 with old as (
-  update api_keys
-  set expires_at = least(expires_at, clock_timestamp() + make_interval(secs => %(overlap_s)s))
+  select * from api_keys
   where id = %(key_id)s and revoked_at is null and (expires_at is null or expires_at > clock_timestamp())
-  returning *
+  for update
+), ending as (
+  update api_keys set expires_at = least(old.expires_at, clock_timestamp() + make_interval(secs => %(overlap_s)s))
+  from old where api_keys.id = old.id
 )
-insert into api_keys (user_id, name, digest, scopes)
-select user_id, name, %(digest)s, scopes from old
+insert into api_keys (user_id, name, digest, scopes, expires_at)
+select user_id, name, %(digest)s, scopes, clock_timestamp() + (expires_at - created_at) from old
 returning *
