@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import logging
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
@@ -34,6 +36,7 @@ SLICE_MARGIN_S = 20.0  # left for the last superstep's end, the checkpoint and t
 SOON_S = 0.05  # the least pause between two looks
 RETRY_S = 0.3  # between tries while the database is away
 MAX_RETURNS = 20  # times one slice goes on after the database was away
+RUN_MODULE = "emptor.services.research_run"  # imports LangGraph and all nodes
 RECURSION_LIMIT = 100  # supersteps of one job; three rounds take under thirty
 MAX_PARALLEL_NODES = 12
 UNEXPECTED = JobError(
@@ -119,6 +122,7 @@ class JobSlice:
 
     async def _work(self) -> Report | None:
         """Run the graph from its checkpoint. None when time ran short between two supersteps."""
+        await _load_langgraph()
         from langgraph.errors import GraphDrained  # noqa: PLC0415 - only a worker needs LangGraph
         from langgraph.runtime import RunControl  # noqa: PLC0415
 
@@ -227,6 +231,12 @@ class JobSlice:
             data=data,
         )
         return SliceEnd(status.value)
+
+
+async def _load_langgraph() -> None:
+    """The first job of a process imports LangGraph, which takes a second or two: beside the event loop, which serves others."""
+    if RUN_MODULE not in sys.modules:
+        await asyncio.to_thread(importlib.import_module, RUN_MODULE)
 
 
 async def _put_in_order(work: asyncio.Task[SliceEnd]) -> None:
