@@ -21,6 +21,7 @@ from tests.fakes.stream_stage import API, REPOSITORY, SCRIPTS, Stage, missing, o
 
 EXAMPLES = dict(re.findall(r"<!-- run: (\S+) -->\n```js\n(.*?)```", (REPOSITORY / "docs" / "api.md").read_text(), re.DOTALL))
 TIMEOUT_S = 120
+JOINING = ("realtime", "ticket")  # examples that follow a job which is there
 CHATS = ("ai", "ag-ui", "langgraph")
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.skipif(bool(missing()), reason=missing() or "")]
@@ -34,7 +35,7 @@ async def stage(module_database_url: str) -> AsyncIterator[Stage]:
 
 async def run(stage: Stage, example: str, folder: Path) -> dict[str, Any]:
     """What the example showed."""
-    job = (await stage.http.post(f"{API}/research", json={"question": HEADPHONES})).json()["id"] if example == "realtime" else ""
+    job = (await stage.http.post(f"{API}/research", json={"question": HEADPHONES})).json()["id"] if example in JOINING else ""
     script = folder / f"{example}.mjs"
     script.write_text(EXAMPLES[example])
     (folder / "node_modules").symlink_to(REPOSITORY / "node_modules")
@@ -51,6 +52,7 @@ async def run(stage: Stage, example: str, folder: Path) -> dict[str, Any]:
     ("example", "least"),
     [
         ("native", {"shown": 20, "rendered": 1, "text": 100}),
+        ("ticket", {"shown": 20}),
         ("realtime", {"shown": 20}),
         ("ai", {"rendered": 40}),
         ("ag-ui", {"shown": 5, "rendered": 10, "text": 100}),

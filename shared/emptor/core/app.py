@@ -105,7 +105,14 @@ def _allow_origins(app: FastAPI, settings: Settings) -> None:
             CORSMiddleware,
             allow_origins=origins,
             allow_methods=["GET", "POST", "PATCH", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID", request_context.HEADER],
+            allow_headers=[
+                "Authorization",
+                "X-API-Key",
+                "Content-Type",
+                "Idempotency-Key",
+                "Last-Event-ID",
+                request_context.HEADER,
+            ],
             expose_headers=["Location", "Content-Location", "Retry-After", request_context.HEADER],
             max_age=CORS_MAX_AGE_S,
         )

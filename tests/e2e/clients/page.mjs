@@ -14,6 +14,7 @@ globalThis.EventSource = class extends EventSource {
 const said = { shown: 0, rendered: 0, text: "" };
 globalThis.show = () => (said.shown += 1);
 globalThis.render = () => (said.rendered += 1);
+globalThis.token = () => "anything: in mode `local` nobody asks";
 globalThis.write = (text) => (said.text += text);
 globalThis.clear = () => (said.text = "");
 process.on("exit", () => console.log(JSON.stringify(said)));

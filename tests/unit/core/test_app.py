@@ -153,6 +153,20 @@ class TestCors:
                 assert answer.headers["access-control-allow-origin"] == "https://shop.example", path
                 assert "X-Request-Id" in answer.headers["access-control-expose-headers"]
 
+    @pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "DELETE"])
+    async def test_it_may_send_all_that_a_route_reads(self, method: str) -> None:
+        """A browser asks before it sends: each method, and every header that signs in, resumes or repeats a request."""
+        headers = "authorization,content-type,idempotency-key,last-event-id,x-api-key,x-request-id"
+        asked = {
+            "Origin": "https://shop.example", "Access-Control-Request-Method": method, "Access-Control-Request-Headers": headers,
+        }  # fmt: skip
+        async with client(app_with(cors_origins="https://shop.example")) as http:
+            answer = await http.options("/api/v1/whoami", headers=asked)
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["access-control-allow-origin"] == "https://shop.example"
+        allowed = {name.strip().lower() for name in answer.headers["access-control-allow-headers"].split(",")}
+        assert allowed >= set(headers.split(","))
+
     async def test_another_page_may_not(self) -> None:
         async with client(app_with(cors_origins="https://shop.example")) as http:
             answer = await http.get("/api/v1/whoami", headers={"Origin": "https://evil.example"})
