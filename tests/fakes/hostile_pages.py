@@ -95,7 +95,23 @@ FRAMED = """<!doctype html><title>Framed</title><p class="price">59.90 €</p><x
 document.querySelector('x-in').attachShadow({ mode: 'open' }).innerHTML = '<p>A shadow in a frame</p>';
 </script>"""
 
+PRICED_LATER = f"""<!doctype html><html lang="en"><head><title>Copper kettle</title><meta property="og:type" content="product">
+<script type="application/ld+json">{{"@context":"https://schema.org","@type":"Product","name":"Copper kettle"}}</script></head>
+<body><h1>Copper kettle</h1><div class="buy"><span class="product-price" id="price"></span><button>Add to cart</button></div>
+<p>{"It boils 1.7 litres of water in four minutes, and keeps it warm for an hour. " * 20}</p><script>
+fetch('/slow-price').then((answer) => answer.text()).then((price) => {{ document.getElementById('price').textContent = price; }});
+</script></body></html>"""
+
+BLOCKS_WITH_200 = """<!doctype html><title>Just a moment...</title><p>Checking your browser before accessing the shop.</p>
+<script>setTimeout(() => { document.cookie = 'passed=1'; location.reload(); }, 50);</script>"""
+
+SAYS_JAVASCRIPT = """<!doctype html><title>Shop</title><noscript>Please enable JavaScript to use this shop.</noscript>
+<div class="x">Loading</div><script>setTimeout(() => { document.querySelector('.x').innerHTML = '<h1>Copper kettle</h1>' +
+'<p class="price">59.90 €</p><button>Add to cart</button>'; }, 100);</script>"""
+
 PAGES: dict[str, str] = {
+    "priced-later": PRICED_LATER,
+    "says-javascript": SAYS_JAVASCRIPT,
     "shadows": SHADOWS,
     "frames": FRAMES,
     "framed": FRAMED,

@@ -561,6 +561,20 @@ async def rate_limited_date(exchange: Exchange) -> None:
     await exchange.reply("later", 503, retry_after=format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True))
 
 
+@route("/slow-price")
+async def slow_price(exchange: Exchange) -> None:
+    """A price, a second after it was asked for."""
+    await asyncio.sleep(1)
+    await exchange.reply("59.90 €", content_type="text/plain; charset=utf-8")
+
+
+@route("/blocks-with-200")
+async def blocks_with_200(exchange: Exchange) -> None:
+    """An anti-bot page with status 200, which lets in whoever has run its script."""
+    passed = "passed=1" in exchange.headers.get("cookie", "")
+    await exchange.reply(hostile_pages.PRODUCT if passed else hostile_pages.BLOCKS_WITH_200)
+
+
 @route("/challenge")
 async def challenge(exchange: Exchange) -> None:
     """An anti-bot page with status 403."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from emptor.models.page import FailureKind, FetchFailure, FetchResult, Page
 
-Verdict = Literal["ok", "shell", "blocked"]
+Verdict = Literal["ok", "shell", "unpriced", "blocked"]
 
 
 class Step(StrEnum):
@@ -23,10 +23,12 @@ class Why(StrEnum):
     """What about the site made a rung fail."""
 
     SHELL = "shell"
+    UNPRICED = "unpriced"  # a script is to bring the price
     BLOCKED = "blocked"
     OUR_ADDRESS = "our_address"  # it limits the address we come from: only another address helps
 
 
+SCRIPTLESS = "http"  # the fetcher that runs no scripts
 FINAL = frozenset(
     {
         FailureKind.INVALID_URL,
@@ -53,8 +55,11 @@ UNWELCOME = frozenset(
 
 
 def outcome_of(result: FetchResult, verdict: Verdict | None) -> FetchResult:
-    """Return the result as judged: a page, or an answer with a refusing status, that is an anti-bot page is a BLOCKED failure."""
-    if verdict != "blocked":
+    """Return the result as judged: a page, or an answer with a refusing status, that is an anti-bot page is a BLOCKED failure.
+
+    An answer that says when to come back limits all alike, and is no judgement of us.
+    """
+    if verdict != "blocked" or (isinstance(result, FetchFailure) and result.retry_after_s is not None):
         return result
     page = result if isinstance(result, Page) else result.answer
     return FetchFailure(
@@ -73,7 +78,7 @@ def outcome_of(result: FetchResult, verdict: Verdict | None) -> FetchResult:
 def next_step(result: FetchResult, verdict: Verdict | None) -> tuple[Step, Why | None]:
     """Return what to do after a judged result, and the site's part in it."""
     if isinstance(result, Page):
-        return (Step.CLIMB, Why.SHELL) if verdict == "shell" else (Step.DONE, None)
+        return _after_page(result, verdict)
     if result.failure == FailureKind.BLOCKED:
         return Step.CLIMB, Why.BLOCKED
     if result.failure == FailureKind.RATE_LIMITED:
@@ -81,3 +86,10 @@ def next_step(result: FetchResult, verdict: Verdict | None) -> tuple[Step, Why |
     if result.failure == FailureKind.HTTP_STATUS:
         return (Step.CLIMB, Why.BLOCKED) if result.status in UNWELCOME else (Step.STOP, None)
     return (Step.STOP if result.failure in FINAL else Step.CLIMB), None
+
+
+def _after_page(page: Page, verdict: Verdict | None) -> tuple[Step, Why | None]:
+    """A page whose scripts have run has what they bring: what it lacks then, nobody else will see either."""
+    if verdict == "unpriced":
+        return (Step.CLIMB, Why.UNPRICED) if page.via == SCRIPTLESS else (Step.STOP, None)
+    return (Step.CLIMB, Why.SHELL) if verdict == "shell" else (Step.DONE, None)

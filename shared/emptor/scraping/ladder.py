@@ -17,7 +17,7 @@ from emptor.scraping.port import Fetcher, FetchRequest
 from emptor.scraping.shared import SharedFetches
 
 Judge = Callable[[Page], Verdict | Awaitable[Verdict]]
-"""Says of a page whether it is one, an empty shell that a script would fill, or an anti-bot page."""
+"""Says of a page whether it is one, an empty shell that a script would fill, one without its price, or an anti-bot page."""
 
 DEFAULT_MAX_COST_USD = Decimal("0.05")
 MIN_LEFT_S = 1.0  # of the deadline, below which another rung is not worth a start

@@ -28,6 +28,7 @@ class ScriptedFetcher:
         self.cost_usd = cost_usd
         self.requests: list[FetchRequest] = []
         self.closed = False
+        self.retry_after_s: float | None = None
         self._script = list(script)
         self._seconds = seconds
 
@@ -67,6 +68,7 @@ class ScriptedFetcher:
             message=f"{self.name} failed.",
             retryable=False,
             status=status,
+            retry_after_s=self.retry_after_s,
             via=self.name,
             attempts=self._tried(kind),
             answer=self._page(text, status) if status else None,
@@ -76,9 +78,12 @@ class ScriptedFetcher:
         return (Attempt(via=self.name, outcome=outcome, ms=1, cost_usd=self.cost_usd),)
 
 
+VERDICTS: dict[str, Verdict] = {"captcha": "blocked", "shell": "shell", "unpriced": "unpriced"}
+
+
 def judge(page: Page) -> Verdict:
     """Judge by the word in the page."""
-    return "blocked" if "captcha" in page.text else "shell" if "shell" in page.text else "ok"
+    return next((verdict for word, verdict in VERDICTS.items() if word in page.text), "ok")
 
 
 def _ladder(*fetchers: ScriptedFetcher, memory: InMemoryHostMemory | None = None, usd: str = "1") -> Ladder:
@@ -142,6 +147,47 @@ async def test_a_rate_limit_is_only_got_around_from_another_address() -> None:
     assert isinstance(result, Page)
     assert tried == [("http", "rate_limited"), ("scraperapi", "page")]
     assert browser.requests == []
+
+
+async def test_an_answer_that_says_when_to_come_back_is_no_block() -> None:
+    """Whatever its page looks like: the failure says when, and a stronger way from the same address is not tried."""
+    browser = ScriptedFetcher("browser", "kettle")
+    limited = ScriptedFetcher("http", (FailureKind.RATE_LIMITED, 429, "captcha"))
+    limited.retry_after_s = 60
+    result, tried = await _outcomes(_ladder(limited, browser))
+    assert isinstance(result, FetchFailure)
+    assert (result.failure, result.retry_after_s) == (FailureKind.RATE_LIMITED, 60)
+    assert tried == [("http", "rate_limited")]
+
+
+async def test_a_price_that_a_script_brings_is_waited_for_in_a_browser() -> None:
+    """A full page with an empty place for its price is a page all the same, but one that a browser may complete."""
+    paid = ScriptedFetcher("scraperapi", "kettle", cost_usd=Decimal("0.01"))
+    memory = InMemoryHostMemory()
+    rungs = (ScriptedFetcher("http", "unpriced"), ScriptedFetcher("browser", "kettle"), paid)
+    result, tried = await _outcomes(_ladder(*rungs, memory=memory))
+    assert isinstance(result, Page)
+    assert (result.text, tried) == ("kettle", [("http", "page"), ("browser", "page")])
+    assert await memory.best("shop.test") == "browser"
+
+
+async def test_a_price_that_no_script_brings_is_not_paid_for() -> None:
+    """What a browser saw no price in stands as it is: nothing is learned, and no provider is asked."""
+    paid = ScriptedFetcher("scraperapi", "kettle", cost_usd=Decimal("0.01"))
+    memory = InMemoryHostMemory()
+    rungs = (ScriptedFetcher("http", "unpriced"), ScriptedFetcher("browser", "unpriced"), paid)
+    result, tried = await _outcomes(_ladder(*rungs, memory=memory))
+    assert isinstance(result, Page)
+    assert (result.via, tried) == ("browser", [("http", "page"), ("browser", "page")])
+    assert await memory.best("shop.test") is None
+
+
+async def test_a_page_without_its_price_is_better_than_none() -> None:
+    """When the browser fails, what came without scripts is the result."""
+    rungs = (ScriptedFetcher("http", "unpriced"), ScriptedFetcher("browser", FailureKind.CRASHED))
+    result, tried = await _outcomes(_ladder(*rungs))
+    assert isinstance(result, Page)
+    assert (result.via, tried) == ("http", [("http", "page"), ("browser", "crashed")])
 
 
 async def test_the_host_is_remembered() -> None:

@@ -22,6 +22,7 @@ MAX_MOVES = 3  # navigations by script that are followed
 SETTLE = {
     "budgetMs": 5_000,  # for an empty shell to fill
     "settleMs": 1_500,  # for a page with content to come to rest
+    "priceMs": 4_000,  # for a price to come into an empty place
     "quietMs": 250,  # without a change of the document: at rest
     "pollMs": 50,
     "enoughText": 250,  # characters that make a page more than a shell; so does a price

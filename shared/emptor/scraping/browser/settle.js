@@ -8,6 +8,7 @@ async (options) => {
   const BUTTONS = 'button, [role="button"], a, input[type="button"], input[type="submit"]';
   const PRODUCT = 'script[type="application/ld+json"], [itemprop="price"], [itemtype*="schema.org/Product"]';
 
+  const PLACES = '[class*="price" i], [id*="price" i], [itemprop="price"], [data-testid*="price" i], [class*="preis" i], [class*="prix" i], [class*="precio" i], [class*="prezzo" i]';
   const PRICE = /(?:[€$£¥₹₽]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CAD|AUD|INR)\b|\b(?:kr|zł|Kč)\b)\s?\d|\d\s?(?:[€£¥₹₽]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|INR|kr|zł|Kč)\b)/;
 
   const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'title']);
@@ -36,6 +37,12 @@ async (options) => {
   const isStatic = () => document.readyState === 'complete' &&
     ![...document.scripts].some((script) => !script.type || /javascript|module/.test(script.type));
 
+  // Places for prices, and not a digit in any of them: a script that asks for the price changes nothing until it has it.
+  const awaitsPrice = () => {
+    const places = [...document.querySelectorAll(PLACES)].filter((place) => !UNSEEN.has(place.localName));
+    return places.length > 0 && !places.some((place) => /\d/.test(place.textContent + (place.getAttribute('content') || place.value || '')));
+  };
+
   const ready = async (budget) => {
     const begun = performance.now();
     let enough = false;
@@ -44,8 +51,8 @@ async (options) => {
       if (document.readyState !== 'loading') {
         if (isStatic()) return;
         enough = enough || document.querySelector(PRODUCT) || text().length >= options.enoughText || PRICE.test(text());
-        if (enough && now - changed >= options.quietMs) return;
-        if (enough && now - begun >= options.settleMs) return;
+        if (enough && (now - changed >= options.quietMs || now - begun >= options.settleMs) &&
+            (now - begun >= options.priceMs || !awaitsPrice())) return;
         if (text().length >= options.someText && document.readyState === 'complete' && now - changed >= options.settleMs) return;
       }
       if (now - begun >= budget) return;

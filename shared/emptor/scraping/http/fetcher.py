@@ -73,7 +73,7 @@ class HttpFetcher:
                 return await self._until_final(request, tries)
         except TimeoutError:
             fault = FetchFault(
-                FailureKind.TIMEOUT, f"{request.url} was not read within {request.deadline_s:g} s.", retryable=True
+                FailureKind.TIMEOUT, f"{request.url} was not read within {request.deadline_s:.3g} s.", retryable=True
             )
             return tries.failure(fault)
 
