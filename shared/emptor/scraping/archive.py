@@ -52,7 +52,7 @@ class ArchiveFetcher:
 
     def _replay(self, request: FetchRequest) -> FetchResult:
         try:
-            capture = _last(self._archive, request.url)
+            capture = last_capture(self._archive, request.url)
             if capture.failure:
                 return capture.failure.model_copy(update={"url": request.url})
             return self._read(request, capture)
@@ -91,8 +91,8 @@ class ArchiveFetcher:
         return failure_from(request.url, fault, via=self.name, attempts=())
 
 
-def _last(archive: Archive, url: str) -> Capture:
-    """The capture where the redirects end."""
+def last_capture(archive: Archive, url: str) -> Capture:
+    """The capture where the redirects end. Raises FetchFault when the archive lacks it."""
     if not is_http(url):
         raise FetchFault(FailureKind.INVALID_URL, "Only absolute http and https addresses can be read.")
     trail = archive.index.follow(url)

@@ -85,7 +85,7 @@ async def open_web(settings: Settings, host_memory: HostMemory | None = None) ->
     if settings.web == LIVE:
         return live_web(settings, host_memory=host_memory)
     if settings.web != AUTO:
-        return await archive_web(Path(settings.web))
+        return await archive_web(Path(settings.web), settings)
     from emptor.search.online import is_online  # noqa: PLC0415 - only `auto` asks
 
     if await is_online(hosts=settings.online_probe):
@@ -93,17 +93,33 @@ async def open_web(settings: Settings, host_memory: HostMemory | None = None) ->
     if settings.fallback_archive is None:
         raise ConfigurationError("The internet does not answer, and EMPTOR_FALLBACK_ARCHIVE names no archive to use instead.")
     path = Path(settings.fallback_archive)
-    return await archive_web(path, notice=f"The internet does not answer: using the archive {path.name} in its place.")
+    return await archive_web(path, settings, notice=f"The internet does not answer: using the archive {path.name} in its place.")
 
 
-async def archive_web(path: Path, *, notice: str = "") -> Web:
-    """Replay an archive: its pages are what can be read, and its full text is what is searched."""
+async def archive_web(path: Path, settings: Settings | None = None, *, notice: str = "") -> Web:
+    """Replay an archive: its pages are what can be read, and its full text is what is searched.
+
+    With `settings` and a Chromium there is also a browser for whoever asks for it by name, in which the archive answers all requests.
+    Pages that need a script go through it by themselves only where EMPTOR_ARCHIVE_RENDER says so: what is quoted from them is then
+    found in the page as rendered, and not in the archive.
+    """
     from emptor.archive import Archive  # noqa: PLC0415 - warcio and the index are needed here only
     from emptor.scraping.archive import ArchiveFetcher  # noqa: PLC0415
     from emptor.search.archive import ArchiveSearch  # noqa: PLC0415
 
     archive = await asyncio.to_thread(Archive.open, path)
-    return Web(f"archive {path.name}", [ArchiveSearch(archive)], ArchiveFetcher(archive), {}, notice, INDEXING_TIMEOUT_S)
+    fetcher: Fetcher = ArchiveFetcher(archive)
+    reader, named = PageReader(run_cpu), {"http": fetcher}
+    if settings is not None and _has_chromium(settings):
+        from emptor.scraping.archive_rendering import RenderedArchive  # noqa: PLC0415
+        from emptor.scraping.browser.archived import ArchivedBrowserFetcher  # noqa: PLC0415
+        from emptor.services.page_judge import page_judge  # noqa: PLC0415
+
+        named["browser"] = ArchivedBrowserFetcher(archive, settings)
+        if settings.archive_render:
+            fetcher = RenderedArchive(archive, fetcher, named["browser"], page_judge(reader))
+    search = [ArchiveSearch(archive)]
+    return Web(f"archive {path.name}", search, fetcher, named, notice, INDEXING_TIMEOUT_S, reader=reader)
 
 
 def live_web(settings: Settings, *, host_memory: HostMemory | None = None, notice: str = "") -> Web:
@@ -157,9 +173,21 @@ def _browser(settings: Settings, guard: Guard, permission: Permission) -> Fetche
 
         token = settings.browser_function_token
         return RemoteBrowserFetcher(guard, settings.browser_function_url, token=token, permission=permission)
-    if find_spec("playwright") is None:
+    if not _has_chromium(settings):
         return None
     from emptor.scraping.browser.fetcher import BrowserFetcher  # noqa: PLC0415
+
+    return BrowserFetcher.from_settings(settings, guard=guard, permission=permission)
+
+
+def _has_chromium(settings: Settings) -> bool:
+    """Whether pages can be rendered on this machine.
+
+    Raises:
+        ConfigurationError: EMPTOR_CHROMIUM_PATH names no file.
+    """
+    if find_spec("playwright") is None:
+        return False
     from emptor.scraping.browser.launch import find_chromium  # noqa: PLC0415
 
     try:
@@ -167,5 +195,5 @@ def _browser(settings: Settings, guard: Guard, permission: Permission) -> Fetche
     except ConfigurationError:
         if settings.chromium_path:
             raise
-        return None
-    return BrowserFetcher.from_settings(settings, guard=guard, permission=permission)
+        return False
+    return True

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 import httpx
 
@@ -27,6 +28,9 @@ from emptor.scraping.http.outcome import LAST_SUCCESS, status_fault
 from emptor.scraping.port import FetchRequest
 from emptor.scraping.tries import Tries
 from emptor.scraping.urls import resolvable
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page as BrowserPage
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +113,7 @@ class BrowserFetcher:
                 return await self._until_final(request, tries)
         except TimeoutError:
             fault = FetchFault(
-                FailureKind.TIMEOUT, f"{request.url} was not rendered within {request.deadline_s:g} s.", retryable=True
+                FailureKind.TIMEOUT, f"{request.url} was not rendered within {request.deadline_s:.3g} s.", retryable=True
             )
             return tries.failure(fault)
 
@@ -160,6 +164,9 @@ class BrowserFetcher:
             raise fault
         return clean
 
+    async def _prepare(self, page: BrowserPage) -> None:
+        """What a fetcher of another world does to a page before it is opened."""
+
     async def _render(self, request: FetchRequest, url: str, tries: Tries) -> Page | FetchFault:
         from playwright.async_api import Error  # noqa: PLC0415 - 0.3 s that only rendering needs
 
@@ -168,6 +175,7 @@ class BrowserFetcher:
         try:
             async with pool.page(locale=_locale(request)) as page:
                 watch = watch_page(page)
+                await self._prepare(page)
                 rendered = await read_page(
                     page, watch, url, left_s=tries.left_s, max_chars=request.max_bytes, images=self._images
                 )
