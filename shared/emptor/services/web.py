@@ -99,9 +99,9 @@ async def open_web(settings: Settings, host_memory: HostMemory | None = None) ->
 async def archive_web(path: Path, settings: Settings | None = None, *, notice: str = "") -> Web:
     """Replay an archive: its pages are what can be read, and its full text is what is searched.
 
-    With `settings` and a Chromium there is also a browser for whoever asks for it by name, in which the archive answers all requests.
-    Pages that need a script go through it by themselves only where EMPTOR_ARCHIVE_RENDER says so: what is quoted from them is then
-    found in the page as rendered, and not in the archive.
+    With `settings` and a Chromium there is also a browser for whoever asks for it by name, in which the archive answers all
+    requests. Pages that need a script go through it by themselves only where EMPTOR_ARCHIVE_RENDER says so: what is quoted from
+    them is then found in the page as rendered, and not in the archive.
     """
     from emptor.archive import Archive  # noqa: PLC0415 - warcio and the index are needed here only
     from emptor.scraping.archive import ArchiveFetcher  # noqa: PLC0415
