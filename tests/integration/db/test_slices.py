@@ -1,0 +1,115 @@
+"""A slice while its work goes on: the lease it keeps, and the job it gives back when time runs short."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from pydantic import SecretStr
+
+from emptor.core.settings import Settings
+from emptor.db.jobs import NewJob
+from emptor.models.brief import Brief
+from emptor.models.jobs import Job, JobOptions, JobStatus
+from emptor.models.report import Report
+from emptor.services import slices
+from emptor.services.slices import SLICE_MARGIN_S, SliceEnd
+from emptor.services.wiring import Services
+from emptor.services.worker import run_slice, slice_clock
+
+LEASE_S = 60
+PLENTY_S = 600.0
+SEEN_ENDS = 4
+
+
+class WaitingRun:
+    """Work that lasts until it is told to end, or is asked to stop between two steps."""
+
+    def __init__(self, job: Job, released: asyncio.Event) -> None:
+        self._job, self._released = job, released
+
+    async def until_end(self, config: Any, control: Any, write: Callable[[Any], None]) -> Report:
+        from langgraph.errors import GraphDrained  # noqa: PLC0415
+
+        while not self._released.is_set():
+            if control.drain_requested:
+                raise GraphDrained("asked to stop")
+            await asyncio.sleep(0.01)
+        brief = Brief(question=self._job.question)
+        now = datetime.now(UTC)
+        return Report(job_id=self._job.id, brief=brief, summary="done", recommendation=None, web="none", generated_at=now)
+
+
+class WaitingServices(Services):
+    """The product's services with that work in place of the research graph."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.released = asyncio.Event()
+
+    def open_run(self, job: Job) -> Any:
+        @asynccontextmanager
+        async def opened() -> AsyncIterator[WaitingRun]:
+            yield WaitingRun(job, self.released)
+
+        return opened()
+
+
+@pytest.fixture
+async def services(database_url: str) -> AsyncIterator[WaitingServices]:
+    changes = {"database_url": SecretStr(database_url), "lease_s": LEASE_S}
+    services = WaitingServices(Settings(_env_file=None).model_copy(update=changes))
+    await services.open()
+    yield services
+    await services.aclose()
+
+
+async def accepted(services: Services, user_id: UUID) -> Job:
+    return (await services.jobs.create(user_id, NewJob(question="q", options=JobOptions()))).job
+
+
+async def now(services: Services, job: Job) -> Job:
+    found = await services.jobs.get(job.id)
+    assert found is not None
+    return found
+
+
+async def test_a_slice_renews_its_lease_for_as_long_as_it_works(
+    services: WaitingServices, user_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its end moves on, many times in a lease; nobody else can have the job meanwhile."""
+    monkeypatch.setattr(slices, "LOOKS_PER_LEASE", 600)
+    monkeypatch.setattr(slices, "POLL_S", 0.1)
+    assert services.notifications.live, "without notifications a slice looks after its job more often than the lease asks for"
+    job = await accepted(services, user_id)
+    working = asyncio.create_task(run_slice(services, job.id, slice_clock(PLENTY_S)))
+    ends: list[datetime] = []
+    async with asyncio.timeout(30):
+        while len(ends) < SEEN_ENDS:
+            end = (await now(services, job)).lease_expires_at
+            if end is not None and end not in ends:
+                ends.append(end)
+            await asyncio.sleep(0.02)
+    assert ends == sorted(ends)
+    assert (await run_slice(services, job.id, slice_clock(PLENTY_S))).end is SliceEnd.NOT_OURS
+    services.released.set()
+    assert (await working).end is SliceEnd.SUCCEEDED
+
+
+async def test_a_slice_whose_time_runs_short_gives_its_job_back_with_a_message(services: WaitingServices, user_id: UUID) -> None:
+    """It stops between two steps with the margin left; the next slice goes on and ends the job, whose attempts count anew."""
+    job = await accepted(services, user_id)
+    first = await run_slice(services, job.id, slice_clock(SLICE_MARGIN_S + 0.2))
+    assert first.end is SliceEnd.UNFINISHED
+    waiting = await now(services, job)
+    assert (waiting.status, waiting.attempts, waiting.lease_expires_at) == (JobStatus.QUEUED, 0, None)
+    (message,) = await services.queue.receive(visibility_s=30)
+    assert message.job_id == job.id
+    services.released.set()
+    assert (await run_slice(services, message.job_id, slice_clock(PLENTY_S))).end is SliceEnd.SUCCEEDED
+    assert (await now(services, job)).fencing_token == 2
