@@ -39,7 +39,7 @@ dev: $(READY) ## Serve the API and a worker on this machine, on an embedded data
 	@$(BIN)/emptor dev $(ARGS)
 
 test: $(READY) $(NODE_READY) $(BROWSER_READY) ## Run the tests: make test, or make test T=tests/unit/core
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile $(T) $(ARGS)
+	@$(BIN)/pytest -rs -n $(WORKERS) --dist loadfile $(T) $(ARGS)
 
 lint: $(READY) ## Check style, types and the direction of imports
 	@$(BIN)/ruff check .

@@ -13,6 +13,10 @@ from .conftest import Api, Caller
 BODIES: dict[str, dict[str, Any]] = {"patch": {"label": "mine now"}, "post": {}, "put": {}}
 
 
+# Chats and threads are named by their users; `tests/integration/streams/test_access.py` has them.
+NAMED_BY_USERS = ("/api/v1/chat/", "/api/v1/langgraph/threads/")
+
+
 async def belongings(api: Api, owner: Caller) -> dict[str, str]:
     """Something of the owner's for each name of a path parameter."""
     job = await owner.start()
@@ -39,6 +43,9 @@ async def test_to_another_user_what_is_mine_does_not_exist(api: Api) -> None:
             assert answer.status_code == 404, f"{method} {path}: {answer.status_code} {answer.text[:200]}"
     assert {path.split("/")[3] for _, path in tried} >= {"research", "products", "watches"}
     assert len(tried) >= 9
+    with_ids = {path for path in api.app.openapi()["paths"] if "{" in path and "/operator/" not in path}
+    left_out = with_ids - {path for _, path in tried}
+    assert all(path.startswith(NAMED_BY_USERS) for path in left_out), f"try these too: {left_out}"
     for kind in ("research", "products", "watches"):
         assert len((await owner.http.get(f"/{kind}")).json()["items"]) == 1, kind
         assert (await stranger.http.get(f"/{kind}")).json()["items"] == [], kind

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -100,3 +102,51 @@ def test_the_seed_can_be_planted_again(database_url: str, migrations_dir: Path) 
         connection.execute(seed)
         row = connection.execute("select (select count(*) from users), (select count(*) from watches)").fetchone()
     assert row == (1, 1)
+
+
+async def as_role(db: Database, role: str, user_id: UUID, topic: str, statement: str) -> int:
+    """Run a statement as Realtime does for a client of this role on a topic; return how many rows it touched."""
+    claims = json.dumps({"sub": str(user_id), "role": role})
+    async with db.transaction() as connection:
+        for name, value in (("request.jwt.claims", claims), ("realtime.topic", topic), ("role", role)):
+            await connection.execute("select set_config(%s, %s, true)", [name, value])
+        return (await connection.execute(statement.encode())).rowcount
+
+
+@pytest.mark.parametrize("role", ["anon", "authenticated", "service_role"])
+async def test_each_role_hears_what_it_may_on_a_jobs_topic(db: Database, running_job: MakeJob, role: str) -> None:
+    """Visitors nothing, even with the owner's id in their claims; users their own jobs; the service everything."""
+    job = await running_job()
+    topic, read = f"job:{job.id}", "select from realtime.messages where topic = realtime.topic()"
+    heard = {who: await as_role(db, role, user, topic, read) > 0 for who, user in (("owner", job.user_id), ("other", uuid4()))}
+    assert (
+        heard
+        == {
+            "anon": {"owner": False, "other": False},
+            "authenticated": {"owner": True, "other": False},
+            "service_role": {"owner": True, "other": True},
+        }[role]
+    )
+
+
+LIE = "'{}'"
+FORGERIES = [
+    f"""insert into realtime.messages (topic, extension, event, payload, private)
+        values (realtime.topic(), 'broadcast', 'status', {LIE}, true)""",
+    f"update realtime.messages set payload = {LIE}",
+    "delete from realtime.messages",
+    f"select realtime.send({LIE}, 'status', realtime.topic(), true)",
+]
+
+
+@pytest.mark.parametrize("role", ["anon", "authenticated"])
+@pytest.mark.parametrize("forgery", FORGERIES, ids=["insert", "update", "delete", "send"])
+async def test_nobody_but_the_service_says_anything_on_it(
+    db: Database, running_job: MakeJob, broadcasts: Broadcasts, role: str, forgery: str
+) -> None:
+    """Not even the owner of the job: what is heard there was said by the database."""
+    job = await running_job()
+    before = await broadcasts(job.id)
+    with contextlib.suppress(psycopg.errors.InsufficientPrivilege):
+        await as_role(db, role, job.user_id, f"job:{job.id}", forgery)
+    assert await broadcasts(job.id) == before
