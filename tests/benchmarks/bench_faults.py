@@ -35,6 +35,7 @@ STORM = Storm(
 EVENTS, WRITERS, BATCH, EVENT_KILLS = 100_000, 8, 10, 8
 WARM_JOBS, MEASURED_JOBS = 10, 60
 MS = 1_000.0
+LOOP = 2_000_000
 
 
 async def kills(rig: Rig, _: RestartingPostgres) -> None:
@@ -51,10 +52,21 @@ async def storm(rig: Rig, postgres: RestartingPostgres) -> None:
     done = await StormyRun(rig, postgres, STORM).run()
     print(
         f"{STORM.jobs} jobs, {done.kills} workers killed, {done.restarts} restarts of PostgreSQL in {done.storm_s:.0f} s: "
-        f"{dict(done.statuses)}; {done.orphaned_s:.1f} s after the last fault all were in a worker's hands or done (lease "
-        f"{STORM.lease_s} s), after {done.quiet_s:.1f} s the last was done; "
-        f"{done.repeated_calls} of {STORM.jobs * 5} calls were paid for again"
+        f"{dict(done.statuses)}; {done.repeated_calls} of {STORM.jobs * 5} calls were paid for again; after the last fault "
+        f"{done.waiting} jobs had not been begun; {done.orphaned_s:.1f} s later all were in a worker's hands or done, after "
+        f"{done.quiet_s:.1f} s all were done"
     )
+    free = [orphan.back_in_line_s for orphan in done.orphans]
+    taken = [orphan.taken_over_s - orphan.database_away_s for orphan in done.orphans]
+    print(
+        f"  {len(taken)} times a job lost its worker (lease {STORM.lease_s} s): free for another after {spread(free)}, "
+        f"in another's hands after {spread(taken)}, without the time the database was away"
+    )
+
+
+def spread(seconds: list[float]) -> str:
+    ordered = sorted(seconds)
+    return f"p50 {ordered[len(ordered) // 2]:.1f}, p95 {ordered[int(len(ordered) * 0.95)]:.1f}, max {ordered[-1]:.1f} s"
 
 
 async def events(rig: Rig, _: RestartingPostgres) -> None:
@@ -75,6 +87,7 @@ async def overhead(rig: Rig, _: RestartingPostgres) -> None:
         await _until_it_serves(client)
         for _ in range(WARM_JOBS):
             await _whole_job(client)
+        loop_before = fixed_loop_ms()
         before, idle_before = service.cpu_times(), time.monotonic()
         walls = [await _whole_job(client) for _ in range(MEASURED_JOBS)]
         after = service.cpu_times()
@@ -82,8 +95,17 @@ async def overhead(rig: Rig, _: RestartingPostgres) -> None:
     wall_s = time.monotonic() - idle_before
     print(
         f"a job of five trivial nodes, POST to the end of its event stream, {MEASURED_JOBS} in turn ({wall_s:.0f} s): CPU of API "
-        f"and worker together {cpu_ms:.1f} ms a job, wall median {statistics.median(walls) * MS:.0f} ms"
+        f"and worker together {cpu_ms:.1f} ms a job, wall median {statistics.median(walls) * MS:.0f} ms; a fixed loop took "
+        f"{loop_before:.0f} ms of CPU before and {fixed_loop_ms():.0f} after"
     )
+
+
+def fixed_loop_ms() -> float:
+    """CPU of always the same work: on a machine that is busy it grows, and what is measured beside it does too."""
+    began, total = time.process_time(), 0
+    for n in range(LOOP):
+        total += n * n % 7
+    return (time.process_time() - began) * MS
 
 
 async def _until_it_serves(client: httpx.AsyncClient) -> None:
