@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     web: str = "auto"
     online_probe: str = "1.1.1.1:443,9.9.9.9:443,8.8.8.8:443,[2606:4700:4700::1111]:443"  # `auto`: does the internet answer
     fallback_archive: str | None = None  # the WARC file that `auto` uses when the internet does not answer
-    archive_render: bool = False  # run the scripts of archived pages that need them; quotations are then not in the archive itself
+    archive_render: bool = False  # run the scripts of archived pages that need them; quotations are then not in the archive
     user_agent: str = "EmptorBot/0.1 (+https://github.com/emptor-dev/emptor)"
     robots: bool = True
     allowed_ports: Annotated[tuple[int, ...], NoDecode] = (80, 443)

@@ -30,8 +30,8 @@ class Bm25:
         self._postings: dict[str, list[tuple[int, float]]] = {}
         self._raw: list[dict[str, Counter[str]]] = []
 
-    def add(self, fields: Mapping[str, Iterable[str]]) -> None:
-        """Add the next document: its index words by field."""
+    def add(self, fields: Mapping[str, Iterable[str] | Counter[str]]) -> None:
+        """Add the next document: its index words by field, counted or one by one."""
         self._raw.append({name: Counter(fields.get(name, ())) for name in self._rules})
 
     def freeze(self) -> None:

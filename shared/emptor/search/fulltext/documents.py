@@ -114,7 +114,7 @@ def _links(tree: object) -> list[tuple[str, str]]:
 
 def _slug(reference: str) -> str:
     """The last piece of an address's path: cheap to compare before the address is resolved."""
-    return re.split(r"[?#]", reference, maxsplit=1)[0].rstrip("/").rpartition("/")[2]
+    return reference.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
 
 
 def _target(base: str, reference: str) -> str:

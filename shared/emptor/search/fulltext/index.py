@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from emptor.search.fulltext.bm25 import Bm25, FieldRule
 from emptor.search.fulltext.documents import Document, read_document, spread_anchors
 from emptor.search.fulltext.query import weigh
 from emptor.search.fulltext.snippet import snippet
-from emptor.search.fulltext.tokens import keys
+from emptor.search.fulltext.tokens import counted
 
 # A title names the subject; an address does so less reliably; link texts repeat titles; text is long and about many things.
 FIELDS = {
@@ -79,11 +80,11 @@ def _built(state: _State) -> FullText:
     return FullText(documents, ranking)
 
 
-def _fields(document: Document) -> dict[str, list[str]]:
+def _fields(document: Document) -> dict[str, Counter[str]]:
     texts = {
         "title": document.heading,
         "address": document.address_words,
         "anchors": " ".join(sorted(document.anchors)),
         "text": document.text,
     }
-    return {name: keys(text) for name, text in texts.items()}
+    return {name: counted(text) for name, text in texts.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -41,15 +42,18 @@ def words(text: str) -> Iterator[tuple[str, int]]:
             yield stem("".join(part[0] for part in parts)), match.start()
 
 
-def keys(text: str) -> list[str]:
-    """The index words of a text without their places: twice as fast, for whole pages."""
-    found: list[str] = []
-    for whole in WORD.findall(text):
-        if whole.isascii() and whole.isalnum():
-            found.append(stem(whole))
-        else:
-            found.extend(word for word, _ in words(whole))
+def counted(text: str) -> Counter[str]:
+    """The index words of a text and how often each occurs. Each spelling is worked on once: for whole pages."""
+    found: Counter[str] = Counter()
+    for whole, times in Counter(WORD.findall(text)).items():
+        for word in _index_words(whole):
+            found[word] += times
     return found
+
+
+@lru_cache(maxsize=CACHE_WORDS)
+def _index_words(whole: str) -> tuple[str, ...]:
+    return tuple(word for word, _ in words(whole))
 
 
 def bare(text: str) -> str:
