@@ -22,7 +22,7 @@ _VERY_MANY_POSTS = 20
 _ALL_COMMENTS = 0.6  # a page that is mostly comments, on which nothing else is marked
 _TYPES = frozenset({"DiscussionForumPosting", "QAPage", "SocialMediaPosting"})  # `Question` alone is a shop's FAQ
 _ADDRESS = re.compile(
-    r"[/.](?:forums?|threads?|boards?|showthread|viewtopic)(?=[/._?-]|$)|/(?:topics?|discussions?|community|t)(?=[/.?]|-\d|$)|/r/\w+/comments/|/questions/\d+|^https?://[\w.-]*(?:forum|foren|board)s?[\w-]*\.",
+    r"[/.](?:forums?|threads?|boards?|showthread|viewtopic)(?=[/._?-]|$)|/(?:topics?|discussions?|t)(?=[/.?]|-\d|$)|/community/(?:[\w-]+/)+|/r/\w+/comments/|^https?://(?:community|discuss|answers|ask)\.|/questions/\d+|^https?://[\w.-]*(?:forum|foren|board)s?[\w-]*\.",
     re.IGNORECASE,
 )
 _MAKERS = (

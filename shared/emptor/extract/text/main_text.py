@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import islice
 
 from emptor.extract.context import Context
 from emptor.extract.dom.tree import Element
@@ -22,6 +24,8 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = 80
+_ITEM_DEPTH = 3  # elements from a block to the box of its item
+_ITEMS = 4
 _MUCH_PROSE = 1_000  # characters from which the prose of a category is its text
 _SOME_PROSE = 500
 _MAINLY = 0.5  # share of a page's text from which an article is what the page is
@@ -63,11 +67,10 @@ def _listing(context: Context, blocks: list[Block]) -> list[Block]:
         for b in blocks
         if len(b.text) >= _PROSE and b.link_share <= _MAX_LINKS and not b.zone & out and not _NOISE.match(b.text)
     ]
-    sentences = [b for b in prose if b.text.rstrip()[-1:] in ".!?…:" and len(b.text) >= _SENTENCE]
+    sentences = _outside_items([b for b in prose if b.text.rstrip()[-1:] in ".!?…:" and len(b.text) >= _SENTENCE])
     if sum(len(b.text) for b in sentences) < _MUCH_PROSE:
-        return [
-            b for b in _whole(context, blocks, PageKind.LISTING) if not b.zone & Zone.FILTER and not _LISTING_NOISE.match(b.text)
-        ]
+        whole = _from_heading(context, _whole(context, blocks, PageKind.LISTING))
+        return [b for b in whole if not b.zone & Zone.FILTER and not _LISTING_NOISE.match(b.text)]
     starts = {b.first for b in sentences}
     chosen = []
     for place, block in enumerate(blocks):
@@ -75,6 +78,23 @@ def _listing(context: Context, blocks: list[Block]) -> list[Block]:
         if block.first in starts or heading:
             chosen.append(block)
     return chosen
+
+
+def _from_heading(context: Context, blocks: list[Block]) -> list[Block]:
+    """Leave out what stands above the main heading, unless much does."""
+    start = context.heading[0].first if context.heading is not None else 0
+    below = [b for b in blocks if b.first >= start]
+    return below if len(below) >= _MAINLY * len(blocks) else blocks
+
+
+def _outside_items(blocks: list[Block]) -> list[Block]:
+    """Leave out what describes items: blocks that stand alike in boxes of their own."""
+    around = [tuple(islice((b.element, *b.element.ancestors()), _ITEM_DEPTH)) for b in blocks]
+    makes = [tuple((e.tag, e.get("class").split(" ")[0]) for e in parents) for parents in around]
+    boxes: dict[tuple[tuple[str, str], ...], set[int]] = defaultdict(set)
+    for parents, make in zip(around, makes, strict=True):
+        boxes[make].add(parents[-1].index)
+    return [b for b, make in zip(blocks, makes, strict=True) if len(boxes[make]) < _ITEMS]
 
 
 def _whole(context: Context, blocks: list[Block], kind: PageKind) -> list[Block]:

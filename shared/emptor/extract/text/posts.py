@@ -1,7 +1,5 @@
 """The posts of a thread: boxes of one make that hold most of the prose, each with who wrote it and when."""
 
-
-
 from __future__ import annotations
 
 import re
