@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from emptor.services.wiring import Services
 
 
-FIRST_CLAIM = 1  # the fencing token of a job's first worker, before whom there was none
-
-
 class ResearchRun:
     """The graph, what its nodes may use, and where it starts."""
 
@@ -35,16 +32,19 @@ class ResearchRun:
         self._context = context
         self._job = job
 
-    async def until_end(self, config: dict[str, Any], control: RunControl, write: Callable[[NewEvent], None]) -> Report:
+    async def until_end(
+        self, config: dict[str, Any], control: RunControl, write: Callable[[NewEvent], None], *, begun: bool
+    ) -> Report:
         """Run to the end and return the report; events go to `write` as they come.
 
-        A checkpoint follows every superstep before the next one begins, so a crash repeats one superstep at most.
+        A checkpoint follows every superstep before the next one begins, so a crash repeats one superstep at most. `begun` says
+        that there may be checkpoints of this job.
 
         Raises:
             GraphDrained: `control` asked to stop; everything up to the last superstep is in the checkpoint.
         """
         where: RunnableConfig = config  # type: ignore[assignment]
-        values, ended = await self._reached(where)
+        values, ended = await self._reached(where) if begun else ({}, False)
         if not ended:
             first = None if values else self._first_state()
             stream = self._graph.astream(
@@ -59,9 +59,7 @@ class ResearchRun:
         return report
 
     async def _reached(self, where: RunnableConfig) -> tuple[dict[str, Any], bool]:
-        """What earlier workers have left: the state, and whether it is that of the end."""
-        if self._job.fencing_token == FIRST_CLAIM:
-            return {}, False
+        """How far the job has come: the state, and whether it is that of the end."""
         reached = await self._graph.aget_state(where)
         # Not `reached.next`: it leaves out nodes whose results are stored but in no checkpoint yet, and a kill may fall there.
         return reached.values, bool(reached.values) and not reached.tasks

@@ -37,6 +37,7 @@ SOON_S = 0.05  # the least pause between two looks
 RETRY_S = 0.3  # between tries while the database is away
 MAX_RETURNS = 20  # times one slice goes on after the database was away
 RUN_MODULE = "emptor.services.research_run"  # imports LangGraph and all nodes
+FIRST_CLAIM = 1  # the fencing token of a job's first worker, before whom there was none
 RECURSION_LIMIT = 100  # supersteps of one job; three rounds take under thirty
 MAX_PARALLEL_NODES = 12
 UNEXPECTED = JobError(
@@ -65,6 +66,7 @@ class JobSlice:
         self._sink = EventSink(services.events_log, services.jobs, job)
         self._sink.write(NewEvent(type=EventType.JOB_STARTED, message="A worker took the job.", data={"attempt": job.attempts}))
         self._control: RunControl | None = None
+        self._begun = job.fencing_token > FIRST_CLAIM  # whether the graph may have left a checkpoint
 
     async def run(self) -> SliceEnd:
         """Work until the job ends, time runs short or the lease is lost. A database that is away for a while is waited for.
@@ -133,9 +135,10 @@ class JobSlice:
             "recursion_limit": RECURSION_LIMIT,
             "max_concurrency": MAX_PARALLEL_NODES,
         }
+        begun, self._begun = self._begun, True  # the database may go away and come back during this slice
         async with self._sink as sink, self._services.open_run(self._job) as run:
             try:
-                return await run.until_end(config, self._control, sink.write)
+                return await run.until_end(config, self._control, sink.write, begun=begun)
             except GraphDrained:
                 return None
 

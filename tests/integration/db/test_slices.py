@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 import pytest
 from pydantic import SecretStr
 
+from emptor.agents.research.state import JobInput
+from emptor.core.errors import Unavailable
 from emptor.core.settings import Settings
 from emptor.db.jobs import NewJob
 from emptor.models.brief import Brief
@@ -33,16 +35,19 @@ class WaitingRun:
     def __init__(self, job: Job, released: asyncio.Event) -> None:
         self._job, self._released = job, released
 
-    async def until_end(self, config: Any, control: Any, write: Callable[[Any], None]) -> Report:
+    async def until_end(self, config: Any, control: Any, write: Callable[[Any], None], *, begun: bool) -> Report:
         from langgraph.errors import GraphDrained  # noqa: PLC0415
 
         while not self._released.is_set():
             if control.drain_requested:
                 raise GraphDrained("asked to stop")
             await asyncio.sleep(0.01)
-        brief = Brief(question=self._job.question)
-        now = datetime.now(UTC)
-        return Report(job_id=self._job.id, brief=brief, summary="done", recommendation=None, web="none", generated_at=now)
+        return report_of(self._job)
+
+
+def report_of(job: Job) -> Report:
+    brief = Brief(question=job.question)
+    return Report(job_id=job.id, brief=brief, summary="done", recommendation=None, web="none", generated_at=datetime.now(UTC))
 
 
 class WaitingServices(Services):
@@ -113,3 +118,52 @@ async def test_a_slice_whose_time_runs_short_gives_its_job_back_with_a_message(s
     services.released.set()
     assert (await run_slice(services, message.job_id, slice_clock(PLENTY_S))).end is SliceEnd.SUCCEEDED
     assert (await now(services, job)).fencing_token == 2
+
+
+class Steps(TypedDict, total=False):
+    job: JobInput
+    report: Report
+
+
+class BreakingServices(Services):
+    """A graph of two nodes, the second of which finds the database away the first time."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.ran: list[str] = []
+
+    def open_run(self, job: Job) -> Any:
+        from langgraph.graph import StateGraph  # noqa: PLC0415
+
+        from emptor.services.research_run import ResearchRun, fenced  # noqa: PLC0415
+
+        async def first(state: Steps) -> Steps:
+            self.ran.append("first")
+            return {}
+
+        async def second(state: Steps) -> Steps:
+            self.ran.append("second")
+            if self.ran.count("second") == 1:
+                raise Unavailable("The database cannot be reached.")
+            return {"report": report_of(job)}
+
+        graph = StateGraph(Steps).add_sequence([first, second]).set_entry_point("first").compile()
+
+        @asynccontextmanager
+        async def opened() -> AsyncIterator[ResearchRun]:
+            yield ResearchRun(fenced(graph, self.database, job), None, job)  # type: ignore[arg-type]
+
+        return opened()
+
+
+async def test_a_job_goes_on_where_it_was_when_the_database_comes_back(database_url: str, user_id: UUID) -> None:
+    """In its first slice too, where no earlier worker has left anything: a node that has ended is not run again."""
+    services = BreakingServices(Settings(_env_file=None).model_copy(update={"database_url": SecretStr(database_url)}))
+    await services.open()
+    try:
+        job = await accepted(services, user_id)
+        assert (await run_slice(services, job.id, slice_clock(PLENTY_S))).end is SliceEnd.SUCCEEDED
+        assert services.ran == ["first", "second", "second"]
+        assert (await now(services, job)).fencing_token == 1
+    finally:
+        await services.aclose()
