@@ -48,6 +48,7 @@ _FIRST_WORDS = (
 _OUTSIDE = Zone.RELATED | Zone.FOOTER | Zone.NAV
 _MAX_RUNS = 8  # texts in a button
 _MAX_LABEL = 60
+_PRESSED = frozenset({"submit", "button", "image"})  # types of input that are buttons
 
 
 def buy_buttons(dom: Dom) -> list[Element]:
@@ -65,7 +66,7 @@ def says_buy(label: str) -> bool:
 
 def _buys(dom: Dom, element: Element) -> bool:
     runs = element.last - element.first
-    if element.hidden == INVISIBLE or runs > _MAX_RUNS:
+    if element.hidden == INVISIBLE or runs > _MAX_RUNS or _is_field(element):
         return False
     attributes = element.attributes
     if element.tag in {"div", "span"}:
@@ -83,6 +84,11 @@ def _buys(dom: Dom, element: Element) -> bool:
         return True
     title = attributes.get("title") or attributes.get("aria-label")
     return bool(title) and _PUTS.search(title or "") is not None
+
+
+def _is_field(element: Element) -> bool:
+    """An input that one fills in, as with the number of pieces, and does not press."""
+    return element.tag == "input" and (element.attributes.get("type") or "").lower() not in _PRESSED
 
 
 def _in_button(dom: Dom, element: Element) -> bool:

@@ -11,7 +11,7 @@ from emptor.extract.context import Context, overlap, words
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.fields.availability import shown_availability
-from emptor.extract.fields.identifiers import labelled_numbers, printed_gtins
+from emptor.extract.fields.identifiers import code_in_address, labelled_numbers, printed_gtins
 from emptor.extract.fields.price import Decision
 from emptor.extract.fields.price_dom import SeenPrice
 from emptor.extract.forum import forum_score
@@ -51,6 +51,15 @@ _PRODUCT_ADDRESS = re.compile(
     r"/(?:products?|produkt\w*|produit\w*|producto\w*|prodotto|dp|itm|ip|pd|prod|item|artikel|p|pr|pdp|detail|tovar|goods)(?:/|$)|-p-?\d+|/p\d{5,}|[-_/][A-Za-z]{0,3}\d{6,}(?:\.html?)?$|[?&](?:sku|pid|productid)=",
     re.IGNORECASE,
 )
+# Last part of the address of a page that serves customers and sells nothing.
+_SERVICE_PAGE = re.compile(
+    r"(?:log-?in|log-?on|sign-?(?:in|up)|register|registration|registrieren|registrer|account|my-?account|konto|mein-?konto|password|forgot-?password|authentication|contact(?:-?us)?|kontakt(?:e|formular)?|contacto|contatti|about(?:-?us)?|ueber-?uns|faqs?|help|hilfe|imprint|impressum|agb|terms(?:-.*)?|privacy(?:-.*)?|cart|checkout|wish-?list|order-?status|track-?order|newsletter)(?:\.\w{2,5})?",
+    re.IGNORECASE,
+)
+_FRONT_PAGE = re.compile(r"/?(?:(?:index|default|home)(?:\.\w{2,5})?|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
+_NOT_SOLD_HERE = 2.0  # what a page of customer service, or a front page, loses as a product's
+_CODED = 1.2  # a code printed near the heading that the address has as well
+_VERY_MANY_BUTTONS = 12
 _NEAR_HEADING = 2.0
 _PROMINENT = 3.0  # score of a price that stands out near the heading
 _ERROR = re.compile(
@@ -61,6 +70,7 @@ _NUMBERED, _TOLD = 0.6, 0.5
 _SHEET_ROWS = 4  # properties that make a data sheet
 _SOON = 40  # texts between a listing's heading and its first price
 _FEW_ITEMS = 3
+_LOOKED_AT = 12  # amounts of one make
 _MANY_PRODUCTS = 4
 _MANY_BUTTONS = 4
 _SAME_NAME = 0.8
@@ -80,13 +90,35 @@ def page_kind(context: Context, nodes: ProductNodes, decision: Decision, blocks:
         PageKind.ARTICLE: _article(context, blocks, decision),
         PageKind.FORUM: forum_score(context, blocks),
     }
+    away = _sells_nothing(context, nodes)
+    if away:
+        scores[PageKind.PRODUCT] -= _NOT_SOLD_HERE
     kind = max(scores, key=lambda name: scores[name])
     if kind is not PageKind.PRODUCT or scores[kind] < 1.0:
         scores[PageKind.PRODUCT] += _identity(context)
         kind = max(scores, key=lambda name: scores[name])
-    if scores[kind] >= 1.0:
-        return kind
-    return PageKind.PRODUCT if _is_data_sheet(context) else PageKind.OTHER
+    if away or (kind in {PageKind.PRODUCT, PageKind.LISTING} and scores[kind] >= 1.0):
+        return kind if scores[kind] >= 1.0 else PageKind.OTHER
+    return _or_one_thing(context, kind, scores)
+
+
+def _or_one_thing(context: Context, kind: PageKind, scores: dict[PageKind, float]) -> PageKind:
+    """What looks like prose, or like nothing, may be a maker's page of one product: it shows neither price nor button."""
+    unmarked = scores[PageKind.FORUM] < 1.0 and _marked_article(context) == 0
+    if unmarked and code_in_address(context) and scores[PageKind.PRODUCT] + _CODED >= 1.0:
+        return PageKind.PRODUCT
+    if (scores[kind] < 1.0 or (unmarked and kind is PageKind.ARTICLE)) and _is_data_sheet(context):
+        return PageKind.PRODUCT
+    return kind if scores[kind] >= 1.0 else PageKind.OTHER
+
+
+def _sells_nothing(context: Context, nodes: ProductNodes) -> bool:
+    """The front page of a site, or one for logging in, asking, paying; unless markup names one product with an offer."""
+    if nodes.main is not None and nodes.main.nodes("offers") and _is_heading(context, nodes):
+        return False
+    if "?" not in context.url and _FRONT_PAGE.fullmatch(context.path):
+        return True
+    return _SERVICE_PAGE.fullmatch(context.path.rstrip("/").rpartition("/")[2]) is not None
 
 
 def _is_data_sheet(context: Context) -> bool:
@@ -128,10 +160,8 @@ def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float
         score += 1.0
     if _PRODUCT_ADDRESS.search(context.path):
         score += 0.6
-    if decision.seen is not None:
-        score += 0.4 + 0.8 * (decision.seen.score > _PROMINENT)
-    if decision.seen is not None and context.buy_boxes:
-        score += 0.6
+    if decision.seen is not None and (_is_one_thing(context, nodes) or not _is_an_items_price(context, decision)):
+        score += 0.4 + 0.8 * (decision.seen.score > _PROMINENT) + 0.6 * bool(context.buy_boxes)
     return score
 
 
@@ -162,7 +192,9 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     cards = [price for price in decision.prices if "one of many-1.5" in price.reasons or _is_card(context, price.element)]
     if len(cards) >= _CARD_MIN and _are_several(context, cards):
         score += 0.3 if exact else 1.6
-    elif not exact and _opens_with_items(context, decision):
+        if exact and len(context.buttons) >= _VERY_MANY_BUTTONS:
+            score += 1.3  # markup that describes a whole category as one product
+    elif not exact and (_opens_with_items(context, decision) or _is_an_items_price(context, decision)):
         score += 1.6
     if len(context.buttons) >= _MANY_BUTTONS and not exact:
         score += 1.0
@@ -208,6 +240,16 @@ def _opens_with_items(context: Context, decision: Decision) -> bool:
     return len(set(items)) >= _FEW_ITEMS or (bool(items) and below != "/" and all(path.startswith(below) for path in items))
 
 
+def _is_an_items_price(context: Context, decision: Decision) -> bool:
+    """Whether the amount that stands out belongs to a link to another page, as do others of its make with other links."""
+    seen = decision.seen
+    if seen is None or item_address(context, seen) is None:
+        return False
+    make = (seen.element.tag, seen.element.name, seen.element.depth)
+    alike = [p for p in decision.prices if (p.element.tag, p.element.name, p.element.depth) == make]
+    return len({item_address(context, price) for price in alike[:_LOOKED_AT]} - {None}) >= _FEW_ITEMS
+
+
 def _is_heading(context: Context, nodes: ProductNodes) -> bool:
     """Whether the main node's name is what the page's heading or title says, and not merely one of many that share a word with it."""
     name = nodes.main.text("name") if nodes.main is not None else None
@@ -237,14 +279,7 @@ def _are_several(context: Context, cards: list[SeenPrice]) -> bool:
 
 
 def _article(context: Context, blocks: list[Block], decision: Decision) -> float:
-    types = _types(context)
-    score = 0.0
-    if types.keys() & _ARTICLE_TYPES:
-        score += 1.4
-    if context.metas.value("og:type").lower() in {"article", "blog", "news"}:
-        score += 0.6
-    if context.metas.get("article:published_time", "article:author"):
-        score += 0.5
+    score = _marked_article(context)
     prose = sum(
         len(b.text)
         for b in blocks
@@ -257,3 +292,15 @@ def _article(context: Context, blocks: list[Block], decision: Decision) -> float
     if score >= _MARKED_ARTICLE and prose >= _LONG_PROSE:
         score += 1.0
     return score
+
+
+def _marked_article(context: Context) -> float:
+    """What markup says for an article. Several reviews, or one on a page that calls itself a product's, are its customers'."""
+    types = _types(context)
+    kind = context.metas.value("og:type").lower()
+    if types["Review"] > 1 or "product" in kind:
+        del types["Review"]
+    score = 1.4 if types.keys() & _ARTICLE_TYPES else 0.0
+    if kind in {"article", "blog", "news"}:
+        score += 0.6
+    return score + (0.5 if context.metas.get("article:published_time", "article:author") else 0.0)

@@ -16,6 +16,7 @@ from emptor.extract.fields.currency import CurrencyHints, currency_hints, decide
 from emptor.extract.fields.identifiers import gtin_candidates, mpn_candidates, sku_candidates
 from emptor.extract.fields.name import name_candidates
 from emptor.extract.fields.price import Decision, decide_price
+from emptor.extract.fields.price_dom import SeenPrice
 from emptor.extract.fields.variants import variants_of
 from emptor.extract.kind import page_kind
 from emptor.extract.links import item_links
@@ -32,6 +33,7 @@ from emptor.utils.currency import uses_decimal_comma
 
 _SURE = 3.0  # weight of a candidate that is taken to be certain
 _MAX_LANGUAGE = 2
+_NEXT_TO = 12  # texts
 
 
 def extract_page(
@@ -161,7 +163,10 @@ def _offer(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision
     if decision.amount is None:
         return offer
     claim, seen = decision.claim, decision.seen
-    money = decide_currency(hints, seen.symbol if seen else "", seen.quote if seen else "", claim.money() if claim else None)
+    signed = seen if seen is None or seen.symbol else (_with_sign(decision.prices, seen) or seen)
+    money = decide_currency(
+        hints, signed.symbol if signed else "", signed.quote if signed else "", claim.money() if claim else None
+    )
     listed = decision.list_price
     return offer.model_copy(
         update={
@@ -177,6 +182,12 @@ def _offer(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision
             "shipping": more.shipping(nodes),
         }
     )
+
+
+def _with_sign(prices: list[SeenPrice], bare: SeenPrice) -> SeenPrice | None:
+    """The amount with a currency sign that stands next to one without: both are paid in the same money."""
+    near = [price for price in prices if price.symbol and abs(price.place - bare.place) <= _NEXT_TO]
+    return min(near, key=lambda price: abs(price.place - bare.place), default=None)
 
 
 _COMMA_LANGUAGES = frozenset(

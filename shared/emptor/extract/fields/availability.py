@@ -9,7 +9,7 @@ import re
 from emptor.extract.buttons import says_buy
 from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.hidden import INVISIBLE
-from emptor.extract.dom.tree import Element
+from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.price import Decision, claimed_amount
 from emptor.extract.offers import offers_of
@@ -19,6 +19,7 @@ from emptor.models.extraction import Availability
 _MIN_WEIGHT = 0.5
 _MAX_RUN_CHARS = 200
 _MIN_CHARS = 2
+_LABEL_CHARS = 30
 
 _BY_NAME = {re.sub(r"[^a-z]", "", name.value.lower()): name for name in Availability} | {
     "instock": Availability.IN_STOCK, "available": Availability.IN_STOCK, "availablefororder": Availability.IN_STOCK, "in": Availability.IN_STOCK,
@@ -178,12 +179,22 @@ def shown_availability(context: Context) -> Candidate | None:
         weight += 0.6 if _CANNOT.search(text) else 0.0
         if "stock" in run.element.name.lower() or "avail" in run.element.name.lower():
             weight += 0.8
-        if _is_choice(run.element) and not _CANNOT.search(text):
+        if _is_labelled(dom, run, text):
+            weight += 0.4
+        elif _is_choice(run.element) and not _CANNOT.search(text):
             weight -= 1.5
         weight -= abs(run.index - anchor) * 0.004
         if best is None or weight > best.weight:
             best = Candidate(name.value, weight, " ".join(run.text.split()), "text")
     return best if best is not None and best.weight > _MIN_WEIGHT else None
+
+
+def _is_labelled(dom: Dom, run: Text, text: str) -> bool:
+    """`Availability: In Stock`, in one text or with the label in the one before: that is no choice among sizes."""
+    before = dom.texts[run.index - 1].text.strip() if run.index else ""
+    return _LABEL.match(text) is not None or (
+        len(before) <= _LABEL_CHARS and _LABEL.fullmatch(f"{before.rstrip(' :：')}:") is not None
+    )
 
 
 def _read(text: str) -> Availability | None:

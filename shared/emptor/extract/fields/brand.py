@@ -38,7 +38,7 @@ _LEAD = re.compile(
 
 def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], title: str) -> list[Candidate]:
     """Return possible brands, best first."""
-    found = [*_from_markup(context, nodes), *_labelled(pairs)]
+    found = [c for c in (*_from_markup(context, nodes), *_labelled(pairs)) if not _is_key(c.value, title)]
     found.extend(_named(context))
     if not found:
         found.extend(_from_scripts(context, title))
@@ -54,6 +54,11 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
             candidate.weight += 0.8
     usable = [c for c in found if 0 < len(c.value) <= MAX_BRAND_CHARS and not _NOT_BRAND.match(c.value)]
     return sorted(usable, key=lambda candidate: -candidate.weight)
+
+
+def _is_key(name: str, title: str) -> bool:
+    """A number that the product's name does not hold is the brand's key in the shop's database, not a brand such as 4711."""
+    return name.isdigit() and not has_phrase(fold(title), name)
 
 
 def _from_markup(context: Context, nodes: ProductNodes) -> Iterator[Candidate]:

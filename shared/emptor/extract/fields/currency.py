@@ -45,6 +45,10 @@ _GENERIC = frozenset(
 _LANGUAGE_REGION = re.compile(r"^[a-z]{2}[-_]([A-Za-z]{2})\b")
 _STATE = re.compile(r'"(?:currency|currencyCode|currency_code|priceCurrency|currencyISO|iso_code|active)"\s*:\s*"([A-Z]{3})"')
 _SCRIPT_LIMIT = 200_000
+_YEN_OR_YUAN = ("¥", "￥", "&yen;", "&#165;")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]{2}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SAMPLE_TEXTS, _SOME_CHARACTERS = 300, 20
 
 
 @dataclass
@@ -61,7 +65,7 @@ class CurrencyHints:
 
 def currency_hints(context: Context, nodes: ProductNodes) -> CurrencyHints:
     """Collect the currencies that markup and address name, the most trustworthy first."""
-    hints = CurrencyHints(locale=_from_address(context) or _from_language(context))
+    hints = CurrencyHints(locale=_from_address(context) or _from_language(context) or _from_script(context))
     for node in (*nodes.all, *nodes.variants):
         for offer in offers_of(node):
             if offer.currency is not None and (code := _code(offer.currency.text)):
@@ -137,6 +141,16 @@ def _from_language(context: Context) -> str | None:
         if match and (code := currency_of_country(match[1])):
             return code
     return None
+
+
+def _from_script(context: Context) -> str | None:
+    """`¥` in a page written with Chinese characters alone is a yuan; kana make it a yen."""
+    if not any(sign in context.dom.source for sign in _YEN_OR_YUAN):
+        return None
+    text = f"{context.dom.title} {context.dom.joined(0, min(len(context.dom.texts), _SAMPLE_TEXTS))}"
+    if _KANA.search(text):
+        return "JPY"
+    return "CNY" if len(_HAN.findall(text)) >= _SOME_CHARACTERS else None
 
 
 def decide_currency(hints: CurrencyHints, symbol: str, quote: str, claimed: Candidate | None) -> Candidate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 from urllib.parse import parse_qs, urlsplit
@@ -23,6 +24,7 @@ _MAX_ATTRIBUTE = 40
 _FEW_RUNS = 2
 _MIN_LETTERS = 3
 _MIN_IN_ADDRESS = 4
+_SURE_CODE = 6  # characters of a code that is not in an address by chance
 
 GTIN_KEYS = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "isbn", "ean", "upc", "barcode")
 _SKU_LABEL = re.compile(
@@ -33,7 +35,7 @@ _SKU_LABEL = re.compile(
     r"post\s*id|lot\s*(?:no|number)|numero\s*(?:oggetto|de\s*l.objet|dell.oggetto|de\s*articulo)\s*\w*|model\s*code|urun\s*kodu|varenr\.?|varenummer|art\.?\s*nr|tuotenumero|tuotekoodi|tuotenro\.?|tuotetunnus|vare-?nr\.?|varu-?nr\.?|produktnr\.?|produkt-?id|"
     r"numero\s*d[eu']\s*(?:l')?(?:article|produit|reference)|n[°o]?\s*(?:d'|de\s*l')article|no\s*d'article|code\s*(?:article|produit)|(?:product|item|article)\s*(?:reference|ref\.?)|numero\s*(?:de\s*)?(?:articulo|producto|referencia)|cod(?:igo)?\s*(?:de\s*)?(?:referencia|barra\s*interno|item|art)|"
     r"id|№|no\.?|nr\.?|item\s*nr\.?|номенклатурный\s*номер|код\s*(?:производителя\s*)?артикула|номер\s*(?:товара|артикула)|код\s*на\s*(?:продукт|артикул)\w*|арт\.\s*номер|sifra(?:\s*(?:artikla|proizvoda))?|šifra|kataloski\s*broj|cod\s*(?:produs|articol)|cod\.?\s*produs|"
-    r"κωδικος(?:\s*(?:προιοντος|ειδους))?|urun\s*(?:no|numarasi|kod)|stok\s*kodu|ma\s*(?:san\s*pham|sp|hang)|kode\s*(?:produk|barang)|商品(?:番号|コード|编号|編號)|品番|型番|货号|貨號|상품\s*(?:번호|코드)|품번|رقم\s*(?:المنتج|الصنف|الموديل)|كود\s*(?:المنتج)?|מק\"ט|מק״ט|מספר\s*(?:מוצר|פריט)|รหัสสินค้า|product\s*sku|shop\s*(?:sku|code)|our\s*(?:ref|code|part)\.?(?:\s*(?:no|number))?|order\s*(?:code|number|no\.?)|catalog\s*id|listing\s*(?:id|number|no\.?)|ad\s*id|internet\s*#|store\s*sku(?:\s*#)?|asin)$"
+    r"κωδικος(?:\s*(?:προιοντος|ειδους))?|urun\s*(?:no|numarasi|kod)|stok\s*kodu|ma\s*(?:san\s*pham|sp|hang)|kode\s*(?:produk|barang)|商品(?:番号|コード|编号|編號)|品番|型番|货号|貨號|상품\s*(?:번호|코드)|품번|رقم\s*(?:المنتج|الصنف|الموديل)|كود\s*(?:المنتج)?|מק\"ט|מק״ט|מספר\s*(?:מוצר|פריט)|รหัสสินค้า|product\s*sku|shop\s*(?:sku|code)|our\s*(?:ref|code|part)\.?(?:\s*(?:no|number))?|order\s*(?:code|number|no\.?)|(?:store|online|web|our|internet|shop)\s+(?:style|item|article|product)(?:\s*(?:#|no\.?|number|code))?|catalog\s*id|listing\s*(?:id|number|no\.?)|ad\s*id|internet\s*#|store\s*sku(?:\s*#)?|asin)$"
 )  # fmt: skip
 # Labels that other numbers go by as well.
 _LOOSE_LABEL = re.compile(
@@ -53,6 +55,13 @@ _SAID_AGAIN = 0.1
 _WITH_SIGN = re.compile(
     r"^\W{0,3}(?P<label>[^\W\d][^\d#:№]{1,28}?)\s*[#№]\s*[:.]?\s*(?P<value>(?=[^\s]*\d|\S+\s\S*\d)[A-Za-z0-9][\w\-./]{2,24}(?:\s[\w\-./]*\d[\w\-./]*)?)\W*$"
 )
+# Where the label itself ends in a word for number, what follows needs no colon: `Item No. 704665`, `Artikelnummer 1023`.
+_WITH_WORD = re.compile(
+    r"^\W{0,3}(?P<label>[^\W\d][^\d#:№]{0,24}?(?:\b(?:no|nr)\.|n°|\bnumber|nummer|\bsku|\bcode|\bcódigo|\bcodigo))\s*[:.]?\s*"
+    r"(?P<value>(?=[^\s]*\d)[A-Za-z0-9][\w\-./]{2,24})\W*$",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = ("no.", "nr.", "n°", "number", "nummer", "sku", "code", "digo")
 _NEAR = 120  # texts from the heading
 _BESIDE = Zone.RELATED | Zone.REVIEWS | Zone.OVERLAY
 _NAMED = named(r"(?:product|item|article)[-_]?(?:reference|code|number|sku|nr)(?![a-z])|(?:^|[\s_-])sku(?=[\s_-]|$)")
@@ -155,10 +164,13 @@ def labelled_numbers(pairs: list[Pair]) -> Iterator[tuple[Pair, str]]:
 def _vote(found: list[Candidate], context: Context) -> list[Candidate]:
     """A number that several sources name, or that stands in the address too, is the likelier."""
     address = _squeeze(context.url)
-    totals: dict[str, float] = {}
+    best: dict[str, float] = {}
+    said: Counter[str] = Counter()
     for candidate in found:
         key = _squeeze(candidate.value)
-        totals[key] = totals.get(key, 0.0) + (candidate.weight if key not in totals else _SAID_AGAIN)
+        best[key] = max(best.get(key, 0.0), candidate.weight)
+        said[key] += 1
+    totals = {key: weight + _SAID_AGAIN * (said[key] - 1) for key, weight in best.items()}
     for key in totals:
         if len(key) >= _MIN_IN_ADDRESS and key in address:
             totals[key] += _IN_ADDRESS
@@ -194,15 +206,24 @@ def _inline(context: Context, labels: re.Pattern[str]) -> Iterator[tuple[str, st
     dom, anchor = context.dom, context.anchor
     runs = dom.texts[max(0, anchor - _NEAR) : anchor + _NEAR]
     for run, following in zip_longest(runs, runs[1:]):
-        if "#" not in run.text and "№" not in run.text:
-            continue
         if run.element.zone & _BESIDE or len(run.text) > _MAX_CODE:
+            continue
+        if "#" not in run.text and "№" not in run.text:
+            yield from _after_word(run.text, labels)
             continue
         for text in (run.text, f"{run.text} {following.text}" if following is not None else ""):
             match = _WITH_SIGN.match(seen_characters(" ".join(text.split())))
             if match and labels.match(fold(f"{match['label'].strip()} #")) and _is_code(match["value"]):
                 yield f"{match['label'].strip()} #", match["value"], match["value"]
                 break
+
+
+def _after_word(text: str, labels: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
+    if not any(word in text.lower() for word in _NUMBER_WORDS):
+        return
+    match = _WITH_WORD.match(seen_characters(" ".join(text.split())))
+    if match and (labels.match(_label(match["label"])) or labels.match(fold(match["label"]))) and _is_code(match["value"]):
+        yield match["label"], match["value"], match["value"]
 
 
 def _label(text: str) -> str:
@@ -297,6 +318,15 @@ def _numbered(context: Context) -> Iterator[Candidate]:
         if _squeeze(text) in address:
             yield Candidate(text, 1.5, text, "text")
             return
+
+
+def code_in_address(context: Context) -> bool:
+    """Whether a product's code is printed near the heading and is in the address as well: a page of one thing."""
+    address = _squeeze(context.path)
+    printed = (*_printed_skus(context, context.pairs), *_named(context), *_numbered(context))
+    return any(
+        len(key) >= _SURE_CODE and key in address and _HAS_DIGIT.search(key) for key in (_squeeze(c.value) for c in printed)
+    )
 
 
 def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> list[Candidate]:

@@ -36,8 +36,9 @@ _FOREIGN = 1.5
 _STEPPERS = frozenset({"+", "-", "−", "–", "＋"})
 _WAS, _IS = 2.5, 0.6  # of a pair with its percentage
 _SIDE_BY_SIDE = 6  # texts
-_STRUCK = "struck-2.5"
+_STRUCK, _SAVING = "struck-2.5", "saving-3.0"
 _STANDS_OUT, _RIVAL, _AROUND = 3.0, 1.0, 24  # scores of an amount near the heading, of one beside it; texts around
+_APART = re.compile(r"\D+\s\d{1,4}")  # a sign, and apart from it a whole number: `$` and in the next line `72 in stock`
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
 _DIGIT = re.compile(r"\d")
@@ -101,6 +102,7 @@ def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
     _standing_alone(prices)
     _foreign(prices, hint)
     _discounted(context, prices)
+    _saved(prices)
     return sorted(prices, key=lambda price: (-round(price.score, 1), price.place))
 
 
@@ -168,6 +170,23 @@ def _discounted(context: Context, prices: list[SeenPrice]) -> None:
             high.reasons.append(f"discounted from-{_WAS}")
             low.score += _IS
             low.reasons.append(f"discounted to+{_IS}")
+
+
+def _saved(prices: list[SeenPrice]) -> None:
+    """Where the saving printed beside two amounts is just their difference, the lower is paid and the higher was."""
+    savings = [price for price in prices if price.role is Role.OTHER and _SAVING in price.reasons]
+    for saving in savings:
+        near = [p for p in prices if p.role is not Role.OTHER and abs(p.place - saving.place) <= _SIDE_BY_SIDE]
+        for high in near:
+            low = next((p for p in near if p.role is Role.PAID and p.amount == high.amount - saving.amount), None)
+            if low is None or f"worked out+{_IS}" in low.reasons:
+                continue
+            low.score += _IS
+            low.reasons.append(f"worked out+{_IS}")
+            if high.role is Role.PAID:
+                high.role = Role.LIST
+                high.score -= _WAS
+                high.reasons.append(f"worked out-{_WAS}")
 
 
 def _money(element: Element, text: str, hint: str | None) -> list[MoneyMatch]:
@@ -346,6 +365,24 @@ def _role(price: SeenPrice, before: str, after: str, mark: object) -> Role:
     if say.LIST.search(before) and not say.INSTALMENT_AFTER.search(after):
         mark("list price", -2.5)
         return Role.LIST
+    side = _side_amount(price, before, after)
+    if side is not None:
+        mark(side, -3.0)
+        return Role.OTHER
+    if say.FROM.search(before):
+        price.lowest = True
+        mark("from", -0.2)
+    elif say.NOW.search(before) or say.CONDITION.search(before):
+        mark("said to be the price", 0.6)
+    if say.NET.search(after[:25]) or (say.NET.search(before[-25:]) and not say.GROSS.search(after[:25])):
+        mark("net", -1.5)
+    return Role.PAID
+
+
+def _side_amount(price: SeenPrice, before: str, after: str) -> str | None:
+    """What an amount is that is neither paid nor was: named by the words around it."""
+    if _APART.fullmatch(price.quote) and say.COUNT_AFTER.search(after):
+        return "count"
     for name, pattern, text in (
         ("instalment", say.INSTALMENT_AFTER, after),
         ("unit price", say.UNIT_AFTER, after),
@@ -355,24 +392,15 @@ def _role(price: SeenPrice, before: str, after: str, mark: object) -> Role:
         ("saving", say.SAVING_AFTER, after),
         ("shipping", say.SHIPPING, before),
         ("together", say.TOGETHER, before),
+        ("addition", say.ADDITION, before),
     ):
-        if pattern.search(text):
-            mark(name, -3.0)
-            return Role.OTHER
+        if pattern.search(text) and not (name == "shipping" and say.CONDITION.search(before)):
+            return name
     if before.endswith(("-", "−", "+")):
-        mark("saving", -3.0)
-        return Role.OTHER
+        return "saving"
     if say.THRESHOLD.search(before) and (say.FREE_NEAR.search(before) or say.FREE_NEAR.search(after)):
-        mark("threshold", -3.0)
-        return Role.OTHER
-    if say.FROM.search(before):
-        price.lowest = True
-        mark("from", -0.2)
-    elif say.NOW.search(before):
-        mark("said to be the price", 0.6)
-    if say.NET.search(after[:25]) or (say.NET.search(before[-25:]) and not say.GROSS.search(after[:25])):
-        mark("net", -1.5)
-    return Role.PAID
+        return "threshold"
+    return None
 
 
 def _before(dom: Dom, element: Element, inside: str) -> str:

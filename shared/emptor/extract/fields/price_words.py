@@ -65,6 +65,19 @@ NOW = re.compile(
     r"\b(?:now|our\s+price|sale(?:\s+price)?|special(?:\s+price)?|today|price|your\s+price|current\s+price|only|final\s+price|buy\s+(?:it\s+)?now|deal(?:\s+price)?|"
     r"jetzt|nur|aktionspreis|sonderpreis|preis|prix|maintenant|ahora|precio(?:\s+final)?|oferta|adesso|prezzo|ora|por|preço|à\s+vista|nu|prijs|nyt|hinta|cena|teraz|promocyjna|nyní|akční\s+cena|akciová\s+cena|ár|akciós|цена|сейчас|ціна|fiyat|価格|税込)\s*[:：]?\s*$",
 )
+# The amount is for something one may add: engraving, wrapping, assembly.
+ADDITION = re.compile(
+    r"\b(?:personali[sz]\w+|engrav\w+|monogram\w*|embroider\w+|gift[\s-]?(?:wrap\w*|box|bag)|assembly|installation|(?:extended\s+)?warranty|protection\s+plan|gravur\w*|geschenkverpackung|montageservice|garantieverlängerung|gravure|emballage\s+cadeau|grabado|envoltorio|incisione|confezione\s+regalo)"
+    r"\b[^.\d]{0,20}[(+]*\s*$"
+)
+# The amount is for an article of that condition: what an offer list says before each.
+CONDITION = re.compile(
+    r"\b(?:brand\s+new|new|used|pre-?owned|refurbished|neu|gebraucht|neuf|occasion|nuevo|usado|segunda\s+mano|nuovo|usato|novo|nieuw|tweedehands|begagnad|brugt|nový|použit[ýé]|nowy|używany|новый|б/у|新品|中古)\s*[:：]?\s*$"
+)
+# What a number counts that has no sign of its own.
+COUNT_AFTER = re.compile(
+    r"^\s*(?:in\s+stock|available|left|sold|reviews?|ratings?|pieces|pcs|stück\s+(?:auf|am|verfügbar)|en\s+stock|skladem|sztuk|шт)\b"
+)
 # Without tax, or a price for other customers.
 NET = re.compile(
     r"(?:\b(?:excl\.?|ex\.?|exc\.?|without|zzgl\.?|exkl\.?|netto|net|ht|hors\s+taxes?|sin\s+iva|iva\s+esclusa|sem\s+iva|bez\s+(?:dph|vat)|без\s+ндс)\b[^.]{0,14}(?:vat|tax|mwst\.?|btw|moms|iva|tva|dph)?|\bh\.?t\.?\b|sans\s+tva|bez\s+dph)",
