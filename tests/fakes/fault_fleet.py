@@ -22,6 +22,7 @@ class Fleet:
         self._process: asyncio.subprocess.Process | None = None
         self._reading: asyncio.Task[None] | None = None
         self._begun: asyncio.Queue[int] = asyncio.Queue()
+        self._starting = asyncio.Lock()
         self._ends: dict[int, asyncio.Future[dict[str, Any]]] = {}
 
     async def __aenter__(self) -> Self:
@@ -47,9 +48,10 @@ class Fleet:
         """Fork a child that does what the order says; return its process id."""
         assert self._process is not None
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(order).encode() + b"\n")
-        await self._process.stdin.drain()
-        return await asyncio.wait_for(self._begun.get(), PATIENCE_S)
+        async with self._starting:  # who comes to a queue just now may get what came for one who waits
+            self._process.stdin.write(json.dumps(order).encode() + b"\n")
+            await self._process.stdin.drain()
+            return await asyncio.wait_for(self._begun.get(), PATIENCE_S)
 
     async def end_of(self, pid: int) -> dict[str, Any]:
         """How a child ended: `signal`, or what it reported."""
