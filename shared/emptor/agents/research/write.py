@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
@@ -9,7 +11,7 @@ from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.assemble import assemble, comparison_of
 from emptor.agents.research.state import ResearchState
 from emptor.agents.verifying.citable import Scene, scene_for
-from emptor.agents.verifying.drafts import Draft, drafts_of
+from emptor.agents.verifying.drafts import Draft, Drafting
 from emptor.agents.without_model import note_without
 from emptor.agents.writing.composed import compose, facts_for
 from emptor.agents.writing.judged import judged
@@ -24,36 +26,39 @@ NODE = "write"
 
 @tracked(NODE)
 async def write(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
-    """Compose the report and stream its text. What a model wrote and does not hold is told again without it."""
+    """Compose the report and stream its text. Of what a model writes only sentences that hold are told, each once it is whole."""
     candidates, brief = state.get("candidates", []), state["brief"]
     recommendation = recommend(candidates, brief, comparison_of(state, candidates))
     drafts: list[Draft] = []
     record = SentenceRecord()
     notes: list[str] = []
+    told: list[str] = []
     if recommendation:
         scene = scene_for(facts_for(candidates, brief), candidates, brief)
-        drafts, record, notes = await _by_model(scene, runtime)
+        drafts, record, notes = await _by_model(scene, told, runtime)
     kept = [draft for draft in drafts if not draft.faults]
+    if drafts and not kept:
+        notes.append("The recommendation was worded by rules: nothing that a model wrote holds to the pages.")
     if recommendation and kept:
         statements = tuple(draft.statement for draft in kept)
         recommendation = recommendation.model_copy(update={"statements": statements, "written_by": "model"})
     report = assemble({**state, "notes": [*state.get("notes", []), *notes]}, recommendation, runtime.context)
-    if drafts and (record.rewritten or record.removed):
-        emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
-    if not kept or record.rewritten or record.removed:
+    if not kept or told != [draft.text for draft in kept]:
+        _take_back(told, runtime)
         tell_text(report, runtime)
     report = report.model_copy(update={"verification": report.verification.model_copy(update={"sentences": record})})
     removals = [Removal(where="recommendation", text=d.text, reason="; ".join(d.faults)) for d in drafts if d.faults]
     return {"report": report, "removals": removals, "notes": notes}
 
 
-async def _by_model(scene: Scene, runtime: Runtime[AgentContext]) -> tuple[list[Draft], SentenceRecord, list[str]]:
+async def _by_model(
+    scene: Scene, told: list[str], runtime: Runtime[AgentContext]
+) -> tuple[list[Draft], SentenceRecord, list[str]]:
     """The model's sentences, each with what is wrong with it, after one chance to write the wrong ones anew."""
     try:
-        text = await _told(scene, runtime)
+        drafts = await _written(scene, told, runtime)
     except NoModel as none:
         return [], SentenceRecord(), [note_without("the recommendation was worded by rules", none)]
-    drafts = drafts_of(text, scene)
     wrong = sum(bool(draft.faults) for draft in drafts)
     if wrong:
         drafts = await rewritten(drafts, scene, runtime.context)
@@ -65,22 +70,40 @@ async def _by_model(scene: Scene, runtime: Runtime[AgentContext]) -> tuple[list[
     return drafts, record, []
 
 
-async def _told(scene: Scene, runtime: Runtime[AgentContext]) -> str:
-    """The model's text, streamed as it comes. A text that broke off is taken back."""
-    pieces: list[str] = []
+async def _written(scene: Scene, told: list[str], runtime: Runtime[AgentContext]) -> list[Draft]:
+    """The model's sentences. Meanwhile they are streamed, and kept in `told`; a text that broke off is taken back.
+
+    A sentence that does not hold is not streamed: whoever reads along, a page that renders markup included, must not be shown
+    an invented figure or an address before it is removed.
+    """
+    drafting = Drafting(scene)
     try:
         async for delta in compose(scene, runtime.context):
             if delta.kind == "restart":
-                pieces.clear()
-                emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
+                drafting = Drafting(scene)
+                _take_back(told, runtime)
             else:
-                pieces.append(delta.text)
-                emit(runtime, EventType.REPORT_DELTA, "", node=NODE, text=delta.text)
+                _tell(drafting.add(delta.text), told, runtime)
     except NoModel:
-        if pieces:
-            emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
+        _take_back(told, runtime)
         raise
-    return "".join(pieces)
+    _tell(drafting.end(), told, runtime)
+    return drafting.drafts
+
+
+def _tell(drafts: Sequence[Draft], told: list[str], runtime: Runtime[AgentContext]) -> None:
+    """Stream the sentences that hold."""
+    for draft in drafts:
+        if not draft.faults:
+            told.append(draft.text)
+            emit(runtime, EventType.REPORT_DELTA, "", node=NODE, text=f"{draft.text}\n")
+
+
+def _take_back(told: list[str], runtime: Runtime[AgentContext]) -> None:
+    """Void what was streamed, if anything was."""
+    if told:
+        told.clear()
+        emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
 
 
 def tell_text(report: Report, runtime: Runtime[AgentContext]) -> None:

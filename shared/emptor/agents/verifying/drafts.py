@@ -10,7 +10,10 @@ from emptor.agents.verifying.sentences import faults
 from emptor.models.report import Statement
 
 _CITATION = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
-_SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s|$|\[)[^.!?]*)*[.!?]+(?:\s*\[\d+(?:\s*,\s*\d+)*\])*[.]?\s*|[^.!?]+$")
+_END = r"[.!?](?=[”\"’')]*(?:\s|$|\[))"  # a full stop, and not the point of a number or an address
+_BODY = rf"(?:(?!{_END})[\s\S])"
+_SENTENCE = re.compile(rf"{_BODY}*{_END}[”\"’')]*(?:\s*\[\d+(?:\s*,\s*\d+)*\])*[.]?\s*|{_BODY}+$")
+_BEGINS = re.compile(r"\s*[^\s\[\].,;\d]")  # a new sentence; what begins with a bracket may be a citation of the last one
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,34 @@ def drafts_of(text: str, scene: Scene) -> list[Draft]:
     """Split into sentences, each with the facts it cites and why it does not hold."""
     drafts = (draft_of(match.group(), scene) for match in _SENTENCE.finditer(text))
     return [draft for draft in drafts if draft.text]
+
+
+class Drafting:
+    """Splits a text into sentences while it is being written. A sentence is whole once another one has begun behind it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._rest = ""
+        self.drafts: list[Draft] = []
+
+    def add(self, piece: str) -> list[Draft]:
+        """Take a piece of the text; return the sentences that it completes."""
+        self._rest += piece
+        matches = list(_SENTENCE.finditer(self._rest))
+        if len(matches) <= 1 or not _BEGINS.match(matches[-1].group()):
+            return []
+        whole, self._rest = self._rest[: matches[-1].start()], self._rest[matches[-1].start() :]
+        return self._done(whole)
+
+    def end(self) -> list[Draft]:
+        """Return what is left at the end of the text."""
+        whole, self._rest = self._rest, ""
+        return self._done(whole)
+
+    def _done(self, text: str) -> list[Draft]:
+        drafts = drafts_of(text, self._scene)
+        self.drafts += drafts
+        return drafts
 
 
 def draft_of(sentence: str, scene: Scene) -> Draft:

@@ -33,6 +33,7 @@ _MISSES = re.compile(
     re.IGNORECASE,
 )
 _MAX_CHARS = 400
+_LEAST_WORDS = 3
 
 
 def faults(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
@@ -47,6 +48,8 @@ def faults(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
         return ["it cites no fact"]
     if len(text) > _MAX_CHARS:
         return ["it is longer than a sentence"]
+    if len(text.split()) < _LEAST_WORDS:
+        return ["it is no sentence"]
     products = list(dict.fromkeys(fact.product for fact in cited))
     if _ALL.search(text) and not scene.named(text) and len(products) > 1:
         return _of_all(text, cited, products, scene)
