@@ -8,6 +8,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from emptor.extract.context import Context
+from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.more import absolute
@@ -23,11 +24,22 @@ _MANY_ANCHORS = 12
 _MANY_ELEMENTS = 300  # no item's box holds more
 _ITEM_TAGS = frozenset({"li", "article", "tr"})
 _GENERIC = re.compile(
-    r"^(?:add\s+to.*|quick\s*(?:view|buy|shop|add).*|view.*|details|more.*|buy.*|shop\s+now|choose.*|select.*|compare|wishlist|sale|new|\W*|\d+\s*reviews?)$",
+    r"^(?:add\s+to.*|quick\s*(?:view|buy|shop|add).*|view.*|details|more.*|buy.*|shop\s+now|choose.*|select.*|compare|wishlist|sale|new|\W*|\d+\s*(?:reviews?|ratings?).*|.*\bout\s+of\s+5\b.*|(?:customer\s+)?rated\b.*|\d(?:[.,]\d)?\s*(?:/\s*5|stars?|sterne).*|(?:inkl?\.?|zzgl\.?|excl?\.?|plus)?\s*(?:versand\w*|mwst\.?|shipping|delivery|livraison|envío|spedizione|verzending)\W*|zu[rm]?\s+(?:produkt|artikel|detail)\w*|notif\w+.*|benachrichtig\w+.*|in\s+den\s+warenkorb|ver\s+detalles|añadir.*|ajouter.*|comprar|kaufen|acheter|jetzt\s+\w+|merkzettel|vergleichen|quick\s*\w+|\+\s*\d+.*|sponsored|ad)$",
     re.IGNORECASE,
 )
+# what a price begins with: a link that is called by its price is not called by its item
+_PRICE_FIRST = re.compile(r"^\W*(?:[A-Z]{2,3}\s*)?[$€£¥₹₫]?\s*\d[\d.,'’\s]*(?:[$€£¥₹₫]|zł|kr|[A-Z]{3})?(?![\w])|^\W*[$€£¥₹]")
+_NO_ITEM = re.compile(
+    r"add[-_]?to[-_]?(?:cart|basket|bag|wish)|[?&/](?:add|action|do)=|/(?:cart|basket|checkout|wish-?list|compare|warenkorb|login|account|membership)(?:[/?.]|$)|^(?:javascript|mailto|tel):",
+    re.IGNORECASE,
+)
+_NAMES_ITEM = named(r"(?:^|[\s_-])(?:product|item|card|tile)?[-_]*(?:title|name|heading)(?=[\s_-]|$)")
+_MAX_TITLE = 200
+_CARD_RUNS = 60  # texts that a card holds at most
+_OUTER = 3
 _OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.SHARE
 _MIN_TITLE = 4
+_LEVELS = frozenset({"h2", "h3", "h4", "h5"})
 
 
 def item_links(context: Context, prices: list[SeenPrice]) -> tuple[ItemLink, ...]:
@@ -63,7 +75,7 @@ def _boxes(context: Context, prices: list[SeenPrice]) -> dict[int, tuple[Element
     """For each price, the smallest element around it that holds a link."""
     boxes: dict[int, tuple[Element, SeenPrice]] = {}
     for price in sorted(prices, key=lambda seen: seen.place):
-        if price.element.zone & _OUTSIDE or price.role is Role.OTHER:
+        if price.element.zone & (_OUTSIDE | Zone.FILTER) or price.role is Role.OTHER:
             continue
         element = _box_of(context, price)
         if element is None:
@@ -115,6 +127,8 @@ def _path_of_item(context: Context, anchor: Element) -> str | None:
     if url is None or _same_page(url, context.url):
         return None
     parts = urlsplit(url)
+    if _NO_ITEM.search(url):
+        return None
     text = context.dom.text(anchor)
     named = len(text) >= _MIN_TITLE and not _GENERIC.match(text)
     return parts.path if named and (parts.hostname or "").lower() == context.host and parts.path.strip("/") else None
@@ -141,24 +155,39 @@ def _add(found: dict[str, ItemLink], context: Context, box: Element, price: Seen
     candidates = [e for e in (box, *dom.within(box)) if e.tag == "a"] or [a for a in box.ancestors() if a.tag == "a"][:1]
     for anchor in candidates[:12]:
         url = absolute(context.url, anchor.get("href")) if anchor.get("href") else None
-        if url is None or anchor.get("href").startswith("#") or _same_page(url, context.url):
+        if url is None or anchor.get("href").startswith("#") or _same_page(url, context.url) or _NO_ITEM.search(url):
             continue
         text = dom.text(anchor) or anchor.get("title") or anchor.get("aria-label")
-        points = 0 if _GENERIC.match(text) else min(len(text), 80)
+        points = 0 if _GENERIC.match(text) or _PRICE_FIRST.match(text) else min(len(text), 80)
         if best is None or points > best[0]:
             best = (points, url, text if points else "")
     if best is None:
         return
-    title = best[2] or _title(context, box)
+    title = _of_card(best[2], price) if best[2] else ""
+    named_title = _title(context, box)
+    if not title or (named_title and len(title) > len(named_title) and named_title in title):
+        title = named_title or title
+    if not title:
+        outer = islice((e for e in box.ancestors() if e.last - e.first <= _CARD_RUNS), _OUTER)
+        title = next((t for e in outer if (t := _title(context, e))), "")
     if len(title) >= _MIN_TITLE and best[1] not in found:
-        found[best[1]] = ItemLink(url=best[1], title=title[:200], price=price.quote if price else None)
+        found[best[1]] = ItemLink(url=best[1], title=title[:_MAX_TITLE], price=price.quote if price else None)
+
+
+def _of_card(text: str, price: SeenPrice | None) -> str:
+    """What a link that holds a whole card says before its price."""
+    start = text.find(price.quote) if price is not None and price.quote else -1
+    return text[:start].strip(" -–|·:") if start > _MIN_TITLE else text
 
 
 def _title(context: Context, box: Element) -> str:
-    for element in context.dom.within(box):
-        if element.tag in {"h2", "h3", "h4", "h5"} and element.last > element.first:
-            return context.dom.text(element)
-    image = next((e for e in context.dom.within(box) if e.tag == "img" and e.get("alt")), None)
+    """What a box is headed with: a heading, an element called its title, an image's description."""
+    inside = [e for e in context.dom.within(box) if e.last > e.first and e.tag != "a"]
+    for element in (*(e for e in inside if e.tag in _LEVELS), *(e for e in inside if e.name and _NAMES_ITEM(e.name))):
+        text = context.dom.text(element)
+        if _MIN_TITLE <= len(text) <= _MAX_TITLE and not _GENERIC.match(text) and not _PRICE_FIRST.match(text):
+            return text
+    image = next((e for e in context.dom.within(box) if e.tag == "img" and len(e.get("alt")) >= _MIN_TITLE), None)
     return image.get("alt") if image else ""
 
 
