@@ -55,6 +55,7 @@ SAMPLE_EVERY = 50
 AT_ONCE = 8
 BROWSER_AT_ONCE = 4
 PAGE_BYTES = 200_000
+LINKS, PARAGRAPHS = 250, 100
 DEADLINE_S = 120.0
 MIB = 1024 * 1024
 AGENT = "EmptorBot/0.1"
@@ -63,9 +64,16 @@ GUARD = Guard(allow_addresses=["127.0.0.1"], resolver=FakeResolver())
 
 
 def made_up_page() -> bytes:
-    """Return a product page padded to PAGE_BYTES with text that compresses as pages do."""
-    words = "".join(f"<li><a href='/item/{n}'>Kettle number {n * 7919 % 10_007} in copper</a></li>" for n in range(3_000))
-    return PRODUCT.replace("</body>", f"<ul>{words}</ul></body>").encode()[:PAGE_BYTES]
+    """Return a product page of about PAGE_BYTES as real ones are: mostly scripts and styles, some links, some text."""
+    links = "".join(f"<li><a href='/item/{n}'>Kettle {n * 7919 % 10_007} in copper</a></li>" for n in range(LINKS))
+    text = "".join(
+        f"<p>It boils water quickly, visitor {n} would buy it again. {'Quite so. ' * 9}</p>" for n in range(PARAGRAPHS)
+    )
+    style = "".join(f".c{n}{{margin:{n % 40}px;padding:{n % 9}px;color:#{n * 7919 % 4096:03x}}}" for n in range(1_000))
+    data = "".join(f"{{id:{n},name:'item {n * 7919 % 10_007}',tags:['a','b']}}," for n in range(3_500))
+    state = data[: PAGE_BYTES * 6 // 10].rpartition(",{")[0]
+    filler = f"<style>{style}</style><ul>{links}</ul>{text}<script>window.state=[{state}]</script>"
+    return PRODUCT.replace("</body>", f"{filler}</body>").encode()
 
 
 def compressed_pages(*, made_up: bool) -> list[bytes]:
