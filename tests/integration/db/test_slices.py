@@ -19,10 +19,11 @@ from emptor.db.jobs import NewJob
 from emptor.models.brief import Brief
 from emptor.models.jobs import Job, JobOptions, JobStatus
 from emptor.models.report import Report
-from emptor.services import slices
+from emptor.services import slices, worker
 from emptor.services.slices import SLICE_MARGIN_S, SliceEnd
 from emptor.services.wiring import Services
 from emptor.services.worker import run_slice, slice_clock
+from tests.fakes.fault_rig import until
 
 LEASE_S = 60
 PLENTY_S = 600.0
@@ -167,3 +168,35 @@ async def test_a_job_goes_on_where_it_was_when_the_database_comes_back(database_
         assert (await now(services, job)).fencing_token == 1
     finally:
         await services.aclose()
+
+
+async def test_a_message_stays_in_the_queue_and_hidden_until_its_slice_has_ended(
+    services: WaitingServices, user_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is hidden again and again while the work goes on, so that it comes by itself if the worker dies; then it is removed."""
+    monkeypatch.setattr(worker, "HIDINGS_PER_LEASE", 600)
+    new = NewJob(question="q", options=JobOptions())
+    job = (await services.jobs.create(user_id, new, announce=services.queue.send_within)).job  # type: ignore[attr-defined]
+    stop = asyncio.Event()
+    working = asyncio.create_task(worker.run_forever(services, stop))
+
+    async def hidden_until() -> datetime | None:
+        row = await services.database.one(b"select vt from pgmq.q_research_jobs where vt > clock_timestamp()", {})
+        return row["vt"] if row else None
+
+    async def is_removed() -> bool:
+        return await hidden_until() is None
+
+    try:
+        seen: set[datetime | None] = set()
+        async with asyncio.timeout(30):
+            while (await now(services, job)).status is not JobStatus.RUNNING or len(seen) < SEEN_ENDS:
+                seen.add(await hidden_until())
+                await asyncio.sleep(0.02)
+            assert await hidden_until() is not None, "it was removed before the work was done"
+            services.released.set()
+        await until(is_removed, 30)
+        assert (await now(services, job)).status is JobStatus.SUCCEEDED
+    finally:
+        stop.set()
+        await working
