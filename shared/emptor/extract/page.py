@@ -17,6 +17,7 @@ from emptor.extract.fields.identifiers import gtin_candidates, mpn_candidates, s
 from emptor.extract.fields.name import name_candidates
 from emptor.extract.fields.price import Decision, decide_price
 from emptor.extract.fields.price_dom import SeenPrice
+from emptor.extract.fields.shown import shown_condition, shown_rating, shown_seller, shown_shipping
 from emptor.extract.fields.variants import variants_of
 from emptor.extract.kind import page_kind
 from emptor.extract.links import item_links
@@ -108,6 +109,8 @@ def read_product(context: Context, nodes: ProductNodes, hints: CurrencyHints, de
     names = name_candidates(context, nodes)
     name = names[0].value if names else ""
     rating, count = more.rating(nodes)
+    if rating is None:
+        rating, count = shown_rating(context)
     offer = _offer(context, nodes, hints, decision)
     currency = offer.currency.value if offer.currency else None
     return Product(
@@ -158,7 +161,10 @@ def _offer(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision
             path=available.path,
         )
     offer = Offer(
-        availability=availability, condition=more.condition(nodes, decision), seller=more.seller(nodes, decision), url=context.url
+        availability=availability,
+        condition=more.condition(nodes, decision) or shown_condition(context, context.pairs),
+        seller=more.seller(nodes, decision) or shown_seller(context, context.pairs),
+        url=context.url,
     )
     if decision.amount is None:
         return offer
@@ -179,7 +185,7 @@ def _offer(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision
             "list_price": Found[Decimal](value=listed.amount, confidence=0.7, quote=listed.quote, path="text")
             if listed
             else None,
-            "shipping": more.shipping(nodes),
+            "shipping": more.shipping(nodes) or shown_shipping(context, decision),
         }
     )
 

@@ -29,10 +29,6 @@ BEST_RATING = Decimal(5)
 _CONDITIONS = {"newcondition": Condition.NEW, "new": Condition.NEW, "usedcondition": Condition.USED, "used": Condition.USED, "refurbishedcondition": Condition.REFURBISHED,
                "refurbished": Condition.REFURBISHED, "damagedcondition": Condition.DAMAGED, "damaged": Condition.DAMAGED, "brandnew": Condition.NEW, "preowned": Condition.USED,
                "renewed": Condition.REFURBISHED, "certifiedrefurbished": Condition.REFURBISHED}  # fmt: skip
-_CONDITION_LABEL = re.compile(
-    r"^(?:item\s+)?condition$|^zustand$|^artikelzustand$|^état$|^estado$|^condizion[ei]$|^stan$|^stav$", re.IGNORECASE
-)
-_OUT_OF = re.compile(r"(\d(?:[.,]\d{1,2})?)\s*(?:/|out\s+of|von|sur|de|su|van|av|z|из)\s*(5|10)\b", re.IGNORECASE)
 
 
 def rating(nodes: ProductNodes) -> tuple[Found[Decimal] | None, Found[int] | None]:
