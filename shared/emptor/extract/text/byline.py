@@ -159,7 +159,7 @@ def _authors(context: Context) -> Iterator[str]:
 def _is_name(text: str) -> bool:
     return (
         1 < len(text) <= _MAX_AUTHOR
-        and not text.startswith(("http", "/"))
+        and not text.startswith(("http", "www.", "/"))
         and "@" not in text
         and any(c.isalpha() for c in text)
         and text.rstrip()[-1] not in ":*|?"

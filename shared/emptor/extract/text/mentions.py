@@ -15,6 +15,7 @@ from emptor.extract.text.blocks import Block
 from emptor.models.extraction import Mention
 
 _TWO_WORDS = 2
+_NEAR_BLOCKS = 5  # blocks after a heading among which a link to a shop says that it names a product
 
 MAX_MENTIONS = 120
 MAX_SENTENCE = 400
@@ -30,15 +31,17 @@ _DATE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_START = re.compile(
-    r"^(?:The|This|That|These|Those|A|An|In|On|At|For|And|But|With|If|When|While|Our|Your|My|We|I|It|Its|Is|Are|Both|Like|Unlike|Also|However|So|As|To|From|By|Or|Not|No|Yes|Buy|See|Check|Read|Shop|Get|Review|Image|Photo|Credit|Source|Der|Die|Das|Le|La|Les|El|Los|Il|Un|Une|Una|Ein|Eine)\s+"
+    r"^(?:Now|Only|Save|Over|About|Up|Just|Get|Best|New|The|This|That|These|Those|A|An|In|On|At|For|And|But|With|If|When|While|Our|Your|My|We|I|It|Its|Is|Are|Both|Like|Unlike|Also|However|So|As|To|From|By|Or|Not|No|Yes|Buy|See|Check|Read|Shop|Get|Review|Image|Photo|Credit|Source|Der|Die|Das|Le|La|Les|El|Los|Il|Un|Une|Una|Ein|Eine)\s+"
 )
+_LOOSE_END = re.compile(r"(?:\s(?:de|of|I|&|A|The))+$")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9À-Þ\"“(])")
 _SHOP_LINK = re.compile(
     r"amazon\.|amzn\.|/dp/|ebay\.|walmart|bestbuy|target\.com|/products?/|/p/|/buy/|affiliate|shop|store|currys|argos|newegg|bhphoto|go\.skimresources|shareasale|awin|click\.linksynergy|/itm/|prf\.hn|howl\.|tag=|ref=",
     re.IGNORECASE,
 )
 _GENERIC_LINK = re.compile(
-    r"^(?:buy|shop|view|see|check|learn|read|get|click|here|amazon|ebay|walmart|best buy|target|price|deal|today|more|\$|£|€)\b.*",
+    r"^(?:buy|shop|view|see|check|learn|read|get|click|here|amazon|ebay|walmart|best buy|target|price|deal|today|more|\$|£|€)\b.*|^(?:men|women|kids|boys|girls|unisex)\W{0,2}s?(?:\W.*)?$|^(?:read|full|our)\s+review.*",
     re.IGNORECASE,
 )
 _MIN_NAME, _MAX_NAME = 4, 90
@@ -47,9 +50,10 @@ _MIN_NAME, _MAX_NAME = 4, 90
 def mentions_of(context: Context, blocks: list[Block]) -> tuple[Mention, ...]:
     """Return the products named in the text: headings that name a model, links to shops, and names with a model number in prose."""
     found: dict[str, Mention] = {}
-    for block in blocks:
-        links = _links(context, block)
-        for name, sentence, url in _in_block(block, links):
+    linked = [_links(context, block) for block in blocks]
+    sold = [any(_SHOP_LINK.search(url) for _, url in links) for links in linked]
+    for place, block in enumerate(blocks):
+        for name, sentence, url in _in_block(block, linked[place], sold=any(sold[place : place + _NEAR_BLOCKS])):
             key = name.casefold()
             known = found.get(key)
             if known is None:
@@ -61,22 +65,24 @@ def mentions_of(context: Context, blocks: list[Block]) -> tuple[Mention, ...]:
     return tuple(found.values())
 
 
-def _in_block(block: Block, links: list[tuple[str, str]]) -> Iterator[tuple[str, str, str | None]]:
+def _in_block(block: Block, links: list[tuple[str, str]], *, sold: bool) -> Iterator[tuple[str, str, str | None]]:
+    """Yield name, sentence and link. `sold`: a link to a shop is near, so a heading without a model may be a product's name."""
     sentences = _SENTENCES.split(block.text)
-    for text, url in links:
-        if (
-            _MIN_NAME <= len(text) <= _MAX_NAME
-            and not _GENERIC_LINK.match(text)
-            and text[:1].isupper()
-            and _SHOP_LINK.search(url)
-        ):
-            yield text, _sentence(sentences, text), url
-    heading = block.element.tag in {"h2", "h3", "h4"}
+    linked = [
+        (text, url)
+        for text, url in links
+        if _MIN_NAME <= len(text) <= _MAX_NAME and not _GENERIC_LINK.match(text) and text[:1].isupper() and _SHOP_LINK.search(url)
+    ]
+    for text, url in linked:
+        yield text, _sentence(sentences, text), url
+    heading = sold and block.element.tag in {"h2", "h3", "h4"}
     for sentence in sentences:
         if len(sentence) > MAX_SENTENCE * 3:
             continue
-        for name in _names(sentence, heading=heading):
-            yield name, sentence[:MAX_SENTENCE], _url_of(name, links)
+        names = list(_names(sentence, heading=heading))
+        for name in names:
+            if not any(name != other and name in other for other in (*names, *(text for text, _ in linked))):
+                yield name, sentence[:MAX_SENTENCE], _url_of(name, links)
 
 
 def _names(sentence: str, *, heading: bool) -> Iterator[str]:
@@ -87,7 +93,10 @@ def _names(sentence: str, *, heading: bool) -> Iterator[str]:
             if shorter == name:
                 break
             name = shorter
+        name = _LOOSE_END.sub("", name)
         if not _MIN_NAME <= len(name) <= _MAX_NAME or _DATE_LIKE.match(name) or " " not in name:
+            continue
+        if sentence[match.end() : match.end() + 1] == "%" or _ISO_DATE.search(name):
             continue
         model = _MODEL.search(name)
         if (model and not re.fullmatch(r"[A-Z][a-z]+\s(?:19|20)\d\d", name)) or (
