@@ -30,7 +30,7 @@ MODELS = {
     "local": "local:default",
 }
 APIS: dict[str, type[Api]] = {"openai": OpenAiApi, "anthropic": AnthropicApi, "gemini": GeminiApi, "local": OpenAiApi}
-# US dollars for a million tokens in and out: those of the library on any day of 2026, and the spare's own.
+# US dollars for a million tokens in and out: those of the library, and the spare's own.
 PRICES = {
     "openai": (Decimal("0.15"), Decimal("0.60")),
     "anthropic": (Decimal("0.10"), Decimal("0.50")),
@@ -86,6 +86,7 @@ def settings_for(provider: str, server: ModelServer, spare: ModelServer, folder:
     models.write_text(
         f'[providers.spare]\nbase_url = "{spare.base_url}"\n'
         f'[models."{SPARE}"]\ncontext_tokens = 2000000\nmax_output_tokens = 64000\nprice = {{ input = 1, output = 2 }}\n'
+        f'[models."{MODELS["openai"]}"]\ncontext_tokens = 128000\nmax_output_tokens = 16384\n'  # here it never ends
     )
     names = {"openai": "OPENAI", "anthropic": "ANTHROPIC", "gemini": "GEMINI"}
     keys = {f"{name}_API_KEY": None for name in names.values()}

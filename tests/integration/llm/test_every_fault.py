@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from emptor.llm.ledger import MemoryLedger
 from emptor.llm.port import Delta, Task
 from emptor.llm.usage import CallUsage
 from tests.fakes.model_apis import Used
@@ -158,6 +159,17 @@ async def test_a_stream_that_breaks_with_nobody_else_is_asked_for_again(bench: B
     restart = next(number for number, delta in enumerate(deltas) if delta.kind == "restart")
     assert _text(deltas[restart + 1 :]) == SENTENCE
     assert len(bench.first.requests) == 2
+
+
+async def test_a_text_that_was_restarted_is_kept_once(bench: Bench) -> None:
+    """What the ledger gives to whoever asks the same again is the whole text, without what was voided."""
+    bench.first.script(Reply(fault=Fault.CUT, after=3))
+    ledger = MemoryLedger()
+    asked = [delta async for delta in bench.router(ledger=ledger).stream(Task.WRITING, PROMPT, node="write")]
+    again = [delta async for delta in bench.router(ledger=ledger).stream(Task.WRITING, PROMPT, node="write")]
+    assert "restart" in [delta.kind for delta in asked]
+    assert _text(again) == SENTENCE
+    assert len(bench.first.requests) == len(bench.spare.requests) == 1
 
 
 async def test_usage_is_booked_as_the_provider_reports_it(bench: Bench) -> None:

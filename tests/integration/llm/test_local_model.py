@@ -17,9 +17,12 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 PYTHON = REPOSITORY / ".emptor" / "local-model" / "venv" / "bin" / "python"
 PATIENCE_S = 60.0
 
+FOLDER = PYTHON.parents[2]
+INSTALLED = (FOLDER / ".ready").exists() or (FOLDER / ".ready-smollm").exists()
+
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not (PYTHON.parent.parent.parent / ".ready").exists(), reason="`make local-model` has not been run"),
+    pytest.mark.skipif(not INSTALLED, reason='`make local-model ARGS="--model smollm"` has not been run (130 MB)'),
 ]
 
 
