@@ -15,6 +15,7 @@ from emptor.extract.text.blocks import Block
 from emptor.models.extraction import Mention
 
 _TWO_WORDS = 2
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _NEAR_BLOCKS = 5  # blocks after a heading among which a link to a shop says that it names a product
 
 MAX_MENTIONS = 120
@@ -53,7 +54,7 @@ def mentions_of(context: Context, blocks: list[Block]) -> tuple[Mention, ...]:
     linked = [_links(context, block) for block in blocks]
     sold = [any(_SHOP_LINK.search(url) for _, url in links) for links in linked]
     for place, block in enumerate(blocks):
-        for name, sentence, url in _in_block(block, linked[place], sold=any(sold[place : place + _NEAR_BLOCKS])):
+        for name, sentence, url in _in_block(block, linked[place], sold=_is_sold(blocks, sold, place)):
             key = name.casefold()
             known = found.get(key)
             if known is None:
@@ -63,6 +64,14 @@ def mentions_of(context: Context, blocks: list[Block]) -> tuple[Mention, ...]:
             if len(found) >= MAX_MENTIONS:
                 return tuple(found.values())
     return tuple(found.values())
+
+
+def _is_sold(blocks: list[Block], sold: list[bool], place: int) -> bool:
+    """Whether what follows a block, up to the next heading, links to a shop."""
+    end = place + 1
+    while end < min(len(blocks), place + _NEAR_BLOCKS) and blocks[end].element.tag not in _HEADINGS:
+        end += 1
+    return any(sold[place:end])
 
 
 def _in_block(block: Block, links: list[tuple[str, str]], *, sold: bool) -> Iterator[tuple[str, str, str | None]]:
