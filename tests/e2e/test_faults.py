@@ -16,7 +16,7 @@ from tests.fakes.five_nodes import SCRAPE_USD, STEPS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-STRIDE = 17  # every so many crash points are tried here, and those after a paid call; the benchmark tries every one
+STRIDE = 13  # every so many crash points are tried here, and those after a paid call; the benchmark tries every one
 SLOW_S = 30.0  # a provider that takes longer than any of these tests
 LONG_LEASE_S = 60  # a third of it passes between two renewals
 CANCELLED_WITHIN_S = 8.0  # the promise is two seconds; a busy machine gets more, yet less than the next renewal would take

@@ -16,6 +16,7 @@ from langgraph.checkpoint.base import (
     ChannelVersions,
     Checkpoint,
     CheckpointMetadata,
+    CheckpointTuple,
     get_serializable_checkpoint_metadata,
 )
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
@@ -36,11 +37,21 @@ class FencedSaver(AsyncPostgresSaver):
     Each is written by one statement, which begins with the question whether the job is still ours: psycopg raises
     ObjectNotInPrerequisiteState where it is not. The library's own way takes a pipeline of three statements and a thread for
     the same rows, which is twice the processor time.
+
+    The state before the first node is not written by itself: it is made of the job's row, and a job that stopped before its
+    first node had begun starts from there. Its values are written with the checkpoint that follows.
     """
 
     def __init__(self, database: Database, job: Job) -> None:
         super().__init__(database.pool, serde=checkpoint_serde())
         self._held = {"job_id": job.id, "token": job.fencing_token}
+        self._input_id: str | None = None
+        self._input_values: dict[str, list[Any]] = {}
+        self.begun = True  # set to False where it is known that there is no checkpoint: then none is looked for
+
+    async def aget_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
+        """The newest checkpoint, or the one that `config` names. Reading is not fenced."""
+        return await super().aget_tuple(config) if self.begun else None
 
     async def aput(
         self, config: RunnableConfig, checkpoint: Checkpoint, metadata: CheckpointMetadata, new_versions: ChannelVersions
@@ -50,24 +61,30 @@ class FencedSaver(AsyncPostgresSaver):
         inline = {name: value for name, value in checkpoint["channel_values"].items() if isinstance(value, _INLINE)}
         apart = {name: value for name, value in checkpoint["channel_values"].items() if name not in inline}
         changed = {name: str(version) for name, version in new_versions.items() if name in apart}
-        packed = await self._packed([apart[name] for name in changed])
+        values = await self._packed([apart[name] for name in changed])
+        values |= {"channels": list(changed), "versions": list(changed.values())}
         here = {"thread_id": where["thread_id"], "checkpoint_ns": where["checkpoint_ns"], "checkpoint_id": checkpoint["id"]}
+        if metadata.get("source") == "input" and not where.get("checkpoint_id"):
+            self._input_id, self._input_values = checkpoint["id"], values
+            return {"configurable": here}
+        earlier, self._input_values = self._input_values, {}
         await self._write(
             "put",
             here,
-            parent_id=where.get("checkpoint_id"),
+            parent_id=where.get("checkpoint_id") if where.get("checkpoint_id") != self._input_id else None,
             checkpoint=jsonb({**checkpoint, "channel_values": inline}),
             metadata=jsonb(get_serializable_checkpoint_metadata(config, metadata)),
-            channels=list(changed),
-            versions=list(changed.values()),
-            **packed,
+            **{name: earlier.get(name, []) + column for name, column in values.items()},
         )
+        self.begun = True
         return {"configurable": here}
 
     async def aput_writes(
         self, config: RunnableConfig, writes: Sequence[tuple[str, Any]], task_id: str, task_path: str = ""
     ) -> None:
         """Keep what one node of a superstep has returned, so that it is not run again when the others have to be."""
+        if config["configurable"]["checkpoint_id"] == self._input_id:
+            return
         ending = all(channel in WRITES_IDX_MAP for channel, _ in writes)
         numbered = {WRITES_IDX_MAP.get(channel, n): (channel, value) for n, (channel, value) in enumerate(writes)}
         await self._write(

@@ -44,6 +44,8 @@ class ResearchRun:
             GraphDrained: `control` asked to stop; everything up to the last superstep is in the checkpoint.
         """
         where: RunnableConfig = config  # type: ignore[assignment]
+        if isinstance(saver := self._graph.checkpointer, FencedSaver):
+            saver.begun = begun
         values, ended = await self._reached(where) if begun else ({}, False)
         if not ended:
             first = None if values else self._first_state()
