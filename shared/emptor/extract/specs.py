@@ -45,6 +45,8 @@ _NOISE = re.compile(
 _SENTENCE = re.compile(r"[^.!?\n]*(?:\.\d[^.!?\n]*)*[.!?]?")
 _MAX_SENTENCE = 220
 _FEW_WORDS = 12  # characters beside a quantity that is all a value says
+# `4`, `4 ports (USB-A)`, `3,000:1`; not `2x HDMI 2.0, USB-C (65 W)`, which counts several things.
+_COUNT = re.compile(r"\W*\d[\d.,\s]*(?::\s?1)?(?:\s*(?!x\b)[^\W\d][^\W\d-]*){0,3}\s*(?:\([^()]{0,60}\))?\W*")
 _BARE_NUMBER = re.compile(r"\s*[\d.,\s\u00a0]+(?:\s*[-–/x]\s*[\d.,]+)?\s*")
 _CLOSE = 45  # characters between an attribute's word and its quantity
 _THICKEST_PLUG_MM = 10  # plugs measure 2.5, 3.5, 4.4 or 6.35 mm across (IEC 60603-11); no cable is as short
@@ -173,7 +175,7 @@ def _measure(label: str, text: str, known: Attribute | None, decimal_comma: bool
     if known is not None and known.kind is not Kind.NUMBER:
         return None, None
     if known is not None and known.dimension is None:
-        return parse_number(text, decimal_comma=decimal_comma), None
+        return (parse_number(text, decimal_comma=decimal_comma) if _COUNT.fullmatch(text) else None), None
     quantities = find_quantities(text, decimal_comma=decimal_comma)
     if known is not None:
         units = _DIMENSION_HINT.get(known.name)

@@ -47,3 +47,17 @@ def test_a_plug_is_no_length_of_cable(row: str, length: str | None) -> None:
     """Plugs are named by their diameter in millimetres."""
     specs = product(f'<div class="preis">129,00 €</div>{row}').specs
     assert [str(s.number) for s in specs if s.attribute == "cable_length"] == ([length] if length else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("4", "4"),
+        ("4 ports (USB-A)", "4"),
+        ("USB-C (65 W), HDMI 2.0, 2x USB-A", None),
+        ("2x HDMI 2.0, DisplayPort 1.4", None),
+    ],
+)
+def test_a_list_of_ports_is_no_count_of_them(words: str, count: str | None) -> None:
+    specs = product(f'<div class="preis">129,00 €</div><table><tr><td>Ports</td><td>{words}</td></tr></table>').specs
+    assert [str(s.number) for s in specs if s.attribute == "ports" and s.number is not None] == ([count] if count else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from emptor.agents.judging.leanings import leanings_of, standings
 from emptor.agents.judging.offers import amount, priced_offers, wait_for
 from emptor.agents.judging.price import headroom
 from emptor.agents.judging.quantity import in_unit
@@ -19,6 +20,9 @@ _WEIGHT_MARGIN = 0.10
 _WEIGHT_RATING = 0.15
 _WEIGHT_SOURCES = 0.05
 
+_WEIGHT_WISHES = 0.3  # beside all of these, where the buyer says what orders: quiet, light
+_WEIGHT_MOST = 0.8  # the quietest, the lightest
+
 _VALUE_OF = {VerdictKind.PASS: 1.0, VerdictKind.UNKNOWN: 0.4, VerdictKind.FAIL: 0.0}
 _NOT_QUALIFIED = 0.5  # one that does not qualify never outscores one that does
 _PRIOR_RATING = 3.8  # what a product without reviews is taken for: shops' averages lie near 4
@@ -31,12 +35,13 @@ def rank(dossiers: list[Dossier], brief: Brief, limit: int) -> list[Candidate]:
     """Judge, score and order: those that qualify, those that may (something is unknown), those that do not."""
     prices = [float(amount(o[0])) for d in dossiers if (o := priced_offers(d, brief))]
     dearest = max(prices, default=0.0)
-    judged = [_candidate(d, brief, dearest) for d in dossiers]
+    wishes = standings(dossiers, brief)
+    judged = [_candidate(d, brief, dearest, wish) for d, wish in zip(dossiers, wishes, strict=True)]
     ordered = sorted(judged, key=lambda c: (not c.qualifies, is_out(c.verdicts, brief), -c.score, c.name))
     return [c.model_copy(update={"rank": i}) for i, c in enumerate(ordered[:limit], start=1)]
 
 
-def _candidate(dossier: Dossier, brief: Brief, dearest: float) -> Candidate:
+def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | None) -> Candidate:
     verdicts = judge_all(dossier, brief)
     fits = qualifies(verdicts, brief)
     best = priced_offers(dossier, brief)
@@ -47,7 +52,7 @@ def _candidate(dossier: Dossier, brief: Brief, dearest: float) -> Candidate:
         url=best[0].url if best else (dossier.offers[0].url if dossier.offers else None),
         image=dossier.image,
         rank=1,
-        score=round(_score(dossier, brief, verdicts, dearest) * (1 if fits else _NOT_QUALIFIED), 4),
+        score=round(_with_wishes(_score(dossier, brief, verdicts, dearest), wishes, brief) * (1 if fits else _NOT_QUALIFIED), 4),
         qualifies=fits,
         reasons=_reasons(verdicts, brief),
         offers=tuple(sorted(dossier.offers, key=lambda o: (o not in best, wait_for(o), amount(o)))),
@@ -55,6 +60,13 @@ def _candidate(dossier: Dossier, brief: Brief, dearest: float) -> Candidate:
         verdicts=verdicts,
         opinions=dossier.opinions,
     )
+
+
+def _with_wishes(score: float, wishes: float | None, brief: Brief) -> float:
+    if wishes is None:
+        return score
+    weight = _WEIGHT_MOST if any(leaning.most for leaning in leanings_of(brief)) else _WEIGHT_WISHES
+    return (1 - weight) * score + weight * wishes
 
 
 def _score(dossier: Dossier, brief: Brief, verdicts: tuple[Verdict, ...], dearest: float) -> float:

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from emptor.agents.judging.quantity import TRUST, in_unit, name_of
-from emptor.models.brief import Brief
 from emptor.models.report import Candidate, ComparedAttribute, ComparedValue, ReportFact, SourceRole
 from emptor.utils.attributes import attribute as known_attribute
 from emptor.utils.attributes_table import Better
 
 MAX_COLUMNS = 5
 MAX_ROWS = 20
-_SHARED = 2  # candidates that state an attribute nobody asked for and no table knows, for it to be of interest
+_SHARED = 2
 _MAX_CHARS = 80  # longer values are explanations, which no cell holds
-_OF_SHOPS = frozenset("gtin mpn sku model article_number review_count shipping_weight asin isbn".split())
+_OF_SHOPS = frozenset("brand gtin mpn sku model article_number review_count shipping_weight asin isbn".split())
 
 _RATING = "rating"
 
 
-def side_by_side(candidates: Sequence[Candidate], brief: Brief, roles: Mapping[str, SourceRole]) -> tuple[ComparedAttribute, ...]:
+def side_by_side(
+    candidates: Sequence[Candidate], asked: Sequence[str], roles: Mapping[str, SourceRole]
+) -> tuple[ComparedAttribute, ...]:
     """Return the rows of the table for the first candidates: what was asked for, then what most of them state.
 
     Args:
         candidates: in order of rank.
-        brief: what was asked for.
+        asked: attributes that the question is about.
         roles: of each page, by address. A lab is believed before the maker, the maker before shops.
     """
-    stated = {c.rank: _believed(c.facts, roles) for c in candidates[:MAX_COLUMNS]}
-    asked = [name for c in brief.constraints for name in (c.values if c.attribute == "feature" else (c.attribute,))]
+    stated = {c.rank: believed(c.facts, roles) for c in candidates[:MAX_COLUMNS]}
     names = list(dict.fromkeys([*asked, *(name for facts in stated.values() for name in facts)]))
     rows = [_row(name, stated) for name in names if name not in _OF_SHOPS]
     kept = [row for row in rows if row.values and (row.attribute in asked or _is_of_interest(row, len(stated)))]
@@ -46,8 +47,8 @@ def leads(comparison: Iterable[ComparedAttribute]) -> dict[int, list[str]]:
     return ahead
 
 
-def _believed(facts: Iterable[ReportFact], roles: Mapping[str, SourceRole]) -> dict[str, ReportFact]:
-    """One fact an attribute: of the most trusted source, the surest, the first."""
+def believed(facts: Iterable[ReportFact], roles: Mapping[str, SourceRole]) -> dict[str, ReportFact]:
+    """Return one fact an attribute: of the most trusted source, the surest, the first."""
     chosen: dict[str, ReportFact] = {}
     for fact in facts:
         if len(fact.value) > _MAX_CHARS:
@@ -81,4 +82,6 @@ def _best(name: str, facts: Mapping[int, ReportFact]) -> tuple[int, ...]:
 
 
 def _is_of_interest(row: ComparedAttribute, columns: int) -> bool:
-    return columns == 1 or len(row.values) >= _SHARED or (known_attribute(row.attribute) is not None)
+    """Known ones; others where two sites tell: one shop's own labels, in its own language, compare nothing."""
+    sites = {urlsplit(value.evidence.url).hostname for value in row.values}
+    return columns == 1 or len(sites) >= _SHARED or known_attribute(row.attribute) is not None

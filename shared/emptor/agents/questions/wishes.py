@@ -39,11 +39,15 @@ _COUNTED_FORM = re.compile(
     r"(?<![\w.,])\d{1,3}[\s-](?:person|man|seater|slice|port|bay|burner|door|pack|piece|zone|speed|way)(?!\w)"
 )
 _QUALITY = re.compile(
-    r"(?<!\w)(?:best|good|great|excellent|amazing|superb|decent|long|strong|high|low|better|clear|deep|fast|"
-    r"comfortable|gute[rsnm]?|beste[rsnm]?|lange|starke[rsnm]?|guter|bonne?|meilleure?|bon|longue|grande|buena?|"
+    r"(?<!\w)(?:best|good|great|excellent|amazing|superb|decent|long|longer|longest|strong|strongest|high|higher|highest|low|lower|"
+    r"lowest|largest|biggest|better|clear|deep|fast|"
+    r"comfortable|gute[rsnm]?|beste[rsnm]?|lange[rsnm]?|hohe[rsnm]?|starke[rsnm]?|guter|bonne?|meilleure?|bon|longue|grande|buena?|"
     r"buen|mejor|larga|gran|buona?|buon|ottim[oa]|lunga|migliore)\s+(?P<what>[^\W\d_]+(?:[\s-][^\W\d_]+)?)"
 )
-_QUALITY_WORDS = frozenset("best good great long strong high low better clear deep fast".split())
+_QUALITY_WORDS = frozenset(
+    "best good great long longer longest strong strongest high higher highest low lower lowest largest biggest better clear deep "
+    "fast".split()
+)
 _MAX_PURPOSE_WORDS = 5
 _MAX_WITH_WORDS = 3
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from emptor.agents.context import AgentContext
+from emptor.agents.judging.leanings import asked_attributes
 from emptor.agents.judging.side_by_side import side_by_side
 from emptor.agents.progress import total_times
 from emptor.agents.research.state import ReadPage, ResearchState
@@ -45,7 +46,9 @@ def assemble(state: ResearchState, recommendation: Recommendation | None, contex
 
 def comparison_of(state: ResearchState, candidates: list[Candidate]) -> tuple[ComparedAttribute, ...]:
     """What the candidates' pages state, side by side."""
-    return side_by_side(candidates, state["brief"], {url: page.role for url, page in state.get("pages", {}).items()})
+    return side_by_side(
+        candidates, asked_attributes(state["brief"]), {url: page.role for url, page in state.get("pages", {}).items()}
+    )
 
 
 def sources_of(state: ResearchState) -> tuple[Source, ...]:

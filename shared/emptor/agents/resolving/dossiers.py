@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from emptor.agents.questions.category import category_spans
 from emptor.agents.research.state import Dossier, ProductText, ReadPage
 from emptor.agents.resolving.identity import Identity, same_product
 from emptor.agents.resolving.opinions import add_opinions
@@ -13,6 +15,7 @@ from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
 from emptor.models.brief import Brief
 from emptor.models.extraction import Product
 from emptor.models.report import Identifiers, ReportFact, ReportOffer, SourceRole
+from emptor.utils.text import fold
 
 _ROLE_ORDER = {SourceRole.MAKER: 0, SourceRole.RETAILER: 1, SourceRole.LAB: 2, SourceRole.REVIEWER: 3}
 
@@ -73,7 +76,7 @@ def _dossier(group: _Group, brief: Brief) -> Dossier:
     texts = [text for page, product in pages if page.extraction for text in texts_of(page, page.extraction, product)]
     facts = _unique([fact for page, product in pages for fact in facts_of(page, product)])
     return Dossier(
-        name=_shortest_name(group),
+        name=_best_name(group, brief.language),
         brand=next((i.brand for i in group.identities if i.brand), None),
         identifiers=_identifiers(group),
         image=next((product.images[0] for _, product in pages if product.images), None),
@@ -89,10 +92,24 @@ def _offers(group: _Group) -> list[ReportOffer]:
     return [offer for offer in offers if offer]
 
 
-def _shortest_name(group: _Group) -> str:
-    """Shops add words to a name; the shortest that still has two words is nearest to the maker's."""
+def _best_name(group: _Group, language: str) -> str:
+    """Shops add words to a name; the shortest that still has two words is nearest to the maker's.
+
+    One that says the kind of thing in another language than the question's, or the state of one offer, only if there is no other.
+    """
     names = [i.name for i in group.identities]
-    return min((n for n in names if " " in n), key=len, default=names[0])
+    return min((n for n in names if " " in n), key=lambda n: (_is_odd(n, language), len(n)), default=names[0])
+
+
+_STATES = re.compile(
+    r"\b(?:used|refurbished|renewed|pre-?owned|open[ -]box|gebraucht|generaluberholt|reconditionne|occasion|usato|usado)\b"
+)
+
+
+def _is_odd(name: str, language: str) -> bool:
+    folded = fold(name)
+    spoken = {spoken_in for _, _, spoken_in in category_spans(folded)}
+    return bool(_STATES.search(folded)) or bool(spoken and language not in spoken)
 
 
 def _identifiers(group: _Group) -> Identifiers:

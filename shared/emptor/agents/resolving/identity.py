@@ -31,15 +31,16 @@ class Identity:
     brand: str | None = None
     gtin: str | None = None
     mpn: str | None = None
+    makers: frozenset[str] = field(init=False)
     words: frozenset[str] = field(init=False)
     models: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         folded = fold(self.name)
-        brand = set(_WORD.findall(fold(self.brand or "")))
         models = frozenset(m.replace("-", "") for m in _MODEL.findall(folded))
         object.__setattr__(self, "models", models)
-        object.__setattr__(self, "words", frozenset(w for w in _WORD.findall(folded) if w not in brand))
+        object.__setattr__(self, "makers", frozenset(_WORD.findall(fold(self.brand or ""))))
+        object.__setattr__(self, "words", frozenset(_WORD.findall(folded)) - self.makers)
 
     @property
     def colours(self) -> frozenset[str]:
@@ -77,7 +78,8 @@ def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
 def _names_agree(a: Identity, b: Identity) -> bool:
     if a.models or b.models:
         return bool(a.models & b.models) and (a.models <= b.models or b.models <= a.models)
-    fewer, more = sorted((a.words - _COLOURS, b.words - _COLOURS), key=len)
+    aside = _COLOURS | a.makers | b.makers  # a page that does not tell the maker apart has it in the name
+    fewer, more = sorted((a.words - aside, b.words - aside), key=len)
     if len(fewer) < _MIN_NAME_WORDS:
         return bool(fewer) and fewer == more
     return len(fewer & more) / len(fewer | more) >= _MIN_OVERLAP or (len(fewer) > _MIN_NAME_WORDS and fewer <= more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from emptor.agents.judging.leanings import leanings_of
 from emptor.agents.judging.names import asked_name, asked_names, missing_names
 from emptor.agents.judging.offers import wait_for
 from emptor.agents.judging.side_by_side import leads
@@ -43,7 +44,7 @@ def recommend(candidates: list[Candidate], brief: Brief, comparison: tuple[Compa
         opinions = [_opinion(c, of=called[c.rank]) for c in good]
         told = [*(_price(c, called[c.rank]) for c in good), *_differences(called, comparison), *opinions]
     else:
-        told = [_price(best), *_demands(best), _opinion(best), _runner_up(best, candidates)]
+        told = [_price(best), *_demands(best), *_wishes(best, brief, comparison), _opinion(best), _runner_up(best, candidates)]
     return Recommendation(rank=best.rank, name=best.name, statements=tuple(s for s in told if s))
 
 
@@ -63,9 +64,12 @@ def _found(candidates: list[Candidate], brief: Brief, comparison: tuple[Compared
         return f"Nothing qualifies: none of the {len(candidates)} candidates meets every demand. {_closest(candidates[0])}"
     if _compares(good, brief):
         return _compared(good, _called(good, brief), comparison)
-    best = good[0]
-    others = f"; {len(good) - 1} more of the {len(candidates)} candidates also meet every demand" if len(good) > 1 else ""
-    return f"{title(best)} is the best match{others}."
+    best = f"{title(good[0])} is the best match"
+    if len(good) == 1:
+        return f"{best}."
+    if not any(c.hard for c in brief.constraints):
+        return f"{best} of the {len(good)} products found that can be had."
+    return f"{best}; {len(good) - 1} more of the {len(candidates)} candidates also meet every demand."
 
 
 def _compares(good: list[Candidate], brief: Brief) -> bool:
@@ -166,6 +170,21 @@ def _demands(candidate: Candidate) -> list[Statement]:
     ]
 
 
+def _wishes(candidate: Candidate, brief: Brief, comparison: tuple[ComparedAttribute, ...]) -> list[Statement]:
+    """A sentence for each wish that numbers tell of, and whether it is ahead of those beside it in the table."""
+    wished = {leaning.attribute for leaning in leanings_of(brief)}
+    found = []
+    for row in comparison:
+        own = next((v for v in row.values if v.rank == candidate.rank), None)
+        if row.attribute not in wished or own is None:
+            continue
+        alone = row.best == (candidate.rank,)
+        others = f", the best of the {len(row.values)} compared here that tell" if alone else ""
+        evidence = tuple(v.evidence for v in row.values) if alone else (own.evidence,)
+        found.append(Statement(text=f"{row.label.capitalize()}: {said(own)}{others}.", evidence=evidence))
+    return found
+
+
 _SIGNS = {">=": "≥", "<=": "≤"}
 
 
@@ -181,7 +200,8 @@ def _opinion(candidate: Candidate, of: str = "") -> Statement | None:
     opinion = next(iter(candidate.opinions), None)
     if opinion is None:
         return None
-    text = f"A {opinion.role} says{f' of {of}' if of else ''}: “{shorten(opinion.evidence.quote)}”."
+    who = f"{'An' if opinion.role[0] in 'aeiou' else 'A'} {opinion.role}"
+    text = f"{who} says{f' of {of}' if of else ''}: “{shorten(opinion.evidence.quote)}”."
     return Statement(text=text, evidence=(opinion.evidence,))
 
 

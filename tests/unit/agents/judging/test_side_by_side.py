@@ -10,6 +10,7 @@ from emptor.models.report import Candidate, ComparedAttribute, ReportFact, Sourc
 from tests.fakes.dossiers import dossier, fact, offer
 
 BRIEF = parse_question("headphones with at least 20 hours of battery", JobOptions())
+ASKED = ["battery_life"]
 SHOP, LAB = "https://shop.example/p/1", "https://lab.example/1"
 ROLES = {SHOP: SourceRole.RETAILER, LAB: SourceRole.LAB}
 
@@ -29,7 +30,7 @@ def row(found: tuple[ComparedAttribute, ...], attribute: str) -> ComparedAttribu
 
 def test_what_was_asked_for_stands_first_then_what_most_state() -> None:
     found = side_by_side(
-        candidates((fact("weight", "200", "g"),), (fact("weight", "220", "g"), fact("colour", "red"))), BRIEF, ROLES
+        candidates((fact("weight", "200", "g"),), (fact("weight", "220", "g"), fact("colour", "red"))), ASKED, ROLES
     )
     assert [r.attribute for r in found][:2] == ["battery_life", "weight"]
     assert [len(r.values) for r in found][:2] == [2, 2]
@@ -37,27 +38,28 @@ def test_what_was_asked_for_stands_first_then_what_most_state() -> None:
 
 def test_a_measurement_is_believed_before_a_shop() -> None:
     tested = dossier("Tested", brand=None, facts=(fact("battery_life", "32", "h"), fact("battery_life", "24.1", "h", LAB)))
-    found = row(side_by_side(rank([tested], BRIEF, 1), BRIEF, ROLES), "battery_life")
+    found = row(side_by_side(rank([tested], BRIEF, 1), ASKED, ROLES), "battery_life")
     assert [(v.value, v.evidence.url) for v in found.values] == [("24.1", LAB)]
 
 
 def test_less_weight_and_more_battery_are_ahead_in_whatever_unit_they_are_told() -> None:
-    found = side_by_side(candidates((fact("weight", "0.25", "kg"),), (fact("weight", "240", "g"),)), BRIEF, ROLES)
+    found = side_by_side(candidates((fact("weight", "0.25", "kg"),), (fact("weight", "240", "g"),)), ASKED, ROLES)
     assert row(found, "weight").best == (2,)
     assert row(found, "battery_life").best == ()
     assert leads(found) == {2: ["weight"]}
 
 
 def test_nobody_is_ahead_where_one_does_not_tell_in_numbers() -> None:
-    found = side_by_side(candidates((fact("weight", "light"),), (fact("weight", "240", "g"),)), BRIEF, ROLES)
+    found = side_by_side(candidates((fact("weight", "light"),), (fact("weight", "240", "g"),)), ASKED, ROLES)
     assert row(found, "weight").best == ()
 
 
-def test_numbers_of_shops_and_words_of_one_page_alone_are_left_out() -> None:
-    found = side_by_side(candidates((fact("sku", "A1"), fact("sleeve_print", "owl")), (fact("sku", "A2"),)), BRIEF, ROLES)
-    assert {r.attribute for r in found} == {"battery_life"}
+def test_numbers_of_shops_and_words_of_one_site_alone_are_left_out() -> None:
+    one = (fact("sku", "A1"), fact("sleeve_print", "owl"), fact("mopping_pads", "2"))
+    other = (fact("sku", "A2"), fact("sleeve_print", "fox"), fact("mopping_pads", "1", url=LAB))
+    assert {r.attribute for r in side_by_side(candidates(one, other), ASKED, ROLES)} == {"battery_life", "mopping_pads"}
 
 
 def test_the_table_has_columns_for_the_first_few() -> None:
-    found = side_by_side(candidates(*[()] * (MAX_COLUMNS + 2)), BRIEF, ROLES)
+    found = side_by_side(candidates(*[()] * (MAX_COLUMNS + 2)), ASKED, ROLES)
     assert [v.rank for v in row(found, "battery_life").values] == list(range(1, MAX_COLUMNS + 1))

@@ -43,3 +43,10 @@ from emptor.agents.resolving.identity import Identity, same_product
 def test_identifiers_decide_and_names_only_where_they_are_silent(a: Identity, b: Identity, same: bool) -> None:
     assert same_product(a, b) is same
     assert same_product(b, a) is same
+
+
+def test_a_maker_that_only_one_page_tells_apart_does_not_part_them() -> None:
+    told = Identity("Quillon Arc Lite Wireless Over-Ear Headphones with Noise Cancelling", brand="Quillon")
+    untold = Identity("Quillon Arc Lite over-ear headphones")
+    assert same_product(told, untold)
+    assert not same_product(told, Identity("Quillon Arc Max over-ear headphones"))

@@ -28,7 +28,7 @@ ARC = dossier(
 
 def told(*dossiers: Dossier) -> tuple[str, list[str]]:
     candidates = rank(list(dossiers), BRIEF, 10)
-    comparison = side_by_side(candidates, BRIEF, {})
+    comparison = side_by_side(candidates, [], {})
     recommendation = recommend(candidates, BRIEF, comparison)
     return summarise(candidates, BRIEF, comparison), [s.text for s in recommendation.statements] if recommendation else []
 
@@ -49,7 +49,7 @@ def test_what_sets_them_apart_is_told_with_both_figures_and_what_is_alike_is_not
 
 def test_each_sentence_cites_the_pages_of_both() -> None:
     candidates = rank([DRIFT, ARC], BRIEF, 10)
-    recommendation = recommend(candidates, BRIEF, side_by_side(candidates, BRIEF, {}))
+    recommendation = recommend(candidates, BRIEF, side_by_side(candidates, [], {}))
     assert recommendation
     battery = next(s for s in recommendation.statements if s.text.startswith("Battery"))
     assert {e.quote for e in battery.evidence} == {"battery_life: 50 h", "battery_life: 32 h"}

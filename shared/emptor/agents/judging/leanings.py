@@ -1,0 +1,115 @@
+"""What orders without disqualifying, where a number can tell: `quiet` is a low noise level, `long battery life` a high one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from emptor.agents.judging.offers import amount, priced_offers
+from emptor.agents.judging.quantity import in_unit
+from emptor.agents.judging.side_by_side import believed
+from emptor.agents.research.state import Dossier
+from emptor.models.brief import Brief
+from emptor.utils.attributes import attribute, find_attributes
+from emptor.utils.attributes_table import Better
+from emptor.utils.text import fold
+
+PRICE = "price"
+_UNKNOWN = 0.25  # of the way from the worst to the best: saying nothing is no way to the top, and no proof of the worst
+
+
+class Leaning(NamedTuple):
+    """An attribute of which the buyer would have as much, or as little, as there is."""
+
+    attribute: str
+    better: Better
+    most: bool = False  # `the longest battery life`: this before all else
+
+
+# Words of a preference, folded, and what they lean to. What nobody states has no say.
+_WORDS: tuple[tuple[str, Better, str], ...] = (
+    ("noise_level", Better.LOWER, r"quiet(?:est|er)?|silent|noiseless|leise\w*|ruhig\w*|silencieu\w+|silencios\w+|silenzios\w+"),
+    ("weight", Better.LOWER, r"light(?:er|est|weight)?|light-weight|leicht\w*|leger\w*|liger\w+|legger\w+"),
+    (
+        PRICE,
+        Better.LOWER,
+        r"cheap\w*|inexpensive|affordable|budget|low-cost|gunstig\w*|billig\w*|preiswert\w*|cher|barat\w+|economi\w+",
+    ),
+    ("suction_power", Better.HIGHER, r"powerful|strong|stark\w*|puissant\w*|potent\w*"),
+    ("brightness", Better.HIGHER, r"bright(?:est|er)?|hell\w*|lumineu\w+|brillante?"),
+    ("battery_life", Better.HIGHER, r"long-lasting"),
+)
+_PATTERNS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), Leaning(name, better)) for name, better, words in _WORDS)
+_LITTLE = re.compile(
+    r"(?<!\w)(?:low(?:er|est)?|small(?:er|est)?|short(?:er|est)?|little|niedrig\w*|gering\w*|kurz\w*|faible|baj[oa]|bass[oa])(?!\w)"
+)
+_MUCH = re.compile(
+    r"(?<!\w)(?:long(?:er|est)?|high(?:er|est)?|large(?:r|st)?|big(?:ger|gest)?|strong(?:er|est)?|good|great|best|better|most|fast(?:er|est)?|"
+    r"lang\w*|hoh\w*|gross\w*|gut\w*|best\w*|longue?|grande?|bonne?|meilleure?|larga|alt[oa]|buen[oa]?|lunga)(?!\w)"
+)
+
+_MOST = re.compile(
+    r"(?<!\w)(?:most|(?:quiet|light|cheap|bright|long|high|large|big|strong|low|small|short|fast|great)est|"
+    r"(?:leises|leichtes|gunstigs|billigs|hells|langs|langst|hoch?s|gross|starks|schnells)te\w*|le (?:plus|moins) \w+|"
+    r"(?:la|el|il|lo) (?:mas|piu) \w+)(?!\w)"
+)
+
+
+def leanings_of(brief: Brief) -> tuple[Leaning, ...]:
+    """Return what the preferences of a brief lean to, as far as their words tell."""
+    found = [leaning for words in brief.preferences for leaning in _of(fold(words))]
+    asked = {c.attribute for c in brief.constraints if c.number is not None and c.attribute != PRICE}
+    return tuple(dict.fromkeys(leaning for leaning in found if leaning.attribute not in asked))
+
+
+def _of(words: str) -> list[Leaning]:
+    named = [row for _, _, name in find_attributes(words) if (row := attribute(name)) and row.better is not Better.NONE]
+    most = bool(_MOST.search(words))
+    if named and _LITTLE.search(words):
+        return [Leaning(row.name, Better.LOWER, most) for row in named]
+    if named and _MUCH.search(words):
+        return [Leaning(row.name, row.better, most) for row in named]
+    return [leaning._replace(most=most) for pattern, leaning in _PATTERNS if pattern.search(words)]
+
+
+def asked_attributes(brief: Brief) -> list[str]:
+    """Return the attributes and features that the question is about, demanded or only wished for."""
+    demanded = [name for c in brief.constraints for name in (c.values if c.attribute == "feature" else (c.attribute,))]
+    return [
+        name.replace("-", "_").replace(" ", "_") for name in (*demanded, *(leaning.attribute for leaning in leanings_of(brief)))
+    ]
+
+
+def standings(dossiers: Sequence[Dossier], brief: Brief) -> list[float | None]:
+    """Return how well each product meets the leanings beside the others: 1 the best in all, 0 the worst; None if no leanings."""
+    shares = [_shares(leaning, dossiers, brief) for leaning in leanings_of(brief)]
+    told = [share for share in shares if share]
+    return [sum(share[i] for share in told) / len(told) if told else None for i in range(len(dossiers))]
+
+
+def _shares(leaning: Leaning, dossiers: Sequence[Dossier], brief: Brief) -> list[float]:
+    """Each product's place between the worst and the best; empty where the pages tell no difference."""
+    numbers = _prices(dossiers, brief) if leaning.attribute == PRICE else [_number(d, leaning.attribute) for d in dossiers]
+    known = [number for number in numbers if number is not None]
+    if len(set(known)) < 2:  # noqa: PLR2004 - two make a difference
+        return []
+    low, high = min(known), max(known)
+    shares = [_UNKNOWN if number is None else float((number - low) / (high - low)) for number in numbers]
+    if leaning.better is Better.LOWER:
+        shares = [share if number is None else 1 - share for share, number in zip(shares, numbers, strict=True)]
+    return shares
+
+
+def _number(dossier: Dossier, name: str) -> Decimal | None:
+    fact, row = believed(dossier.facts, dossier.roles).get(name), attribute(name)
+    return in_unit(fact, row.unit if row else None) if fact else None
+
+
+def _prices(dossiers: Sequence[Dossier], brief: Brief) -> list[Decimal | None]:
+    """What each costs, in the currency that most of them are offered in; currencies are not converted."""
+    offered = [{o.price.currency: amount(o) for o in reversed(priced_offers(d, brief)) if o.price} for d in dossiers]
+    usual = Counter(currency for prices in offered for currency in prices).most_common(1)
+    return [prices.get(usual[0][0]) if usual else None for prices in offered]
