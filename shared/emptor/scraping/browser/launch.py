@@ -91,7 +91,9 @@ def find_chromium(configured: str | None) -> str:
         raise ConfigurationError(f"EMPTOR_CHROMIUM_PATH is {configured}, where there is no file.")
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
-        raise ConfigurationError("No Chromium was found. Install the package `chromium-headless-shell` or `chromium`, or set EMPTOR_CHROMIUM_PATH to one.")
+        raise ConfigurationError(
+            "No Chromium was found. Install the package `chromium-headless-shell` or `chromium`, or set EMPTOR_CHROMIUM_PATH to one."
+        )
     return found
 
 
