@@ -92,7 +92,7 @@ def find_chromium(configured: str | None) -> str:
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
         raise ConfigurationError(
-            "No Chromium was found. Install the package `chromium-headless-shell` or `chromium`, or set EMPTOR_CHROMIUM_PATH to one."
+            "No Chromium was found. Install `chromium-headless-shell` or `chromium`, or set EMPTOR_CHROMIUM_PATH to where one is."
         )
     return found
 
