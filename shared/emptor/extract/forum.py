@@ -19,6 +19,7 @@ _THREAD_POSTS = 2  # posts with author and date that make a thread
 _SAID = 0.9  # from which a page says of itself that it is a forum's
 _IS_THREAD = 2.5  # when it does, and posts hold most of its prose
 _VERY_MANY_POSTS = 20
+_NEARLY_ALL = 0.7  # of the page's text
 _ALL_COMMENTS = 0.6  # a page that is mostly comments, on which nothing else is marked
 _TYPES = frozenset({"DiscussionForumPosting", "QAPage", "SocialMediaPosting"})  # `Question` alone is a shop's FAQ
 _ADDRESS = re.compile(
@@ -51,9 +52,16 @@ def forum_score(context: Context, blocks: list[Block]) -> float:
     own = [post for post in posts if sure or not post.zone & Zone.COMMENTS]
     if said >= _SAID and len(own) >= _THREAD_POSTS:
         score += _IS_THREAD
-    elif len([post for post in posts if not post.zone & Zone.REVIEWS]) >= _VERY_MANY_POSTS:
+    elif len(posts) >= _VERY_MANY_POSTS and not posts[0].zone & Zone.REVIEWS and _are_nearly_all(posts, blocks):
         score += _ALL_COMMENTS
     return score
+
+
+def _are_nearly_all(posts: list[Element], blocks: list[Block]) -> bool:
+    """Whether next to nothing but comments stands on a page."""
+    starts = [b for b in blocks if not b.zone & (Zone.NAV | Zone.FOOTER | Zone.HEADER)]
+    inside = sum(len(b.text) for b in starts if any(post.first <= b.first < post.last for post in posts))
+    return inside >= _NEARLY_ALL * sum(len(b.text) for b in starts)
 
 
 def _has_posts(context: Context) -> bool:

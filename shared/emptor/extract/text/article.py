@@ -83,7 +83,7 @@ _BESIDE_HEADING = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"^(?:advertise?ment|anzeige|publicité|publicidad|ad|sponsored|share(?:\s+this.*)?|tweet|pin(?:\s+it)?|email|print|drucken|save|subscribe.*|sign\s+up.*|log\s?in.*|read\s+more.*|continue\s+reading.*|weiterlesen.*|related.*|you\s+may\s+also.*|more\s+from.*|follow\s+us.*|comments?(?:\s*\(\d+\))?|leave\s+a\s+(?:comment|reply).*|"
+    r"^(?:<(?:div|img|iframe|a|p|script|ins|span)\b.*|advertise?ment|anzeige|publicité|publicidad|ad|sponsored|share(?:\s+this.*)?|tweet|pin(?:\s+it)?|email|print|drucken|save|subscribe.*|sign\s+up.*|log\s?in.*|read\s+more.*|continue\s+reading.*|weiterlesen.*|related.*|you\s+may\s+also.*|more\s+from.*|follow\s+us.*|comments?(?:\s*\(\d+\))?|leave\s+a\s+(?:comment|reply).*|"
     r"skip\s+to.*|back\s+to\s+top|nach\s+oben|table\s+of\s+contents|copy\s+link|click\s+here.*|all\s+rights\s+reserved.*|alle\s+rechte\s+vorbehalten.*|©.*|copyright\W.*|(?:photo|image|foto|bild|picture)(?:\s+(?:credit|by|via|courtesy))?s?\s*:.*|getty\s+images|tags?:?.{0,80}|categories:?|kategorien?:?|filed\s+under.*|about\s+the\s+author|written\s+by|loading.*|next|previous|menu|search|close|caption|updated|published|(?:this\s+(?:entry|post)\s+was|dieser\s+(?:beitrag|eintrag)\s+wurde)\s+.*|please\s+enable\s+javascript.*)$",
     re.IGNORECASE,
 )
@@ -314,10 +314,10 @@ def _is_boxed(element: Element, body: Element) -> bool:
 
 
 def _once(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Leave out long blocks that were there before."""
+    """Leave out captions and teasers that were there before; a text may repeat its paragraphs."""
     seen: set[str] = set()
     for block in blocks:
-        if len(block.text) >= _REPEATED:
+        if len(block.text) >= _REPEATED and block.element.tag != "p":
             if block.text in seen:
                 continue
             seen.add(block.text)
