@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from emptor.llm.port import NoModel
 
 _NOT_CONFIGURED = "no model is configured"
+_BY_RULES = re.compile(r"(?P<step>.+) by rules: no model answered(?: \((?P<why>.*)\))?\.")
 
 
 def note_without(what: str, error: NoModel) -> str:
@@ -17,3 +21,26 @@ def note_without(what: str, error: NoModel) -> str:
     if error.reason.startswith(_NOT_CONFIGURED):
         return "No model is configured (a provider's key or EMPTOR_LOCAL_BASE_URL): every step took its path by rules."
     return f"{what[0].upper()}{what[1:]}: {error.reason}."
+
+
+def merged(notes: Iterable[str]) -> tuple[str, ...]:
+    """Notes in which the steps that no model answered for are told together, with the last that was heard of each model."""
+    kept: list[str] = []
+    steps: list[str] = []
+    why: dict[str, str] = {}
+    place = 0
+    for note in notes:
+        found = _BY_RULES.fullmatch(note)
+        if found is None:
+            kept.append(note)
+            continue
+        place = place if steps else len(kept)
+        steps.append(found["step"] if not steps else found["step"][0].lower() + found["step"][1:])
+        for reason in filter(None, (found["why"] or "").split("; ")):
+            model, told, kind = reason.partition(": ")
+            why[model] = f"{model}{told}{kind}"
+    if steps:
+        head = f"{', '.join(steps[:-1])} and {steps[-1]}" if len(steps) > 1 else steps[0]
+        reasons = f" ({'; '.join(why.values())})" if why else ""
+        kept.insert(place, f"{head} by rules: no model answered{reasons}.")
+    return tuple(kept)

@@ -86,7 +86,7 @@ class Pursuit:
                 return candidate
             elif not (self._shorten() or await self._come_back()):
                 return None
-        self._notes["time"] = "the time allowed is up"
+        self._notes["time"] = "the time allowed was up"
         return None
 
     def spare(self) -> Candidate | None:
@@ -180,6 +180,6 @@ class Pursuit:
         told = {
             ref: note for ref, note in self._notes.items() if not self._cards or ref in asked
         }  # what was missing is no news then
-        notes = "; ".join(f"{ref}: {note}" for ref, note in told.items())
+        notes = "; ".join(note if ref == "time" else f"{ref}: {note}" for ref, note in told.items())
         head = "no model answered" if self._cards else f"no model is configured for {self._question.task.value}"
         return f"{head} ({notes})" if notes else head

@@ -12,6 +12,7 @@ from emptor.agents.research.state import Dossier, ResearchState
 from emptor.agents.research.write import tell_text
 from emptor.agents.verifying.claims import Claim, claims_of, failing, removal
 from emptor.agents.verifying.prune import prune
+from emptor.agents.without_model import merged
 from emptor.agents.writing.statements import recommend
 from emptor.models.brief import Brief
 from emptor.models.events import EventType
@@ -82,6 +83,7 @@ def _final(state: ResearchState, candidates: list[Candidate], removed: list[Remo
         return report
     recommendation = recommend(candidates, state["brief"], comparison_of(state, candidates))
     rewritten = assemble({**state, "candidates": candidates}, recommendation, runtime.context)
+    rewritten = rewritten.model_copy(update={"notes": merged(rewritten.notes)})
     emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
     tell_text(rewritten, runtime)
     return rewritten

@@ -12,7 +12,7 @@ from emptor.agents.research.assemble import assemble, comparison_of
 from emptor.agents.research.state import ResearchState
 from emptor.agents.verifying.citable import Scene, scene_for
 from emptor.agents.verifying.drafts import Draft, Drafting
-from emptor.agents.without_model import note_without
+from emptor.agents.without_model import merged, note_without
 from emptor.agents.writing.composed import compose, facts_for
 from emptor.agents.writing.judged import judged
 from emptor.agents.writing.rewriting import rewritten
@@ -43,6 +43,7 @@ async def write(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
         statements = tuple(draft.statement for draft in kept)
         recommendation = recommendation.model_copy(update={"statements": statements, "written_by": "model"})
     report = assemble({**state, "notes": [*state.get("notes", []), *notes]}, recommendation, runtime.context)
+    report = report.model_copy(update={"notes": merged(report.notes)})
     if not kept or told != [draft.text for draft in kept]:
         _take_back(told, runtime)
         tell_text(report, runtime)
