@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from emptor.scraping.unfilled import awaits_price
@@ -47,12 +45,5 @@ def test_without_scripts_nothing_will_come() -> None:
 
 @pytest.mark.parametrize("piece", ["<span class=", '<span class="price">', "<div ", "<span class=price>{{", "-", 'class="price '])
 def test_no_page_makes_it_slow(piece: str) -> None:
-    """Time grows with the page's length, and not with its square."""
-
-    def seconds(length: int) -> float:
-        page = "<script>" + piece * (length // len(piece))
-        begun = time.process_time()
-        awaits_price(page)
-        return time.process_time() - begun
-
-    assert seconds(400_000) < 40 * max(seconds(40_000), 0.005)
+    """Two megabytes of beginnings are done with at once; in time that grew with the square, this test would not end."""
+    assert not awaits_price("<script>" + piece * (2_000_000 // len(piece)))
