@@ -66,7 +66,7 @@ def says_buy(label: str) -> bool:
 
 def _buys(dom: Dom, element: Element) -> bool:
     runs = element.last - element.first
-    if element.hidden == INVISIBLE or runs > _MAX_RUNS or _is_field(element):
+    if element.hidden == INVISIBLE or runs > _MAX_RUNS or (element.tag == "input" and _is_field(element)):
         return False
     attributes = element.attributes
     if element.tag in {"div", "span"}:
@@ -88,7 +88,7 @@ def _buys(dom: Dom, element: Element) -> bool:
 
 def _is_field(element: Element) -> bool:
     """An input that one fills in, as with the number of pieces, and does not press."""
-    return element.tag == "input" and (element.attributes.get("type") or "").lower() not in _PRESSED
+    return (element.attributes.get("type") or "").lower() not in _PRESSED
 
 
 def _in_button(dom: Dom, element: Element) -> bool:

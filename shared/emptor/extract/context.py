@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from emptor.extract.buttons import buy_boxes, buy_buttons
@@ -16,6 +18,7 @@ from emptor.extract.sources.json_ld import json_ld_nodes
 from emptor.extract.sources.meta import Metas
 from emptor.extract.sources.microdata import microdata_nodes
 from emptor.extract.sources.node import Node
+from emptor.extract.sources.state_text import state_values
 from emptor.extract.text.blocks import Block, blocks_of
 from emptor.utils.text import fold
 
@@ -69,6 +72,16 @@ class Context:
     def nodes(self) -> list[Node]:
         """All typed nodes, JSON-LD before microdata."""
         return [*json_ld_nodes(self.dom), *microdata_nodes(self.dom)]
+
+    @cached_property
+    def types(self) -> Counter[str]:
+        """How many nodes of each type there are."""
+        return Counter(name for node in self.nodes for name in node.types)
+
+    @cached_property
+    def states(self) -> list[tuple[str, Any, str]]:
+        """The pieces of the application's state that may describe a product: path, value, source."""
+        return list(state_values(self.dom))
 
     @cached_property
     def host(self) -> str:

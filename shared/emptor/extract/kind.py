@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from emptor.extract.context import Context, overlap, words
 from emptor.extract.dom.tree import Element
@@ -136,10 +135,6 @@ def _is_data_sheet(context: Context) -> bool:
     return known >= _SHEET_ROWS and _PRODUCT_ADDRESS.search(context.path) is not None
 
 
-def _types(context: Context) -> Counter[str]:
-    return Counter(name for node in context.nodes for name in node.types)
-
-
 def _is_error(context: Context, blocks: list[Block]) -> bool:
     chars = sum(len(b.text) for b in blocks)
     if context.status >= _CLIENT_ERROR and chars < _ERROR_CHARS:
@@ -181,7 +176,7 @@ def _identity(context: Context) -> float:
 
 
 def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float:
-    types = _types(context)
+    types = context.types
     score = 0.0
     if types.keys() & _LISTING_TYPES:
         score += 0.8
@@ -296,11 +291,11 @@ def _article(context: Context, blocks: list[Block], decision: Decision) -> float
 
 def _marked_article(context: Context) -> float:
     """What markup says for an article. Several reviews, or one on a page that calls itself a product's, are its customers'."""
-    types = _types(context)
     kind = context.metas.value("og:type").lower()
-    if types["Review"] > 1 or "product" in kind:
-        del types["Review"]
-    score = 1.4 if types.keys() & _ARTICLE_TYPES else 0.0
+    named = context.types.keys() & _ARTICLE_TYPES
+    if context.types["Review"] > 1 or "product" in kind:
+        named -= {"Review"}
+    score = 1.4 if named else 0.0
     if kind in {"article", "blog", "news"}:
         score += 0.6
     return score + (0.5 if context.metas.get("article:published_time", "article:author") else 0.0)

@@ -124,7 +124,7 @@ def read_product(context: Context, nodes: ProductNodes, hints: CurrencyHints, de
         category=more.category(context, name),
         images=more.images(context, nodes),
         specs=collect_specs(context, nodes, pairs, decimal_comma=_decimal_comma(context, currency)),
-        variants=variants_of(nodes),
+        variants=variants_of(context, nodes),
     )
 
 

@@ -1,15 +1,15 @@
-
 """Facts that shops print without markup, and the forms of a product that only the state of its application names."""
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
 
 from emptor.extract import extract_page
 from emptor.extract.evidence import SourceText
-from emptor.models.extraction import Condition, Product
+from emptor.models.extraction import Availability, Condition, Product
 
 URL = "https://shop.example/lamps/solis"
 BUY = "<p class=price>£40.00</p><form action=/cart><button type=submit>Add to cart</button></form>"
@@ -101,3 +101,58 @@ def test_each_of_these_facts_is_proved_by_words_of_the_page() -> None:
     for fact in facts:
         assert fact is not None
         assert page.holds(fact.quote), fact
+
+
+SHOPIFY = {
+    "title": "Solis lamp", "options": ["Color", "Size"],
+    "variants": [
+        {"id": 1, "option1": "Oak", "option2": "S", "sku": "SOL-O-S", "price": "40.00", "available": True},
+        {"id": 2, "option1": "Ash", "option2": "S", "sku": "SOL-A-S", "price": "44.00", "available": False},
+    ],
+}  # fmt: skip
+WOOCOMMERCE = [
+    {
+        "attributes": {"attribute_pa_color": "Oak", "attribute_size": "S"},
+        "sku": "SOL-O-S",
+        "display_price": 40.00,
+        "is_in_stock": True,
+    },
+    {
+        "attributes": {"attribute_pa_color": "Ash", "attribute_size": "S"},
+        "sku": "SOL-A-S",
+        "display_price": 44.00,
+        "is_in_stock": False,
+    },
+]
+FORMS = {
+    "Shopify": f'<script type="application/json">{json.dumps(SHOPIFY)}</script>',
+    "WooCommerce": f"<form class=variations_form data-product_variations='{json.dumps(WOOCOMMERCE)}'></form>",
+}
+
+
+@pytest.mark.parametrize("state", FORMS.values(), ids=FORMS)
+def test_forms_that_only_state_names_have_their_own_offers(state: str) -> None:
+    """Options, number, price and stock of each; the words that prove them stand in the source."""
+    variants = product(state).variants
+    assert [(v.sku, v.options) for v in variants] == [
+        ("SOL-O-S", {"color": "Oak", "size": "S"}),
+        ("SOL-A-S", {"color": "Ash", "size": "S"}),
+    ]
+    states = [v.offer.availability for v in variants]
+    assert [state.value if state else None for state in states] == [Availability.IN_STOCK, Availability.OUT_OF_STOCK]
+    prices = [v.offer.price for v in variants]
+    assert [price.value if price else None for price in prices] == [Decimal(40), Decimal(44)]
+    assert all(price is not None and price.quote in source(state) for price in prices)
+
+
+def test_forms_of_another_product_are_not_this_ones() -> None:
+    """A carousel has the variants of what it shows."""
+    other = json.dumps({**SHOPIFY, "title": "Luna desk"})
+    assert product(f'<script type="application/json">{other}</script>').variants == ()
+
+
+def test_whole_numbers_of_a_shopify_theme_are_hundredths_and_no_prices() -> None:
+    """Nothing on the page proves the amount, so none is given; the forms are."""
+    cents = {**SHOPIFY, "variants": [{**v, "price": 4000} for v in SHOPIFY["variants"]]}  # type: ignore[dict-item]
+    variants = product(f'<script type="application/json">{json.dumps(cents)}</script>').variants
+    assert [v.offer.price for v in variants] == [None, None]

@@ -45,6 +45,7 @@ STATES = {
     + "</script>",
     "Redux": f"<script>window.__PRELOADED_STATE__ = {json.dumps({'catalog': {'p': [FLAT]}})};</script>",
     "a parsed string": f"<script>window.__STATE__ = JSON.parse({json.dumps(json.dumps({'product': FLAT}))});</script>",
+    "Apollo": f"<script>window.__APOLLO_STATE__={json.dumps({'ROOT_QUERY': {'product': {'__ref': 'Product:7'}}, 'Product:7': FLAT})}</script>",
     "Magento": f'<script type="text/x-magento-init">{json.dumps({"*": {"view": {"items": {"7": FLAT}}}})}</script>',
     "PrestaShop": f"<div data-product='{json.dumps(FLAT)}'></div>",
     "tag manager": "<script>dataLayer.push({'event': 'view_item', ecommerce: {currency: 'EUR', items: [{item_name: 'Lamp Orion 200', item_id: 'OR-200-B', "

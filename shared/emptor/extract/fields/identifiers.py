@@ -219,7 +219,7 @@ def _inline(context: Context, labels: re.Pattern[str]) -> Iterator[tuple[str, st
 
 
 def _after_word(text: str, labels: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
-    if not any(word in text.lower() for word in _NUMBER_WORDS):
+    if not _HAS_DIGIT.search(text) or not any(word in text.lower() for word in _NUMBER_WORDS):
         return
     match = _WITH_WORD.match(seen_characters(" ".join(text.split())))
     if match and (labels.match(_label(match["label"])) or labels.match(fold(match["label"]))) and _is_code(match["value"]):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from emptor.extract.context import Context
 from emptor.extract.fields.availability import availability_name
 from emptor.extract.fields.more import condition_name
 from emptor.extract.fields.price import MAX_PRICE, claimed_amount
 from emptor.extract.offers import StructuredOffer, offers_of
 from emptor.extract.sources.node import Node
 from emptor.extract.sources.product import ProductNodes
+from emptor.extract.sources.state_variants import state_variants
 from emptor.models.extraction import Availability, Condition, Found, Offer, Variant
 from emptor.utils.currency_table import CODES
 from emptor.utils.gtin import clean_gtin
@@ -19,13 +21,18 @@ _OPTIONS = ("color", "size", "material", "pattern", "width", "height", "flavor",
 _CONFIDENCE = 0.85
 
 
-def variants_of(nodes: ProductNodes) -> tuple[Variant, ...]:
-    """Return the variants that markup names: those of a group, or offers of a product with names or numbers of their own."""
+def variants_of(context: Context, nodes: ProductNodes) -> tuple[Variant, ...]:
+    """Return the variants that markup names: those of a group, or offers of a product with names or numbers of their own.
+
+    Where it names none, those in the state of the page.
+    """
     found = [_variant(node, offers_of(node)[:1]) for node in nodes.variants]
     if not found and nodes.main is not None:
         offers = [offer for offer in offers_of(nodes.main) if offer.node.text("sku", "name", "gtin13")]
         if len(offers) > 1:
             found = [_variant(offer.node, [offer]) for offer in offers]
+    if not found:
+        found = [_variant(node, offers_of(node)[:1]) for node in state_variants(context)[:MAX_VARIANTS]]
     return tuple(found[:MAX_VARIANTS])
 
 

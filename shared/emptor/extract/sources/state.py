@@ -13,7 +13,6 @@ from typing import Any
 from emptor.extract.context import Context, overlap, words
 from emptor.extract.sources.json_text import Literal
 from emptor.extract.sources.node import Node
-from emptor.extract.sources.state_text import state_values
 
 MAX_OBJECTS = 40_000
 _DEEP = 40
@@ -63,7 +62,7 @@ def state_nodes(context: Context) -> list[Node]:
     if not words(title):
         return []
     found: list[tuple[float, Node]] = []
-    for path, value, raw in state_values(context.dom):
+    for path, value, raw in context.states:
         for place, data in _objects(value):
             node = _product(data, f"{path}{place}", raw, title)
             if node is not None:
