@@ -63,6 +63,7 @@ class Context:
     url: str
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    item_paths: dict[int, str | None] = field(default_factory=dict)  # by a link's index: asked for again for each price around it
 
     @cached_property
     def metas(self) -> Metas:

@@ -123,6 +123,13 @@ def item_address(context: Context, price: SeenPrice) -> str | None:
 
 
 def _path_of_item(context: Context, anchor: Element) -> str | None:
+    known = context.item_paths
+    if anchor.index not in known:
+        known[anchor.index] = _read_path(context, anchor)
+    return known[anchor.index]
+
+
+def _read_path(context: Context, anchor: Element) -> str | None:
     url = absolute(context.url, anchor.get("href"))
     if url is None or _same_page(url, context.url):
         return None
