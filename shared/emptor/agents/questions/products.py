@@ -33,7 +33,8 @@ _END = re.compile(
     r"[?!;|]|\.(?:\s|$)|(?<!\w)(?:for|under|below|in|on|by|at|regarding|fur|unter|pour|sous|para|per|which|that|who|is|are)(?!\w)"
 )
 _LEAD = re.compile(
-    r"^(?:(?:the|a|an|is|are|which|better|best|what|should|i|get|buy|between|or|der|die|das|le|la|les|el|los|il|my|both)\s+)+"
+    r"^(?:(?:the|a|an|is|are|which|better|best|what|should|i|get|buy|between|or|der|die|das|den|le|la|les|el|los|il|"
+    r"my|both|ist|sind|est|es|soll|sollte|ich|was|kaufe|welche[rsn]?|lieber|quel(?:le)?|dois-je|acheter|debo|comprar|cual|quale|comprare)\s+)+"
 )
 _TOKEN = re.compile(r"[^\s,;:!?()|]+")
 _MODEL = re.compile(r"(?=.*\d)[\w./+-]+$")

@@ -52,6 +52,7 @@ PRODUCTS = [
     ("Sony WH-1000XM5 price", ["name = Sony WH-1000XM5"]),
     ("Which vacuum is better for pet hair: Dyson V15 or Shark Stratos?", ["name in Dyson V15, Shark Stratos"]),
     ("Steam Deck OLED or Nintendo Switch OLED?", ["name in Steam Deck OLED, Nintendo Switch OLED"]),
+    ("Ist der Dyson V15 besser als der Shark Stratos?", ["name in Dyson V15, Shark Stratos"]),
     ("Should I get a Dyson V15 or Shark Stratos for pet hair?", ["name in Dyson V15, Shark Stratos"]),
     ("is the Hifiman Sundara any good?", ["name = Hifiman Sundara"]),
     ("Bose QuietComfort Ultra price", ["name = Bose QuietComfort Ultra"]),
