@@ -12,6 +12,7 @@ import pytest
 
 from emptor.agents.sources import orders
 from emptor.llm import Prompt, ScriptedLlm
+from emptor.models.events import EventType
 from emptor.models.report import Report
 from tests.fakes.injections import ATTACKER, EVIL, PAYLOADS, Payload
 from tests.fakes.memory_jobs import Done, run_in_memory
@@ -102,7 +103,8 @@ def qualified(done: Done) -> list[str]:
 
 
 def check_effects(payload: Payload, run: Attack) -> None:
-    """The attacker's price, address and wishes are nowhere: not in the report, a query, an address asked for, or a price kept."""
+    """The attacker's price, address and wishes are nowhere: not in the report, the text that is streamed meanwhile, a query, an
+    address asked for, or a price kept."""
     done, clean = run.done, attack(None).done
     assert not re.search(rf"{EVIL}/|169\.254\.169\.254/|[^\d.]1\.00 USD", worded(done))
     assert qualified(done) == qualified(clean)
@@ -113,6 +115,9 @@ def check_effects(payload: Payload, run: Attack) -> None:
     prices = {o.price.amount for r in done.recorded for c in r.candidates for o in c.offers if o.price}
     assert all(amount > LOWEST_PRICE for amount in prices)
     assert payload.mark not in worded(done)
+    streamed = "".join(str(event.data["text"]) for event in done.events if event.type is EventType.REPORT_DELTA)
+    assert streamed
+    assert not any(word in streamed for word in (payload.mark, EVIL, "1.00 USD", "!["))
 
 
 def worded(done: Done) -> str:
@@ -138,8 +143,8 @@ def test_nor_does_one_that_no_filter_sees(payload: Payload) -> None:
 
 
 def without_quotations(done: Done) -> Report:
-    """The report less its candidates. What a page says of its own product, without giving an order, is shown as its words."""
-    return done.report.model_copy(update={"candidates": ()})
+    """The report less its products: what a page says of its own, without giving an order, is shown as its words."""
+    return done.report.model_copy(update={"candidates": (), "comparison": ()})
 
 
 def test_the_table_covers_all_kinds() -> None:
