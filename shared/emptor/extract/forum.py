@@ -29,6 +29,7 @@ _ADDRESS = re.compile(
 _MAKERS = (
     "discourse", "xenforo", "vbulletin", "phpbb", "invision community", "invision power", "ipboard", "ip.board", "nodebb", "vanilla forums", "vanillaforums", "flarum", "mybb", "simple machines", "discuz", "ips community", "slashcode", "punbb", "fluxbb", "woltlab", "burning board", "forumotion", "forumieren", "bbpress", "yabb", "jforum", "mvnforum", "smf 2",
 )  # fmt: skip
+_BOXES = frozenset({"article", "div", "li", "tr", "table"})
 _POST_NAME = named(
     r"(?:^|[\s_-])(?:post|message|topic-?post|comment|reply|threaded)(?:[\s_-]?(?:body|content|text|wrap|container|message|item))?(?=[\s_-]|$)"
 )
@@ -45,9 +46,9 @@ def forum_score(context: Context, blocks: list[Block]) -> float:
     said += 1.0 if any(maker in head for maker in _MAKERS) else 0.0
     sure = said > 0
     said += 0.9 if _ADDRESS.search(context.url) else 0.0
-    has_posts = _has_posts(context)
-    score = said + (0.9 if has_posts else 0.0) + (0.3 if _TITLE.search(context.dom.title) else 0.0)
-    posts = posts_of(context.dom, blocks) if said >= _SAID or has_posts else []
+    named_posts = _named_posts(context)
+    score = said + (0.9 if _are_posts(context, named_posts) else 0.0) + (0.3 if _TITLE.search(context.dom.title) else 0.0)
+    posts = posts_of(context.dom, blocks) if said >= _SAID or len(named_posts) >= _VERY_MANY_POSTS else []
     # comments below something else are posts only where a forum's maker or markup is named
     own = [post for post in posts if sure or not post.zone & Zone.COMMENTS]
     if said >= _SAID and len(own) >= _THREAD_POSTS:
@@ -64,10 +65,11 @@ def _are_nearly_all(posts: list[Element], blocks: list[Block]) -> bool:
     return inside >= _NEARLY_ALL * sum(len(b.text) for b in starts)
 
 
-def _has_posts(context: Context) -> bool:
-    posts = [
-        e for e in context.dom.elements if e.name and e.tag in {"article", "div", "li", "tr", "table"} and _POST_NAME(e.name)
-    ]
+def _named_posts(context: Context) -> list[Element]:
+    return [e for e in context.dom.elements if e.name and e.tag in _BOXES and _POST_NAME(e.name)]
+
+
+def _are_posts(context: Context, posts: list[Element]) -> bool:
     return len(posts) >= _MANY_POSTS or sum(_is_signed(context, post) for post in posts) >= _THREAD_POSTS
 
 
