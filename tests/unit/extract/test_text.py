@@ -192,7 +192,7 @@ def listing(card: str, before: str = "") -> Extraction:
     [
         '<li class="item"><a href="/p/{n}"><h3>Lamp {n}</h3> <b>$ {p}.00</b> in stock</a></li>',
         '<li class="item"><a href="/p/{n}">Lamp {n}</a><a href="/p/{n}#r">4.5 out of 5 stars</a><b>${p}.00</b><a href="/cart?add={n}">Add to cart</a></li>',
-        '<li class="item"><a href="/p/{n}"><img alt="Lamp {n}"></a><b>${p}.00</b> plus <a href="/shipping">shipping</a></li>',
+        '<li class="item"><a href="/p/{n}"><img alt="Lamp {n}"></a><b>${p}.00</b><p><a href="/shipping">Shipping</a></p></li>',
         '<li class="item"><div class="product-title">Lamp {n}</div><a href="/p/{n}">${p}.00</a></li>',
     ],
 )
