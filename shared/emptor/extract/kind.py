@@ -12,7 +12,7 @@ from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.fields.availability import shown_availability
 from emptor.extract.fields.identifiers import code_in_address, labelled_numbers, printed_gtins
 from emptor.extract.fields.price import Decision
-from emptor.extract.fields.price_dom import SeenPrice
+from emptor.extract.fields.price_dom import BOUND, SeenPrice
 from emptor.extract.forum import forum_score
 from emptor.extract.links import item_address
 from emptor.extract.sources.product import ProductNodes
@@ -184,7 +184,11 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     exact = _is_one_thing(context, nodes)
     if len(names) >= _MANY_PRODUCTS and not exact:
         score += 2.0
-    cards = [price for price in decision.prices if "one of many-1.5" in price.reasons or _is_card(context, price.element)]
+    cards = [
+        price
+        for price in decision.prices
+        if BOUND not in price.reasons and ("one of many-1.5" in price.reasons or _is_card(context, price.element))
+    ]
     if len(cards) >= _CARD_MIN and _are_several(context, cards):
         score += 0.3 if exact else 1.6
         if exact and len(context.buttons) >= _VERY_MANY_BUTTONS:
@@ -222,7 +226,8 @@ def _opens_with_items(context: Context, decision: Decision) -> bool:
     if context.heading is None or context.buttons or context.buy_boxes or _PRODUCT_ADDRESS.search(context.path):
         return False
     start = context.heading[0].last
-    prices = sorted((p for p in decision.prices if p.place >= start and not p.element.zone & AROUND), key=lambda p: p.place)
+    after = (p for p in decision.prices if p.place >= start and BOUND not in p.reasons and not p.element.zone & AROUND)
+    prices = sorted(after, key=lambda p: p.place)
     if not prices or prices[0].place - start > _SOON:
         return False
     items: list[str] = []

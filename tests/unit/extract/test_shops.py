@@ -55,6 +55,21 @@ PRICES = [
         "22.50",
     ),
     (
+        "free delivery before the gross price, the net one after it",
+        shop(f"<table><tr><td>Doprava zdarma</td></tr><tr><td>Cena s DPH:</td><td>21 777 Kč</td></tr><tr><td>Cena bez DPH:</td><td>17 997 Kč</td></tr></table>{BUY}", language="cs"),
+        "21777",
+    ),
+    (
+        "`100+` before an amount is a number of pieces, and `as low as` no former price",
+        shop(f"<p>As Low As <span class=asLowAsPrice>$0.24</span> per bead</p><table><tr><td>100+</td></tr></table><p class=price>$3.46</p>{BUY}"),
+        "3.46",
+    ),
+    (
+        "links to gifts under an amount are no items",
+        shop("<div class=strike_price>$54.99</div><div class=sale_price>$24.99</div><p>Item No. 704665</p>" + "".join(f'<a href="/gifts-{n}">Gifts Under ${n}</a> ' for n in (10, 20, 30))),
+        "24.99",
+    ),
+    (
         "delivery itself is not",
         shop("<p>Expédition <b>5,90 €</b></p><p>Référence : <b>SL40722</b></p><p>EAN13 : <b>9782365775717</b></p>", language="fr"),
         None,

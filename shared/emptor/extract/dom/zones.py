@@ -53,7 +53,7 @@ _BY_ROLE = {
 }
 # stem → zone, and the form in which the stem must stand where it alone says too little. Names are lower case.
 _START, _STOP = r"(?:^|[\s_-])", r"(?=[\s_-]|$)"
-_FORMER = r"(?:was|old|rrp|uvp|msrp|srp|list(?!ing)|original|before|previous|compare|compare[-_]?at|crossed|strike|strikethrough|prior|retail)"
+_FORMER = r"(?:(?<!lo)was|(?<!g)old|rrp|uvp|msrp|srp|list(?!ing)|original|before|previous|compare|compare[-_]?at|crossed|strike|strikethrough|prior|retail)"
 _RULES: tuple[tuple[str, int, str | None], ...] = (
     *((stem, Zone.RELATED, None) for stem in (
         "related", "recommend", "upsell", "up-sell", "crosssell", "cross-sell", "cross_sell", "similar", "you-may", "youmay", "also-like", "alsolike",

@@ -36,9 +36,10 @@ _FOREIGN = 1.5
 _STEPPERS = frozenset({"+", "-", "−", "–", "＋"})
 _WAS, _IS = 2.5, 0.6  # of a pair with its percentage
 _SIDE_BY_SIDE = 6  # texts
-_STRUCK, _SAVING = "struck-2.5", "saving-3.0"
+_STRUCK, _SAVING, BOUND = "struck-2.5", "saving-3.0", "range-3.0"
 _STANDS_OUT, _RIVAL, _AROUND = 3.0, 1.0, 24  # scores of an amount near the heading, of one beside it; texts around
 _APART = re.compile(r"\D+\s\d{1,4}")  # a sign, and apart from it a whole number: `$` and in the next line `72 in stock`
+_SIGNED = re.compile(r"[-−]$|(?<!\d)\+$")  # `100+` is a number of pieces
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
 _DIGIT = re.compile(r"\d")
@@ -394,13 +395,22 @@ def _side_amount(price: SeenPrice, before: str, after: str) -> str | None:
         ("together", say.TOGETHER, before),
         ("addition", say.ADDITION, before),
     ):
-        if pattern.search(text) and not (name == "shipping" and say.CONDITION.search(before)):
+        if pattern.search(text) and not (name == "shipping" and _is_free_before(before)):
             return name
-    if before.endswith(("-", "−", "+")):
+    if say.RANGE.search(before) and "link-1.0" in price.reasons:
+        return "range"
+    if _SIGNED.search(before):
         return "saving"
     if say.THRESHOLD.search(before) and (say.FREE_NEAR.search(before) or say.FREE_NEAR.search(after)):
         return "threshold"
     return None
+
+
+def _is_free_before(before: str) -> bool:
+    """Whether words about delivery end before the amount: a condition begins an offer, or `price` follows free delivery."""
+    if say.CONDITION.search(before):
+        return True
+    return say.FREE_WORD.search(before) is not None and bool(say.NOW.search(before) or say.GROSS.search(before[-_AROUND:]))
 
 
 def _before(dom: Dom, element: Element, inside: str) -> str:

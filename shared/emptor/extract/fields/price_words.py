@@ -74,6 +74,12 @@ ADDITION = re.compile(
 CONDITION = re.compile(
     r"\b(?:brand\s+new|new|used|pre-?owned|refurbished|neu|gebraucht|neuf|occasion|nuevo|usado|segunda\s+mano|nuovo|usato|novo|nieuw|tweedehands|begagnad|brugt|nový|použit[ýé]|nowy|używany|новый|б/у|新品|中古)\s*[:：]?\s*$"
 )
+# Delivery that costs nothing was spoken of before the amount: `Doprava zdarma. Cena s DPH:`.
+FREE_WORD = re.compile(
+    r"\b(?:free|zdarma|zadarmo|gratis|gratuit\w*|offert\w*|kostenlos\w*|(?:versandkosten)?frei|darmow\w*|бесплатн\w*)\b"
+)
+# The amount bounds a filter or a gift guide: `Less than $30`.
+RANGE = re.compile(r"\b(?:under|less\s+than|below|up\s+to|unter|bis(?:\s+zu)?|moins\s+de|menos\s+de|meno\s+di|poniżej)\s*$")
 # What a number counts that has no sign of its own.
 COUNT_AFTER = re.compile(
     r"^\s*(?:in\s+stock|available|left|sold|reviews?|ratings?|pieces|pcs|stück\s+(?:auf|am|verfügbar)|en\s+stock|skladem|sztuk|шт)\b"
