@@ -34,7 +34,9 @@ CHALLENGES = (
     ("Alibaba", ("_____tmd_____", "x5secdata"), re.compile(r"_____tmd_____/punish|x5secdata=")),
 )  # fmt: skip
 # Vendors whose scripts ordinary pages load, too: these block only where there is nothing else.
-ALSO_ELSEWHERE = frozenset({"hCaptcha", "reCAPTCHA", "Akamai", "AWS WAF script", "Queue-it", "Incapsula script", "F5 script", "Geetest", "Arkose"})
+ALSO_ELSEWHERE = frozenset(
+    {"hCaptcha", "reCAPTCHA", "Akamai", "AWS WAF script", "Queue-it", "Incapsula script", "F5 script", "Geetest", "Arkose"}
+)
 SAYS = re.compile(
     r"access\s+(?:to\s+this\s+(?:page|site|resource)\s+(?:has\s+been\s+|is\s+)?)?denied|are\s+you\s+(?:a\s+)?(?:human|robot)|verify(?:ing)?\s+(?:that\s+)?you\s+are\s+(?:a\s+)?(?:human|not\s+a\s+(?:ro)?bot)|i(?:'|’)?m\s+not\s+a\s+robot|not\s+a\s+robot|robot\s+check|checking\s+(?:your|the\s+site|if\s+the\s+site)\s+(?:browser|connection)?|"
     r"unusual\s+(?:traffic|activity)|automated\s+(?:access|requests?|queries|traffic)|pardon\s+our\s+interruption|complete\s+the\s+(?:security\s+check|prove\s+your\s+humanity|complete\s+the\s+challenge|captcha)|enter\s+the\s+characters\s+you\s+see|type\s+the\s+characters|solve\s+(?:the|this)\s+(?:captcha|puzzle)|(?:you\s+have\s+been|has\s+been|been)\s+blocked|request\s+(?:was\s+)?blocked|prove\s+your\s+humanity|complete\s+the\s+challenge|ddos\s+protection|"
