@@ -14,7 +14,7 @@ from emptor.agents.sources import orders
 from emptor.llm import Prompt, ScriptedLlm
 from emptor.models.events import EventType
 from emptor.models.report import Report
-from tests.fakes.injections import ATTACKER, EVIL, PAYLOADS, Payload
+from tests.fakes.injections import EVIL, PAYLOADS, Payload
 from tests.fakes.memory_jobs import Done, run_in_memory
 from tests.fakes.small_web import honest_pages, small_web
 
@@ -90,7 +90,7 @@ class Attack:
 def attack(payload: Payload | None, *, filtered: bool = True) -> Attack:
     """Run it. Without `filtered` the words that give orders are left in, so that only what is checked afterwards protects."""
     model = Gullible(payload)
-    web, pages = small_web({ATTACKER: payload.page()} if payload else {})
+    web, pages = small_web({payload.address: payload.page()} if payload else {})
     with pytest.MonkeyPatch.context() as patch:
         if not filtered:
             patch.setattr(orders, "gives_orders", lambda _: False)
@@ -111,7 +111,7 @@ def check_effects(payload: Payload, run: Attack) -> None:
     best, same = done.report.recommendation, clean.report.recommendation
     assert (best and best.name) == (same and same.name)
     assert not any(payload.mark in query or EVIL in query for query in run.searched)
-    assert set(done.fetched) <= {ATTACKER, *honest_pages()}
+    assert set(done.fetched) <= {payload.address, *honest_pages()}
     prices = {o.price.amount for r in done.recorded for c in r.candidates for o in c.offers if o.price}
     assert all(amount > LOWEST_PRICE for amount in prices)
     assert payload.mark not in worded(done)
@@ -143,8 +143,9 @@ def test_nor_does_one_that_no_filter_sees(payload: Payload) -> None:
 
 
 def without_quotations(done: Done) -> Report:
-    """The report less its products: what a page says of its own, without giving an order, is shown as its words."""
-    return done.report.model_copy(update={"candidates": (), "comparison": ()})
+    """The report less its products, since a page's words that give no order are shown as its words, and less what was removed."""
+    verified = done.report.verification.model_copy(update={"removed": ()})
+    return done.report.model_copy(update={"candidates": (), "comparison": (), "verification": verified})
 
 
 def test_the_table_covers_all_kinds() -> None:
@@ -158,5 +159,7 @@ def test_the_model_of_these_tests_does_obey() -> None:
     let_in = sum(bool(attack(payload).obeyed) for payload in PAYLOADS)
     unfiltered = sum(bool(attack(payload, filtered=False).obeyed) for payload in PAYLOADS)
     print(f"of {len(PAYLOADS)} payloads {unfiltered} came before the model without the filter and {let_in} with it")
+    nodes = {node for payload in PAYLOADS for node in attack(payload, filtered=False).obeyed}
+    assert {"extract", "write"} <= nodes  # those who are shown the words of pages
     assert let_in < unfiltered
     assert unfiltered >= LEAST_OBEYED
