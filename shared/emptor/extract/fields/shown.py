@@ -21,7 +21,7 @@ _PRINTED = 0.7  # confidence of what stands beside a label
 _LOOSELY = 0.55
 _NEAR = 60  # texts from the heading, or from the price
 _NEXT = 3  # texts after a rating in which its count may stand
-_MAX_SELLER = 60
+_MAX_SELLER, _MAX_LABEL = 60, 30  # characters
 _BESIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.COMMENTS
 _CONDITION_LABEL = re.compile(
     r"^(?:(?:item\s+|product\s+)?condition|(?:artikel)?zustand|etat|estado(?:\s+del\s+producto)?|condizion[ei]|stan|stav|skick|stand|kunto|состояние|状態)$"
@@ -66,7 +66,11 @@ def shown_condition(context: Context, pairs: list[Pair]) -> Found[Condition] | N
     if any(_CHOICE.match(run.text.strip()) for run in context.dom.texts[anchor : anchor + _OFFERS]):
         return None
     for pair in pairs:
-        if pair.element.zone & _BESIDE or not _CONDITION_LABEL.match(fold(pair.label).strip(" :")):
+        if (
+            len(pair.label) > _MAX_LABEL
+            or pair.element.zone & _BESIDE
+            or not _CONDITION_LABEL.match(fold(pair.label).strip(" :"))
+        ):
             continue
         value = fold(pair.value).strip()
         name = condition_name(value) or next((name for name, pattern in _CONDITIONS if pattern.match(value)), None)
@@ -78,7 +82,7 @@ def shown_condition(context: Context, pairs: list[Pair]) -> Found[Condition] | N
 def shown_seller(context: Context, pairs: list[Pair]) -> Found[str] | None:
     """Return who sells by a label, or by a short text near the heading: `Sold by Lamp House`."""
     for pair in pairs:
-        if pair.element.zone & _BESIDE or len(pair.value) > _MAX_SELLER:
+        if len(pair.label) > _MAX_LABEL or len(pair.value) > _MAX_SELLER or pair.element.zone & _BESIDE:
             continue
         if _SELLER_LABEL.match(fold(pair.label).strip(" :")):
             return Found[str](value=pair.value, confidence=_PRINTED, quote=pair.quote, path="text")

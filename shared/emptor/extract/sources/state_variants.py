@@ -15,7 +15,7 @@ from emptor.extract.sources.node import Node, quote_json
 _DEEP = 6
 _MAX_OBJECTS = 4_000
 _LIKE = 0.7
-_MARKS = ('"variants":', "product_variations", "&quot;variants&quot;:")
+_MARKS = ('"option1"', "product_variations", "&quot;option1&quot;")
 _OPTION_KEYS = ("option1", "option2", "option3")
 _SIZES = ("size", "größe", "groesse", "taille", "talla", "taglia", "maat", "rozmiar", "velikost", "размер")
 _COLOURS = ("color", "colour", "farbe", "couleur", "colore", "kleur", "kolor", "barva", "farba", "цвет")
