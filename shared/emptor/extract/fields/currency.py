@@ -145,6 +145,8 @@ def _from_language(context: Context) -> str | None:
 
 def _from_script(context: Context) -> str | None:
     """`¥` in a page written with Chinese characters alone is a yuan; kana make it a yen."""
+    if not (_HAN.search(context.dom.title) or _KANA.search(context.dom.title)):
+        return None
     if not any(sign in context.dom.source for sign in _YEN_OR_YUAN):
         return None
     text = f"{context.dom.title} {context.dom.joined(0, min(len(context.dom.texts), _SAMPLE_TEXTS))}"

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from emptor.extract.context import Context, overlap
+from emptor.extract.dom.tree import Dom
 from emptor.extract.sources.node import Node, quote_json
 
 _DEEP = 6
 _MAX_OBJECTS = 4_000
 _LIKE = 0.7
-_MARKS = ('"option1"', "product_variations", "&quot;option1&quot;")
 _OPTION_KEYS = ("option1", "option2", "option3")
 _SIZES = ("size", "größe", "groesse", "taille", "talla", "taglia", "maat", "rozmiar", "velikost", "размер")
 _COLOURS = ("color", "colour", "farbe", "couleur", "colore", "kleur", "kolor", "barva", "farba", "цвет")
@@ -23,7 +23,7 @@ _COLOURS = ("color", "colour", "farbe", "couleur", "colore", "kleur", "kolor", "
 
 def state_variants(context: Context) -> list[Node]:
     """Return the variants of the product that the heading names, as schema.org nodes."""
-    if not any(mark in context.dom.source for mark in _MARKS):
+    if not _may_have_forms(context.dom):
         return []
     title = context.heading[1] if context.heading else context.page_title
     for path, value, raw in context.states:
@@ -34,6 +34,13 @@ def state_variants(context: Context) -> list[Node]:
         if len(found) > 1:
             return found
     return []
+
+
+def _may_have_forms(dom: Dom) -> bool:
+    """Whether a form carries variations, or a script of JSON names options: searching the whole source costs more than all else here."""
+    if any("data-product_variations" in form.attributes for form in dom.by_tag.get("form", ())):
+        return True
+    return any("json" in (kind.get("type") or "") and '"option1"' in text for kind, text in dom.scripts)
 
 
 def _woocommerce(item: Any, path: str, raw: str) -> Node | None:
