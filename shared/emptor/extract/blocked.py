@@ -13,6 +13,7 @@ _NEXT_TO_NOTHING = 300  # visible characters
 
 FEW_CHARS = 1_200  # visible characters up to which a page may be nothing but a challenge
 SOME_CHARS = 4_000
+_CHALLENGE_CHARS = 250_000  # of source: a challenge is small; what is larger and says little is an application
 _HEADER_OFF = frozenset({"", "0", "false", "protected"})
 _REFUSALS = frozenset({401, 403, 405, 406, 409, 418, 429, 451, 503})
 _HEADERS = {
@@ -90,6 +91,7 @@ def _wall(context: Context, text: str) -> str | None:
 
 def _vendor(source: str) -> str | None:
     """Return whose challenge the source is made of."""
+    source = source[:_CHALLENGE_CHARS]
     lowered = source.lower()
     for name, needed, pattern in CHALLENGES:
         if any(word in lowered for word in needed) and pattern.search(source):
