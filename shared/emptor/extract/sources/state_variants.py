@@ -37,7 +37,7 @@ def state_variants(context: Context) -> list[Node]:
 
 
 def _may_have_forms(dom: Dom) -> bool:
-    """Whether a form carries variations, or a script of JSON names options: searching the whole source costs more than all else here."""
+    """Whether a form carries variations, or a script of JSON names options: to search the whole source would cost most here."""
     if any("data-product_variations" in form.attributes for form in dom.by_tag.get("form", ())):
         return True
     return any("json" in (kind.get("type") or "") and '"option1"' in text for kind, text in dom.scripts)
