@@ -15,6 +15,8 @@ import threading
 from collections.abc import Callable
 from typing import IO, TypeVar
 
+from emptor.utils.collector import relax_collector
+
 T = TypeVar("T")
 
 LENGTH = struct.Struct("!Q")
@@ -92,6 +94,7 @@ class Worker:
 
 def main() -> None:
     """Serve calls until standard input ends, which it does when the parent is gone."""
+    relax_collector()
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a function prints must not mix with the messages
     while True:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import gzip
 import os
 import time
@@ -15,10 +14,10 @@ from typing import Any
 
 from emptor.extract.page import extract_page
 from emptor.models.extraction import Availability, Extraction, Found, PageKind
+from emptor.utils.collector import relax_collector
 from emptor.utils.numbers import plain_decimal
 
 MAX_BYTES = 64 * 1024 * 1024
-_GC_THRESHOLD = 100_000  # new objects between two searches for cycles
 _CHUNK = 4  # rows sent to a worker at once: pages differ so much in size that larger chunks leave cores idle
 
 
@@ -67,14 +66,8 @@ def extract_rows(rows: Iterable[Mapping[str, Any]], base_dir: Path, workers: int
     if count <= 1:
         yield from map(work, rows)
         return
-    with ProcessPoolExecutor(count, initializer=_settle_worker) as pool:
+    with ProcessPoolExecutor(count, initializer=relax_collector) as pool:
         yield from pool.map(work, rows, chunksize=_CHUNK)
-
-
-def _settle_worker() -> None:
-    """A page makes thousands of objects that free themselves: looking for cycles among them is a tenth of the time."""
-    gc.freeze()
-    gc.set_threshold(_GC_THRESHOLD)
 
 
 def read_source(path: Path) -> str:
