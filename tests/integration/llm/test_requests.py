@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-from datetime import date
 
 import pytest
 
@@ -267,14 +266,6 @@ class TestLocalServers:
         sent = local.first.requests[0].json
         assert sent["max_tokens"] == PROMPT.max_output_tokens
         assert sent.keys() <= {"model", "messages", "max_tokens", "response_format"}
-
-
-async def test_a_model_that_has_ended_is_replaced_by_its_successor(bench: Bench) -> None:
-    """From the day of the shutdown the successor is asked, once."""
-    cards = bench.gateway.catalog
-    before = cards.card("openai:gpt-4o-mini", today=date(2027, 1, 13))
-    after = cards.card("openai:gpt-4o-mini", today=date(2027, 1, 14))
-    assert (before.model, after.model) == ("gpt-4o-mini", "gpt-6-luna")
 
 
 async def test_prompts_without_data_are_sent_as_they_are(bench: Bench) -> None:

@@ -48,6 +48,13 @@ def test_a_small_prompt_goes_to_a_cheaper_model_first() -> None:
     assert refs(Task.SUMMARIZATION, tokens=5_000)[0] == "gemini:gemini-3.8-flash"
 
 
+def test_from_the_day_of_its_end_a_model_is_its_successor() -> None:
+    """The day before it is still itself: https://platform.openai.com/docs/deprecations."""
+    catalog = load_catalog()
+    days = [catalog.card("openai:gpt-4o-mini", today=date(2027, 1, day)).model for day in (13, 14)]
+    assert days == ["gpt-4o-mini", "gpt-6-luna"]
+
+
 def test_an_ended_model_leaves_the_route_to_its_successor() -> None:
     """Which is then in it once."""
     assert refs(Task.EXTRACTION, today=date(2027, 1, 14))[:2] == ["openai:gpt-6-luna", "anthropic:claude-haiku-5-5"]
