@@ -7,9 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from emptor.extract.context import Context
 from emptor.extract.dom.pairs import Pair
+from emptor.extract.dom.tree import Dom
 from emptor.extract.dom.zones import Zone
 from emptor.extract.evidence import supports_number
 from emptor.extract.sources.node import Node
@@ -22,6 +24,8 @@ from emptor.utils.units import QuantityMatch, dimension_of, find_quantities, uni
 
 _MIN_SENTENCE = 12
 _MAX_PARAGRAPH = 1500
+_MAX_SENTENCES = 500  # that are read; a page with more is a list, whose figures are those of many things
+_DIGIT = re.compile(r"\d")
 _MAX_RUNS = 8
 _MAX_LABEL = 60
 
@@ -211,7 +215,12 @@ def _answer(text: str, known: Attribute | None) -> bool | None:
 
 def _from_sentences(context: Context, decimal_comma: bool | None) -> Iterator[Spec]:
     """Sentences of the description and the feature list that give a known property with its unit: `Up to 30 hours of battery life`."""
-    dom = context.dom
+    for sentence in islice(_sentences(context.dom), _MAX_SENTENCES):
+        yield from _stated(sentence, decimal_comma)
+
+
+def _sentences(dom: Dom) -> Iterator[str]:
+    """Sentences with a figure, of short elements in the page's own part."""
     outside = Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY
     for element in dom.all("li", "p", "div", "span", "h2", "h3", "h4"):
         runs = element.last - element.first
@@ -220,12 +229,12 @@ def _from_sentences(context: Context, decimal_comma: bool | None) -> Iterator[Sp
         if element.tag in {"div", "span"} and not (runs == 1 and dom.texts[element.first].element is element):
             continue
         text = dom.text(element)
-        if not _MIN_SENTENCE < len(text) < _MAX_PARAGRAPH or not any(char.isdigit() for char in text):
+        if not _MIN_SENTENCE < len(text) < _MAX_PARAGRAPH or not _DIGIT.search(text):
             continue
         for match in _SENTENCE.finditer(text):
             sentence = match.group().strip()
-            if _MIN_SENTENCE < len(sentence) <= _MAX_SENTENCE and any(char.isdigit() for char in sentence):
-                yield from _stated(sentence, decimal_comma)
+            if _MIN_SENTENCE < len(sentence) <= _MAX_SENTENCE and _DIGIT.search(sentence):
+                yield sentence
 
 
 def _stated(sentence: str, decimal_comma: bool | None) -> Iterator[Spec]:

@@ -100,5 +100,5 @@ def find_attributes(text: str) -> list[tuple[int, int, str]]:
 
     Positions are exact for text whose length case folding does not change; that is all but a few ligatures and `ß`.
     """
-    folded = "".join((fold(char) or " ")[:1] for char in text).replace("-", " ")
+    folded = (text.lower() if text.isascii() else "".join((fold(char) or " ")[:1] for char in text)).replace("-", " ")
     return [(match.start(), match.end(), _KNOWN[match.group()]) for match in _finder().finditer(folded)]

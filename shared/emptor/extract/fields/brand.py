@@ -31,6 +31,9 @@ _IN_SCRIPT = re.compile(
     r'\\?"(?:brand|brandName|brand_name|manufacturer|productBrand|vendor)\\?"\s*:\s*(?:\{[^{}]{0,80}?\\?"[nN]ame\\?"\s*:\s*)?\\?"([^"\\]{2,40})\\?"',
     re.IGNORECASE,
 )
+_KEY_WORDS = ("rand", "RAND", "anufacturer", "ANUFACTURER", "endor", "ENDOR")  # whatever the case of the first letter
+_BEFORE_WORD = 9  # characters: `"productB` stands before `rand`
+_MAX_KEYS = 300
 _LEAD = re.compile(
     r"^(?:brand|by|from|marke|marca|marque|shop all|visit the|see all|více od|von|by the)\s*:?\s+|\s+store$", re.IGNORECASE
 )
@@ -85,11 +88,25 @@ def _from_scripts(context: Context, title: str) -> Iterator[Candidate]:
     """A brand in the page's state that the product's name begins with or holds."""
     folded = fold(title)
     for _, text in context.dom.scripts:
-        for match in _IN_SCRIPT.finditer(text):
+        for match in _brand_keys(text):
             name = match[1].encode().decode("unicode_escape", "replace") if "\\u" in match[1] else match[1]
             if has_phrase(folded, fold(name)):
                 yield Candidate(name, 1.6, match[0], "state:brand")
                 return
+
+
+def _brand_keys(text: str) -> Iterator[re.Match[str]]:
+    """Keys of a maker with their values, in order. Words are looked for first: the expression alone tries each quotation mark."""
+    starts = set()
+    for word in _KEY_WORDS:
+        found = text.find(word)
+        for _ in range(_MAX_KEYS):
+            if found < 0:
+                break
+            start = text.rfind('"', max(0, found - _BEFORE_WORD), found)
+            starts.add(start - 1 if start > 0 and text[start - 1] == "\\" else start)
+            found = text.find(word, found + len(word))
+    yield from (match for start in sorted(starts - {-1}) if (match := _IN_SCRIPT.match(text, start)))
 
 
 def _from_title(context: Context, title: str) -> Iterator[Candidate]:

@@ -219,7 +219,7 @@ def _is_model(money: MoneyMatch, text: str, hint: str | None) -> bool:
 
 def has_sign(text: str) -> bool:
     """Whether a currency sign, code or word occurs: a quick test before the full one."""
-    if _SIGN_CHARS.search(text) is not None or any(word.lower() in _MONEY_WORDS for word in _LETTERS.findall(text)):
+    if _SIGN_CHARS.search(text) is not None or not _MONEY_WORDS.isdisjoint(_LETTERS.findall(text.lower())):
         return True
     return "." in text and any(sign in text for sign in _DOTTED)
 
