@@ -3,8 +3,7 @@
 set -euo pipefail
 
 readonly BROWSERS=(chromium chromium-headless-shell chromium-browser google-chrome google-chrome-stable)
-readonly BROWSER_PACKAGES=(chromium-headless-shell fonts-liberation)  # renders at half the CPU time of the whole Chromium
-readonly BROWSER_ELSEWHERE=chromium  # where the system has no such package
+readonly BROWSER_PACKAGES=(chromium fonts-liberation)
 readonly PROXY_PACKAGES=(nginx-light)
 readonly POLICY=/usr/sbin/policy-rc.d
 
@@ -27,10 +26,6 @@ start_no_servers() {
   fi
 }
 
-install_packages() {
-  apt-get install -qq -y --no-install-recommends "$@" >/dev/null
-}
-
 missing=()
 has_any "${BROWSERS[@]}" || missing+=("${BROWSER_PACKAGES[@]}")
 has_any nginx || missing+=("${PROXY_PACKAGES[@]}")
@@ -40,8 +35,7 @@ if [[ "$(id -u)" == 0 ]] && command -v apt-get >/dev/null; then
   echo "Installing ${missing[*]} …" >&2
   export DEBIAN_FRONTEND=noninteractive
   start_no_servers
-  apt-get update -qq >/dev/null || true
-  if install_packages "${missing[@]}" || install_packages "${missing[@]/#${BROWSER_PACKAGES[0]}/$BROWSER_ELSEWHERE}"; then exit 0; fi
+  if apt-get update -qq >/dev/null && apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null; then exit 0; fi
 fi
 
 if ! has_any "${BROWSERS[@]}"; then

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+NAMES = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome-stable", "google-chrome")
 LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"
 LAUNCH_TIMEOUT_MS = 30_000.0
 SCRIPT_HEAP_MB = 512  # a script that wants more crashes its page, not the machine
@@ -92,7 +92,7 @@ def find_chromium(configured: str | None) -> str:
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
         raise ConfigurationError(
-            "No Chromium was found. Install `chromium-headless-shell` or `chromium`, or set EMPTOR_CHROMIUM_PATH to where one is."
+            "No Chromium was found. Install the package `chromium`, or set EMPTOR_CHROMIUM_PATH to where one is."
         )
     return found
 
