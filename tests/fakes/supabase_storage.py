@@ -7,17 +7,16 @@ already is replaced only with `x-upsert`.
 from __future__ import annotations
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
+from http.server import BaseHTTPRequestHandler
+
+from tests.fakes.threaded_server import ThreadedServer
 
 KEY = "sb_secret_for_tests"
 BUCKET = "pages-of-tests"
 OBJECT = "/storage/v1/object/"
 
 
-class SupabaseStorage:
+class SupabaseStorage(ThreadedServer):
     """A running server. `objects` holds what it keeps; `fail_next` are statuses that the next requests get."""
 
     def __init__(self) -> None:
@@ -28,16 +27,7 @@ class SupabaseStorage:
         class Handler(_Handler):
             server_state = storage
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        super().__init__(Handler)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -9,12 +9,12 @@ from __future__ import annotations
 import base64
 import json
 import struct
-import threading
 from collections.abc import Sequence
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
 from uuid import uuid4
+
+from tests.fakes.threaded_server import ThreadedServer
 
 KEY = "key-of-the-tests"
 COLLECTIONS = "/api/v2/tenants/default_tenant/databases/default_database/collections"
@@ -45,7 +45,7 @@ class Refused(Exception):
         self.body = body
 
 
-class VectorServer:
+class VectorServer(ThreadedServer):
     """A running server; a subclass answers. `down` makes it fail every request."""
 
     def __init__(self) -> None:
@@ -75,19 +75,10 @@ class VectorServer:
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name http.server gives
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        super().__init__(Handler)
 
     def answer(self, method: str, path: str, body: dict[str, Any], headers: Any) -> Any:
         raise NotImplementedError
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 class Chroma(VectorServer):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -14,6 +14,9 @@ from rich.table import Table
 
 from emptor.models.operator import JobState, OperatorJob
 from emptor_local.cli.session import configure_logging, load_settings, open_services
+
+if TYPE_CHECKING:
+    from emptor.services.operator import OperatorService
 
 DEFAULT_LIMIT = 50
 QUESTION_CHARS = 40
@@ -62,33 +65,26 @@ async def run_list(options: argparse.Namespace) -> int:
 
 async def run_show(options: argparse.Namespace) -> int:
     """Print one job in full."""
-    settings = load_settings()
-    configure_logging(settings, quiet=True)
-    async with open_services(settings) as services:
-        _print(await services.operator.get(options.job_id))
-    return 0
+    return await _print_one(lambda operator: operator.get(options.job_id))
 
 
 async def run_requeue(options: argparse.Namespace) -> int:
     """Have a job worked on again, and say as which."""
-    settings = load_settings()
-    configure_logging(settings, quiet=True)
-    async with open_services(settings) as services:
-        _print(await services.operator.requeue(options.job_id))
-    return 0
+    return await _print_one(lambda operator: operator.requeue(options.job_id))
 
 
 async def run_cancel(options: argparse.Namespace) -> int:
     """Cancel a job, and print what it is now."""
+    return await _print_one(lambda operator: operator.cancel(options.job_id))
+
+
+async def _print_one(act: Callable[[OperatorService], Awaitable[BaseModel]]) -> int:
+    """Print what came of an operator's act."""
     settings = load_settings()
     configure_logging(settings, quiet=True)
     async with open_services(settings) as services:
-        _print(await services.operator.cancel(options.job_id))
+        print((await act(services.operator)).model_dump_json(indent=2))
     return 0
-
-
-def _print(model: BaseModel) -> None:
-    print(model.model_dump_json(indent=2))
 
 
 def _table(jobs: Sequence[OperatorJob]) -> Table:

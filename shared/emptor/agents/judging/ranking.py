@@ -36,12 +36,13 @@ def rank(dossiers: list[Dossier], brief: Brief, limit: int) -> list[Candidate]:
     prices = [float(amount(o[0])) for d in dossiers if (o := priced_offers(d, brief))]
     dearest = max(prices, default=0.0)
     wishes = standings(dossiers, brief)
-    judged = [_candidate(d, brief, dearest, wish) for d, wish in zip(dossiers, wishes, strict=True)]
+    weight = _WEIGHT_MOST if any(leaning.most for leaning in leanings_of(brief)) else _WEIGHT_WISHES
+    judged = [_candidate(d, brief, dearest, wish, weight) for d, wish in zip(dossiers, wishes, strict=True)]
     ordered = sorted(judged, key=lambda c: (not c.qualifies, is_out(c.verdicts, brief), -c.score, c.name))
     return [c.model_copy(update={"rank": i}) for i, c in enumerate(ordered[:limit], start=1)]
 
 
-def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | None) -> Candidate:
+def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | None, weight: float) -> Candidate:
     verdicts = judge_all(dossier, brief)
     fits = qualifies(verdicts, brief)
     best = priced_offers(dossier, brief)
@@ -52,7 +53,7 @@ def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | N
         url=best[0].url if best else (dossier.offers[0].url if dossier.offers else None),
         image=dossier.image,
         rank=1,
-        score=round(_with_wishes(_score(dossier, brief, verdicts, dearest), wishes, brief) * (1 if fits else _NOT_QUALIFIED), 4),
+        score=round(_with_wishes(_score(dossier, brief, verdicts, dearest), wishes, weight) * (1 if fits else _NOT_QUALIFIED), 4),
         qualifies=fits,
         reasons=_reasons(verdicts, brief),
         offers=tuple(sorted(dossier.offers, key=lambda o: (o not in best, wait_for(o), amount(o)))),
@@ -62,11 +63,8 @@ def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | N
     )
 
 
-def _with_wishes(score: float, wishes: float | None, brief: Brief) -> float:
-    if wishes is None:
-        return score
-    weight = _WEIGHT_MOST if any(leaning.most for leaning in leanings_of(brief)) else _WEIGHT_WISHES
-    return (1 - weight) * score + weight * wishes
+def _with_wishes(score: float, wishes: float | None, weight: float) -> float:
+    return score if wishes is None else (1 - weight) * score + weight * wishes
 
 
 def _score(dossier: Dossier, brief: Brief, verdicts: tuple[Verdict, ...], dearest: float) -> float:

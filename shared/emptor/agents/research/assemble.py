@@ -10,6 +10,7 @@ from emptor.agents.judging.side_by_side import side_by_side
 from emptor.agents.progress import total_times
 from emptor.agents.research.state import ReadPage, ResearchState
 from emptor.agents.sources.orders import hush
+from emptor.agents.without_model import merged
 from emptor.agents.writing.statements import summarise
 from emptor.models.extraction import PageKind
 from emptor.models.page import FailureKind
@@ -20,10 +21,14 @@ _BY_RULES = "by rules: "  # such notes differ in their reasons only: one a step 
 _MAX_SKIPPED_SHOWN = 30
 
 
-def assemble(state: ResearchState, recommendation: Recommendation | None, context: AgentContext) -> Report:
+def assemble(
+    state: ResearchState,
+    recommendation: Recommendation | None,
+    comparison: tuple[ComparedAttribute, ...],
+    context: AgentContext,
+) -> Report:
     """Put the report together; verification and publication complete it."""
     job, candidates, brief = state["job"], state.get("candidates", []), state["brief"]
-    comparison = comparison_of(state, candidates)
     now = context.now()
     return Report(
         job_id=job.job_id,
@@ -108,7 +113,7 @@ def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
         notes.append("No search was made.")
     elif not any(a.answer.hits for a in state["answers"]):
         notes.append("No search provider found anything.")
-    return tuple(notes)
+    return merged(notes)
 
 
 def cost_of(lines: tuple[CostLine, ...], limit: Decimal) -> Cost:

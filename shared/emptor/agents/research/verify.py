@@ -12,7 +12,6 @@ from emptor.agents.research.state import Dossier, ResearchState
 from emptor.agents.research.write import tell_text
 from emptor.agents.verifying.claims import Claim, claims_of, failing, removal
 from emptor.agents.verifying.prune import prune
-from emptor.agents.without_model import merged
 from emptor.agents.writing.statements import recommend
 from emptor.models.brief import Brief
 from emptor.models.events import EventType
@@ -81,9 +80,9 @@ def _final(state: ResearchState, candidates: list[Candidate], removed: list[Remo
     report = state["report"]
     if not removed:
         return report
-    recommendation = recommend(candidates, state["brief"], comparison_of(state, candidates))
-    rewritten = assemble({**state, "candidates": candidates}, recommendation, runtime.context)
-    rewritten = rewritten.model_copy(update={"notes": merged(rewritten.notes)})
+    comparison = comparison_of(state, candidates)
+    recommendation = recommend(candidates, state["brief"], comparison)
+    rewritten = assemble({**state, "candidates": candidates}, recommendation, comparison, runtime.context)
     emit(runtime, EventType.REPORT_RESTART, "", node=NODE)
     tell_text(rewritten, runtime)
     return rewritten

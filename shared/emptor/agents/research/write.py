@@ -12,7 +12,7 @@ from emptor.agents.research.assemble import assemble, comparison_of
 from emptor.agents.research.state import ResearchState
 from emptor.agents.verifying.citable import Scene, scene_for
 from emptor.agents.verifying.drafts import Draft, Drafting
-from emptor.agents.without_model import merged, note_without
+from emptor.agents.without_model import note_without
 from emptor.agents.writing.composed import compose, facts_for
 from emptor.agents.writing.judged import judged
 from emptor.agents.writing.rewriting import rewritten
@@ -28,7 +28,8 @@ NODE = "write"
 async def write(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     """Compose the report and stream its text. Of what a model writes only sentences that hold are told, each once it is whole."""
     candidates, brief = state.get("candidates", []), state["brief"]
-    recommendation = recommend(candidates, brief, comparison_of(state, candidates))
+    comparison = comparison_of(state, candidates)
+    recommendation = recommend(candidates, brief, comparison)
     drafts: list[Draft] = []
     record = SentenceRecord()
     notes: list[str] = []
@@ -42,8 +43,7 @@ async def write(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     if recommendation and kept:
         statements = tuple(draft.statement for draft in kept)
         recommendation = recommendation.model_copy(update={"statements": statements, "written_by": "model"})
-    report = assemble({**state, "notes": [*state.get("notes", []), *notes]}, recommendation, runtime.context)
-    report = report.model_copy(update={"notes": merged(report.notes)})
+    report = assemble({**state, "notes": [*state.get("notes", []), *notes]}, recommendation, comparison, runtime.context)
     if not kept or told != [draft.text for draft in kept]:
         _take_back(told, runtime)
         tell_text(report, runtime)

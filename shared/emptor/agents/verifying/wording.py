@@ -51,7 +51,6 @@ _GERUND = re.compile(r"[A-Z][a-z]{3,}ing")  # begins a sentence with a capital w
 _STEM = 4
 _STEM_SHARE = 0.6
 _GROUNDED_SHARE = 0.5
-_NEGATED_FIGURE = re.compile(r"\b(?:not|no|never|n't|fails?|barely|hardly|cannot|without)\b", re.IGNORECASE)
 
 
 def faults_of_words(text: str, cited: Sequence[Citable], scene: Scene) -> Iterator[str]:

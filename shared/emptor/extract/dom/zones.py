@@ -30,7 +30,6 @@ class Zone:
 
 
 AROUND = Zone.NAV | Zone.HEADER | Zone.FOOTER | Zone.OVERLAY
-NOT_PRODUCT = AROUND | Zone.RELATED | Zone.REVIEWS
 
 _BY_TAG = {
     "nav": Zone.NAV,

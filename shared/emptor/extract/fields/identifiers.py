@@ -70,7 +70,6 @@ _LABEL_EDGE = " .#:*№-–"
 _PARENTHESES = re.compile(r"\s*\([^)]*\)")
 _CODE = re.compile(r"^[\w][\w\-./ #+]{1,40}$")
 _HAS_DIGIT = re.compile(r"\d")
-_CODE_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-._/]{2,}")
 # Where a key that means a GTIN may begin; a plain search for each is many times faster than one expression for all.
 _GTIN_WORDS = ("gtin", "GTIN", "Gtin", '"ean', '"EAN', 'Ean"', '"upc', '"UPC', "arcode", "isbn", "ISBN")
 _GTIN_KEY = re.compile(r'"?\w{0,14}\\?"\s*:\s*(?:\[\s*)?\\?"?(\d{8,14})(?!\d)')
@@ -97,7 +96,6 @@ _QUERY_KEYS = (
     "itemnumber",
     "id",
 )
-_URL_NUMBER = re.compile(r"(?<![\d.])(\d{5,14})(?![\d.]|\w)")
 _URL_PART = re.compile(r"\d{6,14}(?:[-_]\w{1,20})?|[A-Za-z]{1,3}\d{6,14}")
 _URL_CHAIN = re.compile(r"(?<=[-_/])(\d{2,6}(?:-\d{2,8}){1,3})(?:\.html?)?/?$()")
 _URL_LEAD = re.compile(r"^(?:pd?|id|prod|item|art)(?=\d)", re.IGNORECASE)
