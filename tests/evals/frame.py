@@ -20,7 +20,7 @@ class Split(StrEnum):
     UNSEEN = "unseen"
 
 
-class SuiteSkipped(Exception):  # noqa: N818 - named for what happened
+class SuiteSkipped(Exception):
     """The data of a suite is not on this machine; the message says which and how to get it."""
 
 
