@@ -78,6 +78,7 @@ def build_dependencies(layer: Path) -> None:
 def build_code(layer: Path) -> None:
     shutil.rmtree(layer, ignore_errors=True)
     shutil.copytree(ROOT / "shared" / "emptor", layer / "python" / "emptor", ignore=shutil.ignore_patterns("__pycache__"))
+    _run([sys.executable, "-m", "emptor.lexicon.build", str(layer / "python")])
     compile_all(layer / "python")
 
 

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from emptor.agents.questions.brand_table import BRANDS, ORDINARY_WORDS, SERIES
-from emptor.agents.questions.fold import fold
 from emptor.agents.questions.phrasebook import Phrasebook
 from emptor.agents.questions.scan import Draft, Scan
+from emptor.lexicon.folding import fold
 from emptor.models.brief import Op
 
 _NOT = re.compile(

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 from emptor.agents.questions.category_table import CATEGORY_TABLE, Category
 from emptor.agents.questions.feature_table import LANGUAGES
-from emptor.agents.questions.fold import fold
 from emptor.agents.questions.morphology import english_plural, english_singular, forms
 from emptor.agents.questions.phrasebook import Phrasebook
+from emptor.lexicon.folding import fold
 
 _CACHE = 256  # categories whose terms are kept: comparing with the whole table takes tens of milliseconds
 _MIN_COMPOUND_TAIL = 5  # letters of a German noun that may end a compound: Sportkopfhörer

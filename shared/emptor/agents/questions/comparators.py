@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from emptor.agents.questions.fold import words_pattern
+from emptor.lexicon.folding import words_pattern
 from emptor.models.brief import Op
 
 # "Under 150" and "less than 150" mean to a buyer that 150 is still fine; only the bare signs < and > are taken at their word.

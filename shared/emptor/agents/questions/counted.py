@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from emptor.agents.questions.comparators import beside
-from emptor.agents.questions.fold import fold
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.vocabulary import BREAKS, STOP
+from emptor.lexicon.folding import fold
 from emptor.models.brief import Op
 from emptor.utils.attributes import canonical_attribute
 from emptor.utils.units import unit_of

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from emptor.agents.questions.feature_table import FEATURE_TABLE, LANGUAGES, Feature
-from emptor.agents.questions.fold import fold, words_pattern
 from emptor.agents.questions.phrasebook import Phrasebook
+from emptor.lexicon.folding import fold, words_pattern
 
 FEATURES: Mapping[str, Feature] = MappingProxyType({feature.name: feature for feature in FEATURE_TABLE})
 

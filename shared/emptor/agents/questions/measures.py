@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from emptor.agents.questions.fold import fold, words_pattern
 from emptor.agents.questions.measure_table import BY_DIMENSION, BY_UNIT, HINTS
 from emptor.agents.questions.scan import Scan
+from emptor.lexicon.folding import fold, words_pattern
 from emptor.models.brief import Op
 from emptor.utils.attributes import ATTRIBUTES, Better
 

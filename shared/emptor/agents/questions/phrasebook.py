@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from emptor.agents.questions.fold import fold, phrase_pattern
+from emptor.lexicon.folding import fold, phrase_pattern
 
 _PREFIX = r"(?:[^\W\d_]{2,24})?"
 _MAX_REMEMBERED = 10_000  # spellings whose entry is kept at hand

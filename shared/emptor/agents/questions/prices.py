@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from emptor.agents.questions.comparators import RANGE_OPEN, beside
-from emptor.agents.questions.fold import words_pattern
 from emptor.agents.questions.scan import Draft, Scan
+from emptor.lexicon.folding import words_pattern
 from emptor.models.brief import Op
 from emptor.utils.currency import MoneyMatch, find_money, read_amount
 from emptor.utils.numbers import NUMBER_PATTERN

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from emptor.agents.questions.comparators import RANGE_OPEN, beside
-from emptor.agents.questions.fold import fold
 from emptor.agents.questions.measures import Measured, default_op, measured
 from emptor.agents.questions.scan import Draft, Scan
+from emptor.lexicon.folding import fold
 from emptor.models.brief import Op
 from emptor.utils.numbers import NUMBER_PATTERN, read_token
 from emptor.utils.units import QuantityMatch, find_quantities

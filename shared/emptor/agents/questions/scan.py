@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from emptor.agents.questions.fold import fold
+from emptor.lexicon.folding import fold
 from emptor.models.brief import Op
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from emptor.agents.questions.fold import words_pattern
 from emptor.agents.questions.scan import Scan
+from emptor.lexicon.folding import words_pattern
 
 # Words that stand before what is wished, or, at the end of a clause, after it.
 _EITHER = (

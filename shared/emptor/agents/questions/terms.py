@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from emptor.agents.questions.fold import words_pattern
 from emptor.agents.questions.scan import Draft, Scan
+from emptor.lexicon.folding import words_pattern
 from emptor.models.brief import Op
 from emptor.models.jobs import MAX_PRODUCTS
 from emptor.utils.units import unit_of

@@ -7,9 +7,9 @@ import re
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.feature_table import LANGUAGES
 from emptor.agents.questions.features import mentions
-from emptor.agents.questions.fold import fold
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.vocabulary import BREAKS, DEMANDING_ENDINGS, STOP, VAGUE
+from emptor.lexicon.folding import fold
 
 _STOP = frozenset(map(fold, STOP))
 _VAGUE = frozenset(map(fold, VAGUE))

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from emptor.agents.questions.features import mentions, spoken_in
-from emptor.agents.questions.fold import fold
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.vocabulary import BREAKS, DEMANDING_ENDINGS, EMPTY_PRAISE, STOP, VAGUE
 from emptor.agents.questions.wanted import readable
+from emptor.lexicon.folding import fold
 from emptor.models.brief import Op
 
 _STOP = frozenset(map(fold, STOP))

@@ -1,0 +1,102 @@
+"""Finds phrases in a text with one automaton (Aho–Corasick): linear in the text, whatever it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from emptor.lexicon.notation import Surface, canonical, surfaces
+
+# Scripts that are written without spaces between words: there a phrase has no edges to check.
+_UNSPACED = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
+
+
+class Entry(NamedTuple):
+    """A phrase of the lexicon: the concept it belongs to and the language it is in."""
+
+    key: str
+    language: str
+    phrase: str
+
+
+class Match(NamedTuple):
+    """A phrase found at `text[start:end]`, the concept it names, and the languages in which it does."""
+
+    key: str
+    start: int
+    end: int
+    languages: tuple[str, ...]
+
+
+class Matcher:
+    """A set of phrases, each with its key. Building is linear in their number, finding in the length of the text."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        meanings: dict[Surface, dict[str, list[str]]] = {}
+        for entry in entries:
+            for surface in surfaces(entry.phrase):
+                meanings.setdefault(surface, {}).setdefault(entry.key, []).append(entry.language)
+        self._surfaces = list(meanings)
+        self._meanings = [tuple((key, tuple(dict.fromkeys(langs))) for key, langs in m.items()) for m in meanings.values()]
+        self._automaton = AhoCorasick([surface.text for surface in self._surfaces]) if meanings else None
+
+    def all(self, folded: str) -> list[Match]:
+        """Return every match in folded text (see `fold`), overlapping ones included, by start and then the longest first."""
+        if self._automaton is None:
+            return []
+        text = canonical(folded)
+        found: list[Match] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            surface = self._surfaces[number]
+            first, last = _edges(text, start, end, surface)
+            if first >= 0:
+                found.extend(Match(key, first, last, languages) for key, languages in self._meanings[number])
+        found.sort(key=lambda match: (match.start, -match.end))
+        return found
+
+    def find(self, folded: str) -> list[Match]:
+        """Return the matches from left to right, the longest at each place, without overlaps."""
+        chosen: list[Match] = []
+        for match in self.all(folded):
+            if not chosen or match.start >= chosen[-1].end:
+                chosen.append(match)
+        return chosen
+
+    def has(self, folded: str) -> bool:
+        """Whether any phrase occurs."""
+        return bool(self.all(folded))
+
+    def fullmatch(self, folded: str) -> Match | None:
+        """Return the match that is the whole text, or None."""
+        return next((match for match in self.all(folded) if match.start == 0 and match.end == len(folded)), None)
+
+
+def _edges(text: str, start: int, end: int, surface: Surface) -> tuple[int, int]:
+    """Return the span of the words that hold a surface, or (-1, -1) where it stands inside a word and may not."""
+    first, last = start, end
+    if _inside(text, start):
+        if not surface.head:
+            return -1, -1
+        while first > 0 and text[first - 1].isalnum():
+            first -= 1
+    if _inside(text, end):
+        if not surface.tail:
+            return -1, -1
+        while last < len(text) and text[last].isalnum():
+            last += 1
+    return first, last
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether a word goes on across the position."""
+    if at == 0 or at == len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    return before.isalnum() and after.isalnum() and not (_unspaced(before) or _unspaced(after))
+
+
+def _unspaced(char: str) -> bool:
+    code = ord(char)
+    return any(low <= code <= high for low, high in _UNSPACED)

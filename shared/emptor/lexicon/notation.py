@@ -1,0 +1,58 @@
+"""The notation of phrases, and the surface forms that each stands for.
+
+A phrase is written as people write it. Case, accents and typography do not count. Beyond that:
+
+- a space or hyphen also matches a hyphen, a space, or nothing (`in ear`: in-ear, in ear, inear);
+- `~` at the end of a word also matches the endings of adjectives (`kabellos~`: kabellose, kabellosen, …);
+- `*` before a phrase lets it end a longer word (`*kopfhörer`: Sportkopfhörer), and after it lets it begin one (`wasserdicht*`).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import NamedTuple
+
+from emptor.lexicon.folding import fold
+
+# Endings of German, French, Spanish, Italian, Portuguese, Dutch and Polish adjectives, in folded spelling.
+ENDINGS = ("", "e", "er", "es", "en", "em", "s", "o", "a", "os", "as", "i")
+_TWO_LETTERS = {"ä": ("a", "ae"), "ö": ("o", "oe"), "ü": ("u", "ue"), "ß": ("ss", "ß"), "œ": ("œ", "oe"), "æ": ("æ", "ae")}
+_GAPS = (" ", "")
+_SPLIT = re.compile(r"[\s-]+")
+_MAX_JOINED_GAPS = 2  # a phrase of more words is not written as one
+
+
+class Surface(NamedTuple):
+    """One spelling of a phrase in canonical text; `head` and `tail` say whether a longer word may surround it."""
+
+    text: str
+    head: bool
+    tail: bool
+
+
+def canonical(folded: str) -> str:
+    """Return folded text with hyphens as spaces, of the same length: the form in which surfaces are looked for."""
+    return folded.replace("-", " ").replace("\n", " ").replace("\t", " ")
+
+
+def surfaces(phrase: str) -> frozenset[Surface]:
+    """Return every spelling that `phrase` stands for. Raises `ValueError` where it is empty."""
+    written = phrase.strip().lower()
+    head, tail = written.startswith("*"), written.endswith("*")
+    words = [word for word in _SPLIT.split(written.strip("*").strip()) if word]
+    if not words:
+        raise ValueError(f"An empty phrase: {phrase!r}.")
+    forms = [_forms(word) for word in words]
+    gaps = _GAPS if len(words) - 1 <= _MAX_JOINED_GAPS else _GAPS[:1]
+    joined: set[str] = set()
+    for chosen in product(*forms):
+        for between in product(gaps, repeat=len(words) - 1):
+            joined.add("".join(word + gap for word, gap in zip(chosen, (*between, ""), strict=True)))
+    return frozenset(Surface(text, head, tail) for text in joined)
+
+
+def _forms(word: str) -> set[str]:
+    endings = ENDINGS if word.endswith("~") else ("",)
+    stems = {"".join(letters) for letters in product(*(_TWO_LETTERS.get(char, (fold(char),)) for char in word.rstrip("~")))}
+    return {stem + ending for stem in stems for ending in endings}

@@ -1,0 +1,87 @@
+"""Reads the data files of the lexicon, once a process, and makes the matchers that callers ask for.
+
+`compiled.json` holds all languages in one file. The build of the layer writes it (`python -m emptor.lexicon.build`), so that a
+cold start parses no TOML; where it is absent, the TOML files are read.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from emptor.lexicon.matcher import Entry, Matcher
+
+COMPILED = "compiled.json"
+_DATA = "data"
+_SUFFIX = ".toml"
+
+Concepts = Mapping[str, tuple[str, ...]]  # `stock.sold-out` → its phrases
+
+
+def _languages() -> tuple[str, ...]:
+    folder = files("emptor.lexicon").joinpath(_DATA)
+    return tuple(sorted(f.name.removesuffix(_SUFFIX) for f in folder.iterdir() if f.name.endswith(_SUFFIX)))
+
+
+LANGUAGES: tuple[str, ...] = _languages()
+
+
+def read_toml() -> dict[str, dict[str, list[str]]]:
+    """Return language → concept → phrases, from the TOML files."""
+    folder = files("emptor.lexicon").joinpath(_DATA)
+    texts = {language: folder.joinpath(language + _SUFFIX).read_text("utf-8") for language in LANGUAGES}
+    return {language: {name: list(values) for name, values in _flat(tomllib.loads(text))} for language, text in texts.items()}
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, list[str]]]:
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
+@cache
+def _all() -> Mapping[str, Concepts]:
+    compiled = files("emptor.lexicon").joinpath(COMPILED)
+    data = json.loads(compiled.read_text("utf-8")) if compiled.is_file() else read_toml()
+    return {language: {name: tuple(values) for name, values in named.items()} for language, named in data.items()}
+
+
+def concepts(family: str) -> tuple[str, ...]:
+    """Return the names of all concepts of a family, in the order of the data: `stock` gives `stock.sold-out`, …"""
+    names = (name for named in _all().values() for name in named if _within(name, family))
+    return tuple(dict.fromkeys(names))
+
+
+def phrases(concept: str, language: str | None = None) -> tuple[str, ...]:
+    """Return the phrases of a concept (`stock.sold-out`), or of a family, in one language or in all."""
+    spoken = [language] if language else list(_all())
+    found = (p for lang in spoken for name, values in _all().get(lang, {}).items() if _within(name, concept) for p in values)
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def matcher(*names: str) -> Matcher:
+    """Return the matcher for concepts or families, in all languages; made once a process.
+
+    Keys of matches are full names of concepts. Raises `KeyError` for a name that no language has.
+    """
+    for name in names:
+        if not concepts(name):
+            raise KeyError(f"The lexicon has no concept {name!r}.")
+    return Matcher(
+        Entry(concept, language, phrase)
+        for language, named in _all().items()
+        for concept, values in named.items()
+        if any(_within(concept, name) for name in names)
+        for phrase in values
+    )
+
+
+def _within(concept: str, name: str) -> bool:
+    return concept == name or concept.startswith(name + ".")
