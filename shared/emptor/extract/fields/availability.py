@@ -12,11 +12,13 @@ from emptor.extract.dom.hidden import INVISIBLE
 from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.price import Decision, claimed_amount
+from emptor.extract.fields.stock_words import Stock, is_stock_label, read_stock
 from emptor.extract.offers import offers_of
 from emptor.extract.sources.product import ProductNodes
 from emptor.models.extraction import Availability
 
 _MIN_WEIGHT = 0.5
+_IN, _OUT = Availability.IN_STOCK.value, Availability.OUT_OF_STOCK.value
 _MAX_RUN_CHARS = 200
 _MIN_CHARS = 2
 _LABEL_CHARS = 30
@@ -28,39 +30,21 @@ _BY_NAME = {re.sub(r"[^a-z]", "", name.value.lower()): name for name in Availabi
     "notavailable": Availability.OUT_OF_STOCK, "false": Availability.OUT_OF_STOCK, "soldout": Availability.SOLD_OUT, "preorder": Availability.PRE_ORDER,
     "backorder": Availability.BACK_ORDER, "limitedavailability": Availability.LIMITED, "limited": Availability.LIMITED, "pending": Availability.PRE_ORDER,
 }  # fmt: skip
-_OUT = re.compile(
-    r"^(?:(?:this\s+(?:item|product)\s+is\s+)?(?:currently\s+|temporarily\s+|now\s+|permanently\s+|online\s+)*(?:out\s+of\s+stock|sold\s*out|unavailable|not\s+available|no\s+longer\s+available|discontinued)(?:\s+online)?|not\s+in\s+stock|this\s+listing\s+(?:was\s+)?ended|notify\s+me(?:\s+when\s+.*)?|email\s+me\s+when\s+.*|"
-    r"(?:(?:dieser\s+|der\s+)?(?:artikel|produkt)\s+(?:ist\s+)?|dieses\s+produkt\s+(?:ist\s+)?)?(?:(?:leider|derzeit|zurzeit|zur\s+zeit|momentan|im\s+moment|aktuell|gerade|vorübergehend|bis\s+auf\s+weiteres|online|bereits)\s+)*(?:ausverkauft|vergriffen|nicht\s+(?:mehr\s+)?(?:online\s+)?(?:verfügbar|lieferbar|bestellbar|erhältlich|auf\s+lager|am\s+lager|vorrätig))|(?:en\s+)?rupture(?:\s+de\s+stock)?|épuisé|indisponible|agotado|sin\s+stock|no\s+disponible|esaurito|non\s+disponibile|esgotado|indisponível|produto\s+indisponível|"
-    r"uitverkocht|niet\s+(?:op\s+voorraad|leverbaar|beschikbaar)|slutsåld|slut\s+i\s+lager|ej\s+i\s+lager|udsolgt|ikke\s+på\s+lager|utsolgt|loppu(?:unmyyty)?|ei\s+(?:varastossa|saatavilla)|otsas|läbi\s+müüdud|laost\s+otsas|toode\s+on\s+otsas|niedostępny|brak\s+w\s+magazynie|wyprzedan[ey]|produkt\s+niedostępny|vyprod[aá]no|vypredan[ée]|nen[ií]\s+skladem|nie\s+je\s+(?:na\s+sklade|skladom)|nedostupn[ýé]|momentálne\s+nedostupn[ýé]|momentálně\s+nedostupn[ýé]|"
-    r"elfogyott|nincs\s+(?:készleten|raktáron)|нет\s+в\s+наличии|распродан\w*|товар\s+закончился|немає\s+в\s+наявності|stokta\s+yok|tükendi|stoc\s+epuizat|indisponibil|在庫切れ|売り切れ|缺货|售罄|품절|dostupné\s+na\s+objednávku|predaj\s+ukončený|prodej\s+ukončen)[.!]?$",
-    re.IGNORECASE,
-)
-_CANNOT = re.compile(
-    r"(?:cannot|can.t|can\s+not)\s+(?:currently\s+)?be\s+(?:bought|purchased|ordered)|not\s+available\s+(?:for\s+purchase|to\s+buy|online)|no\s+longer\s+(?:sold|available)|nie\s+je\s+možné\s+(?:produkt\s+)?kúpiť|nelze\s+(?:produkt\s+)?(?:koupit|objednat)|nicht\s+(?:mehr\s+)?bestellbar|"
-    r"n'est\s+(?:plus|pas)\s+disponible|no\s+está\s+disponible|non\s+è\s+(?:più\s+)?disponibile|niet\s+(?:meer\s+)?(?:te\s+koop|leverbaar|bestelbaar)|produkt\s+(?:jest\s+)?niedostępny",
-    re.IGNORECASE,
-)
-_IN = re.compile(
-    r"^(?:(?:\d+\+?\s+)?(?:items?\s+)?in\s*stock(?:\s+online|\s+now|\s+and\s+ready.*|\s+\(.*\)|[,.:].*)?|available(?:\s+(?:now|online|for\s+(?:delivery|shipping)|to\s+ship.*|in\s+stock))?|(?:only\s+)?\d+\s+(?:left|available|in\s+stock).*|ready\s+to\s+ship|usually\s+(?:ships|dispatched).*|ships\s+(?:within|in|today|now).*|more\s+than\s+\d+\s+available|"
-    r"auf\s+lager.*|(?:sofort\s+)?(?:lieferbar|verfügbar).*|vorrätig|en\s+stock.*|disponible.*|disponibile.*|disponível.*|em\s+estoque.*|op\s+voorraad.*|i\s+lager.*|på\s+lager.*|varastossa.*|laos.*|saadaval.*|w\s+magazynie.*|dostępny.*|dostupn[éý]\s*.*|skladem.*|skladom.*|na\s+sklade.*|raktáron.*|készleten.*|в\s+наличии.*|есть\s+в\s+наличии.*|є\s+в\s+наявності.*|stokta.*|în\s+stoc.*|在庫あり|有货)$",
-    re.IGNORECASE,
-)
-_PREORDER = re.compile(
-    r"^(?:pre-?order(?:\s+now)?|available\s+for\s+pre-?order|vorbestellen|vorbestellbar|précommander?|précommande|preventa|pre-?ordina|prenota|reservar|förboka|forudbestil|przedsprzedaż|předobjedn\w*|predobjedn\w*|предзаказ)$",
-    re.IGNORECASE,
-)
-_BACKORDER = re.compile(r"^(?:available\s+on\s+back-?order|back-?ordered|on\s+back-?order)\b.*$", re.IGNORECASE)
-_LABEL = re.compile(
-    r"^(?:(?:stock\s+)?(?:availability|status)|stock|inventory(?:\s+status)?|verfügbarkeit|lagerstatus|disponibilit[éà]|disponibilidad|disponibilidade|beschikbaarheid|voorraad|dostępność|dostupnost|dostupnosť|saatavuus|tillgänglighet|lagerstatus|elérhetőség|készlet|disponibilitate|stoc|stok(?:\s+durumu)?|наличие|наявність|在庫|库存|재고|توفر|التوفر)\s*[:：]\s*",
-    re.IGNORECASE,
-)
 _DISABLED_NAME = re.compile(
     r"(?:^|[\s_-])(?:disabled|sold-?out|unavailable|out-?of-?stock|outofstock)(?=[\s_-]|$)", re.IGNORECASE
 )
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.REVIEWS | Zone.COMMENTS
 _NEAR = 160  # texts between the heading and words that may speak of this product
 _MAX_CHARS = 70
-_SURELY_OUT = 2.4
+_SURELY_OUT = 1.5
+_SAYS_OUT, _SAYS_LATER, _SAYS_IN = 2.2, 2.0, 1.5  # weights of words, before their place is looked at
+_BADGE = 1.2
+_BADGE_NAME = re.compile(r"badge|sticker|flag|ribbon|tag(?![a-z])|label", re.IGNORECASE)
+_WEIGHT_OF = {
+    Availability.OUT_OF_STOCK: _SAYS_OUT,
+    Availability.PRE_ORDER: _SAYS_LATER,
+    Availability.BACK_ORDER: _SAYS_LATER,
+}
 _STANDS_OUT = 3.0  # score of a price near the heading
 _PLAIN_BUY_CHARS = 30
 
@@ -76,22 +60,29 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
     ranked = [candidate for candidate in (claimed, shown, buttons) if candidate is not None]
     if not ranked:
         return _stated(nodes) or _for_sale(context, decision)
-    if claimed is not None and shown is not None and claimed.value != shown.value:
-        agree = buttons is not None and buttons.value == shown.value
-        if agree or shown.weight > claimed.weight:
-            return shown
-        return claimed
-    if claimed is not None and buttons is not None and claimed.value in {"OutOfStock", "SoldOut"} and _is_plain_buy(buttons):
-        return buttons
+    if claimed is not None:
+        return _over_claim(claimed, shown, buttons)
     if (
         shown is not None
-        and buttons is not None
-        and shown.value == "OutOfStock"
+        and shown.value == _OUT
         and shown.weight < _SURELY_OUT
+        and buttons is not None
         and _is_plain_buy(buttons)
     ):
         return buttons
-    return claimed or max(ranked, key=lambda candidate: candidate.weight)
+    return max(ranked, key=lambda candidate: candidate.weight)
+
+
+def _over_claim(claimed: Candidate, shown: Candidate | None, buttons: Candidate | None) -> Candidate:
+    """What the markup says, unless what a buyer sees says otherwise and says it firmly."""
+    if buttons is not None and buttons.value == Availability.PRE_ORDER.value and claimed.value == _IN:
+        return buttons
+    if shown is not None and claimed.value != shown.value:
+        agree = buttons is not None and buttons.value == shown.value
+        return shown if agree or shown.weight > claimed.weight else claimed
+    if buttons is not None and claimed.value in {_OUT, Availability.SOLD_OUT.value} and _is_plain_buy(buttons):
+        return buttons
+    return claimed
 
 
 def _stated(nodes: ProductNodes) -> Candidate | None:
@@ -110,6 +101,8 @@ def _for_sale(context: Context, decision: Decision) -> Candidate | None:
     seen = decision.seen
     if seen is None or seen.score < _STANDS_OUT or not (context.buttons or context.buy_boxes):
         return None
+    if context.buttons and not _active(context):
+        return None  # a button that cannot be pressed is no place to buy
     return Candidate(Availability.IN_STOCK.value, 0.5, decision.quote, "text")
 
 
@@ -158,7 +151,7 @@ def _offered(nodes: ProductNodes) -> Candidate | None:
 
 
 def shown_availability(context: Context) -> Candidate | None:
-    """Return what short texts near the heading say about it being there."""
+    """Return what the texts near the heading say about it being there."""
     dom, anchor = context.dom, context.anchor
     best: Candidate | None = None
     buttons = context.buttons
@@ -170,44 +163,49 @@ def shown_availability(context: Context) -> Candidate | None:
         ):
             continue
         text = " ".join(run.text.split()).strip(" •✓✔-–:")
-        if len(text) > _MAX_CHARS:
+        stock = _read(dom, run, text)
+        if stock is None or any(button.first <= run.index < button.last for button in buttons):
             continue
-        name = _read(text)
-        if name is None or any(button.first <= run.index < button.last for button in buttons):
-            continue
-        weight = 2.2 if name is Availability.OUT_OF_STOCK else 1.5
-        weight += 0.6 if _CANNOT.search(text) else 0.0
-        if "stock" in run.element.name.lower() or "avail" in run.element.name.lower():
-            weight += 0.8
-        if _is_labelled(dom, run, text):
-            weight += 0.4
-        elif _is_choice(run.element) and not _CANNOT.search(text):
-            weight -= 1.5
-        weight -= abs(run.index - anchor) * 0.004
+        weight = _weight(context, run, stock) - abs(run.index - anchor) * 0.004
         if best is None or weight > best.weight:
-            best = Candidate(name.value, weight, " ".join(run.text.split()), "text")
+            best = Candidate(stock.value.value, weight, " ".join(run.text.split()), "text")
     return best if best is not None and best.weight > _MIN_WEIGHT else None
 
 
-def _is_labelled(dom: Dom, run: Text, text: str) -> bool:
-    """`Availability: In Stock`, in one text or with the label in the one before: that is no choice among sizes."""
+def _read(dom: Dom, run: Text, text: str) -> Stock | None:
+    """What a text says, together with the label before it: `In stock:` `0`."""
     before = dom.texts[run.index - 1].text.strip() if run.index else ""
-    return _LABEL.match(text) is not None or (
-        len(before) <= _LABEL_CHARS and _LABEL.fullmatch(f"{before.rstrip(' :：')}:") is not None
-    )
+    labelled = len(before) <= _LABEL_CHARS and is_stock_label(before)
+    stock = read_stock(f"{before} {text}" if labelled else text)
+    if stock is not None and stock.value is Availability.IN_STOCK and len(text) > _MAX_CHARS:
+        return None  # a long text that speaks of stock may speak of anything
+    return stock
 
 
-def _read(text: str) -> Availability | None:
-    text = _LABEL.sub("", text)
-    if _OUT.match(text):
-        return Availability.OUT_OF_STOCK
-    if _CANNOT.search(text):
-        return Availability.OUT_OF_STOCK
-    if _PREORDER.match(text):
-        return Availability.PRE_ORDER
-    if _BACKORDER.match(text):
-        return Availability.BACK_ORDER
-    return Availability.IN_STOCK if _IN.match(text) else None
+def _weight(context: Context, run: Text, stock: Stock) -> float:
+    """How firmly a text says it: a sentence or a labelled value more than a badge, which a style sheet may hide."""
+    weight = _WEIGHT_OF.get(stock.value, _SAYS_IN)
+    name = run.element.name.lower()
+    if stock.sentence:
+        weight += 0.6
+    elif _BADGE_NAME.search(name):
+        weight -= _BADGE
+    if "stock" in name or "avail" in name:
+        weight += 0.8
+    if _is_labelled(context.dom, run):
+        weight += 0.4
+    elif _is_choice(run.element) and not stock.sentence:
+        weight -= 1.5
+    if stock.value is Availability.OUT_OF_STOCK and run.index > context.anchor and not _active(context):
+        weight += 0.6  # and there is no way to buy
+    return weight
+
+
+def _is_labelled(dom: Dom, run: Text) -> bool:
+    """`Availability: In Stock`, in one text or with the label in the one before: that is no choice among sizes."""
+    label, mark, _ = run.text.replace("：", ":").partition(":")
+    before = dom.texts[run.index - 1].text.strip() if run.index else ""
+    return (bool(mark) and is_stock_label(label)) or (len(before) <= _LABEL_CHARS and is_stock_label(before))
 
 
 def _is_choice(element: Element) -> bool:
@@ -218,15 +216,29 @@ def _is_choice(element: Element) -> bool:
     )
 
 
+def _active(context: Context) -> list[Element]:
+    """The buttons that can be pressed now."""
+    return [
+        element
+        for element in context.buttons
+        if element.hidden != INVISIBLE and not element.zone & _OUTSIDE and not _is_disabled(element)
+    ]
+
+
+def _is_disabled(element: Element) -> bool:
+    """By its attribute, for assistive technology, or by the name that its style goes by."""
+    if "disabled" in element.attributes or element.get("aria-disabled") == "true":
+        return True
+    return _DISABLED_NAME.search(element.name) is not None
+
+
 def _buttons(context: Context) -> Candidate | None:
-    for element in context.buttons:
-        if element.hidden == INVISIBLE or element.zone & _OUTSIDE:
-            continue
+    for element in _active(context):
         text = context.dom.text(element) or element.get("value") or element.get("title") or element.get("aria-label")
         if not text:
             continue
-        if "disabled" in element.attributes or _DISABLED_NAME.search(element.name):
-            continue
-        name = Availability.PRE_ORDER if _PREORDER.match(text) else Availability.IN_STOCK
-        return Candidate(name.value, 1.4 if says_buy(text) else 0.8, text, "text")
+        stock = read_stock(text)
+        if stock is not None and stock.value is Availability.PRE_ORDER:
+            return Candidate(stock.value.value, 1.4, text, "text")
+        return Candidate(Availability.IN_STOCK.value, 1.4 if says_buy(text) else 0.8, text, "text")
     return None
