@@ -16,12 +16,18 @@ from emptor.utils.currency_table import (
     THREE_DECIMALS,
     WORDS,
 )
-from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, read_token
+from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, plain_width, read_token
 from emptor.utils.text import any_of
 
 # Signs that several countries share so evenly that the text alone does not say which is meant.
 _UNDECIDED = frozenset({"kr", "kr.", "kroner", "pesos"})
-_THOUSAND = Decimal(1000)
+# What multiplies an amount: `1.2 Cr`, `12 lakh`, `1.5k`, `3 Mio.`; and the sign of a hundredth: `99¢`.
+_MULTIPLES = {
+    "k": Decimal(1000), "lakh": Decimal(100_000), "lakhs": Decimal(100_000), "lac": Decimal(100_000), "lacs": Decimal(100_000),
+    "crore": Decimal(10_000_000), "crores": Decimal(10_000_000), "cr": Decimal(10_000_000),
+    "million": Decimal(1_000_000), "mio": Decimal(1_000_000), "万": Decimal(10_000),
+}  # fmt: skip
+_CENT, _HUNDREDTH = "¢", Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +61,13 @@ _AFTER = (
 )
 _GAP = "[\\s:\u200e\u200f\u061c]{0,3}"  # the last three are unseen: they turn the direction of writing
 _ZERO_CENTS = r"(?:[.,][-–—]{1,2})?"
+_MULTIPLE = rf"(?:k|\s?{any_of(set(_MULTIPLES) - {'k'})})(?![A-Za-zÀ-ÿ])\.?"
+_AMOUNT = rf"(?:{NUMBER_PATTERN}|\.\d{{2}}(?!\d))"
 _PATTERN = re.compile(
-    rf"(?P<pre>{_BEFORE}){_GAP}(?P<a>{NUMBER_PATTERN}){_ZERO_CENTS}(?P<ka>[kK](?!\w))?"
-    r"|(?<!\w)(?P<c>\d{1,4})(?P<mid>[€£])(?P<cc>\d{2})(?!\d)"
-    rf"|(?<![\w.,])(?P<b>{NUMBER_PATTERN})(?P<kb>[kK](?!\w))?{_ZERO_CENTS}{_GAP}(?P<post>{_AFTER})(?!\d)"
+    rf"(?P<pre>{_BEFORE}){_GAP}(?P<a>{_AMOUNT}){_ZERO_CENTS}(?i:(?P<ma>{_MULTIPLE}))?"
+    rf"|(?<![\w.,])(?P<c>\d{{1,3}}(?:[ .'\u00a0\u202f]?\d{{3}})?)(?P<mid>[€£])(?P<cc>\d{{2}})(?!\d)"
+    rf"|(?<![\w.,])(?P<cents>\d{{1,3}})\s?{_CENT}"
+    rf"|(?<![\w.,])(?P<b>{NUMBER_PATTERN})(?i:(?P<mb>{_MULTIPLE}))?{_ZERO_CENTS}{_GAP}(?P<post>{_AFTER})(?!\d)"
 )
 _SYMBOL_ONLY = re.compile(rf"(?P<pre>{_BEFORE})|(?P<post>{_AFTER})")
 _HAS_DIGIT = re.compile(r"\d")
@@ -66,7 +75,9 @@ _HAS_DIGIT = re.compile(r"\d")
 
 def currencies_of(symbol: str) -> tuple[str, ...]:
     """Return the ISO 4217 codes a sign, code or word may mean, most usual first; empty when it means none."""
-    cleaned = re.sub(r"\s+", " ", symbol.strip())
+    cleaned = re.sub(r"\s+", " ", plain_width(symbol).strip())
+    if cleaned == _CENT:
+        cleaned = "$"
     if cleaned in SIGNS:
         return SIGNS[cleaned]
     lowered = cleaned.lower()
@@ -125,22 +136,25 @@ def find_money(text: str, *, hint: str | None = None, decimal_comma: bool | None
     """
     if not _HAS_DIGIT.search(text):
         return []
-    found = (_read(match, hint, decimal_comma) for match in _PATTERN.finditer(text))
+    found = (_read(match, hint, decimal_comma) for match in _PATTERN.finditer(plain_width(text)))
     return [money for money in found if money is not None]
 
 
 def _read(match: re.Match[str], hint: str | None, decimal_comma: bool | None) -> MoneyMatch | None:
+    if match["cents"]:
+        return MoneyMatch(match.start(), match.end(), int(match["cents"]) * _HUNDREDTH, currency_of("$", hint=hint), _CENT)
     symbol = match["pre"] or match["post"] or match["mid"]
     currency = currency_of(symbol, hint=hint)
     if match["mid"]:
-        amount = read_token(f"{match['c']}.{match['cc']}")
+        amount = read_token(re.sub(r"\D", "", match["c"]) + f".{match['cc']}")
     else:
-        amount = read_amount(match["a"] or match["b"], currency=currency, decimal_comma=decimal_comma)
-    if amount is None:
-        return None
-    if match["ka"] or match["kb"]:
-        amount *= _THOUSAND
-    return MoneyMatch(match.start(), match.end(), amount, currency, symbol)
+        amount = _multiplied(match["a"] or match["b"], match["ma"] or match["mb"], currency, decimal_comma)
+    return None if amount is None else MoneyMatch(match.start(), match.end(), amount, currency, symbol)
+
+
+def _multiplied(token: str, multiple: str | None, currency: str | None, decimal_comma: bool | None) -> Decimal | None:
+    amount = read_amount(token, currency=currency, decimal_comma=decimal_comma)
+    return amount * _MULTIPLES[multiple.strip(" .\u00a0").lower()] if amount is not None and multiple else amount
 
 
 def find_symbol(text: str) -> str | None:

@@ -16,9 +16,18 @@ _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _GROUP = 3
 _INDIAN_GROUP = 2
 _MAX_DIGITS = 30
+# Full-width forms of East Asian typography, each as long as its plain form.
+_FULL_WIDTH = str.maketrans(
+    {"，": ",", "．": ".", "＄": "$", "￡": "£", "￥": "¥", "％": "%", **{chr(0xFF10 + d): str(d) for d in range(10)}}
+)
 _ARABIC = str.maketrans(
     {"٫": ".", "٬": ",", **{chr(0x0660 + d): str(d) for d in range(10)}, **{chr(0x06F0 + d): str(d) for d in range(10)}}
 )
+
+
+def plain_width(text: str) -> str:
+    """Return `text` with full-width digits, marks and signs in their plain form: `１２，９８０` is `12,980`. Its length stays."""
+    return text if text.isascii() else text.translate(_FULL_WIDTH)
 
 
 def parse_number(text: str, *, decimal_comma: bool | None = None) -> Decimal | None:
@@ -29,6 +38,7 @@ def parse_number(text: str, *, decimal_comma: bool | None = None) -> Decimal | N
         decimal_comma: how to read a single separator before exactly three digits. True: the comma is decimal and the point
             groups (`1.099` is 1099); False: the other way round; None: a point is decimal, a comma groups.
     """
+    text = plain_width(text)
     match = _NUMBER.search(text)
     if match is None:
         return None
@@ -46,7 +56,7 @@ def _is_sign(text: str, start: int) -> bool:
 
 def read_token(token: str, *, decimal_comma: bool | None = None) -> Decimal | None:
     """Return the value of one printed number without sign, or None when its separators make no number."""
-    plain = _GROUPERS.sub("", token.translate(_ARABIC))
+    plain = _GROUPERS.sub("", plain_width(token).translate(_ARABIC))
     if len(plain) > _MAX_DIGITS:
         return None
     points, commas = plain.count("."), plain.count(",")
@@ -62,7 +72,7 @@ def read_token(token: str, *, decimal_comma: bool | None = None) -> Decimal | No
 
 def is_ambiguous(token: str) -> bool:
     """Whether `token` may be a thousands number or one with three decimals: `1.099`, `12,500`."""
-    return _AMBIGUOUS.fullmatch(token.translate(_ARABIC)) is not None
+    return _AMBIGUOUS.fullmatch(plain_width(token).translate(_ARABIC)) is not None
 
 
 def _one_mark(plain: str, mark: str, decimal_comma: bool | None, *, grouped: bool) -> Decimal | None:

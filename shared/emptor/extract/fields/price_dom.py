@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from emptor.extract.context import Context
 from emptor.extract.dom.names import named
@@ -17,7 +17,7 @@ from emptor.extract.dom.zones import Zone
 from emptor.extract.fields import price_words as say
 from emptor.utils.currency import MoneyMatch, currencies_of, find_money, read_amount
 from emptor.utils.currency_table import CODES, SIGNS, WORDS
-from emptor.utils.numbers import NUMBER_PATTERN
+from emptor.utils.numbers import NUMBER_PATTERN, plain_width
 
 _WORDS_INSIDE = 3
 _SENTENCE = 40
@@ -46,7 +46,7 @@ _DIGIT = re.compile(r"\d")
 _SIGN_CHARS = re.compile(
     "["
     + re.escape("".join(sorted({char for sign in SIGNS for char in sign if not char.isalnum() and char not in " ./"})))
-    + "円元원]"
+    + "円元원¢]"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MONEY_WORDS = frozenset(
@@ -64,6 +64,9 @@ _SIDE_NAME = named(
 )
 _PURE_NUMBER = re.compile(rf"\s*({NUMBER_PATTERN})\s*")
 _SIGN_FIRST = re.compile(r"\s*[^\w\s.,]{1,3}\s?\d")  # an amount of its own after a number: `Lamp 1` `$19`
+_PIECE = re.compile(rf"{NUMBER_PATTERN}[.,]?\s*|[.,]")  # a part of an amount that is set in pieces
+_WHOLE = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f]?\d{3})*")
+_RAISED = re.compile(r"\s*[€£]\s?\d{2}\s*")
 _CENTS = re.compile(r"\s*\d{2}(?:\D*$)")
 
 
@@ -219,6 +222,7 @@ def _is_model(money: MoneyMatch, text: str, hint: str | None) -> bool:
 
 def has_sign(text: str) -> bool:
     """Whether a currency sign, code or word occurs: a quick test before the full one."""
+    text = plain_width(text)
     if _SIGN_CHARS.search(text) is not None or not _MONEY_WORDS.isdisjoint(_LETTERS.findall(text.lower())):
         return True
     return "." in text and any(sign in text for sign in _DOTTED)
@@ -234,26 +238,55 @@ def _price_elements(dom: Dom) -> Iterator[tuple[Element, str]]:
     for run in dom.texts:
         if not _DIGIT.search(run.text):
             continue
-        element: Element | None = run.element
-        for _ in range(_CLIMB):
-            if element is None or element.index in done or element.tag in {"script", "body", "html"}:
-                break
-            if element.last - element.first > _MAX_RUNS:
-                break
-            text = shown(dom, element.first, element.last)
-            if len(text) > MAX_PRICE_CHARS:
-                if run.element is element and has_sign(run.text) and len(run.text) < _MAX_SENTENCE:
-                    done.add(element.index)
-                    yield element, " ".join(run.text.split())
-                break
-            if element is not run.element and _is_beside_amount(dom, element, run):
-                break
-            if has_sign(text) or (element is run.element and _PURE_NUMBER.fullmatch(text) and _named_price(element)):
-                grown = _with_cents(dom, element, text)
-                done.add(grown[0].index)
-                yield grown
-                break
-            element = element.parent
+        found = _in_pieces(dom, run) or _smallest(dom, run, done)
+        if found is not None and not any(e.index in done for e in (found[0], *islice(found[0].ancestors(), _CLIMB))):
+            done.add(found[0].index)
+            yield found
+
+
+def _in_pieces(dom: Dom, run: Text) -> tuple[Element, str] | None:
+    """The smallest element around a bare number that shows one amount and nothing else: its sign and cents stand beside it."""
+    if _is_signed(run.text):
+        return None
+    element: Element | None = run.element
+    for _ in range(_CLIMB):
+        if element is None or element.last - element.first > _CENTS_RUNS:
+            break
+        text = shown(dom, element.first, element.last)
+        if len(text) > MAX_PRICE_CHARS:
+            break
+        if _is_signed(text):
+            return element, text
+        if not _PIECE.fullmatch(text):
+            break
+        element = element.parent
+    return None
+
+
+def _smallest(dom: Dom, run: Text, done: set[int]) -> tuple[Element, str] | None:
+    element: Element | None = run.element
+    for _ in range(_CLIMB):
+        if element is None or element.index in done or element.tag in {"script", "body", "html"}:
+            break
+        if element.last - element.first > _MAX_RUNS:
+            break
+        text = shown(dom, element.first, element.last)
+        if len(text) > MAX_PRICE_CHARS:
+            if run.element is element and has_sign(run.text) and len(run.text) < _MAX_SENTENCE:
+                return element, " ".join(run.text.split())
+            break
+        if element is not run.element and _is_beside_amount(dom, element, run):
+            break
+        if has_sign(text) or (element is run.element and _PURE_NUMBER.fullmatch(text) and _named_price(element)):
+            return _with_cents(dom, element, text)
+        element = element.parent
+    return None
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a text is one amount with its sign, and nothing else."""
+    found = find_money(text)
+    return len(found) == 1 and not (text[: found[0].start] + text[found[0].end :]).strip(" *")
 
 
 def _is_beside_amount(dom: Dom, element: Element, run: Text) -> bool:
@@ -281,6 +314,9 @@ def shown(dom: Dom, first: int, last: int) -> str:
     for run in dom.texts[first:last]:
         text = run.text
         before = pieces[-1] if pieces else ""
+        if not run.breaks and _RAISED.fullmatch(text) and _WHOLE.fullmatch(before.strip()):
+            pieces.append(text.strip())  # 599 and, raised, €95
+            continue
         if before and before[-1].isdigit() and text[:1].isdigit():
             cents = (
                 _CENTS.fullmatch(text)

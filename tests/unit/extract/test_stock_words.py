@@ -1,0 +1,53 @@
+"""Words about stock, in many languages, composed as shops compose them."""
+
+from __future__ import annotations
+
+import pytest
+
+from emptor.extract.fields.stock_words import is_stock_label, read_stock
+from emptor.models.extraction import Availability
+
+OUT, IN, PRE = Availability.OUT_OF_STOCK, Availability.IN_STOCK, Availability.PRE_ORDER
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sorry, this item is sold out", OUT),
+        ("Dieser Artikel ist dauerhaft ausverkauft", OUT),
+        ("Momentan nicht verfügbar. Sobald der Artikel wieder auf Lager ist, können Sie bestellen.", OUT),
+        ("Bu ürün geçici olarak temin edilememektedir", OUT),
+        ("Momentálne nie je možné produkt kúpiť, ale je možné ho rezervovať", OUT),
+        ("Out of Stock - Notify Me", OUT),
+        ("0 in stock", OUT),
+        ("Skladem: 0 ks", OUT),
+        ("この商品は在庫切れです", OUT),
+        ("10 in stock", IN),
+        ("Auf Lager, Lieferzeit 1-3 Tage", IN),
+        ("Available", IN),
+        ("Verfügbarkeit: sofort lieferbar", IN),
+        ("Pre-order for $59.99", PRE),
+        ("Jetzt vorbestellen", PRE),
+        ("Available in three colours", None),
+        ("Not available for this item", None),
+        ("If an item is out of stock, we refund you", None),
+        ("The “Check in-store availability” option is temporarily unavailable.", None),
+        ("Sizes and fit", None),
+    ],
+)
+def test_words_say_whether_the_product_is_there(text: str, value: Availability | None) -> None:
+    found = read_stock(text)
+    assert (found.value if found else None) is value
+
+
+def test_a_sentence_is_told_from_a_badge() -> None:
+    sentence, badge = read_stock("Sorry, this item is sold out"), read_stock("Sold out")
+    assert sentence is not None
+    assert badge is not None
+    assert (sentence.sentence, badge.sentence) == (True, False)
+
+
+@pytest.mark.parametrize("label", ["Availability:", "Lagerbestand", "在庫：", "Stock status :"])
+def test_a_label_of_stock_is_recognised(label: str) -> None:
+    assert is_stock_label(label)
+    assert not is_stock_label(f"{label} ausverkauft")
