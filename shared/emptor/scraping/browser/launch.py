@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 NAMES = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome-stable", "google-chrome")
 LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"
 LAUNCH_TIMEOUT_MS = 30_000.0
+NO_SANDBOX_HERE = "No usable sandbox"  # Chromium's own words: content/browser/zygote_host/zygote_host_impl_linux.cc
 SCRIPT_HEAP_MB = 512  # a script that wants more crashes its page, not the machine
 # What Playwright passes itself, kept because the last --blink-settings wins, and images switched off in the renderer at no cost.
 POINTER_SETTINGS = "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
@@ -110,20 +111,35 @@ def flags(*, images: bool) -> list[str]:
 
 
 def may_sandbox() -> bool:
-    """Whether Chromium's own sandbox is worth a try: it refuses to run as root, and Lambda has no user namespaces."""
-    return os.name != "posix" or (os.geteuid() != 0 and LAMBDA not in os.environ)
+    """Whether Chromium's own sandbox can work: it refuses to run as root, and Lambda has no user namespaces."""
+    return not _is_root() and LAMBDA not in os.environ
+
+
+def _is_root() -> bool:
+    return os.name == "posix" and os.geteuid() == 0
 
 
 async def launch(playwright: Playwright, *, path: str, proxy_url: str, images: bool) -> Browser:
-    """Start a headless Chromium behind the proxy, in its sandbox where the system lets it."""
+    """Start a headless Chromium behind the proxy, in its sandbox.
+
+    It starts without a sandbox as root, on Lambda, and where Chromium itself says that the system has none to offer; a warning
+    says so. A launch that fails for another reason is never tried again without the sandbox.
+    """
     from playwright.async_api import Error  # noqa: PLC0415 - 0.3 s that only rendering needs
 
     start = partial(_start, playwright, path=path, proxy_url=proxy_url, images=images)
     if may_sandbox():
         try:
             return await start(sandbox=True)
-        except Error:
-            log.warning("Chromium does not start in its sandbox (most containers forbid user namespaces); it runs without one.")
+        except Error as error:
+            if NO_SANDBOX_HERE not in error.message:
+                raise
+            log.warning(
+                "Chromium runs WITHOUT its sandbox: this system offers no user namespaces. Allow them "
+                "(docker run --security-opt seccomp=…, or sysctl kernel.unprivileged_userns_clone=1) to get it back."
+            )
+    elif _is_root():
+        log.warning("Chromium runs WITHOUT its sandbox, which it refuses to root: run Emptor as another user.")
     return await start(sandbox=False)
 
 
