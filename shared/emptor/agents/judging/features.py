@@ -3,32 +3,48 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.questions.features import FEATURES, contradicts, feature_mentions, granted_by
 from emptor.agents.research.state import Dossier, ProductText
+from emptor.lexicon.negation import Polarity, polarity
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.evidence import Evidence
 from emptor.models.report import Verdict, VerdictKind
 
 # Where words count most: a product's name and its specification before what is said around it.
 _LEVELS = {"name": 0, "spec": 1, "category": 1, "title": 2, "description": 2, "body": 3, "opinion": 4}
-_NEGATION = re.compile(r"\b(no|not|without|non|ohne|kein\w*|sans|sin|senza|:\s*(no|none|nein|non|false))\b", re.IGNORECASE)
+_LAST_LEVEL = max(_LEVELS.values())
+_FIRM_LEVEL = 1  # a name or a row of the specification
+_SHOWN_CHARS = 140
+_CACHE = 1024
+
+
+class Signal(NamedTuple):
+    """What one text says of a feature. `direct` when it names it, and not only something that excludes it."""
+
+    polarity: Polarity
+    level: int
+    direct: bool
+    evidence: Evidence
 
 
 def judge_feature(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Verdict:
-    """Judge by the most telling place that speaks of the feature, or of one that excludes it."""
-    found = [_presence(feature, dossier) for feature in constraint.values]
+    """Judge each feature by all that the product's pages say of it. Texts that contradict each other leave it unknown."""
+    found = [presence(feature, dossier) for feature in constraint.values]
     if constraint.op is Op.HAS_NOT:
         found = [(_opposite(kind), evidence, words) for kind, evidence, words in found]
     for kind, evidence, words in found:
         if kind is VerdictKind.FAIL:
             return fails(constraint, evidence, f"the page says: {words}")
-    if any(kind is VerdictKind.UNKNOWN for kind, _, _ in found) or not found:
+    open_ones = [words for kind, _, words in found if kind is VerdictKind.UNKNOWN]
+    if open_ones or not found:
         if read := next((r for r in dossier.readings if r.constraint == constraint.text), None):
-            return passes(constraint, read.evidence, f"the page says, as a model reads it: {_shorten(read.evidence.quote)}")
-        return unknown(constraint, f"no page read tells whether it is {', '.join(constraint.values)}")
+            return passes(constraint, read.evidence, f"the page says, as a model reads it: {shorten(read.evidence.quote)}")
+        return unknown(constraint, next(filter(None, open_ones), f"no page read states whether it has {_listed(constraint)}"))
     _, evidence, words = found[0]
     return passes(constraint, evidence, f"the page says: {words}")
 
@@ -36,36 +52,68 @@ def judge_feature(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Ve
 Presence = tuple[VerdictKind, Evidence | None, str]
 
 
-def _presence(feature: str, dossier: Dossier) -> Presence:
-    ordered = sorted(dossier.texts, key=lambda t: _LEVELS.get(t.where, max(_LEVELS.values())))
-    for _, level in groupby(ordered, key=lambda t: _LEVELS.get(t.where, max(_LEVELS.values()))):
-        against: Presence | None = None
-        for text in level:
-            says = _says(feature, text)
-            if says and says[0] is VerdictKind.PASS:
-                return says
-            against = against or says
-        if against:
-            return against
-    return (VerdictKind.UNKNOWN, None, "")
+def presence(feature: str, dossier: Dossier) -> Presence:
+    """Return whether the product has a feature, the words that decide it, and for an open contradiction what contradicts."""
+    signals = [s for text in dossier.texts for s in signals_of(feature, text, dossier.name)]
+    affirming = [s for s in signals if s.polarity is Polarity.AFFIRMS]
+    denying = [s for s in signals if s.polarity is Polarity.DENIES]
+    if not affirming:
+        denying = [s for s in denying if s.direct] or denying
+        return _shown(VerdictKind.FAIL, min(denying, key=_order)) if denying else (VerdictKind.UNKNOWN, None, "")
+    best = min(affirming, key=_order)
+    against = [s for s in denying if s.direct or s.level <= best.level]
+    if not against or _outweighed(affirming, against):
+        return _shown(VerdictKind.PASS, best)
+    worst = min(against, key=_order)
+    if not worst.direct and worst.level < best.level:
+        return _shown(VerdictKind.FAIL, worst)  # `over-ear` in the name, `in-ear` somewhere in the text
+    said = f"the pages contradict each other: “{shorten(best.evidence.quote)}” and “{shorten(worst.evidence.quote)}”"
+    return VerdictKind.UNKNOWN, None, said
 
 
-def _says(feature: str, text: ProductText) -> Presence | None:
-    if feature not in FEATURES:
-        return _says_word(feature, text)
+def _outweighed(affirming: list[Signal], against: list[Signal]) -> bool:
+    """One denial in running text does not undo a name or a specification that others repeat."""
+    firm = any(s.level <= _FIRM_LEVEL for s in affirming)
+    return firm and len(affirming) > len(against) == 1 and against[0].level > _FIRM_LEVEL + 1
+
+
+def _order(signal: Signal) -> int:
+    return signal.level
+
+
+def _shown(kind: VerdictKind, signal: Signal) -> Presence:
+    return kind, signal.evidence, shorten(signal.evidence.quote)
+
+
+def signals_of(feature: str, text: ProductText, product: str) -> Iterator[Signal]:
+    """Yield what a text says of a feature, by its own words or by those of what grants or excludes it."""
     grants, excluded = granted_by(feature), contradicts(feature)
-    against: Presence | None = None
-    for name, start, end, negated in feature_mentions(text.text):
+    level = _LEVELS.get(text.where, _LAST_LEVEL)
+    for name, start, end in _mentions(feature, text.text):
+        said = polarity(text.text, (start, end), text.language, product)
         evidence = _around(text, start, end)
-        if name in grants and not negated:  # Bluetooth shows that it is wireless
-            return (VerdictKind.PASS, evidence, _shorten(evidence.quote))
-        if name == feature or (name in excluded and not negated):
-            against = (VerdictKind.FAIL, evidence, _shorten(evidence.quote))
-    return against
+        if name == feature or (name in grants and said is Polarity.AFFIRMS):  # Bluetooth shows that it is wireless
+            yield Signal(said, level, direct=True, evidence=evidence)
+        elif name in excluded and said is Polarity.AFFIRMS:
+            yield Signal(Polarity.DENIES, level, direct=False, evidence=evidence)
+
+
+def _mentions(feature: str, text: str) -> list[tuple[str, int, int]]:
+    """Features named in a text; one outside the vocabulary is looked for by its own words."""
+    if feature in FEATURES:
+        return [(name, start, end) for name, start, end, _ in feature_mentions(text)]
+    return [(feature, match.start(), match.end()) for match in _own_words(feature).finditer(text)]
+
+
+@lru_cache(maxsize=_CACHE)
+def _own_words(feature: str) -> re.Pattern[str]:
+    parts = [re.escape(part) for part in re.split(r"[\s_-]+", feature) if part]
+    phrase = r"[\s-]*".join(parts)
+    return re.compile(rf"(?<!\w){phrase}(?:e?s)?(?!\w)" if parts else r"(?!)", re.IGNORECASE)
 
 
 def _around(text: ProductText, start: int, end: int) -> Evidence:
-    """Of a long passage, the words about the place that tells, cut between words; a part of a quotation is one too."""
+    """Of a long passage, the words about the place that decides, cut between words; a part of a quotation is one too."""
     passage = text.text
     if len(passage) <= _SHOWN_CHARS or text.evidence.quote != passage:
         return text.evidence
@@ -74,24 +122,14 @@ def _around(text: ProductText, start: int, end: int) -> Evidence:
     return text.evidence.model_copy(update={"quote": passage[first : last if last > 0 else None]})
 
 
-def _says_word(word: str, text: ProductText) -> Presence | None:
-    """A feature outside the vocabulary: its own words must stand there, not negated."""
-    pattern = r"[\s-]*".join(re.escape(part) for part in re.split(r"[\s_-]+", word) if part)
-    match = re.search(rf"(?<!\w){pattern}(?!\w)", text.text, re.IGNORECASE) if pattern else None
-    if match is None:
-        return None
-    before = text.text[max(0, match.start() - 20) : match.start()]
-    after = text.text[match.end() : match.end() + 12]
-    negated = bool(_NEGATION.search(before) or re.match(r"\s*:\s*(no|none|nein|non)\b", after, re.IGNORECASE))
-    return (VerdictKind.FAIL if negated else VerdictKind.PASS, text.evidence, _shorten(text.text))
+def _listed(constraint: Constraint) -> str:
+    return ", ".join(constraint.values)
 
 
 def _opposite(kind: VerdictKind) -> VerdictKind:
     return {VerdictKind.PASS: VerdictKind.FAIL, VerdictKind.FAIL: VerdictKind.PASS}.get(kind, kind)
 
 
-_SHOWN_CHARS = 140
-
-
-def _shorten(text: str) -> str:
+def shorten(text: str) -> str:
+    """Return a quotation short enough to be shown in a line."""
     return text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1].rstrip() + "…"

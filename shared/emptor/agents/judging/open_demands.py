@@ -11,6 +11,7 @@ from emptor.agents.prompting import load_prompt
 from emptor.agents.questions.features import contradicts, feature_mentions
 from emptor.agents.research.state import Dossier, ProductText, Reading
 from emptor.agents.resolving.sentences import says_attribute
+from emptor.lexicon.negation import Polarity, polarity
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief, Constraint, Op
@@ -25,7 +26,6 @@ MAX_SENTENCES = 14
 _MAX_OUTPUT_TOKENS = 300
 _CONFIDENCE = 0.5
 _STEM = 4
-_NEGATION = re.compile(r"\b(?:no|not|n't|never|without|lacks?|except|unlike|ohne|kein\w*|nicht|sans|sin|senza)\b", re.IGNORECASE)
 
 
 class Pointed(Model):
@@ -123,7 +123,9 @@ def _feature(text: ProductText, constraint: Constraint) -> Reading | None:
     said = set(re.findall(r"[a-z]{4,}", fold(text.text)))
     shares = all(any(other[:_STEM] == word[:_STEM] for other in said) for word in words)
     excluded = {name for value in constraint.values for name in contradicts(value)}
-    denied = _NEGATION.search(text.text) or any(name in excluded for name, *_ in feature_mentions(text.text))
+    spans = [m.span() for m in re.finditer(r"[a-z]{4,}", fold(text.text)) if any(m.group()[:_STEM] == w[:_STEM] for w in words)]
+    unsaid = any(polarity(text.text, span, text.language) is not Polarity.AFFIRMS for span in spans)
+    denied = unsaid or any(name in excluded for name, *_ in feature_mentions(text.text))
     if not words or not shares or denied or len(constraint.values) != 1:
         return None
     return Reading(constraint=constraint.text, evidence=text.evidence)

@@ -93,6 +93,7 @@ class ProductText(Model):
     text: str
     evidence: Evidence
     role: SourceRole = SourceRole.UNKNOWN
+    language: str | None = Field(default=None, description="ISO 639-1 code of the page, where it states one.")
 
 
 class Reading(Model):

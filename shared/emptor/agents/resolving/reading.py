@@ -89,12 +89,20 @@ def _spec_fact(page: ReadPage, spec: Spec) -> ReportFact:
     )
 
 
+def language_of(extraction: Extraction) -> str | None:
+    """Return the ISO 639-1 code of a page's language: `pt` for `pt-BR`."""
+    return extraction.language.split("-")[0].lower() if extraction.language else None
+
+
 def texts_of(page: ReadPage, extraction: Extraction, product: Product) -> list[ProductText]:
     """The words of the page about its product, from the name down to the sentences of the main text."""
     texts: list[ProductText] = []
+    language = language_of(extraction)
 
     def add(where: str, text: str, quote: str, path: str) -> None:
-        texts.append(ProductText(where=where, text=text, evidence=evidence_for(page, quote, path), role=page.role))
+        texts.append(
+            ProductText(where=where, text=text, evidence=evidence_for(page, quote, path), role=page.role, language=language)
+        )
 
     if product.name:
         add("name", product.name.value, product.name.quote, product.name.path)

@@ -206,3 +206,28 @@ def test_a_product_that_is_only_offered_used_is_said_to_be() -> None:
     result = judge(brief.constraints[0], dossier(offers=(offer("99.00", condition="refurbished"),)), brief)
     assert result.verdict is UNKNOWN
     assert "only refurbished" in result.reason
+
+
+@pytest.mark.parametrize(
+    ("where", "words", "expected"),
+    [
+        ("spec", "Noise cancelling: No", FAIL),
+        ("spec", "Réduction de bruit : Non", FAIL),
+        ("body", "They don't offer noise cancelling.", FAIL),
+        ("body", "Noise cancelling is sold with the Pro version only.", UNKNOWN),
+        ("body", "Noise cancelling is optional.", UNKNOWN),
+        ("body", "Do they have noise cancelling?", UNKNOWN),
+        ("body", "They do not lack noise cancelling.", PASS),
+    ],
+)
+def test_a_feature_that_is_denied_fails_and_one_that_is_only_offered_is_unknown(
+    where: str, words: str, expected: VerdictKind
+) -> None:
+    """What a page denies, sells separately or only asks about is never taken for a pass."""
+    assert verdict("headphones with noise cancelling", dossier(texts=(text(where, words),))) is expected
+
+
+def test_texts_that_contradict_each_other_leave_a_feature_open() -> None:
+    """A row says yes and a sentence says no: neither is believed, and the verdict quotes both."""
+    said = (text("spec", "Noise cancelling: Yes"), text("body", "They don't offer noise cancelling."))
+    assert verdict("headphones with noise cancelling", dossier(texts=said)) is UNKNOWN

@@ -1,0 +1,363 @@
+"""Whether a text affirms or denies what it names: one reading of negation for every caller, in all languages of the lexicon.
+
+>>> text = "It doesn't have a gyroscope."
+>>> polarity(text, (text.index("gyroscope"), text.index("gyroscope") + 9))
+<Polarity.DENIES: 'denies'>
+
+The words are data (`negation.*` in `data/`), the reach of each kind of word is here:
+
+- `no` denies the noun that follows, `not` the rest of its clause, `lack` (without, lacks, instead of) what follows up to a
+  `with`; `gone` (is missing) and `not` … `present` (is not available) deny what stands before them;
+- a `not` before a `lack` affirms (`does not lack`), and so does an idiom (`neutral`: not only, no doubt);
+- what is optional, sold separately, wished for, asked, or said of another model says nothing about this product.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from emptor.lexicon.folding import fold
+from emptor.lexicon.matcher import Match
+from emptor.lexicon.models import foreign_names, other_versions
+from emptor.lexicon.source import matcher, phrases
+
+Span = tuple[int, int]
+
+_FAMILY = "negation"
+_ANSWERS = f"{_FAMILY}.answer"
+_CACHE = 512  # texts whose words are kept: a page's sentences are asked about many features in a row
+_WINDOW = 600  # characters on either side of a mention that are read
+_MAX_LIST_LEAD = 2  # words before a member of a list: `or a`
+_REACH_NO, _REACH_LACK, _REACH_NOT, _REACH_AFTER = 4, 7, 12, 7  # words
+_MAX_LABEL_TAIL = 40  # characters between a mention and the colon of its row
+_SENTENCE_EDGE = re.compile(r"[.!?。!?](?=\s|$)|[\n。!?]|(?<=\w)\.(?=[A-ZÀ-Ý])")
+_CLAUSE_EDGE = re.compile(r"[;,:,、()\[\]|]|\s[-–—/•·]\s|[—•·]")
+_ROW = re.compile(rf"[^.!?\n:|=\t]{{0,{_MAX_LABEL_TAIL}}}?\s*(?:[:|=\t:]|\s[-–—]\s)\s*")
+_ANSWER_LEAD = re.compile(r"^[\s\"'“”»)\]]*(?:(?:[ar]|[a-z]{6,10})\s*[:.)]\s*)?[-–—:>*\s]*")  # `A:`, `Antwort:`
+_ONLY_DASHES = re.compile(r"[-–—−\s]+")
+_ZERO = re.compile(r"0(?:[.,]0+)?(?![\w.,])")
+_WORD = re.compile(r"\w+")
+_NEXT_WORD = re.compile(r"\W*(\w*)")
+
+
+class Polarity(StrEnum):
+    """What a text says of a thing it names."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    NOTHING = "nothing"  # only offered, wished for, asked about, or said of another model
+
+
+class _Clause(NamedTuple):
+    """The clause around a mention, in folded text; `words` are the lexicon's matches in the whole text."""
+
+    text: str
+    start: int
+    end: int
+    span: Span
+    words: tuple[Match, ...]
+
+    def before(self, *kinds: str) -> list[Match]:
+        """The words of some kinds between the beginning of the clause and the mention."""
+        return [w for w in self.words if _kind(w) in kinds and self.start <= w.start and w.end <= self.span[0]]
+
+    def after(self, *kinds: str) -> list[Match]:
+        """The words of some kinds between the mention and the end of the clause."""
+        return [w for w in self.words if _kind(w) in kinds and self.span[1] <= w.start and w.end <= self.end]
+
+    def apart(self, start: int, end: int) -> int:
+        """How many words stand between two places."""
+        return len(_WORD.findall(self.text, start, end))
+
+    def between(self, start: int, end: int, *kinds: str) -> bool:
+        """Whether a word of some kinds stands between two places."""
+        return any(_kind(w) in kinds and start <= w.start and w.end <= end for w in self.words)
+
+
+def negated(text: str, span: Span, language: str | None = None) -> bool:
+    """Whether `text` denies what `text[span[0]:span[1]]` names. See `polarity` for the difference between denied and unsaid."""
+    return polarity(text, span, language) is Polarity.DENIES
+
+
+def polarity(text: str, span: Span, language: str | None = None, product: str = "") -> Polarity:
+    """Return whether `text` affirms what `text[span[0]:span[1]]` names, denies it, or says nothing about it.
+
+    Args:
+        text: a sentence, a row of a specification (`Height adjustable: No`) or a passage of several sentences.
+        span: where the thing is named in `text`.
+        language: ISO 639-1 code of the text; settles words that deny in one language and not in another (`no` in Portuguese).
+        product: name of the product in question. With it, a sentence about another model (`the H9 has …`) says nothing.
+    """
+    offset = max(0, span[0] - _WINDOW)
+    window = text[offset : span[1] + _WINDOW]
+    inside = (span[0] - offset, span[1] - offset)
+    folded = fold(window)
+    words = _words(folded, language)
+    steps: tuple[Callable[[], Polarity | None], ...] = (
+        lambda: _row(folded, inside, words),
+        lambda: _question(folded, inside, words),
+        lambda: _running(window, folded, inside, words, product),
+    )
+    return next((found for step in steps if (found := step())), Polarity.AFFIRMS)
+
+
+def answer(text: str, language: str | None = None) -> Polarity:
+    """Return what the value of a row says on its own: `No`, `nicht vorhanden`, `✗` deny; `optional`, `k. A.` say nothing."""
+    folded = fold(text)
+    return _answered(folded, 0, _words(folded, language)) or Polarity.AFFIRMS
+
+
+@lru_cache(maxsize=_CACHE)
+def _words(folded: str, language: str | None) -> tuple[Match, ...]:
+    """The lexicon's words in a text; of those that stand inside a longer one, only the longer."""
+    harmless = frozenset(map(fold, phrases(f"{_FAMILY}.harmless", language))) if language else frozenset()
+    found = matcher(_FAMILY).all(folded)
+    kept: list[Match] = []
+    reach = -1
+    for match in found:  # by start, the longest first
+        same = bool(kept) and (match.start, match.end) == (kept[-1].start, kept[-1].end)
+        if (match.end <= reach and not same) or folded[match.start : match.end] in harmless:
+            continue
+        kept.append(match)
+        if not match.key.startswith(_ANSWERS):  # an answer is a whole value: its words keep their own meaning in a sentence
+            reach = max(reach, match.end)
+    return tuple(kept)
+
+
+def _kind(match: Match) -> str:
+    return match.key.removeprefix(f"{_FAMILY}.")
+
+
+def _at(words: tuple[Match, ...], position: int, *kinds: str) -> Match | None:
+    return next((w for w in words if w.start == position and _kind(w) in kinds), None)
+
+
+# A row: a label, a separator, and the value that answers it.
+
+
+def _row(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | None:
+    """The mention stands in the label of a row, or an answer alone follows or leads it."""
+    sign = _sign_before(folded, span, words)
+    if sign:
+        return sign
+    separator = _ROW.match(folded, span[1])
+    if separator and separator.end() < len(folded):
+        return _answered(folded, separator.end(), words, row=True)
+    rest = folded[span[1] :].strip(" .)\t")
+    if rest and (_ONLY_DASHES.fullmatch(rest) or any(w.start >= span[1] and folded[w.start : w.end] == rest for w in words)):
+        return _answered(folded, len(folded) - len(folded[span[1] :].lstrip(" .)\t")), words, row=True)
+    return None
+
+
+def _sign_before(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | None:
+    """A mark alone before the mention: `✗ Bluetooth`."""
+    line = folded.rfind("\n", 0, span[0]) + 1
+    lead = folded[line : span[0]].strip()
+    if not lead or any(char.isalnum() for char in lead) or (span[0] - line) > _REACH_NOT:
+        return None
+    marks = [w for w in words if line <= w.start and w.end <= span[0]]
+    if any(_kind(w) == "answer-no" for w in marks):
+        return Polarity.DENIES
+    return Polarity.AFFIRMS if any(_kind(w) == "answer-yes" for w in marks) else None
+
+
+def _answered(folded: str, start: int, words: tuple[Match, ...], *, row: bool = False) -> Polarity | None:
+    """What a value or an answer that begins at a place says; None where it is no plain answer."""
+    lead = _ANSWER_LEAD.match(folded[start:])
+    start, dashed = start + (lead.end() if lead else 0), lead.group() if lead else ""
+    edge = _SENTENCE_EDGE.search(folded, start)
+    end = edge.start() if edge else len(folded)
+    if not folded[start:end].strip():
+        return Polarity.DENIES if _ONLY_DASHES.search(dashed.strip()) else None
+    if _at(words, start, "neutral"):
+        return Polarity.AFFIRMS
+    plain = row or _at(words, start, "answer-yes") is not None
+    return _value(folded, start, [w for w in words if start <= w.start and w.end <= end]) or (Polarity.AFFIRMS if plain else None)
+
+
+def _value(folded: str, start: int, inside: list[Match]) -> Polarity | None:
+    """What the words of a value say against the thing; None where nothing does."""
+    kinds = {_kind(w) for w in inside}
+    first = {_kind(w) for w in inside if w.start == start}
+    if "unstated" in kinds:
+        return Polarity.NOTHING
+    if first & {"answer-no", "no", "lack", "gone"} or _ZERO.match(folded, start):
+        return Polarity.DENIES
+    if kinds & {"optional", "only", "elsewhere", "either"}:
+        return Polarity.NOTHING
+    return Polarity.DENIES if "not" in first or {"not", "present"} <= kinds else None
+
+
+# A question, and the answer that may follow.
+
+
+def _question(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | None:
+    edge = _SENTENCE_EDGE.search(folded, span[1])
+    if edge is None or ("?" not in folded[edge.start() : edge.end()] and "?" not in edge.group()):
+        return None
+    return _answered(folded, edge.end(), words) or Polarity.NOTHING
+
+
+# Running text.
+
+
+def _running(raw: str, folded: str, span: Span, words: tuple[Match, ...], product: str) -> Polarity | None:
+    first, last = _sentence(folded, span)
+    clause = _clause(folded, span, words, first, last)
+    if clause.before("either") or _near_optional(clause) or _hypothetical(clause):
+        return Polarity.NOTHING
+    labelled = _under_label(clause, first)
+    if labelled:
+        return labelled
+    denied = _denied_before(clause) or _denied_after(clause) or _listed(clause, first)
+    about_other = _about_other(raw, clause, product)
+    if about_other:
+        return Polarity.NOTHING
+    return Polarity.DENIES if denied else None
+
+
+def _sentence(folded: str, span: Span) -> Span:
+    starts = [m.end() for m in _SENTENCE_EDGE.finditer(folded, 0, span[0])]
+    edge = _SENTENCE_EDGE.search(folded, span[1])
+    return (starts[-1] if starts else 0), (edge.start() if edge else len(folded))
+
+
+def _clause(folded: str, span: Span, words: tuple[Match, ...], first: int, last: int) -> _Clause:
+    """The part of the sentence about the mention, up to commas, brackets and words of contrast."""
+    starts = [m.end() for m in _CLAUSE_EDGE.finditer(folded, first, span[0])]
+    starts += [w.end for w in words if _kind(w) == "boundary" and first <= w.start and w.end <= span[0]]
+    ends = [m.start() for m in _CLAUSE_EDGE.finditer(folded, span[1], last) if m.group() not in "(["]
+    ends += [w.start for w in words if _kind(w) == "boundary" and span[1] <= w.start < last]
+    return _Clause(folded, max(starts, default=first), min(ends, default=last), span, words)
+
+
+def _under_label(clause: _Clause, first: int) -> Polarity | None:
+    """The mention stands in the value of a row whose label denies or offers: `Not included: charger, cable`."""
+    colon = clause.text.rfind(":", first, clause.span[0])
+    if colon < 0:
+        return None
+    kinds = {_kind(w) for w in clause.words if first <= w.start and w.end <= colon}
+    if "optional" in kinds:
+        return Polarity.NOTHING
+    return Polarity.DENIES if {"not", "present"} <= kinds or kinds & {"gone", "lack"} else None
+
+
+def _denied_before(clause: _Clause) -> bool:
+    """A word before the mention whose reach holds it. A `not` and a `lack` together affirm."""
+    start = clause.span[0]
+    reaching = [w for w in clause.before("no", "not", "lack") if _reaches(w, clause, start)]
+    lacks = [w for w in reaching if _kind(w) == "lack"]
+    nots = [w for w in reaching if _kind(w) in {"no", "not"} and not (lacks and w.start >= lacks[0].start)]
+    return bool(lacks) != bool(nots) if lacks else bool(nots)
+
+
+def _reaches(word: Match, clause: _Clause, start: int) -> bool:
+    kind, apart = _kind(word), clause.apart(word.end, start)
+    if kind == "no":
+        return apart <= _REACH_NO and not clause.between(word.end, start, "and", "with")
+    if kind == "lack":
+        return apart <= _REACH_LACK and not clause.between(word.end, start, "with", "have")
+    if _at(clause.words, word.start, "no") and not clause.between(word.end, start, "have"):
+        return False  # `no` of Spanish denies a verb; without one it is the English word, read above
+    joined = [w for w in clause.words if _kind(w) == "and" and word.end <= w.start and w.end <= start]
+    restarted = any(_next_is(clause, w.end, "have") for w in joined)
+    return apart <= _REACH_NOT and not restarted
+
+
+def _next_is(clause: _Clause, position: int, kind: str) -> bool:
+    found = _NEXT_WORD.match(clause.text, position)
+    return bool(found and _at(clause.words, found.start(1), kind))
+
+
+def _denied_after(clause: _Clause) -> bool:
+    """`… is missing`, `… is not available`, `… bietet er nicht`. `not … missing` affirms."""
+    end = clause.span[1]
+    nots = [w for w in clause.after("not") if clause.apart(end, w.start) <= _REACH_AFTER]
+    gone = [w for w in clause.after("gone") if _is_predicate(clause, end, w)]
+    if gone:
+        return not any(w.end <= gone[0].start for w in nots)
+    return any(_closes(clause, word) for word in nots)
+
+
+def _closes(clause: _Clause, word: Match) -> bool:
+    """A `not` behind the mention denies it with `available` and the like, or at the end of the clause, alone or with its verb."""
+    if clause.between(word.end, clause.end, "present") or _is_last(clause, word.end):
+        return True
+    return any(_kind(w) == "have" and word.end <= w.start < clause.end and _is_last(clause, w.end) for w in clause.words)
+
+
+def _is_last(clause: _Clause, position: int) -> bool:
+    return _WORD.search(clause.text, position, clause.end) is None
+
+
+def _is_predicate(clause: _Clause, end: int, word: Match) -> bool:
+    """The word says something of the mention, and not of another noun behind an `and` or `with`."""
+    return clause.apart(end, word.start) <= _REACH_AFTER and not clause.between(end, word.start, "and", "with", "or")
+
+
+def _listed(clause: _Clause, first: int) -> bool:
+    """A later member of a list that is denied at its head: `no camera, microphone or Bluetooth`."""
+    lead = clause.apart(clause.start, clause.span[0])
+    if not clause.text[first : clause.start].rstrip().endswith(",") or lead > _MAX_LIST_LEAD:
+        return False
+    closed = any(_kind(w) == "or" and clause.start <= w.start for w in clause.words)
+    heads = [w for w in clause.words if _kind(w) in {"no", "not", "lack"} and first <= w.start < clause.start]
+    turned = any(_kind(w) == "boundary" and first <= w.start < clause.start for w in clause.words)
+    return closed and bool(heads) and not turned
+
+
+def _near_optional(clause: _Clause) -> bool:
+    """`optional X`, `X (optional)`, `X is sold separately`."""
+    start, end = clause.span
+    before = any(
+        clause.apart(w.end, start) <= _REACH_NO and not clause.between(w.end, start, "and", "with", "or")
+        for w in clause.before("optional")
+    )
+    after = any(
+        clause.apart(end, w.start) <= _REACH_AFTER and not clause.between(end, w.start, "and", "with", "boundary")
+        for w in clause.words
+        if _kind(w) == "optional" and end <= w.start <= clause.end + 1
+    )
+    return before or after
+
+
+def _hypothetical(clause: _Clause) -> bool:
+    return bool(clause.before("hypothetical"))
+
+
+def _about_other(raw: str, clause: _Clause, product: str) -> bool:
+    """The mention is said of another model: its subject, or the only one that has it."""
+    start, end = clause.span
+    others = [(w.start, w.end) for w in clause.words if _kind(w) == "elsewhere"]
+    others += other_versions(clause.text, product)
+    others += foreign_names(raw, product) if product else []
+    for first, last in others:
+        if clause.start <= first and last <= start and not _is_compared(clause, first) and not clause.between(last, start, "it"):
+            return True
+        if end <= first < clause.end and _alone_has_it(clause, end, first):
+            return True
+    return False
+
+
+def _is_compared(clause: _Clause, position: int) -> bool:
+    """The other model is only named for comparison: `unlike the H7 …`, `better than the H7`."""
+    return any(w.end <= position and clause.apart(w.end, position) <= 2 for w in clause.before("unlike"))  # noqa: PLR2004 - `than in the`
+
+
+def _alone_has_it(clause: _Clause, end: int, position: int) -> bool:
+    only = clause.between(clause.start, clause.end, "only")
+    near = clause.apart(end, position) <= _REACH_AFTER
+    return near and not clause.between(end, position, "unlike") and (only or _placed(clause, end, position))
+
+
+def _placed(clause: _Clause, end: int, position: int) -> bool:
+    """A word of place stands right before the other model: `on the Pro`."""
+    return any(
+        _kind(w) == "placed" and end <= w.start and clause.apart(w.end, position) <= _MAX_LIST_LEAD
+        for w in clause.words
+        if w.end <= position
+    )

@@ -1,0 +1,143 @@
+"""What a text affirms, denies, or leaves unsaid. `[…]` marks the thing that is asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from emptor.lexicon.negation import Polarity, answer, negated, polarity
+
+AFFIRMS, DENIES, NOTHING = Polarity.AFFIRMS, Polarity.DENIES, Polarity.NOTHING
+
+ROWS: tuple[tuple[str, Polarity], ...] = (
+    # rows of a specification
+    ("[Height adjustable]: No", DENIES),
+    ("[Height adjustable]: Yes", AFFIRMS),
+    ("[Réglable en hauteur] : Non", DENIES),
+    ("[Réglable en hauteur] : Oui", AFFIRMS),
+    ("[Höhenverstellbar]: Nein", DENIES),
+    ("[Höhenverstellbar] | nicht vorhanden", DENIES),
+    ("[Ajustable en altura]: No", DENIES),
+    ("[Ajustable en altura]: Sí", AFFIRMS),
+    ("[Regolabile in altezza]: no", DENIES),
+    ("[In hoogte verstelbaar]: nee", DENIES),
+    ("[Ajustável em altura]: Não", DENIES),
+    ("[Regulacja wysokości]: brak", DENIES),
+    ("[Регулировка высоты]: нет", DENIES),
+    ("[ノイズキャンセリング]:なし", DENIES),
+    ("[降噪]:不支持", DENIES),
+    ("[Gyroscope] ✗", DENIES),
+    ("✗ [Gyroscope]", DENIES),
+    ("✓ [Gyroscope]", AFFIRMS),
+    ("[Gyroscope]: –", DENIES),
+    ("[Gyroscope]: Optional", NOTHING),
+    ("[Gyroscope]: not specified", NOTHING),
+    ("[Power adapter]: sold separately", NOTHING),
+    ("[Power adapter]: not included", DENIES),
+    ("[HDMI ports]: 0", DENIES),
+    ("[HDMI ports]: 2", AFFIRMS),
+    ("[Wireless charging]: only in the Pro version", NOTHING),
+    ("Not included: [charger], cable", DENIES),
+    ("Optional: [charger]", NOTHING),
+    # English sentences
+    ("They don't offer [noise cancelling].", DENIES),
+    ("It doesn't have a [gyroscope].", DENIES),
+    ("It lacks [noise cancelling].", DENIES),
+    ("[Noise cancelling] isn't available on this model.", DENIES),
+    ("[Noise cancelling] is missing.", DENIES),
+    ("[Noise cancelling] is not missing.", AFFIRMS),
+    ("The [charger] is not included.", DENIES),
+    ("The [charger] is sold separately.", NOTHING),
+    ("An optional [headrest] can be ordered.", NOTHING),
+    ("Unlike the H7, it has [noise cancelling].", AFFIRMS),
+    ("Unlike the H7 it has [noise cancelling].", AFFIRMS),
+    ("It doesn't lack [noise cancelling].", AFFIRMS),
+    ("It is not without [noise cancelling].", AFFIRMS),
+    ("Not only [noise cancelling] but also multipoint.", AFFIRMS),
+    ("It has no camera, but [noise cancelling] works well.", AFFIRMS),
+    ("It has no camera, microphone or [Bluetooth].", DENIES),
+    ("No cable and [wireless] charging.", AFFIRMS),
+    ("Is it [waterproof]? No, only splash resistant.", DENIES),
+    ("Is it [waterproof]? Yes.", AFFIRMS),
+    ("Is it [waterproof]?", NOTHING),
+    ("I wish it had [noise cancelling].", NOTHING),
+    ("If you need [noise cancelling], look elsewhere.", NOTHING),
+    ("[Noise cancelling] is only available on the Pro version.", NOTHING),
+    ("The Pro version has [noise cancelling].", NOTHING),
+    ("With or without [microphone].", NOTHING),
+    ("Everything except [noise cancelling].", DENIES),
+    ("Better [noise cancelling] than the H7.", AFFIRMS),
+    ("No more tangled cables thanks to [Bluetooth].", AFFIRMS),
+    # other languages
+    ("Die Leuchte ist nicht [höhenverstellbar].", DENIES),
+    ("[Noise-Cancelling] bietet er nicht.", DENIES),
+    ("[Noise-Cancelling] fehlt.", DENIES),
+    ("[Noise-Cancelling] fehlt nicht.", AFFIRMS),
+    ("Ohne [Mikrofon].", DENIES),
+    ("Anders als der H7 hat er [Noise-Cancelling].", AFFIRMS),
+    ("Das [Netzteil] ist separat erhältlich.", NOTHING),
+    ("Il n'est pas [étanche].", DENIES),
+    ("La [réduction de bruit] n'est pas disponible.", DENIES),
+    ("Sans [micro].", DENIES),
+    ("Le [chargeur] est vendu séparément.", NOTHING),
+    ("Ce casque ne pèse que 250 g et offre la [réduction de bruit].", AFFIRMS),
+    ("No tiene [cancelación de ruido].", DENIES),
+    ("La [cancelación de ruido] no está disponible.", DENIES),
+    ("No solo tiene [cancelación de ruido].", AFFIRMS),
+    ("Non ha la [cancellazione del rumore].", DENIES),
+    ("Senza [microfono].", DENIES),
+    ("Zonder [ruisonderdrukking].", DENIES),
+    ("Heeft geen [ruisonderdrukking].", DENIES),
+    ("De [oplader] is niet inbegrepen.", DENIES),
+    ("Sem [cancelamento de ruído].", DENIES),
+    ("Não tem [cancelamento de ruído].", DENIES),
+    ("Bez [mikrofonu].", DENIES),
+    ("Nie ma [redukcji szumów].", DENIES),
+    ("Saknar [brusreducering].", DENIES),
+    ("Bez [potlačení hluku].", DENIES),
+    ("У него нет [шумоподавления].", DENIES),
+    ("[ノイズキャンセリング]機能はありません", DENIES),
+    ("不支持[降噪]", DENIES),
+)  # fmt: skip
+
+
+def _asked(marked: str) -> tuple[str, tuple[int, int]]:
+    start, end = marked.index("["), marked.index("]") - 1
+    return marked.replace("[", "", 1).replace("]", "", 1), (start, end)
+
+
+@pytest.mark.parametrize(("marked", "expected"), ROWS)
+def test_each_way_to_deny_is_read_as_written(marked: str, expected: Polarity) -> None:
+    """A denial, an offer at extra cost or a wish is never taken for an affirmation, and an idiom is not taken for a denial."""
+    text, span = _asked(marked)
+    assert polarity(text, span) is expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The Corvo 15 Pro has [wireless charging].", NOTHING),
+        ("The Corvo 15 has [wireless charging].", AFFIRMS),
+        ("The Corvo 15 has [Bluetooth] 5.3 and the Corvo 15 Pro has more.", AFFIRMS),
+        ("[Wireless charging] is reserved for the Corvo 15 Pro.", NOTHING),
+        ("Unlike the Corvo 14, it has [wireless charging].", AFFIRMS),
+        ("It has better [battery life] than the Corvo 14.", AFFIRMS),
+    ],
+)
+def test_a_sentence_about_another_model_says_nothing(marked: str, expected: Polarity) -> None:
+    """With the product's name known, what another model has is not held for or against it."""
+    text, span = _asked(marked)
+    assert polarity(text, span, product="Corvo 15 smartphone") is expected
+
+
+def test_a_word_that_denies_in_one_language_is_harmless_in_another() -> None:
+    """Portuguese `no` is `in the`: only the language of the text can settle it."""
+    text = "Microfone no estojo e bateria no ecrã tátil"
+    span = (text.index("bateria"), text.index("bateria") + 7)
+    assert not negated(text, span, "pt")
+
+
+def test_the_value_of_a_row_is_read_alone() -> None:
+    """Cells of a table carry their answer without the label."""
+    assert [answer(text) for text in ("No", "✗", "Optional", "nicht vorhanden", "yes", "30 h")] == [
+        DENIES, DENIES, NOTHING, DENIES, AFFIRMS, AFFIRMS,
+    ]  # fmt: skip
