@@ -15,13 +15,14 @@ unexport PYTHONDONTWRITEBYTECODE
 # The question, exactly as given: a `$$150` in it is the buyer's, not make's.
 export EMPTOR_QUESTION := $(value Q)
 
-# Options passed on: make research Q="…" ARGS="--format json", make test T=tests/unit, make bench B=imports
+# Options passed on: make research Q="…" ARGS="--format json", make test T=tests/unit, make eval S=cases, make bench B=imports
 ARGS ?=
 T ?=
 B ?= *
+S ?=
 WORKERS ?= 2
 
-.PHONY: help setup research local-model dev test lint format types bench lock package clean
+.PHONY: help setup research local-model dev test lint format types eval bench lock package clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-12s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +41,9 @@ dev: $(READY) ## Serve the API and a worker on this machine, on an embedded data
 
 test: $(READY) $(NODE_READY) $(BROWSER_READY) ## Run the tests: make test, or make test T=tests/unit/core
 	@$(BIN)/pytest -rs -n $(WORKERS) --dist loadfile $(T) $(ARGS)
+
+eval: $(READY) ## Measure how often answers are right: make eval, make eval S=cases, make eval ARGS=--failures
+	@$(BIN)/python -m tests.evals $(S) $(ARGS)
 
 lint: $(READY) ## Check style, types and the direction of imports
 	@$(BIN)/ruff check .

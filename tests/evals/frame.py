@@ -2,7 +2,8 @@
 
 A suite is a module of `tests/evals/suites` with two names: `TITLE`, a line that says what it scores, and `run()`, which returns
 a `SuiteResult`. `run` reads its rows, asks the product, and compares. It never raises because an answer is wrong; it raises
-`SuiteSkipped` where its data is not there.
+`SuiteSkipped` where its data is not there. A suite that keeps files of answers also has `update()`, which writes them again;
+`make eval ARGS=--update` calls it before `run`.
 """
 
 from __future__ import annotations
@@ -61,10 +62,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class SuiteResult:
-    """What one suite measured."""
+    """What one suite measured.
+
+    Attributes:
+        figures: the figures, each with its halves and its floors.
+        failures: the rows answered wrong, of both halves.
+        details: lines printed on request (`--details`), such as a table by shop. They never say anything of unseen rows.
+    """
 
     figures: tuple[Figure, ...]
     failures: tuple[Failure, ...] = field(default=())
+    details: tuple[str, ...] = field(default=())
 
 
 def share(name: str, outcomes: Iterable[tuple[Split, bool]], *, lower_is_better: bool = False) -> Figure:

@@ -1,0 +1,64 @@
+"""The rows of the suite `sentences`, and the check of one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from emptor.agents.verifying.citable import Scene, scene_for
+from emptor.agents.verifying.drafts import draft_of
+from emptor.agents.writing.composed import facts_for
+from emptor.llm import ScriptedLlm
+from emptor.services.web import archive_web
+from emptor_local.sample import sample_path
+from tests.fakes.memory_jobs import run_in_memory
+from tests.fakes.sentence_rows import FALSE, PRODUCTS, TRUE
+
+_CITATION = re.compile(r"\[(\w+):([a-z_]+?)(\d?)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence about the report on a question of the sample, with citations such as `[drift:price]`.
+
+    Attributes:
+        question: the question of the report.
+        sentence: as a model might write it.
+        lie: what is false about it; empty for a true sentence.
+    """
+
+    question: str
+    sentence: str
+    lie: str = ""
+
+
+def rows() -> list[Row]:
+    """Return all rows, true ones first."""
+    return [Row(question, text) for question, text in TRUE] + [Row(question, text, lie) for lie, question, text in FALSE]
+
+
+async def scenes_for(questions: Iterable[str]) -> dict[str, Scene]:
+    """Return the facts that sentences about each question's report may cite, from the sample, without a model."""
+    web = await archive_web(sample_path())
+    try:
+        reports = {question: (await run_in_memory(question, web, ScriptedLlm())).report for question in sorted(questions)}
+    finally:
+        await web.aclose()
+    return {q: scene_for(facts_for(list(r.candidates), r.brief), list(r.candidates), r.brief) for q, r in reports.items()}
+
+
+def cited(sentence: str, scene: Scene) -> str:
+    """Return the sentence with the numbers of the facts it names: `[drift:price]` becomes `[3]`."""
+
+    def number(match: re.Match[str]) -> str:
+        product, attribute, nth = PRODUCTS[match[1]], match[2], int(match[3] or 1)
+        fits = [n for n, fact in enumerate(scene.facts, start=1) if product in fact.product and fact.attribute == attribute]
+        return f"[{fits[nth - 1]}]"
+
+    return _CITATION.sub(number, sentence)
+
+
+def verdict(row: Row, scene: Scene) -> bool:
+    """Return whether the check keeps the sentence."""
+    return not draft_of(cited(row.sentence, scene), scene).faults

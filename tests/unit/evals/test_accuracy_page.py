@@ -1,0 +1,24 @@
+"""docs/accuracy.md comes from the results that a run stored, and those reach their floors."""
+
+from __future__ import annotations
+
+from tests.evals import accuracy, floors
+from tests.evals.frame import Figure, SuiteResult
+from tests.evals.runner import suite_names
+
+
+def test_the_page_is_what_the_stored_results_say() -> None:
+    """No figure is written by hand: the page is the stored results and the floors, and nothing else."""
+    assert accuracy.PAGE.read_text(encoding="utf-8") == accuracy.page(accuracy.stored(), floors.read())
+
+
+def test_every_suite_has_stored_results() -> None:
+    """A suite without figures on the page, or figures of a suite that is gone, are found here."""
+    assert sorted(accuracy.stored()) == sorted(suite_names())
+
+
+def test_the_stored_results_reach_their_floors() -> None:
+    """Results of a failed run do not reach the page."""
+    for name, suite in accuracy.stored().items():
+        figures = tuple(Figure(**{**figure, "rows": tuple(figure["rows"])}) for figure in suite["figures"])
+        assert floors.shortfalls(name, SuiteResult(figures), floors.read()) == []
