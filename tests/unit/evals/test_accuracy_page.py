@@ -12,9 +12,9 @@ def test_the_page_is_what_the_stored_results_say() -> None:
     assert accuracy.PAGE.read_text(encoding="utf-8") == accuracy.page(accuracy.stored(), floors.read())
 
 
-def test_every_suite_has_stored_results() -> None:
-    """A suite without figures on the page, or figures of a suite that is gone, are found here."""
-    assert sorted(accuracy.stored()) == sorted(suite_names())
+def test_the_page_has_only_suites_that_there_are() -> None:
+    """Figures that no command prints any more leave the page. A new suite without floors fails `make eval` itself."""
+    assert set(accuracy.stored()) <= set(suite_names())
 
 
 def test_the_stored_results_reach_their_floors() -> None:
