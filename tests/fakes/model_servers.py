@@ -51,6 +51,8 @@ class Fault(StrEnum):
     CUT = "cut"  # a stream: the connection drops after `after` pieces
     CLEAN_END = "clean_end"  # a stream: it ends there as if that were all
     ERROR_EVENT = "error_event"  # a stream: an error event there
+    LENGTH = "length"  # a stream: it is whole, but says that the model had no room for more
+    ERROR_INSIDE = "error_inside"  # 200, and `error` in place of the answer, or as the first event
     STALL = "stall"  # a stream: silence from there on
 
 
@@ -76,6 +78,7 @@ class Reply:
     after: int = 2
     used: Used = USED
     retry_after_s: float | None = None
+    error: dict[str, Any] = field(default_factory=dict)
     delay_s: float = 0.0
     piece_delay_s: float = 0.0
 
@@ -130,6 +133,8 @@ class ModelServer:
             await self._reject(reply, wire)
         elif reply.fault is Fault.GARBAGE:
             await wire.send(200, b"<html>Bad gateway</html>")
+        elif reply.fault is Fault.ERROR_INSIDE:
+            await self._report(request, reply, wire)
         elif self.api.is_embedding(request):
             await wire.send(200, json.dumps(self.api.vectors(request, self.dimension)).encode())
         elif self.api.is_stream(request):
@@ -148,6 +153,16 @@ class ModelServer:
         body = self.api.error(Rejection(status, reply.fault.value, reply.retry_after_s))
         await wire.send(status, json.dumps(body).encode(), headers)
 
+    async def _report(self, request: Request, reply: Reply, wire: Wire) -> None:
+        """A router's report of what the provider behind it answered."""
+        body: dict[str, Any] = {"error": reply.error} | ({"type": "error"} if self.api.provider == "anthropic" else {})
+        if not self.api.is_stream(request):
+            await wire.send(200, json.dumps(body).encode())
+            return
+        await wire.begin({"content-type": "text/event-stream"})
+        await wire.chunk(_sse(("error" if self.api.provider == "anthropic" else None, json.dumps(body))))
+        await wire.end()
+
     async def _stream(self, request: Request, reply: Reply, wire: Wire) -> None:
         text = self._text(request, reply)
         pieces = re.findall(r"\s*\S+", text)
@@ -162,7 +177,7 @@ class ModelServer:
             if is_piece:
                 await asyncio.sleep(reply.piece_delay_s)
                 sent += 1
-            await wire.chunk(_sse(event))
+            await wire.chunk(_sse(_cut_short(event) if reply.fault is Fault.LENGTH else event))
         await wire.end()
 
     async def _break(self, fault: Fault, wire: Wire) -> None:
@@ -207,6 +222,14 @@ def least(schema: dict[str, Any], root: dict[str, Any]) -> Any:
     if schema.get("type") == "object":
         return {name: least(part, root) for name, part in schema.get("properties", {}).items()}
     return kinds[schema["type"]]
+
+
+def _cut_short(event: Event) -> Event:
+    """The event with the provider's word for the end of the room in place of that for a natural end."""
+    name, data = event
+    for natural, cut in (('"stop"', '"length"'), ('"end_turn"', '"max_tokens"'), ('"STOP"', '"MAX_TOKENS"')):
+        data = data.replace(natural, cut)
+    return name, data
 
 
 def _sse(event: Event) -> bytes:

@@ -15,6 +15,7 @@ from emptor.llm.failures import ModelFailure
 from emptor.llm.pricing import Rates
 from emptor.llm.pursuit import NotAsked
 from emptor.llm.question import Question
+from emptor.llm.reported import believable
 from emptor.llm.telemetry import log_call, open_telemetry
 from emptor.llm.tokens import upper_tokens
 from emptor.llm.usage import CallUsage, UsageSink
@@ -79,17 +80,17 @@ class Account:
     usage: CallUsage | None = None
 
     async def answered(self, tokens: Tokens | None, text: str = "") -> CallUsage:
-        """Settle a call that was answered; without reported tokens, by upper estimates of what was sent and written."""
-        return await self._close("ok", tokens or self._estimate(text))
+        """Settle a call that was answered; without a report to believe, by upper estimates of what was sent and written."""
+        return await self._close("ok", believable(tokens, self.worst) or self._estimate(text))
 
     async def failed(self, failure: ModelFailure, tokens: Tokens | None = None, text: str | None = None) -> None:
         """Settle a failed call: by what was reported, else by what may be billed. `text` is what a broken stream had written."""
+        tokens = believable(tokens, self.worst)
         if tokens is None:
-            tokens = self._billable(text) if failure.may_be_billed else Tokens()
+            tokens = self._billable(text) if failure.may_be_billed or text else Tokens()
         elif text:
-            tokens = Tokens(
-                tokens.input, max(tokens.output, upper_tokens(text)), tokens.cached, tokens.cache_write, estimated=True
-            )
+            written = max(tokens.output, min(upper_tokens(text), self.worst.output))
+            tokens = Tokens(tokens.input, written, tokens.cached, tokens.cache_write, estimated=True)
         await self._close(failure.kind.value, tokens)
 
     async def cancelled(self, text: str | None = None) -> None:

@@ -79,7 +79,7 @@ class Caller:
         return usage
 
     async def stream(self, pursuit: Pursuit, candidate: Candidate, question: Question) -> AsyncGenerator[Piece]:
-        """Ask for an answer piece by piece; the last piece carries how it finished.
+        """Ask for an answer piece by piece, each with text; an answer that was cut ends with a piece that says so.
 
         Raises:
             NotAsked: nothing was sent.
@@ -98,6 +98,8 @@ class Caller:
                     written.append(piece.text)
                     yield piece
             _check_whole(finish)
+            if finish is Finish.LENGTH:
+                yield Piece(finish=finish)
         except ModelFailure as failure:
             unreported = "".join(written) if written and finish is None else None
             await account.failed(failure, tokens, unreported)

@@ -47,9 +47,13 @@ class Prompt(Model):
 
 
 class Delta(Model):
-    """A piece of streamed text; `restart` voids what came before (another model took over in mid-stream)."""
+    """A piece of streamed text.
 
-    kind: Literal["text", "restart"] = "text"
+    `restart` voids what came before: another model took over in mid-stream. `cut` comes last, when the model had no room for
+    more: the text may end in the middle of a sentence.
+    """
+
+    kind: Literal["text", "restart", "cut"] = "text"
     text: str = ""
 
 

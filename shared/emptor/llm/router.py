@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -142,22 +142,26 @@ class Router:
             return
         key = (node, question.digest())
         if (landed := await self._flights.landed(key)) is not None:
-            yield Delta(text=str(landed["text"]))
+            for delta in _told_again(landed):
+                yield delta
             return
         with self._flights.leading(key) as flight:
             kept = await self._kept(key)
             if kept is not None:
                 flight.land(kept)
-                yield Delta(text=str(kept.get("text", "")))
+                for delta in _told_again(kept):
+                    yield delta
                 return
             written: list[str] = []
+            cut = False
             async with aclosing(self._written(question)) as deltas:
                 async for delta in deltas:
                     if delta.kind == "restart":
                         written.clear()
                     written.append(delta.text)
+                    cut = delta.kind == "cut"
                     yield delta
-            result = {"text": "".join(written)}
+            result = {"text": "".join(written), "cut": cut}
             await self._keep(key, result, self._books.last(question))
             flight.land(result)
 
@@ -170,7 +174,7 @@ class Router:
                 async with aclosing(self._caller.stream(pursuit, candidate, question)) as pieces:
                     async for piece in pieces:
                         begun = True
-                        yield Delta(text=piece.text)
+                        yield Delta(kind="cut") if piece.finish is Finish.LENGTH else Delta(text=piece.text)
             except ModelFailure as failure:
                 pursuit.failed(candidate, failure, in_mid_stream=begun)
             except NotAsked as skipped:
@@ -237,6 +241,13 @@ def _note(pursuit: Pursuit, candidate: Candidate, failure: ModelFailure | NotAsk
         pursuit.failed(candidate, failure)
     else:
         pursuit.passed_over(candidate, failure)
+
+
+def _told_again(result: dict[str, Any]) -> Iterator[Delta]:
+    """The deltas of a text that was written before."""
+    yield Delta(text=str(result.get("text", "")))
+    if result.get("cut"):
+        yield Delta(kind="cut")
 
 
 def _is_still(kept: dict[str, Any], schema: type[BaseModel]) -> bool:

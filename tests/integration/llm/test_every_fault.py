@@ -174,11 +174,12 @@ async def test_a_text_that_was_restarted_is_kept_once(bench: Bench) -> None:
 
 async def test_usage_is_booked_as_the_provider_reports_it(bench: Bench) -> None:
     """Cached and reasoning tokens arrive in both forms of call, and the cached ones are cheaper."""
+    prompt = PROMPT.model_copy(update={"data": ("Aria 3 headphones, 99 EUR. " * 100,), "max_output_tokens": 300})
     bench.first.reply = Reply(used=Used(read=1_000, written=300, cached=600, thought=100 if bench.provider != "anthropic" else 0))
     router = bench.router()
 
-    await router.structured(Task.EXTRACTION, PROMPT, Product, node="extract")
-    _ = [delta async for delta in router.stream(Task.WRITING, PROMPT, node="write")]
+    await router.structured(Task.EXTRACTION, prompt, Product, node="extract")
+    _ = [delta async for delta in router.stream(Task.WRITING, prompt, node="write")]
 
     for call in router.usage:
         assert (call.input_tokens, call.output_tokens, call.cached_tokens) == (1_000, 300, 600)
@@ -195,3 +196,52 @@ def test_every_model_under_test_has_a_row() -> None:
 
 def _text(deltas: list[Delta]) -> str:
     return "".join(delta.text for delta in deltas)
+
+
+TOO_LONG = "This model's maximum context length is 8192 tokens. However, your messages resulted in 9000 tokens."
+RAW = {"metadata": {"provider_name": "Other", "raw": TOO_LONG}}
+INSIDE = [  # an error inside an answer of status 200, and what it is
+    ({"message": TOO_LONG, "code": 400}, "context"),
+    ({"message": TOO_LONG}, "context"),
+    ({"message": "Provider returned error", "code": 400} | RAW, "context"),
+    ({"message": "Rate limit exceeded", "code": 429}, "rate_limited"),
+    ({"message": "Rate limit exceeded", "code": "429"}, "rate_limited"),
+    ({"message": "Insufficient credits", "code": 402}, "quota"),
+    ({"message": "No auth credentials found", "code": 401}, "auth"),
+    ({"message": "max_tokens: unknown", "code": 400}, "bad_request"),
+    ({"message": "Slow down", "type": "rate_limit_error"}, "rate_limited"),
+]
+
+
+@pytest.mark.parametrize(("error", "kind"), INSIDE)
+@pytest.mark.parametrize("streamed", [False, True], ids=["whole", "stream"])
+async def test_an_error_inside_a_200_is_acted_on_by_its_kind(
+    bench: Bench, error: dict[str, Any], kind: str, streamed: bool
+) -> None:
+    """The next model is asked at once, one request each; nothing is booked for what was refused unread."""
+    if bench.provider == "gemini" and streamed and not isinstance(error.get("code"), int):
+        pytest.skip("Gemini's errors have a number, and its SDK reads no others in a stream")
+    bench.first.reply = Reply(fault=Fault.ERROR_INSIDE, error=error)
+    router = bench.router()
+    if streamed:
+        deltas = [delta async for delta in router.stream(Task.WRITING, PROMPT, node="write")]
+        assert [delta.kind for delta in deltas] == ["text"] * len(deltas)
+        assert _text(deltas) == SENTENCE
+    else:
+        await router.structured(Task.EXTRACTION, PROMPT, Product, node="extract")
+    assert [call.outcome for call in router.usage] == [kind, "ok"]
+    assert (len(bench.first.requests), len(bench.spare.requests)) == (1, 1)
+    assert router.usage[0].cost_usd == 0
+    if kind in {"context", "bad_request"}:
+        assert bench.gateway.breakers.refusal(bench.provider, bench.model) is None
+
+
+async def test_a_text_that_had_no_room_for_more_says_that_it_was_cut(bench: Bench) -> None:
+    """The last delta says so, also when the text comes from the ledger."""
+    bench.first.reply = Reply(fault=Fault.LENGTH)
+    ledger = MemoryLedger()
+    for _ in range(2):
+        deltas = [delta async for delta in bench.router(ledger=ledger).stream(Task.WRITING, PROMPT, node="write")]
+        assert [delta.kind for delta in deltas] == ["text"] * (len(deltas) - 1) + ["cut"]
+        assert _text(deltas) == SENTENCE
+    assert len(bench.first.requests) == 1

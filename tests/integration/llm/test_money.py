@@ -12,6 +12,7 @@ from emptor.llm.budget import MemoryBudget
 from emptor.llm.catalog import Route
 from emptor.llm.ledger import MemoryLedger
 from emptor.llm.port import NoModel, Task
+from tests.fakes.model_apis import Used
 from tests.fakes.model_servers import Fault, Reply
 from tests.integration.llm.conftest import PROMPT, SPARE, Bench, Product
 
@@ -119,3 +120,36 @@ async def test_a_reader_who_leaves_a_stream_is_charged_for_what_was_written(benc
     await stream.aclose()  # type: ignore[attr-defined]
     assert [call.outcome for call in router.usage] == ["cancelled"]
     assert budget.left_usd == 1 - budget.spent_usd
+
+
+@pytest.mark.parametrize(
+    "used",
+    [Used(read=10**9, written=20), Used(read=100, written=10**9), Used(read=-5, written=20), Used(read=100, written=-7)],
+    ids=["read-absurd", "written-absurd", "read-negative", "written-negative"],
+)
+@pytest.mark.parametrize("streamed", [False, True], ids=["whole", "stream"])
+async def test_usage_that_cannot_be_true_is_estimated(bench: Bench, used: Used, streamed: bool) -> None:
+    """The answer counts, the report does not: a job's limit holds whatever a provider says that it used."""
+    bench.first.reply = Reply(used=used)
+    budget = MemoryBudget(Decimal("0.05"))
+    router = bench.router(budget=budget)
+    if streamed:
+        assert [delta async for delta in router.stream(Task.WRITING, PROMPT, node="write")]
+    else:
+        await router.structured(Task.EXTRACTION, PROMPT, Product, node="extract")
+    (call,) = router.usage
+    assert (call.outcome, call.provider, call.estimated) == ("ok", bench.provider, True)
+    assert 0 < call.input_tokens < 2_000
+    assert 0 < call.output_tokens <= PROMPT.max_output_tokens
+    assert budget.spent_usd == call.cost_usd < Decimal("0.05")
+
+
+async def test_usage_somewhat_beyond_the_request_is_cut_to_it(bench: Bench) -> None:
+    """No more is booked than was sent."""
+    bench.first.reply = Reply(used=Used(read=1_500, written=20))
+    router = bench.router()
+    await router.structured(Task.EXTRACTION, PROMPT, Product, node="extract")
+    (call,) = router.usage
+    assert call.estimated
+    assert call.input_tokens < 1_500
+    assert call.output_tokens == 20

@@ -78,17 +78,20 @@ async def _written(scene: Scene, told: list[str], runtime: Runtime[AgentContext]
     an invented figure or an address before it is removed.
     """
     drafting = Drafting(scene)
+    cut = False
     try:
         async for delta in compose(scene, runtime.context):
             if delta.kind == "restart":
                 drafting = Drafting(scene)
                 _take_back(told, runtime)
+            elif delta.kind == "cut":
+                cut = True
             else:
                 _tell(drafting.add(delta.text), told, runtime)
     except NoModel:
         _take_back(told, runtime)
         raise
-    _tell(drafting.end(), told, runtime)
+    _tell(drafting.end(cut=cut), told, runtime)
     return drafting.drafts
 
 

@@ -13,6 +13,9 @@ _CITATION = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
 _END = r"[.!?](?=[”\"’')]*(?:\s|$|\[))"  # a full stop, and not the point of a number or an address
 _BODY = rf"(?:(?!{_END})[\s\S])"
 _SENTENCE = re.compile(rf"{_BODY}*{_END}[”\"’')]*(?:\s*\[\d+(?:\s*,\s*\d+)*\])*[.]?\s*|{_BODY}+$")
+_CITED = r"\[\d+(?:\s*,\s*\d+)*\]"
+_HALF_CITATION = re.compile(r"\[[\d,\s]{0,40}$")
+_WHOLE = re.compile(rf"(?:[.!?][”\"’')]*\s*{_CITED}|{_CITED}[.!?])\s*$")
 _BEGINS = re.compile(r"\s*[^\s\[\].,;\d]")  # a new sentence; what begins with a bracket may be a citation of the last one
 
 
@@ -53,15 +56,22 @@ class Drafting:
         whole, self._rest = self._rest[: matches[-1].start()], self._rest[matches[-1].start() :]
         return self._done(whole)
 
-    def end(self) -> list[Draft]:
-        """Return what is left at the end of the text."""
+    def end(self, *, cut: bool = False) -> list[Draft]:
+        """Return what is left at the end of the text. The last sentence of a text that was cut counts only if it is whole."""
         whole, self._rest = self._rest, ""
-        return self._done(whole)
+        return self._done(_without_half(whole) if cut else whole)
 
     def _done(self, text: str) -> list[Draft]:
         drafts = drafts_of(text, self._scene)
         self.drafts += drafts
         return drafts
+
+
+def _without_half(text: str) -> str:
+    """The text without the sentence in which it was cut: one is whole where its citation is, `1,299.` may be half a number."""
+    text = _HALF_CITATION.sub("", text)
+    matches = list(_SENTENCE.finditer(text))
+    return text if not matches or _WHOLE.search(text) else text[: matches[-1].start()]
 
 
 def draft_of(sentence: str, scene: Scene) -> Draft:

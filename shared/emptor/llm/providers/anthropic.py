@@ -15,19 +15,12 @@ from emptor.llm.calls import Completion, EmbedCall, Embedded, Finish, ModelCall,
 from emptor.llm.failures import FailureKind, ModelFailure
 from emptor.llm.providers import faults
 from emptor.llm.providers.tls import tls_context
+from emptor.llm.reported import NOTHING, reported
 from emptor.llm.tokens import typical_tokens
 
 CACHE_FROM_TOKENS = 512  # the shortest prefix the current models cache
 _FINISHES = {"max_tokens": Finish.LENGTH, "refusal": Finish.FILTERED}
 _WINDOW_FULL = "model_context_window_exceeded"
-_STATUS_OF_ERROR = {
-    "overloaded_error": faults.OVERLOADED_STATUS,
-    "rate_limit_error": HTTPStatus.TOO_MANY_REQUESTS,
-    "authentication_error": HTTPStatus.UNAUTHORIZED,
-    "permission_error": HTTPStatus.FORBIDDEN,
-    "invalid_request_error": HTTPStatus.BAD_REQUEST,
-    "billing_error": HTTPStatus.PAYMENT_REQUIRED,
-}
 
 
 class AnthropicProvider:
@@ -45,6 +38,8 @@ class AnthropicProvider:
     async def complete(self, call: ModelCall) -> Completion:
         async with _failures():
             message: Any = await self._client.messages.create(**_request(call))
+            if error := getattr(message, "error", None):  # a router's report of a fault, with status 200
+                raise faults.from_body(error)
             text = "".join(block.text for block in message.content if block.type == "text")
             finish, tokens, model = _finish(message.stop_reason), _tokens(message.usage), message.model or call.model
         return Completion(text=text, finish=finish, tokens=tokens, model=model)
@@ -108,14 +103,13 @@ def _tokens(usage: Any) -> Tokens | None:
     """Anthropic counts what the cache held or took apart from the other input."""
     if usage is None or usage.input_tokens is None:
         return None
-    cached, written = usage.cache_read_input_tokens or 0, usage.cache_creation_input_tokens or 0
-    details = getattr(usage, "output_tokens_details", None)
-    return Tokens(
-        input=usage.input_tokens + cached + written,
-        output=usage.output_tokens or 0,
+    cached, stored = usage.cache_read_input_tokens or 0, usage.cache_creation_input_tokens or 0
+    return reported(
+        read=usage.input_tokens + cached + stored,
+        written=usage.output_tokens,
         cached=cached,
-        cache_write=written,
-        reasoning=(getattr(details, "thinking_tokens", 0) or 0) if details else 0,
+        cache_write=stored,
+        reasoning=getattr(getattr(usage, "output_tokens_details", None), "thinking_tokens", 0),
     )
 
 
@@ -124,7 +118,8 @@ def _merged(tokens: Tokens | None, event: Any) -> Tokens | None:
     if event.type == "message_start":
         return _tokens(event.message.usage)
     if event.type == "message_delta" and event.usage and tokens:
-        return replace(tokens, output=event.usage.output_tokens or tokens.output)
+        written = event.usage.output_tokens or tokens.output
+        return replace(tokens, output=written) if type(written) is int and written >= 0 else NOTHING
     return tokens
 
 
@@ -149,5 +144,5 @@ def _of_status(error: anthropic.APIStatusError) -> ModelFailure:
     text = " ".join(filter(None, (error.type, error.error_code, error.api_message or error.message)))
     if error.status_code != HTTPStatus.OK:
         return faults.from_status(error.status_code, text, error.response.headers)
-    failure = faults.from_status(_STATUS_OF_ERROR.get(error.type or "", HTTPStatus.INTERNAL_SERVER_ERROR), text)
-    return ModelFailure(failure.kind, f"error event: {faults.one_line(text)}", may_be_billed=True)
+    body = error.body if isinstance(error.body, dict) else {}
+    return faults.from_body(body.get("error") or text)

@@ -7,11 +7,13 @@ import time
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from typing import Any
 
 from emptor.llm.failures import FailureKind, ModelFailure
 
 OVERLOADED_STATUS = 529  # Anthropic's own
 _CLIENT_ERRORS = range(400, 500)
+_NO_STATUS = HTTPStatus.INTERNAL_SERVER_ERROR  # of an error that does not say what it is
 _MESSAGE_CHARACTERS = 300
 _SECRETS = re.compile(r"\b(sk-|AIza|gsk_|xai-)[\w*.-]+")
 _MILLISECONDS = 1_000
@@ -26,6 +28,42 @@ _QUOTA = re.compile(
 )
 _FILTER = re.compile(r"content.?filter|content.?policy|content management policy|safety system|flagged", re.IGNORECASE)
 _KEY = re.compile(r"api.?key (is )?(not valid|invalid|expired)|API_KEY_INVALID|invalid.{0,10}api.?key", re.IGNORECASE)
+
+# An error inside an answer of status 200 has no status of its own, but a code or a type that stands for one.
+_STATUS_OF_NAME: dict[str, int] = {
+    "invalid_request_error": HTTPStatus.BAD_REQUEST,
+    "authentication_error": HTTPStatus.UNAUTHORIZED,
+    "invalid_api_key": HTTPStatus.UNAUTHORIZED,
+    "permission_error": HTTPStatus.FORBIDDEN,
+    "billing_error": HTTPStatus.PAYMENT_REQUIRED,
+    "insufficient_quota": HTTPStatus.PAYMENT_REQUIRED,
+    "not_found_error": HTTPStatus.NOT_FOUND,
+    "model_not_found": HTTPStatus.NOT_FOUND,
+    "context_length_exceeded": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "request_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "rate_limit_error": HTTPStatus.TOO_MANY_REQUESTS,
+    "rate_limit_exceeded": HTTPStatus.TOO_MANY_REQUESTS,
+    "overloaded_error": OVERLOADED_STATUS,
+    "invalid_argument": HTTPStatus.BAD_REQUEST,  # google.rpc.Code
+    "unauthenticated": HTTPStatus.UNAUTHORIZED,
+    "permission_denied": HTTPStatus.FORBIDDEN,
+    "not_found": HTTPStatus.NOT_FOUND,
+    "resource_exhausted": HTTPStatus.TOO_MANY_REQUESTS,
+    "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+}
+_STATUSES = range(400, 600)
+_NAMED_IN = ("code", "type", "status")
+# Refused before the model read anything, so nobody charges for it.
+_UNREAD = frozenset(
+    {
+        FailureKind.AUTH,
+        FailureKind.QUOTA,
+        FailureKind.RATE_LIMITED,
+        FailureKind.CONTEXT,
+        FailureKind.BAD_REQUEST,
+        FailureKind.NOT_FOUND,
+    }
+)
 
 _BY_STATUS = {
     HTTPStatus.UNAUTHORIZED: FailureKind.AUTH,
@@ -56,13 +94,34 @@ def from_status(
     return ModelFailure(_kind(status, text), f"HTTP {status}: {one_line(text)}", retry_after_s=wait)
 
 
+def from_body(error: Any) -> ModelFailure:
+    """Return the failure that an error inside an answer of status 200 stands for: a stream's error event, a router's report.
+
+    Args:
+        error: an object with `code`, `type`, `status` and `message`, or just a message. A router puts the words of the provider
+            behind it into `metadata.raw`.
+    """
+    fields: Mapping[str, Any] = error if isinstance(error, Mapping) else {"message": error}
+    metadata = fields.get("metadata")
+    raw = metadata.get("raw") if isinstance(metadata, Mapping) else None
+    text = " ".join(str(part) for part in (*(fields.get(name) for name in _NAMED_IN), fields.get("message"), raw) if part)
+    kind = _kind(next(filter(None, (_status_of(fields.get(name)) for name in _NAMED_IN)), _NO_STATUS), text)
+    return ModelFailure(kind, f"error in a 200: {one_line(text)}", may_be_billed=kind not in _UNREAD)
+
+
+def _status_of(named: Any) -> int | None:
+    if isinstance(named, str):
+        named = int(named) if named.isdecimal() else _STATUS_OF_NAME.get(named.lower())
+    return named if isinstance(named, int) and named in _STATUSES else None
+
+
 def _kind(status: int, text: str) -> FailureKind:
     if status == HTTPStatus.TOO_MANY_REQUESTS and _QUOTA.search(text) and "per minute" not in text.lower():
         return FailureKind.QUOTA
     if status in _BY_STATUS:
         return _BY_STATUS[status]
-    if status not in _CLIENT_ERRORS:
-        return FailureKind.SERVER
+    if status not in _CLIENT_ERRORS:  # some servers answer 500 to a prompt that is too long: the same again is the same again
+        return FailureKind.CONTEXT if _CONTEXT.search(text) else FailureKind.SERVER
     for pattern, kind in (
         (_CONTEXT, FailureKind.CONTEXT),
         (_QUOTA, FailureKind.QUOTA),

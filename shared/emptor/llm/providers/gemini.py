@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,6 +17,7 @@ from emptor.llm.calls import Completion, EmbedCall, Embedded, Finish, ModelCall,
 from emptor.llm.failures import ModelFailure
 from emptor.llm.providers import faults
 from emptor.llm.providers.tls import tls_context
+from emptor.llm.reported import reported
 
 MAX_TEXTS_PER_REQUEST = 100
 _MILLISECONDS = 1_000
@@ -29,7 +31,8 @@ class GeminiProvider:
     """The Gemini Developer API. Our own HTTP client is handed in, so that the SDK picks no library with other errors."""
 
     def __init__(self, api_key: str, base_url: str | None) -> None:
-        self._http = httpx2.AsyncClient(follow_redirects=True, verify=tls_context())
+        hooks = {"response": [_check_body]}
+        self._http = httpx2.AsyncClient(follow_redirects=True, verify=tls_context(), event_hooks=hooks)
         options = types.HttpOptions(
             base_url=base_url, httpx_async_client=self._http, retry_options=types.HttpRetryOptions(attempts=1)
         )
@@ -39,6 +42,8 @@ class GeminiProvider:
         async with _failures():
             response: Any = await self._models.generate_content(model=call.model, contents=_contents(call), config=_config(call))
             piece = _piece(response)
+            if not response.candidates and piece.finish is None:
+                raise faults.from_body("the answer is empty")
             model = response.model_version or call.model
         return Completion(text=piece.text, finish=piece.finish or Finish.STOP, tokens=piece.tokens, model=model)
 
@@ -104,6 +109,17 @@ def _piece(response: Any) -> Piece:
     return Piece(text=text, finish=_finish(candidate.finish_reason), tokens=tokens)
 
 
+async def _check_body(response: httpx2.Response) -> None:
+    """Raise the error that a router reports with status 200. The SDK would pass it over, and take the answer for an empty one."""
+    if response.status_code != HTTPStatus.OK or "json" not in response.headers.get("content-type", "json"):
+        return
+    await response.aread()
+    with contextlib.suppress(ValueError):
+        body = response.json()
+        if isinstance(body, dict) and body.get("error"):
+            raise faults.from_body(body["error"])
+
+
 def _finish(reason: Any) -> Finish | None:
     if reason is None:
         return None
@@ -118,10 +134,10 @@ def _tokens(usage: Any) -> Tokens | None:
     if usage is None or usage.prompt_token_count is None:
         return None
     thoughts = usage.thoughts_token_count or 0
-    return Tokens(
-        input=usage.prompt_token_count,
-        output=(usage.candidates_token_count or 0) + thoughts,
-        cached=usage.cached_content_token_count or 0,
+    return reported(
+        read=usage.prompt_token_count,
+        written=(usage.candidates_token_count or 0) + thoughts,
+        cached=usage.cached_content_token_count,
         reasoning=thoughts,
     )
 
@@ -144,14 +160,17 @@ async def _failures() -> AsyncGenerator[None]:
 
 
 def _of_status(error: errors.APIError) -> ModelFailure:
+    if getattr(error.response, "status_code", None) == HTTPStatus.OK:  # an error inside a stream
+        body = error.details if isinstance(error.details, dict) else {}
+        failure = faults.from_body(body.get("error") or error.message)
+        failure.retry_after_s = _asked_delay(error)
+        return failure
     headers = getattr(error.response, "headers", None) or {}
     reasons = " ".join(str(detail.get("reason", "")) for detail in _details(error))
     text = " ".join(filter(None, (error.status, reasons, error.message)))
-    failure = faults.from_status(
+    return faults.from_status(
         int(error.code or 0), text, headers, retry_after_s=_asked_delay(error) or faults.retry_after(headers)
     )
-    failure.may_be_billed = getattr(error.response, "status_code", None) == HTTPStatus.OK  # an error inside a stream
-    return failure
 
 
 def _details(error: errors.APIError) -> list[dict[str, Any]]:

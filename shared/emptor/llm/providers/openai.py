@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from enum import StrEnum
-from http import HTTPStatus
 from typing import Any
 
 import httpx2
@@ -15,6 +14,7 @@ from emptor.llm.calls import Completion, EmbedCall, Embedded, Finish, JsonShape,
 from emptor.llm.failures import FailureKind, ModelFailure
 from emptor.llm.providers import faults
 from emptor.llm.providers.tls import tls_context
+from emptor.llm.reported import NOTHING, reported
 from emptor.llm.tokens import lower_tokens
 
 MAX_TEXTS_PER_REQUEST = 256
@@ -50,7 +50,7 @@ class OpenAiProvider:
     async def _complete(self, call: ModelCall) -> Completion:
         async with _failures():
             response: Any = await self._client.chat.completions.create(**self._request(call), timeout=call.timeout_s)
-            choice = response.choices[0]
+            choice = _choice(response)
             tokens = _tokens(response.usage)
             finish = Finish.FILTERED if choice.message.refusal else _FINISHES.get(choice.finish_reason, Finish.STOP)
             text, model = choice.message.content or "", response.model or call.model
@@ -71,7 +71,7 @@ class OpenAiProvider:
 
     async def embed(self, call: EmbedCall) -> Embedded:
         vectors: list[list[float]] = []
-        used = 0
+        used: list[Tokens | None] = []
         extra: dict[str, Any] = {"dimensions": call.dimensions} if call.dimensions and self._dialect is Dialect.OPENAI else {}
         model = self._names.get(call.model, call.model)
         for start in range(0, len(call.texts), MAX_TEXTS_PER_REQUEST):
@@ -80,9 +80,12 @@ class OpenAiProvider:
                 response: Any = await self._client.embeddings.create(
                     model=model, input=batch, encoding_format="float", timeout=call.timeout_s, **extra
                 )
+                _check_not_an_error(response)
                 vectors += [row.embedding for row in sorted(response.data, key=lambda row: row.index)]
-                used += response.usage.prompt_tokens if response.usage else 0
-        return Embedded(vectors=vectors, tokens=Tokens(input=used) if used else None)
+                used.append(_tokens(response.usage))
+        read = [tokens.input for tokens in used if tokens]
+        tokens = Tokens(input=sum(read)) if len(read) == len(used) and all(read) else None
+        return Embedded(vectors=vectors, tokens=tokens)
 
     async def aclose(self) -> None:
         await self._client.close()
@@ -117,10 +120,10 @@ class OpenAiProvider:
         )
 
     def _check_not_cut(self, call: ModelCall, tokens: Tokens | None) -> None:
-        if self._dialect is Dialect.OPENAI or tokens is None:
+        if self._dialect is Dialect.OPENAI or tokens in {None, NOTHING}:
             return
         least = lower_tokens(call.system) + sum(lower_tokens(turn.text) for turn in call.turns)
-        if tokens.input < least:
+        if tokens and tokens.input < least:
             raise ModelFailure(
                 FailureKind.CONTEXT, f"the server read {tokens.input} tokens of at least {least}: it cut the prompt to its window"
             )
@@ -138,21 +141,34 @@ def _piece(chunk: Any) -> Piece | None:
     tokens = _tokens(chunk.usage)
     if not chunk.choices:
         return Piece(tokens=tokens) if tokens else None
-    choice = chunk.choices[0]
+    choice = _choice(chunk)
     finish = _FINISHES.get(choice.finish_reason, Finish.STOP) if choice.finish_reason else None
     return Piece(text=choice.delta.content or "", finish=finish, tokens=tokens)
+
+
+def _choice(response: Any) -> Any:
+    """The answer in a response. Routers report a fault of the model behind them in its place, with status 200."""
+    _check_not_an_error(response)
+    choice = response.choices[0]
+    _check_not_an_error(choice)
+    return choice
+
+
+def _check_not_an_error(part: Any) -> None:
+    if error := getattr(part, "error", None):
+        raise faults.from_body(error)
 
 
 def _tokens(usage: Any) -> Tokens | None:
     if usage is None or usage.prompt_tokens is None:
         return None
-    read, written = usage.prompt_tokens_details, usage.completion_tokens_details
-    return Tokens(
-        input=usage.prompt_tokens,
-        output=usage.completion_tokens or 0,
-        cached=(read.cached_tokens or 0) if read else 0,
-        cache_write=(read.cache_write_tokens or 0) if read else 0,
-        reasoning=(written.reasoning_tokens or 0) if written else 0,
+    read, written = getattr(usage, "prompt_tokens_details", None), getattr(usage, "completion_tokens_details", None)
+    return reported(
+        read=usage.prompt_tokens,
+        written=getattr(usage, "completion_tokens", 0),
+        cached=getattr(read, "cached_tokens", 0),
+        cache_write=getattr(read, "cache_write_tokens", 0),
+        reasoning=getattr(written, "reasoning_tokens", 0),
     )
 
 
@@ -170,17 +186,10 @@ async def _failures() -> AsyncGenerator[None]:
     except openai.APIStatusError as error:
         raise faults.from_status(error.status_code, _text(error), error.response.headers) from error
     except openai.APIError as error:
-        raise _in_stream(error) from error
+        raise faults.from_body(error.body or error.message) from error
     except Exception as error:  # whatever an SDK raises is its model's failure, not the job's
         raise faults.unreadable(error) from error
 
 
 def _text(error: openai.APIError) -> str:
-    return " ".join(filter(None, (error.code, error.type, error.message)))
-
-
-def _in_stream(error: openai.APIError) -> ModelFailure:
-    text = _text(error)
-    status = HTTPStatus.TOO_MANY_REQUESTS if "rate_limit" in text else HTTPStatus.INTERNAL_SERVER_ERROR
-    failure = faults.from_status(status, text)
-    return ModelFailure(failure.kind, f"error event: {faults.one_line(text)}", may_be_billed=True)
+    return " ".join(str(part) for part in (error.code, error.type, error.message) if part)

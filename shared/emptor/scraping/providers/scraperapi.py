@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from http import HTTPStatus
 
@@ -28,6 +29,7 @@ BILLED = frozenset({HTTPStatus.OK, HTTPStatus.NOT_FOUND})
 FROM_TARGET = frozenset({HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 # Status → message, and whether a later try may help.
+_CREDITS = re.compile(r"[0-9]{1,9}")  # a count as the answer's header states it
 REFUSALS: dict[int, tuple[str, bool]] = {
     HTTPStatus.BAD_REQUEST: ("ScraperAPI does not take this address", False),
     HTTPStatus.UNAUTHORIZED: ("ScraperAPI does not know the key; check SCRAPERAPI_KEY", False),
@@ -89,8 +91,9 @@ class ScraperApiFetcher(ProviderFetcher):
 
     def _cost(self, response: httpx.Response) -> Decimal:
         stated = response.headers.get("sa-credit-cost", "")
-        used = int(stated) if stated.isdigit() else _credits(render=self._render, premium=self._premium)
-        return used * USD_PER_CREDIT
+        if not _CREDITS.fullmatch(stated):
+            return _credits(render=self._render, premium=self._premium) * USD_PER_CREDIT
+        return min(int(stated), self._max_credits) * USD_PER_CREDIT
 
 
 def _credits(*, render: bool, premium: bool) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 from emptor.llm import NoModel, Prompt, ScriptedLlm
+from emptor.llm.port import Delta, Task
 from emptor.models.events import EventType
 from tests.fakes.memory_jobs import Done, run_in_memory
 from tests.fakes.small_web import small_web
@@ -64,3 +67,21 @@ async def test_a_writer_that_breaks_off_is_taken_back() -> None:
     assert done.report.recommendation
     assert done.report.recommendation.written_by == "rules"
     assert streamed(done)[0] == done.report.summary
+
+
+class CutWriter(ScriptedLlm):
+    """Has no room for more than its script."""
+
+    async def stream(self, task: Task, prompt: Prompt, *, node: str) -> AsyncIterator[Delta]:
+        async for delta in super().stream(task, prompt, node=node):
+            yield delta
+        yield Delta(kind="cut")
+
+
+async def test_a_writer_that_was_cut_leaves_no_half_sentence() -> None:
+    """The half would pass for a sentence: it cites a fact, and says nothing wrong about it."""
+    web, _ = small_web({})
+    done = await run_in_memory(QUESTION, web, CutWriter({"write": f"{TRUE} [1]. {OTHER} [1] and", "rewrite": {"sentences": []}}))
+    assert streamed(done) == [f"{TRUE}."]
+    assert done.report.recommendation
+    assert [statement.text for statement in done.report.recommendation.statements] == [f"{TRUE}."]

@@ -62,3 +62,26 @@ def test_a_fragment_is_no_sentence() -> None:
     """Little can be wrong with a word or two, and nothing is said by them."""
     (draft,) = drafts_of("png [1].", Scene((FACT,), SCENE.brief, ()))
     assert draft.faults == ("it is no sentence",)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It weighs 3.1 kg [1]. The Aria 3 costs 99", ["It weighs 3.1 kg."]),
+        ("It weighs 3.1 kg [1]. The Aria 3 [1] costs", ["It weighs 3.1 kg."]),
+        ("It weighs 3.1 kg [1]. The Aria 3 costs 1,299.", ["It weighs 3.1 kg."]),  # of 1,299.50, perhaps
+        ("It weighs 3.1 kg. [1] The Aria 3 costs 99 EUR. [", ["It weighs 3.1 kg."]),
+        ("It weighs 3.1 kg [1]. The Aria 3 costs 99 EUR [1].", ["It weighs 3.1 kg.", "The Aria 3 costs 99 EUR."]),
+        ("It weighs 3.1 kg [1]. The Aria 3 costs 99 EUR. [1]", ["It weighs 3.1 kg.", "The Aria 3 costs 99 EUR."]),
+        ("The Aria 3 costs 99", []),
+        ("", []),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 1_000])
+def test_the_half_sentence_of_a_text_that_was_cut_is_dropped(text: str, sentences: list[str], size: int) -> None:
+    """A sentence counts once its citation has come, for a full stop may be the point of a number."""
+    drafting = Drafting(SCENE)
+    for start in range(0, len(text), size):
+        drafting.add(text[start : start + size])
+    drafting.end(cut=True)
+    assert [draft.text for draft in drafting.drafts] == sentences
