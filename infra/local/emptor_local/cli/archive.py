@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import sys
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -14,9 +13,8 @@ from rich.table import Table
 _PIPE_WIDTH = 200
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the command line."""
-    command = commands.add_parser("archive", help="make a web archive (WARC) from saved pages, or list one")
+def define(command: argparse.ArgumentParser) -> None:
+    """Give the command its arguments."""
     actions = command.add_subparsers(title="actions", required=True, metavar="ACTION")
     building = actions.add_parser("build", help='make an archive from an index of saved pages, rows of {"url", "path"}')
     building.add_argument("index", type=Path, metavar="INDEX.jsonl", help="paths in it are relative to this file")

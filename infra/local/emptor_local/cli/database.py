@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
 from emptor_local.cli.session import MIGRATIONS, load_settings, with_database
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the command line."""
-    command = commands.add_parser("db", help="bring a database's schema up to date")
+def define(command: argparse.ArgumentParser) -> None:
+    """Give the command its arguments."""
     actions = command.add_subparsers(title="actions", required=True, metavar="ACTION")
     actions.add_parser("migrate", help="apply the migrations to DATABASE_URL, or to the embedded database").set_defaults(run=run)
 

@@ -7,7 +7,6 @@ import asyncio
 import socket
 import sys
 from contextlib import suppress
-from typing import Any
 
 from emptor.core.errors import ConfigurationError
 from emptor_local.cli.session import configure_logging, load_settings, open_services
@@ -17,9 +16,8 @@ DEFAULT_PORT = 8000
 SHUTDOWN_S = 5
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the command line."""
-    command = commands.add_parser("dev", help="serve the whole API and a worker on one port")
+def define(command: argparse.ArgumentParser) -> None:
+    """Give the command its arguments."""
     command.add_argument("--host", default=DEFAULT_HOST)
     command.add_argument("--port", type=int, default=DEFAULT_PORT)
     command.add_argument("--web", metavar="live|auto|FILE", help="the live web, a WARC archive, or whichever there is")

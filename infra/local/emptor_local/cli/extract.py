@@ -18,9 +18,8 @@ _GZIP_MAGIC = b"\x1f\x8b"
 EXIT_FAILED = 1
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the command line."""
-    command = commands.add_parser("extract", help="extract product, facts and evidence from a saved page")
+def define(command: argparse.ArgumentParser) -> None:
+    """Give the command its arguments."""
     command.add_argument("file", nargs="?", default="-", help="an HTML file, gzipped or not; - is standard input")
     command.add_argument("--url", help="the address the page was read from")
     command.add_argument(

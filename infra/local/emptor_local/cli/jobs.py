@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -24,9 +24,8 @@ ID_CHARS = 36
 WIDE = 200  # columns where nobody watches: a pipe
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the command line."""
-    command = commands.add_parser("jobs", help="list, inspect, requeue and cancel the jobs of all users; dead letters first")
+def define(command: argparse.ArgumentParser) -> None:
+    """Give the command its arguments."""
     actions = command.add_subparsers(title="actions", metavar="ACTION")
     listing = actions.add_parser("list", help="list jobs; by default those that need somebody to look at them")
     for parser in (command, listing):

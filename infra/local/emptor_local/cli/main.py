@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from importlib import import_module
 from typing import Any
 
 from emptor.core.errors import EmptorError
 from emptor.core.version import VERSION
-from emptor_local.cli import archive, database, dev, extract, jobs, models, research, scrape, users
 
 EXIT_OK = 0
 EXIT_FAILED = 1  # the work was done and did not succeed
@@ -19,22 +18,54 @@ EXIT_INTERRUPTED = 130
 
 Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
 
+# name, module and function that defines its arguments, help. A command's module is imported only when that command is given.
+COMMANDS = (
+    ("research", "research:define", "research a product question and print the report"),
+    ("scrape", "scrape:define", "read pages and print product, facts and evidence as JSON"),
+    ("extract", "extract:define", "extract product, facts and evidence from a saved page"),
+    ("archive", "archive:define", "make a web archive (WARC) from saved pages, or list one"),
+    ("models", "models:define", "show the routes of the LLM router"),
+    ("db", "database:define", "bring a database's schema up to date"),
+    ("jobs", "jobs:define", "list, inspect, requeue and cancel the jobs of all users; dead letters first"),
+    ("forget", "users:define_forget", "delete a user with all that is theirs, for good"),
+    ("keys", "users:define_keys", "make, list, rotate and revoke the keys of programs (EMPTOR_AUTH=api_key)"),
+    ("dev", "dev:define", "serve the whole API and a worker on one port"),
+)
+
+
+class CommandParser(argparse.ArgumentParser):
+    """A parser whose arguments are defined when it is first used, so that `--help` does not import every command."""
+
+    def __init__(self, *arguments: Any, definition: str | None = None, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._definition = definition
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """See ArgumentParser."""
+        if self._definition is not None:
+            module, function = self._definition.split(":")
+            self._definition = None
+            getattr(import_module(f"emptor_local.cli.{module}"), function)(self)
+        return super().parse_known_args(args, namespace)
+
 
 def parser() -> argparse.ArgumentParser:
-    """The command line's grammar; each command adds its own."""
-    root = argparse.ArgumentParser(
+    """Return the command line's grammar; each command adds its own arguments when it is used."""
+    root = CommandParser(
         prog="emptor", description="The buyer's research backend: answers to product questions, with the words they rest on."
     )
     root.add_argument("--version", action="version", version=f"emptor {VERSION}")
     commands = root.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (research, scrape, extract, archive, models, database, jobs, users, dev):
-        module.add_to(commands)
+    for name, definition, told in COMMANDS:
+        commands.add_parser(name, help=told, definition=definition)
     return root
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 done, 1 failed, 2 wrong input or configuration."""
     options = parser().parse_args(arguments)
+    import asyncio  # noqa: PLC0415 - not for `--help`
+
     command: Command = options.run
     try:
         return asyncio.run(command(options))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
@@ -19,9 +19,8 @@ _PIPE_WIDTH = 140
 _UNKNOWN_PRICE = "unknown: not asked"
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the command line."""
-    command = commands.add_parser("models", help="show the routes of the LLM router")
+def define(command: argparse.ArgumentParser) -> None:
+    """Give the command its arguments."""
     command.add_argument("--format", choices=("table", "json"), default="table", help="json prints one object a line")
     command.set_defaults(run=run)
 

@@ -27,9 +27,8 @@ from emptor_local.cli.session import configure_logging, load_settings, open_serv
 EXIT_FAILED = 1
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the command line."""
-    command = commands.add_parser("research", help="research a product question and print the report")
+def define(command: argparse.ArgumentParser) -> None:
+    """Give the command its arguments."""
     command.add_argument("question", help='what you want to buy: "wireless headphones under 150 dollars"')
     command.add_argument(
         "--url", action="append", default=[], metavar="U", help="also read this page (may be given several times)"

@@ -13,9 +13,8 @@ from emptor_local.cli.session import configure_logging, load_settings
 EXIT_FAILED = 1
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the command line."""
-    command = commands.add_parser("scrape", help="read pages and print product, facts and evidence as JSON")
+def define(command: argparse.ArgumentParser) -> None:
+    """Give the command its arguments."""
     command.add_argument("urls", nargs="+", metavar="URL")
     command.add_argument("--render", choices=("auto", "http", "browser", "browserless", "scraperapi"), default="auto")
     command.add_argument("--web", metavar="live|FILE", default="live", help="the live web, or a WARC archive (default: live)")

@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import sys
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from emptor.models.api_keys import USER_SCOPES, NewApiKey, Scope
@@ -17,14 +16,16 @@ DEFAULT_OVERLAP_HOURS = 24.0
 S_PER_HOUR = 3_600.0
 
 
-def add_to(commands: Any) -> None:
-    """Add the commands to the command line."""
-    forget = commands.add_parser("forget", help="delete a user with all that is theirs, for good")
-    forget.add_argument("user_id", type=UUID)
-    forget.add_argument("--yes", action="store_true", help="do not ask")
-    forget.set_defaults(run=run_forget)
-    keys = commands.add_parser("keys", help="make, list, rotate and revoke the keys of programs (EMPTOR_AUTH=api_key)")
-    actions = keys.add_subparsers(title="actions", required=True, metavar="ACTION")
+def define_forget(command: argparse.ArgumentParser) -> None:
+    """Give `emptor forget` its arguments."""
+    command.add_argument("user_id", type=UUID)
+    command.add_argument("--yes", action="store_true", help="do not ask")
+    command.set_defaults(run=run_forget)
+
+
+def define_keys(command: argparse.ArgumentParser) -> None:
+    """Give `emptor keys` its actions."""
+    actions = command.add_subparsers(title="actions", required=True, metavar="ACTION")
     create = actions.add_parser("create", help="make a key; it is shown this once")
     create.add_argument("user_id", type=UUID, help="whose jobs the key sees and starts")
     create.add_argument("name", help="what it is for")
