@@ -20,7 +20,7 @@ from fastapi import FastAPI
 from emptor.core.app import create_app
 from emptor.core.settings import Settings
 from emptor.routers.application import all_routers
-from infra.aws.package import stand_in_for_aws
+from infra.aws.package import PackagingFailed, stand_in_for_aws
 from tests.fakes.lambda_runtime import REPOSITORY
 from tests.functions.packaging import Package, missing, osls_package
 
@@ -51,7 +51,8 @@ def package(aws: str, tmp_path_factory: pytest.TempPathFactory) -> Package:
 
 @pytest.fixture(scope="module")
 def package_with_browser(aws: str, tmp_path_factory: pytest.TempPathFactory) -> Package:
-    return osls_package(tmp_path_factory.mktemp("browser"), aws, "--param", "browser=with", EMPTOR_BROWSER_IMAGE=IMAGE)
+    env = {"EMPTOR_BROWSER_IMAGE": IMAGE, "EMPTOR_BROWSER_FUNCTION_TOKEN": PROVIDER_SECRET}
+    return osls_package(tmp_path_factory.mktemp("browser"), aws, "--param", "browser=with", **env)
 
 
 @pytest.fixture
@@ -218,6 +219,17 @@ class TestBrowser:
         browser = package_with_browser.functions()["browser"]
         assert (browser["PackageType"], browser["Code"]["ImageUri"]) == ("Image", IMAGE)
         assert browser["EphemeralStorage"]["Size"] >= 1024
+
+    def test_its_url_asks_for_the_secret(self, package_with_browser: Package) -> None:
+        variables = package_with_browser.functions()["browser"]["Environment"]["Variables"]
+        assert variables["EMPTOR_BROWSER_FUNCTION_TOKEN"] == PROVIDER_SECRET
+
+    @pytest.mark.parametrize("token", [None, "", "short"])
+    def test_open_to_the_world_it_is_not_packaged(self, aws: str, tmp_path: Path, token: str | None) -> None:
+        env = {"EMPTOR_BROWSER_IMAGE": IMAGE} | ({} if token is None else {"EMPTOR_BROWSER_FUNCTION_TOKEN": token})
+        with pytest.raises(PackagingFailed, match="browser=with needs EMPTOR_BROWSER_FUNCTION_TOKEN"):
+            osls_package(tmp_path, aws, "--param", "browser=with", **env)
+        assert not (tmp_path / "package").exists()
 
     def test_without_an_image_there_is_none(self, package: Package) -> None:
         assert "browser" not in package.functions()

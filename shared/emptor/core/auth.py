@@ -112,11 +112,27 @@ async def _identified(request: Request, token: str | None, api_key: str | None) 
         return await _key_user(request.app.state.services, api_key or token)
     if token is None:
         raise Unauthorized("Sign in: send the access token as `Authorization: Bearer <token>`.")
-    verifier = getattr(request.app.state, "token_verifier", None)
+    return await _verifier(request, settings).verify(token)
+
+
+async def check_sign_in(request: Request) -> None:
+    """Check that users can sign in as the settings say.
+
+    Raises:
+        ConfigurationError: a setting is missing.
+        Unavailable: the keys that tokens are checked with cannot be fetched, and none is known.
+    """
+    settings: Settings = request.app.state.settings
+    if settings.auth == "jwt":
+        await _verifier(request, settings).require_keys()
+
+
+def _verifier(request: Request, settings: Settings) -> TokenVerifier:
+    """The application's verifier, made when first needed."""
+    verifier: TokenVerifier | None = getattr(request.app.state, "token_verifier", None)
     if verifier is None:
         verifier = request.app.state.token_verifier = TokenVerifier(settings)
-    who: Principal = await verifier.verify(token)
-    return who
+    return verifier
 
 
 async def _key_user(holders: KeyHolders, secret: str | None) -> Principal:
@@ -181,6 +197,11 @@ class TokenVerifier:
         project = settings.supabase_url.rstrip("/") if settings.supabase_url else None
         self._issuer = settings.jwt_issuer or (f"{project}/auth/v1" if project else None)
         self._keys = PublicKeys(f"{project}/auth/v1/.well-known/jwks.json") if project else None
+
+    async def require_keys(self) -> None:
+        """Check that there is something to check tokens with. Raises Unavailable."""
+        if self._settings.jwt_secret is None and self._keys is not None:
+            await self._keys.require()
 
     async def verify(self, token: str) -> Principal:
         """Return the user the token speaks for, or raise Unauthorized."""

@@ -53,16 +53,29 @@ class PublicKeys:
             raise Unavailable("The sign-in service cannot be reached. Try again.", retry_after_s=self._back_off_s)
         raise Unauthorized("The access token is signed with a key this project does not know. Sign in again.")
 
+    async def require(self) -> None:
+        """Check that tokens can be checked: at least one key is known, or can be fetched now.
+
+        Raises:
+            Unavailable: there is none; carries retry_after_s.
+        """
+        async with self._fetching:
+            if not self._keys and self._clock() >= self._not_before:
+                await self._fetch(None)
+        if not self._keys:
+            raise Unavailable("The sign-in service publishes no keys, or cannot be reached.", retry_after_s=self._back_off_s)
+
     def _known(self, key_id: str) -> bool:
         return key_id in self._keys and self._clock() < self._fresh_until
 
-    async def _fetch(self, wanted: str) -> None:
+    async def _fetch(self, wanted: str | None) -> None:
+        """Fetch all keys; without the one that is wanted (None: without any) the next try has to wait."""
         try:
             self._keys = await asyncio.to_thread(_fetch_keys, self._url)
             self._fresh_until = self._clock() + KEPT_S
         except (OSError, ValueError) as error:
             log.warning("the sign-in service's keys cannot be fetched: %s", error)
-        if self._known(wanted):
+        if self._known(wanted) if wanted is not None else self._keys:
             self._back_off_s, self._not_before = FIRST_BACK_OFF_S, 0.0
         else:
             self._not_before = self._clock() + self._back_off_s

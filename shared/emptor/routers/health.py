@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Literal, Protocol
 
 from fastapi import APIRouter, Request
 from pydantic import Field
 
-from emptor.core.errors import Unavailable
+from emptor.core.auth import check_sign_in
+from emptor.core.errors import ConfigurationError, Unavailable
 from emptor.core.version import VERSION
 from emptor.models.base import Model
 
@@ -37,7 +39,7 @@ class Alive(Model):
 
 class Ready(Model):
     status: Literal["ready"] = "ready"
-    checks: dict[str, Literal["ok"]] = Field(description="By name, what was checked: `database`, `queue`.")
+    checks: dict[str, Literal["ok"]] = Field(description="By name, what was checked: `database`, `schema`, `sign_in`.")
 
 
 @router.get("/health")
@@ -50,19 +52,22 @@ async def health() -> Alive:
 async def ready(request: Request) -> Ready:
     """Answer whether everything a job needs can be reached; 503 names what cannot."""
     services: HasChecks | None = request.app.state.services
-    checks = services.checks() if services else {}
-    failures = [name for name in await asyncio.gather(*(_failed(name, check) for name, check in checks.items())) if name]
-    if failures:
-        raise Unavailable(f"Not ready: {', '.join(failures)} cannot be used.", retry_after_s=RETRY_AFTER_S)
+    checks: dict[str, Check] = {**(services.checks() if services else {}), "sign_in": partial(check_sign_in, request)}
+    outcomes = await asyncio.gather(*(_failure(name, check) for name, check in checks.items()))
+    if failures := [failure for failure in outcomes if failure]:
+        raise Unavailable(f"Not ready. {' '.join(failures)}", retry_after_s=RETRY_AFTER_S)
     return Ready(checks=dict.fromkeys(checks, "ok"))
 
 
-async def _failed(name: str, check: Check) -> str | None:
-    """Return the name when the check fails or takes too long."""
+async def _failure(name: str, check: Check) -> str | None:
+    """Return a sentence when the check fails or takes too long. Only a wrong setting says why: other errors may name hosts."""
     try:
         async with asyncio.timeout(CHECK_TIMEOUT_S):
             await check()
+    except ConfigurationError as error:
+        logger.error("readiness check failed: %s: %s", name, error.message)  # noqa: TRY400 - the message says it all
+        return f"{name}: {error.message}"
     except Exception:
         logger.exception("readiness check failed: %s", name)
-        return name
+        return f"{name} cannot be used."
     return None

@@ -304,11 +304,16 @@ class Services:
 
     def checks(self) -> Mapping[str, Callable[[], Awaitable[object]]]:
         """What must answer for this process to be ready."""
-        return {"database": self._check_database}
+        return {"database": self._check_database, "schema": self._check_schema}
 
     async def _check_database(self) -> None:
         async with self.database.connection() as connection:
-            await connection.execute("select 1 from research_jobs limit 0")
+            await connection.execute("select 1")
+
+    async def _check_schema(self) -> None:
+        from emptor.db.schema import require_schema
+
+        await require_schema(self.database)
 
     async def open(self) -> None:
         """Connect now rather than at the first use, for processes that should say at once what is wrong.

@@ -51,3 +51,15 @@ def test_the_function_keeps_its_browser_between_invocations() -> None:
     assert handler._fetcher.pool.started == 1
     handler.close()
     assert [outcome["result"]["failure"] for outcome in outcomes] == ["connect", "connect"]
+
+
+def test_without_a_secret_nobody_is_served_through_the_url(caplog: pytest.LogCaptureFixture) -> None:
+    """A function's URL is open to the world. A direct invocation needs AWS credentials, so it goes on."""
+    handler = RenderFunction(lambda: Settings(browser_function_token=None))
+    event = {
+        "requestContext": {"http": {"method": "POST"}},
+        "headers": {"authorization": "Bearer "},
+        "body": '{"url": "http://a.test/"}',
+    }
+    assert handler(event)["statusCode"] == 401
+    assert "EMPTOR_BROWSER_FUNCTION_TOKEN is not set" in caplog.text

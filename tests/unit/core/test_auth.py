@@ -22,7 +22,7 @@ from fastapi import APIRouter
 
 from emptor.core.app import create_app
 from emptor.core.auth import LOCAL_USER_ID, CurrentUser, TokenVerifier, require_sign_in
-from emptor.core.errors import ConfigurationError, Unauthorized
+from emptor.core.errors import ConfigurationError, Unauthorized, Unavailable
 from emptor.core.jwks import PublicKeys
 from emptor.core.settings import Settings
 from emptor.models.api_keys import Scope
@@ -230,6 +230,18 @@ class TestPublicKeys:
         sign_in.close()
         now[0] = 10_000.0
         assert await keys.key("k1") is key
+
+    async def test_keys_are_required_once_and_a_service_that_has_none_is_asked_again_later(self, sign_in: SignInService) -> None:
+        """What `/ready` asks. Once a key is known, the service may be away."""
+        now = [0.0]
+        keys = PublicKeys("http://127.0.0.1:1/keys", clock=lambda: now[0])
+        with pytest.raises(Unavailable, match="publishes no keys"):
+            await keys.require()
+        keys = PublicKeys(f"{sign_in.url}/keys", clock=lambda: now[0])
+        await keys.require()
+        sign_in.document = {}
+        await keys.require()
+        assert sign_in.requests == ["/keys"]
 
     async def test_many_requests_at_once_make_one_fetch(self, sign_in: SignInService) -> None:
         """Those who come meanwhile wait for the first one's answer."""

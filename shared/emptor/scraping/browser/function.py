@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -16,6 +17,8 @@ from emptor.models.page import FailureKind, FetchFailure
 from emptor.scraping.browser.fetcher import BrowserFetcher
 from emptor.scraping.browser.wire import pack
 from emptor.scraping.port import FetchRequest
+
+log = logging.getLogger(__name__)
 
 MAX_ANSWER_BYTES = 5_500_000  # AWS Lambda's answers end at 6 MB
 
@@ -53,7 +56,7 @@ class RenderFunction:
     """A Lambda handler that keeps its event loop and browser between invocations. Making one costs nothing.
 
     Takes the event of a direct invocation, or of a function URL: then the body is the event, and `Authorization: Bearer` must
-    carry EMPTOR_BROWSER_FUNCTION_TOKEN when that is set.
+    carry EMPTOR_BROWSER_FUNCTION_TOKEN. While that is not set, nobody is served through the URL.
     """
 
     def __init__(self, settings: Callable[[], Settings] = get_settings) -> None:
@@ -96,8 +99,9 @@ class RenderFunction:
 
     def _authorized(self, event: dict[str, Any]) -> bool:
         token = self._settings().browser_function_token
-        if token is None:
-            return True
+        if token is None:  # a function's URL is open to the world
+            log.error("Refused: this function has a URL, and EMPTOR_BROWSER_FUNCTION_TOKEN is not set.")
+            return False
         given = str(event.get("headers", {}).get("authorization", ""))
         return hmac.compare_digest(given.encode(), f"Bearer {token.get_secret_value()}".encode())
 
