@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
 @cache
 def _names() -> re.Pattern[str]:
     tiers = "|".join(sorted({re.escape(tier.title()) for tier in _tiers()} | {re.escape(tier.upper()) for tier in _tiers()}))
-    return re.compile(rf"\b(?:(?:{_NUMBERED})(?:\s(?:{tiers})\b)?|[A-ZÀ-Ý]\w+\s(?:{tiers})\b)")
+    return re.compile(rf"\b(?:(?:{_NUMBERED})(?:\s(?:{tiers})\b)?|[A-ZÀ-Ý]\w+\s(?:{tiers})\b|(?<=[a-zà-ÿ]\s)(?:{tiers})\b)")
 
 
 @cache

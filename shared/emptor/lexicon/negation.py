@@ -31,10 +31,11 @@ _FAMILY = "negation"
 _ANSWERS = f"{_FAMILY}.answer"
 _CACHE = 512  # texts whose words are kept: a page's sentences are asked about many features in a row
 _WINDOW = 600  # characters on either side of a mention that are read
+_MAX_ANSWER_WORDS = 4  # words of the lexicon in a short answer
 _MAX_LIST_LEAD = 2  # words before a member of a list: `or a`
 _REACH_NO, _REACH_LACK, _REACH_NOT, _REACH_AFTER = 4, 7, 12, 7  # words
 _MAX_LABEL_TAIL = 40  # characters between a mention and the colon of its row
-_SENTENCE_EDGE = re.compile(r"[.!?。!?](?=\s|$)|[\n。!?]|(?<=\w)\.(?=[A-ZÀ-Ý])")
+_SENTENCE_EDGE = re.compile(r"[.!?。!?](?=[\s:]|$)|[\n。!?]|(?<=\w)\.(?=[A-ZÀ-Ý])")
 _CLAUSE_EDGE = re.compile(r"[;,:,、()\[\]|]|\s[-–—/•·]\s|[—•·]")
 _ROW = re.compile(rf"[^.!?\n:|=\t]{{0,{_MAX_LABEL_TAIL}}}?\s*(?:[:|=\t:]|\s[-–—]\s)\s*")
 _ANSWER_LEAD = re.compile(r"^[\s\"'“”»)\]]*(?:(?:[ar]|[a-z]{6,10})\s*[:.)]\s*)?[-–—:>*\s]*")  # `A:`, `Antwort:`
@@ -98,8 +99,8 @@ def polarity(text: str, span: Span, language: str | None = None, product: str = 
     folded = fold(window)
     words = _words(folded, language)
     steps: tuple[Callable[[], Polarity | None], ...] = (
-        lambda: _row(folded, inside, words),
         lambda: _question(folded, inside, words),
+        lambda: _row(folded, inside, words),
         lambda: _running(window, folded, inside, words, product),
     )
     return next((found for step in steps if (found := step())), Polarity.AFFIRMS)
@@ -185,11 +186,12 @@ def _value(folded: str, start: int, inside: list[Match]) -> Polarity | None:
     first = {_kind(w) for w in inside if w.start == start}
     if "unstated" in kinds:
         return Polarity.NOTHING
-    if first & {"answer-no", "no", "lack", "gone"} or _ZERO.match(folded, start):
+    if first & {"answer-no", "no", "lack"} or "gone" in kinds or _ZERO.match(folded, start):
         return Polarity.DENIES
     if kinds & {"optional", "only", "elsewhere", "either"}:
         return Polarity.NOTHING
-    return Polarity.DENIES if "not" in first or {"not", "present"} <= kinds else None
+    short = "not" in kinds and len(inside) <= _MAX_ANSWER_WORDS and "answer-yes" not in first  # `I'm afraid it isn't`
+    return Polarity.DENIES if "not" in first or short or {"not", "present"} <= kinds else None
 
 
 # A question, and the answer that may follow.
@@ -208,16 +210,14 @@ def _question(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | N
 def _running(raw: str, folded: str, span: Span, words: tuple[Match, ...], product: str) -> Polarity | None:
     first, last = _sentence(folded, span)
     clause = _clause(folded, span, words, first, last)
-    if clause.before("either") or _near_optional(clause) or _hypothetical(clause):
+    if clause.before("either") or _near_optional(clause) or _hypothetical(clause, first, last):
         return Polarity.NOTHING
     labelled = _under_label(clause, first)
     if labelled:
         return labelled
     denied = _denied_before(clause) or _denied_after(clause) or _listed(clause, first)
-    about_other = _about_other(raw, clause, product)
-    if about_other:
-        return Polarity.NOTHING
-    return Polarity.DENIES if denied else None
+    other = _about_other(raw, clause, product, first)
+    return other or (Polarity.DENIES if denied else None)
 
 
 def _sentence(folded: str, span: Span) -> Span:
@@ -241,7 +241,7 @@ def _under_label(clause: _Clause, first: int) -> Polarity | None:
     if colon < 0:
         return None
     kinds = {_kind(w) for w in clause.words if first <= w.start and w.end <= colon}
-    if "optional" in kinds:
+    if kinds & {"optional", "elsewhere", "fits"}:
         return Polarity.NOTHING
     return Polarity.DENIES if {"not", "present"} <= kinds or kinds & {"gone", "lack"} else None
 
@@ -251,7 +251,8 @@ def _denied_before(clause: _Clause) -> bool:
     start = clause.span[0]
     reaching = [w for w in clause.before("no", "not", "lack") if _reaches(w, clause, start)]
     lacks = [w for w in reaching if _kind(w) == "lack"]
-    nots = [w for w in reaching if _kind(w) in {"no", "not"} and not (lacks and w.start >= lacks[0].start)]
+    lifting = [*reaching, *clause.before("neutral")] if lacks else reaching  # `you don't have to do without`
+    nots = [w for w in lifting if _kind(w) != "lack" and not (lacks and w.start >= lacks[0].start)]
     return bool(lacks) != bool(nots) if lacks else bool(nots)
 
 
@@ -260,11 +261,13 @@ def _reaches(word: Match, clause: _Clause, start: int) -> bool:
     if kind == "no":
         return apart <= _REACH_NO and not clause.between(word.end, start, "and", "with")
     if kind == "lack":
-        return apart <= _REACH_LACK and not clause.between(word.end, start, "with", "have")
+        verbs = [w for w in clause.words if _kind(w) == "have" and word.end < w.start and w.end <= start]
+        moved = any(clause.apart(word.end, w.start) > 0 for w in verbs)  # not `what it lacks is`
+        return apart <= _REACH_LACK and not moved and not clause.between(word.end, start, "with")
     if _at(clause.words, word.start, "no") and not clause.between(word.end, start, "have"):
         return False  # `no` of Spanish denies a verb; without one it is the English word, read above
     joined = [w for w in clause.words if _kind(w) == "and" and word.end <= w.start and w.end <= start]
-    restarted = any(_next_is(clause, w.end, "have") for w in joined)
+    restarted = any(clause.apart(word.end, w.start) and _next_is(clause, w.end, "have") for w in joined)
     return apart <= _REACH_NOT and not restarted
 
 
@@ -276,6 +279,8 @@ def _next_is(clause: _Clause, position: int, kind: str) -> bool:
 def _denied_after(clause: _Clause) -> bool:
     """`… is missing`, `… is not available`, `… bietet er nicht`. `not … missing` affirms."""
     end = clause.span[1]
+    if any(_kind(w) == "suffix" and w.start == end + 1 and clause.text[end] == "-" for w in clause.words):
+        return True  # `gluten-free`
     nots = [w for w in clause.after("not") if clause.apart(end, w.start) <= _REACH_AFTER]
     gone = [w for w in clause.after("gone") if _is_predicate(clause, end, w)]
     if gone:
@@ -325,22 +330,37 @@ def _near_optional(clause: _Clause) -> bool:
     return before or after
 
 
-def _hypothetical(clause: _Clause) -> bool:
-    return bool(clause.before("hypothetical"))
+def _hypothetical(clause: _Clause, first: int, last: int) -> bool:
+    """Wished for, asked for, or of what the product is only compatible with."""
+    conditional = any(_kind(w) == "conditional" and first <= w.start < last for w in clause.words)
+    return conditional or bool(clause.before("hypothetical", "fits"))
 
 
-def _about_other(raw: str, clause: _Clause, product: str) -> bool:
-    """The mention is said of another model: its subject, or the only one that has it."""
+def _about_other(raw: str, clause: _Clause, product: str, first: int) -> Polarity | None:
+    """The mention is said of another model: its subject, or the only one that has it; then this product has it not."""
     start, end = clause.span
     others = [(w.start, w.end) for w in clause.words if _kind(w) == "elsewhere"]
     others += other_versions(clause.text, product)
     others += foreign_names(raw, product) if product else []
-    for first, last in others:
-        if clause.start <= first and last <= start and not _is_compared(clause, first) and not clause.between(last, start, "it"):
-            return True
-        if end <= first < clause.end and _alone_has_it(clause, end, first):
-            return True
-    return False
+    denied = Polarity.DENIES if clause.between(clause.start, clause.end, "only") else Polarity.NOTHING
+    for begin, stop in others:
+        if clause.start <= begin and stop <= start and not _is_compared(clause, begin) and not clause.between(stop, start, "it"):
+            return denied
+        if end <= begin < clause.end and _alone_has_it(clause, end, begin):
+            return denied
+        if first <= begin < clause.start and _relative(clause, stop):
+            return Polarity.NOTHING
+    return Polarity.DENIES if _only_others(clause) else None
+
+
+def _relative(clause: _Clause, position: int) -> bool:
+    """The clause of the mention is a relative one that follows another model: `the H7, which has it`."""
+    return clause.apart(position, clause.start) == 0 and _next_is(clause, clause.start, "relative")
+
+
+def _only_others(clause: _Clause) -> bool:
+    """`Only models from 2027 on will have …`: the clause begins with `only`, and its subject is not this product."""
+    return _next_is(clause, clause.start, "only") and bool(clause.before("have")) and not clause.before("it")
 
 
 def _is_compared(clause: _Clause, position: int) -> bool:
@@ -351,6 +371,8 @@ def _is_compared(clause: _Clause, position: int) -> bool:
 def _alone_has_it(clause: _Clause, end: int, position: int) -> bool:
     only = clause.between(clause.start, clause.end, "only")
     near = clause.apart(end, position) <= _REACH_AFTER
+    if clause.apart(end, position) <= 1 and not clause.between(end, position, "unlike", "have"):
+        return True  # `the waterproof Kelda K2`
     return near and not clause.between(end, position, "unlike") and (only or _placed(clause, end, position))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from emptor.agents.research.state import ProductText, ReadPage
+from emptor.lexicon import fold, matcher
 from emptor.models.evidence import Evidence
 from emptor.models.extraction import Extraction, Found, Product, Spec
 from emptor.models.money import Money
@@ -17,6 +18,7 @@ from emptor.utils.text import collapse
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9\"“])|\n+")
 _SENTENCE_MAX_CHARS = 400
 _BODY_SENTENCES = 80
+_LABEL_CHARS = 48  # a line that may be the label of a row
 
 
 def evidence_for(page: ReadPage, quote: str, path: str) -> Evidence:
@@ -114,9 +116,33 @@ def texts_of(page: ReadPage, extraction: Extraction, product: Product) -> list[P
         add("spec", f"{spec.label}: {spec.text}", spec.quote, spec.path)
     for sentence in sentences(product.description.value if product.description else ""):
         add("description", sentence, sentence, product.description.path if product.description else "text")
-    for sentence in sentences(extraction.text)[:_BODY_SENTENCES]:
-        add("body", sentence, sentence, "text")
+    for sentence, quote in passages(extraction.text, product)[:_BODY_SENTENCES]:
+        add("body", sentence, quote, "text")
     return texts
+
+
+def passages(text: str, product: Product) -> list[tuple[str, str]]:
+    """Return what the main text says, sentence by sentence, each with its exact words.
+
+    A question goes with its answer, and a cell with the `Yes` or `No` beside it; the rows of the specification are left out:
+    a label alone affirms nothing.
+    """
+    rows = {fold(part) for spec in product.specs for part in (spec.label, spec.text)}
+    kept = [sentence for sentence in sentences(text) if fold(sentence) not in rows]
+    found: list[tuple[str, str]] = []
+    for sentence in kept:
+        before = found[-1][0] if found else ""
+        if before.endswith("?") or (len(before) <= _LABEL_CHARS and _is_answer(sentence) and before[-1:].isalnum()):
+            between = " " if before.endswith("?") else ": "
+            found[-1] = (before + between + sentence, f"{before} {sentence}")
+        else:
+            found.append((sentence, sentence))
+    return found
+
+
+def _is_answer(sentence: str) -> bool:
+    found = matcher("negation.answer-no", "negation.answer-yes", "negation.unstated").fullmatch(fold(sentence).strip(" ."))
+    return found is not None
 
 
 def sentences(text: str) -> list[str]:
