@@ -22,18 +22,57 @@ class Op(StrEnum):
     HAS_NOT = "has not"
 
 
+class Direction(StrEnum):
+    ASCENDING = "ascending"  # the least first: cheapest, lightest
+    DESCENDING = "descending"  # the most first: longest battery life
+
+
+class QuestionKind(StrEnum):
+    SHOPPING = "shopping"
+    VAGUE = "vague"  # a wish without a kind of thing: "gift for dad"; answered with `assumptions`
+    NOT_SHOPPING = "not_shopping"  # nothing to buy: "capital of France"; no search is made
+
+
 class Constraint(Model):
     """One demand of the buyer's."""
 
     id: str = Field(description="c1, c2 …, in the order of the question.")
     text: str = Field(description="Canonical, unique in the ledger: `price <= 150 USD`, `battery_life >= 30 h`, `has wireless`.")
     words: str = Field(description="The words of the question it comes from; empty when it comes from an option.")
-    attribute: str = Field(description="Canonical: price, battery_life, weight, brand, availability, condition, feature …")
+    label: str | None = Field(
+        default=None, description="An open demand's noun phrase as the buyer wrote it: `water tank`, `poids à vide`."
+    )
+    attribute: str = Field(
+        description="Canonical: price, battery_life, weight, brand, name, fits, availability, condition, feature …; "
+        "of an open demand its noun phrase: `water_tank`."
+    )
     op: Op
     number: Decimal | None = None
     unit: str | None = Field(default=None, description="Canonical unit, or the ISO 4217 code when the attribute is price.")
     values: tuple[str, ...] = Field(default=(), description="For in, not in, has and has not.")
     hard: bool = Field(default=True, description="A hard constraint disqualifies; a soft one only orders.")
+
+
+class SortKey(Model):
+    """A superlative: the order among the products that qualify."""
+
+    attribute: str = Field(description="As in a constraint: price, weight, battery_life, noise; `value` for the best value.")
+    direction: Direction
+    words: str = Field(description="The words of the question: `lightest`.")
+
+
+class Understood(Model):
+    """A demand and the words of the question that it rests on."""
+
+    demand: str = Field(description="A constraint's text, or `sort by weight, ascending`, `category: headphones`, `5 products`.")
+    words: str
+
+
+class Correction(Model):
+    """A misspelt word, and the word it was read as."""
+
+    written: str
+    read: str
 
 
 class Brief(Model):
@@ -48,4 +87,10 @@ class Brief(Model):
     currency: str | None = None
     count: int | None = Field(default=None, description="How many products the buyer asked for: `top 5`.")
     urls: tuple[str, ...] = ()
+    kind: QuestionKind = QuestionKind.SHOPPING
+    sort: tuple[SortKey, ...] = Field(default=(), description="What the answer is ordered by, the first key first.")
+    understood: tuple[Understood, ...] = Field(default=(), description="Each demand with the words that it rests on.")
+    corrected: tuple[Correction, ...] = Field(default=(), description="Spelling that was read as another word.")
+    unused: tuple[str, ...] = Field(default=(), description="Words of the question that no demand, order or preference uses.")
+    assumptions: tuple[str, ...] = Field(default=(), description="What was assumed where the question leaves it open.")
     understood_by: str = Field(default="rules", description="`rules`, or the model that wrote it.")
