@@ -11,6 +11,7 @@ from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.hidden import INVISIBLE
 from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
+from emptor.extract.fields.addressed import addressed_offer
 from emptor.extract.fields.price import Decision, claimed_amount
 from emptor.extract.fields.stock_words import Stock, is_stock_label, read_stock
 from emptor.extract.offers import offers_of
@@ -38,6 +39,7 @@ _NEAR = 160  # texts between the heading and words that may speak of this produc
 _MAX_CHARS = 70
 _SURELY_OUT = 1.5
 _SAYS_OUT, _SAYS_LATER, _SAYS_IN = 2.2, 2.0, 1.5  # weights of words, before their place is looked at
+_CLAIMED, _ADDRESSED = 2.5, 3.5  # weights of markup; of the offer that the address names
 _BADGE = 1.2
 _BADGE_NAME = re.compile(r"badge|sticker|flag|ribbon|tag(?![a-z])|label", re.IGNORECASE)
 _WEIGHT_OF = {
@@ -80,7 +82,12 @@ def _over_claim(claimed: Candidate, shown: Candidate | None, buttons: Candidate 
     if shown is not None and claimed.value != shown.value:
         agree = buttons is not None and buttons.value == shown.value
         return shown if agree or shown.weight > claimed.weight else claimed
-    if buttons is not None and claimed.value in {_OUT, Availability.SOLD_OUT.value} and _is_plain_buy(buttons):
+    if (
+        buttons is not None
+        and claimed.value in {_OUT, Availability.SOLD_OUT.value}
+        and claimed.weight < _ADDRESSED
+        and _is_plain_buy(buttons)
+    ):
         return buttons
     return claimed
 
@@ -118,6 +125,9 @@ def _is_plain_buy(button: Candidate) -> bool:
 
 def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candidate | None:
     found: list[Candidate] = []
+    addressed = addressed_offer(context.url, nodes)
+    if addressed is not None and addressed.availability and (name := availability_name(addressed.availability.literal)):
+        return Candidate(name.value, _ADDRESSED, addressed.availability.quote, addressed.availability.path)
     taken = decision.claim.offer if decision.claim else None
     for node in (*nodes.all, *nodes.variants):
         for offer in offers_of(node):
@@ -126,7 +136,7 @@ def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candi
             name = availability_name(offer.availability.literal)
             if name is None:
                 continue
-            weight = 2.5 + (0.2 if offer is taken else 0.0)
+            weight = _CLAIMED + (0.2 if offer is taken else 0.0)
             found.append(Candidate(name.value, weight, offer.availability.quote, offer.availability.path))
     meta = context.metas.get("product:availability", "og:availability")
     if not found and meta and (name := availability_name(meta[0])):

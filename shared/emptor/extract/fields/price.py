@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from emptor.extract.context import Candidate, Context
 from emptor.extract.evidence import supports_number
+from emptor.extract.fields.addressed import addressed_offer
 from emptor.extract.fields.currency import CurrencyHints
 from emptor.extract.fields.price_dom import Role, SeenPrice, seen_prices
 from emptor.extract.offers import StructuredOffer, offers_of
 from emptor.extract.sources.node import Node, Value
 from emptor.extract.sources.product import ProductNodes
+from emptor.extract.sources.state import PLACES
 from emptor.utils.currency import currencies_of, read_amount
-from emptor.utils.currency_table import DECIMAL_COMMA, THREE_DECIMALS
-from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, read_token
+from emptor.utils.currency_table import DECIMAL_COMMA, NO_MINOR_UNIT, THREE_DECIMALS
+from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, plain_width, read_token
 
 _NOT_HERE = -2
 _STRONG = 3.0
@@ -30,8 +32,11 @@ VARIANT_WEIGHT = 2.2
 NEVER_VISIBLE = -1.0
 ONLY_STRUCK = -2.5
 OTHER_CURRENCY = 2.5
+_CENT_PLACES = 2
 MIN_SCORE = 1.5  # below this an amount is not taken for the price
 _NUMBER = re.compile(NUMBER_PATTERN)
+_CENT = Decimal("0.01")
+_CENTS_SHOWN = re.compile(r"[.,]\d{1,2}(?!\d)")
 
 
 @dataclass(slots=True)
@@ -71,6 +76,7 @@ def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) ->
     """Weigh all claims and visible amounts. Zero is never a price here: it stands for `ask us` far more often than for `free`."""
     claims = [claim for claim in _claims(context, nodes) if 0 < claim.amount < MAX_PRICE]
     prices = seen_prices(context, hints.most_likely)
+    _reconcile(prices, {claim.amount for claim in claims})
     decision = Decision(claims=claims, prices=prices)
     by_claim: dict[Decimal, Claim] = {}
     for claim in claims:
@@ -90,6 +96,27 @@ def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) ->
         if totals[key] >= MIN_SCORE:
             _settle(context, decision, key, by_claim.get(key), best_seen.get(key))
     return decision
+
+
+def _reconcile(prices: list[SeenPrice], claimed: set[Decimal]) -> None:
+    """Read an amount as markup does where its print allows both readings: `£1.355`, cents set apart or out of sight."""
+    for price in prices:
+        if price.amount in claimed:
+            continue
+        readings = [amount for amount in claimed if _may_read(price, amount)]
+        if len(readings) == 1:
+            price.amount = readings[0]
+            price.reasons.append("read as markup does")
+
+
+def _may_read(price: SeenPrice, amount: Decimal) -> bool:
+    """Whether the print of an amount may mean another: the same digits, or its whole units where no cents are printed."""
+    digits = re.sub(r"\D", "", plain_width(price.text))
+    cents = amount.quantize(_CENT) if amount == amount.quantize(_CENT) else amount
+    if digits in {re.sub(r"\D", "", f"{amount:f}"), re.sub(r"\D", "", f"{cents:f}")}:
+        return True
+    whole = price.amount == price.amount.to_integral_value() and not _CENTS_SHOWN.search(price.quote)
+    return whole and amount > price.amount and amount.to_integral_value(ROUND_FLOOR) == price.amount
 
 
 def _claimed_totals(claims: list[Claim]) -> dict[Decimal, float]:
@@ -161,6 +188,19 @@ def _key(amount: Decimal) -> Decimal:
 
 def _claims(context: Context, nodes: ProductNodes) -> list[Claim]:
     claims: list[Claim] = []
+    addressed = addressed_offer(context.url, nodes)
+    if addressed is not None:
+        _add(claims, addressed.price, addressed, JSON_LD_WEIGHT)
+    else:
+        _add_marked(claims, nodes)
+    for node in nodes.state:
+        _add_state(claims, node)
+    _add_metas(claims, context)
+    return claims
+
+
+def _add_marked(claims: list[Claim], nodes: ProductNodes) -> None:
+    """What JSON-LD and microdata say, the product's own offers before those of its variants."""
     for node in nodes.all:
         weight = JSON_LD_WEIGHT if node.source == "json-ld" else MICRODATA_WEIGHT
         for place, offer in enumerate(offers_of(node)):
@@ -171,43 +211,52 @@ def _claims(context: Context, nodes: ProductNodes) -> list[Claim]:
     for variant in nodes.variants:
         for offer in offers_of(variant):
             _add(claims, offer.price, offer, VARIANT_WEIGHT)
-    for node in nodes.state:
-        _add_state(claims, node)
+
+
+def _add_metas(claims: list[Claim], context: Context) -> None:
     for weight, names in (
         (META_WEIGHT, ("product:sale_price:amount", "product:price:amount", "og:price:amount", "product:price")),
         (TWITTER_WEIGHT, ("twitter:price", "twitter:data1")),
     ):
         found = context.metas.get(*names)
-        if found is None:
+        match = _NUMBER.search(found[0]) if found else None
+        if found is None or match is None:
             continue
-        match = _NUMBER.search(found[0])
-        amount = (
-            read_amount(match.group())
-            if match and (weight == META_WEIGHT or any(c in found[0] for c in "$€£¥₹") or found[1] == "twitter:price")
-            else None
-        )
-        if amount is not None:
-            claims.append(Claim(amount, weight, found[0], f"meta:{found[1]}"))
-    return claims
+        if weight == META_WEIGHT or found[1] == "twitter:price" or any(c in found[0] for c in "$€£¥₹"):
+            amount = read_amount(match.group())
+            if amount is not None:
+                claims.append(Claim(amount, weight, found[0], f"meta:{found[1]}"))
 
 
 def _add_state(claims: list[Claim], node: Node) -> None:
-    """State names prices for programs: a number without a currency may be cents or converted, and only supports others."""
+    """State names prices for programs. Whole numbers may be cents: without a proof of the unit they only support what is shown."""
     for offer in offers_of(node):
         if offer.price is None:
             continue
-        sure = offer.currency is not None
-        _add(claims, offer.price, offer, STATE_WEIGHT if sure else STATE_CENTS_WEIGHT)
+        places = offer.node.data.get(PLACES)
+        if isinstance(places, int):
+            _add(claims, offer.price, offer, STATE_WEIGHT, places=places if offer.price.literal.isdigit() else 0)
+        elif _may_be_cents(offer):
+            _add(claims, offer.price, offer, STATE_CENTS_WEIGHT)
+            _add(claims, offer.price, offer, STATE_CENTS_WEIGHT, places=_CENT_PLACES)
+        else:
+            _add(claims, offer.price, offer, STATE_WEIGHT if offer.currency is not None else STATE_CENTS_WEIGHT)
 
 
-def _add(claims: list[Claim], value: Value | None, offer: StructuredOffer, weight: float) -> None:
+def _may_be_cents(offer: StructuredOffer) -> bool:
+    """A whole number of hundred or more, in money that has cents."""
+    price, currency = offer.price, offer.currency.text.strip().upper() if offer.currency else None
+    return price is not None and price.literal.isdigit() and len(price.literal) > _CENT_PLACES and currency not in NO_MINOR_UNIT
+
+
+def _add(claims: list[Claim], value: Value | None, offer: StructuredOffer, weight: float, *, places: int = 0) -> None:
     if value is None:
         return
     currency = offer.currency.text.strip().upper() if offer.currency else None
     amount = claimed_amount(value, currency)
     if amount is None:
         return
-    claims.append(Claim(amount, weight, value.quote, value.path, currency, offer))
+    claims.append(Claim(amount.scaleb(-places), weight, value.quote, value.path, currency, offer))
 
 
 def claimed_amount(value: Value, currency: str | None = None) -> Decimal | None:

@@ -40,6 +40,12 @@ _STRUCK, _SAVING, BOUND = "struck-2.5", "saving-3.0", "range-3.0"
 _STANDS_OUT, _RIVAL, _AROUND = 3.0, 1.0, 24  # scores of an amount near the heading, of one beside it; texts around
 _APART = re.compile(r"\D+\s\d{1,4}")  # a sign, and apart from it a whole number: `$` and in the next line `72 in stock`
 _SIGNED = re.compile(r"[-−]$|(?<!\d)\+$")  # `100+` is a number of pieces
+_CHOICES = frozenset({"option", "label", "li"})
+_CHOICE_REACH, _CHOICE_PARTS = 3, 12  # ancestors of an amount, elements of an option
+_CHOSEN = 1.5
+_CHOSEN_NAME = re.compile(
+    r"(?:^|[\s_-])(?:is-)?(?:selected|active|checked|current|chosen)(?=[\s_-]|$)|(?:[a-z])Select(?:ed)?(?=\s|$)"
+)
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
 _DIGIT = re.compile(r"\d")
@@ -88,6 +94,7 @@ class SeenPrice:
     quote: str
     element: Element
     place: int  # index of its first text
+    text: str = ""  # all that its element shows
     lowest: bool = False  # "from"
     reasons: list[str] = field(default_factory=list)
 
@@ -102,6 +109,7 @@ def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
         prices.extend(_judge(context, element, text, money, buttons) for money in found)
         if len(prices) >= MAX_PRICES:
             break
+    _chosen(dom, prices)
     _repeated(prices)
     _standing_alone(prices)
     _foreign(prices, hint)
@@ -121,6 +129,40 @@ def _repeated(prices: list[SeenPrice]) -> None:
             for price in group:
                 price.score -= _ONE_OF_MANY
                 price.reasons.append(f"one of many-{_ONE_OF_MANY}")
+
+
+def _choice_of(element: Element) -> Element | None:
+    """The box of an option, a size or a seller in which an amount stands."""
+    return next((e for e in (element, *islice(element.ancestors(), _CHOICE_REACH)) if e.tag in _CHOICES), None)
+
+
+def _chosen(dom: Dom, prices: list[SeenPrice]) -> None:
+    """Of amounts in options side by side, that of the chosen one is paid."""
+    groups: dict[int, list[tuple[SeenPrice, Element]]] = {}
+    for price in prices:
+        choice = _choice_of(price.element)
+        if choice is not None and choice.parent is not None and price.role is Role.PAID:
+            outer = choice.parent if choice.parent.tag in _CHOICES and choice.parent.parent else choice
+            groups.setdefault(outer.parent.index if outer.parent else 0, []).append((price, outer))
+    for group in groups.values():
+        chosen = [price for price, choice in group if _is_chosen(dom, choice)]
+        if len(group) > 1 and len(chosen) == 1:
+            for price, _ in group:
+                price.score += _CHOSEN if price is chosen[0] else -_CHOSEN
+                price.reasons.append("chosen" if price is chosen[0] else "not chosen")
+
+
+def _is_chosen(dom: Dom, choice: Element) -> bool:
+    """By an input that is checked, an attribute for assistive technology, or a class that says so."""
+    for element in (choice, *islice(dom.within(choice), _CHOICE_PARTS)):
+        attributes = element.attributes
+        if "checked" in attributes or "selected" in attributes:
+            return True
+        if any(attributes.get(name) == "true" for name in ("aria-checked", "aria-selected", "aria-pressed")):
+            return True
+        if _CHOSEN_NAME.search(element.get("class")):
+            return True
+    return False
 
 
 def _standing_alone(prices: list[SeenPrice]) -> None:
@@ -235,12 +277,16 @@ def _named_price(element: Element) -> bool:
 def _price_elements(dom: Dom) -> Iterator[tuple[Element, str]]:
     """Yield the smallest elements whose text shows an amount of money, with that text."""
     done: set[int] = set()
+    last: Element | None = None
     for run in dom.texts:
         if not _DIGIT.search(run.text):
             continue
         found = _in_pieces(dom, run) or _smallest(dom, run, done)
+        if found is not None and last is not None and found[0].index < last.index < found[0].end:
+            continue  # the amount in it has been found: this text (`-5%`) only stands beside
         if found is not None and not any(e.index in done for e in (found[0], *islice(found[0].ancestors(), _CLIMB))):
             done.add(found[0].index)
+            last = found[0]
             yield found
 
 
@@ -335,7 +381,7 @@ def _judge(context: Context, element: Element, text: str, money: MoneyMatch, but
     before = _before(dom, element, text[: money.start])
     after = _after(dom, element, text[money.end :])
     price = SeenPrice(
-        money.amount, money.currency, money.symbol, Role.PAID, 1.0, text[money.start : money.end], element, element.first
+        money.amount, money.currency, money.symbol, Role.PAID, 1.0, text[money.start : money.end], element, element.first, text
     )
     names = " ".join([element.name, *(a.name for a, _ in zip(element.ancestors(), range(3), strict=False))])
 
@@ -368,9 +414,7 @@ def _judge(context: Context, element: Element, text: str, money: MoneyMatch, but
     link = next((a for a in (element, *element.ancestors()) if a.tag == "a"), None)
     if link is not None and link.get("href")[:1] not in {"", "#"} and not link.get("href").startswith("javascript"):
         mark("link", -1.0)
-    if element.tag in {"option", "label", "li"} or any(
-        a.tag in {"option", "li", "label"} for a, _ in zip(element.ancestors(), range(3), strict=False)
-    ):
+    if _choice_of(element) is not None:
         mark("choice", -0.5)
     if len(text) > _SENTENCE:
         mark("in a sentence", -0.8)

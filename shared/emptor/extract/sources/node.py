@@ -14,6 +14,7 @@ from emptor.utils.text import collapse
 
 _TAGS = re.compile(r"<[^>]{1,2000}>")
 _CONTEXT = 40
+MAX_ITEMS = 2_000  # of one property
 _KEYS = 500  # names of properties kept as expressions
 
 
@@ -54,7 +55,7 @@ class Node:
         for key in keys:
             value = self.data.get(key)
             many = isinstance(value, list)
-            for place, item in enumerate(value if isinstance(value, list) else [value]):
+            for place, item in enumerate(_flat(value)):
                 if isinstance(item, Node):
                     found.append(item)
                 elif isinstance(item, dict):
@@ -74,8 +75,7 @@ class Node:
 
     def values(self, key: str) -> Iterator[Value]:
         """Yield every text that a property holds."""
-        given = self.data.get(key)
-        items = given if isinstance(given, list) else [given]
+        items = _flat(self.data.get(key))
         for place, item in enumerate(items):
             path = f"{self.path}.{key}" + (f"[{place}]" if len(items) > 1 else "")
             if isinstance(item, Node):
@@ -94,6 +94,14 @@ class Node:
     def quote_for(self, key: str, literal: str) -> str:
         """Return the exact words of the page behind a property."""
         return self.quotes.get(key) or quote_json(self.raw, key, literal)
+
+
+def _flat(value: Any) -> list[Any]:
+    """The items of a property, lists in lists included; one value is a list of one."""
+    if not isinstance(value, list):
+        return [value]
+    items = [part for item in value for part in (item if isinstance(item, list) else [item])]
+    return items[:MAX_ITEMS]
 
 
 @dataclass(slots=True)

@@ -8,13 +8,14 @@ Names of keys are those that shop systems share: Next, Nuxt, Shopify, Magento, W
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from emptor.extract.context import Context, overlap, words
 from emptor.extract.sources.json_text import Literal
 from emptor.extract.sources.node import Node
 
 MAX_OBJECTS = 40_000
+PLACES = "#places"  # of an offer: how many digits of its price are cents
 _DEEP = 40
 _LIKE = 0.7
 _MAX_FOUND = 4
@@ -36,9 +37,15 @@ _MPN = (
 )
 _BRAND = ("brand", "brandName", "brand_name", "item_brand", "vendor", "manufacturer", "manufacturerName", "productBrand")
 _PRICE = ("salePrice", "sale_price", "currentPrice", "current_price", "finalPrice", "final_price", "sellingPrice", "specialPrice", "special_price", "priceValue",
-          "display_price", "price", "price_amount", "unitPrice", "prices", "pricing", "priceInfo", "offers")  # fmt: skip
+          "display_price", "price", "price_amount", "priceInCents", "price_in_cents", "priceCents", "price_cents", "unitPrice", "prices", "pricing", "priceInfo", "offers")  # fmt: skip
 _AMOUNT = ("value", "amount", "current", "final", "sale", "price", "now", "sellingPrice", "currentPrice", "salePrice", "finalPrice", "withTax", "with_tax", "gross",
-           "priceValue", "minimum", "min", "lowPrice")  # fmt: skip
+           "priceValue", "minimum", "min", "lowPrice", "centAmount", "cents", "amountInCents", "amount_in_cents")  # fmt: skip
+_CENTS = frozenset(
+    {"centAmount", "cents", "amountInCents", "amount_in_cents", "priceInCents", "price_in_cents", "priceCents", "price_cents"}
+)
+_PLACES = ("minorUnits", "minor_units", "minorUnit", "fractionDigits", "fraction_digits", "precision", "exponent", "decimals", "currencyDecimals",
+           "currency_minor_unit", "scale")  # fmt: skip
+_CENT_PLACES, _MAX_PLACES = 2, 4
 _CURRENCY = (
     "priceCurrency",
     "currencyCode",
@@ -113,9 +120,11 @@ def _is_like(name: str, title: str) -> bool:
 
 def _offer(data: dict[str, Any]) -> dict[str, Any]:
     offer: dict[str, Any] = {}
-    price, currency = _price(data)
+    price, currency, places = _price(data)
     if price:
         offer["price"] = price
+    if places is not None:
+        offer[PLACES] = places
     if currency or (currency := _text(data, _CURRENCY)):
         offer["priceCurrency"] = currency
     for key in _STOCK:
@@ -129,12 +138,12 @@ def _offer(data: dict[str, Any]) -> dict[str, Any]:
     return offer if price or "availability" in offer else {}
 
 
-def _price(data: dict[str, Any]) -> tuple[str, str]:
-    """Return the price and the currency beside it."""
+def _price(data: dict[str, Any]) -> tuple[str, str, int | None]:
+    """Return the price, the currency beside it, and how many of its digits are cents where the state says so."""
     for key in _PRICE:
         value = data.get(key)
-        if isinstance(value, str) and any(char.isdigit() for char in value):
-            return value, ""
+        if _is_amount(value):
+            return value, "", _places(data, key)
         inner = value[0] if isinstance(value, list) and value else value
         for _ in range(2):  # prices: {current: {value: 12.5}}
             if not isinstance(inner, dict):
@@ -142,12 +151,25 @@ def _price(data: dict[str, Any]) -> tuple[str, str]:
             following = None
             for name in _AMOUNT:
                 amount = inner.get(name)
-                if isinstance(amount, str) and any(char.isdigit() for char in amount):
-                    return amount, _text(inner, _CURRENCY)
+                if _is_amount(amount):
+                    return amount, _text(inner, _CURRENCY), _places(inner, name)
                 if isinstance(amount, dict) and following is None:
                     following = amount
             inner = following
-    return "", ""
+    return "", "", None
+
+
+def _is_amount(value: Any) -> TypeGuard[str]:
+    return isinstance(value, str) and any(char.isdigit() for char in value)
+
+
+def _places(holder: dict[str, Any], key: str) -> int | None:
+    """The number of cent digits: said by a key beside the amount, or by the amount's own key."""
+    for name in _PLACES:
+        value = holder.get(name)
+        if isinstance(value, str) and value.isdigit() and int(value) <= _MAX_PLACES:
+            return int(value)
+    return _CENT_PLACES if key in _CENTS else None
 
 
 def _text(data: dict[str, Any], names: tuple[str, ...]) -> str:
