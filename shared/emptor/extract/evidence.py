@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from emptor.extract.dom.tree import Dom, parse
+from emptor.extract.fields.price_words import is_free_of_charge
+from emptor.extract.sources.minor_units import says_in_minor_units
 from emptor.utils.currency import currencies_of, find_money
 from emptor.utils.numbers import NUMBER_PATTERN, read_token
 from emptor.utils.text import collapse_fast
@@ -112,6 +114,8 @@ def _tokens(quote: str) -> Iterator[set[Decimal]]:
 
 
 def _supports_money(quote: str, number: Decimal, currency: str) -> bool:
+    if (number == 0 and is_free_of_charge(quote)) or says_in_minor_units(quote, number):
+        return True
     money = [match for hint in (True, False) for match in find_money(quote, hint=currency, decimal_comma=hint)]
     if any(match.amount == number and currency in currencies_of(match.symbol) for match in money):
         return True

@@ -49,6 +49,29 @@ PAGES = [
         "EUR",
     ),
     ("the sign in its own element", page(f"<div class=price><span>€</span><span>1.299</span></div>{BUY}"), "1299", "EUR"),
+    ("three decimals that markup confirms", page(f"<p class=price>£1.355</p>{BUY}", product(price="1.355", priceCurrency="GBP")), "1.355", "GBP"),
+    ("cents out of sight that markup knows", page(f"<p class=price>$299</p>{BUY}", product(price="299.99", priceCurrency="USD")), "299.99", "USD"),
+    ("pay is no instalment", page(f"<p class=price>Pay only $84.00</p>{BUY}"), "84.00", "USD"),
+    ("net before gross in Japanese", page(f"<p class=price>本体価格 700円</p><p class=price>税込価格 770円</p>{BUY}"), "770", "JPY"),
+    ("the lowest price of 30 days", page(f"<div class=price>49,00 €</div><p>Niedrigster Preis der letzten 30 Tage: 45,00 €</p>{BUY}"), "49", "EUR"),
+    ("a member's price beside", page(f"<div class=price>$20.00</div><p>Member price $15.00</p>{BUY}"), "20", "USD"),
+    ("a deposit beside", page(f"<div class=price>$500.00</div><p>Deposit: $50.00</p>{BUY}"), "500", "USD"),
+    (
+        "the chosen one of several options",
+        page('<ul><li>43 inch <span>$319.50</span></li><li class="selected">55 inch <span>$429.50</span></li><li>65 inch <span>$799.99</span></li></ul>' + BUY),
+        "429.50",
+        "USD",
+    ),
+    ("offers in lists in a list", page(BUY, {"@type": "Product", "name": "Lamp", "offers": [[{"@type": "Offer", "price": "99.00", "priceCurrency": "PLN"}]]}), "99", "PLN"),
+    (
+        "cents in the application's state",
+        page(
+            f'{BUY}<script id="__NEXT_DATA__" type="application/json">'
+            '{"props":{"product":{"name":"Lamp","sku":"L-77","price":{"current":21399,"currency":"USD","minorUnits":2}}}}</script>'
+        ),
+        "213.99",
+        "USD",
+    ),
     ("a price in cents", page(f"<p class=price>99¢</p>{BUY}"), "0.99", "USD"),
     ("no digit before the point", page(f"<p class=price>$.99</p>{BUY}"), "0.99", "USD"),
     ("full-width digits", page(f"<p class=price>１２，９８０円</p>{BUY}"), "12980", "JPY"),
@@ -88,6 +111,14 @@ def test_takes_the_price_the_buyer_sees(what: str, source: str, amount: str, cur
     assert (offer.price.value, offer.currency.value) == (Decimal(amount), currency), what
     assert SourceText(source).holds(offer.price.quote)
     assert supports_number(offer.price.quote, offer.price.value, currency=currency)
+
+
+def test_free_of_charge_is_a_price_of_zero_where_words_say_so() -> None:
+    source = page(f"<div class=price>Free to play</div>{BUY}")
+    price = read(source).product.offer.price  # type: ignore[union-attr]
+    assert price is not None
+    assert (price.value, price.quote) == (0, "Free to play")
+    assert supports_number(price.quote, price.value, currency="USD")
 
 
 NO_PRICE = [

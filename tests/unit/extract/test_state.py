@@ -8,7 +8,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emptor.extract import extract_page
@@ -129,12 +129,14 @@ def test_literals_of_scripts_are_read_without_running_them(text: str, value: obj
     assert read_literal(text, 0) == value
 
 
+@settings(deadline=None)  # the first call compiles the lexicon
 @given(st.text(alphabet="{}[]\"'\\,:/*ab1 \n", max_size=80))
 def test_no_literal_raises(text: str) -> None:
     """Any text gives a value or None."""
     read_literal("{" + text, 0)
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers(-3, 9) | st.text(max_size=5),

@@ -12,6 +12,7 @@ from emptor.extract.fields.addressed import addressed_offer
 from emptor.extract.fields.currency import CurrencyHints
 from emptor.extract.fields.price_dom import Role, SeenPrice, seen_prices
 from emptor.extract.offers import StructuredOffer, offers_of
+from emptor.extract.sources.minor_units import CENT_PLACES, proof
 from emptor.extract.sources.node import Node, Value
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.sources.state import PLACES
@@ -32,7 +33,6 @@ VARIANT_WEIGHT = 2.2
 NEVER_VISIBLE = -1.0
 ONLY_STRUCK = -2.5
 OTHER_CURRENCY = 2.5
-_CENT_PLACES = 2
 MIN_SCORE = 1.5  # below this an amount is not taken for the price
 _NUMBER = re.compile(NUMBER_PATTERN)
 _CENT = Decimal("0.01")
@@ -73,7 +73,7 @@ class Decision:
 
 
 def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) -> Decision:
-    """Weigh all claims and visible amounts. Zero is never a price here: it stands for `ask us` far more often than for `free`."""
+    """Weigh all claims and visible amounts. A zero stands for `ask us` more often than for `free`: only words can say that."""
     claims = [claim for claim in _claims(context, nodes) if 0 < claim.amount < MAX_PRICE]
     prices = seen_prices(context, hints.most_likely)
     _reconcile(prices, {claim.amount for claim in claims})
@@ -229,7 +229,7 @@ def _add_metas(claims: list[Claim], context: Context) -> None:
 
 
 def _add_state(claims: list[Claim], node: Node) -> None:
-    """State names prices for programs. Whole numbers may be cents: without a proof of the unit they only support what is shown."""
+    """State names prices for programs. Whole numbers may be cents: unless their unit is proved they only support others."""
     for offer in offers_of(node):
         if offer.price is None:
             continue
@@ -238,7 +238,7 @@ def _add_state(claims: list[Claim], node: Node) -> None:
             _add(claims, offer.price, offer, STATE_WEIGHT, places=places if offer.price.literal.isdigit() else 0)
         elif _may_be_cents(offer):
             _add(claims, offer.price, offer, STATE_CENTS_WEIGHT)
-            _add(claims, offer.price, offer, STATE_CENTS_WEIGHT, places=_CENT_PLACES)
+            _add(claims, offer.price, offer, STATE_CENTS_WEIGHT, places=CENT_PLACES)
         else:
             _add(claims, offer.price, offer, STATE_WEIGHT if offer.currency is not None else STATE_CENTS_WEIGHT)
 
@@ -246,7 +246,7 @@ def _add_state(claims: list[Claim], node: Node) -> None:
 def _may_be_cents(offer: StructuredOffer) -> bool:
     """A whole number of hundred or more, in money that has cents."""
     price, currency = offer.price, offer.currency.text.strip().upper() if offer.currency else None
-    return price is not None and price.literal.isdigit() and len(price.literal) > _CENT_PLACES and currency not in NO_MINOR_UNIT
+    return price is not None and price.literal.isdigit() and len(price.literal) > CENT_PLACES and currency not in NO_MINOR_UNIT
 
 
 def _add(claims: list[Claim], value: Value | None, offer: StructuredOffer, weight: float, *, places: int = 0) -> None:
@@ -256,7 +256,8 @@ def _add(claims: list[Claim], value: Value | None, offer: StructuredOffer, weigh
     amount = claimed_amount(value, currency)
     if amount is None:
         return
-    claims.append(Claim(amount.scaleb(-places), weight, value.quote, value.path, currency, offer))
+    quote = proof(value.node.raw, value.quote, places) if places else value.quote
+    claims.append(Claim(amount.scaleb(-places), weight, quote, value.path, currency, offer))
 
 
 def claimed_amount(value: Value, currency: str | None = None) -> Decimal | None:

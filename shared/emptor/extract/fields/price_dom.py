@@ -14,7 +14,7 @@ from emptor.extract.context import Context
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
-from emptor.extract.fields import price_words as say
+from emptor.extract.fields.price_words import AmountWords, goes_on, is_free_of_charge
 from emptor.utils.currency import MoneyMatch, currencies_of, find_money, read_amount
 from emptor.utils.currency_table import CODES, SIGNS, WORDS
 from emptor.utils.numbers import NUMBER_PATTERN, plain_width
@@ -36,8 +36,10 @@ _FOREIGN = 1.5
 _STEPPERS = frozenset({"+", "-", "−", "–", "＋"})
 _WAS, _IS = 2.5, 0.6  # of a pair with its percentage
 _SIDE_BY_SIDE = 6  # texts
+_FORMER = "list price-2.5"
 _STRUCK, _SAVING, BOUND = "struck-2.5", "saving-3.0", "range-3.0"
 _STANDS_OUT, _RIVAL, _AROUND = 3.0, 1.0, 24  # scores of an amount near the heading, of one beside it; texts around
+_OTHER_AMOUNTS = ("together", "addition", "deposit", "member", "bid")
 _APART = re.compile(r"\D+\s\d{1,4}")  # a sign, and apart from it a whole number: `$` and in the next line `72 in stock`
 _SIGNED = re.compile(r"[-−]$|(?<!\d)\+$")  # `100+` is a number of pieces
 _CHOICES = frozenset({"option", "label", "li"})
@@ -46,6 +48,7 @@ _CHOSEN = 1.5
 _CHOSEN_NAME = re.compile(
     r"(?:^|[\s_-])(?:is-)?(?:selected|active|checked|current|chosen)(?=[\s_-]|$)|(?:[a-z])Select(?:ed)?(?=\s|$)"
 )
+_FREE_CHARS, _FREE = 30, 1.4
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
 _DIGIT = re.compile(r"\d")
@@ -109,6 +112,7 @@ def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
         prices.extend(_judge(context, element, text, money, buttons) for money in found)
         if len(prices) >= MAX_PRICES:
             break
+    prices.extend(_free_of_charge(context, buttons))
     _chosen(dom, prices)
     _repeated(prices)
     _standing_alone(prices)
@@ -129,6 +133,20 @@ def _repeated(prices: list[SeenPrice]) -> None:
             for price in group:
                 price.score -= _ONE_OF_MANY
                 price.reasons.append(f"one of many-{_ONE_OF_MANY}")
+
+
+def _free_of_charge(context: Context, buttons: list[int]) -> list[SeenPrice]:
+    """Texts that say, in the place of a price, that the product costs nothing."""
+    found: list[SeenPrice] = []
+    for run in context.dom.texts[context.anchor :]:
+        text = run.text.strip()
+        if not 0 < len(text) <= _FREE_CHARS or not _named_price(run.element) or not is_free_of_charge(text):
+            continue
+        price = _judge(context, run.element, text, MoneyMatch(0, len(text), Decimal(0), None, ""), buttons)
+        price.score += _FREE
+        price.reasons.append(f"free of charge+{_FREE}")
+        found.append(price)
+    return found
 
 
 def _choice_of(element: Element) -> Element | None:
@@ -166,11 +184,11 @@ def _is_chosen(dom: Dom, choice: Element) -> bool:
 
 
 def _standing_alone(prices: list[SeenPrice]) -> None:
-    """An amount that only its name calls a former one is the price when none to pay stands beside it: `regular-price`."""
+    """An amount that only its name or label calls a former one is the price when none to pay stands beside it: `RRP £49`."""
     for price in prices:
         if (
             price.role is not Role.LIST
-            or _STRUCK not in price.reasons
+            or not {_STRUCK, _FORMER} & set(price.reasons)
             or price.score + _WAS < _STANDS_OUT
             or _is_crossed(price.element)
         ):
@@ -420,7 +438,7 @@ def _judge(context: Context, element: Element, text: str, money: MoneyMatch, but
         mark("in a sentence", -0.8)
     elif before.endswith("(") and after.startswith(")"):
         mark("in parentheses", -1.0)
-    price.role = _role(price, before.lower(), after.lower(), mark)
+    price.role = _role(price, before, after, mark)
     return price
 
 
@@ -440,57 +458,50 @@ def _place(price: SeenPrice, context: Context, buttons: list[int], mark: object)
 
 def _role(price: SeenPrice, before: str, after: str, mark: object) -> Role:
     assert callable(mark)  # noqa: S101 - for the type checker
+    words = AmountWords(before, after)
     if price.element.zone & Zone.STRUCK:
         mark("struck", -2.5)
         return Role.LIST
-    if say.LIST.search(before) and not say.INSTALMENT_AFTER.search(after):
+    if words.leads("lowest"):
+        mark("lowest of 30 days", -3.0)
+        return Role.OTHER
+    if (words.leads("former") or words.follows("former")) and not words.is_instalment:
         mark("list price", -2.5)
         return Role.LIST
-    side = _side_amount(price, before, after)
+    side = _side_amount(price, before, words)
     if side is not None:
         mark(side, -3.0)
         return Role.OTHER
-    if say.FROM.search(before):
+    if words.leads("from"):
         price.lowest = True
         mark("from", -0.2)
-    elif say.NOW.search(before) or say.CONDITION.search(before):
+    elif words.leads("now") or words.leads("condition"):
         mark("said to be the price", 0.6)
-    if say.NET.search(after[:25]) or (say.NET.search(before[-25:]) and not say.GROSS.search(after[:25])):
+    if words.is_net:
         mark("net", -1.5)
+    elif words.is_gross:
+        mark("gross", 0.3)
     return Role.PAID
 
 
-def _side_amount(price: SeenPrice, before: str, after: str) -> str | None:
-    """What an amount is that is neither paid nor was: named by the words around it."""
-    if _APART.fullmatch(price.quote) and say.COUNT_AFTER.search(after):
-        return "count"
-    for name, pattern, text in (
-        ("instalment", say.INSTALMENT_AFTER, after),
-        ("unit price", say.UNIT_AFTER, after),
-        ("unit price", say.UNIT_BEFORE, before),
-        ("instalment", say.INSTALMENT_BEFORE, before),
-        ("saving", say.SAVING, before),
-        ("saving", say.SAVING_AFTER, after),
-        ("shipping", say.SHIPPING, before),
-        ("together", say.TOGETHER, before),
-        ("addition", say.ADDITION, before),
-    ):
-        if pattern.search(text) and not (name == "shipping" and _is_free_before(before)):
-            return name
-    if say.RANGE.search(before) and "link-1.0" in price.reasons:
-        return "range"
-    if _SIGNED.search(before):
-        return "saving"
-    if say.THRESHOLD.search(before) and (say.FREE_NEAR.search(before) or say.FREE_NEAR.search(after)):
-        return "threshold"
-    return None
+def _side_amount(price: SeenPrice, before: str, words: AmountWords) -> str | None:
+    """The name of an amount that is neither paid nor was: by the words around it."""
+    told = (
+        ("count", _APART.fullmatch(price.quote) is not None and words.follows("count-after")),
+        ("unit price", words.is_per_unit),
+        ("instalment", words.is_instalment),
+        ("saving", words.leads("saving") or words.follows("saving-after") or _SIGNED.search(before) is not None),
+        ("shipping", words.leads("shipping") and not _is_free_before(words)),
+        *((name, words.leads(name)) for name in _OTHER_AMOUNTS),
+        ("range", words.leads("range") and "link-1.0" in price.reasons),
+        ("threshold", words.leads("threshold") and words.near("free-near")),
+    )
+    return next((name for name, holds in told if holds), None)
 
 
-def _is_free_before(before: str) -> bool:
+def _is_free_before(words: AmountWords) -> bool:
     """Whether words about delivery end before the amount: a condition begins an offer, or `price` follows free delivery."""
-    if say.CONDITION.search(before):
-        return True
-    return say.FREE_WORD.search(before) is not None and bool(say.NOW.search(before) or say.GROSS.search(before[-_AROUND:]))
+    return words.leads("condition") or (words.near_before("free") and (words.leads("now") or words.is_gross))
 
 
 def _before(dom: Dom, element: Element, inside: str) -> str:
@@ -515,13 +526,7 @@ def _after(dom: Dom, element: Element, inside: str) -> str:
         return inside[:_CONTEXT_CHARS]
     pieces = [inside]
     for run in dom.texts[element.last : element.last + 2]:
-        if run.breaks and not _goes_on(run.text):
+        if run.breaks and (find_money(run.text) or not goes_on(run.text[:_CONTEXT_CHARS].lstrip())):
             break  # what begins a block of its own speaks for itself
         pieces.append(run.text)
     return "".join(pieces)[:_CONTEXT_CHARS]
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a block's text goes on from the amount before it: `per month`, `/ kg`."""
-    start = text[:_CONTEXT_CHARS].lower()
-    return start[:1] in "/(" or say.INSTALMENT_AFTER.match(start) is not None or say.UNIT_AFTER.match(start) is not None

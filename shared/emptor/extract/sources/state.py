@@ -12,6 +12,7 @@ from typing import Any, TypeGuard
 
 from emptor.extract.context import Context, overlap, words
 from emptor.extract.sources.json_text import Literal
+from emptor.extract.sources.minor_units import CENT_KEYS, CENT_PLACES, PLACES_KEYS, places_of
 from emptor.extract.sources.node import Node
 
 MAX_OBJECTS = 40_000
@@ -40,12 +41,6 @@ _PRICE = ("salePrice", "sale_price", "currentPrice", "current_price", "finalPric
           "display_price", "price", "price_amount", "priceInCents", "price_in_cents", "priceCents", "price_cents", "unitPrice", "prices", "pricing", "priceInfo", "offers")  # fmt: skip
 _AMOUNT = ("value", "amount", "current", "final", "sale", "price", "now", "sellingPrice", "currentPrice", "salePrice", "finalPrice", "withTax", "with_tax", "gross",
            "priceValue", "minimum", "min", "lowPrice", "centAmount", "cents", "amountInCents", "amount_in_cents")  # fmt: skip
-_CENTS = frozenset(
-    {"centAmount", "cents", "amountInCents", "amount_in_cents", "priceInCents", "price_in_cents", "priceCents", "price_cents"}
-)
-_PLACES = ("minorUnits", "minor_units", "minorUnit", "fractionDigits", "fraction_digits", "precision", "exponent", "decimals", "currencyDecimals",
-           "currency_minor_unit", "scale")  # fmt: skip
-_CENT_PLACES, _MAX_PLACES = 2, 4
 _CURRENCY = (
     "priceCurrency",
     "currencyCode",
@@ -165,11 +160,8 @@ def _is_amount(value: Any) -> TypeGuard[str]:
 
 def _places(holder: dict[str, Any], key: str) -> int | None:
     """The number of cent digits: said by a key beside the amount, or by the amount's own key."""
-    for name in _PLACES:
-        value = holder.get(name)
-        if isinstance(value, str) and value.isdigit() and int(value) <= _MAX_PLACES:
-            return int(value)
-    return _CENT_PLACES if key in _CENTS else None
+    stated = (places_of(holder.get(name)) for name in PLACES_KEYS)
+    return next((places for places in stated if places is not None), CENT_PLACES if key in CENT_KEYS else None)
 
 
 def _text(data: dict[str, Any], names: tuple[str, ...]) -> str:
