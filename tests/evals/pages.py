@@ -1,8 +1,8 @@
 """Scoring of real pages: values against labels, text against text, by shop.
 
-The folder holds sets, each with a `truth.jsonl` and its pages as `ID.html.gz`. Labels are lists of the values that count as right;
-an empty list says that the page shows none. Values are matched as the public product-extraction benchmark of Zyte does (price as a
-decimal, the others exactly), after trimming and case folding; names match when four fifths of the words agree.
+The folder holds sets, each with a `truth.jsonl` and its pages as `ID.html.gz`. Labels are lists of the values that count as
+right; an empty list says that the page shows none. Values are matched as the public product-extraction benchmark of Zyte does
+(price as a decimal, the others exactly), after trimming and case folding; names match when four fifths of the words agree.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ NAME_EXCESS = 3  # a name of more than this many times the label's words is not 
 CODES = frozenset({"sku", "mpn", "gtin"})
 SIGNS = {
     "$": "USD CAD AUD NZD MXN CLP ARS SGD HKD TWD COP", "US$": "USD", "R$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR",
-    "Rs": "INR PKR", "¥": "JPY CNY", "₽": "RUB", "руб": "RUB", "zł": "PLN", "kr": "SEK NOK DKK", "₺": "TRY", "TL": "TRY", "Kč": "CZK", "Ft": "HUF",
-    "lei": "RON", "₩": "KRW", "R": "ZAR", "₴": "UAH", "грн": "UAH",
+    "Rs": "INR PKR", "¥": "JPY CNY", "₽": "RUB", "руб": "RUB", "zł": "PLN", "kr": "SEK NOK DKK", "₺": "TRY", "TL": "TRY",
+    "Kč": "CZK", "Ft": "HUF", "lei": "RON", "₩": "KRW", "R": "ZAR", "₴": "UAH", "грн": "UAH",
 }  # fmt: skip
 
 
