@@ -1,134 +1,101 @@
-"""Scoring of real pages: values against labels, text against text, by shop.
-
-The folder holds sets, each with a `truth.jsonl` and its pages as `ID.html.gz`. Labels are lists of the values that count as
-right; an empty list says that the page shows none. Values are matched as the public product-extraction benchmark of Zyte does
-(price as a decimal, the others exactly), after trimming and case folding; names match when four fifths of the words agree.
-"""
+"""Small shop pages made from a few facts, and read by the product as it reads any page."""
 
 from __future__ import annotations
 
-import json
-import os
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from datetime import UTC, datetime
+from html import escape
 
-from emptor.extract.rows import extract_row
-from tests.evals.frame import SuiteSkipped
+from emptor.agents.research.extract import READ, kept_of, settle
+from emptor.agents.research.state import ReadPage
+from emptor.extract.page import extract_page
+from emptor.models.report import SourceRole
 
-FOLDER_VARIABLE = "EMPTOR_EVAL_PAGES"
-DEFAULT_FOLDER = Path(__file__).resolve().parents[3] / "shared" / "pages"
-PRODUCT_SETS = ("products", "products2", "products3")
-TEXT_SET, BLOCKED_SET = "text", "blocked"
-NAME_OVERLAP = 0.8  # share of the label's words that the name must have
-NAME_EXCESS = 3  # a name of more than this many times the label's words is not a name
-CODES = frozenset({"sku", "mpn", "gtin"})
-SIGNS = {
-    "$": "USD CAD AUD NZD MXN CLP ARS SGD HKD TWD COP", "US$": "USD", "R$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR",
-    "Rs": "INR PKR", "¥": "JPY CNY", "₽": "RUB", "руб": "RUB", "zł": "PLN", "kr": "SEK NOK DKK", "₺": "TRY", "TL": "TRY",
-    "Kč": "CZK", "Ft": "HUF", "lei": "RON", "₩": "KRW", "R": "ZAR", "₴": "UAH", "грн": "UAH",
-}  # fmt: skip
+_READ_AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
+_SNAPSHOT = "0" * 64
+# A shop's own words: the headings of a description, a specification, the buy button, and `in stock`.
+_WORDS = {
+    "en": ("Description", "Specifications", "Add to cart", "In stock"),
+    "de": ("Beschreibung", "Technische Daten", "In den Warenkorb", "Auf Lager"),
+    "fr": ("Description", "Caractéristiques", "Ajouter au panier", "En stock"),
+    "es": ("Descripción", "Especificaciones", "Añadir al carrito", "En stock"),
+    "it": ("Descrizione", "Caratteristiche", "Aggiungi al carrello", "Disponibile"),
+    "nl": ("Beschrijving", "Specificaties", "In winkelwagen", "Op voorraad"),
+    "pt": ("Descrição", "Especificações", "Adicionar ao carrinho", "Em stock"),
+    "pl": ("Opis", "Specyfikacja", "Dodaj do koszyka", "W magazynie"),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class SavedPage:
-    """A labelled page and what the product read from it.
+class ShopPage:
+    """The facts of one product page.
 
     Attributes:
-        set_name: the set it is from, such as `products2`.
-        truth: the row of `truth.jsonl`.
-        got: the row that `emptor extract --jsonl` writes.
+        name: the heading.
+        price: as printed, with its currency: `€349.00`; None where the page shows none.
+        category: the breadcrumb, widest first.
+        sentences: the description.
+        specs: label and value of each row of the specification.
+        questions: what customers asked, and the answers, below the description; an answer may be empty.
     """
 
-    set_name: str
-    truth: Mapping[str, Any]
-    got: Mapping[str, Any]
-
-    @property
-    def name(self) -> str:
-        """Set and identifier, as in the folder."""
-        return f"{self.set_name}/{self.truth['id']}"
-
-    @property
-    def shop(self) -> str:
-        """The site of the page: what must not stand in both halves. Pages without an address count by their name."""
-        return (urlsplit(str(self.truth.get("url") or "")).hostname or self.name).removeprefix("www.")
+    name: str
+    url: str
+    language: str = "en"
+    price: str | None = "€349.00"
+    brand: str | None = None
+    category: Sequence[str] = ()
+    sentences: Sequence[str] = ()
+    specs: Sequence[tuple[str, str]] = ()
+    questions: Sequence[tuple[str, str]] = ()
 
 
-def read_set(set_name: str) -> list[SavedPage]:
-    """Return the pages of one set with what was extracted from each; `SuiteSkipped` where the folder is not there."""
-    folder = pages_folder() / set_name
-    truth = folder / "truth.jsonl"
-    if not truth.exists():
-        raise SuiteSkipped(
-            f"no labelled pages in {folder.parent.name}/{set_name}; set {FOLDER_VARIABLE} to a folder that has them"
-        )
-    rows = [json.loads(line) for line in truth.read_text(encoding="utf-8").splitlines()]
-    return [SavedPage(set_name, row, extract_row({**_given(row), "path": f"{row['id']}.html.gz"}, folder)) for row in rows]
+def read_page(page: ShopPage) -> ReadPage:
+    """Return what the product reads from the page; its extraction is None where it takes the page for something else."""
+    extraction = extract_page(source_of(page), page.url)
+    read = ReadPage(
+        url=page.url,
+        final_url=page.url,
+        role=SourceRole.RETAILER,
+        outcome=READ,
+        snapshot_id=_SNAPSHOT,
+        fetched_at=_READ_AT,
+    )
+    return settle(read, kept_of(extraction))
 
 
-def pages_folder() -> Path:
-    """Return the folder of real pages: named by the environment, else beside the repository."""
-    return Path(os.environ.get(FOLDER_VARIABLE) or DEFAULT_FOLDER)
+def source_of(page: ShopPage) -> str:
+    """The page's HTML, without structured data: what it says stands in its words alone."""
+    description, specification, buy, in_stock = _WORDS[page.language]
+    parts = [
+        f'<nav class="breadcrumb">{" &gt; ".join(f"<a href=/c/{n}>{escape(c)}</a>" for n, c in enumerate(page.category))}</nav>'
+        if page.category
+        else "",
+        f'<main><div class="product"><h1>{escape(page.name)}</h1>',
+        f'<p class="price">{escape(page.price)}</p>' if page.price else "",
+        f'<p class="availability">{in_stock}</p><button type="submit">{buy}</button>',
+        _section("description", description, _paragraphs(page.sentences) + _asked(page.questions)),
+        _section("specs", specification, _table((*(() if page.brand is None else (("Brand", page.brand),)), *page.specs))),
+        "</div></main>",
+    ]
+    head = f'<head><meta charset="utf-8"><title>{escape(page.name)}</title></head>'
+    top = '<header><a href="/">Shop</a> <a href="/cart">0</a></header>'
+    return f'<!doctype html><html lang="{page.language}">{head}<body>{top}{"".join(parts)}<footer>© 2026</footer></body></html>'
 
 
-def right(field: str, labels: Sequence[str], value: str) -> bool:
-    """Return whether the value of a field is one of its labels."""
-    if field == "price":
-        return _decimal(value) in {_decimal(label) for label in labels}
-    if field == "currency":
-        return any(value == label or value in SIGNS.get(label, "").split() for label in labels)
-    if field == "title":
-        return any(_same_name(value, label) for label in labels)
-    tidy = _code if field in CODES else _plain
-    return tidy(value) in {tidy(label) for label in labels}
+def _section(name: str, heading: str, body: str) -> str:
+    return f'<section class="{name}"><h2>{heading}</h2>{body}</section>' if body else ""
 
 
-def f1(outcomes: Iterable[tuple[bool, bool, bool]]) -> float | None:
-    """Return the F1 of (has a label, has a value, is right); None where no page has either.
-
-    A wrong value counts twice, as a value that is not there and as a label that was missed.
-    """
-    listed = list(outcomes)
-    labelled, valued, hits = (sum(row[n] for row in listed) for n in range(3))
-    return 2 * hits / (labelled + valued) if labelled + valued else None
+def _paragraphs(texts: Sequence[str]) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in texts)
 
 
-def word_f1(got: str, want: str) -> float:
-    """Return the F1 of the words of two texts, each word as often as it stands."""
-    first, second = Counter(_words(got)), Counter(_words(want))
-    total = sum(first.values()) + sum(second.values())
-    return 2 * sum((first & second).values()) / total if total else 1.0
+def _asked(questions: Sequence[tuple[str, str]]) -> str:
+    return "".join(f"<h4>{escape(question)}</h4>{_paragraphs((answer,))}" for question, answer in questions)
 
 
-def _given(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {"id": row["id"], "url": row.get("url") or ""}
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-def _same_name(value: str, label: str) -> bool:
-    got, want = set(_words(value)), set(_words(label))
-    return len(got & want) >= NAME_OVERLAP * len(want) and len(got) <= NAME_EXCESS * len(want)
-
-
-def _plain(value: str) -> str:
-    return " ".join(value.split()).casefold()
-
-
-def _code(value: str) -> str:
-    return re.sub(r"[^0-9a-z]", "", value.casefold()).lstrip("0")
-
-
-def _decimal(value: str) -> Decimal | None:
-    try:
-        return Decimal(value).normalize()
-    except InvalidOperation:
-        return None
+def _table(rows: Sequence[tuple[str, str]]) -> str:
+    cells = "".join(f"<tr><th>{escape(label)}</th><td>{escape(value)}</td></tr>" for label, value in rows)
+    return f"<table>{cells}</table>" if cells else ""

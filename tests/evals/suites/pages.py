@@ -7,7 +7,7 @@ from statistics import fmean
 
 from emptor.models.extraction import PageKind
 from tests.evals.frame import Failure, Figure, Split, SuiteResult, share, split_of
-from tests.evals.pages import BLOCKED_SET, PRODUCT_SETS, TEXT_SET, SavedPage, f1, read_set, right, word_f1
+from tests.evals.saved_pages import BLOCKED_SET, PRODUCT_SETS, TEXT_SET, SavedPage, f1, read_set, right, word_f1
 
 TITLE = "Real pages of shops and sites: F1 of each field, words of the main text, page kind, block pages"
 FIELDS = ("price", "currency", "availability", "title", "brand", "sku", "gtin", "mpn")
