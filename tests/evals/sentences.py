@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from emptor.agents.verifying.citable import Scene, scene_for
 from emptor.agents.verifying.drafts import draft_of
@@ -33,6 +34,14 @@ class Row:
     lie: str = ""
 
 
+class Outcome(StrEnum):
+    """What became of a sentence."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    NO_SUCH_FACT = "the report no longer has a fact that it cites"
+
+
 def rows() -> list[Row]:
     """Return all rows, true ones first."""
     return [Row(question, text) for question, text in TRUE] + [Row(question, text, lie) for lie, question, text in FALSE]
@@ -49,7 +58,11 @@ async def scenes_for(questions: Iterable[str]) -> dict[str, Scene]:
 
 
 def cited(sentence: str, scene: Scene) -> str:
-    """Return the sentence with the numbers of the facts it names: `[drift:price]` becomes `[3]`."""
+    """Return the sentence with the numbers of the facts it names: `[drift:price]` becomes `[3]`.
+
+    Raises:
+        LookupError: the report has no such fact.
+    """
 
     def number(match: re.Match[str]) -> str:
         product, attribute, nth = PRODUCTS[match[1]], match[2], int(match[3] or 1)
@@ -59,6 +72,10 @@ def cited(sentence: str, scene: Scene) -> str:
     return _CITATION.sub(number, sentence)
 
 
-def verdict(row: Row, scene: Scene) -> bool:
+def outcome(row: Row, scene: Scene) -> Outcome:
     """Return whether the check keeps the sentence."""
-    return not draft_of(cited(row.sentence, scene), scene).faults
+    try:
+        text = cited(row.sentence, scene)
+    except LookupError:
+        return Outcome.NO_SUCH_FACT
+    return Outcome.REMOVED if draft_of(text, scene).faults else Outcome.KEPT

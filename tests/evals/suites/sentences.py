@@ -5,24 +5,28 @@ from __future__ import annotations
 import asyncio
 
 from tests.evals.frame import Failure, SuiteResult, share, split_of
-from tests.evals.sentences import Row, rows, scenes_for, verdict
+from tests.evals.sentences import Outcome, Row, outcome, rows, scenes_for
 
 TITLE = "Sentences that models write: false ones that pass the check, true ones that it removes"
 
 
 def run() -> SuiteResult:
-    """Check every sentence of the tables against the reports it speaks of."""
+    """Check every sentence of the tables against the report it speaks of. One whose fact the report lost counts as wrong."""
     listed = rows()
     scenes = asyncio.run(scenes_for({row.question for row in listed}))
-    judged = [(row, verdict(row, scenes[row.question])) for row in listed]
-    false = [(split_of(row.sentence), kept) for row, kept in judged if row.lie]
-    true = [(split_of(row.sentence), not kept) for row, kept in judged if not row.lie]
+    judged = [(row, outcome(row, scenes[row.question])) for row in listed]
+    false = [(split_of(row.sentence), found is not Outcome.REMOVED) for row, found in judged if row.lie]
+    true = [(split_of(row.sentence), found is not Outcome.KEPT) for row, found in judged if not row.lie]
     return SuiteResult(
         figures=(share("false passed", false, lower_is_better=True), share("true removed", true, lower_is_better=True)),
-        failures=tuple(_failure(row) for row, kept in judged if kept == bool(row.lie)),
+        failures=tuple(_failure(row, found) for row, found in judged if found is not expected(row)),
     )
 
 
-def _failure(row: Row) -> Failure:
-    expected, got = ("removed", "kept") if row.lie else ("kept", "removed")
-    return Failure(split_of(row.sentence), row.sentence, row.lie or "true", expected, got)
+def expected(row: Row) -> Outcome:
+    """Return the right outcome of a row."""
+    return Outcome.REMOVED if row.lie else Outcome.KEPT
+
+
+def _failure(row: Row, found: Outcome) -> Failure:
+    return Failure(split_of(row.sentence), row.sentence, row.lie or "true", expected(row), found)
