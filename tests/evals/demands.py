@@ -16,7 +16,6 @@ A demand is one line, `LABEL OP VALUE`:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -110,14 +109,12 @@ def says(demand: Demand, constraint: Constraint) -> bool:
 
 def told_texts(brief: Brief) -> list[str]:
     """Everything in the brief that shows the buyer a word of the question again."""
-    unused: Iterable[object] = getattr(brief, "unused", ())
-    superlative: object = getattr(brief, "superlative", None)
     return [
         brief.category or "",
         str(brief.count or ""),
-        str(superlative or ""),
+        *(f"{key.attribute} {key.words}" for key in brief.sort),
         *brief.preferences,
-        *(str(word) for word in unused),
+        *brief.unused,
         *(f"{_texts(constraint)} {constraint.words}" for constraint in brief.constraints),
     ]
 
@@ -143,7 +140,8 @@ def _is_labelled(demand: Demand, constraint: Constraint) -> bool:
     if demand.kind is Kind.PRICE:
         return constraint.attribute == "price"
     head = _tokens(demand.label)[-1]
-    return constraint.attribute != "price" and head in fold(f"{constraint.attribute} {constraint.text}")
+    said = fold(f"{constraint.attribute} {constraint.text} {constraint.label or ''}")
+    return constraint.attribute != "price" and head in said
 
 
 def _in_unit(constraint: Constraint, unit: str | None) -> Decimal | None:
@@ -160,7 +158,7 @@ def _all_values(words: str, constraint: Constraint) -> bool:
 
 
 def _texts(constraint: Constraint) -> str:
-    return " ".join((constraint.text, constraint.attribute, *constraint.values))
+    return " ".join((constraint.text, constraint.attribute, constraint.label or "", *constraint.values))
 
 
 def _has_words(words: str, text: str) -> bool:

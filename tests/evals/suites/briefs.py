@@ -1,7 +1,7 @@
 """Questions with their ledger: does the brief say what the buyer said, and does it say what it did not use?
 
-Rows stand in `data/briefs.jsonl`; `tests/evals/demands.py` explains how demands are written. Attributes that a brief does not
-have count as wrong: `kind`, `superlative`, `corrected`, `unused`, `understood`.
+Rows stand in `data/briefs.jsonl`; `tests/evals/demands.py` explains how demands are written.
+`whole question` is right when everything that the row names is right.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from emptor.agents.questions import parse_question
-from emptor.models.brief import Brief
+from emptor.models.brief import Brief, Direction, QuestionKind
 from emptor.models.jobs import JobOptions
 from emptor.utils.text import fold
 from tests.evals.demands import Demand, Kind, heard, read_demand, says
@@ -22,10 +22,9 @@ TITLE = "briefs: what a question demands, in 8 languages"
 
 _HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "pl"})  # the kind of thing may stand before what describes it
 _MIN_COMPOUND_CHARS = 5  # a German or Dutch compound may end in the kind of thing: Bluetooth-Kopfhörer, Handyhülle
-_UP = ("max", "desc", "high", "most", "large", "long", "up")
-_DOWN = ("min", "asc", "low", "least", "small", "short", "down")
+_DIRECTIONS = {"max": {Direction.DESCENDING}, "min": {Direction.ASCENDING}, "any": set(Direction)}
 _RESTS = "each demand rests on words"  # stands apart from `whole question`: it is about the display, not about the reading
-_SHOPPING, _VAGUE, _OTHER = "shopping", "vague", "other"
+_KINDS = {"shopping": QuestionKind.SHOPPING, "vague": QuestionKind.VAGUE, "other": QuestionKind.NOT_SHOPPING}
 
 Outcomes = defaultdict[str, list[tuple[Split, bool]]]
 
@@ -70,7 +69,7 @@ def compare(row: dict[str, Any], brief: Brief) -> list[Part]:
     parts = _demands(row, brief)
     parts.append(Part("nothing made up", not (extra := made_up(row, brief)), "", "; ".join(extra)))
     reading = row["reading"]
-    if reading == _SHOPPING or row.get("count"):
+    if reading == "shopping" or row.get("count"):
         wanted, told = row.get("count"), {word for words in row.get("told", ()) for word in words}
         parts.append(Part("count", brief.count == wanted or str(brief.count) in told, str(wanted), str(brief.count)))
     if row.get("category"):
@@ -82,8 +81,8 @@ def compare(row: dict[str, Any], brief: Brief) -> list[Part]:
         parts.append(_superlative(superlative, brief))
     parts += [_corrected(wrong, right, brief) for wrong, right in row.get("corrected", {}).items()]
     if row["demands"]:
-        rests = getattr(brief, "understood", ())
-        parts.append(Part(_RESTS, len(rests) >= len(row["demands"]), str(len(row["demands"])), str(rests)))
+        missing = [c.text for c in brief.constraints if not any(u.demand == c.text and u.words for u in brief.understood)]
+        parts.append(Part(_RESTS, bool(brief.constraints) and not missing, "words for each", "; ".join(missing)))
     return parts
 
 
@@ -134,23 +133,21 @@ def _ends_in(got: str, wanted: str, languages: list[str]) -> bool:
 
 
 def _reading(wanted: str, brief: Brief) -> Part:
-    """What kind of question it is. A brief that does not say it takes everything for shopping."""
-    got = fold(str(getattr(brief, "kind", _SHOPPING)))
-    heard_as = _OTHER if "not" in got or _OTHER in got or "none" in got else _VAGUE if _VAGUE in got else _SHOPPING
-    return Part("kind of question", heard_as == wanted, wanted, heard_as)
+    """What kind of question it is. A brief that does not say so takes everything for shopping."""
+    return Part("kind of question", brief.kind is _KINDS[wanted], wanted, brief.kind.value)
 
 
 def _superlative(wanted: dict[str, Any], brief: Brief) -> Part:
-    """The sort key: its attribute by head noun, its direction by one of the usual words."""
-    got = fold(str(getattr(brief, "superlative", None) or getattr(brief, "sort", None) or ""))
-    named = any(fold(word).split()[-1] in got for word in wanted["attribute"])
-    direction = {"max": _UP, "min": _DOWN}.get(wanted["direction"], ("",))
-    good = bool(got) and named and any(word in got for word in direction)
+    """The first sort key: its attribute by the head noun, and its direction."""
+    key = brief.sort[0] if brief.sort else None
+    got = f"{key.attribute} {key.direction.value}" if key else ""
+    named = any(fold(word).split()[-1] in fold(got) for word in wanted["attribute"])
+    good = key is not None and named and key.direction in _DIRECTIONS[wanted["direction"]]
     return Part("superlative", good, f"{' or '.join(wanted['attribute'])} {wanted['direction']}", got)
 
 
 def _corrected(wrong: str, right: str, brief: Brief) -> Part:
     """A spelling that was read as another word, and said to be."""
-    pairs = getattr(brief, "corrected", ())
-    good = any(fold(wrong) in fold(str(pair)) and fold(right)[:_MIN_COMPOUND_CHARS] in fold(str(pair)) for pair in pairs)
-    return Part("spelling corrected and said", good, f"{wrong} -> {right}", str(pairs))
+    got = [(fold(pair.written), fold(pair.read)) for pair in brief.corrected]
+    good = any(fold(wrong) in written and fold(right)[:_MIN_COMPOUND_CHARS] in read for written, read in got)
+    return Part("spelling corrected and said", good, f"{wrong} -> {right}", str(got))
