@@ -104,6 +104,8 @@ def says(demand: Demand, constraint: Constraint) -> bool:
         return False
     if demand.label in _OWN:
         return constraint.attribute == demand.label and _all_values(demand.words, constraint)
+    if constraint.unit and len(demand.words) == 1:  # size L is not 20 l
+        return False
     return constraint.attribute not in {"price", *_OWN} and _has_words(demand.words, _texts(constraint))
 
 

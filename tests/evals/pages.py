@@ -38,6 +38,8 @@ class ShopPage:
         sentences: the description.
         specs: label and value of each row of the specification.
         questions: what customers asked, and the answers, below the description; an answer may be empty.
+        related: the heading of a row of other products, and their names.
+        comparison: the products of a table that compares them, the attribute of its one line, and the value of each product.
     """
 
     name: str
@@ -49,6 +51,8 @@ class ShopPage:
     sentences: Sequence[str] = ()
     specs: Sequence[tuple[str, str]] = ()
     questions: Sequence[tuple[str, str]] = ()
+    related: tuple[str, Sequence[str]] = ("", ())
+    comparison: tuple[Sequence[str], str, Sequence[str]] = ((), "", ())
 
 
 def read_page(page: ShopPage) -> ReadPage:
@@ -77,7 +81,10 @@ def source_of(page: ShopPage) -> str:
         f'<p class="availability">{in_stock}</p><button type="submit">{buy}</button>',
         _section("description", description, _paragraphs(page.sentences) + _asked(page.questions)),
         _section("specs", specification, _table((*(() if page.brand is None else (("Brand", page.brand),)), *page.specs))),
-        "</div></main>",
+        "</div>",
+        _compared(*page.comparison),
+        "</main>",
+        _others(*page.related),
     ]
     head = f'<head><meta charset="utf-8"><title>{escape(page.name)}</title></head>'
     top = '<header><a href="/">Shop</a> <a href="/cart">0</a></header>'
@@ -94,6 +101,20 @@ def _paragraphs(texts: Sequence[str]) -> str:
 
 def _asked(questions: Sequence[tuple[str, str]]) -> str:
     return "".join(f"<h4>{escape(question)}</h4>{_paragraphs((answer,))}" for question, answer in questions)
+
+
+def _others(heading: str, names: Sequence[str]) -> str:
+    """A row of cards below the product, as shops print them: a link, a picture and a price each."""
+    card = '<li class="card"><a href="/p/{n}"><img src="/{n}.jpg" alt=""><span>{name}</span></a><span>{n}9.00</span></li>'
+    cards = "".join(card.format(n=number, name=escape(name)) for number, name in enumerate(names, start=2))
+    return f'<section class="row"><h3>{escape(heading)}</h3><ul>{cards}</ul></section>' if names else ""
+
+
+def _compared(products: Sequence[str], label: str, values: Sequence[str]) -> str:
+    head = "".join(f"<th>{escape(product)}</th>" for product in products)
+    cells = "".join(f"<td>{escape(value)}</td>" for value in values)
+    table = f"<table><thead><tr><th></th>{head}</tr></thead><tbody><tr><th>{escape(label)}</th>{cells}</tr></tbody></table>"
+    return f'<section class="compare">{table}</section>' if products else ""
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> str:

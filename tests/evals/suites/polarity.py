@@ -70,8 +70,10 @@ def _figures(outcomes: Outcomes) -> list[Figure]:
 
 
 def _shown(row: dict[str, Any]) -> str:
-    text = row.get("text") or f"{row.get('label') or row.get('question')}: {row.get('value') or row.get('answer')}"
-    return f"{row['demand']} | {text}"
+    said = (
+        row[key] for key in ("text", "columns", "label", "value", "cells", "question", "answer", "heading", "items") if key in row
+    )
+    return f"{row['demand']} | {', '.join(map(str, said))}"
 
 
 def verdict_of(row: dict[str, Any], number: int = 0) -> VerdictKind:
@@ -91,6 +93,8 @@ def page_of(row: dict[str, Any], number: int) -> ShopPage:
         sentences=(row["text"],) if row["where"] == "sentence" else (),
         specs=(_OTHER_ROW, (row["label"], row["value"])) if row["where"] == "row" else (),
         questions=((row["question"], row["answer"]),) if row["where"] == "question" else (),
+        related=(row["heading"], row["items"]) if row["where"] == "related" else ("", ()),
+        comparison=(row["columns"], row["label"], row["cells"]) if row["where"] == "comparison" else ((), "", ()),
     )
 
 

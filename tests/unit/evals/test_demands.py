@@ -64,6 +64,7 @@ def test_one_demand_may_be_said_in_several_ways(notation: str, has: Constraint) 
         ("has leather", constraint("feature", Op.HAS_NOT, values=("leather",))),
         ("name = Corvo 15 Pro", constraint("name", Op.IN, values=("Corvo 15",))),
         ("fits = Corvo 15 Pro", constraint("name", Op.IN, values=("Corvo 15 Pro",))),
+        ("size = L", constraint("capacity", Op.EQ, "20", "l")),
         ("told two batteries", constraint("feature", Op.HAS, values=("batteries",))),
     ],
 )
