@@ -1,0 +1,60 @@
+"""One web as an archive, and the real research job on it: no model, no database, no network."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+from emptor.agents.page_reader import PageReader
+from emptor.archive import ArchiveWriter
+from emptor.llm import ScriptedLlm
+from emptor.models.page import Page
+from emptor.models.report import Report
+from emptor.services.web import Web, archive_web
+from tests.evals.webs.building import ShoppingWeb
+from tests.evals.webs.questions import Question
+from tests.fakes.memory_jobs import run_in_memory
+
+R = TypeVar("R")
+READ_AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
+PRODUCTS_ASKED = 20
+PAGES_KEPT = 2_000  # all of a web: its questions read the same pages
+
+
+@asynccontextmanager
+async def opened(web: ShoppingWeb) -> AsyncIterator[Web]:
+    """The web as the project opens an archive."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "web.warc.gz"
+        write_archive(web, path)
+        archived = await archive_web(path)
+        yield replace(archived, reader=PageReader(_in_process, kept=PAGES_KEPT))
+        await archived.aclose()
+
+
+def write_archive(web: ShoppingWeb, path: Path) -> None:
+    """All pages as one WARC file."""
+    with path.open("wb") as file, ArchiveWriter(file, created_at=READ_AT) as writer:
+        for url, page in web.pages.items():
+            writer.add(Page(url=url, final_url=url, status=200, body=page.html.encode(), fetched_at=READ_AT, headers=_HEADERS))
+
+
+_HEADERS = {"content-type": "text/html; charset=utf-8"}
+
+
+async def asked(web: Web, question: Question) -> Report:
+    """The report of one job."""
+    done = await run_in_memory(
+        question.text, web, ScriptedLlm({}), max_products=PRODUCTS_ASKED, currency=question.currency, region=question.region
+    )
+    return done.report
+
+
+async def _in_process(fn: Callable[..., R], /, *args: Any) -> R:
+    """Pages are small and made by us: no worker process needs to be killed."""
+    return fn(*args)
