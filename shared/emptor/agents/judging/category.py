@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from emptor.agents.questions.category import category_terms
 from emptor.agents.research.state import Dossier
+from emptor.agents.resolving.sells import Offering, Sells, sells, shelf_of
 from emptor.utils.text import fold
 
-# Things sold for other things. "Headphone stand" is no headphone; nor is a "case for headphones".
-_ACCESSORIES = frozenset(
-    "accessory accessories adapter adaptor arm bag battery box bracket brush brushes cable case charger cleaner cover cushion "
-    "cushions dock earpads filter filters foam grip hanger holder hook kit mount pad pads part parts pouch protector replacement "
-    "screen-protector skin sleeve stand stands sticker strap tips wipes halter hulle kabel ladegerat stander tasche zubehor "
-    "ersatz housse etui support funda soporte custodia supporto poster book".split()
-)
-_FOR = re.compile(r"\b(for|fur|pour|para|per|compatible with|passend)\b")
-_TELLING = frozenset({"name", "category", "title"})
+_NAMING = frozenset({"name", "category", "title"})
 _OFTEN = 3  # sentences of the page that name the kind of thing; one may speak of what goes with it
+_CACHE = 256  # patterns of categories
+_NOT_THE_THING = frozenset({Sells.ACCESSORY, Sells.SERVICE, Sells.REMAINS})
 
 
 class Fit(StrEnum):
@@ -28,31 +24,47 @@ class Fit(StrEnum):
 
 
 def category_fit(category: str | None, dossier: Dossier) -> Fit:
-    """Judge by name, breadcrumb and title first, then by how often the page names the kind of thing."""
+    """Judge by what is sold, then by name, breadcrumb and title, then by how often the page names the kind of thing.
+
+    What is for another product, is a service or only what is left of a product fits where its own kind is asked for.
+    """
     if not category:
         return Fit.LIKELY
-    terms = {fold(term) for term in category_terms(category)}
-    name = next((fold(t.text) for t in dossier.texts if t.where == "name"), fold(dossier.name))
-    if _is_accessory(name, terms):
+    terms = frozenset(fold(term) for term in category_terms(category))
+    name = next((t.text for t in dossier.texts if t.where == "name"), dossier.name)
+    offering = offering_of(dossier)
+    if _is_named(offering.head, terms, at_end=True):
+        return Fit.YES if offering.kind is not Sells.REMAINS else Fit.NO
+    wanted = sells(category)
+    if wanted.kind in _NOT_THE_THING:
+        return Fit.YES if _is_named(offering.head, frozenset({_noun(wanted)}), at_end=False) else Fit.NO
+    if offering.kind in _NOT_THE_THING:
         return Fit.NO
-    if any(_has(fold(t.text), terms) for t in dossier.texts if t.where in _TELLING) or _has(fold(dossier.name), terms):
+    if _is_named(fold(name) if not offering.host else offering.head, terms) or any(
+        _is_named(fold(t.text), terms) for t in dossier.texts if t.where in _NAMING - {"name"}
+    ):
         return Fit.YES
-    told = sum(_has(fold(t.text), terms) for t in dossier.texts if t.where in {"description", "body"})
-    return Fit.LIKELY if told >= _OFTEN else Fit.NO
+    named = sum(_is_named(fold(t.text), terms) for t in dossier.texts if t.where in {"description", "body"})
+    return Fit.LIKELY if named >= _OFTEN else Fit.NO
 
 
-def _has(text: str, terms: set[str]) -> bool:
-    return any(re.search(rf"(?<![a-z0-9]){re.escape(term)}(?![a-z0-9])", text) for term in terms)
+def offering_of(dossier: Dossier) -> Offering:
+    """Return what the product's pages sell, by its name and the shelf it stands on."""
+    name = next((t.text for t in dossier.texts if t.where == "name"), dossier.name)
+    crumbs = next((t.text for t in dossier.texts if t.where == "category"), "")
+    return sells(name, shelf_of(crumbs.split(" > "), name) if crumbs else "", dossier.brand or "")
 
 
-def _is_accessory(name: str, terms: set[str]) -> bool:
-    """The category's word stands after a `for`, or is followed at once by the word of an accessory."""
-    for term in terms:
-        for match in re.finditer(rf"(?<![a-z0-9]){re.escape(term)}(?![a-z0-9])", name):
-            following = re.match(r"[\s-]*([a-z]+(?:-[a-z]+)?)", name[match.end() :])
-            if following and following.group(1) in _ACCESSORIES and following.group(1) not in terms:
-                return True
-            before = name[: match.start()]
-            if _FOR.search(before) and not _has(_FOR.split(before)[0], terms):
-                return True
-    return False
+def _noun(wanted: Offering) -> str:
+    """The noun of a kind of accessory: `sleeve` of `laptop sleeve`."""
+    return wanted.head.split()[-1]
+
+
+def _is_named(text: str, terms: frozenset[str], *, at_end: bool = False) -> bool:
+    return _pattern(terms, at_end=at_end).search(text) is not None
+
+
+@lru_cache(maxsize=_CACHE)
+def _pattern(terms: frozenset[str], *, at_end: bool) -> re.Pattern[str]:
+    listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z0-9])(?:{listed})(?:e?s)?(?![a-z0-9])" + (r"\W*$" if at_end else ""))

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from emptor.agents.questions.category import category_spans
 from emptor.agents.research.state import Dossier, ProductText, ReadPage
-from emptor.agents.resolving.identity import Identity, same_product
+from emptor.agents.resolving.identity import Identity, contradicts, same_product
 from emptor.agents.resolving.opinions import add_opinions
 from emptor.agents.resolving.reading import facts_of, offer_of, texts_of
+from emptor.agents.resolving.sells import shelf_of
 from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
 from emptor.models.brief import Brief
 from emptor.models.extraction import Product
@@ -28,15 +29,16 @@ class _Group:
     pages: list[tuple[ReadPage, Product]] = field(default_factory=list)
 
     def takes(self, identity: Identity) -> bool:
-        """One page that agrees is enough, unless another one contradicts by its GTIN."""
-        gtins = {i.gtin for i in self.identities if i.gtin}
-        if identity.gtin and gtins:
-            return any(same_product(identity, own) for own in self.identities if own.gtin)
-        return any(same_product(identity, own) for own in self.identities)
+        """One page that agrees is enough, unless another one contradicts it."""
+        if any(contradicts(identity, own) for own in self.identities):
+            return False
+        known = [own for own in self.identities if own.gtin] if identity.gtin else []
+        return any(same_product(identity, own) for own in known or self.identities)
 
-    def joins(self, page: ReadPage, same: AbstractSet[frozenset[str]]) -> bool:
-        """Whether somebody said that the page is about the same product as one of these."""
-        return any(frozenset((page.url, own.url)) in same for own, _ in self.pages)
+    def joins(self, page: ReadPage, identity: Identity, same: AbstractSet[frozenset[str]]) -> bool:
+        """Whether a model said that the page is about the same product as one of these, and nothing contradicts it."""
+        pointed = any(frozenset((page.url, own.url)) in same for own, _ in self.pages)
+        return pointed and not any(contradicts(identity, own) for own in self.identities)
 
 
 def build_dossiers(pages: list[ReadPage], brief: Brief, same: AbstractSet[frozenset[str]] = frozenset()) -> list[Dossier]:
@@ -46,7 +48,7 @@ def build_dossiers(pages: list[ReadPage], brief: Brief, same: AbstractSet[frozen
     """
     groups: list[_Group] = []
     for page, product, identity in _identified(pages):
-        group = next((g for g in groups if g.takes(identity) or g.joins(page, same)), None)
+        group = next((g for g in groups if g.takes(identity) or g.joins(page, identity, same)), None)
         if group is None:
             group = _Group()
             groups.append(group)
@@ -66,6 +68,7 @@ def _identified(pages: list[ReadPage]) -> list[tuple[ReadPage, Product, Identity
                 brand=product.brand.value if product.brand else None,
                 gtin=product.gtin.value if product.gtin else None,
                 mpn=product.mpn.value if product.mpn else None,
+                shelf=shelf_of(product.category.value, product.name.value) if product.category else "",
             )
             found.append((page, product, identity))
     return sorted(found, key=lambda row: row[2].gtin is None)

@@ -1,24 +1,14 @@
-"""When are two pages about the same product? Identifiers decide; names only where identifiers are silent. Variants stay apart."""
+"""When are two pages about the same product? What contradicts parts them, whatever else agrees; then identifiers, then names."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from emptor.utils.text import fold
+from emptor.agents.resolving.model_names import ModelName, model_name, sizes_differ
+from emptor.agents.resolving.sells import Sells
+from emptor.lexicon import fold
 
 _GTIN_LENGTH = 14
-_WORD = re.compile(r"[a-z0-9]+")
-_MODEL = re.compile(r"(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*|\d{3,}")
-# Words that tell one model of a family from another: a Pro is not a Lite.
-_TIERS = frozenset(
-    "pro plus max mini ultra lite light se air neo prime elite premium sport gen2 ii iii iv v2 v3 mk2 mkii mark xl xs 2nd 3rd "
-    "4th".split()
-)
-_COLOURS = frozenset(
-    "black white silver grey gray blue red green pink gold beige navy teal purple violet yellow orange brown graphite midnight "
-    "sand cream ivory schwarz weiss silber grau blau rot grun noir blanc argent gris bleu rouge vert nero bianco negro".split()
-)
 _MIN_OVERLAP = 0.75
 _MIN_NAME_WORDS = 2
 
@@ -31,35 +21,67 @@ class Identity:
     brand: str | None = None
     gtin: str | None = None
     mpn: str | None = None
-    makers: frozenset[str] = field(init=False)
-    words: frozenset[str] = field(init=False)
-    models: frozenset[str] = field(init=False)
+    shelf: str = ""
+    parts: ModelName = field(init=False)
 
     def __post_init__(self) -> None:
-        folded = fold(self.name)
-        models = frozenset(m.replace("-", "") for m in _MODEL.findall(folded))
-        object.__setattr__(self, "models", models)
-        object.__setattr__(self, "makers", frozenset(_WORD.findall(fold(self.brand or ""))))
-        object.__setattr__(self, "words", frozenset(_WORD.findall(folded)) - self.makers)
-
-    @property
-    def colours(self) -> frozenset[str]:
-        return self.words & _COLOURS
-
-    @property
-    def tiers(self) -> frozenset[str]:
-        return self.words & _TIERS
+        object.__setattr__(self, "parts", model_name(self.name, self.brand or "", self.shelf))
 
 
 def same_product(a: Identity, b: Identity) -> bool:
-    """Whether both are one product in one variant."""
-    if a.gtin and b.gtin:
-        return a.gtin.zfill(_GTIN_LENGTH) == b.gtin.zfill(_GTIN_LENGTH)
-    if not _brands_agree(a, b) or a.tiers != b.tiers or _differ(a.colours, b.colours):
+    """Whether both are one product, in whatever colour."""
+    if contradicts(a, b):
         return False
+    if a.gtin and b.gtin:
+        return _gtin(a) == _gtin(b) or (_colours_differ(a, b) and _names_agree(a, b))
     if a.mpn and b.mpn and fold(a.mpn) == fold(b.mpn):
         return True
     return _names_agree(a, b)
+
+
+def contradicts(a: Identity, b: Identity) -> bool:
+    """Whether something parts two pages, even with an equal identifier: what is sold, maker, model, tier, size or condition."""
+    one, other = a.parts, b.parts
+    return (
+        one.offering.kind is not other.offering.kind
+        or one.offering.used != other.offering.used
+        or (one.offering.kind is not Sells.PRODUCT and not _one_thing(one, other))
+        or not _brands_agree(a, b)
+        or sizes_differ(one, other)
+        or one.pack != other.pack
+        or _differ(one.years, other.years)
+        or _differ(one.radio, other.radio)
+        or _differ(one.fit, other.fit)
+        or (bool(one.codes and other.codes) and not _codes_agree(one, other))
+        or (one.tiers != other.tiers and (_speak_alike(one, other) or _differ(one.tiers, other.tiers)))
+    )
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Both say something, and not the same."""
+    return bool(one and other and one != other)
+
+
+def _codes_agree(one: ModelName, other: ModelName) -> bool:
+    return bool(one.codes & other.codes) and (one.codes <= other.codes or other.codes <= one.codes)
+
+
+def _speak_alike(one: ModelName, other: ModelName) -> bool:
+    """Whether two names have anything in common, so that what only one of them says parts them."""
+    return bool(one.words & other.words or one.codes & other.codes)
+
+
+def _one_thing(one: ModelName, other: ModelName) -> bool:
+    """Whether two accessories, bundles or services are of one kind."""
+    return one.offering.head == other.offering.head or bool(one.words & other.words)
+
+
+def _gtin(identity: Identity) -> str:
+    return (identity.gtin or "").zfill(_GTIN_LENGTH)
+
+
+def _colours_differ(a: Identity, b: Identity) -> bool:
+    return bool(a.parts.colours and b.parts.colours and a.parts.colours != b.parts.colours)
 
 
 def _brands_agree(a: Identity, b: Identity) -> bool:
@@ -70,16 +92,17 @@ def _brands_agree(a: Identity, b: Identity) -> bool:
     return known is None or fold(known) in fold(name)
 
 
-def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Both say something, and not the same."""
-    return bool(a and b and a != b)
-
-
 def _names_agree(a: Identity, b: Identity) -> bool:
-    if a.models or b.models:
-        return bool(a.models & b.models) and (a.models <= b.models or b.models <= a.models)
-    aside = _COLOURS | a.makers | b.makers  # a page that does not tell the maker apart has it in the name
-    fewer, more = sorted((a.words - aside, b.words - aside), key=len)
-    if len(fewer) < _MIN_NAME_WORDS:
-        return bool(fewer) and fewer == more
-    return len(fewer & more) / len(fewer | more) >= _MIN_OVERLAP or (len(fewer) > _MIN_NAME_WORDS and fewer <= more)
+    one, other = a.parts, b.parts
+    makers = frozenset(fold(a.brand or "").split()) | frozenset(fold(b.brand or "").split())
+    fewer, more = sorted((one.words - makers, other.words - makers), key=len)
+    if one.codes or other.codes:
+        bare_beside_suffix = not fewer and bool(one.suffix or other.suffix) and len(more) == 1
+        return _codes_agree(one, other) and not bare_beside_suffix
+    if one.kinds and other.kinds and not one.kinds & other.kinds:
+        return False
+    if not fewer and one.tiers:
+        return one.tiers == other.tiers and len(more) <= 1
+    if not fewer:
+        return fewer == more and fold(a.name) == fold(b.name)
+    return fewer == more or (len(fewer) >= _MIN_NAME_WORDS and len(fewer & more) / len(fewer | more) >= _MIN_OVERLAP)

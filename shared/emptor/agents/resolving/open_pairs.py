@@ -8,7 +8,7 @@ from decimal import Decimal
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
 from emptor.agents.research.state import Dossier
-from emptor.agents.resolving.identity import Identity, same_product
+from emptor.agents.resolving.identity import Identity, contradicts, same_product
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 
@@ -61,13 +61,13 @@ def open_pairs(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, Dossier]]:
 
 def _may_be_same(one: Dossier, other: Dossier) -> bool:
     a, b = _identity(one), _identity(other)
-    if same_product(a, b) or (a.gtin and b.gtin) or (a.mpn and b.mpn) or not (one.brand and other.brand):
+    if same_product(a, b) or contradicts(a, b) or (a.gtin and b.gtin) or (a.mpn and b.mpn):
         return False
-    if one.brand.casefold() != other.brand.casefold() or a.tiers != b.tiers or a.colours != b.colours or a.models != b.models:
+    if not (one.brand and other.brand) or a.parts.colours != b.parts.colours or a.parts.codes != b.parts.codes:
         return False
     if {offer.seller for offer in one.offers} & {offer.seller for offer in other.offers}:
         return False  # a shop does not sell a product under two names
-    return len(a.words & b.words) >= _MIN_SHARED_WORDS and _prices_agree(one, other)
+    return len(a.parts.words & b.parts.words) >= _MIN_SHARED_WORDS and _prices_agree(one, other)
 
 
 def _identity(dossier: Dossier) -> Identity:

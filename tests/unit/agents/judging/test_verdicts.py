@@ -231,3 +231,21 @@ def test_texts_that_contradict_each_other_leave_a_feature_open() -> None:
     """A row says yes and a sentence says no: neither is believed, and the verdict quotes both."""
     said = (text("spec", "Noise cancelling: Yes"), text("body", "They don't offer noise cancelling."))
     assert verdict("headphones with noise cancelling", dossier(texts=said)) is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "expected"),
+    [
+        ("Replacement bulb for Arc Desk Lamp", "desk lamp", Fit.NO),
+        ("Arc Desk Lamp", "desk lamp", Fit.YES),
+        ("Neoprene Sleeve for Aster 14", "laptop sleeve", Fit.YES),
+        ("Aster 14 Laptop", "laptop sleeve", Fit.NO),
+        ("Shoulder Bag for Lumo Z5 Camera", "camera bag", Fit.YES),
+        ("Lumo Z5 Camera", "camera bag", Fit.NO),
+        ("Empty box for Lumo Z5 Camera", "camera", Fit.NO),
+        ("Lumo Z5 Camera extended warranty", "camera", Fit.NO),
+    ],
+)
+def test_accessories_answer_only_where_they_are_asked_for(name: str, category: str, expected: Fit) -> None:
+    """A spare part is no answer to a question for its machine, nor the machine to one for the part."""
+    assert category_fit(category, dossier(name)) is expected

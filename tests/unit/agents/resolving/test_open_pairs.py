@@ -17,7 +17,7 @@ def sold(name: str, shop: str, amount: str = "100.00", brand: str | None = "Tarv
 
 
 ONE = sold("Tarvane Drift Headphones", "a.example")
-OTHER = sold("Drift Over-Ear Bluetooth", "b.example")
+OTHER = sold("Drift Hush Over-Ear Bluetooth", "b.example")
 
 
 async def test_a_pair_that_nothing_keeps_apart_is_joined_on_a_models_word() -> None:
@@ -52,5 +52,5 @@ def test_what_facts_tell_apart_is_never_asked_about(other: Dossier, why: str) ->
 
 def test_two_gtins_are_two_products() -> None:
     one = sold("Tarvane Drift Headphones", "a.example", gtin="4006381333931")
-    other = sold("Drift Over-Ear Bluetooth", "b.example", gtin="4006381333948")
+    other = sold("Drift Hush Over-Ear Bluetooth", "b.example", gtin="4006381333948")
     assert open_pairs([one, other]) == []

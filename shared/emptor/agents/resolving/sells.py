@@ -1,0 +1,152 @@
+"""Decides from its name and shelf whether a page sells a product, something for it, a bundle, a service, or what is left of one.
+
+>>> sells("Screen Protector for Corvo 15 Pro Smartphone")
+Offering(kind=<Sells.ACCESSORY: 'accessory'>, head='screen protector', host='corvo 15 pro smartphone', used=False)
+
+The head of a name stands before `for`, `with`, a comma or a bracket. What a name sells is the noun at the end of its head
+(English, German, Dutch, Swedish) or at its beginning (Romance languages, Polish, Czech).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from emptor.lexicon import Match, fold, matcher
+from emptor.lexicon.models import foreign_names
+from emptor.utils.units import find_quantities
+
+_FAMILY = "sells"
+_CACHE = 4096
+_EDGE = re.compile(r"[,;(\[|:]|\s[-–—/•·+]\s|\s\+|\+\s")
+_PLUS = re.compile(r"\w\s?\+\s\w|\s\+\s?\w")
+_WORD = re.compile(r"[^\W_]+")
+_SIZED = re.compile(r"\d")
+
+
+class Sells(StrEnum):
+    """What a page sells."""
+
+    PRODUCT = "product"
+    ACCESSORY = "accessory"  # a part, spare or kit for another product
+    BUNDLE = "bundle"  # a product with others
+    SERVICE = "service"
+    REMAINS = "remains"  # an empty box, a broken copy, a dummy
+
+
+class Offering(NamedTuple):
+    """What a page sells: its kind, the folded words that name it, what it is for, and whether it is a used copy."""
+
+    kind: Sells
+    head: str
+    host: str = ""
+    used: bool = False
+
+
+@lru_cache(maxsize=_CACHE)
+def sells(name: str, shelf: str = "", brand: str = "") -> Offering:
+    """Return what is sold under a name.
+
+    Args:
+        name: the product's name on its page.
+        shelf: the last step of the page's breadcrumb: `Spare parts`.
+        brand: the maker, where known: `Ear pads Sony WH-1000XM5` begins with what is sold.
+    """
+    folded = fold(name)
+    words = matcher(_FAMILY).all(folded)
+    used = any(_kind(w) == "used" for w in words)
+    link = _link(name, folded, words)
+    end = link.start if link else len(name)
+    head_end = _head_end(folded, words, end)
+    head, host = folded[:head_end].strip(" -"), folded[link.end :].strip() if link else ""
+    kind = _kind_of(_Name(name, folded, words, head_end, fold(brand).strip()), link)
+    if kind is Sells.PRODUCT and shelf and _is_for_others(shelf):
+        kind = Sells.ACCESSORY
+    return Offering(kind, head, host, used)
+
+
+def _is_for_others(shelf: str) -> bool:
+    """Whether a shelf holds parts and accessories only."""
+    return matcher(f"{_FAMILY}.shelf").fullmatch(fold(shelf).strip()) is not None or sells(shelf).kind is Sells.ACCESSORY
+
+
+def shelf_of(crumbs: Sequence[str], name: str) -> str:
+    """Return the last step of a breadcrumb that is not the product itself."""
+    steps = [step for step in crumbs if fold(step) != fold(name)]
+    return steps[-1] if steps else ""
+
+
+def _kind(match: Match) -> str:
+    return match.key.removeprefix(f"{_FAMILY}.")
+
+
+def _link(name: str, folded: str, words: list[Match]) -> Match | None:
+    """The first `for` that stands behind a noun. `Pro` in capitals is a tier, not the Czech `for`."""
+    found = [w for w in words if _kind(w) == "for" and _WORD.search(folded, 0, w.start) and not name[w.start].isupper()]
+    return found[0] if found else None
+
+
+def _head_end(folded: str, words: list[Match], end: int) -> int:
+    edge = _EDGE.search(folded, 1, end)
+    stops = [w.start for w in words if _kind(w) == "with" and 0 < w.start < end]
+    return min([end, *stops, *([edge.start()] if edge else [])])
+
+
+class _Name(NamedTuple):
+    """A name that is being taken apart; its head ends at `head_end`."""
+
+    raw: str
+    folded: str
+    words: list[Match]
+    head_end: int
+    brand: str
+
+    def nouns(self, *kinds: str) -> bool:
+        """Whether a word of some kinds is the noun of the head."""
+        return any(_kind(w) in kinds and w.end <= self.head_end and _is_noun(self, w) for w in self.words)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a word of some kinds stands anywhere in the name."""
+        return any(_kind(w) in kinds for w in self.words)
+
+
+def _kind_of(name: _Name, link: Match | None) -> Sells:
+    of_another = link is not None and bool(foreign_names(name.raw[link.end :], ""))
+    spare = any(_kind(w) == "part" and w.end <= name.head_end for w in name.words)
+    kinds = (
+        (Sells.REMAINS, name.has("remains")),
+        (Sells.SERVICE, name.nouns("service")),
+        (Sells.ACCESSORY, spare or name.nouns("accessory", "kit") or of_another),
+        (Sells.BUNDLE, _PLUS.search(name.raw) is not None or name.has("bundle", "kit")),
+    )
+    return next((kind for kind, holds in kinds if holds), Sells.PRODUCT)
+
+
+def _is_noun(name: _Name, word: Match) -> bool:
+    """The word ends the head, colours, sizes and figures aside, or begins it."""
+    before = _WORD.findall(name.folded, 0, word.start)
+    if _begins(name, word) if not before else _leads_in(word) and before[-1][-1].isdigit():
+        return True
+    rest = name.folded[word.end : name.head_end]
+    for quantity in reversed(find_quantities(rest)):
+        rest = rest[: quantity.start] + " " + rest[quantity.end :]
+    found = matcher("model.colour", "model.pack").all(rest)
+    left = "".join(" " if any(c.start <= i < c.end for c in found) else char for i, char in enumerate(rest))
+    return not any(_WORD.search(token) and not _SIZED.search(token) for token in left.split())
+
+
+_HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "pl", "cs", "ro"})
+
+
+def _begins(name: _Name, word: Match) -> bool:
+    """A noun that begins a name: in languages whose attributes follow (`Coque Corvo 15`), or right before the maker."""
+    before_maker = bool(name.brand) and name.folded[word.end :].lstrip().startswith(name.brand)
+    return before_maker or _leads_in(word)
+
+
+def _leads_in(word: Match) -> bool:
+    """Whether the word belongs to a language whose nouns come first."""
+    return bool(_HEAD_FIRST.intersection(word.languages))
