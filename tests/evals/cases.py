@@ -1,8 +1,8 @@
 """Small pages of our own, one fault each, with what a buyer sees on them.
 
-`data/cases/KIND.toml` holds the pages of one kind of fault. `wording` names the page within its kind; `title`, `head` and `body` are
-its source; `expect` says what is right. An expected value is a text, or a list of texts that all count as right; `none` says that
-the page has no such value.
+`data/cases/KIND.toml` holds the pages of one kind of fault. `wording` names the page within its kind; `title`, `head` and `body`
+are its source; `expect` says what is right. An expected value is a text, or a list of texts that all count as right; `none` says
+that the page has no such value.
 """
 
 from __future__ import annotations
