@@ -12,7 +12,6 @@ from starlette.middleware.cors import CORSMiddleware
 
 from emptor.core import openapi, problems, request_context
 from emptor.core.body_limit import BodyLimit
-from emptor.core.request_values import RequestValues
 from emptor.core.settings import Settings
 from emptor.core.version import API_PREFIX, VERSION
 
@@ -71,7 +70,6 @@ def create_app(
         app.include_router(router, prefix=API_PREFIX)
     problems.install(app)
     openapi.document_problems(app)
-    app.add_middleware(RequestValues)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(request_context.RequestContext)
     _allow_origins(app, settings)

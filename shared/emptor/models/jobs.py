@@ -11,7 +11,6 @@ from uuid import UUID
 from pydantic import Field
 
 from emptor.models.base import Model
-from emptor.models.money import Usd
 
 QUESTION_MAX_CHARS = 2_000
 MAX_GIVEN_URLS = 20
@@ -36,7 +35,9 @@ class JobOptions(Model):
 
     urls: tuple[str, ...] = Field(default=(), max_length=MAX_GIVEN_URLS, description="Pages to read besides what search finds.")
     max_products: int = Field(default=DEFAULT_PRODUCTS, ge=1, le=MAX_PRODUCTS, description="Candidates in the report at most.")
-    max_cost_usd: Usd = Field(default=DEFAULT_MAX_COST_USD, description="The job never spends more; 0 uses only what is free.")
+    max_cost_usd: Decimal = Field(
+        default=DEFAULT_MAX_COST_USD, ge=0, description="The job never spends more; 0 uses only what is free."
+    )
     region: str | None = Field(default=None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1 country where the buyer is.")
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code prices are wanted in.")
 
@@ -46,7 +47,6 @@ class JobError(Model):
 
     code: str
     message: str
-    retryable: bool = Field(default=False, description="Whether the same request may succeed later.")
 
 
 class Job(Model):

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, Decimal
-from typing import Annotated
+from decimal import Decimal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from emptor.models.base import Model
-
-USD_WHOLE_DIGITS, USD_DECIMALS = 9, 9  # of the database's columns: numeric(18, 9)
-_SMALLEST_USD = Decimal(1).scaleb(-USD_DECIMALS)
-
-
-def _as_stored(usd: Decimal) -> Decimal:
-    """To the last digit that is kept, so that what is answered is what was stored; never more than was asked for."""
-    return usd.quantize(_SMALLEST_USD, ROUND_DOWN)
-
-
-# An amount of US dollars that somebody asks for.
-Usd = Annotated[Decimal, Field(ge=0, lt=10**USD_WHOLE_DIGITS), AfterValidator(_as_stored)]
 
 
 class Money(Model):

@@ -9,8 +9,6 @@ from pydantic import Field
 
 from emptor.models.base import Model
 
-ANSWERS = frozenset({"ok", "empty"})  # outcomes of a provider that answered
-
 
 class SearchQuery(Model):
     """One query for a search provider."""
@@ -49,8 +47,3 @@ class SearchAnswer(Model):
     hits: tuple[SearchHit, ...] = ()
     attempts: tuple[SearchAttempt, ...] = ()
     cost_usd: Decimal = Decimal(0)
-
-    @property
-    def was_answered(self) -> bool:
-        """Whether a provider answered, if only that it found nothing."""
-        return self.provider is not None or any(attempt.outcome in ANSWERS for attempt in self.attempts)

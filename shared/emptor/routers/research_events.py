@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from http import HTTPStatus
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Query
 
 from emptor.core.auth import CurrentUser
 from emptor.core.errors import InvalidInput
 from emptor.models.events import EventPage
-from emptor.models.jobs import TERMINAL_STATUSES, Job
+from emptor.models.jobs import Job
 from emptor.models.typed_events import ResearchEvent
 from emptor.routers.dependencies import ServicesDep
 from emptor.routers.event_stream import EventStream, event_stream
@@ -40,25 +39,14 @@ async def resume_point(
     return int(last_event_id)
 
 
-@router.get(
-    "/{job_id}/events",
-    response_class=EventStream,
-    response_model=None,
-    responses={
-        200: {"model": ResearchEvent},
-        int(HTTPStatus.NO_CONTENT): {"description": "The log has ended, and you have all of it: do not reconnect."},
-    },
-)
+@router.get("/{job_id}/events", response_class=EventStream, response_model=None, responses={200: {"model": ResearchEvent}})
 async def research_events(
     job: Annotated[Job, Depends(readable_job)], after: Annotated[int, Depends(resume_point)], services: ServicesDep
-) -> Response:
+) -> EventStream:
     """Stream the job's event log from where you left off, gap-free and in order, until its terminal event.
 
-    `id` is the event's number in the log, `event` its type, `data` the event as JSON. Reconnecting with `Last-Event-ID` resumes;
-    behind the end the answer is 204, at which an EventSource stops coming back.
+    `id` is the event's number in the log, `event` its type, `data` the event as JSON. Reconnecting with `Last-Event-ID` resumes.
     """
-    if job.status in TERMINAL_STATUSES and after >= job.last_seq:
-        return Response(status_code=HTTPStatus.NO_CONTENT)
     return event_stream(services.events.batches(job.id, after), NativeEncoder())
 
 

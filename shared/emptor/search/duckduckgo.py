@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-import re
 from typing import Any
 
 from emptor.models.search import SearchHit, SearchQuery
@@ -16,7 +15,6 @@ from emptor.search.prices import PRICES_USD
 BACKEND = "duckduckgo"
 WORLD = "wt-wt"
 NOTHING_FOUND = "no results found"
-_NO_NAME = re.compile(r"\bdns\b|name resolution|name or service|getaddrinfo|resolve", re.IGNORECASE)
 NAMES = Names(url="href", snippet="body")
 
 
@@ -52,16 +50,9 @@ class DuckDuckGoSearch:
         except DDGSException as error:
             if NOTHING_FOUND in str(error).lower():
                 return []
-            raise SearchError(SearchErrorKind.UNAVAILABLE, _in_words(str(error))) from error
+            message = f"DuckDuckGo cannot be reached: {str(error)[:MAX_DETAIL_CHARS]}"
+            raise SearchError(SearchErrorKind.UNAVAILABLE, message) from error
         return found
-
-
-def _in_words(fault: str) -> str:
-    """One line for a person. The library reports a network fault with the trace of its resolver."""
-    if _NO_NAME.search(fault):
-        return "DuckDuckGo cannot be reached: its name cannot be resolved. Check the network and its DNS."
-    first = next((line.strip() for line in fault.splitlines() if line.strip()), "no reason given")
-    return f"DuckDuckGo cannot be reached: {first[:MAX_DETAIL_CHARS]}"
 
 
 def _region(query: SearchQuery) -> str:

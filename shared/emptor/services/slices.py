@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from emptor.core.errors import EmptorError, SearchUnavailable, StaleWorker, Unavailable
+from emptor.core.errors import EmptorError, StaleWorker, Unavailable
 from emptor.db.holding import STALE
 from emptor.models.events import EventType, NewEvent
 from emptor.models.jobs import Job, JobError, JobStatus
@@ -114,9 +114,6 @@ class JobSlice:
             report = await self._work()
         except (StaleWorker, STALE, *AWAY):
             raise
-        except SearchUnavailable as error:
-            log.warning("the job failed: %s", error.message)
-            return await self._fail(error)
         except Exception as error:
             log.exception("the job failed")
             return await self._fail(error)
@@ -214,9 +211,7 @@ class JobSlice:
         return await self._finish(JobStatus.SUCCEEDED, report=report, message=report.summary, data=data)
 
     async def _fail(self, error: Exception) -> SliceEnd:
-        told = UNEXPECTED
-        if isinstance(error, EmptorError):
-            told = JobError(code=error.code, message=error.message, retryable=error.retryable)
+        told = JobError(code=error.code, message=error.message) if isinstance(error, EmptorError) else UNEXPECTED
         return await self._finish(JobStatus.FAILED, error=told, message=told.message)
 
     async def _finish(

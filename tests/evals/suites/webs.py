@@ -120,7 +120,7 @@ def failures(scored: list[Scored]) -> Iterator[Failure]:
         if missed := score.found.count(False):
             yield Failure(half, row, "not found", str(len(score.found)), f"{missed} missed")
         yield from (Failure(half, row, "price cell", *text.split(", ", 1)) for text in score.wrong_prices)
-        yield from (Failure(half, row, "quote of another's part", "own part", text) for text in score.foreign)
+        yield from (Failure(half, row, f"quote of {whose}", "own part", text) for whose, text in score.foreign)
         yield from (Failure(half, row, "demand dropped", text, "not in the brief") for text in score.silent)
 
 

@@ -23,6 +23,7 @@ PRICE_SPREAD = 0.03  # between the shops of a product, up and down
 ALSO, COMPARED = 3, 2
 PRODUCTS_PER_LIE = 3
 RATE_MONTHS = 24
+VARIANT_EVERY = 3  # products of which one has a page for a colour
 
 
 @dataclass(slots=True)
@@ -91,10 +92,19 @@ class _Builder:
             for shop in sellers:
                 found[shop.host].append(self._product(product, shop))
             self._copies(product, number, found)
+            if number % VARIANT_EVERY == 0:
+                found[sellers[0].host].append(self._colour_page(product, sellers[0]))
         for number, part in enumerate(self._web.goods.parts):
             shop = self._honest[(number * 5 + 1) % len(self._honest)]
             found[shop.host].append(self._part(part, shop))
         return found
+
+    def _colour_page(self, product: Product, shop: Shop) -> Entry:
+        """A second page of the same shop for one colour: the same product."""
+        colour = words(shop.language).data["colours"][product.colours[1]]
+        entry = self._product(product, shop, title=f"{title_of(product, shop.language)} – {colour}")
+        entry.item.colours = [colour]
+        return entry
 
     def _sellers(self, number: int) -> list[Shop]:
         """Shops in turn, so that each has its share; no shop twice."""

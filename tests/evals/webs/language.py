@@ -91,7 +91,7 @@ class Words:
 
     def adjective(self, key: str, naming: Naming) -> str:
         """A superlative that agrees with a name by its article."""
-        masculine, feminine = self.data["adjective"].get(key) or self.data[key]
+        masculine, feminine, *_ = self.data["adjective"].get(key) or self.data[key]
         return str(feminine if naming.article in {"une", "una", "un'"} else masculine)
 
     def _definite(self, naming: Naming) -> str:

@@ -322,6 +322,33 @@ def broken_ld(item: Item) -> Pieces:
     return f'<script type="application/ld+json">{data}</script>', body(item, price_box(item, lang), table(item))
 
 
+def product_group(item: Item) -> Pieces:
+    """Variants by colour as schema.org describes them: a group with one product each."""
+    lang = words(item.shop.language)
+    product = product_ld(item)
+    names = item.colours or [""]
+    variants = [
+        {
+            "@type": "Product",
+            "name": f"{item.title} {colour}".strip(),
+            "sku": f"{item.sku}-{n}",
+            "color": colour,
+            "offers": product["offers"],
+        }
+        for n, colour in enumerate(names)
+    ]
+    group = {
+        "@context": "https://schema.org",
+        "@type": "ProductGroup",
+        "name": item.title,
+        "brand": product["brand"],
+        "productGroupID": item.sku,
+        "variesBy": ["https://schema.org/color"],
+        "hasVariant": variants,
+    }
+    return script(group), body(item, price_box(item, lang), table(item))
+
+
 def prose(item: Item) -> Pieces:
     """A small shop that writes its figures into sentences."""
     lang = words(item.shop.language)
@@ -350,5 +377,6 @@ MARKUP: dict[str, Callable[[Item], Pieces]] = {
     "minor_state": minor_state,
     "marketplace": marketplace,
     "broken_ld": broken_ld,
+    "product_group": product_group,
     "prose": prose,
 }

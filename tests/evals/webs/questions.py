@@ -206,10 +206,15 @@ def _cheapest(asker: _Asker) -> Question | None:
 
 
 def _adjectives(asker: _Asker, key: str) -> dict[str, str]:
-    masculine, feminine = asker.lang.data[key]
+    """The superlative as it agrees with the category; German has the form of the plural besides."""
+    forms = asker.lang.data[key]
     gender = asker.category.genders[asker.language]
-    forms = {"fr": feminine, "es": feminine, "it": feminine} if gender == "f" else {}
-    return {"adjective": forms.get(asker.language, masculine), "adjective_plural": feminine}
+    place = _PLACES.get(gender, 0) if asker.language in _AGREEING else 0
+    return {"adjective": forms[place], "adjective_plural": forms[1]}
+
+
+_AGREEING = frozenset({"fr", "es", "it"})
+_PLACES = {"m": 0, "f": 1, "mp": 2, "fp": 3}
 
 
 def _lightest(asker: _Asker) -> Question | None:
@@ -315,14 +320,14 @@ _MAKERS: dict[str, Maker] = {
     "accessory": _accessory,
     "typo": _typo,
 }
-ALWAYS = ("least", "feature", "named", "accessory")
+ALWAYS = ("least", "feature", "named", "accessory", "typo")
 BEST = ("cheapest", "lightest", "superlative")
-OTHERS = ("most", "without", "colour", "size", "material", "brand", "nothing", "absent", "compare", "typo")
-PER_WEB = 8
+OTHERS = ("most", "without", "colour", "size", "material", "brand", "nothing", "absent", "compare")
+PER_WEB = 9
 
 
 def make_questions(web: ShoppingWeb, number: int) -> Iterator[Question]:
-    """Eight questions a web: four kinds always, a superlative, and others in turn; languages in turn."""
+    """Nine questions a web: five kinds always, a superlative, and others in turn; languages in turn."""
     rng, truth = Random(f"questions {web.seed}"), Truth(web)
     rest = [OTHERS[(number * 3 + i) % len(OTHERS)] for i in range(len(OTHERS))]
     wanted = [*ALWAYS, BEST[number % len(BEST)], *rest]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections import Counter
@@ -18,6 +19,7 @@ from tests.fakes.evidence_check import flat, readings
 
 ENOUGH_RECALL = 0.5  # of the right answers, for a question to count as answered
 SINGLE = frozenset({*BEST, "named", "absent", "nothing", "compare", "accessory"})  # where a list of answers is not the point
+NO_PRODUCT = "listing, article or home page"
 NOT_NEW = frozenset({"used", "refurbished"})
 
 
@@ -38,7 +40,7 @@ class Score:
     wrong_prices: list[str] = field(default_factory=list)
     quotes_exist: list[bool] = field(default_factory=list)
     quotes_own: list[bool] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
+    foreign: list[tuple[str, str]] = field(default_factory=list)  # whose words, and which
     silent: list[str] = field(default_factory=list)
     recommended: str = ""
 
@@ -65,7 +67,8 @@ class Scorer:
                 kind = self._false_kind(question, candidate, things[candidate.rank])
                 score.false_passes.append((kind, f"{candidate.name} [{things[candidate.rank]}]"))
         named = {things[c.rank] for c in told}
-        score.found = [key in named for key in sorted(question.right)]
+        if question.kind not in BEST:  # of a superlative nobody needs the whole list
+            score.found = [key in named for key in sorted(question.right)]
         self._recommendation(score, report, things)
         complete = question.kind in SINGLE or sum(score.found) >= ENOUGH_RECALL * len(score.found)
         score.right = score.recommended_right and not score.false_passes and complete
@@ -76,13 +79,14 @@ class Scorer:
         return score
 
     def thing_of(self, candidate: Candidate) -> str:
-        """Which thing of the web a candidate is: what most of its offers sell, machines before parts."""
+        """Which thing of the web a candidate is: what most of its offers sell; of equals the one that its name is the title of."""
         pages = [self._web.pages[o.url] for o in candidate.offers if o.url in self._web.pages]
         pages = pages or [p for e in _evidences(candidate) if (p := self._web.pages.get(e.url)) and p.sells]
         counted = Counter(sold for page in pages if (sold := thing(page)))
+        named = {thing(page) for page in pages if candidate.name in title_of(page)}
         if not counted:
-            return "nothing known"
-        return max(counted, key=lambda key: (counted[key], key in self._products, key))
+            return NO_PRODUCT
+        return max(counted, key=lambda key: (counted[key], key in named, key in self._products, key))
 
     def _right(self, question: Question) -> frozenset[str]:
         """The right answers; a spare under the machine's number is still that spare where it is asked for."""
@@ -160,23 +164,28 @@ class Scorer:
             page = self._web.pages.get(evidence.url)
             exists = page is not None and _in(evidence.quote, self._read(page, "", page.html))
             score.quotes_exist.append(exists)
-            own = page is not None and self._is_own(page, evidence, key)
-            score.quotes_own.append(own)
-            if not own:
-                score.foreign.append(f"{key}: {evidence.quote!r} of {evidence.url}")
+            whose = self._foreign(page, evidence, key) if page is not None else "no page"
+            score.quotes_own.append(not whose)
+            if whose:
+                score.foreign.append((whose, f"{key}: {evidence.quote!r} of {evidence.url}"))
 
     def _is_own(self, page: WebPage, evidence: Evidence, key: str) -> bool:
-        """Whether a quote stands in the part of its page that is about the thing, or in nobody's part."""
+        return not self._foreign(page, evidence, key)
+
+    def _foreign(self, page: WebPage, evidence: Evidence, key: str) -> str:
+        """Whose words a quote is: of a joined page, of another's box or section. Empty where it is the thing's own or nobody's."""
         if page.sells and thing(page) != key and not (page.sells == key and page.what in NOT_NEW):
-            return False
-        mine = {OWN, key.partition("+")[0]} if page.sells else {key}
-        for owners in (mine, {FRAME}):
-            if any(
-                _in(evidence.quote, self._read(page, f"{n}", text)) for n, (who, text) in enumerate(page.scope) if who in owners
-            ):
-                return True
-        others = [(n, text) for n, (who, text) in enumerate(page.scope) if who not in {*mine, FRAME}]
-        return not any(_in(evidence.quote, self._read(page, f"{n}", text)) for n, text in others)
+            return f"a joined page ({thing_kind(page)})"
+        mine = {OWN, FRAME} if page.sells else {key, FRAME}
+        if self._stands_in(page, evidence.quote, mine, inside=True) or not self._stands_in(
+            page, evidence.quote, mine, inside=False
+        ):
+            return ""
+        return "a carousel or comparison" if page.sells else "another product's section"
+
+    def _stands_in(self, page: WebPage, quote: str, owners: set[str], *, inside: bool) -> bool:
+        pieces = [(n, text) for n, (who, text) in enumerate(page.scope) if (who in owners) is inside]
+        return any(_in(quote, self._read(page, str(n), text)) for n, text in pieces)
 
     def _read(self, page: WebPage, place: str, text: str) -> list[str]:
         key = (page.url, place)
@@ -190,6 +199,11 @@ def thing(page: WebPage) -> str | None:
     if page.sells is None:
         return None
     return page.sells if page.what == "product" or "#" in page.sells else f"{page.sells}+{page.what}"
+
+
+def title_of(page: WebPage) -> str:
+    """The title of a page, as a reader sees it."""
+    return html.unescape(page.html.partition("<title>")[2].partition("</title>")[0])
 
 
 def thing_kind(page: WebPage) -> str:
@@ -207,7 +221,7 @@ def wrong_merge(page: WebPage, offer: ReportOffer, key: str) -> str | None:
 
 
 def _what(web: ShoppingWeb, key: str) -> str:
-    return next((p.what for p in web.pages.values() if thing(p) == key), "nothing known")
+    return next((p.what for p in web.pages.values() if thing(p) == key), NO_PRODUCT)
 
 
 def _in(quote: str, texts: list[str]) -> bool:

@@ -26,6 +26,7 @@ HONEST = (
     "minor_state",
     "marketplace",
     "broken_ld",
+    "product_group",
     "prose",
 )
 # One fault a shop; each web has a few of them.

@@ -8,7 +8,7 @@ from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.state import Answered, SearchTask
 from emptor.models.events import EventType
-from emptor.models.search import ANSWERS, SearchQuery
+from emptor.models.search import SearchQuery
 
 NODE = "search"
 RESULTS_PER_QUERY = 15
@@ -30,7 +30,9 @@ async def search(task: SearchTask, runtime: Runtime[AgentContext]) -> Update:
         hits=len(answer.hits),
     )
     failed = [
-        f"search provider {a.provider} failed ({a.outcome}): {a.detail}" for a in answer.attempts if a.outcome not in ANSWERS
+        f"search provider {a.provider} failed ({a.outcome}): {a.detail}"
+        for a in answer.attempts
+        if a.outcome not in {"ok", "empty"}
     ]
     for note in failed:
         emit(runtime, EventType.NOTICE, note, node=NODE)

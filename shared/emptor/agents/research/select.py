@@ -13,7 +13,6 @@ from emptor.agents.research.state import Answered, ReadPage, ResearchState, Sele
 from emptor.agents.sources.off_topic import off_topic
 from emptor.agents.sources.roles import role_from_address
 from emptor.agents.without_model import note_without
-from emptor.core.errors import SearchUnavailable
 from emptor.models.brief import Brief
 from emptor.models.events import EventType
 from emptor.models.extraction import PageKind
@@ -37,14 +36,8 @@ _LISTING_LINKS = 12
 
 @tracked(NODE)
 async def select(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
-    """Given pages first; then what searches and listings found, best first, under the caps.
-
-    Raises:
-        SearchUnavailable: no provider has answered any search, and no page was given: there is nothing to report on.
-    """
+    """Given pages first; then what searches and listings found, best first, under the caps."""
     job, brief, number = state["job"], state["brief"], state.get("round", 1)
-    if not brief.urls:
-        _check_answered(state.get("answers", []))
     read = state.get("pages", {})
     budget = min(MAX_PAGES, max(MIN_PAGES, job.options.max_products * PAGES_PER_PRODUCT))
     budget = budget if number == 1 else max(MIN_PAGES, int(budget * LATER_SHARE))
@@ -64,20 +57,6 @@ async def select(state: ResearchState, runtime: Runtime[AgentContext]) -> Update
     message = f"{len(selected)} pages to read, {len(skipped)} left out"
     emit(runtime, EventType.SOURCE_SELECTED, message, node=NODE, urls=[s.url for s in selected], skipped=len(skipped))
     return {"selected": selected, "skipped": skipped, "notes": notes}
-
-
-def _check_answered(answers: list[Answered]) -> None:
-    if not answers or any(answered.answer.was_answered for answered in answers):
-        return
-    last = {attempt.provider: attempt.outcome for answered in answers for attempt in answered.answer.attempts}
-    if not last:
-        raise SearchUnavailable(
-            "There is no search provider to ask: set the key of one, put duckduckgo into EMPTOR_SEARCH_ORDER, or give pages."
-        )
-    asked = ", ".join(f"{provider}: {outcome}" for provider, outcome in last.items())
-    raise SearchUnavailable(
-        f"No search provider answered ({asked}). Check the network and the providers' keys and try again, or give pages to read."
-    )
 
 
 def _ranked(answers: list[Answered], read: dict[str, ReadPage], brief: Brief, number: int) -> list[Selected]:
