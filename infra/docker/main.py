@@ -51,7 +51,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Work on jobs while the application serves."""
     services: Services = app.state.services
     await services.open()
-    async with working(services):
+    async with working(services, warmed=True):
         yield
 
 

@@ -7,17 +7,25 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from emptor.services.sweeper import sweep_forever
+from emptor.services.warming import warm
 from emptor.services.watch_tick import watch_forever
 from emptor.services.wiring import Services
 from emptor.services.worker import run_forever
 
 
 @asynccontextmanager
-async def working(services: Services) -> AsyncIterator[None]:
-    """Work on jobs, sweep and run watches in the background; hand back what is under way at the end."""
+async def working(services: Services, *, warmed: bool = False) -> AsyncIterator[None]:
+    """Work on jobs, sweep and run watches in the background; hand back what is under way at the end.
+
+    Args:
+        services: the process's services.
+        warmed: load what a job needs now, and not when the first one comes.
+    """
     stop = asyncio.Event()
     loops = (run_forever, sweep_forever, watch_forever)
     tasks = [asyncio.create_task(loop(services, stop)) for loop in loops]
+    if warmed:
+        tasks.append(asyncio.create_task(warm()))
     try:
         yield
     finally:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib
 import logging
-import sys
 import time
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
@@ -21,6 +19,7 @@ from emptor.models.jobs import Job, JobError, JobStatus
 from emptor.models.report import Report
 from emptor.services.announcing import announce_within
 from emptor.services.event_sink import EventSink
+from emptor.services.warming import load_workflow, workflow_is_loaded
 
 if TYPE_CHECKING:
     from langgraph.runtime import RunControl
@@ -36,7 +35,8 @@ SLICE_MARGIN_S = 20.0  # left for the last superstep's end, the checkpoint and t
 SOON_S = 0.05  # the least pause between two looks
 RETRY_S = 0.3  # between tries while the database is away
 MAX_RETURNS = 20  # times one slice goes on after the database was away
-RUN_MODULE = "emptor.services.research_run"  # imports LangGraph and all nodes
+TAKEN = "A worker took the job."
+TAKEN_COLD = "A worker took the job. It is this process's first, so the workflow is loaded first; that takes some seconds."
 FIRST_CLAIM = 1  # the fencing token of a job's first worker, before whom there was none
 RECURSION_LIMIT = 100  # supersteps of one job; three rounds take under thirty
 MAX_PARALLEL_NODES = 12
@@ -64,7 +64,8 @@ class JobSlice:
         self._token = job.fencing_token
         self._remaining_s = remaining_s
         self._sink = EventSink(services.events_log, services.jobs, job)
-        self._sink.write(NewEvent(type=EventType.JOB_STARTED, message="A worker took the job.", data={"attempt": job.attempts}))
+        taken = TAKEN if workflow_is_loaded() else TAKEN_COLD
+        self._sink.write(NewEvent(type=EventType.JOB_STARTED, message=taken, data={"attempt": job.attempts}))
         self._control: RunControl | None = None
         self._begun = job.fencing_token > FIRST_CLAIM  # whether the graph may have left a checkpoint
 
@@ -124,7 +125,11 @@ class JobSlice:
 
     async def _work(self) -> Report | None:
         """Run the graph from its checkpoint. None when time ran short between two supersteps."""
-        await _load_langgraph()
+        async with self._sink as sink:  # before the workflow is loaded: its first event says what is waited for
+            await load_workflow()
+            return await self._run_graph(sink)
+
+    async def _run_graph(self, sink: EventSink) -> Report | None:
         from langgraph.errors import GraphDrained  # noqa: PLC0415 - only a worker needs LangGraph
         from langgraph.runtime import RunControl  # noqa: PLC0415
 
@@ -136,7 +141,7 @@ class JobSlice:
             "max_concurrency": MAX_PARALLEL_NODES,
         }
         begun, self._begun = self._begun, True  # the database may go away and come back during this slice
-        async with self._sink as sink, self._services.open_run(self._job) as run:
+        async with self._services.open_run(self._job) as run:
             try:
                 return await run.until_end(config, self._control, sink.write, begun=begun)
             except GraphDrained:
@@ -234,12 +239,6 @@ class JobSlice:
             data=data,
         )
         return SliceEnd(status.value)
-
-
-async def _load_langgraph() -> None:
-    """The first job of a process imports LangGraph, which takes a second or two: beside the event loop, which serves others."""
-    if RUN_MODULE not in sys.modules:
-        await asyncio.to_thread(importlib.import_module, RUN_MODULE)
 
 
 async def _put_in_order(work: asyncio.Task[SliceEnd]) -> None:

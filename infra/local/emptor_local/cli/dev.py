@@ -36,7 +36,7 @@ async def run(options: argparse.Namespace) -> int:
     configure_logging(settings, quiet=False)
     require_sign_in(settings, options.host)
     listener = _listen(options.host, options.port)
-    async with open_services(settings) as services, working(services):
+    async with open_services(settings) as services, working(services, warmed=True):
         web = await services.web()
         base = f"http://{options.host}:{listener.getsockname()[1]}"
         print(

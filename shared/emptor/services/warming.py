@@ -1,0 +1,73 @@
+"""Loading what a job needs before the first one comes: the workflow in this process, extraction in those of the CPU pool.
+
+A server does it while it starts; otherwise its first job would wait for it in silence, for some seconds. A function that does not
+work on jobs never calls it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import logging
+import threading
+import time
+
+from emptor.core.cpu import cpu_pool, run_cpu
+from emptor.models.jobs import JobOptions
+
+log = logging.getLogger(__name__)
+
+RUN_MODULE = "emptor.services.research_run"  # LangGraph, and the nodes of the workflow with all they import
+MAX_WARM_WORKERS = 2  # processes of the pool; each keeps some 100 MB
+WARM_TIMEOUT_S = 60.0
+QUESTION = "wireless headphones under 150 dollars"
+PAGE = "<html><head><title>Kettle</title></head><body><h1>Kettle</h1><p>Price: $20.00</p></body></html>"
+URL = "https://shop.example/kettle"
+_MS_PER_S = 1_000
+
+_loaded = threading.Event()
+
+
+def workflow_is_loaded() -> bool:
+    """Whether a job can start at once."""
+    return _loaded.is_set()
+
+
+async def load_workflow() -> None:
+    """Import the workflow beside the event loop, which serves others meanwhile. Returns at once when that has been done."""
+    if not _loaded.is_set():
+        await asyncio.to_thread(_import_workflow)
+
+
+async def warm() -> None:
+    """Load the workflow, make its first use cheap, and start processes of the pool. A failure is logged."""
+    started = time.perf_counter()
+    workers = min(max(1, cpu_pool().size), MAX_WARM_WORKERS)
+    try:
+        await asyncio.gather(
+            asyncio.to_thread(_first_use), *(run_cpu(_extract_something, timeout_s=WARM_TIMEOUT_S) for _ in range(workers))
+        )
+    except Exception:
+        log.exception("warming up failed; the first job takes longer")
+        return
+    log.info("ready for the first job", extra={"ms": round((time.perf_counter() - started) * _MS_PER_S)})
+
+
+def _import_workflow() -> None:
+    importlib.import_module(RUN_MODULE).research_graph()
+    _loaded.set()
+
+
+def _first_use() -> None:
+    """Tables are read and expressions compiled at the first question."""
+    _import_workflow()
+    from emptor.agents.questions import parse_question  # noqa: PLC0415 - part of what is warmed
+
+    parse_question(QUESTION, JobOptions())
+
+
+def _extract_something() -> None:
+    """Run in a process of the pool."""
+    from emptor.extract import extract_page  # noqa: PLC0415 - lxml and its kin are loaded by who extracts
+
+    extract_page(PAGE, URL)
