@@ -10,7 +10,7 @@ from emptor.extract.context import Context, overlap, words
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.fields.availability import shown_availability
-from emptor.extract.fields.identifiers import code_in_address, labelled_numbers, printed_gtins, sku_candidates
+from emptor.extract.fields.identifiers import code_in_address, labelled_numbers, printed_gtins
 from emptor.extract.fields.price import Decision
 from emptor.extract.fields.price_dom import BOUND, SeenPrice
 from emptor.extract.forum import forum_score
@@ -57,8 +57,6 @@ _SERVICE_PAGE = re.compile(
 )
 _FRONT_PAGE = re.compile(r"/?(?:(?:index|default|home)(?:\.\w{2,5})?|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
 _NOT_SOLD_HERE = 2.0  # what a page of customer service, or a front page, loses as a product's
-_NOT_BORNE_OUT, _KINDS_OF_EVIDENCE = 0.9, 2
-_SURELY_LISTING = 2.0
 _CODED = 1.2  # a code printed near the heading that the address has as well
 _VERY_MANY_BUTTONS = 12
 _NEAR_HEADING = 2.0
@@ -94,32 +92,13 @@ def page_kind(context: Context, nodes: ProductNodes, decision: Decision, blocks:
     away = _sells_nothing(context, nodes)
     if away:
         scores[PageKind.PRODUCT] -= _NOT_SOLD_HERE
-    if not _is_borne_out(context, nodes, decision):
-        scores[PageKind.PRODUCT] = min(scores[PageKind.PRODUCT], _NOT_BORNE_OUT)
     kind = max(scores, key=lambda name: scores[name])
-    if scores[PageKind.LISTING] < _SURELY_LISTING and (kind is not PageKind.PRODUCT or scores[kind] < 1.0):
+    if kind is not PageKind.PRODUCT or scores[kind] < 1.0:
         scores[PageKind.PRODUCT] += _identity(context)
         kind = max(scores, key=lambda name: scores[name])
     if away or (kind in {PageKind.PRODUCT, PageKind.LISTING} and scores[kind] >= 1.0):
         return kind if scores[kind] >= 1.0 else PageKind.OTHER
     return _or_one_thing(context, kind, scores)
-
-
-def _is_borne_out(context: Context, nodes: ProductNodes, decision: Decision) -> bool:
-    """Whether two things of different kinds say that one product is sold here: an article names prices, a form has a button."""
-    marked = nodes.main is not None or bool(nodes.state) or "product" in context.metas.value("og:type").lower()
-    told = (
-        marked or bool(context.metas.get("product:price:amount", "og:price:amount")),
-        decision.seen is not None and decision.seen.score > 0,
-        bool(context.buttons or context.buy_boxes),
-        _PRODUCT_ADDRESS.search(context.path) is not None or bool(code_in_address(context)),
-        _identity(context) > 0,
-    )
-    offered = bool(nodes.variants) or any(node.nodes("offers") for node in (*nodes.all, *nodes.state))
-    if offered or sum(told) >= _KINDS_OF_EVIDENCE:
-        return True
-    numbered = any(candidate.path == "text" for candidate in sku_candidates(context, nodes, context.pairs))
-    return sum(told) + numbered >= _KINDS_OF_EVIDENCE
 
 
 def _or_one_thing(context: Context, kind: PageKind, scores: dict[PageKind, float]) -> PageKind:

@@ -154,7 +154,7 @@ def _read(match: re.Match[str], hint: str | None, decimal_comma: bool | None) ->
 
 def _multiplied(token: str, multiple: str | None, currency: str | None, decimal_comma: bool | None) -> Decimal | None:
     amount = read_amount(token, currency=currency, decimal_comma=decimal_comma)
-    return amount * _MULTIPLES[multiple.strip().rstrip(".").lower()] if amount is not None and multiple else amount
+    return amount * _MULTIPLES[multiple.strip(" .\u00a0").lower()] if amount is not None and multiple else amount
 
 
 def find_symbol(text: str) -> str | None:

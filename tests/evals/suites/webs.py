@@ -60,7 +60,7 @@ NAMED = frozenset({"named", "absent", "compare", "brand"})
 _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("budget and a figure right", frozenset({"least", "most"})),
     ("features right", frozenset({"feature", "without"})),
-    ("colours, sizes, materials right", frozenset({"colour", "size", "material"})),
+    ("colours, sizes, materials, packs right", frozenset({"colour", "size", "material", "pack"})),
     ("superlatives right", frozenset(BEST)),
     ("named products and makers right", NAMED),
     ("accessories right", frozenset({"accessory"})),

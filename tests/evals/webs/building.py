@@ -112,7 +112,7 @@ class _Builder:
         return [self._honest[(start + i * 5 + number // 5) % len(self._honest)] for i in range(SHOPS_PER_PRODUCT)]
 
     def _copies(self, product: Product, number: int, found: dict[str, list[Entry]]) -> None:
-        """Kits, bundles, used and refurbished copies of some products."""
+        """Kits, bundles, packs, used and refurbished copies of some products."""
         market = next(s for s in self._honest if s.markup == "marketplace")
         other = self._honest[number % len(self._honest)]
         plans = {
@@ -121,14 +121,18 @@ class _Builder:
             2: ("refurbished", market, "0.72"),
             3: ("bundle", other, "1.24"),
         }
-        what, shop, factor = plans[number % len(plans)]
+        self._copy(product, *plans[number % len(plans)], found)
+        if product.category.packs and number % 2 == 0:
+            self._copy(product, "pack", self._honest[(number + 3) % len(self._honest)], "1.9", found)
+
+    def _copy(self, product: Product, what: str, shop: Shop, factor: str, found: dict[str, list[Entry]]) -> None:
         lang, name = words(shop.language), product.name(shop.language)
         part = product.category.parts[1].names[shop.language]
         title = str(lang.data[what]).format(product=name, part=part)
         entry = self._product(product, shop, Decimal(factor), title)
         entry.what = what
         entry.item.condition = {"used": "Used", "refurbished": "Refurbished"}.get(what, "New")
-        if what in {"kit", "bundle", "used"}:
+        if what in {"kit", "bundle", "used", "pack"}:
             entry.item.gtin = None
         found[shop.host].append(entry)
 

@@ -70,6 +70,7 @@ class Category:
     parts: tuple[PartKind, ...]
     materials: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    packs: bool = False
 
     @property
     def split(self) -> Split:
@@ -163,6 +164,7 @@ def _category(key: str, data: dict[str, Any]) -> Category:
         ),
         tuple(data.get("materials", ())),
         tuple(data.get("sizes", ())),
+        data.get("packs", False),
     )
 
 

@@ -68,7 +68,7 @@ class WebPage:
     Attributes:
         kind: offer, maker, listing, search, home, lab, review, forum.
         sells: key of the product or part; None where the page sells nothing or many things.
-        what: product, spare, accessory, kit, bundle, used, broken, empty_box, other_brand.
+        what: product, spare, accessory, kit, bundle, pack, used, refurbished, broken, empty_box, other_brand.
         price: what a buyer pays, as the page says; of honest pages.
         scope: pieces of the page's source with whose they are: OWN, OTHERS, or a product's key.
         states: keys of attributes and features that the page states of what it sells.

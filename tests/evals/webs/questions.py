@@ -173,6 +173,20 @@ def _material(asker: _Asker) -> tuple[str, tuple[Demand, ...]]:
     return asker.fill("material", money=asker.money(price), material=name), (price, Demand("material", material, words=(name,)))
 
 
+def _pack(asker: _Asker) -> Question | None:
+    """Two in one pack, which some shops sell."""
+    packs = sorted(asker.truth.packs_eur(asker.category).items(), key=lambda pack: pack[1])
+    if len(packs) < 2:
+        return None
+    prices = [price for _, price in packs]
+    place = asker.rng.randint(0, len(prices) - 2)
+    amount = _round((prices[place] * prices[place + 1]).sqrt() * PER_EUR[asker.currency])
+    price = Demand("price", value=amount, currency=asker.currency, words=(f"{amount:f}",))
+    demands = (price, Demand("pack", "2", words=("2",)))
+    question = asker.question("pack", asker.fill("pack", money=asker.money(price)), demands)
+    return _with_right(question, frozenset(key for key, _ in packs[: place + 1]))
+
+
 def _brand(asker: _Asker) -> Question | None:
     """A maker that stands in no table."""
     brand = asker.rng.choice(asker.products).brand
@@ -309,6 +323,7 @@ _MAKERS: dict[str, Maker] = {
     "colour": _tried(_colour, "colour"),
     "size": _tried(_size, "size"),
     "material": _tried(_material, "material"),
+    "pack": _pack,
     "brand": _brand,
     "nothing": _nothing,
     "cheapest": _cheapest,
@@ -322,8 +337,17 @@ _MAKERS: dict[str, Maker] = {
 }
 ALWAYS = ("least", "feature", "named", "accessory", "typo")
 BEST = ("cheapest", "lightest", "superlative")
-OTHERS = ("most", "without", "colour", "size", "material", "brand", "nothing", "absent", "compare")
+OTHERS = ("most", "without", "colour", "size", "material", "pack", "brand", "nothing", "absent", "compare")
 PER_WEB = 9
+_NEEDS: dict[str, Callable[[Category], bool]] = {
+    "size": lambda c: bool(c.sizes),
+    "material": lambda c: bool(c.materials),
+    "pack": lambda c: c.packs,
+}
+
+
+def _always(category: Category) -> bool:
+    return True
 
 
 def make_questions(web: ShoppingWeb, number: int) -> Iterator[Question]:
@@ -333,9 +357,10 @@ def make_questions(web: ShoppingWeb, number: int) -> Iterator[Question]:
     wanted = [*ALWAYS, BEST[number % len(BEST)], *rest]
     made = 0
     for place, kind in enumerate(wanted):
-        category = web.kinds[(place + number) % len(web.kinds)]
-        if (kind == "size" and not category.sizes) or (kind == "material" and not category.materials):
+        possible = [c for c in web.kinds if _NEEDS.get(kind, _always)(c)]
+        if not possible:
             continue
+        category = possible[(place + number) % len(possible)]
         language = LANGUAGES[(place + number * 5) % len(LANGUAGES)]
         asker = _Asker(web, truth, category, language, rng.choice(CURRENCIES[language]), rng)
         question = _MAKERS[kind](asker)

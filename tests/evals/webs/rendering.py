@@ -38,6 +38,7 @@ def offer_page(item: Item) -> WebPage:
     html = document(lang.language, title, head, f"{header(item.shop)}\n<main>{own}</main>\n{others}\n{footer(item.shop)}")
     scope = [(OWN, f"<title>{esc(title)}</title>{head}{_without_neighbours(item, own)}"), (OTHERS, others)]
     scope += [(OTHERS, name) for name in _neighbour_names(item)]
+    scope.append((OWN, _own_column(item, lang)))
     scope.append((FRAME, header(item.shop) + footer(item.shop)))
     return WebPage(item.url, html, "offer", lang.language, scope=scope)
 
@@ -83,6 +84,13 @@ def _comparison(item: Item, lang: Words) -> str:
         f'<section class="compare"><h2>{lang.page("compare")}</h2><table><tr><td></td>{heads}</tr>'
         f"<tr><th>{lang.page('price')}</th>{prices}</tr>{rows}</table></section>"
     )
+
+
+def _own_column(item: Item, lang: Words) -> str:
+    """What of the comparison speaks of the page's own product."""
+    cells = [(r.label, r.text) for r in item.rows if r.states] if item.compare else []
+    price = (lang.page("price"), lang.money(item.price, item.shop.currency))
+    return "".join(f"<tr><th>{esc(label)}</th><td>{esc(text)}</td></tr>" for label, text in (price, *cells))
 
 
 def _value(teaser: Teaser, key: str) -> str:

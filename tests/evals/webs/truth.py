@@ -18,7 +18,7 @@ class Demand:
     """One thing a buyer demands.
 
     Attributes:
-        kind: price, attribute, feature, brand, colour, size, material, product.
+        kind: price, attribute, feature, brand, colour, size, material, pack, product.
         key: of the attribute, feature, colour or material; the words of a brand, size or product.
         value: the limit, in the attribute's unit or in `currency`.
         at_least: the direction of a limit.
@@ -60,9 +60,15 @@ class Truth:
             "colour": lambda p, d: d.key in p.colours,
             "size": lambda p, d: d.key in p.sizes,
             "material": lambda p, d: p.material == d.key and "material" in self._stated.get(p.key, ()),
+            "pack": lambda p, d: False,  # one alone is no pack; packs are things of their own
             "product": lambda p, d: p.key == d.key,
         }[demand.kind]
         return bool(check(product, demand))
+
+    def packs_eur(self, category: Category) -> dict[str, Decimal]:
+        """What the packs of two of a category cost, in euros, by key."""
+        pages = [p for p in self._web.pages.values() if p.what == "pack" and (p.sells or "").startswith(f"{category.key}/")]
+        return {f"{p.sells}+pack": in_euros(p.price, p.currency or "EUR") for p in pages if p.price}
 
     def price_eur(self, key: str) -> Decimal:
         """The lowest honest price of a new one, in euros."""

@@ -118,7 +118,7 @@ def test_right_answers_are_within_the_budget_and_no_matter_of_rounding(web: Shop
     for number in range(6):
         for question in make_questions(web, number):
             for demand in question.demands:
-                if demand.kind == "price" and question.kind != "nothing":
+                if demand.kind == "price" and question.kind not in {"nothing", "pack"}:
                     limit = in_euros(demand.value, demand.currency)
                     prices = {p.key: truth.price_eur(p.key) for p in web.goods.of(question.category)}
                     assert all(prices[key] <= limit * Decimal("0.97") for key in question.right)
@@ -234,6 +234,15 @@ def test_nothing_is_right_where_nothing_qualifies(web: ShoppingWeb) -> None:
 def test_a_demand_that_the_brief_has_not_is_dropped_in_silence(web: ShoppingWeb) -> None:
     question = _question(web, "least")
     assert len(_scored(web, question).silent) == len(question.demands)
+
+
+def test_of_a_pack_one_alone_is_a_false_pass_and_the_pack_is_right(web: ShoppingWeb) -> None:
+    question = _question(web, "pack")
+    key = min(question.right)
+    pack = next(p for p in web.pages.values() if thing(p) == key)
+    assert not _scored(web, question, _candidate(_offer(pack))).false_passes
+    one = _scored(web, question, _candidate(_offer(web.offers_of(key.partition("+")[0])[0])))
+    assert [kind for kind, _ in one.false_passes] == ["pack not demanded"]
 
 
 def test_a_part_and_a_kit_are_things_of_their_own(web: ShoppingWeb) -> None:
