@@ -14,7 +14,7 @@ from emptor.utils.text import fold
 _NAMING = frozenset({"name", "category", "title"})
 _OFTEN = 3  # sentences of the page that name the kind of thing; one may speak of what goes with it
 _CACHE = 256  # patterns of categories
-_NOT_THE_THING = frozenset({Sells.ACCESSORY, Sells.SERVICE, Sells.REMAINS})
+_NOT_THE_THING = frozenset({Sells.ACCESSORY, Sells.BUNDLE, Sells.SERVICE, Sells.REMAINS})
 
 
 class Fit(StrEnum):
@@ -33,8 +33,8 @@ def category_fit(category: str | None, dossier: Dossier) -> Fit:
     terms = frozenset(fold(term) for term in category_terms(category))
     name = next((t.text for t in dossier.texts if t.where == "name"), dossier.name)
     offering = offering_of(dossier)
-    if _is_named(offering.head, terms, at_end=True):
-        return Fit.YES if offering.kind is not Sells.REMAINS else Fit.NO
+    if offering.kind in {Sells.PRODUCT, Sells.ACCESSORY} and _is_named(offering.head, terms, at_end=True):
+        return Fit.YES
     wanted = sells(category)
     if wanted.kind in _NOT_THE_THING:
         return Fit.YES if _is_named(offering.head, frozenset({_noun(wanted)}), at_end=False) else Fit.NO

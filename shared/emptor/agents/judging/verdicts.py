@@ -14,6 +14,7 @@ from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.report import Verdict, VerdictKind
 
 IN_STOCK = Constraint(id="stock", text="in stock", words="", attribute="availability", op=Op.IN, values=("InStock",), hard=False)
+NEW = Constraint(id="new", text="new", words="", attribute="condition", op=Op.IN, values=("new",), hard=False)
 
 _JUDGES: dict[str, Callable[[Constraint, Dossier, Brief], Verdict]] = {
     "price": judge_price,
@@ -38,12 +39,16 @@ def judge(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdict:
 
 
 def judge_all(dossier: Dossier, brief: Brief) -> tuple[Verdict, ...]:
-    return tuple(judge(constraint, dossier, brief) for constraint in ledger(brief))
+    verdicts = [judge(constraint, dossier, brief) for constraint in ledger(brief)]
+    if any(c.attribute == "condition" for c in brief.constraints):
+        return tuple(verdicts)
+    new = judge(NEW, dossier, brief)
+    return (*verdicts, new) if new.verdict is VerdictKind.FAIL else tuple(verdicts)
 
 
 def is_out(verdicts: tuple[Verdict, ...], brief: Brief) -> bool:
-    """A hard constraint fails, or the product is known to be sold out."""
-    decisive = {c.text for c in brief.constraints if c.hard} | {IN_STOCK.text}
+    """A hard constraint fails, or the product is known to be sold out, or to be sold only as a used copy."""
+    decisive = {c.text for c in brief.constraints if c.hard} | {IN_STOCK.text, NEW.text}
     return any(v.verdict is VerdictKind.FAIL for v in verdicts if v.constraint in decisive)
 
 

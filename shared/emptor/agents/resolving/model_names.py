@@ -170,7 +170,7 @@ def _generation(text: str) -> tuple[list[str], str]:
             text = _blank(text, [(match.start, match.end)])
             found.append(number)
     for match in reversed(matcher("model.generation").find(text)):
-        before = re.search(r"(\d{1,2})(?:st|nd|rd|th|e|eme|ere|ª|º|a|o)?[\s.-]*$", text[: match.start])
+        before = re.search(r"(\d{1,2})\.?(?:st|nd|rd|th|e|eme|ere|ª|º|a|o)?[\s.-]*$", text[: match.start])
         after = re.match(r"[\s.-]*(\d{1,2}|iii|ii|iv)\b", text[match.end :])
         number = before[1] if before else after[1] if after else ""
         if number:

@@ -7,9 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from emptor.agents.research.state import ProductText, ReadPage
+from emptor.agents.resolving.sells import Sells, sells
 from emptor.lexicon import fold, matcher
 from emptor.models.evidence import Evidence
-from emptor.models.extraction import Extraction, Found, Product, Spec
+from emptor.models.extraction import Condition, Extraction, Found, Product, Spec
 from emptor.models.money import Money
 from emptor.models.report import ReportFact, ReportOffer
 from emptor.utils.numbers import plain_decimal
@@ -48,10 +49,21 @@ def offer_of(page: ReadPage, product: Product) -> ReportOffer | None:
         list_price=Money(amount=offer.list_price.value, currency=currency) if offer.list_price else None,
         availability=offer.availability.value if offer.availability else None,
         availability_evidence=found_evidence(page, offer.availability),
-        condition=offer.condition.value if offer.condition else None,
+        condition=condition_of(product),
         observed_at=page.fetched_at,
         evidence=found_evidence(page, offer.price),
     )
+
+
+def condition_of(product: Product) -> Condition | None:
+    """Return the condition the page states, or the one that the product's name says: a shop may mark a used copy only there."""
+    stated = product.offer.condition.value if product.offer.condition else None
+    if stated not in {None, Condition.NEW} or product.name is None:
+        return stated
+    offering = sells(product.name.value)
+    if offering.kind is Sells.REMAINS:
+        return Condition.DAMAGED
+    return Condition.USED if offering.used else stated
 
 
 def facts_of(page: ReadPage, product: Product) -> list[ReportFact]:

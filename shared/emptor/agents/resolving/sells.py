@@ -24,6 +24,8 @@ _CACHE = 4096
 _EDGE = re.compile(r"[,;(\[|:]|\s[-–—/•·+]\s|\s\+|\+\s")
 _PLUS = re.compile(r"\w\s?\+\s\w|\s\+\s?\w")
 _WORD = re.compile(r"[^\W_]+")
+_COUNTED = re.compile(r"\s*(?:of|de|da|van|mit|von)?\s*\d")
+_COUNTS = re.compile(r"\d[\s-]*(?:er[\s-]*)?$")
 _SIZED = re.compile(r"\d")
 
 
@@ -120,9 +122,16 @@ def _kind_of(name: _Name, link: Match | None) -> Sells:
         (Sells.REMAINS, name.has("remains")),
         (Sells.SERVICE, name.nouns("service")),
         (Sells.ACCESSORY, spare or name.nouns("accessory", "kit") or of_another),
-        (Sells.BUNDLE, _PLUS.search(name.raw) is not None or name.has("bundle", "kit")),
+        (Sells.BUNDLE, _PLUS.search(name.raw) is not None or _joins_others(name)),
     )
     return next((kind for kind, holds in kinds if holds), Sells.PRODUCT)
+
+
+def _joins_others(name: _Name) -> bool:
+    """A set of different things; `set of 4` and `2-pack` are several of one."""
+    found = [w for w in name.words if _kind(w) in {"bundle", "kit"}]
+    counted = [_COUNTED.match(name.folded, w.end) or _COUNTS.search(name.folded, 0, w.start) for w in found]
+    return any(not count for count in counted)
 
 
 def _is_noun(name: _Name, word: Match) -> bool:

@@ -86,18 +86,55 @@ def _plausible(pair: Pair) -> bool:
 
 
 def _tables(dom: Dom) -> Iterator[Pair]:
+    own_columns: dict[int, int | None] = {}
     for row in dom.by_tag.get("tr", ()):
         if row.zone & _OUTSIDE:
             continue
-        cells = [cell for cell in children(dom, row) if cell.tag in {"td", "th"} and cell.last > cell.first]
-        if len(cells) in {2, 4, 6} and not _is_grid(dom, row, cells):
-            for label, value in zip(cells[::2], cells[1::2], strict=True):
+        cells = [cell for cell in children(dom, row) if cell.tag in {"td", "th"}]
+        table = _table_of(row)
+        if table is not None and table.index not in own_columns:
+            own_columns[table.index] = _own_column(dom, cells)
+        column = own_columns[table.index] if table is not None else None
+        if column is not None:
+            if 0 < column < len(cells) and cells[0].last > cells[0].first and cells[column].last > cells[column].first:
+                yield _pair(dom, cells[0], cells[column], "table")
+            continue
+        filled = [cell for cell in cells if cell.last > cell.first]
+        if len(filled) in {2, 4, 6} and not _is_grid(dom, row, filled):
+            for label, value in zip(filled[::2], filled[1::2], strict=True):
                 yield _pair(dom, label, value, "table")
 
 
+def _table_of(row: Element) -> Element | None:
+    above = row.parent
+    while above is not None and above.tag != "table":
+        above = above.parent
+    return above
+
+
+def _own_column(dom: Dom, heads: list[Element]) -> int | None:
+    """The column of the page's own product in a table that compares several; -1 where it has none; None for any other table.
+
+    Such a table begins with a row of names: as many headings as it has columns, or headings behind an empty corner.
+    """
+    if len(heads) <= _LABEL_AND_VALUE:
+        return None
+    corner, names = heads[0], heads[1:]
+    is_comparison = all(head.tag == "th" for head in names) or (corner.last == corner.first and len(names) > 1)
+    if not is_comparison:
+        return None
+    titles = {dom.text(title).casefold() for title in dom.by_tag.get("h1", ())}
+    texts = [dom.text(head).casefold() for head in names]
+    own = [number for number, text in enumerate(texts, start=1) if text and text in titles]
+    return own[0] if own else -1
+
+
 def _is_grid(dom: Dom, row: Element, cells: list[Element]) -> bool:
-    """A row of headings, or of a table whose first row is headings and which has more columns than label and value."""
-    return all(cell.tag == "th" for cell in cells) or (
+    """A row of headings, or of a table with more columns than label and value: one heading before several values."""
+    heads = [cell.tag == "th" for cell in cells]
+    if len(cells) > _LABEL_AND_VALUE and heads[0] and not any(heads[1:]):
+        return True
+    return all(heads) or (
         len(cells) > _LABEL_AND_VALUE
         and all(cell.tag == "td" for cell in cells)
         and row.parent is not None

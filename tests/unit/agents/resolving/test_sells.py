@@ -84,3 +84,9 @@ def test_another_makers_product_under_the_same_gtin_stays_apart() -> None:
 def test_shops_that_word_a_name_differently_sell_one_product(one: str, other: str) -> None:
     brand = one.split(maxsplit=1)[0]
     assert same_product(Identity(one, brand), Identity(other, brand))
+
+
+def test_packs_are_no_bundles() -> None:
+    """`Set of 4` is several of one thing; `Set: camera + bag` is several things."""
+    assert sells("Set of 4 Chairs Halvorsen").kind is Sells.PRODUCT
+    assert sells("Set: Halvorsen Ember 300 S + portafilter").kind is Sells.BUNDLE
