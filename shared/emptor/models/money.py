@@ -10,7 +10,7 @@ from emptor.models.base import Model
 
 
 class Money(Model):
-    """An amount in a currency. Amounts of different currencies are never compared."""
+    """An amount in a currency. Amounts of different currencies are compared only at reference rates (`utils/exchange.py`)."""
 
     amount: Decimal = Field(ge=0, description="Decimal amount in the currency's main unit, sent as a string: `129.99`.")
     currency: str | None = Field(

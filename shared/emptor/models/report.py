@@ -48,6 +48,7 @@ class ReportOffer(Model):
     condition: Condition | None = None
     observed_at: datetime = Field(description="When the page was read, UTC.")
     evidence: Evidence | None = Field(description="The words that show the price; null when there is none.")
+    suspicious: str | None = Field(default=None, description="Why the offer is doubted; such an offer is never the best one.")
 
 
 class ReportFact(Model):

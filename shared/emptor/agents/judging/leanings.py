@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from emptor.agents.judging.offers import amount, priced_offers
+from emptor.agents.judging.doubt import COMMON
+from emptor.agents.judging.offers import amount_in, priced_offers, wanted_currency
 from emptor.agents.judging.quantity import in_unit
 from emptor.agents.judging.side_by_side import believed
 from emptor.agents.research.state import Dossier
@@ -109,7 +109,7 @@ def _number(dossier: Dossier, name: str) -> Decimal | None:
 
 
 def _prices(dossiers: Sequence[Dossier], brief: Brief) -> list[Decimal | None]:
-    """What each costs, in the currency that most of them are offered in; currencies are not converted."""
-    offered = [{o.price.currency: amount(o) for o in reversed(priced_offers(d, brief)) if o.price} for d in dossiers]
-    usual = Counter(currency for prices in offered for currency in prices).most_common(1)
-    return [prices.get(usual[0][0]) if usual else None for prices in offered]
+    """The best offer's price of each, in the buyer's currency or else in a common one."""
+    currency = wanted_currency(brief) or COMMON
+    best = [next(iter(priced_offers(d, brief)), None) for d in dossiers]
+    return [amount_in(offer, currency) if offer else None for offer in best]

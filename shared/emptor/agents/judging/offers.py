@@ -8,14 +8,16 @@ from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Op
 from emptor.models.extraction import Availability, Condition
 from emptor.models.report import ReportOffer
+from emptor.utils.exchange import rates
 
 UNBUYABLE = frozenset({Availability.OUT_OF_STOCK, Availability.SOLD_OUT, Availability.DISCONTINUED})
 IN_STOCK_NOW = frozenset({Availability.IN_STOCK, Availability.LIMITED, Availability.ONLINE_ONLY, Availability.IN_STORE_ONLY})
 SECOND_HAND = frozenset({Condition.USED, Condition.REFURBISHED, Condition.DAMAGED})
+UNPRICED = Decimal("Infinity")
 
 
 def condition_fits(offer: ReportOffer, brief: Brief) -> bool:
-    """Whether the offer's condition is one the buyer accepts; new unless they said otherwise. Not told counts as new."""
+    """Whether the offer's condition is one the buyer accepts; new unless they said otherwise. Not stated counts as new."""
     condition = offer.condition or Condition.NEW
     for constraint in brief.constraints:
         if constraint.attribute == "condition" and constraint.op in {Op.IN, Op.EQ}:
@@ -28,7 +30,7 @@ def is_buyable(offer: ReportOffer) -> bool:
 
 
 def wait_for(offer: ReportOffer) -> int:
-    """How soon the offer can be had, for sorting: 0 now, or it is not told; 1 later, as on back-order; 2 not at all."""
+    """How soon the offer can be had, for sorting: 0 now, or it is not stated; 1 later, as on back-order; 2 not at all."""
     if offer.availability is None or offer.availability in IN_STOCK_NOW:
         return 0
     return 1 if is_buyable(offer) else 2
@@ -41,13 +43,36 @@ def wanted_currency(brief: Brief) -> str | None:
 
 
 def priced_offers(dossier: Dossier, brief: Brief) -> list[ReportOffer]:
-    """Offers that show a price in the buyer's currency and an acceptable condition: the soonest first, then by price."""
+    """Offers in an acceptable condition whose price can be compared, best first.
+
+    Plausible ones come before suspicious ones, then the soonest, those in the buyer's currency, and the cheapest.
+    """
     currency = wanted_currency(brief)
-    fit = [
-        o for o in dossier.offers if o.price and condition_fits(o, brief) and (currency is None or o.price.currency == currency)
-    ]
-    return sorted(fit, key=lambda o: (wait_for(o), amount(o)))
+    fit = [o for o in dossier.offers if condition_fits(o, brief) and amount_in(o, currency) is not None]
+    return sorted(fit, key=lambda o: (o.suspicious is not None, wait_for(o), is_foreign(o, currency), amount(o, currency)))
 
 
-def amount(offer: ReportOffer) -> Decimal:
-    return offer.price.amount if offer.price else Decimal("Infinity")
+def is_foreign(offer: ReportOffer, currency: str | None) -> bool:
+    """Whether the offer is priced in another currency than the buyer's."""
+    return bool(currency and offer.price and offer.price.currency != currency)
+
+
+def amount_in(offer: ReportOffer, currency: str | None) -> Decimal | None:
+    """The price in a currency, at the reference rates where it is stated in another; None where that is not known."""
+    if offer.price is None:
+        return None
+    if currency is None or offer.price.currency == currency:
+        return offer.price.amount
+    return rates().convert(offer.price.amount, offer.price.currency, currency) if offer.price.currency else None
+
+
+def amount(offer: ReportOffer, currency: str | None = None) -> Decimal:
+    """The price in a currency, for sorting; what has none comes last."""
+    found = amount_in(offer, currency)
+    return UNPRICED if found is None else found
+
+
+def price_said(offer: ReportOffer, currency: str | None) -> str:
+    """The price as the page states it, with what it comes to in the buyer's currency: `379.00 EUR (about 444.95 USD)`."""
+    converted = amount_in(offer, currency) if is_foreign(offer, currency) else None
+    return f"{offer.price} (about {converted} {currency} at the rates of {rates().day})" if converted else str(offer.price)

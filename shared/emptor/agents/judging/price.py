@@ -6,39 +6,60 @@ from decimal import Decimal
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.compare import holds, wanted
-from emptor.agents.judging.offers import condition_fits, is_buyable, priced_offers
+from emptor.agents.judging.offers import amount_in, condition_fits, is_buyable, is_foreign, price_said, priced_offers
 from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint
-from emptor.models.report import Verdict
+from emptor.models.report import ReportOffer, Verdict
+
+_RATE_TOLERANCE = Decimal("0.02")  # by which reference rates may be off: nearer to the limit nothing is said
 
 
 def judge_price(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdict:
-    """Judge by the cheapest offer that can be bought; amounts of another currency are not compared."""
+    """Judge by the best offer that can be bought, in the buyer's currency; a suspicious price decides nothing."""
     if constraint.number is None:
         return unknown(constraint, "the question names no amount")
-    offers = [
-        o for o in priced_offers(dossier, brief) if constraint.unit is None or (o.price and o.price.currency == constraint.unit)
-    ]
+    offers = [o for o in priced_offers(dossier, brief) if amount_in(o, constraint.unit) is not None]
     buyable = [o for o in offers if is_buyable(o)] or offers
-    if not buyable:
-        return unknown(constraint, _why_no_price(dossier, constraint, brief))
-    limit = f"{constraint.number} {constraint.unit or ''}".strip()
-    for offer in buyable:
-        if offer.price and holds(offer.price.amount, constraint.op, constraint.number):
+    plausible = [o for o in buyable if o.suspicious is None]
+    if not plausible:
+        return unknown(constraint, _why_no_price(dossier, constraint, brief, buyable))
+    limit = wanted(constraint.op, f"{constraint.number} {constraint.unit or ''}".strip())
+    judged = [(offer, _within(offer, constraint)) for offer in plausible]
+    for offer, within in judged:
+        if within:
             return passes(
-                constraint, offer.evidence, f"{offer.price} at {offer.seller}, {wanted(constraint.op, limit)} is wanted"
+                constraint, offer.evidence, f"{price_said(offer, constraint.unit)} at {offer.seller}, {limit} is wanted"
             )
-    best = buyable[0]
-    return fails(constraint, best.evidence, f"{best.price} at {best.seller}, {wanted(constraint.op, limit)} is wanted")
+    best = plausible[0]
+    said = f"{price_said(best, constraint.unit)} at {best.seller}, {limit} is wanted"
+    if any(within is None for _, within in judged):
+        return unknown(constraint, f"{said}; too near to the limit for reference rates")
+    return fails(constraint, best.evidence, said)
 
 
-def _why_no_price(dossier: Dossier, constraint: Constraint, brief: Brief) -> str:
-    priced = [o for o in dossier.offers if o.price and (constraint.unit is None or o.price.currency == constraint.unit)]
+def _within(offer: ReportOffer, constraint: Constraint) -> bool | None:
+    """Whether an offer is within the limit; None where only the exchange rate decides."""
+    price = amount_in(offer, constraint.unit)
+    if price is None or constraint.number is None:
+        return None
+    within = holds(price, constraint.op, constraint.number)
+    if is_foreign(offer, constraint.unit):
+        around = {
+            holds(price * factor, constraint.op, constraint.number) for factor in (1 - _RATE_TOLERANCE, 1 + _RATE_TOLERANCE)
+        }
+        return within if len(around) == 1 else None
+    return within
+
+
+def _why_no_price(dossier: Dossier, constraint: Constraint, brief: Brief, buyable: list[ReportOffer]) -> str:
+    if buyable:
+        return f"{price_said(buyable[0], constraint.unit)} at {buyable[0].seller} is doubted: {buyable[0].suspicious}"
+    priced = [o for o in dossier.offers if amount_in(o, constraint.unit) is not None]
     if priced and not any(condition_fits(o, brief) for o in priced):
         return f"it is offered only {' or '.join(sorted({str(o.condition) for o in priced}))}"
     others = sorted({o.price.currency or "an unnamed currency" for o in dossier.offers if o.price})
     if others and constraint.unit not in others:
-        return f"prices were found only in {', '.join(others)}; currencies are not converted"
+        return f"prices were found only in {', '.join(others)}, for which no exchange rate is known"
     return "no price was found"
 
 

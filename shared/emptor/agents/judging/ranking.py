@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from emptor.agents.judging.doubt import COMMON
 from emptor.agents.judging.leanings import leanings_of, standings
-from emptor.agents.judging.offers import amount, priced_offers, wait_for
+from emptor.agents.judging.offers import amount, priced_offers, wanted_currency
 from emptor.agents.judging.price import headroom
 from emptor.agents.judging.quantity import in_unit
 from emptor.agents.judging.verdicts import IN_STOCK, is_out, judge_all, qualifies
@@ -33,7 +34,8 @@ _ENOUGH_SOURCES = 4
 
 def rank(dossiers: list[Dossier], brief: Brief, limit: int) -> list[Candidate]:
     """Judge, score and order: those that qualify, those that may (something is unknown), those that do not."""
-    prices = [float(amount(o[0])) for d in dossiers if (o := priced_offers(d, brief))]
+    currency = wanted_currency(brief) or COMMON
+    prices = [float(amount(o[0], currency)) for d in dossiers if (o := priced_offers(d, brief))]
     dearest = max(prices, default=0.0)
     wishes = standings(dossiers, brief)
     weight = _WEIGHT_MOST if any(leaning.most for leaning in leanings_of(brief)) else _WEIGHT_WISHES
@@ -56,7 +58,7 @@ def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | N
         score=round(_with_wishes(_score(dossier, brief, verdicts, dearest), wishes, weight) * (1 if fits else _NOT_QUALIFIED), 4),
         qualifies=fits,
         reasons=_reasons(verdicts, brief),
-        offers=tuple(sorted(dossier.offers, key=lambda o: (o not in best, wait_for(o), amount(o)))),
+        offers=tuple(sorted(dossier.offers, key=lambda o: best.index(o) if o in best else len(best))),
         facts=dossier.facts,
         verdicts=verdicts,
         opinions=dossier.opinions,
@@ -69,7 +71,7 @@ def _with_wishes(score: float, wishes: float | None, weight: float) -> float:
 
 def _score(dossier: Dossier, brief: Brief, verdicts: tuple[Verdict, ...], dearest: float) -> float:
     best = priced_offers(dossier, brief)
-    cheap = headroom(amount(best[0]), Decimal(str(dearest))) if best and dearest else 0.0
+    cheap = headroom(amount(best[0], wanted_currency(brief) or COMMON), Decimal(str(dearest))) if best and dearest else 0.0
     return (
         _WEIGHT_CONSTRAINTS * _met(verdicts, brief)
         + _WEIGHT_PRICE * cheap

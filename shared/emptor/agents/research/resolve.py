@@ -9,6 +9,7 @@ from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.judging.category import Fit, category_fit
+from emptor.agents.judging.doubt import with_doubts
 from emptor.agents.judging.names import is_asked_for
 from emptor.agents.progress import Update, tracked
 from emptor.agents.research.state import Dossier, ReadPage, ResearchState
@@ -37,4 +38,4 @@ def dossiers_of(pages: list[ReadPage], brief: Brief, same: AbstractSet[Pair] = f
     dossiers = build_dossiers(pages, brief, same)
     of_kind = [d for d in dossiers if given & set(d.roles) or category_fit(brief.category, d) is not Fit.NO]
     named = [d for d in of_kind if given & set(d.roles) or is_asked_for(d, brief)]
-    return named or of_kind  # what comes nearest, where nothing was found of what is named
+    return with_doubts(named or of_kind, brief)  # what comes nearest, where nothing was found of what is named

@@ -1,0 +1,74 @@
+"""Offers and ratings that are too good to be believed: kept, marked with the reason, and never the best by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from statistics import median
+
+from emptor.agents.judging.offers import SECOND_HAND, amount_in
+from emptor.agents.research.state import Dossier
+from emptor.models.brief import Brief
+from emptor.models.report import ReportFact, ReportOffer
+
+_FAR_BELOW = Decimal("0.45")  # share of the other offers' median; shops differ by a third, rarely by more than half
+_FAR_BELOW_ALL = Decimal("0.08")  # share of the median of all products: a price for another thing, or a typing error
+_FAR_BELOW_LIST = Decimal("0.15")  # share of the struck-through price on the same page
+_MIN_PRODUCTS = 4  # priced products, to say what their kind costs
+_BEST_RATING = Decimal(5)
+_MANY_REVIEWS = 100_000
+_TIMES_THE_OTHERS = 200
+COMMON = "EUR"  # what amounts are compared in, where the buyer names no currency
+
+
+def with_doubts(dossiers: Sequence[Dossier], brief: Brief) -> list[Dossier]:
+    """Return the products with their suspicious offers marked, and without ratings that cannot be."""
+    usual = _usual(dossiers)
+    counts = [count for d in dossiers if (count := _reviews(d)) is not None]
+    return [_doubted(dossier, usual, counts) for dossier in dossiers]
+
+
+def _doubted(dossier: Dossier, usual: Decimal | None, counts: Sequence[Decimal]) -> Dossier:
+    offers = tuple(_marked(offer, dossier.offers, usual) for offer in dossier.offers)
+    facts = tuple(fact for fact in dossier.facts if not _is_absurd(fact, counts))
+    return dossier.model_copy(update={"offers": offers, "facts": facts})
+
+
+def _marked(offer: ReportOffer, all_offers: Sequence[ReportOffer], usual: Decimal | None) -> ReportOffer:
+    price = amount_in(offer, COMMON)
+    if price is None or offer.condition in SECOND_HAND:
+        return offer
+    reason = _why(offer, price, all_offers, usual)
+    return offer.model_copy(update={"suspicious": reason}) if reason else offer
+
+
+def _why(offer: ReportOffer, price: Decimal, all_offers: Sequence[ReportOffer], usual: Decimal | None) -> str | None:
+    others = [p for o in all_offers if o is not offer and o.condition not in SECOND_HAND and (p := amount_in(o, COMMON))]
+    if others and price < _FAR_BELOW * median(others):
+        return "the price is far below the other offers"
+    if usual and price < _FAR_BELOW_ALL * usual:
+        return "the price is far below what such products cost"
+    if offer.list_price and offer.price and offer.price.amount < _FAR_BELOW_LIST * offer.list_price.amount:
+        return "the price is a small part of the usual price that the page states"
+    return None
+
+
+def _usual(dossiers: Sequence[Dossier]) -> Decimal | None:
+    """The median of what products cost; None where there are too few to say."""
+    least = [min(prices) for d in dossiers if (prices := [p for o in d.offers if (p := amount_in(o, COMMON)) is not None])]
+    return median(least) if len(least) >= _MIN_PRODUCTS else None
+
+
+def _reviews(dossier: Dossier) -> Decimal | None:
+    return next((Decimal(f.value) for f in dossier.facts if f.attribute == "review_count" and f.value.isdigit()), None)
+
+
+def _is_absurd(fact: ReportFact, counts: Sequence[Decimal]) -> bool:
+    """A rating above its scale, or a crowd of reviewers that nobody else has."""
+    if fact.attribute not in {"rating", "review_count"} or not fact.value.replace(".", "", 1).isdigit():
+        return False
+    value = Decimal(fact.value)
+    if fact.attribute == "rating":
+        return value > _BEST_RATING
+    others = [count for count in counts if count != value]
+    return value >= _MANY_REVIEWS and (not others or value > _TIMES_THE_OTHERS * median(others))

@@ -1,0 +1,45 @@
+"""Offers that are too good to be believed are kept, marked, and never the best."""
+
+from __future__ import annotations
+
+from emptor.agents.judging.doubt import with_doubts
+from emptor.agents.judging.offers import priced_offers
+from emptor.agents.judging.verdicts import judge
+from emptor.agents.questions import parse_question
+from emptor.models.jobs import JobOptions
+from emptor.models.report import VerdictKind
+from tests.fakes.dossiers import dossier, fact, offer
+
+BRIEF = parse_question("headphones under $150", JobOptions())
+
+
+def test_a_price_far_below_the_others_is_marked_and_comes_last() -> None:
+    """0.01 at one shop against 129 and 139 elsewhere: the job tells 129."""
+    lie = offer("0.01", seller="liar.example")
+    (product,) = with_doubts([dossier(offers=(lie, offer("129.00"), offer("139.00", seller="other.example")))], BRIEF)
+    assert [o.suspicious is not None for o in product.offers] == [True, False, False]
+    assert priced_offers(product, BRIEF)[0].price == offer("129.00").price
+
+
+def test_a_single_price_for_a_fraction_of_what_such_things_cost_decides_nothing() -> None:
+    peers = [dossier(f"Peer {n}", offers=(offer(f"{100 + n}.00"),)) for n in range(5)]
+    doubted = with_doubts([*peers, dossier("Bargain", offers=(offer("1.00"),))], BRIEF)[-1]
+    assert doubted.offers[0].suspicious
+    assert judge(BRIEF.constraints[0], doubted, BRIEF).verdict is VerdictKind.UNKNOWN
+
+
+def test_an_ordinary_bargain_is_believed() -> None:
+    (product,) = with_doubts([dossier(offers=(offer("89.00"), offer("129.00", seller="other.example")))], BRIEF)
+    assert not any(o.suspicious for o in product.offers)
+
+
+def test_a_used_copy_may_cost_little() -> None:
+    (product,) = with_doubts([dossier(offers=(offer("30.00", condition="used"), offer("129.00")))], BRIEF)
+    assert not any(o.suspicious for o in product.offers)
+
+
+def test_a_million_ratings_that_nobody_shares_are_dropped() -> None:
+    honest = dossier("Honest", facts=(fact("rating", "4.4"), fact("review_count", "812")))
+    crowd = dossier("Crowd", facts=(fact("rating", "4.9"), fact("review_count", "1000000")))
+    _, doubted = with_doubts([honest, crowd], BRIEF)
+    assert [f.attribute for f in doubted.facts] == ["rating"]
