@@ -50,9 +50,9 @@ class Costs(Protocol):
 
 
 class CpuRunner(Protocol):
-    """Runs a pure function off the event loop."""
+    """Runs a pure function off the event loop, for at most `timeout_s` seconds of CPU time."""
 
-    def __call__(self, fn: Callable[..., R], /, *args: Any) -> Awaitable[R]: ...
+    def __call__(self, fn: Callable[..., R], /, *args: Any, timeout_s: float = ...) -> Awaitable[R]: ...
 
 
 def utc_now() -> datetime:

@@ -1,6 +1,6 @@
-"""CPU work off the event loop: in worker processes where there are processors for them, else in a thread.
+"""CPU work off the event loop: in worker processes that can be killed, or in threads where no process can be started.
 
-    facts = await run_cpu(extract, page, timeout_s=5)
+    facts = await run_cpu(extract, page, timeout_s=5)  # seconds of CPU time: a busy machine fails no call
 
 Workers are plain Python processes that speak pickles over their pipes: they need neither /dev/shm (which Lambda lacks) nor an
 import of the caller's `__main__`. They start when first needed, one more only while all others are busy, and end with this
@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import TypeVar
 
-from emptor.core.cpu_worker import Worker, WorkerLost
+from emptor.core.cpu_worker import WALL_PER_CPU_S, LimitReached, Worker, WorkerLost
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ LAMBDA_MB_PER_CPU = 1_769  # AWS Lambda gives one vCPU per so many MB of memory
 
 
 class CpuTimeout(Exception):
-    """A call took longer than it may. Its worker was killed; a thread cannot be, and runs on unheeded."""
+    """A call took more CPU time than it may. Its worker was killed; a thread cannot be, and runs on unheeded."""
 
 
 def machine_size() -> int:
@@ -40,19 +40,19 @@ def machine_size() -> int:
 
 
 class CpuPool:
-    """Runs functions in up to `size` processes; in threads when `size` is 1 or less, or when no process can be started.
+    """Runs functions in up to `size` processes, at least one; in threads when no process can be started.
 
     Usable from any event loop, and from several in turn.
     """
 
     def __init__(self, size: int | None = None) -> None:
-        self.size = machine_size() if size is None else size
+        self.size = max(1, machine_size() if size is None else size)
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
         self._all: list[Worker] = []
         self._threads: ThreadPoolExecutor | None = None
         self._closed = False
-        self._no_processes = self.size <= 1
+        self._no_processes = False
 
     @property
     def pids(self) -> list[int]:
@@ -64,7 +64,7 @@ class CpuPool:
         """Return `fn(*args)`. `fn` must be importable by name, its arguments and result picklable.
 
         Raises:
-            CpuTimeout: it took longer than `timeout_s` (waiting for a free worker not counted).
+            CpuTimeout: it took more CPU time than `timeout_s`, or waited ten times as long (for a free worker not counted).
             WorkerLost: the worker died, as in a crash of native code.
             Exception: what `fn` raised.
         """
@@ -87,7 +87,7 @@ class CpuPool:
         self, loop: asyncio.AbstractEventLoop, fn: Callable[..., T], args: tuple[object, ...], timeout_s: float
     ) -> T:
         try:
-            async with asyncio.timeout(timeout_s):
+            async with asyncio.timeout(timeout_s * WALL_PER_CPU_S):
                 return await loop.run_in_executor(self._executor(), lambda: fn(*args))
         except TimeoutError as error:
             raise CpuTimeout(_too_long(fn, timeout_s)) from error
@@ -97,7 +97,7 @@ class CpuPool:
             if self._closed:
                 raise RuntimeError("The CPU pool has been closed.")
             if self._threads is None:
-                self._threads = ThreadPoolExecutor(max(1, self.size), thread_name_prefix="cpu")
+                self._threads = ThreadPoolExecutor(self.size, thread_name_prefix="cpu")
             return self._threads
 
     def _call(self, fn: Callable[..., T], args: tuple[object, ...], timeout_s: float) -> T:
@@ -108,7 +108,7 @@ class CpuPool:
             return fn(*args)
         try:
             return worker.call(fn, args, timeout_s)
-        except TimeoutError as error:
+        except LimitReached as error:
             raise CpuTimeout(_too_long(fn, timeout_s)) from error
         finally:
             self._give_back(worker)
@@ -150,4 +150,4 @@ def close_cpu() -> None:
 
 
 def _too_long(fn: Callable[..., object], timeout_s: float) -> str:
-    return f"{getattr(fn, '__qualname__', fn)} took longer than {timeout_s:g} s."
+    return f"{getattr(fn, '__qualname__', fn)} took more than {timeout_s:g} s of CPU time."

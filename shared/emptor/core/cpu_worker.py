@@ -8,11 +8,12 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import signal
 import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO, TypeVar
 
 from emptor.utils.collector import relax_collector
@@ -22,11 +23,16 @@ T = TypeVar("T")
 LENGTH = struct.Struct("!Q")
 PIPE_BYTES = 1024 * 1024  # what Linux grants: a page goes through at once, and not in sixteenths
 SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ, which the fcntl module does not name on all systems that have it
+WALL_PER_CPU_S = 10.0  # a call that waits, or that a busy machine starves, may take so much longer than its CPU time
 COMMAND = "from emptor.core.cpu_worker import main; main()"
 
 
 class WorkerLost(Exception):
     """The worker process ended in the middle of a call."""
+
+
+class LimitReached(Exception):
+    """A call used up its CPU time, or waited for ten times as long; its worker was killed."""
 
 
 class Worker:
@@ -49,28 +55,30 @@ class Worker:
         """Whether it can take another call."""
         return self._process.poll() is None
 
-    def call(self, fn: Callable[..., T], args: tuple[object, ...], timeout_s: float) -> T:
-        """Return `fn(*args)` as the worker computes it. Blocks.
+    def call(self, fn: Callable[..., T], args: tuple[object, ...], cpu_s: float) -> T:
+        """Return `fn(*args)` as the worker computes it, within `cpu_s` seconds of its CPU time. Blocks.
 
         Raises:
-            TimeoutError: it took too long; the worker was killed.
+            LimitReached: it took too long; the worker was killed.
             WorkerLost: it died.
         """
-        request = pickle.dumps((fn, args), pickle.HIGHEST_PROTOCOL)  # before the clock starts: what cannot be pickled raises here
+        request = pickle.dumps(
+            (fn, args, cpu_s), pickle.HIGHEST_PROTOCOL
+        )  # before the clock starts: what cannot be pickled raises here
         expired = threading.Event()
 
         def expire() -> None:
             expired.set()
             self.kill()
 
-        timer = threading.Timer(timeout_s, expire)
+        timer = threading.Timer(cpu_s * WALL_PER_CPU_S, expire)
         timer.start()
         try:
             ok, value = self._exchange(request)
         except (OSError, EOFError) as error:
             self.kill()
-            if expired.is_set():
-                raise TimeoutError from error
+            if expired.is_set() or self._process.returncode == -signal.SIGPROF:
+                raise LimitReached from error
             raise WorkerLost("A worker process died in the middle of its work.") from error
         finally:
             timer.cancel()
@@ -107,10 +115,21 @@ def main() -> None:
 
 def _answer(request: bytes) -> bytes:
     try:
-        fn, args = pickle.loads(request)  # noqa: S301 - from our own parent
-        return pickle.dumps((True, fn(*args)), pickle.HIGHEST_PROTOCOL)
+        fn, args, cpu_s = pickle.loads(request)  # noqa: S301 - from our own parent; imports are not on the call's time
+        with _cpu_limit(cpu_s):
+            return pickle.dumps((True, fn(*args)), pickle.HIGHEST_PROTOCOL)
     except BaseException as error:  # noqa: BLE001 - whatever it is, the parent raises it
         return _pickled_error(error)
+
+
+@contextlib.contextmanager
+def _cpu_limit(seconds: float) -> Iterator[None]:
+    """Let the kernel end this process once it has used so much CPU time, even inside native code that never returns."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _pickled_error(error: BaseException) -> bytes:

@@ -2,6 +2,7 @@
 
     EmptorError                     500
     ├── InvalidInput                422   the request is well-formed but cannot be done as asked
+    │   └── QuestionUnreadable      422   reading the question takes too long
     ├── Unauthorized                401
     ├── Forbidden                   403
     ├── NotFound                    404
@@ -40,6 +41,10 @@ class EmptorError(Exception):
 class InvalidInput(EmptorError):
     code = "invalid-input"
     status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class QuestionUnreadable(InvalidInput):
+    code = "question-unreadable"
 
 
 class Unauthorized(EmptorError):

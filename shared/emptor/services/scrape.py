@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 from uuid import UUID
 
 from emptor.agents.context import Reader
+from emptor.core.cpu import CpuTimeout
+from emptor.core.cpu_worker import WorkerLost
 from emptor.core.errors import InvalidInput
 from emptor.core.settings import Settings
 from emptor.models.api import ScrapeResult
@@ -87,7 +89,14 @@ class ScrapeService:
         if isinstance(result, FetchFailure):
             return failure_result(result)
         snapshot_id = await self._snapshots.put(result, user_id=user_id) if self._snapshots else None
-        return page_result(result, await web.reader.read(result), snapshot_id)
+        try:
+            return page_result(result, await web.reader.read(result), snapshot_id)
+        except CpuTimeout:
+            return not_understood(result, snapshot_id, FailureKind.TIMEOUT, "The page takes too long to be understood.")
+        except WorkerLost:
+            return not_understood(
+                result, snapshot_id, FailureKind.CRASHED, "The page broke the process that was to understand it."
+            )
 
     async def check(self, render: Render) -> None:
         """Raise InvalidInput when the wanted way to fetch is not configured: before a stream of results begins."""
@@ -151,6 +160,22 @@ def failure_result(failure: FetchFailure) -> ScrapeResult:
         status=failure.status,
         via=failure.via,
         attempts=failure.attempts,
+    )
+
+
+def not_understood(page: Page, snapshot_id: str | None, kind: FailureKind, why: str) -> ScrapeResult:
+    """A page that came, and of which extraction makes nothing. It would not the next time either, so it is not retryable."""
+    return ScrapeResult(
+        url=page.url,
+        outcome=kind.value,
+        detail=why,
+        retryable=False,
+        status=page.status,
+        final_url=page.final_url,
+        fetched_at=page.fetched_at,
+        via=page.via,
+        snapshot_id=snapshot_id,
+        attempts=page.attempts,
     )
 
 

@@ -51,7 +51,8 @@ async def read_watched(services: Services, watch: Watch) -> Reading | Unread:
     Raises:
         EmptorError: on our side: the database cannot be reached, the web is not configured.
     """
-    from emptor.core.cpu import run_cpu  # noqa: PLC0415 - only who extracts starts workers
+    from emptor.core.cpu import CpuTimeout, run_cpu  # noqa: PLC0415 - only who extracts starts workers
+    from emptor.core.cpu_worker import WorkerLost  # noqa: PLC0415
 
     max_age_s = watch.every_s * SHARED_AGE
     result = await services.scrape.one(watch.url, max_age_s=max_age_s, user_id=watch.user_id, node=NODE)
@@ -65,7 +66,10 @@ async def read_watched(services: Services, watch: Watch) -> Reading | Unread:
     snapshot = await services.snapshots.get(result.snapshot_id or "")
     if snapshot is None:
         return Unread(outcome=BROKEN, detail="the page as read was not kept", retryable=True)
-    held = await run_cpu(held_json, extraction.product.model_dump_json(), snapshot.text)
+    try:
+        held = await run_cpu(held_json, extraction.product.model_dump_json(), snapshot.text)
+    except (CpuTimeout, WorkerLost):
+        return Unread(outcome=FailureKind.TIMEOUT.value, detail="The page takes too long to be understood.", retryable=False)
     return reading_of(result, Product.model_validate_json(held)) or _no_offer(extraction)
 
 

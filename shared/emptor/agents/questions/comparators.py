@@ -83,7 +83,7 @@ def _before(words: str) -> re.Pattern[str]:
 
 
 def _after(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*,?[\s-]*{words_pattern(words)}(?![^\W_])")
+    return re.compile(rf"\s{{0,8}},?[\s-]{{0,8}}{words_pattern(words)}(?![^\W_])")
 
 
 _BEFORE: tuple[tuple[Op | None, re.Pattern[str]], ...] = (
@@ -95,8 +95,8 @@ _BEFORE: tuple[tuple[Op | None, re.Pattern[str]], ...] = (
     (None, re.compile(r"~\s*$")),
 )
 _AFTER: tuple[tuple[Op | None, re.Pattern[str]], ...] = (
-    (Op.GE, re.compile(r"\s*(?:\+(?!\w)|以上|이상)")),
-    (Op.LE, re.compile(r"\s*(?:以下|以内|まで|이하|미만|未満)")),
+    (Op.GE, re.compile(r"\s{0,8}(?:\+(?!\w)|以上|이상)")),
+    (Op.LE, re.compile(r"\s{0,8}(?:以下|以内|まで|이하|미만|未満)")),
     (Op.GE, _after(_MORE_AFTER)),
     (Op.LE, _after(_LESS_AFTER)),
     (None, _after(_ABOUT_AFTER)),

@@ -27,7 +27,8 @@ _NEGATOR = re.compile(rf"(?<!\w)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))[\s-]
 _CARRIED = re.compile(rf"\s*(?:,\s*)?(?:or|nor|and|oder|noch|und|ou|et|ni|o|y|e|/|,)\s*{_ARTICLE}")
 _CARRIED_OR = re.compile(rf"\s*(?:,\s*)?(?:or|nor|oder|noch|ou|ni|o|/)\s*{_ARTICLE}")
 _DENIED_AFTER = re.compile(
-    r"\s*[:|\t=]\s*(?:no|nein|non|none|keine?|nicht vorhanden|not (?:available|supported|included)|ninguno|✗|✘|✕)(?![\w-])"
+    r"\s{0,8}[:|\t=]\s{0,8}(?:no|nein|non|none|keine?|nicht vorhanden|not (?:available|supported|included)|ninguno|"
+    r"[✗✘✕])(?![\w-])"
 )
 _LOOK_BACK = 48  # characters before a mention in which its negation stands
 

@@ -19,7 +19,8 @@ _LINE_NUMBER = re.compile(
     rf"(?<![^\W_])(?:{_LINES})\s?-?[a-z]?\d{{1,4}}[a-z]{{0,3}}(?![\w%])(?:\s(?:pro|plus|max|ultra|mini|air|fe|se|"
     rf"ti|super)(?!\w))*"
 )
-_MIXED = re.compile(r"(?<![\w.,])(?=[a-z\d/-]*\d)[a-z]+(?:-?[a-z\d]+)*\d[a-z\d]*(?:-[a-z\d]+)*(?!\w)")
+# Each part is possessive and their number is bounded: what does not match is given up in one pass.
+_MIXED = re.compile(r"(?<![\w.,])[a-z]++(?:-[a-z]++){0,8}+-?\d[a-z\d]*+(?:-[a-z\d]++){0,8}(?!\w)")
 _NUMBER_FIRST = re.compile(r"(?<![\w.,])\d{3,}[a-z]{1,3}\d[\w-]*")  # 1000XM5
 _NEVER = re.compile(
     r"(?:ip[x\d][x\d]|usb|wi-?fi|bluetooth|hdmi|pcie|ddr|mp3|h26|aptx|hdr|under|top|type|co2|[ckm]?m[23]$|ft[23]$)"

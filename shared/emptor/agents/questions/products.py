@@ -6,6 +6,7 @@ They become one constraint on the attribute `name`: the product is one of those 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from emptor.agents.questions.brands import brand_spans, series_spans
@@ -54,6 +55,7 @@ _NEXT = re.compile(r"[\s-]*([^\s\d,.]+)")
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{2,4}|[a-z]")  # letters that are no word: KBG, QC
 _GENERATION = re.compile(r"\d{1,2}[A-Z]?$")  # of a model: 2, 3S
 _MAX_DIGITS = 5
+_TEXTS_REMEMBERED = 4
 _MAX_NAMES, _MAX_WORDS, _MAX_CHARS = 8, 7, 60
 
 
@@ -181,7 +183,7 @@ def _proper_end(scan: Scan, end: int) -> int:
     """
     if scan.language == "de" or _is_title_case(scan, end):
         return end
-    taken = [(a, b) for a, b, _ in category_spans(scan.folded)] + [(a, b) for _, a, b, _ in feature_mentions(scan.text)]
+    taken = _taken(scan.folded, scan.text)
     last, is_word = end, False
     for token in _TOKEN.finditer(scan.folded, end):
         start, stop = token.span()
@@ -192,6 +194,12 @@ def _proper_end(scan: Scan, end: int) -> int:
         is_word = is_word or any(map(str.islower, said))  # letters alone may be a kind of thing: SSD
         last = stop
     return last if is_word else end
+
+
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
+def _taken(folded: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where kinds of things and features stand: worked out once a question, however many makers it names."""
+    return (*((a, b) for a, b, _ in category_spans(folded)), *((a, b) for _, a, b, _ in feature_mentions(text)))
 
 
 def _is_title_case(scan: Scan, end: int) -> bool:

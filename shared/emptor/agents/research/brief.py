@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import unicodedata
 
@@ -14,15 +13,20 @@ from emptor.agents.prompting import load_prompt
 from emptor.agents.questions import parse_question
 from emptor.agents.research.state import ResearchState
 from emptor.agents.without_model import note_without
+from emptor.core.cpu import CpuTimeout
+from emptor.core.cpu_worker import WorkerLost
+from emptor.core.errors import QuestionUnreadable
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief
 from emptor.models.events import EventType
+from emptor.models.jobs import JobOptions
 from emptor.utils.text import fold
 
 NODE = "brief"
 _STEM = 5  # letters in which two forms of a word agree
 _MAX_PREFERENCES = 5
+READING_LIMIT_S = 2.0  # of CPU time; the longest questions that people write take a tenth of it
 
 
 class BriefHints(Model):
@@ -37,7 +41,7 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     """Read the question by rules; a model may name the category and preferences where the rules found none."""
     job = state["job"]
     question = unicodedata.normalize("NFC", job.question)  # the rules know é as one character
-    parsed = await asyncio.to_thread(parse_question, question, job.options)  # the first call compiles its patterns
+    parsed = await _read(question, job.options, runtime.context)
     notes: list[str] = []
     if parsed.category is None:
         parsed, notes = await _with_hints(parsed, runtime.context)
@@ -52,6 +56,20 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
         preferences=list(parsed.preferences),
     )
     return {"brief": parsed, "round": 1, "notes": notes}
+
+
+async def _read(question: str, options: JobOptions, context: AgentContext) -> Brief:
+    """Parse the question where it can be ended: a rule that never returned would stop this whole process.
+
+    Raises:
+        QuestionUnreadable: it took too long, or broke the process that read it. It would do so again.
+    """
+    try:
+        return await context.run_cpu(parse_question, question, options, timeout_s=READING_LIMIT_S)
+    except (CpuTimeout, WorkerLost) as error:
+        raise QuestionUnreadable(
+            "The question takes too long to read: shorten it, and leave out long runs of repeated characters or words."
+        ) from error
 
 
 async def _with_hints(parsed: Brief, context: AgentContext) -> tuple[Brief, list[str]]:

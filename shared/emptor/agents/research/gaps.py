@@ -9,6 +9,8 @@ from emptor.agents.prompting import load_prompt
 from emptor.agents.resolving.reading import sentences
 from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence, says_attribute
 from emptor.agents.without_model import note_without
+from emptor.core.cpu import CpuTimeout
+from emptor.core.cpu_worker import WorkerLost
 from emptor.extract.evidence import SourceText, supports_number
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
@@ -57,7 +59,10 @@ async def fill_gaps(extraction: Extraction, source: str, brief: Brief, context: 
         answer = await context.llm.structured(Task.EXTRACTION, prompt, ReadFacts, node="extract")
     except NoModel as none:
         return extraction, [note_without("what pages say in prose was read by rules", none)]
-    page, seen = await context.run_cpu(SourceText, source), collapse(prompt.data[0])
+    try:
+        page, seen = await context.run_cpu(SourceText, source), collapse(prompt.data[0])
+    except (CpuTimeout, WorkerLost):
+        return extraction, ["a page was too large to look for what its prose says"]
     told = [fact for fact in answer.facts if collapse(fact.quote) in seen]
     specs = [spec for fact in told for c in missing if fact.attribute == c.attribute and (spec := checked(fact, c, page))]
     product = extraction.product.model_copy(update={"specs": (*extraction.product.specs, *specs)})
