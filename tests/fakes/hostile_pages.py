@@ -109,6 +109,13 @@ SAYS_JAVASCRIPT = """<!doctype html><title>Shop</title><noscript>Please enable J
 <div class="x">Loading</div><script>setTimeout(() => { document.querySelector('.x').innerHTML = '<h1>Copper kettle</h1>' +
 '<p class="price">59.90 €</p><button>Add to cart</button>'; }, 100);</script>"""
 
+# Buffers lie outside of the heap that Chromium bounds. Bounded here, so that a fault of ours does not take the whole machine.
+BUFFER_HOG = """<!doctype html><title>Buffers</title><h1>Copper kettle</h1><script>
+const kept = []; const more = () => {
+  if (kept.length < 60) { kept.push(new Uint8Array(64 * 1024 * 1024).fill(1)); setTimeout(more, 20); }
+}; more(); setInterval(() => fetch("/never"), 500);
+</script>"""
+
 PAGES: dict[str, str] = {
     "priced-later": PRICED_LATER,
     "says-javascript": SAYS_JAVASCRIPT,
@@ -127,6 +134,7 @@ PAGES: dict[str, str] = {
     "consent": CONSENT,
     "huge-script": HUGE_SCRIPT,
     "memory-hog": MEMORY_HOG,
+    "buffer-hog": BUFFER_HOG,
     "navigates": NAVIGATES,
 }
 

@@ -101,6 +101,7 @@ class Settings(BaseSettings):
     # browser
     chromium_path: str | None = None  # looked up on PATH when not set
     browser_pages: int = 4  # open at a time
+    browser_page_max_mb: int = 1_024  # of memory; a page that takes more is ended
     browser_recycle_pages: int = 100  # a browser is replaced after so many, which returns its memory
     browser_function_url: str | None = None  # where functions/browser is deployed; renders there instead of here
     browser_function_token: SecretStr | None = None

@@ -123,6 +123,21 @@ async def test_pages_are_read_as_a_visitor_sees_them(
     assert (result.via, result.charset, result.status) == ("browser", "utf-8", 200)
 
 
+async def test_a_page_whose_buffers_fill_the_memory_ends_itself_and_no_other(server: HostileServer) -> None:
+    """Its process is killed at the limit, which is a typed failure; a page beside it and one after it are read."""
+    made = BrowserFetcher(GUARD, user_agent=AGENT, host_concurrency=4, host_delay_s=0, page_max_mb=500)
+    try:
+        hog, beside = await asyncio.gather(_read(made, server, "/html/buffer-hog"), _read(made, server, "/html/lazy"))
+        after = await _read(made, server, "/ok")
+    finally:
+        killed = made.pool.memory.killed
+        await made.aclose()
+    assert isinstance(hog, FetchFailure), hog
+    assert (hog.failure, hog.retryable, killed) == (FailureKind.TOO_LARGE, False, 1)
+    assert isinstance(beside, Page), beside
+    assert isinstance(after, Page), after
+
+
 FAILS = [
     ("/status/404", FailureKind.HTTP_STATUS),
     ("/status/503", FailureKind.HTTP_STATUS),

@@ -18,7 +18,7 @@ from emptor.core.settings import Settings
 from emptor.models.page import FailureKind, FetchResult, Page
 from emptor.scraping.browser.faults import fault_of_browser, refusal_of
 from emptor.scraping.browser.launch import find_chromium
-from emptor.scraping.browser.pool import BrowserPool
+from emptor.scraping.browser.pool import PAGE_MAX_MB, BrowserPool
 from emptor.scraping.browser.reading import Rendered, Watch, read_page, watch_page
 from emptor.scraping.faults import FetchFault
 from emptor.scraping.hosts import HostLimiter, TurnTooLate
@@ -53,6 +53,7 @@ class BrowserFetcher:
         pages: open at a time.
         recycle_pages: after which the browser is replaced.
         images: whether pictures are loaded.
+        page_max_mb: of memory that one page may hold.
         host_delay_s, host_concurrency: as for HTTP.
     """
 
@@ -68,6 +69,7 @@ class BrowserFetcher:
         pages: int = 4,
         recycle_pages: int = 100,
         images: bool = False,
+        page_max_mb: int = PAGE_MAX_MB,
         host_concurrency: int = 2,
         host_delay_s: float = 0.5,
     ) -> None:
@@ -76,7 +78,13 @@ class BrowserFetcher:
         self._images = images
         self._limiter = HostLimiter(concurrency=host_concurrency, delay_s=host_delay_s)
         self._make_pool = partial(
-            BrowserPool, guard, user_agent=user_agent, pages=pages, recycle_pages=recycle_pages, images=images
+            BrowserPool,
+            guard,
+            user_agent=user_agent,
+            pages=pages,
+            recycle_pages=recycle_pages,
+            images=images,
+            page_max_mb=page_max_mb,
         )
         self._path = path
         self._pool: BrowserPool | None = None
@@ -94,6 +102,7 @@ class BrowserFetcher:
             pages=settings.browser_pages,
             recycle_pages=settings.browser_recycle_pages,
             images=images,
+            page_max_mb=settings.browser_page_max_mb,
             host_concurrency=settings.host_concurrency,
             host_delay_s=settings.host_delay_s,
         )
@@ -172,6 +181,7 @@ class BrowserFetcher:
 
         pool = self.pool
         watch: Watch | None = None
+        killed = pool.memory.killed
         try:
             async with pool.page(locale=_locale(request)) as page:
                 watch = watch_page(page)
@@ -180,7 +190,10 @@ class BrowserFetcher:
                     page, watch, url, left_s=tries.left_s, max_chars=request.max_bytes, images=self._images
                 )
         except Error as error:
-            return fault_of_browser(error, request.url, watch, pool.proxy)
+            fault = fault_of_browser(error, request.url, watch, pool.proxy)
+            if fault.kind is FailureKind.CRASHED and pool.memory.killed > killed:
+                return FetchFault(FailureKind.TOO_LARGE, f"The scripts of {request.url} take too much memory.")
+            return fault
         return self._judge(request, rendered)
 
     def _judge(self, request: FetchRequest, rendered: Rendered) -> Page | FetchFault:

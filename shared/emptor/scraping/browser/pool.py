@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from emptor.core.net.guard import Guard
 from emptor.core.net.proxy import FilteringProxy
+from emptor.scraping.browser.memory import MemoryWatch
 from emptor.scraping.browser.process import Chromium
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 ENGINE = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko; compatible; {name})"
 MOZILLA = ENGINE + " Chrome/{major}.0.0.0 Safari/537.36"
+
+
+PAGE_MAX_MB = 1_024  # the heaviest shop pages hold a third of it
 
 
 class BrowserPool:
@@ -26,10 +30,22 @@ class BrowserPool:
         pages: open at a time.
         recycle_pages: after which a browser is replaced; its memory goes back to the system.
         images: whether pictures are loaded.
+        page_max_mb: of memory that one page may hold.
     """
 
-    def __init__(self, guard: Guard, *, path: str, user_agent: str, pages: int, recycle_pages: int, images: bool) -> None:
+    def __init__(
+        self,
+        guard: Guard,
+        *,
+        path: str,
+        user_agent: str,
+        pages: int,
+        recycle_pages: int,
+        images: bool,
+        page_max_mb: int = PAGE_MAX_MB,
+    ) -> None:
         self.proxy = FilteringProxy(guard)
+        self.memory = MemoryWatch(page_max_mb)
         self._path = path
         self._name = user_agent
         self._recycle_pages = recycle_pages
@@ -65,6 +81,7 @@ class BrowserPool:
         browsers = [*self._retired, *([self._current] if self._current else [])]
         self._current, self._retired = None, []
         await asyncio.gather(*(browser.close() for browser in browsers), return_exceptions=True)
+        await asyncio.to_thread(self.memory.stop)
         await self.proxy.aclose()
 
     async def _browser(self) -> Chromium:
@@ -75,6 +92,7 @@ class BrowserPool:
             if not self._proxy_runs:
                 await self.proxy.start()
                 self._proxy_runs = True
+            self.memory.start()
             self._current = None
             if current:
                 self._retired.append(current)
