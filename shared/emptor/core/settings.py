@@ -64,6 +64,7 @@ class Settings(BaseSettings):
 
     # worker
     lease_s: int = 15
+    loop_silence_s: float = 30.0  # longer than a lease; a process whose event loop stands still for so long ends; 0: never
     slice_s: float = 840.0  # one bounded run of the worker: below Lambda's 15 minutes
     max_attempts: int = 5
     job_deadline_s: int = 1_800

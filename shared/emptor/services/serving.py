@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from emptor.core.watchdog import watchdog
 from emptor.services.sweeper import sweep_forever
 from emptor.services.warming import warm
 from emptor.services.watch_tick import watch_forever
@@ -17,6 +18,8 @@ from emptor.services.worker import run_forever
 async def working(services: Services, *, warmed: bool = False) -> AsyncIterator[None]:
     """Work on jobs, sweep and run watches in the background; hand back what is under way at the end.
 
+    A process whose event loop stands still for longer than `EMPTOR_LOOP_SILENCE_S` ends: others take over what it held.
+
     Args:
         services: the process's services.
         warmed: load what a job needs now, and not when the first one comes.
@@ -27,7 +30,8 @@ async def working(services: Services, *, warmed: bool = False) -> AsyncIterator[
     if warmed:
         tasks.append(asyncio.create_task(warm()))
     try:
-        yield
+        async with watchdog(services.settings.loop_silence_s):
+            yield
     finally:
         stop.set()
         await asyncio.gather(*tasks, return_exceptions=True)
