@@ -1,4 +1,4 @@
-"""A bound on what a page's scripts may take of the machine's memory: Chromium's own bounds the heap of scripts, and no buffers."""
+"""A bound on what one page may take of the memory: Chromium bounds the heap of scripts itself, but not their buffers."""
 
 from __future__ import annotations
 
