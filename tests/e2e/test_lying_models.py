@@ -3,48 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import re
 
 import pytest
 
-from emptor.agents.verifying.citable import Scene, scene_for
+from emptor.agents.verifying.citable import Scene
 from emptor.agents.verifying.drafts import draft_of
-from emptor.agents.writing.composed import facts_for
-from emptor.llm import ScriptedLlm
-from emptor.services.web import archive_web
-from emptor_local.sample import sample_path
-from tests.fakes.memory_jobs import run_in_memory
-from tests.fakes.sentence_rows import FALSE, FLIGHTS, HEADPHONES, MONITORS, PRODUCTS, TRUE, VACUUMS
+from tests.evals.sentences import cited, scenes_for
+from tests.fakes.sentence_rows import FALSE, FLIGHTS, HEADPHONES, MONITORS, TRUE, VACUUMS
 
-_KEY = re.compile(r"\[(\w+):([a-z_]+?)(\d?)\]")
 QUESTIONS = (FLIGHTS, HEADPHONES, MONITORS, VACUUMS)
 LEAST_ROWS = 60
-
-
-async def _scenes() -> dict[str, Scene]:
-    web = await archive_web(sample_path())
-    try:
-        reports = {question: (await run_in_memory(question, web, ScriptedLlm())).report for question in QUESTIONS}
-    finally:
-        await web.aclose()
-    return {q: scene_for(facts_for(list(r.candidates), r.brief), list(r.candidates), r.brief) for q, r in reports.items()}
 
 
 @pytest.fixture(scope="module")
 def scenes() -> dict[str, Scene]:
     """The questions of the tables, answered on the sample without a model."""
-    return asyncio.run(_scenes())
-
-
-def cited(sentence: str, scene: Scene) -> str:
-    """The sentence with the numbers of the facts it names."""
-
-    def number(match: re.Match[str]) -> str:
-        product, attribute, nth = PRODUCTS[match[1]], match[2], int(match[3] or 1)
-        fits = [n for n, f in enumerate(scene.facts, start=1) if product in f.product and f.attribute == attribute]
-        return f"[{fits[nth - 1]}]"
-
-    return _KEY.sub(number, sentence)
+    return asyncio.run(scenes_for(QUESTIONS))
 
 
 @pytest.mark.parametrize(("question", "sentence"), TRUE, ids=[sentence[:60] for _, sentence in TRUE])

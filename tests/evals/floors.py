@@ -109,7 +109,7 @@ def _pin(figure: Figure, value: float) -> float:
     scale = 10**DECIMALS
     if figure.lower_is_better:
         return value if value == 0 else math.ceil((value + TOLERANCE) * scale) / scale
-    return value if value == PERFECT else math.floor((value - TOLERANCE) * scale) / scale
+    return value if value == PERFECT else max(0.0, math.floor((value - TOLERANCE) * scale) / scale)
 
 
 def _better(figure: Figure, new: float, old: float | None) -> float:

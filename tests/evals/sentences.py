@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from emptor.agents.verifying.citable import Scene, scene_for
 from emptor.agents.verifying.drafts import draft_of
@@ -13,9 +15,12 @@ from emptor.agents.writing.composed import facts_for
 from emptor.llm import ScriptedLlm
 from emptor.services.web import archive_web
 from emptor_local.sample import sample_path
+from tests.evals.frame import Split, split_of
 from tests.fakes.memory_jobs import run_in_memory
-from tests.fakes.sentence_rows import FALSE, PRODUCTS, TRUE
+from tests.fakes.sentence_rows import FALSE, HEADPHONES, MONITORS, PRODUCTS, TRUE, VACUUMS
 
+FILE = Path(__file__).parent / "data" / "sentences.toml"
+QUESTIONS = {"headphones": HEADPHONES, "monitors": MONITORS, "vacuums": VACUUMS}
 _CITATION = re.compile(r"\[(\w+):([a-z_]+?)(\d?)\]")
 
 
@@ -27,11 +32,20 @@ class Row:
         question: the question of the report.
         sentence: as a model might write it.
         lie: what is false about it; empty for a true sentence.
+        language: of the sentence.
+        tuned: whether the check was written with the sentence in sight, as the tables of the tests were.
     """
 
     question: str
     sentence: str
     lie: str = ""
+    language: str = "en"
+    tuned: bool = False
+
+    @property
+    def half(self) -> Split:
+        """The half it is in. A sentence that rules were tuned to is known, whatever its hash."""
+        return Split.KNOWN if self.tuned else split_of(self.sentence)
 
 
 class Outcome(StrEnum):
@@ -43,8 +57,11 @@ class Outcome(StrEnum):
 
 
 def rows() -> list[Row]:
-    """Return all rows, true ones first."""
-    return [Row(question, text) for question, text in TRUE] + [Row(question, text, lie) for lie, question, text in FALSE]
+    """Return all rows: the tables of the tests, which the check was tuned to, and the file of the suite."""
+    true = [Row(question, text, tuned=True) for question, text in TRUE]
+    false = [Row(question, text, lie, tuned=True) for lie, question, text in FALSE]
+    listed = tomllib.loads(FILE.read_text(encoding="utf-8"))["sentence"]
+    return [*true, *false, *(Row(QUESTIONS[row["question"]], row["text"], row.get("lie", ""), row["lang"]) for row in listed)]
 
 
 async def scenes_for(questions: Iterable[str]) -> dict[str, Scene]:

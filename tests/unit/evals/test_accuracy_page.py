@@ -8,7 +8,7 @@ from tests.evals.runner import suite_names
 
 
 def test_the_page_is_what_the_stored_results_say() -> None:
-    """No figure is written by hand: the page is the stored results and the floors, and nothing else."""
+    """No figure is written by hand: `make eval ARGS=--render` writes the page from the stored results and the floors."""
     assert accuracy.PAGE.read_text(encoding="utf-8") == accuracy.page(accuracy.stored(), floors.read())
 
 

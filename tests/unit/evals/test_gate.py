@@ -99,6 +99,7 @@ def test_updating_never_lowers_a_floor_unless_that_is_allowed(gate: Path) -> Non
     pin(gate, "gate_regression", 0.95, 0.5)
     assert command.main(["--update"]) == 1
     assert floors.read(floors.FILE)["gate_regression"]["recall"] == {"known": 0.95, "unseen": 0.798}
+    assert "gate_regression" not in accuracy.stored()
     assert command.main(["--update", "--allow-regression"]) == 0
     assert floors.read(floors.FILE)["gate_regression"]["recall"] == {"known": 0.898, "unseen": 0.798}
 
