@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from emptor.agents.judging.answers import fails, passes, unknown
+from emptor.agents.judging.labels import spans_of
 from emptor.agents.questions.features import FEATURES, contradicts, feature_mentions, granted_by
 from emptor.agents.research.state import Dossier, ProductText
 from emptor.lexicon.negation import Polarity, polarity
@@ -20,7 +19,6 @@ _LEVELS = {"name": 0, "spec": 1, "category": 1, "title": 2, "description": 2, "b
 _LAST_LEVEL = max(_LEVELS.values())
 _FIRM_LEVEL = 1  # a name or a row of the specification
 _SHOWN_CHARS = 140
-_CACHE = 1024
 
 
 class Signal(NamedTuple):
@@ -102,14 +100,7 @@ def _mentions(feature: str, text: str) -> list[tuple[str, int, int]]:
     """Features named in a text; one outside the vocabulary is looked for by its own words."""
     if feature in FEATURES:
         return [(name, start, end) for name, start, end, _ in feature_mentions(text)]
-    return [(feature, match.start(), match.end()) for match in _own_words(feature).finditer(text)]
-
-
-@lru_cache(maxsize=_CACHE)
-def _own_words(feature: str) -> re.Pattern[str]:
-    parts = [re.escape(part) for part in re.split(r"[\s_-]+", feature) if part]
-    phrase = r"[\s-]*".join(parts)
-    return re.compile(rf"(?<!\w){phrase}(?:e?s)?(?!\w)" if parts else r"(?!)", re.IGNORECASE)
+    return [(feature, start, end) for start, end in spans_of(feature, text)]
 
 
 def _around(text: ProductText, start: int, end: int) -> Evidence:

@@ -7,9 +7,11 @@ from decimal import Decimal, InvalidOperation
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.compare import holds, wanted
+from emptor.agents.judging.stated import Stated, stated_figures
 from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint
 from emptor.models.report import ReportFact, SourceRole, Verdict
+from emptor.utils.numbers import plain_decimal
 from emptor.utils.units import convert
 
 # Who is believed when sources disagree: a measurement before the maker's word, the maker before those who repeat it.
@@ -24,15 +26,32 @@ TRUST = {
 }
 
 
+_OPEN_CONFIDENCE = 0.7  # matched by its label, not by a table
+
+
 def judge_quantity(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Verdict:
     """Judge by the facts about the attribute; where they disagree, by those of the most trusted role that agrees with itself."""
     facts = [fact for fact in dossier.facts if fact.attribute == constraint.attribute]
     if constraint.number is None:
         return _judge_words(constraint, facts)
     readings = [(fact, value) for fact in facts if (value := in_unit(fact, constraint.unit)) is not None]
+    if not readings and constraint.label:
+        readings = [(_as_fact(constraint, found), found.number) for found in stated_figures(constraint, dossier)]
     if not readings:
-        return unknown(constraint, f"no page read states its {name_of(constraint.attribute)}")
+        return unknown(constraint, f"no page read states its {constraint.label or name_of(constraint.attribute)}")
     return _weigh(constraint, constraint.number, readings, dossier)
+
+
+def _as_fact(constraint: Constraint, found: Stated) -> ReportFact:
+    """A figure that stands under another label, or in a sentence."""
+    return ReportFact(
+        attribute=constraint.attribute,
+        label=constraint.label or "",
+        value=plain_decimal(found.number),
+        unit=constraint.unit,
+        confidence=_OPEN_CONFIDENCE,
+        evidence=found.evidence,
+    )
 
 
 def _weigh(constraint: Constraint, limit: Decimal, readings: list[tuple[ReportFact, Decimal]], dossier: Dossier) -> Verdict:

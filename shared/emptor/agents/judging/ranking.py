@@ -9,6 +9,7 @@ from emptor.agents.judging.leanings import leanings_of, standings
 from emptor.agents.judging.offers import amount, priced_offers, wanted_currency
 from emptor.agents.judging.price import headroom
 from emptor.agents.judging.quantity import in_unit
+from emptor.agents.judging.superlatives import places_of, superlative_said
 from emptor.agents.judging.verdicts import IN_STOCK, is_out, judge_all, qualifies
 from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint, Op
@@ -39,9 +40,27 @@ def rank(dossiers: list[Dossier], brief: Brief, limit: int) -> list[Candidate]:
     dearest = max(prices, default=0.0)
     wishes = standings(dossiers, brief)
     weight = _WEIGHT_MOST if any(leaning.most for leaning in leanings_of(brief)) else _WEIGHT_WISHES
-    judged = [_candidate(d, brief, dearest, wish, weight) for d, wish in zip(dossiers, wishes, strict=True)]
-    ordered = sorted(judged, key=lambda c: (not c.qualifies, is_out(c.verdicts, brief), -c.score, c.name))
-    return [c.model_copy(update={"rank": i}) for i, c in enumerate(ordered[:limit], start=1)]
+    judged = [(_candidate(d, brief, dearest, wish, weight), d) for d, wish in zip(dossiers, wishes, strict=True)]
+    judged.sort(
+        key=lambda pair: (
+            not pair[0].qualifies,
+            is_out(pair[0].verdicts, brief),
+            places_of(pair[1], brief),
+            -pair[0].score,
+            pair[0].name,
+        )
+    )
+    qualifying = [dossier for candidate, dossier in judged if candidate.qualifies]
+    return [
+        candidate.model_copy(update={"rank": i, "reasons": (*_first(i, dossier, qualifying, brief), *candidate.reasons)})
+        for i, (candidate, dossier) in enumerate(judged[:limit], start=1)
+    ]
+
+
+def _first(rank_: int, dossier: Dossier, qualifying: list[Dossier], brief: Brief) -> tuple[str, ...]:
+    """How the first one stands in what the buyer wants most of."""
+    said = superlative_said(dossier, qualifying, brief) if rank_ == 1 and qualifying else None
+    return (said,) if said else ()
 
 
 def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | None, weight: float) -> Candidate:

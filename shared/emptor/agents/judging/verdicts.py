@@ -9,6 +9,7 @@ from emptor.agents.judging.features import judge_feature
 from emptor.agents.judging.names import judge_brand, judge_name, judge_seller
 from emptor.agents.judging.price import judge_price
 from emptor.agents.judging.quantity import judge_quantity
+from emptor.agents.judging.words import judge_fits, judge_words
 from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.report import Verdict, VerdictKind
@@ -24,6 +25,8 @@ _JUDGES: dict[str, Callable[[Constraint, Dossier, Brief], Verdict]] = {
     "availability": judge_availability,
     "condition": judge_condition,
     "feature": judge_feature,
+    "fits": judge_fits,
+    **dict.fromkeys(("colour", "color", "size", "material", "pattern", "closure", "gender", "origin"), judge_words),
 }
 
 
@@ -35,7 +38,12 @@ def ledger(brief: Brief) -> tuple[Constraint, ...]:
 
 def judge(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdict:
     """Judge one constraint by what was read of the product."""
-    return _JUDGES.get(constraint.attribute, judge_quantity)(constraint, dossier, brief)
+    if constraint.attribute in _JUDGES and (constraint.number is None or constraint.attribute == "price"):
+        return _JUDGES[constraint.attribute](constraint, dossier, brief)
+    if constraint.op in {Op.HAS, Op.HAS_NOT}:
+        return judge_feature(constraint, dossier, brief)
+    wordy = constraint.number is None and constraint.values and constraint.label
+    return (judge_words if wordy else judge_quantity)(constraint, dossier, brief)
 
 
 def judge_all(dossier: Dossier, brief: Brief) -> tuple[Verdict, ...]:

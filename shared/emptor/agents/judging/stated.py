@@ -1,0 +1,100 @@
+"""Figures that a page states about a demand whatever its label: by the same noun in any language, in a row or in a sentence."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from emptor.agents.judging.labels import names, spans_of
+from emptor.agents.research.state import Dossier, ProductText
+from emptor.lexicon.negation import Polarity, polarity
+from emptor.models.brief import Constraint, Op
+from emptor.models.evidence import Evidence
+from emptor.models.report import ReportFact
+from emptor.utils.numbers import parse_number
+from emptor.utils.units import QuantityMatch, convert, dimension_of, find_quantities
+
+_MAX_DISTANCE_CHARS = 40  # between a noun and its figure in running text
+_RANGE = re.compile(r"\s*(?:-|–|—|to|bis|à|a|tot|do|até)\s*")
+_LOW_END = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s*(?:-|–|—|to|bis)\s*$")
+_TIMES = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?\s*[x×]\s*(?:\d|$)")
+_SENTENCES = frozenset({"description", "body"})
+_LIKELY_FACTOR = 30  # a figure further from the one asked for measures something else
+
+
+class Stated(NamedTuple):
+    """A figure in the demand's unit, and the words that state it. `claimed` rows come before sentences."""
+
+    number: Decimal
+    evidence: Evidence
+    words: str
+
+
+def stated_figures(constraint: Constraint, dossier: Dossier) -> list[Stated]:
+    """Return what rows, or else sentences, of the product's pages state for an open demand."""
+    label = constraint.label or constraint.attribute.replace("_", " ")
+    rows = [
+        Stated(number, fact.evidence, _said(fact))
+        for fact in dossier.facts
+        if names(label, fact.label or fact.attribute.replace("_", " "))
+        and (number := figure_of(_text_of(fact), constraint)) is not None
+    ]
+    if rows:
+        return rows
+    return [
+        found
+        for text in dossier.texts
+        if text.where in _SENTENCES
+        if (found := _in_sentence(label, text, constraint, dossier.name))
+    ]
+
+
+def _text_of(fact: ReportFact) -> str:
+    return f"{fact.value} {fact.unit}" if fact.unit else fact.value
+
+
+def _said(fact: ReportFact) -> str:
+    return f"{fact.label or fact.attribute}: {_text_of(fact)}"
+
+
+def figure_of(text: str, constraint: Constraint) -> Decimal | None:
+    """Return a value's figure in the demand's unit; of a range the end that is harder to meet; None where it is not clear."""
+    if constraint.unit is None:
+        return parse_number(text)
+    dimension = dimension_of(constraint.unit)
+    found = [q for q in find_quantities(text) if q.dimension == dimension]
+    if not found or _TIMES.search(text):
+        return None
+    numbers = [n for q in found if (n := convert(q.number, q.unit, constraint.unit)) is not None]
+    numbers += [n for q in found if (n := _low_end(text, q, constraint.unit)) is not None]
+    if not numbers or not _is_likely(numbers[0], constraint):
+        return None
+    return min(numbers) if constraint.op in {Op.GE, Op.GT} else max(numbers)
+
+
+def _low_end(text: str, quantity: QuantityMatch, unit: str) -> Decimal | None:
+    """The lower end of `30–40 h`, whose unit stands only at the upper one."""
+    match = _LOW_END.search(text[: quantity.start])
+    number = parse_number(match[1]) if match else None
+    return convert(number, quantity.unit, unit) if number is not None else None
+
+
+def _is_likely(number: Decimal, constraint: Constraint) -> bool:
+    wanted = constraint.number
+    return not wanted or wanted / _LIKELY_FACTOR <= number <= wanted * _LIKELY_FACTOR
+
+
+def _in_sentence(label: str, text: ProductText, constraint: Constraint, product: str) -> Stated | None:
+    """A figure of the demand's dimension beside its noun: `a 1.8 l water tank`."""
+    dimension = dimension_of(constraint.unit) if constraint.unit else None
+    quantities = [q for q in find_quantities(text.text) if q.dimension == dimension] if dimension else []
+    for start, end in spans_of(label, text.text) if len(quantities) == 1 else []:
+        quantity = quantities[0]
+        near = min(abs(quantity.start - end), abs(start - quantity.end)) <= _MAX_DISTANCE_CHARS
+        number = convert(quantity.number, quantity.unit, constraint.unit or "")
+        if not near or number is None or not _is_likely(number, constraint):
+            continue
+        if polarity(text.text, (start, end), text.language, product) is Polarity.AFFIRMS:
+            return Stated(number, text.evidence, text.text)
+    return None

@@ -1,0 +1,75 @@
+"""The order that a superlative asks for among what qualifies: cheapest, lightest, longest battery life."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from emptor.agents.judging.doubt import COMMON
+from emptor.agents.judging.labels import names
+from emptor.agents.judging.offers import amount_in, priced_offers, wanted_currency
+from emptor.agents.judging.quantity import in_unit, name_of
+from emptor.agents.judging.side_by_side import believed
+from emptor.agents.judging.stated import figure_of
+from emptor.agents.research.state import Dossier
+from emptor.models.brief import Brief, Constraint, Direction, Op, SortKey
+from emptor.utils.attributes import attribute
+from emptor.utils.units import find_quantities
+
+PRICE, VALUE = "price", "value"
+Place = tuple[bool, Decimal]  # whether nothing is known, and the number, signed so that the least comes first
+
+
+def places_of(dossier: Dossier, brief: Brief) -> tuple[Place, ...]:
+    """Return the product's place for each sort key, for sorting: what is not stated comes last."""
+    return tuple(_place(dossier, key, brief) for key in brief.sort if key.attribute != VALUE)
+
+
+def _place(dossier: Dossier, key: SortKey, brief: Brief) -> Place:
+    number = number_of(dossier, key, brief)
+    if number is None:
+        return True, Decimal(0)
+    return False, number if key.direction is Direction.ASCENDING else -number
+
+
+def number_of(dossier: Dossier, key: SortKey, brief: Brief) -> Decimal | None:
+    """Return the figure that a sort key compares; None where no page states it."""
+    if key.attribute == PRICE:
+        best = next(iter(priced_offers(dossier, brief)), None)
+        return amount_in(best, wanted_currency(brief) or COMMON) if best and best.suspicious is None else None
+    facts, row = believed(dossier.facts, dossier.roles), attribute(key.attribute)
+    fact = facts.get(key.attribute)
+    if fact is not None:
+        return in_unit(fact, row.unit if row else fact.unit)
+    return _by_label(dossier, key)
+
+
+def _by_label(dossier: Dossier, key: SortKey) -> Decimal | None:
+    """The figure under a label that names the same thing, in the base unit of its dimension."""
+    for fact in dossier.facts:
+        if not names(name_of(key.attribute), fact.label or name_of(fact.attribute)):
+            continue
+        quantities = find_quantities(f"{fact.value} {fact.unit or ''}".strip())
+        unit = quantities[0].unit if quantities else None
+        base = _BASE.get(quantities[0].dimension, unit) if quantities else None
+        op = Op.LE if key.direction is Direction.ASCENDING else Op.GE
+        asked = Constraint(id="sort", text="", words="", attribute=key.attribute, op=op, unit=base)
+        if (number := figure_of(f"{fact.value} {fact.unit or ''}".strip(), asked)) is not None:
+            return number
+    return None
+
+
+_BASE = {"length": "mm", "mass": "g", "time": "h", "volume": "l", "power": "W", "data": "GB"}
+
+
+def superlative_said(dossier: Dossier, qualifying: Sequence[Dossier], brief: Brief) -> str | None:
+    """Return how the first product stands in the first sort key, and among how many; None where nothing is asked or known."""
+    key = next((key for key in brief.sort if key.attribute != VALUE), None)
+    if key is None:
+        return None
+    known = [d for d in qualifying if number_of(d, key, brief) is not None]
+    if number_of(dossier, key, brief) is None:
+        return None
+    missing = len(qualifying) - len(known)
+    unknown = f"; of {missing} more its {name_of(key.attribute)} is unknown" if missing else ""
+    return f"{key.words}: first by {name_of(key.attribute)} of {len(known)} that qualify and state it{unknown}"
