@@ -226,7 +226,9 @@ def _opens_with_items(context: Context, decision: Decision) -> bool:
     if context.heading is None or context.buttons or context.buy_boxes or _PRODUCT_ADDRESS.search(context.path):
         return False
     start = context.heading[0].last
-    after = (p for p in decision.prices if p.place >= start and BOUND not in p.reasons and not p.element.zone & AROUND)
+    aside = AROUND | Zone.FILTER
+    seen = (p for p in decision.prices if p.place >= start and BOUND not in p.reasons and not p.element.zone & aside)
+    after = (p for p in seen if not any(parent.tag == "form" for parent in p.element.ancestors()))
     prices = sorted(after, key=lambda p: p.place)
     if not prices or prices[0].place - start > _SOON:
         return False

@@ -9,8 +9,8 @@ from ahocorasick_rs import AhoCorasick
 
 from emptor.lexicon.notation import Surface, canonical, surfaces
 
-# Scripts that are written without spaces between words: there a phrase has no edges to check.
-_UNSPACED = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
+# Scripts written without spaces between words, or with particles joined to them: there a phrase has no edges to check.
+_UNSPACED = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF))
 
 
 class Entry(NamedTuple):

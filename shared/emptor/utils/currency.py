@@ -26,8 +26,10 @@ _MULTIPLES = {
     "k": Decimal(1000), "lakh": Decimal(100_000), "lakhs": Decimal(100_000), "lac": Decimal(100_000), "lacs": Decimal(100_000),
     "crore": Decimal(10_000_000), "crores": Decimal(10_000_000), "cr": Decimal(10_000_000),
     "million": Decimal(1_000_000), "mio": Decimal(1_000_000), "万": Decimal(10_000),
+    "लाख": Decimal(100_000), "करोड़": Decimal(10_000_000), "l": Decimal(100_000),
 }  # fmt: skip
-_CENT, _HUNDREDTH = "¢", Decimal("0.01")
+_LAKH, _PAY_IN_LAKHS = "l", frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})  # elsewhere an `l` after an amount is a litre
+_CENT, _PENCE, _HUNDREDTH = "¢", "p", Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,13 @@ _AFTER = (
 _GAP = "[\\s:\u200e\u200f\u061c]{0,3}"  # the last three are unseen: they turn the direction of writing
 _ZERO_CENTS = r"(?:[.,][-–—]{1,2})?"
 _MULTIPLE = rf"(?:k|\s?{any_of(set(_MULTIPLES) - {'k'})})(?![A-Za-zÀ-ÿ])\.?"
+_NUMBER_BEGINS = r"(?<![\d.,_])(?<![^\W\d\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"  # Chinese characters end no word
 _AMOUNT = rf"(?:{NUMBER_PATTERN}|\.\d{{2}}(?!\d))"
 _PATTERN = re.compile(
     rf"(?P<pre>{_BEFORE}){_GAP}(?P<a>{_AMOUNT}){_ZERO_CENTS}(?i:(?P<ma>{_MULTIPLE}))?"
     rf"|(?<![\w.,])(?P<c>\d{{1,3}}(?:[ .'\u00a0\u202f]?\d{{3}})?)(?P<mid>[€£])(?P<cc>\d{{2}})(?!\d)"
-    rf"|(?<![\w.,])(?P<cents>\d{{1,3}})\s?{_CENT}"
-    rf"|(?<![\w.,])(?P<b>{NUMBER_PATTERN})(?i:(?P<mb>{_MULTIPLE}))?{_ZERO_CENTS}{_GAP}(?P<post>{_AFTER})(?!\d)"
+    rf"|(?<![\w.,])(?P<cents>\d{{1,3}})(?:\s?{_CENT}|(?P<pence>{_PENCE})(?![^\W_]))"
+    rf"|{_NUMBER_BEGINS}(?P<b>{NUMBER_PATTERN})(?i:(?P<mb>{_MULTIPLE}))?{_ZERO_CENTS}{_GAP}(?P<post>{_AFTER})(?!\d)"
 )
 _SYMBOL_ONLY = re.compile(rf"(?P<pre>{_BEFORE})|(?P<post>{_AFTER})")
 _HAS_DIGIT = re.compile(r"\d")
@@ -76,8 +79,7 @@ _HAS_DIGIT = re.compile(r"\d")
 def currencies_of(symbol: str) -> tuple[str, ...]:
     """Return the ISO 4217 codes a sign, code or word may mean, most usual first; empty when it means none."""
     cleaned = re.sub(r"\s+", " ", plain_width(symbol).strip())
-    if cleaned == _CENT:
-        cleaned = "$"
+    cleaned = {_CENT: "$", _PENCE: "£"}.get(cleaned, cleaned)
     if cleaned in SIGNS:
         return SIGNS[cleaned]
     lowered = cleaned.lower()
@@ -141,8 +143,16 @@ def find_money(text: str, *, hint: str | None = None, decimal_comma: bool | None
 
 
 def _read(match: re.Match[str], hint: str | None, decimal_comma: bool | None) -> MoneyMatch | None:
+    if match["pence"] and hint != "GBP":
+        return None
     if match["cents"]:
-        return MoneyMatch(match.start(), match.end(), int(match["cents"]) * _HUNDREDTH, currency_of("$", hint=hint), _CENT)
+        return MoneyMatch(
+            match.start(),
+            match.end(),
+            int(match["cents"]) * _HUNDREDTH,
+            currency_of("£" if match["pence"] else "$", hint=hint),
+            _PENCE if match["pence"] else _CENT,
+        )
     symbol = match["pre"] or match["post"] or match["mid"]
     currency = currency_of(symbol, hint=hint)
     if match["mid"]:
@@ -154,7 +164,10 @@ def _read(match: re.Match[str], hint: str | None, decimal_comma: bool | None) ->
 
 def _multiplied(token: str, multiple: str | None, currency: str | None, decimal_comma: bool | None) -> Decimal | None:
     amount = read_amount(token, currency=currency, decimal_comma=decimal_comma)
-    return amount * _MULTIPLES[multiple.strip(" .\u00a0").lower()] if amount is not None and multiple else amount
+    word = multiple.strip().rstrip(".").lower() if multiple else ""
+    if amount is None or not word or (word == _LAKH and currency not in _PAY_IN_LAKHS):
+        return amount
+    return amount * _MULTIPLES[word]
 
 
 def find_symbol(text: str) -> str | None:

@@ -239,6 +239,8 @@ def _is_disabled(element: Element) -> bool:
     """By its attribute, for assistive technology, or by the name that its style goes by."""
     if "disabled" in element.attributes or element.get("aria-disabled") == "true":
         return True
+    if any(parent.tag == "fieldset" and "disabled" in parent.attributes for parent in element.ancestors()):
+        return True
     return _DISABLED_NAME.search(element.name) is not None
 
 

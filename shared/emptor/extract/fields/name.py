@@ -30,6 +30,8 @@ _SHORT_WORD = 3
 _HAS_DIGIT = re.compile(r"\d")
 _SITE = re.compile(r"\s+[|–—»·:•-]\s+|\s+\|\s*|\s*[»|]\s+")
 _LEAD = re.compile(r"^(?:details about|dettagli su|détails sur|détails de|detalles de|detalles sobre|buy)\s*:?\s+", re.IGNORECASE)
+_BADGE_NAME = re.compile(r"badge|ribbon|sticker|(?:^|[\s_-])(?:label|flag|tag|pill|chip)(?=[\s_-]|$)", re.IGNORECASE)
+_PERCENTAGE = re.compile(r"[-−–+]?\s?\d{1,2}(?:[.,]\d)?\s?%(?:\s?\w{1,8})?")
 _PRICE_TAIL = re.compile(r"\s*[-–—:|,]?\s+(?:[A-Z]{0,3}[$€£₹₽]\s?\d[\d.,]*|\d[\d.,]*\s?[€₽])\s*$")
 _TAIL = re.compile(
     r"\s*[:|–—-]\s+(?:(?:product\s+)?data\s*sheet|(?:technical\s+)?(?:specifications?|specs|data)|datenblatt|technische\s+daten|"
@@ -72,11 +74,25 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
 
 def _spaced(heading: tuple[Element, str], context: Context) -> str:
     """Return a heading's text. Its parts may be set apart by style alone: where the title has the words apart, they are."""
-    text, apart = heading[1], context.dom.quote(heading[0])
+    text, apart = _without_badges(heading, context), context.dom.quote(heading[0])
+    if text != heading[1]:
+        return text
     if len(apart) == len(text):
         return text
     known = words(f"{context.page_title} {context.dom.title} {context.path}")
     return apart if len(words(apart) & known) > len(words(text) & known) else text
+
+
+def _without_badges(heading: tuple[Element, str], context: Context) -> str:
+    """Return a heading's text without what a shop has pinned onto it: a part named as a badge, or one that is a percentage."""
+    element, text = heading
+    runs = context.dom.texts[element.first : element.last]
+    kept = [run for run in runs if run.element is element or not _is_badge(run.element, run.text)]
+    return text if len(kept) in {0, len(runs)} else " ".join("".join(run.flow for run in kept).split())
+
+
+def _is_badge(element: Element, text: str) -> bool:
+    return _BADGE_NAME.search(element.name) is not None or _PERCENTAGE.fullmatch(text.strip()) is not None
 
 
 def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) -> Candidate | None:

@@ -74,8 +74,9 @@ class Decision:
 
 def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) -> Decision:
     """Weigh all claims and visible amounts. A zero stands for `ask us` more often than for `free`: only words can say that."""
-    claims = [claim for claim in _claims(context, nodes) if 0 < claim.amount < MAX_PRICE]
-    prices = seen_prices(context, hints.most_likely)
+    said = _claims(context, nodes)
+    claims = [claim for claim in said if 0 < claim.amount < MAX_PRICE]
+    prices = seen_prices(context, hints.most_likely, free=bool(said) and not claims)
     _reconcile(prices, {claim.amount for claim in claims})
     decision = Decision(claims=claims, prices=prices)
     by_claim: dict[Decimal, Claim] = {}

@@ -52,6 +52,7 @@ _FREE_CHARS, _FREE = 30, 1.4
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
 _DIGIT = re.compile(r"\d")
+_PENCE = re.compile(r"\dp(?![^\W_])")
 _SIGN_CHARS = re.compile(
     "["
     + re.escape("".join(sorted({char for sign in SIGNS for char in sign if not char.isalnum() and char not in " ./"})))
@@ -75,6 +76,7 @@ _PURE_NUMBER = re.compile(rf"\s*({NUMBER_PATTERN})\s*")
 _SIGN_FIRST = re.compile(r"\s*[^\w\s.,]{1,3}\s?\d")  # an amount of its own after a number: `Lamp 1` `$19`
 _PIECE = re.compile(rf"{NUMBER_PATTERN}[.,]?\s*|[.,]")  # a part of an amount that is set in pieces
 _WHOLE = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f]?\d{3})*")
+_EUROS, _TWO_DIGITS = re.compile(r"\s*(\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*)\s*([€£])\s*"), re.compile(r"\s*\d{2}\s*")
 _RAISED = re.compile(r"\s*[€£]\s?\d{2}\s*")
 _CENTS = re.compile(r"\s*\d{2}(?:\D*$)")
 
@@ -102,8 +104,13 @@ class SeenPrice:
     reasons: list[str] = field(default_factory=list)
 
 
-def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
-    """Return the amounts of money in the visible text, best first."""
+def seen_prices(context: Context, hint: str | None, *, free: bool = False) -> list[SeenPrice]:
+    """Return the amounts of money in the visible text, best first.
+
+    Args:
+        hint: the page's most likely currency, ISO 4217.
+        free: whether markup gives a price of zero, so that `Free` stands for a price wherever it stands.
+    """
     dom = context.dom
     buttons = [element.first for element in (context.buttons or context.buy_boxes)]
     prices: list[SeenPrice] = []
@@ -112,7 +119,7 @@ def seen_prices(context: Context, hint: str | None) -> list[SeenPrice]:
         prices.extend(_judge(context, element, text, money, buttons) for money in found)
         if len(prices) >= MAX_PRICES:
             break
-    prices.extend(_free_of_charge(context, buttons))
+    prices.extend(_free_of_charge(context, buttons, said=free))
     _chosen(dom, prices)
     _repeated(prices)
     _standing_alone(prices)
@@ -135,12 +142,12 @@ def _repeated(prices: list[SeenPrice]) -> None:
                 price.reasons.append(f"one of many-{_ONE_OF_MANY}")
 
 
-def _free_of_charge(context: Context, buttons: list[int]) -> list[SeenPrice]:
+def _free_of_charge(context: Context, buttons: list[int], *, said: bool) -> list[SeenPrice]:
     """Texts that say, in the place of a price, that the product costs nothing."""
     found: list[SeenPrice] = []
     for run in context.dom.texts[context.anchor :]:
         text = run.text.strip()
-        if not 0 < len(text) <= _FREE_CHARS or not _named_price(run.element) or not is_free_of_charge(text):
+        if not 0 < len(text) <= _FREE_CHARS or not (said or _named_price(run.element)) or not is_free_of_charge(text):
             continue
         price = _judge(context, run.element, text, MoneyMatch(0, len(text), Decimal(0), None, ""), buttons)
         price.score += _FREE
@@ -155,19 +162,22 @@ def _choice_of(element: Element) -> Element | None:
 
 
 def _chosen(dom: Dom, prices: list[SeenPrice]) -> None:
-    """Of amounts in options side by side, that of the chosen one is paid."""
-    groups: dict[int, list[tuple[SeenPrice, Element]]] = {}
+    """Of amounts in boxes side by side (options, sizes, sellers), that of the chosen one is paid."""
+    groups: dict[tuple[int, str], dict[int, tuple[Element, SeenPrice]]] = {}
     for price in prices:
-        choice = _choice_of(price.element)
-        if choice is not None and choice.parent is not None and price.role is Role.PAID:
-            outer = choice.parent if choice.parent.tag in _CHOICES and choice.parent.parent else choice
-            groups.setdefault(outer.parent.index if outer.parent else 0, []).append((price, outer))
+        if price.role is Role.PAID and "in a sentence-0.8" not in price.reasons:
+            for box in (price.element, *islice(price.element.ancestors(), _CHOICE_REACH)):
+                if box.parent is not None:
+                    groups.setdefault((box.parent.index, box.tag), {}).setdefault(box.index, (box, price))
+    done: set[int] = set()
     for group in groups.values():
-        chosen = [price for price, choice in group if _is_chosen(dom, choice)]
-        if len(group) > 1 and len(chosen) == 1:
-            for price, _ in group:
-                price.score += _CHOSEN if price is chosen[0] else -_CHOSEN
-                price.reasons.append("chosen" if price is chosen[0] else "not chosen")
+        chosen = [index for index, (box, _) in group.items() if len(group) > 1 and _is_chosen(dom, box)]
+        if len(chosen) != 1 or done & {id(price) for _, price in group.values()}:
+            continue
+        for index, (_, price) in group.items():
+            done.add(id(price))
+            price.score += _CHOSEN if index == chosen[0] else -_CHOSEN
+            price.reasons.append("chosen" if index == chosen[0] else "not chosen")
 
 
 def _is_chosen(dom: Dom, choice: Element) -> bool:
@@ -283,7 +293,11 @@ def _is_model(money: MoneyMatch, text: str, hint: str | None) -> bool:
 def has_sign(text: str) -> bool:
     """Whether a currency sign, code or word occurs: a quick test before the full one."""
     text = plain_width(text)
-    if _SIGN_CHARS.search(text) is not None or not _MONEY_WORDS.isdisjoint(_LETTERS.findall(text.lower())):
+    if (
+        _SIGN_CHARS.search(text) is not None
+        or _PENCE.search(text) is not None
+        or not _MONEY_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
+    ):
         return True
     return "." in text and any(sign in text for sign in _DOTTED)
 
@@ -321,7 +335,7 @@ def _in_pieces(dom: Dom, run: Text) -> tuple[Element, str] | None:
             break
         if _is_signed(text):
             return element, text
-        if not _PIECE.fullmatch(text):
+        if not _PIECE.fullmatch(plain_width(text)):
             break
         element = element.parent
     return None
@@ -380,6 +394,9 @@ def shown(dom: Dom, first: int, last: int) -> str:
         before = pieces[-1] if pieces else ""
         if not run.breaks and _RAISED.fullmatch(text) and _WHOLE.fullmatch(before.strip()):
             pieces.append(text.strip())  # 599 and, raised, €95
+            continue
+        if not run.breaks and _TWO_DIGITS.fullmatch(text) and (whole := _EUROS.fullmatch("".join(pieces))):
+            pieces = [f"{whole[1].strip()}{whole[2]}{text.strip()}"]  # 49, a sign, and apart from both 95
             continue
         if before and before[-1].isdigit() and text[:1].isdigit():
             cents = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from emptor.extract.dom.tree import Dom
+from emptor.extract.sources.js_literal import read_literal
 from emptor.extract.sources.json_text import loads
 from emptor.extract.sources.node import Node, types_of
 
@@ -18,6 +19,8 @@ def json_ld_nodes(dom: Dom) -> list[Node]:
     found: list[Node] = []
     for number, text in enumerate(_blocks(dom)):
         value = loads(text)
+        if value is None and (start := text.find("{")) >= 0:
+            value = read_literal(text, start)  # keys without quotes, single quotes
         if value is not None:
             index = _ids(value)
             found.extend(_nodes(value, f"json-ld[{number}]:$", text, index))

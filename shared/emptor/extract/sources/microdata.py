@@ -20,11 +20,12 @@ def microdata_nodes(dom: Dom) -> list[Node]:
     """Return all items of the page in document order; nested items are also properties of their parents."""
     items: dict[int, Node] = {}
     found: list[Node] = []
+    referred = _references(dom)
     for element in dom.elements:
         attributes = element.attributes
         if "itemscope" not in attributes and "itemprop" not in attributes:
             continue
-        owner = _owner(element, items)
+        owner = _owner(element, items) or items.get(referred.get(element.get("id"), -1))
         if "itemscope" in attributes:
             node = _item(element)
             items[element.index] = node
@@ -36,6 +37,12 @@ def microdata_nodes(dom: Dom) -> list[Node]:
             if value:
                 _add(owner, element.get("itemprop"), value, quote)
     return [node for node in found if node.types]
+
+
+def _references(dom: Dom) -> dict[str, int]:
+    """Return id → index of the item that lists it in its `itemref`: properties that stand elsewhere in the page."""
+    holders = (element for element in dom.elements if "itemscope" in element.attributes and element.get("itemref"))
+    return {name: element.index for element in holders for name in element.get("itemref").split()}
 
 
 def _item(element: Element) -> Node:
