@@ -29,6 +29,9 @@ _MULTIPLES = {
     "लाख": Decimal(100_000), "करोड़": Decimal(10_000_000), "l": Decimal(100_000),
 }  # fmt: skip
 _LAKH, _PAY_IN_LAKHS = "l", frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})  # elsewhere an `l` after an amount is a litre
+_ALSO_WORDS = frozenset(
+    {"ALL", "TRY", "COP", "MAD", "BAM", "PEN", "BOB", "LEK", "TOP", "CUP", "MOP"}
+)  # codes that are English words
 _CENT, _PENCE, _HUNDREDTH = "¢", "p", Decimal("0.01")
 
 
@@ -154,6 +157,8 @@ def _read(match: re.Match[str], hint: str | None, decimal_comma: bool | None) ->
             _PENCE if match["pence"] else _CENT,
         )
     symbol = match["pre"] or match["post"] or match["mid"]
+    if symbol.upper() in _ALSO_WORDS and not symbol.isupper():
+        return None
     currency = currency_of(symbol, hint=hint)
     if match["mid"]:
         amount = read_token(re.sub(r"\D", "", match["c"]) + f".{match['cc']}")

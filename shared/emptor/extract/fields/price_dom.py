@@ -52,6 +52,7 @@ _FREE_CHARS, _FREE = 30, 1.4
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
 _DIGIT = re.compile(r"\d")
+_WEIGHED = frozenset({"pound", "pounds"})  # printed on shops' pages, a weight more often than money
 _PENCE = re.compile(r"\dp(?![^\W_])")
 _SIGN_CHARS = re.compile(
     "["
@@ -264,7 +265,11 @@ def _saved(prices: list[SeenPrice]) -> None:
 
 
 def _money(element: Element, text: str, hint: str | None) -> list[MoneyMatch]:
-    found = [money for money in find_money(text, hint=hint) if not _is_model(money, text, hint)]
+    found = [
+        money
+        for money in find_money(text, hint=hint)
+        if not _is_model(money, text, hint) and (money.symbol.lower() not in _WEIGHED or _named_price(element))
+    ]
     if found or not _PURE_NUMBER.fullmatch(text):
         return found
     match = _PURE_NUMBER.fullmatch(text)
