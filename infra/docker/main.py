@@ -28,6 +28,12 @@ DEFAULT_HOST = "0.0.0.0"  # noqa: S104 - a container is reached from outside
 # Platforms send SIGTERM and kill some 10 to 30 seconds later. Event streams do not end by themselves; their clients come back.
 SHUTDOWN_S = 5
 MIGRATIONS = Path("supabase", "migrations")
+CONSOLE = Path("console", "dist")
+
+
+def nearest(folder: Path, program: Path) -> Path | None:
+    """Return the folder of this name in the nearest place above the program that has it."""
+    return next((above / folder for above in program.resolve().parents if (above / folder).is_dir()), None)
 
 
 def migrations_folder(program: Path) -> Path:
@@ -40,7 +46,7 @@ def migrations_folder(program: Path) -> Path:
     """
     if named := os.environ.get("EMPTOR_MIGRATIONS_DIR"):
         return Path(named)
-    found = next((folder / MIGRATIONS for folder in program.resolve().parents if (folder / MIGRATIONS).is_dir()), None)
+    found = nearest(MIGRATIONS, program)
     if found is None:
         raise ConfigurationError(f"No {MIGRATIONS} above {program}: set EMPTOR_MIGRATIONS_DIR to the folder of the migrations.")
     return found
@@ -57,7 +63,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def create() -> FastAPI:
     """The application; uvicorn's factory."""
-    return application(*all_routers(), lifespan=lifespan)
+    settings = get_settings()
+    if settings.console_dir is None and (console := nearest(CONSOLE, Path(__file__))) is not None:
+        settings = settings.model_copy(update={"console_dir": str(console)})
+    return application(*all_routers(), settings=settings, lifespan=lifespan)
 
 
 def serve() -> None:

@@ -10,5 +10,5 @@ from emptor.services.wiring import Services
 
 
 def whole_app(services: Services) -> FastAPI:
-    """The API of every function, under one address."""
-    return create_app(*all_routers(), settings=services.settings, services=services)
+    """The API of every function, under one address; pages from any port of this machine may call it."""
+    return create_app(*all_routers(), settings=services.settings, services=services, local_pages=True)

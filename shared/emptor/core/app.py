@@ -8,9 +8,8 @@ from typing import Any, Protocol
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
-from starlette.middleware.cors import CORSMiddleware
 
-from emptor.core import openapi, problems, request_context
+from emptor.core import cors, front, openapi, problems, request_context
 from emptor.core.body_limit import BodyLimit
 from emptor.core.settings import Settings
 from emptor.core.version import API_PREFIX, VERSION
@@ -29,7 +28,6 @@ TAGS = [
     {"name": "operator", "description": "For operators: jobs of all users that need somebody to look at them, users who leave."},
     {"name": "health", "description": "Whether the service is alive, and whether it can work."},
 ]
-CORS_MAX_AGE_S = 600
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
 
@@ -41,7 +39,11 @@ class Closable(Protocol):
 
 
 def create_app(
-    *routers: APIRouter, settings: Settings, services: Closable | None = None, lifespan: Lifespan | None = None
+    *routers: APIRouter,
+    settings: Settings,
+    services: Closable | None = None,
+    lifespan: Lifespan | None = None,
+    local_pages: bool = False,
 ) -> FastAPI:
     """Return an application that serves `routers` under `/api/v1`.
 
@@ -50,6 +52,7 @@ def create_app(
         settings: found by routes as `app.state.settings`.
         services: found by routes as `app.state.services`; closed at shutdown.
         lifespan: what else to start and stop with the application.
+        local_pages: let in pages from any port of this machine, for development.
     """
     app = FastAPI(
         title="Emptor",
@@ -59,7 +62,7 @@ def create_app(
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         openapi_tags=TAGS,
         openapi_url=f"{API_PREFIX}/openapi.json",
-        docs_url=f"{API_PREFIX}/docs",
+        docs_url=None,  # `front` serves the page, with its scripts
         redoc_url=None,
         generate_unique_id_function=_operation_id,
         lifespan=_closing(services, lifespan),
@@ -68,11 +71,12 @@ def create_app(
     app.state.services = services
     for router in routers:
         app.include_router(router, prefix=API_PREFIX)
+    front.install(app, settings.console_dir)
     problems.install(app)
     openapi.document_problems(app)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(request_context.RequestContext)
-    _allow_origins(app, settings)
+    cors.install(app, settings, local_pages=local_pages)
     return app
 
 
@@ -95,24 +99,3 @@ def _closing(services: Closable | None, inner: Lifespan | None) -> Lifespan:
                 await services.aclose()
 
     return lifespan
-
-
-def _allow_origins(app: FastAPI, settings: Settings) -> None:
-    """Added last, so that it is outermost: a browser may read error answers too."""
-    origins = [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]
-    if origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=origins,
-            allow_methods=["GET", "POST", "PATCH", "DELETE"],
-            allow_headers=[
-                "Authorization",
-                "X-API-Key",
-                "Content-Type",
-                "Idempotency-Key",
-                "Last-Event-ID",
-                request_context.HEADER,
-            ],
-            expose_headers=["Location", "Content-Location", "Retry-After", request_context.HEADER],
-            max_age=CORS_MAX_AGE_S,
-        )

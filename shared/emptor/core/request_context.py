@@ -20,6 +20,7 @@ logger = logging.getLogger("emptor.access")
 
 HEADER = "X-Request-Id"
 # Answers are data: no page may frame them, run them or guess at their type, and nothing between keeps them.
+# The few pages there are (`front`) say themselves what they may load.
 SECURITY_HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
@@ -28,7 +29,6 @@ SECURITY_HEADERS = (
     ("Cache-Control", "no-store"),
     ("Strict-Transport-Security", "max-age=31536000"),  # browsers heed it over https alone
 )
-PAGE_OF_SCRIPTS = "/docs"  # the documentation page is the one answer that is a page
 # An id from outside ends up in log lines and headers: nothing but a short plain token is taken over.
 _ACCEPTED = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 _MS_PER_S = 1_000
@@ -76,8 +76,6 @@ class _Exchange:
             headers[HEADER] = self._request_id
             for name, value in SECURITY_HEADERS:
                 headers.setdefault(name, value)
-            if self._scope["path"].endswith(PAGE_OF_SCRIPTS):
-                del headers["Content-Security-Policy"]
         await self._send(message)
 
     async def _fail(self, error: Exception, receive: Receive) -> None:

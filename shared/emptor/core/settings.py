@@ -40,6 +40,7 @@ class Settings(BaseSettings):
 
     # HTTP
     cors_origins: str = ""  # comma-separated; `*` allows any page
+    console_dir: str | None = None  # the console's built files, served at `/`
     max_body_bytes: int = 1024 * 1024
     events_base_url: str | None = None  # where the event streams are served, when that is not where the API is
 

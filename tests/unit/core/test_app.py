@@ -133,12 +133,6 @@ class TestHeaders:
         async with client(create_app(routes, settings=Settings())) as http:
             assert (await http.get("/api/v1/stream")).headers["cache-control"] == "no-cache"
 
-    async def test_the_documentation_may_load_its_scripts(self) -> None:
-        async with client(app_with()) as http:
-            answer = await http.get("/api/v1/docs")
-        assert answer.status_code == 200
-        assert "content-security-policy" not in answer.headers
-
 
 class TestCors:
     async def test_no_origin_is_allowed_by_default(self) -> None:

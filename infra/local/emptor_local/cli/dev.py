@@ -40,7 +40,7 @@ async def run(options: argparse.Namespace) -> int:
         web = await services.web()
         base = f"http://{options.host}:{listener.getsockname()[1]}"
         print(
-            f"{web.notice or web.name}\nEmptor serves {base}/api/v1 (documentation: {base}/api/v1/docs)",
+            f"{web.notice or web.name}\nEmptor serves {base}/api/v1 (documentation: {base}/docs)",
             file=sys.stderr,
             flush=True,
         )

@@ -17,6 +17,7 @@ from emptor_local.postgres import default_data_dir, embedded_postgres
 from emptor_local.sample import sample_path
 
 REPOSITORY = Path(__file__).resolve().parents[4]
+CONSOLE = REPOSITORY / "console" / "dist"
 MIGRATIONS = REPOSITORY / "supabase" / "migrations"
 
 
@@ -35,6 +36,8 @@ def load_settings(**overrides: object) -> Settings:
     defaults: dict[str, object] = {}
     if settings.fallback_archive is None:
         defaults["fallback_archive"] = str(sample_path())
+    if settings.console_dir is None and CONSOLE.is_dir():
+        defaults["console_dir"] = str(CONSOLE)
     if "log_format" not in settings.model_fields_set:
         defaults["log_format"] = "text"
     return settings.model_copy(update={**defaults, **given})
