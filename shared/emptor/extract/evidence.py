@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from emptor.extract.dom.tree import Dom, parse
+from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.price_words import is_free_of_charge
 from emptor.extract.sources.minor_units import says_in_minor_units
 from emptor.utils.currency import currencies_of, find_money
@@ -22,6 +23,9 @@ _TOKEN = re.compile(rf"(?<![\w.,])(?<!\d[’'])-?{NUMBER_PATTERN}(?![\w])")
 _WORDLESS = re.compile(r"[\W_]+")
 _LETTER_RUN = re.compile(r"[^\W\d_]+[²³]?|[\"″”%°]")
 _SPLIT_CENTS = re.compile(r"\D{0,5}?(\d{1,6})\s(\d{2})\D{0,5}")
+
+
+_OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY
 
 
 class SourceText:
@@ -48,6 +52,18 @@ class SourceText:
             or wanted in self._collapsed
             or wanted in self._unescaped
         )
+
+    def stands_outside(self, quote: str) -> bool:
+        """Whether `quote` occurs in the visible page, and only in others' parts: other products, the frame."""
+        wanted = collapse_fast(quote)
+        seen = wanted in self._visible or wanted in self._joined
+        return seen and not any(wanted in own for own in self._own)
+
+    @cached_property
+    def _own(self) -> tuple[str, str]:
+        """The visible text without other products' boxes and without the frame, as `_visible` and as `_joined`."""
+        runs = [run for run in self._dom.texts if not run.element.zone & _OUTSIDE]
+        return collapse_fast(" ".join(run.text for run in runs)), collapse_fast("".join(run.flow for run in runs))
 
     @cached_property
     def _collapsed(self) -> str:

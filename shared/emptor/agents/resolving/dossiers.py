@@ -14,7 +14,7 @@ from emptor.agents.resolving.reading import facts_of, offer_of, texts_of
 from emptor.agents.resolving.sells import shelf_of
 from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
 from emptor.models.brief import Brief
-from emptor.models.extraction import Product
+from emptor.models.extraction import PageKind, Product
 from emptor.models.report import Identifiers, ReportFact, ReportOffer, SourceRole
 from emptor.utils.text import fold
 
@@ -61,7 +61,7 @@ def _identified(pages: list[ReadPage]) -> list[tuple[ReadPage, Product, Identity
     """Product pages, those with a GTIN first so that later ones find a firm group."""
     found = []
     for page in pages:
-        product = page.extraction.product if page.extraction else None
+        product = page.extraction.product if page.extraction and page.extraction.kind is not PageKind.LISTING else None
         if product and product.name:
             identity = Identity(
                 product.name.value,

@@ -50,7 +50,7 @@ def name_pattern(name: str, brand: str | None, category: str | None) -> re.Patte
     if not alone and brand is None:
         return None
     start = "" if alone else rf"{re.escape(brand or '')}\s+"
-    return re.compile(rf"(?<![\w-]){start}{model}(?![\w-])(?!\s+(?:{'|'.join(TIERS)}|\d+)\b)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){start}{model}(?![\w-])(?!\s+\(?(?:{'|'.join(TIERS)}|\d+(?:\.?\w+)?)\b)", re.IGNORECASE)
 
 
 TIERS = frozenset("pro plus max mini ultra lite se air neo kids ii iii studio".split())  # make another model of a name

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
+from emptor.agents.questions.features import FEATURES, feature_mentions, granted_by
 from emptor.extract.evidence import SourceText, supports_number
+from emptor.lexicon.negation import Polarity, polarity
 from emptor.models.base import Model
 from emptor.models.evidence import Evidence
-from emptor.models.report import Candidate, Removal, ReportFact, ReportOffer
+from emptor.models.report import Candidate, Removal, ReportFact, ReportOffer, Verdict, VerdictKind
 
+_HAS = "has "
 _WORD_FACTS = frozenset({"gtin", "mpn", "sku"})
 
 
@@ -21,6 +24,8 @@ class Claim(Model):
     number: Decimal | None = None
     unit: str | None = None
     currency: str | None = None
+    affirms: tuple[str, ...] = ()  # features that the words must affirm, and not deny or say of another product
+    product: str = ""
 
 
 def claims_of(candidate: Candidate) -> list[Claim]:
@@ -28,12 +33,20 @@ def claims_of(candidate: Candidate) -> list[Claim]:
     name = candidate.name
     claims = [c for offer in candidate.offers for c in _offer_claims(name, offer)]
     claims += [_fact_claim(name, fact) for fact in candidate.facts]
-    claims += [
-        Claim(where=f"{name}: verdict {v.constraint}", text=v.reason, evidence=v.evidence)
-        for v in candidate.verdicts
-        if v.evidence
-    ]
+    claims += [_verdict_claim(name, verdict, verdict.evidence) for verdict in candidate.verdicts if verdict.evidence]
     return claims + [Claim(where=f"{name}: opinion", text=o.evidence.quote, evidence=o.evidence) for o in candidate.opinions]
+
+
+def _verdict_claim(name: str, verdict: Verdict, evidence: Evidence) -> Claim:
+    asked = verdict.constraint.removeprefix(_HAS) if verdict.constraint.startswith(_HAS) else ""
+    passed = verdict.verdict is VerdictKind.PASS and asked in FEATURES
+    return Claim(
+        where=f"{name}: verdict {verdict.constraint}",
+        text=verdict.reason,
+        evidence=evidence,
+        affirms=(asked,) if passed else (),
+        product=name,
+    )
 
 
 def _offer_claims(name: str, offer: ReportOffer) -> list[Claim]:
@@ -83,7 +96,18 @@ def _fault(claim: Claim, source: SourceText | None) -> str | None:
         return "the quoted words are not in the snapshot"
     if claim.number is not None and not supports_number(quote, claim.number, unit=claim.unit, currency=claim.currency):
         return "the figure is not in the quoted words"
+    if claim.evidence.path == "text" and source.stands_outside(quote):
+        return "the quoted words stand in another product's part of the page"
+    if any(not _affirmed(feature, quote, claim.product) for feature in claim.affirms):
+        return "the quoted words do not affirm it"
     return None
+
+
+def _affirmed(feature: str, quote: str, product: str) -> bool:
+    """Whether some words of a quotation that grant a feature affirm it; a quotation without such words is not judged here."""
+    grants = granted_by(feature)
+    said = [polarity(quote, (start, end), product=product) for name, start, end, _ in feature_mentions(quote) if name in grants]
+    return not said or Polarity.AFFIRMS in said
 
 
 def removal(claim: Claim, why: str) -> Removal:
