@@ -33,6 +33,7 @@ _ALSO_WORDS = frozenset(
     {"ALL", "TRY", "COP", "MAD", "BAM", "PEN", "BOB", "LEK", "TOP", "CUP", "MOP"}
 )  # codes that are English words
 _CENT, _PENCE, _HUNDREDTH = "¢", "p", Decimal("0.01")
+_CODE_CHARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,11 @@ def currencies_of(symbol: str) -> tuple[str, ...]:
     if lowered.upper() in CODES:
         return (lowered.upper(),)
     return WORDS.get(lowered) or WORDS.get(lowered.rstrip(".")) or ()
+
+
+def currency_words() -> frozenset[str]:
+    """Return every word that names a currency, in lower case: `euros`, `dollars`, `zloty`."""
+    return frozenset(word for word in WORDS if word.isalpha() and len(word) > _CODE_CHARS)
 
 
 def currency_of(symbol: str, *, hint: str | None = None) -> str | None:

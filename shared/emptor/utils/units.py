@@ -91,6 +91,11 @@ def unit_of(form: str) -> str | None:
     return unit.symbol if unit else None
 
 
+def unit_words() -> frozenset[str]:
+    """Return every word that names a unit, in lower case: `litres`, `stunden`; signs and single letters are left out."""
+    return frozenset(word for unit in UNITS for word in unit.words if word.isalpha())
+
+
 def dimension_of(unit: str) -> str | None:
     """Return the dimension of a unit, canonical or printed: `kg` gives `mass`."""
     found = _lookup(unit.strip())

@@ -31,18 +31,6 @@ _NEUTRAL = re.compile(
     r"ein\w*|mein\w*|une?|mon|ma|mi|un|il|la|le|el)\s+)*$"
 )
 _LIST = re.compile(r"\s*(?:,|/|&|\+)?\s*(?:(?:or|and|nor|oder|und|noch|ou|et|ni|o|u|y|e|of|en)\s+)?(?:(?:from|by|von|de|di)\s+)?")
-# "from Acme", "by Acme", "not Acme": a maker nobody listed, told by its capital letter.
-_UNLISTED = re.compile(
-    r"(?<!\w)(?P<cue>[Ff]rom|[Mm]ade by|[Bb]y|[Aa]void|[Nn]ot|[Nn]o|[Ee]xcept|[Vv]on|"
-    r"[Kk]eine?)\s+(?P<name>[A-Z][\w&'+-]*(?:\s[A-Z][\w&'+-]*)?)(?=\s*(?:$|[,.;!?)]|\s(?:or|and|with|under|for|"
-    r"oder|und|mit|unter)\b))"
-)
-
-
-_PLACES = frozenset(
-    "china germany japan usa us uk america france italy spain europe taiwan korea india canada australia deutschland europa asia "
-    "eu".split()
-)
 
 
 @cache
@@ -60,7 +48,9 @@ def brand_spans(scan: Scan) -> list[tuple[str, int, int]]:
     return [
         (name, start, end)
         for name, start, end in _book().find(scan.folded)
-        if scan.free(start, end) and (fold(name) not in ORDINARY_WORDS or scan.text[start].isupper())
+        if scan.free(start, end)
+        and scan.folded[end : end + 2] not in {"'a", "'e", "'i", "'o", "'u"}
+        and (fold(name) not in ORDINARY_WORDS or scan.text[start].isupper())
     ]
 
 
@@ -79,7 +69,6 @@ def take_brands(scan: Scan) -> None:
         _decide(scan, group)
         group = [brand]
     _decide(scan, group)
-    _unlisted(scan)
 
 
 def _stance(scan: Scan, start: int, *, alone: bool = False) -> tuple[str, int] | None:
@@ -99,12 +88,3 @@ def _decide(scan: Scan, group: list[tuple[str, int, int]]) -> None:
         return
     values = tuple(dict.fromkeys(name for name, _, _ in group))
     scan.add(Draft(start, group[-1][2], "brand", Op.NOT_IN if kind == "no" else Op.IN, values=values))
-
-
-def _unlisted(scan: Scan) -> None:
-    for match in _UNLISTED.finditer(scan.text):
-        if scan.free(match.start(), match.end()):
-            if fold(match["name"]) in _PLACES:
-                continue
-            against = match["cue"].lower() in {"avoid", "not", "no", "except", "kein", "keine"}
-            scan.add(Draft(match.start(), match.end(), "brand", Op.NOT_IN if against else Op.IN, values=(match["name"],)))

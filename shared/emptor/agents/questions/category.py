@@ -10,7 +10,7 @@ from emptor.agents.questions.category_table import CATEGORY_TABLE, Category
 from emptor.agents.questions.feature_table import LANGUAGES
 from emptor.agents.questions.morphology import english_plural, english_singular, forms
 from emptor.agents.questions.phrasebook import Phrasebook
-from emptor.lexicon.folding import fold
+from emptor.lexicon import fold, matcher
 
 _CACHE = 256  # categories whose terms are kept: comparing with the whole table takes tens of milliseconds
 _MIN_COMPOUND_TAIL = 5  # letters of a German noun that may end a compound: Sportkopfhörer
@@ -26,6 +26,14 @@ def _names() -> dict[str, tuple[int, str]]:
                 for form in forms(name, language):
                     known.setdefault(form, (row, language))
     return known
+
+
+def category_names() -> Iterator[tuple[str, str]]:
+    """Yield (language, name) of every kind of thing in natural spelling; the most common forms first."""
+    for category in CATEGORY_TABLE:
+        for language in LANGUAGES:
+            yield from ((language, name) for name in category.names(language))
+    yield from ((language, name) for name, (_, language) in _names().items() if language == "en")
 
 
 @cache
@@ -49,6 +57,9 @@ def category_spans(folded: str) -> Iterator[tuple[int, int, str]]:
     for name, start, end in _compounds().find(folded):
         if not any(start < b and a < end for a, b, _ in spans):
             spans.append((start, end, _names()[name][1]))
+    for match in matcher("category").find(folded):
+        if not any(match.start < b and a < match.end for a, b, _ in spans):
+            spans.append((match.start, match.end, match.languages[0]))
     yield from sorted(spans)
 
 

@@ -3,69 +3,44 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from emptor.lexicon.folding import words_pattern
+from emptor.lexicon import fold, matcher, phrases
 from emptor.models.brief import Op
 
-# "Under 150" and "less than 150" mean to a buyer that 150 is still fine; only the bare signs < and > are taken at their word.
-_AT_MOST = (
-    "under|below|beneath|less than|lower than|fewer than|smaller than|no more than|not more than|at most|"
-    "at the most|max|max.|maximum|maximum of|max of|"
-    "maximally|up to|within|not over|not above|not exceeding|never above|no higher than|not higher than|"
-    "no larger than|no bigger than|no greater than|"
-    "cheaper than|lighter than|no heavier than|not heavier than|quieter than|no louder than|not louder than|"
-    "thinner than|no thicker than|shorter than|"
-    "no longer than|narrower than|no wider than|slimmer than|no taller than|not taller than|weighs under|"
-    "günstiger als|billiger als|leichter als|leiser als|"
-    "nicht schwerer als|nicht lauter als|dünner als|kürzer als|moins cher que|moins chère que|moins chers que|"
-    "plus léger que|plus légère que|"
-    "más barato que|más baratos que|más barata que|más ligero que|più leggero di|più economico di|più leggere di|"
-    "cannot exceed|can't exceed|must not exceed|doesn't exceed|not to exceed|shouldn't exceed|stay under|"
-    "keep it under|a limit of|limit of|top out at|"
-    "unter|unterhalb|unterhalb von|weniger als|höchstens|maximal|maximal bis|bis|bis zu|bis max|bis maximal|"
-    "nicht mehr als|nicht über|kleiner als|"
-    "moins de|à moins de|de moins de|sous|au plus|au maximum|jusqu'à|jusqu'a|pas plus de|inférieur à|"
-    "inférieure à|en dessous de|ne dépassant pas|maxi|"
-    "menos de|de menos de|por menos de|por debajo de|debajo de|hasta|máximo|como máximo|como mucho|no más de|"
-    "inferior a|a menos de|bajo|"
-    "meno di|a meno di|di meno di|sotto|sotto i|sotto gli|sotto ai|fino a|fino ai|al massimo|massimo|non più di|"
-    "entro|entro i|inferiore a|"
-    "abaixo de|até|no máximo|não mais de|por até|onder|onder de|minder dan|maximaal|hoogstens|tot|niet meer dan|do|pod|≤|<=|=<"
+_OPS = {
+    "comparator.at-most": Op.LE, "comparator.at-least": Op.GE, "comparator.about": None,
+    "comparator.at-most-after": Op.LE, "comparator.at-least-after": Op.GE, "comparator.about-after": None,
+}  # fmt: skip
+_BEFORE = tuple(name for name in _OPS if not name.endswith("-after"))
+_AFTER = tuple(name for name in _OPS if name.endswith("-after"))
+# The bare signs are taken at their word.
+_SIGNS_BEFORE = {
+    "<": Op.LT, ">": Op.GT, "<=": Op.LE, "=<": Op.LE, "≤": Op.LE, ">=": Op.GE, "=>": Op.GE, "≥": Op.GE, "~": None, "≈": None,
+}  # fmt: skip
+_SIGNS_AFTER = {
+    "以上": Op.GE, "이상": Op.GE, "以下": Op.LE, "以内": Op.LE, "まで": Op.LE, "이하": Op.LE, "미만": Op.LE,
+    "未満": Op.LE, "+": Op.GE,
+}  # fmt: skip
+_SIGN = re.compile(r"(?<![-=<>])(?:<=|=<|>=|=>|[<>≤≥~≈])$")
+_FILLER = re.compile(
+    r"(?<![^\W_])(?:an?|the|de|von|d'|di|einem?|einer|insgesamt|than|den|der|los|las|les|le|i|gli|os|das|dos|het|niz)\s*$"
 )
-_AT_LEAST = (
-    "over|above|more than|greater than|higher than|at least|min|min.|minimum|minimum of|a minimum of|"
-    "not less than|no less than|no fewer than|not under|not below|"
-    "heavier than|louder than|longer than|wider than|taller than|thicker than|faster than|brighter than|"
-    "no lighter than|no shorter than|no smaller than|"
-    "not smaller than|länger als|schwerer als|plus long que|"
-    "no lower than|starting at|starting from|from|upwards of|exceeding|beyond|larger than|bigger than|"
-    "über|oberhalb von|mehr als|mindestens|mind.|wenigstens|minimal|ab|nicht weniger als|größer als|"
-    "au moins|d'au moins|plus de|à partir de|au minimum|minimum|supérieur à|supérieure à|dès|au dessus de|"
-    "al menos|por lo menos|más de|mínimo|como mínimo|a partir de|desde|no menos de|superior a|de al menos|mínimo de|"
-    "almeno|più di|minimo|come minimo|a partire da|oltre|superiore a|oltre i|non meno di|di almeno|"
-    "pelo menos|mais de|no mínimo|acima de|minstens|minimaal|meer dan|vanaf|boven|ten minste|od|≥|>=|=>"
+_REACH = 16  # characters before a number in which an article may stand between it and its comparison
+_PAUSE = re.compile(r"\s{0,8},?[\s-]{0,8}")
+_DIGIT_NEXT = re.compile(r"\s*(?:[^\W\d_]{1,8}\s)?[\d$€£]")
+_LAST_WORD = re.compile(r"(?<![\w'])([^\W\d_]+(?:'[^\W\d_]+)?)\s*$")
+_WORD_REACH = 24  # letters of a word and the space behind it
+_MAX_BETWEEN = 5  # words between a denial and its comparison
+_SIGN_REACH = 4
+_REMEMBERED = 4  # questions whose comparisons are kept while they are read
+
+RANGE_BETWEEN = re.compile(r"\s*(?:-|to|and|bis|und|a|à|et|y|al?|e|ed|tot|en|ate|i)\s*$")
+RANGE_DASH = re.compile(r"\s*(?:-|to|bis|till|until|tot|a)\s*")
+RANGE_OPEN = re.compile(
+    r"(?<!\w)(?:between|from|zwischen|von|entre|de|tra|fra|da|tussen|van|od|miedzy|in the range of|range of)\s*$"
 )
-_ABOUT = (
-    "around|about|approximately|approx|approx.|roughly|circa|ca.|ca|near|close to|somewhere around|in the region of|≈|"
-    "um die|etwa|ungefähr|rund|in der nähe von|environ|autour de|aux alentours de|vers|alrededor de|unos|"
-    "aproximadamente|cerca de|sobre los|"
-    "intorno a|intorno ai|attorno a|all'incirca|più o meno|por volta de|ongeveer|rond|rond de"
-)
-_MORE_AFTER = (
-    "or more|or higher|or better|or above|or over|or greater|or longer|or newer|or later|or larger|or bigger|"
-    "or faster|or up|and up|and above|and more|and over|"
-    "and higher|and newer|plus|minimum|min|min.|at least|at minimum|upwards|oder mehr|oder höher|oder länger|"
-    "oder neuer|oder besser|oder größer|und mehr|mindestens|aufwärts|"
-    "ou plus|ou supérieur|minimum|au moins|o más|o superior|como mínimo|mínimo|al menos|o più|o superiore|minimo|"
-    "ou mais|of meer|of hoger"
-)
-_LESS_AFTER = (
-    "or less|or under|or below|or lower|or fewer|or cheaper|or lighter|or smaller|or shorter|and under|and below|"
-    "max|max.|maximum|tops|at most|at max|or so max|oder weniger|oder günstiger|oder leichter|höchstens|maximal|"
-    "ou moins|maximum|maxi|au maximum|max|o menos|como máximo|máximo|o meno|massimo|al massimo|ou menos|of minder|maximaal"
-)
-_ABOUT_AFTER = "or so|or thereabouts|ish|ungefähr|environ|más o menos|circa|ongeveer"
 
 
 class Comparator(NamedTuple):
@@ -76,62 +51,109 @@ class Comparator(NamedTuple):
     end: int
 
 
-def _before(words: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![^\W_]){words_pattern(words)}[\s:]*(?:an?\s|the\s|de\s|von\s|d'|di\s|einem?\s|insgesamt\s|than\s)?\s*$"
-    )
+@lru_cache(maxsize=_REMEMBERED)
+def _ending(folded: str) -> dict[int, Comparator]:
+    """Where comparisons end, each with the longest that ends there: "no less than" before "less than"."""
+    found: dict[int, Comparator] = {}
+    for match in matcher(*_BEFORE).all(folded):
+        known = found.get(match.end)
+        if known is None or match.start < known.start:
+            found[match.end] = Comparator(_OPS[match.key], match.start, match.end)
+    return found
 
 
-def _after(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\s{{0,8}},?[\s-]{{0,8}}{words_pattern(words)}(?![^\W_])")
+@lru_cache(maxsize=_REMEMBERED)
+def _beginning(folded: str) -> dict[int, Comparator]:
+    """Where comparisons begin, each with the longest that begins there."""
+    found: dict[int, Comparator] = {}
+    for match in matcher(*_AFTER).all(folded):
+        known = found.get(match.start)
+        if known is None or match.end > known.end:
+            found[match.start] = Comparator(_OPS[match.key], match.start, match.end)
+    return found
 
 
-_BEFORE: tuple[tuple[Op | None, re.Pattern[str]], ...] = (
-    (Op.LT, re.compile(r"<\s*$")),
-    (Op.GT, re.compile(r"(?<!-)>\s*$")),
-    (Op.LE, _before(_AT_MOST)),
-    (Op.GE, _before(_AT_LEAST)),
-    (None, _before(_ABOUT)),
-    (None, re.compile(r"~\s*$")),
-)
-_AFTER: tuple[tuple[Op | None, re.Pattern[str]], ...] = (
-    (Op.GE, re.compile(r"\s{0,8}(?:\+(?!\w)|以上|이상)")),
-    (Op.LE, re.compile(r"\s{0,8}(?:以下|以内|まで|이하|미만|未満)")),
-    (Op.GE, _after(_MORE_AFTER)),
-    (Op.LE, _after(_LESS_AFTER)),
-    (None, _after(_ABOUT_AFTER)),
-)
-_REACH = 40  # characters before a number in which its comparison may stand
-RANGE_BETWEEN = re.compile(r"\s*(?:-|to|and|bis|und|a|à|et|y|al?|e|ed|tot|en|ate)\s*$")
-RANGE_DASH = re.compile(r"\s*(?:-|to|bis|till|until|tot|a)\s*")
-RANGE_OPEN = re.compile(r"(?<!\w)(?:between|from|zwischen|von|entre|de|tra|fra|da|tussen|van|in the range of|range of)\s*$")
+def spans(folded: str) -> list[Comparator]:
+    """Return every comparison that may stand before a number, by its end."""
+    return sorted(_ending(folded).values(), key=lambda comparator: comparator.end)
 
 
 def before(folded: str, start: int) -> Comparator | None:
-    """The comparison that ends where a number starts."""
+    """Return the comparison that ends where a number starts; an article may stand between."""
     floor = max(0, start - _REACH)
-    found = [(match.start(), op) for op, pattern in _BEFORE if (match := pattern.search(folded, floor, start))]
+    at = _trimmed(folded, floor, start)
+    sign = _SIGN.search(folded, max(0, at - _SIGN_REACH), at)
+    if sign:
+        return Comparator(_SIGNS_BEFORE[sign.group()], sign.start(), start)
+    candidates = [_ending(folded).get(at)]
+    filler = _FILLER.search(folded, floor, at)
+    if filler:
+        candidates.append(_ending(folded).get(_trimmed(folded, floor, filler.start())))
+    found = [candidate for candidate in candidates if candidate]
     if not found:
         return None
-    at, op = min(found, key=lambda pair: pair[0])  # the longest reading: "no less than" before "less than"
-    return Comparator(op, at, start)
+    longest = min(found, key=lambda candidate: candidate.start)
+    return _unless_denied(folded, Comparator(longest.op, longest.start, start))
+
+
+def _unless_denied(folded: str, found: Comparator) -> Comparator:
+    """`won't weigh more than 2 kg`, `can't be wider than 82 cm`: a denied "more" is a limit."""
+    if found.op is not Op.GE:
+        return found
+    at = found.start
+    for _ in range(_MAX_BETWEEN):
+        word = _LAST_WORD.search(folded, max(0, at - _WORD_REACH), at)
+        if word is None:
+            return found
+        if word[1] in _deniers():
+            return Comparator(Op.LE, word.start(), found.end)
+        if word[1] not in _between():
+            return found
+        at = word.start()
+    return found
+
+
+@cache
+def _deniers() -> frozenset[str]:
+    return frozenset(fold(word) for phrase in phrases("demand.deny") for word in phrase.split())
+
+
+@cache
+def _between() -> frozenset[str]:
+    words = (
+        word
+        for concept in ("demand.verb", "demand.link", "demand.want")
+        for phrase in phrases(concept)
+        for word in phrase.split()
+    )
+    return frozenset(map(fold, words))
+
+
+def _trimmed(folded: str, floor: int, end: int) -> int:
+    while end > floor and folded[end - 1] in " \t\n:":
+        end -= 1
+    return end
 
 
 def after(folded: str, end: int) -> Comparator | None:
-    """The comparison that begins where a number ends."""
-    for op, pattern in _AFTER:
-        match = pattern.match(folded, end)
-        if match:
-            return Comparator(op, end, match.end())
-    return None
+    """Return the comparison that begins where a number ends."""
+    at = end
+    while at < len(folded) and folded[at].isspace():
+        at += 1
+    for sign, op in _SIGNS_AFTER.items():
+        if folded.startswith(sign, at) and not (sign == "+" and folded[at + 1 : at + 2].isalnum()):
+            return Comparator(op, end, at + len(sign))
+    pause = _PAUSE.match(folded, end)
+    found = _beginning(folded).get(pause.end() if pause else end)
+    return Comparator(found.op, end, found.end) if found else None
 
 
 def beside(folded: str, start: int, end: int) -> tuple[Comparator | None, int, int]:
-    """The comparison beside a number at `folded[start:end]`, and the span of both together."""
+    """Return the comparison beside a number at `folded[start:end]`, and the span of both together."""
     ahead = before(folded, start)
     if ahead:
         return ahead, ahead.start, end
     behind = after(folded, end)
-    if behind:
+    if behind and not _DIGIT_NEXT.match(folded, behind.end):  # "7 kg, at most 40 cm": it compares what follows
         return behind, start, behind.end
     return None, start, end

@@ -6,14 +6,12 @@ import re
 from decimal import Decimal
 
 from emptor.agents.questions.comparators import beside
+from emptor.agents.questions.noun_phrases import no_nouns
 from emptor.agents.questions.scan import Draft, Scan
-from emptor.agents.questions.vocabulary import BREAKS, STOP
-from emptor.lexicon.folding import fold
 from emptor.models.brief import Op
 from emptor.utils.attributes import canonical_attribute
 from emptor.utils.units import unit_of
 
-_NOT_NOUNS = frozenset(map(fold, STOP | BREAKS))
 _COUNTED = re.compile(r"(?<![\w.,/-])(?P<n>\d{1,4})\s+(?P<noun>[^\W\d_]{2,}(?:[\s-][^\W\d_]{3,})?)(?![\w-])")
 # Nobody who asks for two ports minds a third.
 _PARTS = re.compile(r"(?:ports?|slots?|bays|anschlusse|puertos|porte|prises)$")
@@ -27,7 +25,7 @@ def take_counted(scan: Scan) -> None:
         first = match["noun"].split()[0]
         parts = comparator is None and _PARTS.search(match["noun"]) is not None
         op = Op.GE if parts else comparator.op if comparator else None
-        if op is None or first in _NOT_NOUNS or unit_of(first) or end > match.end("n"):
+        if op is None or first in no_nouns() or unit_of(first) or end > match.end("n"):
             continue
         noun, last = _noun(match)
         if scan.free(start, last):
@@ -37,6 +35,6 @@ def take_counted(scan: Scan) -> None:
 
 def _noun(match: re.Match[str]) -> tuple[str, int]:
     words = match["noun"].split()
-    if len(words) > 1 and words[1] in _NOT_NOUNS:
+    if len(words) > 1 and words[1] in no_nouns():
         return words[0], match.start("noun") + len(words[0])
     return match["noun"], match.end("noun")

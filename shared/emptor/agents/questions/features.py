@@ -18,12 +18,12 @@ _ARTICLE = (
     r"(?:(?:any|an?|the|built[\s-]?in|einen?|eine[rmn]?|une?|una|uno|le|la|les|el|los|las|il|lo|gli|need\s+for|"
     r"real|integrated)\s+)*"
 )
-_STRONG = r"(?:without|ohne|sans|sin|senza|lacks|lacking|lack\s+of|free\s+of|minus)"
+_STRONG = r"(?:without|ohne|sans|sin|senza|zonder|sem|bez|lacks|lacking|lack\s+of|free\s+of|minus)"
 _WEAK = (
     r"(?:no|not(?!\s+only|\s+just)|non|nor|never|isn't|aren't|doesn't\s+have|does\s+not\s+have|don't\s+want|"
     r"do\s+not\s+want|kein(?:e[nrms]?)?|nicht(?!\s+nur)|pas\s+de|pas\s+d'|pas|ni|niet|geen)"
 )
-_NEGATOR = re.compile(rf"(?<!\w)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))[\s-]+{_ARTICLE}$")
+_NEGATOR = re.compile(rf"(?<!\w)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:[\s-]+{_ARTICLE}|\s+d')$")
 _CARRIED = re.compile(rf"\s*(?:,\s*)?(?:or|nor|and|oder|noch|und|ou|et|ni|o|y|e|/|,)\s*{_ARTICLE}")
 _CARRIED_OR = re.compile(rf"\s*(?:,\s*)?(?:or|nor|oder|noch|ou|ni|o|/)\s*{_ARTICLE}")
 _DENIED_AFTER = re.compile(

@@ -40,8 +40,8 @@ def build_ledger(scan: Scan) -> tuple[Constraint, ...]:
 
 def _constraint(name: str, text: str, draft: Draft, scan: Scan) -> Constraint:
     return Constraint(
-        id=name, text=text, words=scan.words(draft.start, draft.end).strip(), attribute=draft.attribute, op=draft.op,
-        number=draft.number, unit=draft.unit, values=draft.values, hard=draft.hard,
+        id=name, text=text, words=scan.said(draft.start, draft.end).strip(), label=draft.noun, attribute=draft.attribute,
+        op=draft.op, number=draft.number, unit=draft.unit, values=draft.values, hard=draft.hard,
     )  # fmt: skip
 
 

@@ -13,16 +13,16 @@ HINTS: dict[str, dict[str, str]] = {
         "response_time": "response|response time|reaktionszeit|temps de réponse|tiempo de respuesta|tempo di risposta",
     },
     "mass": {
-        "max_load": "load|capacity|fassungsvermögen|füllmenge|capacité|capacidad|capacità|supports|support up to|weight capacity|load capacity|max user weight|payload|tragkraft|belastbar|belastbar bis|traglast|charge maximale|supporte|carga máxima|soporta|portata|carico",
+        "max_load": "holds|hold|carries|carry|payload|zuladung|nutzlast|aguanta|regge|draagvermogen|udźwig|trägt|load|capacity|fassungsvermögen|füllmenge|capacité|capacidad|capacità|supports|support up to|weight capacity|load capacity|max user weight|payload|tragkraft|belastbar|belastbar bis|traglast|charge maximale|supporte|carga máxima|soporta|portata|carico",
         "weight": "weight|weigh|weighs|weighing|lighter|heavier|light|gewicht|wiegt|leichter|schwer|poids|pèse|pesant|léger|peso|pesa|pese|leggero|ligero",
     },
     "length": {
         "screen_size": "screen|display|diagonal|panel|bildschirm|display|écran|pantalla|schermo|bilddiagonale|scherm",
-        "height": "tall|high|height|hoch|höhe|haut|hauteur|alto|altura|altezza",
-        "width": "wide|width|breit|breite|large|largeur|ancho|anchura|largo|larghezza",
-        "depth": "deep|depth|tief|tiefe|profond|profondeur|fondo|profundidad|profondità",
-        "thickness": "thick|thickness|thinner|thin|slim|dick|dicke|épaisseur|grosor|spessore",
-        "length": "long|length|lang|länge|longueur|longitud|lunghezza",
+        "height": "tall|taller|high|higher|height|hoch|höhe|haut|hauteur|alto|altura|altezza",
+        "width": "wide|wider|narrower|broader|larga|larghi|breiter|schmaler|breder|smaller dan|szerokość|szerszy|largura|largeur|ocupe|width|breit|breite|large|largeur|ancho|anchura|largo|larghezza",
+        "depth": "deep|deeper|shallower|profonda|profondo|profunda|tiefer|dieper|diep|diepte|głębokość|głęboki|profundidade|depth|tief|tiefe|profond|profondeur|fondo|profundidad|profondità",
+        "thickness": "thick|thicker|dicker|dikker|dik|dikte|grubość|espessura|thickness|thinner|thin|slim|dick|dicke|épaisseur|grosor|spessore",
+        "length": "long|longer|shorter|länger|kürzer|langer|lengte|długość|comprimento|lunga|lungo|larga de|length|lang|länge|longueur|longitud|lunghezza",
         "cable_length": "cable|cord|cable length|kabel|câble|cavo",
         "diameter": "diameter|durchmesser|diamètre|diámetro|diametro",
         "range": "range|reichweite|portée|alcance|portata|rango",
@@ -44,7 +44,7 @@ BY_UNIT = {
     "kPa": "suction_power",
     "km": "range",
     "mi": "range",
-    "m": "range",
+    "m": "length",
 }
 BY_DIMENSION = {
     "time": "battery_life",

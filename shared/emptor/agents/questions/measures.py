@@ -9,7 +9,7 @@ from emptor.agents.questions.measure_table import BY_DIMENSION, BY_UNIT, HINTS
 from emptor.agents.questions.scan import Scan
 from emptor.lexicon.folding import fold, words_pattern
 from emptor.models.brief import Op
-from emptor.utils.attributes import ATTRIBUTES, Better
+from emptor.utils.attributes import ATTRIBUTES, Better, canonical_attribute, is_known_attribute
 
 
 class Measured(NamedTuple):
@@ -18,6 +18,7 @@ class Measured(NamedTuple):
     attribute: str
     start: int
     end: int
+    noun: str | None = None  # of an open demand, as the buyer wrote it
 
 
 _PATTERNS = {
@@ -38,18 +39,39 @@ _LAUNDRY = re.compile(
     r"wasch|washing|washer|lavadora|lave-linge|machine a laver|lavatrice|dryer|trockner|secadora|seche-linge|asciugatrice"
 )
 _CLAUSE = re.compile(r"[,;.!?|]\s|\b(?:and|und|et|y|e|but|with|mit|avec|con|com|met)\b")
+_GENERAL = frozenset(map(fold, "total overall own max maximum gross net gesamt eigen total totale propio proprio".split()))
 _NEAR_AFTER, _NEAR_BEFORE = 28, 26  # characters between a quantity and the word that says what it measures
 _CABLE = re.compile(r"^(?:usb|hdmi|charging|lade)?\s?-?(?:cable|kabel|cavo)")
 
 
-def measured(scan: Scan, span: tuple[int, int], dimension: str, unit: str, category: str | None) -> Measured | None:
-    """The attribute that a quantity of `dimension` at `span` states; None when it states none a product has."""
+def measured(
+    scan: Scan, span: tuple[int, int], dimension: str, unit: str, category: str | None, *, told: bool = False
+) -> Measured | None:
+    """The attribute that a quantity of `dimension` at `span` states; None when it states none a product has.
+
+    With `told`, only by words beside it, never by the unit or the kind of thing.
+    """
     start, end = span
-    told = _told(scan, start, end, dimension)
-    if told:
-        return told
+    named = _told(scan, start, end, dimension)
+    if named or told:
+        return named
     name = _by_category(dimension, unit, category)
     return Measured(name, start, end) if name else None
+
+
+def attribute_of(words: str, dimension: str) -> str | None:
+    """Return the attribute of this dimension that folded words name as a whole: `cord` of a length is its cable."""
+    for name, pattern in _PATTERNS.get(dimension, ()):
+        if pattern.fullmatch(words):
+            return name
+    row = ATTRIBUTES.get(canonical_attribute(words)) if is_known_attribute(words) else None
+    said = row is not None and (words in row.labels or words.replace(" ", "_") == row.name)
+    return row.name if row and said and row.dimension == dimension else None
+
+
+def is_general(words: str, dimension: str) -> bool:
+    """Whether words say no more than the dimension does: "a total weight of", "size of"."""
+    return attribute_of(words.rsplit(maxsplit=1)[-1], dimension) is not None and words.split(maxsplit=1)[0] in _GENERAL
 
 
 def default_op(attribute: str, category: str | None) -> Op:

@@ -10,21 +10,27 @@ from emptor.agents.questions.brands import take_brands
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.counted import take_counted
 from emptor.agents.questions.features import feature_languages
+from emptor.agents.questions.kinds import assumptions_of, question_kind
 from emptor.agents.questions.language import detect_language
 from emptor.agents.questions.ledger import build_ledger
+from emptor.agents.questions.leftover import understood_of, unused_of
 from emptor.agents.questions.models import hush_models
 from emptor.agents.questions.places import bare_currency, currency_hint, default_region, named_region
 from emptor.agents.questions.prices import PRICE, money_spans, take_bare_prices, take_prices
 from emptor.agents.questions.products import take_products
-from emptor.agents.questions.quantities import is_mass, take_quantities
+from emptor.agents.questions.proper_names import take_fits, take_named, take_unlisted_brands
+from emptor.agents.questions.quantities import is_mass, take_bare_figures, take_quantities
 from emptor.agents.questions.ratings import take_ratings
 from emptor.agents.questions.scan import Scan
+from emptor.agents.questions.sizes import take_looks, take_sizes
 from emptor.agents.questions.soft import soften
+from emptor.agents.questions.spelling import correct
+from emptor.agents.questions.superlatives import superlatives
 from emptor.agents.questions.terms import take_availability, take_condition, take_count, take_sellers
 from emptor.agents.questions.urls import take_urls
 from emptor.agents.questions.wanted import take_category, take_unknown_category
 from emptor.agents.questions.wishes import take_features, take_other_features, take_preferences
-from emptor.models.brief import Brief
+from emptor.models.brief import Brief, QuestionKind
 from emptor.models.jobs import MAX_GIVEN_URLS, JobOptions
 from emptor.utils.currency import MoneyMatch
 
@@ -37,33 +43,57 @@ def parse_question(question: str, options: JobOptions) -> Brief:
             amounts, currencies and quantities.
         options: currency and region settle what the words leave open (`$`, a bare number); its URLs come first.
     """
-    scan = Scan(question)
+    spelt = correct(question)
+    scan = Scan(spelt.text, source=question, moves=spelt.moves)
     scan.language = _language(scan)
     urls = tuple(dict.fromkeys((*options.urls, *take_urls(scan))))[:MAX_GIVEN_URLS]
     region = options.region or named_region(scan.folded)
     hint = currency_hint(options.currency, region)
+    sort = superlatives(scan.folded, scan.text)
+    for one in sort:
+        scan.hush(one.start, one.end)
     category, count = _read(scan, hint)
     preferences = take_preferences(scan, category)
     soften(scan)
     currency = hint if options.currency else _priced_in(scan) or bare_currency(hint, scan.language)
-    return Brief(
+    brief = Brief(
         question=question,
         language=scan.language,
         category=scan.words(*category) if category else None,
         constraints=build_ledger(scan),
-        preferences=preferences,
+        preferences=tuple(dict.fromkeys((*preferences, *(one.key.words for one in sort)))),
         region=region or default_region(currency, scan.language),
         currency=currency,
         count=min(count, options.max_products) if count else None,
         urls=urls,
+        sort=tuple(one.key for one in sort),
+        corrected=spelt.corrected,
     )
+    spans = [(one.start, one.end) for one in sort]
+    return _with_its_kind(brief, scan).model_copy(
+        update={
+            "understood": understood_of(brief, scan, category, spans),
+            "unused": unused_of(scan, spans),
+        }
+    )
+
+
+def _with_its_kind(brief: Brief, scan: Scan) -> Brief:
+    """The brief with the kind of question; where that names no kind of thing, the brief has no category."""
+    kind = question_kind(scan.folded, brief)
+    category = brief.category if kind is QuestionKind.SHOPPING else None
+    read = brief.model_copy(update={"kind": kind, "category": category})
+    return read.model_copy(update={"assumptions": assumptions_of(read)})
 
 
 def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | None]:
     """Let every rule take its words; return the span of the category and the number of products asked for."""
     money = [m for m in money_spans(scan, hint) if not is_mass(scan.folded, m.start, m.symbol)]
     hush_models(scan, [(m.start, m.end) for m in money])
-    named = take_products(scan)
+    take_sizes(scan)
+    take_unlisted_brands(scan)
+    take_fits(scan)
+    named = take_products(scan) or take_named(scan)
     take_prices(scan, money)
     category = take_category(scan)
     words = scan.words(*category) if category else None
@@ -74,7 +104,9 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     take_condition(scan)
     take_sellers(scan)
     take_features(scan)
+    take_looks(scan, category)
     take_quantities(scan, words)
+    take_bare_figures(scan, words)
     take_bare_prices(scan, _bare(money, hint, scan.language))
     take_brands(scan)
     if category is None and not named:

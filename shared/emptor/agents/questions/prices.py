@@ -42,6 +42,8 @@ _NO_UNIT = re.compile(
     r"com|sem|met|en|voor|zonder)(?!\w))"
 )
 _BETWEEN = re.compile(rf"(?<![\w.,/-])(?P<a>{NUMBER_PATTERN})(?P<ka>k)?{_JOIN}(?P<b>{NUMBER_PATTERN})(?P<kb>k)?(?![\w%]|[.,]\d)")
+_CONJUNCTION = re.compile(r"\s*,?\s*(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|i|ale|mas)\s+")
+_BUDGET_AFTER = re.compile(r"\s*(?:budget|presupuesto|orcamento|budzet)(?!\w)")
 _REACH = 24  # characters before an amount in which the lower end of its range may stand
 _FAR = 40  # and in which the words of money that govern it may
 _LEAST_BARE = 5  # a bare "under 3" is more likely a count or a rating than a price
@@ -61,6 +63,11 @@ def take_prices(scan: Scan, money: list[MoneyMatch]) -> None:
             _single(scan, (match.start, match.end), match.amount, match.currency)
 
 
+def is_budget(folded: str, start: int) -> bool:
+    """Whether words of money stand before the place."""
+    return _BUDGET.search(folded, max(0, start - _FAR), start) is not None
+
+
 def take_bare_prices(scan: Scan, currency: str | None) -> None:
     """Turn amounts without a currency into constraints on the price, where words of money or a bare limit stand beside them."""
     for match in list(scan.find(_BETWEEN)):
@@ -78,10 +85,20 @@ def _bare(scan: Scan, match: re.Match[str], currency: str | None) -> None:
     amount = _amount(match["n"], match["k"], currency)
     comparator, start, end = beside(scan.folded, match.start(), match.end())
     budget = _BUDGET.search(scan.folded, max(0, start - _FAR), start)
-    limit = comparator is not None and comparator.op in {Op.LE, Op.LT, None}
+    budget = budget or _BUDGET_AFTER.match(scan.folded, end)
+    limit = comparator is not None and (comparator.op in {Op.LE, Op.LT, None} or _joins_price(scan, end))
     if amount is None or not _NO_UNIT.match(scan.folded, end) or not (budget or (limit and amount >= _LEAST_BARE)):
         return
-    _single(scan, match.span(), amount, currency)
+    _single(scan, match.span(), amount, currency or _priced_in(scan))
+
+
+def _priced_in(scan: Scan) -> str | None:
+    return next((d.unit for d in scan.drafts if d.attribute == PRICE and d.unit), None)
+
+
+def _joins_price(scan: Scan, end: int) -> bool:
+    """`over 500 and under 300 dollars`: the other limit has the currency."""
+    return any(d.attribute == PRICE and _CONJUNCTION.fullmatch(scan.folded, end, d.start) for d in scan.drafts)
 
 
 def _single(scan: Scan, span: tuple[int, int], amount: Decimal, currency: str | None) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from emptor.agents.questions.comparators import RANGE_OPEN, beside
-from emptor.agents.questions.measures import Measured, default_op, measured
+from emptor.agents.questions.comparators import RANGE_OPEN, after, beside
+from emptor.agents.questions.measures import Measured, attribute_of, default_op, is_general, measured
+from emptor.agents.questions.noun_phrases import is_first, noun_before
+from emptor.agents.questions.prices import is_budget
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.lexicon.folding import fold
 from emptor.models.brief import Op
 from emptor.utils.numbers import NUMBER_PATTERN, read_token
+from emptor.utils.text import snake
 from emptor.utils.units import QuantityMatch, find_quantities
 
 _JOIN = r"\s*(?P<join>-|to|till|until|bis|and|und|et|y|e|ed|en|a|al|tot|or|oder)\s*"
@@ -19,6 +22,9 @@ _LOOSE = frozenset({"-", "to", "till", "until", "bis", "tot"})
 _PLUS = re.compile(r"(?<=\d)\+(?=[\s-]?[^\W\d_])")
 _REACH = 24  # characters before a quantity in which the lower end of its range may stand
 _SPACED_IN = re.compile(r"\d\s+in$")
+_FIGURE = re.compile(r"(?<![\w.,/+-])\d{1,6}(?:[.,]\d{1,2})?(?![\w%/]|[.,]\d|\s?[%€$£°]|-)")
+_TIES = frozenset({"", "of", "von", "de", "di", "van", "o", "is"})
+_OF = re.compile(r"\b(?:of|von|de|di|van|o)\s*$")
 _MEMORY_MAX_GB = 64
 _COMPUTER = re.compile(r"laptop|notebook|ultrabook|pc|computer|portatil|ordinateur|ordenador|macbook")
 _MASS_REACH = 32  # characters around `pounds` in which a word of weight decides
@@ -40,6 +46,21 @@ def take_quantities(scan: Scan, category: str | None) -> None:
     for match in find_quantities(readable, decimal_comma=scan.language in {"de", "fr", "es", "it", "nl", "pt"} or None):
         if scan.free(match.start, match.end) and _is_quantity(scan, match):
             _one(scan, match, category)
+
+
+def take_bare_figures(scan: Scan, category: str | None) -> None:
+    """Turn a noun with a bare number into a demand: `thread count above 400`, `security level of 12 or higher`."""
+    for match in list(scan.find(_FIGURE)):
+        comparator, start, end = beside(scan.folded, *match.span())
+        noun = noun_before(scan, start)
+        if noun is None or is_budget(scan.folded, start) or not (category or not is_first(scan, noun)):
+            continue
+        tied = scan.folded[noun.end : start].strip(" :") in _TIES
+        if (comparator is None and not _OF.search(scan.folded, noun.end, start)) or not (tied or comparator is None):
+            continue
+        op = comparator.op if comparator and comparator.op else Op.EQ
+        said = scan.words(noun.start, noun.end)
+        scan.add(Draft(noun.start, end, snake(noun.words), op, number=read_token(match.group()), noun=said))
 
 
 def _is_quantity(scan: Scan, match: QuantityMatch) -> bool:
@@ -68,7 +89,7 @@ def _is_range(scan: Scan, behind: re.Match[str]) -> bool:
 
 
 def _range(scan: Scan, start: int, match: QuantityMatch, low: Decimal, category: str | None) -> None:
-    found = measured(scan, (start, match.end), match.dimension, match.unit, category)
+    found = _attribute(scan, (start, match.end), match, category)
     if found is None:
         return
     first, last = min(start, found.start), max(match.end, found.end)
@@ -84,14 +105,32 @@ def _plausible(found: Measured, match: QuantityMatch, category: str | None) -> M
 
 def _single(scan: Scan, match: QuantityMatch, category: str | None) -> None:
     comparator, start, end = beside(scan.folded, match.start, match.end)
-    found = measured(scan, (start, end), match.dimension, match.unit, category)
+    found = _attribute(scan, (start, end), match, category)
     if found is None:
         return
     found = _plausible(found, match, category)
+    if comparator is None and found.end > end:  # "6 mm thick or more"
+        comparator = after(scan.folded, found.end)
+        found = found._replace(end=comparator.end) if comparator else found
     first, last = min(start, found.start), max(end, found.end)
     if "+" in scan.folded[match.start : match.end]:
         op: Op | None = Op.GE
     else:
         op = comparator.op if comparator else default_op(found.attribute, category)
     hard = op is not None
-    scan.add(Draft(first, last, found.attribute, op or Op.EQ, number=match.number, unit=match.unit, hard=hard))
+    draft = Draft(first, last, found.attribute, op or Op.EQ, number=match.number, unit=match.unit, hard=hard, noun=found.noun)
+    scan.add(draft)
+
+
+def _attribute(scan: Scan, span: tuple[int, int], match: QuantityMatch, category: str | None) -> Measured | None:
+    """The attribute a quantity states: a known one, or the noun that the buyer put beside it."""
+    noun = noun_before(scan, span[0])
+    named = attribute_of(noun.words, match.dimension) if noun else None
+    told = measured(scan, span, match.dimension, match.unit, category, told=True)
+    if noun and named:
+        return Measured(named, min(noun.start, span[0]), span[1], scan.words(noun.start, noun.end))
+    if told and told.end > span[1]:  # "6 mm thick": what follows is nearer than what stands before
+        return told
+    if noun and not is_general(noun.words, match.dimension) and (category or not is_first(scan, noun)):
+        return Measured(snake(noun.words), noun.start, span[1], scan.words(noun.start, noun.end))
+    return told or measured(scan, span, match.dimension, match.unit, category)

@@ -24,6 +24,7 @@ class Draft:
     values: tuple[str, ...] = ()
     hard: bool = True
     label: str | None = None  # canonical text where it is not composed of attribute, op and value
+    noun: str | None = None  # the noun phrase of an open demand: `water tank`
 
 
 @dataclass(slots=True)
@@ -41,6 +42,9 @@ class Scan:
     claims: list[tuple[int, int]] = field(default_factory=list)
     quiet: list[tuple[int, int]] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    preferred: list[tuple[int, int]] = field(default_factory=list)  # words that order but do not disqualify
+    source: str = ""  # the question before its spelling was corrected
+    moves: tuple[tuple[int, int, int, int], ...] = ()  # (start, end) of a corrected word here and in `source`
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
@@ -71,8 +75,23 @@ class Scan:
         self.claim(draft.start, draft.end)
 
     def words(self, start: int, end: int) -> str:
-        """The buyer's own words."""
+        """The words as they are read."""
         return self.text[start:end]
+
+    def said(self, start: int, end: int) -> str:
+        """The words as the buyer wrote them, before their spelling was corrected."""
+        if not self.moves:
+            return self.text[start:end]
+        return self.source[self._before(start, at_end=False) : self._before(end, at_end=True)]
+
+    def _before(self, at: int, *, at_end: bool) -> int:
+        shift = 0
+        for start, end, first, last in self.moves:
+            if start < at < end:
+                return last if at_end else first
+            if end <= at:
+                shift = last - end
+        return at + shift
 
     def masked(self, *, quiet: bool = True) -> str:
         """The folded question with everything claimed, and what is quiet, replaced by `|`, which no phrase matches."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from emptor.agents.questions.features import mentions, spoken_in
+from emptor.agents.questions.noun_phrases import is_measured
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.vocabulary import BREAKS, DEMANDING_ENDINGS, EMPTY_PRAISE, STOP, VAGUE
 from emptor.agents.questions.wanted import readable
@@ -58,6 +59,8 @@ def take_features(scan: Scan) -> None:
     for mention in mentions(masked):
         start = mention.since
         if not readable(scan.language, spoken_in(mention.feature, masked[mention.start : mention.end])):
+            continue
+        if is_measured(scan, mention.start, mention.end):
             continue
         if scan.unclaimed(start, mention.end) and (mention.negated or mention.feature not in _ALSO_CATEGORIES):
             op = Op.HAS_NOT if mention.negated else Op.HAS
@@ -136,6 +139,7 @@ def take_preferences(scan: Scan, category_span: tuple[int, int] | None) -> tuple
             found.append(match.span())
             scan.hush(*match.span())
     found += _leading_words(scan, category_span)
+    scan.preferred += found
     return tuple(dict.fromkeys(" ".join(scan.words(a, b).split()) for a, b in sorted(found)))
 
 
@@ -152,7 +156,9 @@ def _leading_words(scan: Scan, category_span: tuple[int, int] | None) -> list[tu
     """Words before the thing wanted that nothing else explains: `men's running shoes`, `kids headphones`."""
     edge = category_span[0] if category_span else 0
     # What the thing is for, named without "for": "Galaxy S24 case".
-    found = [span for span in scan.quiet if span[1] + 1 == edge and any(map(str.isdigit, scan.words(*span)))]
+    found = [
+        span for span in scan.quiet if span[1] + 1 == edge and scan.unclaimed(*span) and any(map(str.isdigit, scan.words(*span)))
+    ]
     masked = scan.masked()
     for match in reversed(list(_TOKEN.finditer(masked, 0, edge))):
         if masked[match.end() : edge].strip(" |") or not scan.free(*match.span()) or match.group() in _STOP | _BREAKS | _VAGUE:

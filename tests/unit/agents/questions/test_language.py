@@ -19,7 +19,7 @@ from tests.unit.agents.questions.rows import read
         ("cerco delle cuffie sotto i 100 euro", "it"),
         ("draadloze koptelefoon onder de 100 euro", "nl"),
         ("preciso de um fone de ouvido abaixo de 300 reais", "pt"),
-        ("słuchawki do 500 zł", "und"),
+        ("słuchawki do 500 zł", "pl"),
         ("ワイヤレスイヤホン 10000円以下", "und"),
         ("WH-1000XM5", "und"),
         ("", "und"),

@@ -1,0 +1,86 @@
+"""What kind of question it is: one about a purchase, a wish without a kind of thing, or no shopping question at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from emptor.agents.questions.language import SPOKEN
+from emptor.agents.questions.spelling import is_word
+from emptor.agents.questions.vocabulary import BREAKS, STOP, VAGUE
+from emptor.lexicon import fold, matcher, phrases
+from emptor.models.brief import Brief, Constraint, QuestionKind
+
+_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_BEGINNING = 12  # characters in which a question that is about no purchase says so: "why …", "can you write …"
+_MEANT_FOR = re.compile(r"^[^\w]*(?:can you |could you |please |bitte |por favor |per favore )?")
+
+
+def question_kind(folded: str, brief: Brief) -> QuestionKind:
+    """Return the kind of a question; `brief` is what was read of it so far."""
+    demands = [c for c in brief.constraints if c.attribute != "feature"]
+    if brief.urls or any(c.attribute in {"price", "name", "brand"} for c in demands):
+        return _shopping_or_vague(folded, brief, demands)
+    if _is_other(folded) and not _wants_to_buy(folded):
+        return QuestionKind.NOT_SHOPPING
+    if not demands and not brief.sort and _is_noise(folded, brief):
+        return QuestionKind.NOT_SHOPPING
+    return _shopping_or_vague(folded, brief, demands)
+
+
+def is_kind_of_thing(category: str | None) -> bool:
+    """Whether the words name a kind of thing: `gift` and `something` do not."""
+    content = [word for word in _TOKEN.findall(fold(category or "")) if word not in _filler()]
+    return bool(content)
+
+
+def _shopping_or_vague(folded: str, brief: Brief, demands: Sequence[Constraint]) -> QuestionKind:
+    named = brief.urls or any(c.attribute in {"name", "fits"} for c in demands)
+    if named or is_kind_of_thing(brief.category):
+        return QuestionKind.SHOPPING
+    return QuestionKind.VAGUE
+
+
+def _is_other(folded: str) -> bool:
+    """Whether it begins with words that ask for something else than a product."""
+    start = _MEANT_FOR.match(folded)
+    floor = start.end() if start else 0
+    return any(m.start <= floor + _BEGINNING for m in matcher("question.other").find(folded))
+
+
+def _wants_to_buy(folded: str) -> bool:
+    return matcher("question.buying", "superlative.price").has(folded)
+
+
+def _is_noise(folded: str, brief: Brief) -> bool:
+    """A greeting, or letters that are words of no language."""
+    words = [word for word in _TOKEN.findall(folded) if word.isalpha()]
+    greeting = matcher("question.greeting").fullmatch(folded.strip(" .!?"))
+    if greeting or not words:
+        return greeting is not None or not any(map(str.isalnum, folded))
+    if brief.constraints or any(not word.isascii() for word in words):
+        return False
+    return brief.language == "und" and not any(is_word(word) for word in words)
+
+
+@cache
+def _filler() -> frozenset[str]:
+    """Words that name nothing one could look for."""
+    lists = ("question.anything", "question.gift", "question.person", "question.small", "question.greeting")
+    words = {
+        word for concept in lists for language in SPOKEN for phrase in phrases(concept, language) for word in fold(phrase).split()
+    }
+    return frozenset(words | {fold(word) for word in (*STOP, *VAGUE, *BREAKS)})
+
+
+def assumptions_of(brief: Brief) -> tuple[str, ...]:
+    """Return what a vague question leaves open and how it is read, in sentences for the buyer."""
+    if brief.kind is not QuestionKind.VAGUE:
+        return ()
+    said = ["No kind of product is named: the question's own words are searched for."]
+    if matcher("question.gift").has(fold(brief.question)):
+        said[0] = "A gift of no particular kind: the question's own words are searched for."
+    if not any(c.attribute == "price" for c in brief.constraints):
+        said.append("No budget is named: products of any price count.")
+    return tuple(said)

@@ -1,0 +1,63 @@
+"""What was made of the words of a question: each demand with its words, and the words that nothing uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from emptor.agents.questions.language import SPOKEN
+from emptor.agents.questions.scan import Scan
+from emptor.agents.questions.vocabulary import BREAKS, EMPTY_PRAISE, STOP
+from emptor.lexicon import fold, phrases
+from emptor.models.brief import Brief, Understood
+
+_TOKEN = re.compile(r"[^\W_]+(?:['&+/.,-][^\W_]+)*")
+_ONE_LETTER = 1
+
+Span = tuple[int, int]
+
+
+def understood_of(brief: Brief, scan: Scan, category: Span | None, sort: Iterable[Span]) -> tuple[Understood, ...]:
+    """Return what was understood, each with the words of the question that it rests on."""
+    found = [Understood(demand=f"category: {brief.category}", words=scan.said(*category))] if category and brief.category else []
+    found += [Understood(demand=c.text, words=c.words) for c in brief.constraints]
+    keys = zip(brief.sort, sort, strict=True)
+    found += [Understood(demand=f"sort by {key.attribute}, {key.direction.value}", words=scan.said(*span)) for key, span in keys]
+    return tuple(found)
+
+
+def unused_of(scan: Scan, sort: Iterable[Span]) -> tuple[str, ...]:
+    """Return the words with a meaning of their own that no demand, order or preference uses, neighbours together."""
+    used = [*scan.claims, *scan.preferred, *sort]
+    taken = bytearray(len(scan.folded))
+    for start, end in used:
+        taken[start:end] = b"\x01" * (end - start)
+    return tuple(dict.fromkeys(" ".join(scan.said(a, b).split()) for a, b in _groups(scan, taken)))
+
+
+def _groups(scan: Scan, taken: bytearray) -> Iterator[Span]:
+    group: Span | None = None
+    for match in _TOKEN.finditer(scan.folded):
+        start, end = match.span()
+        if any(taken[start:end]) or not _means_something(match.group()):
+            continue
+        if group and not scan.folded[group[1] : start].strip(" -"):
+            group = (group[0], end)
+            continue
+        if group:
+            yield group
+        group = (start, end)
+    if group:
+        yield group
+
+
+def _means_something(word: str) -> bool:
+    return word not in _empty_words() and (len(word) > _ONE_LETTER or word.isdigit() or not word.isascii())
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    small = (word for language in SPOKEN for phrase in phrases("demand.link", language) for word in phrase.split())
+    greetings = (word for phrase in phrases("question.greeting") for word in phrase.split())
+    return frozenset(map(fold, (*STOP, *BREAKS, *EMPTY_PRAISE, *small, *greetings)))

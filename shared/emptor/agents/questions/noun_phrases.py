@@ -1,0 +1,157 @@
+"""The noun that a figure belongs to: `water tank` in "a water tank of at least 1.8 l", in any word order of eight languages.
+
+All walks go from word to word within a clause and stop after a few, so they are linear in the question.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from emptor.agents.questions.comparators import before
+from emptor.agents.questions.scan import Scan
+from emptor.agents.questions.vocabulary import BREAKS, STOP, VAGUE
+from emptor.lexicon import fold, phrases
+
+_TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*|[^\w\s]")
+_ELIDED = re.compile(r"^(?:d|l|dell|dall|nell|all|un|qu)'")
+_CLAUSE = frozenset(',;.!?()|[]"')
+_JOINING = frozenset("and und et y e i en or oder ou o lub but aber".split())
+_MAX_LINKS = 5  # words between a noun and its figure: "must not be any longer than"
+_MAX_WORDS = 3  # of a noun phrase
+_REMEMBERED = 4  # questions whose words are kept while they are read
+_FIGURE_NEAR = re.compile(r"\s+(?:of|von|de|d'|di|da|van|o)(?![^\W_])[^\d,;.!?|()]{1,32}(?=\d)")
+_ROMANCE = frozenset({"fr", "es", "it", "pt"})
+_INNER = {
+    language: frozenset(words.split())
+    for language, words in {
+        "fr": "de du des a au en", "es": "de del", "it": "di del della da", "pt": "de da do", "pl": "na do",
+    }.items()
+}  # fmt: skip
+
+
+class Noun(NamedTuple):
+    """A noun phrase at `folded[start:end]`; `head` is the noun that says what it is."""
+
+    start: int
+    end: int
+    head: str
+    words: str
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(folded: str) -> tuple[tuple[_Word, ...], dict[int, int]]:
+    """The words and signs of a text, and for each offset at which one ends its index."""
+    found = tuple(_Word(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded))
+    return found, {word.end: index for index, word in enumerate(found)}
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(fold(word) for phrase in phrases("demand.link") for word in phrase.split())
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Words that do something with a figure and are no nouns: folds, holds, weighs."""
+    return frozenset(fold(word) for phrase in phrases("demand.verb") for word in phrase.split())
+
+
+@cache
+def no_nouns() -> frozenset[str]:
+    """Words that compare, ask, praise or join, and are no nouns that a figure could belong to."""
+    comparing = (word for phrase in phrases("comparator") for word in phrase.split())
+    return frozenset(map(fold, (*STOP, *BREAKS, *VAGUE, *comparing)))
+
+
+def noun_before(scan: Scan, start: int) -> Noun | None:
+    """Return the noun phrase of a figure whose words (its comparison included) begin at `start`."""
+    words, ends = _words(scan.folded)
+    at = start
+    while at > 0 and scan.folded[at - 1] in " \t\n:=-":
+        at -= 1
+    index = ends.get(at)
+    if index is None:
+        return None
+    last = _skip_links(scan, words, index)
+    found = None if last is None else _phrase(scan, words, last)
+    labelled = ":" in scan.folded[at:start]
+    return None if found is None or (labelled and not _begins_clause(scan.folded, found.start)) else found
+
+
+def _begins_clause(folded: str, start: int) -> bool:
+    """Whether a noun stands alone before its colon: "Tank: 2 l", not "for the middle school: 14 inch"."""
+    before = folded[:start].rstrip()
+    return not before or before[-1] in _CLAUSE
+
+
+def _skip_links(scan: Scan, words: tuple[_Word, ...], index: int) -> int | None:
+    """The index of the last word of a noun phrase, behind the words that tie it to its figure."""
+    for _ in range(_MAX_LINKS):
+        if index < 0:
+            return None
+        text = words[index].text
+        joining = text in _JOINING or (text == "of" and scan.language == "nl")
+        if text in _CLAUSE or joining or any(map(str.isdigit, text)):
+            return None
+        if text not in _links() and text not in verbs() and text not in no_nouns():
+            return index
+        index -= 1
+    return None
+
+
+def _phrase(scan: Scan, words: tuple[_Word, ...], last: int) -> Noun | None:
+    inner = _INNER.get(scan.language, frozenset())
+    first, count, index = last, 0, last
+    while index >= 0 and count < _MAX_WORDS:
+        word = words[index]
+        if _is_noun_word(scan, word):
+            first, count = index, count + 1
+        elif not (word.text in inner and index > 0 and count and _is_noun_word(scan, words[index - 1])):
+            break
+        if index and scan.folded[words[index - 1].end : word.start].strip(" -"):
+            break
+        index -= 1
+    if not count:
+        return None
+    start, end = words[first].start, words[last].end
+    elided = _ELIDED.match(words[first].text)
+    start += elided.end() if elided else 0
+    said = scan.folded[start:end]
+    head = said.split()[0] if scan.language in _ROMANCE | {"pl"} else re.split(r"[\s-]", said)[-1]
+    return Noun(start, end, head, " ".join(said.split()))
+
+
+def _is_noun_word(scan: Scan, word: _Word) -> bool:
+    text = _ELIDED.sub("", word.text)
+    return (
+        len(text) > 1
+        and text.replace("-", "").replace("'", "").isalpha()
+        and text not in no_nouns()
+        and text not in _links()
+        and text not in verbs()
+        and scan.free(word.start, word.end)
+    )
+
+
+def is_first(scan: Scan, noun: Noun) -> bool:
+    """Whether no other noun stands before it that is free: the first noun of a question names the thing wanted."""
+    words, _ = _words(scan.folded)
+    return not any(word.end <= noun.start and _is_noun_word(scan, word) for word in words)
+
+
+def is_measured(scan: Scan, start: int, end: int) -> bool:
+    """Whether the words are the noun of a figure that follows: "a display of at least 6 inches"."""
+    figure = _FIGURE_NEAR.match(scan.folded, end)
+    if figure is None:
+        return False
+    comparator = before(scan.folded, figure.end())
+    noun = noun_before(scan, comparator.start if comparator else figure.end())
+    return noun is not None and noun.start <= start and end <= noun.end

@@ -1,0 +1,330 @@
+"""Products and makers that stand in no table, and what a thing must fit: `Corvo 15 Pro`, `from the brand Velo`.
+
+A name is told from other words by its capital letters and by the figures that go on it. Whatever it is, its figures are no
+counts and no quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from emptor.agents.questions.brand_table import BRANDS
+from emptor.agents.questions.category import category_spans
+from emptor.agents.questions.features import mentions
+from emptor.agents.questions.scan import Draft, Scan
+from emptor.agents.questions.spelling import is_known_word
+from emptor.agents.questions.vocabulary import BREAKS, STOP
+from emptor.lexicon import Matcher, fold, matcher, phrases
+from emptor.lexicon.matcher import Entry
+from emptor.models.brief import Op
+from emptor.utils.currency import currencies_of, find_money
+from emptor.utils.units import find_quantities, unit_of
+
+Span = tuple[int, int]
+
+_TOKEN = re.compile(r"[^\W_]+(?:['&+./-][^\W_]+)*")
+_CLAUSE = re.compile(r"[,;.!?()|:](?=\s|$)")
+_ARTICLES = re.compile(
+    r"\s*(?:(?:an?|the|my|our|his|her|your|old|ein\w*|mein\w*|unser\w*|der|die|das|den|dem|une?|le|la|les|mon|ma|mes|notre|el|los|las|mi|una?|"
+    r"uno|il|lo|mio|mia|de|het|een|mijn|o|a|os|as|meu|minha)\s+)*"
+)
+_WORDS_OF_A_NAME = 2  # without a figure
+_MAX_FIT_WORDS = 7
+_MAX_NAME_WORDS = 6
+_MAX_NUMBER_CHARS = 4  # digits of a bare number that goes on a name
+_ACRONYM_CHARS = 4
+_NO = re.compile(r"no\.?")
+_ROMAN = re.compile(r"[ivx]{1,4}")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)\s+$")
+_LIST = re.compile(r"\s*(?:,\s*)?(?:or|and|oder|und|ou|et|o|y|e|of|en|lub|i|nor|noch|ni)\s+")
+_CUE = re.compile(r"(?<!\w)(?:the|this|a|an|der|die|das|den|le|la|les|el|il|lo|de|het|o|for|want|buy|compare|place)\s+$")
+_ACCESSORY = re.compile(
+    r"(?<![^\W_])(?:case|cover|sleeve|protector|charger|cable|stand|mount|holder|adapter|dock|batter(?:y|ies)|filters?|strap|band|bags?|bulbs?|"
+    r"gaskets?|parts?|skin|lens|h[uü]lle|schutzfolie|ladeger[aä]t|coque|housse|funda|custodia|pellicola|hoes|capa|etui)(?![^\W_])"
+)
+
+
+def take_fits(scan: Scan) -> None:
+    """Turn what the thing must fit into a demand: `charger compatible with Noteva Air 13`, `worki do odkurzacza Mielo C3`."""
+    for match in matcher("demand.fits", "demand.fits-surely").all(scan.folded):
+        if not _is_spoken(scan, match.languages) or not scan.unclaimed(match.start, match.end):
+            continue
+        surely = match.key.endswith("surely")
+        span = _fitted(scan, match.end)
+        if span is None or not (
+            _is_named(scan, span) or (surely and _has_capital(scan, span)) or _is_device(scan, match.start, span)
+        ):
+            continue
+        words = " ".join(scan.words(*span).split())
+        scan.add(Draft(match.start, span[1], "fits", Op.HAS, values=(words,), label=f"fits {words}"))
+    for start, end in list(runs(scan, 0, len(scan.folded))):  # "Galaxy S24 case"
+        if _FOR_IT.match(scan.folded, end) and _has_model(scan, (start, end)):
+            words = " ".join(scan.words(start, end).split())
+            scan.add(Draft(start, end, "fits", Op.HAS, values=(words,), label=f"fits {words}"))
+
+
+def _is_spoken(scan: Scan, languages: tuple[str, ...]) -> bool:
+    return scan.language in languages or "en" in languages or scan.language == "und"
+
+
+def _fitted(scan: Scan, start: int) -> Span | None:
+    """The words behind a cue, up to the end of the clause or the next phrase."""
+    lead = _ARTICLES.match(scan.folded, start)
+    begin = at = lead.end() if lead else start
+    stop = _CLAUSE.search(scan.folded, begin)
+    limit = stop.start() if stop else len(scan.folded)
+    found = None
+    for count, token in enumerate(_TOKEN.finditer(scan.folded, begin, limit)):
+        ends = token.group() in _ends() and (count or token.group() not in _ARTICLE_WORDS)
+        if count == _MAX_FIT_WORDS or ends or scan.folded[at : token.start()].strip() or not scan.unclaimed(*token.span()):
+            break
+        found, at = (begin, token.end()), token.end()
+    return found
+
+
+_ARTICLE_WORDS = frozenset({"a", "an", "the", "my"})
+
+
+@cache
+def _ends() -> frozenset[str]:
+    comparing = (word for phrase in phrases("comparator") for word in phrase.split()[:1])
+    return frozenset(map(fold, BREAKS)) | frozenset(map(fold, comparing))
+
+
+def _is_named(scan: Scan, span: Span) -> bool:
+    """Whether the words hold a model: letters with figures, or a number behind a capital letter; or a known maker."""
+    return any(_has_model(scan, run) for run in runs(scan, *span)) or any(
+        a < span[1] and span[0] < b for a, b in _brands(scan.folded)
+    )
+
+
+def _has_capital(scan: Scan, span: Span) -> bool:
+    return any(char.isupper() or char.isdigit() for char in scan.words(*span))
+
+
+def _is_device(scan: Scan, cue: int, span: Span) -> bool:
+    """`screen protector for a 12.9 inch tablet`: an accessory, and the kind of thing it is for."""
+    kinds = [True for _ in category_spans(scan.folded[span[0] : span[1]])]
+    return bool(kinds) and _ACCESSORY.search(scan.folded, max(0, cue - _REACH), cue) is not None
+
+
+_FOR_IT = re.compile(rf"\s+(?:[^\W\d_]+\s)?{_ACCESSORY.pattern}")
+_REACH = 40  # characters before a cue in which the accessory stands
+
+
+@lru_cache(maxsize=4)
+def _brands(folded: str) -> tuple[Span, ...]:
+    return tuple((m.start, m.end) for m in _brand_matcher().find(folded) if len(folded[m.start : m.end]) > _ACRONYM_CHARS)
+
+
+@cache
+def _brand_matcher() -> Matcher:
+    return Matcher(Entry(name, "mul", name) for name in BRANDS.split("|"))
+
+
+def take_named(scan: Scan) -> tuple[str, ...]:
+    """Claim the products named whose makers stand in no table, and return their names."""
+    kinds = [(a, b) for a, b, _ in category_spans(scan.folded)]
+    found = [run for run in runs(scan, 0, len(scan.folded)) if _is_product(scan, run, kinds)]
+    if not found:
+        return ()
+    names = tuple(dict.fromkeys(" ".join(scan.words(*run).split()) for run in found))
+    for start, end in found[1:]:
+        scan.claim(start, end)
+    scan.add(Draft(*found[0], "name", Op.IN, values=names))
+    return names
+
+
+def _is_product(scan: Scan, run: Span, kinds: list[Span]) -> bool:
+    """A model number makes it one; without it, several capitals do where the question speaks of that thing."""
+    start, end = run
+    before = _WORD_BEFORE.search(scan.folded, max(0, start - _REACH), start)
+    if (before and before[1] in _neutral()) or not scan.unclaimed(start, end):
+        return False
+    if _has_model(scan, run):
+        return True
+    words = scan.words(start, end).split()
+    if len(words) < _WORDS_OF_A_NAME or scan.language == "de" or all(is_known_word(fold(word), scan.language) for word in words):
+        return False
+    beside = any(b + 1 == start or end + 1 == a for a, b in kinds)
+    return beside or start == 0 or _CUE.search(scan.folded, max(0, start - _REACH), start) is not None
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    return frozenset(fold(word) for word in phrases("demand.neutral"))
+
+
+def _has_model(scan: Scan, run: Span) -> bool:
+    """Whether a run holds a figure, and a name beside it or letters in it."""
+    words = scan.words(*run).split()
+    figure = any(any(map(str.isdigit, word)) for word in words) or (
+        len(words) > 1 and _ROMAN.fullmatch(fold(words[-1])) is not None
+    )
+    if len(words) == 1:
+        return figure and sum(map(str.isalpha, words[0])) > 1 and sum(map(str.isdigit, words[0])) > 0 and words[0][0].isalpha()
+    return figure and any(word[0].isupper() or any(map(str.isupper, word)) for word in words)
+
+
+def runs(scan: Scan, begin: int, end: int) -> Iterator[Span]:
+    """Yield the runs of words that may be a name: `Noteva Air 13`, `Gaggiola Classic Evo`, `WAT28`."""
+    run: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(scan.folded, begin, end):
+        apart = run and (
+            scan.folded[run[-1].end() : token.start()].strip(" .") or scan.folded[run[-1].end() : token.start()] == ". "
+        )
+        number_sign = run and _NO.fullmatch(run[-1].group()) is not None
+        if run and ((apart and not number_sign) or not _goes_on(scan, run, token)):
+            yield from _closed(scan, run)
+            run = []
+        if run or _begins(scan, token):
+            run.append(token)
+    yield from _closed(scan, run)
+
+
+def _closed(scan: Scan, run: list[re.Match[str]]) -> Iterator[Span]:
+    while run and run[-1].group() in _STOP_WORDS:
+        run.pop()
+    if run and len(run) <= _MAX_NAME_WORDS:
+        yield run[0].start(), run[-1].end()
+
+
+_STOP_WORDS = frozenset(map(fold, STOP | BREAKS))
+
+
+def _begins(scan: Scan, token: re.Match[str]) -> bool:
+    said, word = scan.text[token.start() : token.end()], token.group()
+    if word in _STOP_WORDS or not scan.unclaimed(*token.span()) or _is_taken(scan, token) or word in _standards():
+        return False
+    if any(map(str.isdigit, said)):
+        return _is_mixed(word)
+    if currencies_of(word) or unit_of(word):
+        return False
+    if not any(map(str.isupper, said)) or (said.isupper() and len(said) <= _ACRONYM_CHARS):
+        return False
+    ordinary = is_known_word(word, scan.language)
+    sentence_start = token.start() == 0 or scan.folded[: token.start()].rstrip()[-1:] in {".", "!", "?", ":"}
+    if scan.language == "de" or sentence_start:
+        return not ordinary or _number_follows(scan, token)
+    return True
+
+
+def _number_follows(scan: Scan, token: re.Match[str]) -> bool:
+    following = _TOKEN.match(scan.folded, token.end() + 1)
+    return following is not None and _is_mixed(following.group()) and not _is_taken(scan, following)
+
+
+def _goes_on(scan: Scan, run: list[re.Match[str]], token: re.Match[str]) -> bool:
+    said, word = scan.text[token.start() : token.end()], token.group()
+    if not scan.unclaimed(*token.span()) or _is_taken(scan, token):
+        return False
+    if word.isdigit():
+        return len(word) <= _MAX_NUMBER_CHARS and not _is_measured(scan, token.end())
+    if _is_mixed(word) or _is_tier(word) or (_NO.fullmatch(word) and said[0].isupper()):
+        return True
+    if word in _STOP_WORDS or not any(map(str.isupper, said)):
+        return False
+    if scan.language == "de":
+        return not is_known_word(word, "de") and not any(True for _ in category_spans(word))
+    return not any(start == 0 and end == len(word) for start, end, _ in category_spans(word))
+
+
+def _is_mixed(word: str) -> bool:
+    """Letters and figures in one word that is no quantity, size or standard: C3, WAT28, M30."""
+    mixed = any(map(str.isdigit, word)) and any(map(str.isalpha, word))
+    return mixed and not find_quantities(word) and word not in _standards() and not _CODE.fullmatch(word) and word[0].isalpha()
+
+
+_CODE = re.compile(
+    r"(?:ip[\dx]{2}|w\d{2}|l\d{2}|r\d{2}|gu?\d+|[eb]\d{2}|usb-?\w\d?|wi-?fi\d|en\d+|ddr\d|cat\d\w?|mp\d|h26\d|\d\w?|gen\d|\w+\d+-in-\d+)"
+)
+
+
+@cache
+def _standards() -> frozenset[str]:
+    return frozenset(fold(word) for phrase in phrases("standard") for word in phrase.split())
+
+
+@cache
+def _tiers() -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in phrases("tier"))
+
+
+def _is_tier(word: str) -> bool:
+    return word in _tiers()
+
+
+@lru_cache(maxsize=4)
+def _taken(folded: str) -> bytes:
+    """Marks the letters of features, quantities and acronyms with a meaning of their own."""
+    marks = bytearray(len(folded))
+    spans = [(m.start, m.end) for m in mentions(folded)] + [(q.start, q.end) for q in find_quantities(folded)]
+    spans += [(m.start, m.end) for m in find_money(folded)]
+    for start, end in spans:
+        marks[start:end] = b"\x01" * (end - start)
+    return bytes(marks)
+
+
+def _is_taken(scan: Scan, token: re.Match[str]) -> bool:
+    marks = _taken(scan.folded)
+    return all(marks[token.start() : token.end()])
+
+
+def _is_measured(scan: Scan, end: int) -> bool:
+    following = re.compile(r"[\s-]*([^\s\d,.;:!?()]+)").match(scan.folded, end)
+    return following is not None and bool(unit_of(following[1]) or currencies_of(following[1]))
+
+
+_NO_STUFF = frozenset({"no", "kein", "keine", "keinen", "pas de", "geen", "nada de"})
+# What "from" names that makes nothing: "not from China".
+_PLACES = frozenset(
+    "china germany japan usa us uk america france italy spain europe taiwan korea india canada australia norway sweden poland "
+    "deutschland europa asia eu monday tuesday wednesday thursday friday saturday sunday christmas easter".split()
+)
+
+
+def take_unlisted_brands(scan: Scan) -> None:
+    """Turn makers that stand in no table into demands: `from the brand Velo`, `kettles by Brewhaus or Cordelia`."""
+    for match in matcher("demand.brand", "demand.brand-not").all(scan.folded):
+        if not scan.unclaimed(match.start, match.end) or not _is_spoken(scan, match.languages):
+            continue
+        against = match.key.endswith("not")
+        spans = _names_after(scan, match.end, by_word=len(scan.folded[match.start : match.end]) > _ACRONYM_CHARS)
+        stuff = scan.folded[match.start : match.end] in _NO_STUFF  # "no Teflon" refuses what it is made of
+        if stuff and all(is_known_word(fold(scan.words(*span)), scan.language) for span in spans):
+            continue
+        if spans:
+            values = tuple(dict.fromkeys(scan.words(*span) for span in spans))
+            scan.add(Draft(match.start, spans[-1][1], "brand", Op.NOT_IN if against else Op.IN, values=values))
+
+
+def _names_after(scan: Scan, start: int, *, by_word: bool) -> list[Span]:
+    """The names directly behind a cue, joined by `or`; an ordinary word is one only behind a cue that says "brand"."""
+    found: list[Span] = []
+    at = start
+    while len(found) < _MAX_NAME_WORDS:
+        gap = _LIST.match(scan.folded, at) if found else re.compile(r"[\s:]+").match(scan.folded, at)
+        token = _TOKEN.match(scan.folded, gap.end()) if gap else None
+        if token is None or not _is_maker(scan, token, by_word=by_word or bool(found)):
+            break
+        found.append(token.span())
+        at = token.end()
+    return found
+
+
+def _is_maker(scan: Scan, token: re.Match[str], *, by_word: bool) -> bool:
+    said = scan.text[token.start() : token.end()]
+    acronym = said.isupper() and len(said) <= _ACRONYM_CHARS and not by_word
+    proper = (
+        said[0].isupper()
+        and not acronym
+        and token.group() not in _STOP_WORDS
+        and scan.unclaimed(*token.span())
+        and not _is_taken(scan, token)
+    )
+    if not proper or any(map(str.isdigit, said)):
+        return False
+    ordinary = is_known_word(token.group(), scan.language) and (scan.language == "de" or token.group() in _PLACES)
+    return by_word or not ordinary

@@ -1,0 +1,83 @@
+"""Sizes, colours and materials: `W32 L34`, `EU 42`, `205/55 R16`, `80 x 30 x 180 cm`, `Gr. 52`, `black`, `oak`."""
+
+from __future__ import annotations
+
+import re
+
+from emptor.agents.questions.scan import Draft, Scan
+from emptor.lexicon import Match, matcher
+from emptor.models.brief import Op
+
+_N = r"\d{1,4}(?:[.,]\d{1,2})?"
+_PRODUCT = re.compile(
+    rf"(?<![\w.,/]){_N}\s?(?:mm|cm|m|in|inch|\")?\s?[x×]\s?{_N}(?:\s?(?:mm|cm|m|in|inch|\")?\s?[x×]\s?{_N})?c?(?:\s?(?:mm|cm|m|inch|inches|in|ft|\"))?(?![\w,]\d|[^\W_])"
+)
+_CODES = (
+    re.compile(r"(?<!\w)w\d{2}\s?[/ ]?\s?l\d{2}(?!\w)"),  # trousers: waist and length
+    re.compile(r"(?<![\w/])\d{3}/\d{2}\s?r\s?\d{2}(?!\w)"),  # tyres: width, height and rim
+    re.compile(r"(?<!\w)(?:eu|us|uk|it|fr)\s?\d{1,2}(?:[.,]5)?(?![\w%]|[.,]\d)"),
+    re.compile(
+        r"(?<![\w/.,])(?:1/2|1/4|3/4|3/8|5/8|1/8)\s?(?:\"|''|inch|inches|in|zoll|pouces?|pulgadas?|pollici|cala?)?(?![\w/])"
+    ),
+)
+_LETTERS = re.compile(r"(?<![\w'/&+.-])(?:[2-5]?x{1,4}l|x{1,3}s|[sml])(?![\w'/&+-]|\.\w)")
+_LETTER_CASE = re.compile(r"(?<![\w'/&+.-])(?:[2-5]?X{1,4}L|X{1,3}S|[SML])(?![\w'/&+-]|\.\w)")
+_AFTER_SIZE = re.compile(
+    r"[\s:]*(?:(?:is|eu|us|uk|de|:|in)\s+)?(?P<value>[2-5]?x{0,4}[sml](?!\w)|\d{1,3}(?:[.,]5)?(?:\s?[-/]\s?\d{1,3})?(?![\w%]|[.,]\d)(?:\s?\([a-z]{2}\))?)"
+)
+_BEDS = re.compile(r"(?<!\w)(?:uk |us |super |california )*(?:king|queen)(?:[\s-]size)?(?!\w)")
+_UNIT_NEXT = re.compile(r"\s?(?:cm|mm|m|in|inch|inches|l|kg|g|\"|zoll)(?!\w)")
+# What a material or a colour is no property of: "glass jug", "wood stove", "gold plated".
+_COMPOUND_NEXT = re.compile(r"-[^\W\d_]|\s(?:plated|finish|look|optik|effect|touching)")
+
+
+def take_sizes(scan: Scan) -> None:
+    """Turn sizes into demands on the attribute `size`, with the buyer's words as their value."""
+    for word in matcher("demand.size").find(scan.folded):
+        value = _AFTER_SIZE.match(scan.folded, word.end)
+        if value and not _UNIT_NEXT.match(scan.folded, value.end("value")) and scan.unclaimed(word.start, value.end("value")):
+            _add(scan, word.start, value.end("value"), value.span("value"))
+    for pattern in (*_CODES, _PRODUCT, _BEDS):
+        for match in _unclaimed(scan, pattern):
+            _add(scan, *match.span(), match.span())
+    for letter in _LETTER_CASE.finditer(scan.text):
+        if scan.unclaimed(*letter.span()) and _stands_alone(scan, letter.end()):
+            _add(scan, *letter.span(), letter.span())
+
+
+def _unclaimed(scan: Scan, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    return [match for match in pattern.finditer(scan.folded) if scan.unclaimed(*match.span())]
+
+
+def _stands_alone(scan: Scan, end: int) -> bool:
+    """A letter is a size at the end of a clause, and no name goes on after it."""
+    return (
+        scan.folded[end : end + 1] in {"", ",", ".", ";", ")"} or scan.folded[end - 2 : end].strip() != scan.folded[end - 1 : end]
+    )
+
+
+def _add(scan: Scan, start: int, end: int, value: tuple[int, int]) -> None:
+    words = " ".join(scan.words(*value).split())
+    scan.add(Draft(start, end, "size", Op.HAS, values=(words,), label=f"size {words}"))
+
+
+def take_looks(scan: Scan, category: tuple[int, int] | None) -> None:
+    """Turn colours and materials into demands; what is refused is handled with the features."""
+    by_attribute: dict[str, list[Match]] = {"colour": [], "material": []}
+    for match in matcher("colour", "material").find(scan.folded):
+        family = match.key.split(".")[0]
+        spoken = scan.language in match.languages or scan.language == "und" or "en" in match.languages
+        part_of_thing = category is not None and category[0] <= match.start < category[1]
+        if (
+            spoken
+            and scan.unclaimed(match.start, match.end)
+            and not part_of_thing
+            and not _COMPOUND_NEXT.match(scan.folded, match.end)
+        ):
+            by_attribute[family].append(match)
+    for attribute, found in by_attribute.items():
+        for match in found:
+            words = scan.words(match.start, match.end)
+            canonical = match.key.split(".")[1]
+            values = tuple(dict.fromkeys((words, canonical)))
+            scan.add(Draft(match.start, match.end, attribute, Op.IN, values=values, label=f"{attribute} {words}"))

@@ -1,0 +1,279 @@
+"""Misspelt words of a question, read as the words they stand for: `hedphones` is headphones, `dolars` dollars.
+
+A word is corrected when no dictionary of its language and no vocabulary of ours has it, and one of ours is near: one slip
+away, or two in a long word. Proper names, figures and short words stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from emptor.agents.questions.category import category_names
+from emptor.agents.questions.feature_table import FEATURE_TABLE, LANGUAGES
+from emptor.agents.questions.language import SPOKEN, detect_language
+from emptor.agents.questions.measure_table import HINTS
+from emptor.agents.questions.vocabulary import BREAKS, STOP, VAGUE
+from emptor.lexicon import fold, phrases
+from emptor.models.brief import Correction
+from emptor.utils.attributes import ATTRIBUTES
+from emptor.utils.currency import currency_words
+from emptor.utils.units import unit_words
+
+_WORD = re.compile(r"(?<![\w@./'-])[^\W\d_]+(?![\w@/'-]|\.\w)")
+_MIN_CHARS = 4  # a shorter word has too many neighbours
+_LONG_CHARS = 7  # from here on two slips are allowed
+_MIN_FALLBACK_CHARS = 6  # a word that is read as one of the dictionary, not of ours, has to be longer
+_MIN_FREQUENCY = 300  # and the word it is read as has to be a common one (occurrences in the dictionary's corpus)
+_MAX_LOOKED_AT = 40  # words of one question that are compared; a text with more of them is not in a language we know
+_MAX_SLIPS = 2
+_FAMILIES = ("comparator", "superlative", "comparative", "adjective", "number", "colour", "material", "question", "demand")
+_DICTIONARIES = frozenset({"en", "de", "fr", "es", "it", "nl", "pt"})
+_FALLBACK = frozenset({"en", "nl"})  # the dictionaries that miss few common words
+_THIN = frozenset({"es", "pt", "pl"})  # those that miss many: only long words, one slip
+_COMPOUNDING = frozenset({"de", "nl"})
+_PRODUCTIVE = ("less", "free", "proof", "able", "set", "ics", "like")  # endings of words that no dictionary lists in full
+ANY = ""
+_TWO = 2
+_MIN_PART_CHARS = 3  # of each word of a phrase that people write as one: air fryer
+
+
+class Spelt(NamedTuple):
+    """A question with its misspelt words corrected, what was corrected, and where: (start, end) there and in the question."""
+
+    text: str
+    corrected: tuple[Correction, ...]
+    moves: tuple[tuple[int, int, int, int], ...]
+
+
+class _Vocabulary(NamedTuple):
+    """Words of ours, folded, by what they are looked up with; `ANY` is the language of words that several share."""
+
+    spelling: dict[str, str]  # → as it is written
+    languages: dict[str, frozenset[str]]
+    deletes: dict[str, tuple[str, ...]]  # a word without one letter → the words it comes from
+    by_start: dict[tuple[str, int], tuple[str, ...]]  # first letter and length → words
+
+
+def correct(question: str) -> Spelt:
+    """Return the question with its misspelt words corrected."""
+    language = _language(question)
+    pieces: list[str] = []
+    corrected: list[Correction] = []
+    moves: list[tuple[int, int, int, int]] = []
+    at = length = 0
+    for match in _suspects(question, language):
+        read = _money_or_unit(question, match, language) or _reading(match.group(), language)
+        if read is None:
+            continue
+        pieces.append(question[at : match.start()])
+        length += match.start() - at
+        moves.append((length, length + len(read), match.start(), match.end()))
+        pieces.append(read)
+        length += len(read)
+        at = match.end()
+        corrected.append(Correction(written=match.group(), read=read))
+    return Spelt("".join([*pieces, question[at:]]), tuple(dict.fromkeys(corrected)), tuple(moves))
+
+
+def _language(question: str) -> str:
+    """The language by small words and by the words of ours that are spelt right."""
+    folded = fold(question)
+    votes: dict[str, float] = defaultdict(float)
+    for match in _WORD.finditer(folded):
+        spoken = _vocabulary().languages.get(match.group(), frozenset()) - {ANY}
+        for language in spoken:
+            votes[language] += 1 / len(spoken)
+    return detect_language(question, folded, votes)
+
+
+def _suspects(question: str, language: str) -> Iterator[re.Match[str]]:
+    """Words that no vocabulary has and that are no proper names."""
+    looked_at = 0
+    for match in _WORD.finditer(question):
+        word = match.group()
+        known = fold(word) in _vocabulary().spelling or _is_compound(fold(word), language)
+        if known or len(word) < _MIN_CHARS or not _may_be_a_word(word, match.start(), language):
+            continue
+        looked_at += 1
+        if looked_at > _MAX_LOOKED_AT:
+            return
+        yield match
+
+
+def _may_be_a_word(word: str, start: int, language: str) -> bool:
+    """A capital letter makes a name, but for the first word and for German nouns."""
+    return word.islower() or (word[1:].islower() and (start == 0 or language == "de"))
+
+
+def _is_compound(word: str, language: str) -> bool:
+    """Whether a word of ours ends it, so that it is one that no list has: Sportkopfhörer."""
+    if language not in _COMPOUNDING:
+        return False
+    return any(word[cut:] in _vocabulary().spelling for cut in range(_MIN_CHARS, len(word) - _MIN_CHARS))
+
+
+def _money_or_unit(question: str, match: re.Match[str], language: str) -> str | None:
+    """After a figure, a word near a currency or a unit is one, whatever a dictionary knows: `500 eurp`."""
+    if not question[: match.start()].rstrip()[-1:].isdigit():
+        return None
+    word, vocabulary = fold(match.group()), _vocabulary()
+    near = {other for short in (word, *_without_one(word)) for other in vocabulary.deletes.get(short, ())}
+    found = [other for other in near & _measures() if other[0] == word[0] and slips(word, other) == 1]
+    best = min(found, key=lambda other: (not _is_in_dictionary(other, language), other), default=None)
+    return vocabulary.spelling[best] if best else None
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(map(fold, (*currency_words(), *unit_words())))
+
+
+def _reading(written: str, language: str) -> str | None:
+    word = fold(written)
+    read = _nearest(word, language, only_own=not written.islower()) or (_fallback(word, language) if written.islower() else None)
+    return None if read is None or _is_in_dictionary(word, language) else read
+
+
+def _nearest(word: str, language: str, *, only_own: bool) -> str | None:
+    vocabulary = _vocabulary()
+    near = {other for short in (word, *_without_one(word)) for other in vocabulary.deletes.get(short, ())}
+    found = [(1, other) for other in _of(near, language, only_own=only_own) if slips(word, other) == 1]
+    if language in _THIN and len(word) < _LONG_CHARS:
+        return None
+    if not found and len(word) >= _LONG_CHARS and language not in _THIN:
+        lengths = range(len(word) - 1, len(word) + 2)
+        near = {
+            other for size in lengths for other in vocabulary.by_start.get((word[0], size), ()) if _share_letters(word, other)
+        }
+        found = [
+            (distance, other)
+            for other in _of(near, language, only_own=only_own)
+            if (distance := slips(word, other)) <= _MAX_SLIPS
+        ]
+    if not found:
+        return None
+    best = min(found, key=lambda pair: (pair[0], language not in vocabulary.languages[pair[1]], pair[1][0] != word[0], pair[1]))
+    return vocabulary.spelling[best[1]]
+
+
+def _of(words: set[str], language: str, *, only_own: bool) -> list[str]:
+    """Those that are said in a question of this language; where no dictionary can contradict, only its own."""
+    spoken = {language} if only_own or language not in _DICTIONARIES else {language, ANY, "en"}
+    return [word for word in words if _vocabulary().languages[word] & spoken]
+
+
+def _share_letters(word: str, other: str) -> bool:
+    return sum((Counter(word) - Counter(other)).values()) <= _MAX_SLIPS
+
+
+def is_word(word: str) -> bool:
+    """Whether a folded word is one of ours or stands in a dictionary of English."""
+    return word in _vocabulary().spelling or word in _dictionary("en")
+
+
+def is_known_word(word: str, language: str) -> bool:
+    """Whether a folded word is one of ours, or stands in a dictionary of the language or of English."""
+    return word in _vocabulary().spelling or _is_in_dictionary(word, language)
+
+
+def slips(a: str, b: str) -> int:
+    """Return how many slips lie between two words: a letter added, left out, replaced, or two neighbours swapped."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, char in enumerate(a, start=1):
+        before, last, row = row, before, [i]
+        for j, other in enumerate(b, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != other))
+            if i > 1 and j > 1 and char == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def _without_one(word: str) -> set[str]:
+    return {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    spelling: dict[str, str] = {}
+    languages: dict[str, set[str]] = defaultdict(set)
+    for language, phrase in _phrases():
+        written = phrase.strip("*~").lower()
+        parts = _PARTS.split(written)
+        forms = [(fold(word), word) for word in parts]
+        if len(parts) == _TWO and all(len(part) >= _MIN_PART_CHARS for part in parts):
+            forms.append((fold("".join(parts)), written))
+        for word, text in forms:
+            spelling.setdefault(word, text)
+            languages[word].add(language)
+    deletes: dict[str, set[str]] = defaultdict(set)
+    by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in spelling:
+        if len(word) < _MIN_CHARS:
+            continue
+        by_start[word[0], len(word)].append(word)
+        for short in (word, *_without_one(word)):
+            deletes[short].add(word)
+    return _Vocabulary(
+        spelling,
+        {word: frozenset(spoken) for word, spoken in languages.items()},
+        {short: tuple(sorted(found)) for short, found in deletes.items()},
+        {key: tuple(found) for key, found in by_start.items()},
+    )
+
+
+_PARTS = re.compile(r"[^\w']+")
+
+
+def _phrases() -> Iterator[tuple[str, str]]:
+    """Every phrase by which something in a question is understood, with its language."""
+    yield from category_names()
+    yield from ((language, phrase) for row in FEATURE_TABLE for language in LANGUAGES for phrase in row.phrases(language))
+    yield from ((language, phrase) for language in SPOKEN for family in _FAMILIES for phrase in phrases(family, language))
+    yield from ((ANY, phrase) for table in HINTS.values() for words in table.values() for phrase in words.split("|"))
+    yield from ((ANY, label) for row in ATTRIBUTES.values() for label in row.labels)
+    yield from ((ANY, word) for word in (*STOP, *VAGUE, *BREAKS, *currency_words(), *unit_words()))
+
+
+def _is_in_dictionary(word: str, language: str) -> bool:
+    spoken = {"en", language} & _DICTIONARIES
+    return any(word in _dictionary(name) for name in spoken)
+
+
+def _fallback(word: str, language: str) -> str | None:
+    """The most common word of the language's dictionary that is one slip away; a British spelling is no slip."""
+    if len(word) < _MIN_FALLBACK_CHARS or language not in _FALLBACK or word.endswith(_PRODUCTIVE):
+        return None
+    known = _dictionary(language)
+    near = {other for other in _one_slip(word) if known.get(other, 0) >= _MIN_FREQUENCY}
+    if {word.replace("our", "or"), word.replace("is", "iz"), word.replace("ys", "yz"), word.replace("ll", "l")} & near:
+        return None
+    return max(near, key=lambda other: (known[other], other), default=None)
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _one_slip(word: str) -> set[str]:
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    added = {a + char + b for a, b in cuts for char in _LETTERS}
+    replaced = {a + char + b[1:] for a, b in cuts if b for char in _LETTERS}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    return added | replaced | swapped | _without_one(word)
+
+
+@cache
+def _dictionary(language: str) -> dict[str, int]:
+    """Folded word → how often it occurs. Read when a word of a question is in none of our vocabularies and near one of them."""
+    from spellchecker import SpellChecker  # noqa: PLC0415 - dictionaries of megabytes, needed by few questions
+
+    counts: dict[str, int] = {}
+    for word, count in SpellChecker(language=language).word_frequency.items():
+        folded = fold(word)
+        counts[folded] = max(counts.get(folded, 0), count)
+    return counts

@@ -1,0 +1,126 @@
+"""Superlatives: the order the buyer asks for among what qualifies. `lightest`, `cheapest`, `leiseste`, `longest battery life`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from emptor.agents.questions.vocabulary import BREAKS, STOP
+from emptor.lexicon import Match, fold, matcher
+from emptor.models.brief import Direction, SortKey
+from emptor.utils.attributes import Better, canonical_attribute, is_known_attribute
+from emptor.utils.attributes import attribute as known_attribute
+
+_DIRECTIONS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
+_OPPOSITE = {Direction.ASCENDING: Direction.DESCENDING, Direction.DESCENDING: Direction.ASCENDING}
+_WORDS_OF_BEST = re.compile(r"(?:the )?best|beste[nrsm]?|meilleure?s?|mejor(?:es)?|miglior[ei]?|melhor(?:es)?|better")
+_GAP = re.compile(r"[\s-]*(?:(?:in terms of|possible|moglich\w*)\s+)?")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_DIGIT_NEAR = re.compile(r"\s*(?:than|als|que|di|dan|niz|as|de|do que)\b")
+_NAMES = {"noise": "noise_level"}  # where the table of attributes has a longer name
+_MAX_NOUN_WORDS = 3
+_NOT_NOUNS = frozenset(map(fold, STOP | BREAKS))
+_ATTRIBUTES = {
+    "noise": "noise_level",
+    "battery-life": "battery_life",
+    "energy-consumption": "energy_consumption",
+    "release-date": "release_date",
+}
+
+
+class Superlative(NamedTuple):
+    """A sort key and where its words stand."""
+
+    key: SortKey
+    start: int
+    end: int
+
+
+def superlatives(folded: str, text: str) -> list[Superlative]:
+    """Return the superlatives of a question in its order; of two on one attribute, the first."""
+    found = [*_by_word(folded, text), *_by_degree(folded, text), *_compared(folded, text)]
+    kept: dict[str, Superlative] = {}
+    for one in sorted(found, key=lambda s: (s.start, -s.end)):
+        if not any(one.start < other.end and other.start < one.end for other in kept.values()):
+            kept.setdefault(one.key.attribute, one)
+    return list(kept.values())
+
+
+def _key(text: str, name: str, direction: Direction, start: int, end: int) -> Superlative:
+    return Superlative(
+        SortKey(attribute=_NAMES.get(name, name.replace("-", "_")), direction=direction, words=text[start:end]), start, end
+    )
+
+
+def _by_word(folded: str, text: str) -> list[Superlative]:
+    """`lightest`, and `longest battery life`, where the noun says what."""
+    found = []
+    for match in matcher("superlative").all(folded):
+        _, name, direction = match.key.split(".")
+        noun = _noun(folded, match.end, best=_WORDS_OF_BEST.fullmatch(folded[match.start : match.end]) is not None)
+        if name == "any" and noun:
+            attribute, end = noun
+            found.append(_key(text, attribute, _turned(attribute, _DIRECTIONS[direction], folded, match), match.start, end))
+        elif name != "any" and not _is_limit(folded, match.end):
+            found.append(_key(text, name, _DIRECTIONS[direction], match.start, match.end))
+    return found
+
+
+def _turned(attribute: str, direction: Direction, folded: str, match: Match) -> Direction:
+    """`best` noise level is the lowest one."""
+    row = known_attribute(attribute)
+    best = _WORDS_OF_BEST.fullmatch(folded[match.start : match.end]) is not None
+    return Direction.ASCENDING if best and row and row.better is Better.LOWER else direction
+
+
+def _noun(folded: str, start: int, *, best: bool) -> tuple[str, int] | None:
+    """The attribute that the words after a superlative name, and where they end."""
+    gap = _GAP.match(folded, start)
+    at = gap.end() if gap else start
+    ends: list[int] = []
+    for token in _TOKEN.finditer(folded, at):
+        if folded[at : token.start()].strip() or token.group() in _NOT_NOUNS or len(ends) == _MAX_NOUN_WORDS:
+            break
+        ends.append(token.end())
+        at = token.end()
+    first = gap.end() if gap else start
+    for end in reversed(ends):
+        words = folded[first:end]
+        if is_known_attribute(words):
+            row = known_attribute(canonical_attribute(words))
+            if row is not None and row.unit and (not best or row.better in {Better.HIGHER, Better.LOWER}):
+                return row.name, end
+    return None
+
+
+def _by_degree(folded: str, text: str) -> list[Superlative]:
+    """`le plus léger`, `más barato`, `meno rumoroso`: not before a figure, where it compares."""
+    adjectives = {match.start: match for match in matcher("adjective").all(folded)[::-1]}
+    found = []
+    for degree in matcher("degree").all(folded):
+        gap = _GAP.match(folded, degree.end)
+        adjective = adjectives.get(gap.end() if gap else degree.end)
+        if adjective is None or _is_limit(folded, adjective.end) or not set(adjective.languages) & set(degree.languages):
+            continue
+        _, name, way = adjective.key.split(".")
+        direction = _DIRECTIONS[way] if degree.key == "degree.most" else _OPPOSITE[_DIRECTIONS[way]]
+        found.append(_key(text, name, direction, degree.start, adjective.end))
+    return found
+
+
+def _compared(folded: str, text: str) -> list[Superlative]:
+    """`which one is lighter?`, `the smaller the better`: a comparison without a figure."""
+    asked = matcher("question.which").find(folded)
+    if not asked:
+        return []
+    found = []
+    for match in matcher("comparative").find(folded):
+        _, name, direction = match.key.split(".")
+        if not _is_limit(folded, match.end):
+            found.append(_key(text, name, _DIRECTIONS[direction], match.start, match.end))
+    return found
+
+
+def _is_limit(folded: str, end: int) -> bool:
+    """Whether a comparison with something follows: `lighter than 250 g`."""
+    return _DIGIT_NEAR.match(folded, end) is not None

@@ -1,0 +1,90 @@
+"""A noun and a figure are a demand whatever the words, in any word order of eight languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.agents.questions.rows import ledger, read
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("kayak paddle with a blade of at most 16 cm", "blade <= 16 cm"),
+        ("espresso machine, water tank 1.8 litres or more", "water_tank >= 1.8 l"),
+        ("trailer with a nose weight up to 75 kg", "nose_weight <= 75 kg"),
+        ("sheets with a thread count above 400", "thread_count >= 400"),
+        ("Kaffeemaschine mit einer Kannenhöhe von höchstens 18 cm", "kannenhohe <= 18 cm"),
+        ("cafetera con depósito de agua de al menos 1,8 litros", "deposito_de_agua >= 1.8 l"),
+        ("machine à café avec un réservoir d'eau d'au moins 1,8 litre", "reservoir_d_eau >= 1.8 l"),
+        ("fietsslot met een ketting van minimaal 110 cm", "ketting >= 110 cm"),
+        ("máquina de café com reservatório de água de pelo menos 2 litros", "reservatorio_de_agua >= 2 l"),
+    ],
+)
+def test_a_noun_with_a_figure_is_a_demand(question: str, expected: str) -> None:
+    assert expected in ledger(question)
+
+
+def test_an_open_demand_keeps_the_buyers_noun() -> None:
+    (demand,) = [c for c in read("espresso machine with a water tank of 1.8 litres or more").constraints if c.number]
+    assert (demand.attribute, demand.label, demand.unit) == ("water_tank", "water tank", "l")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("laptop that won't weigh more than 2 kg", "weight <= 2 kg"),
+        ("fridge that can't be wider than 82 cm", "width <= 82 cm"),
+        ("grinder, I don't want to pay over 120 euros", "price <= 120 EUR"),
+        ("cafetera que no ocupe más de 24 cm de ancho", "width <= 24 cm"),
+    ],
+)
+def test_a_denied_more_is_a_limit(question: str, expected: str) -> None:
+    assert expected in ledger(question)
+
+
+def test_a_comparison_belongs_to_the_figure_it_stands_before() -> None:
+    assert ledger("Waschmaschine, 7 kg, höchstens 40 cm breit") == ["max_load >= 7 kg", "width <= 40 cm"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("jeans W32 L34", "size W32 L34"),
+        ("winter tyres 205/55 R16", "size 205/55 R16"),
+        ("shelf 80 x 30 x 180 cm", "size 80 x 30 x 180 cm"),
+        ("chemise taille L", "size L"),
+        ("Arbeitshose Gr. 52", "size 52"),
+        ("men's t-shirt XL", "size XL"),
+        ("bookcase in oak", "material oak"),
+        ("letto in ottone", "material ottone"),
+    ],
+)
+def test_sizes_and_materials_are_demands(question: str, expected: str) -> None:
+    assert expected in ledger(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected", "category"),
+    [
+        ("Corvo 15 Pro smartphone under 950 dollars", "name = Corvo 15 Pro", "smartphone"),
+        ("smartphone case for Corvo 15 Pro", "fits Corvo 15 Pro", "smartphone case"),
+        ("laptop sleeve for Aster 14", "fits Aster 14", "laptop sleeve"),
+        ("charger compatible with Aster 14", "fits Aster 14", "charger"),
+        ("Dichtung für Brunto X250", "fits Brunto X250", "Dichtung"),
+        ("city bike from the brand Velo", "brand = Velo", "bike"),
+        ("kettles by Brewhaus or Cordelia", "brand in Brewhaus, Cordelia", "kettles"),
+        ("Kinderrad der Marke Puckolino", "brand = Puckolino", "Kinderrad"),
+    ],
+)
+def test_names_and_makers_that_no_table_lists(question: str, expected: str, category: str) -> None:
+    brief = read(question)
+    assert expected in [c.text for c in brief.constraints]
+    assert (brief.category, brief.count) == (category, None)
+
+
+@pytest.mark.parametrize(
+    "question", ["headphones for long flights to Lisbon", "jacket for Norway", "Smart TV, Dolby Vision, USB-C"]
+)
+def test_a_capital_letter_alone_names_nothing(question: str) -> None:
+    assert not any(c.attribute in {"name", "brand", "fits"} for c in read(question).constraints)
