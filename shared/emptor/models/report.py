@@ -73,6 +73,7 @@ class Opinion(Model):
 
     role: str
     evidence: Evidence
+    stance: Literal["for", "against", "open"] = Field(default="open", description="Whether its words speak for the product.")
 
 
 class Candidate(Model):

@@ -28,6 +28,7 @@ class Signal(NamedTuple):
     level: int
     direct: bool
     evidence: Evidence
+    bare: bool = False
 
 
 def judge_feature(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Verdict:
@@ -75,8 +76,9 @@ def _outweighed(affirming: list[Signal], against: list[Signal]) -> bool:
     return firm and len(affirming) > len(against) == 1 and against[0].level > _FIRM_LEVEL + 1
 
 
-def _order(signal: Signal) -> int:
-    return signal.level
+def _order(signal: Signal) -> tuple[bool, int]:
+    """The most telling place first; a page's title and a bare word are shown only where nothing else says it."""
+    return signal.bare, signal.level
 
 
 def _shown(kind: VerdictKind, signal: Signal) -> Presence:
@@ -91,7 +93,8 @@ def signals_of(feature: str, text: ProductText, product: str) -> Iterator[Signal
         said = polarity(text.text, (start, end), text.language, product)
         evidence = _around(text, start, end)
         if name == feature or (name in grants and said is Polarity.AFFIRMS):  # Bluetooth shows that it is wireless
-            yield Signal(said, level, direct=True, evidence=evidence)
+            bare = text.where == "title" or len(evidence.quote.split()) <= len(text.text[start:end].split())
+            yield Signal(said, level, direct=True, evidence=evidence, bare=bare)
         elif name in excluded and said is Polarity.AFFIRMS:
             yield Signal(Polarity.DENIES, level, direct=False, evidence=evidence)
 

@@ -13,7 +13,7 @@ from emptor.agents.judging.superlatives import places_of, superlative_said
 from emptor.agents.judging.verdicts import IN_STOCK, is_out, judge_all, qualifies
 from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint, Op
-from emptor.models.report import Candidate, Verdict, VerdictKind
+from emptor.models.report import Candidate, SourceRole, Verdict, VerdictKind
 
 # The score of a candidate is a weighted mean of these, each from 0 to 1.
 _WEIGHT_CONSTRAINTS = 0.55
@@ -31,6 +31,8 @@ _PRIOR_RATING = 3.8  # what a product without reviews is taken for: shops' avera
 _PRIOR_REVIEWS = 20
 _BEST_RATING = 5
 _ENOUGH_SOURCES = 4
+_SELLING = frozenset({SourceRole.RETAILER, SourceRole.AFFILIATE, SourceRole.UNKNOWN})
+_SELLERS_WORD = "rests on the sellers' word alone: no page of its maker, a test or a buyer was read about it"
 
 
 def rank(dossiers: list[Dossier], brief: Brief, limit: int) -> list[Candidate]:
@@ -76,7 +78,7 @@ def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | N
         rank=1,
         score=round(_with_wishes(_score(dossier, brief, verdicts, dearest), wishes, weight) * (1 if fits else _NOT_QUALIFIED), 4),
         qualifies=fits,
-        reasons=_reasons(verdicts, brief),
+        reasons=_reasons(dossier, verdicts, brief),
         offers=tuple(sorted(dossier.offers, key=lambda o: best.index(o) if o in best else len(best))),
         facts=dossier.facts,
         verdicts=verdicts,
@@ -134,7 +136,9 @@ def _rating(dossier: Dossier) -> float:
     return mean / _BEST_RATING
 
 
-def _reasons(verdicts: tuple[Verdict, ...], brief: Brief) -> tuple[str, ...]:
-    """What speaks for and against it, the decisive first."""
+def _reasons(dossier: Dossier, verdicts: tuple[Verdict, ...], brief: Brief) -> tuple[str, ...]:
+    """Why it ranks where it does: what decides against it first, then what speaks for it, then on whose word that rests."""
     order = {VerdictKind.FAIL: 0, VerdictKind.UNKNOWN: 1, VerdictKind.PASS: 2}
-    return tuple(f"{v.verdict}: {v.constraint}: {v.reason}" for v in sorted(verdicts, key=lambda v: order[v.verdict]) if v.reason)
+    told = [f"{v.verdict}: {v.constraint}: {v.reason}" for v in sorted(verdicts, key=lambda v: order[v.verdict]) if v.reason]
+    alone = bool(brief.constraints) and bool(dossier.roles) and not set(dossier.roles.values()) - _SELLING
+    return (*told, *([_SELLERS_WORD] if alone else []))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from emptor.agents.judging.names import asked_name
 from emptor.agents.research.state import Dossier, ProductText, ReadPage
 from emptor.agents.resolving.naming import name_pattern
 from emptor.agents.resolving.reading import evidence_for, sentences
 from emptor.agents.resolving.sentences import Wanted, asked_figures, comparable_figures, facts_in_sentence
+from emptor.lexicon import fold, matcher
+from emptor.lexicon.negation import negated
 from emptor.models.brief import Brief
 from emptor.models.extraction import PageKind
 from emptor.models.report import Opinion, ReportFact
@@ -16,6 +19,7 @@ from emptor.models.report import Opinion, ReportFact
 MAX_OPINIONS = 6
 MAX_PER_PAGE = 2
 _MIN_QUOTE_WORDS = 4
+_STANCES = ("for", "open", "against")
 _SPEAKING = frozenset({PageKind.ARTICLE, PageKind.FORUM})
 
 
@@ -44,7 +48,25 @@ def add_opinions(dossiers: list[Dossier], pages: list[ReadPage], brief: Brief) -
                 others = [p for i, p in enumerate(patterns) if p and i != number]
                 alone = [s for s in about if not any(other.search(s) for other in others)]
                 dossiers[number] = _heard(dossiers[number], _Said(page, own, alone), wanted)
-    return [d.model_copy(update={"opinions": d.opinions[:MAX_OPINIONS]}) for d in dossiers]
+    return [d.model_copy(update={"opinions": _leading(d.opinions)}) for d in dossiers]
+
+
+def _leading(opinions: tuple[Opinion, ...]) -> tuple[Opinion, ...]:
+    """Those that are kept, what speaks for the product first."""
+    kept = opinions[:MAX_OPINIONS]
+    return tuple(sorted(kept, key=lambda opinion: _STANCES.index(opinion.stance)))
+
+
+def stance_of(sentence: str) -> Literal["for", "against", "open"]:
+    """Return whether a sentence speaks for a product or against it; `open` where its words do not say, or say both."""
+    points = {"for": 0, "against": 0}
+    for match in matcher("opinion").find(fold(sentence)):
+        kind = match.key.removeprefix("opinion.")
+        turned = negated(sentence, (match.start, match.end))
+        points["against" if (kind == "for") == turned else "for"] += 1
+    if points["for"] == points["against"]:
+        return "open"
+    return "for" if points["for"] > points["against"] else "against"
 
 
 def _sentences_of(page: ReadPage) -> list[str]:
@@ -65,7 +87,9 @@ def _wanted(dossiers: list[Dossier], brief: Brief) -> list[Wanted]:
 def _heard(dossier: Dossier, said: _Said, wanted: list[Wanted]) -> Dossier:
     page = said.page
     quotable = [s for s in said.own or said.about if len(s.split()) >= _MIN_QUOTE_WORDS] or said.own
-    opinions = [Opinion(role=page.role, evidence=evidence_for(page, s, "text")) for s in quotable[:MAX_PER_PAGE]]
+    opinions = [
+        Opinion(role=page.role, evidence=evidence_for(page, s, "text"), stance=stance_of(s)) for s in quotable[:MAX_PER_PAGE]
+    ]
     facts = [fact for s in said.about for fact in _figures(page, s, wanted)]
     texts = [ProductText(where="opinion", text=s, evidence=evidence_for(page, s, "text"), role=page.role) for s in said.own]
     return dossier.model_copy(

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from emptor.lexicon import fold, matcher, phrases
 from emptor.models.extraction import Extraction, PageKind
 from emptor.models.report import SourceRole
+from emptor.utils.units import find_quantities
 
 _FORUM = re.compile(
     r"(^|\.)(reddit|forum|forums|community|discuss|board|stackexchange|quora)\b|/(forum|forums|threads?|viewtopic|r)/",
-    re.IGNORECASE,
-)
-_LAB = re.compile(
-    r"\b(labs?|rtings|stiftung|testlab|measurements?|messlabor|teknikens|choice|consumerreports|quechoisir|altroconsumo)\b",
     re.IGNORECASE,
 )
 _REVIEW = re.compile(
@@ -24,6 +22,9 @@ _AFFILIATE = re.compile(r"\b(deals?|coupons?|bargains?|gutscheine?|best-?buys?|t
 _SHOP_HOST = re.compile(
     r"(^|[.-])(shop|store|amazon|ebay|walmart|bestbuy|target|mediamarkt|saturn|otto|fnac|argos|newegg)\b", re.IGNORECASE
 )
+_MEASURING_CHARS = 20_000
+_MEASURING_WORDS = 2
+_MEASURED_FIGURES = 3
 _SHOP_PATH = re.compile(
     r"/(product|products|p|dp|item|itm|artikel|produkt|produit|prod|shop|buy|sku)(/|-|\.|\?|$)", re.IGNORECASE
 )
@@ -36,7 +37,7 @@ def role_from_address(url: str, title: str = "", brands: frozenset[str] = frozen
     words = f"{host} {parts.path} {title}"
     signs = (
         (SourceRole.FORUM, _FORUM.search(host) or _FORUM.search(parts.path)),
-        (SourceRole.LAB, _LAB.search(host)),
+        (SourceRole.LAB, is_laboratory(host)),
         (SourceRole.RETAILER, _SHOP_HOST.search(host) or _SHOP_PATH.search(parts.path)),
         (SourceRole.AFFILIATE, _AFFILIATE.search(words)),
         (SourceRole.REVIEWER, _REVIEW.search(words)),
@@ -45,22 +46,36 @@ def role_from_address(url: str, title: str = "", brands: frozenset[str] = frozen
     return next((role for role, seen in signs if seen), SourceRole.UNKNOWN)
 
 
+def is_laboratory(host: str) -> bool:
+    """Whether a host is a laboratory or tester of the curated list; a name such as `audio-testlab` proves nothing."""
+    return any(host == known or host.endswith(f".{known}") for known in phrases("laboratory"))
+
+
+def _measures(page: Extraction) -> bool:
+    """Whether a page reads as one of somebody who measures: words of measuring in several places, and figures."""
+    words = matcher("measured").find(fold(page.text[:_MEASURING_CHARS]))
+    return (
+        len({match.start for match in words}) >= _MEASURING_WORDS
+        and len(find_quantities(page.text[:_MEASURING_CHARS])) >= _MEASURED_FIGURES
+    )
+
+
 def role_from_page(guess: SourceRole, url: str, page: Extraction) -> SourceRole:
     """Settle the role once the page is read: what the page is outweighs what its address looked like."""
     if page.kind is PageKind.FORUM:
         return SourceRole.FORUM
     if page.kind is PageKind.ARTICLE:
-        return (
-            guess if guess in {SourceRole.LAB, SourceRole.AFFILIATE, SourceRole.FORUM, SourceRole.MAKER} else SourceRole.REVIEWER
-        )
+        if guess in {SourceRole.LAB, SourceRole.AFFILIATE, SourceRole.FORUM, SourceRole.MAKER}:
+            return guess
+        return SourceRole.LAB if _measures(page) else SourceRole.REVIEWER
     if page.kind in {PageKind.PRODUCT, PageKind.LISTING}:
         return SourceRole.MAKER if _is_makers_site(url, page) else SourceRole.RETAILER
     return guess
 
 
 def _is_makers_site(url: str, page: Extraction) -> bool:
-    """A product page on a host that carries the product's brand as its name."""
+    """A product page on a host whose own name is the product's brand, and not one that only contains it."""
     brand = page.product.brand.value if page.product and page.product.brand else ""
     squeezed = re.sub(r"[^a-z0-9]", "", brand.lower())
-    host = re.sub(r"[^a-z0-9.]", "", (urlsplit(url).hostname or "").lower())
-    return bool(squeezed) and any(squeezed == label or label.startswith(squeezed) for label in host.split(".")[:-1])
+    labels = (urlsplit(url).hostname or "").lower().removeprefix("www.").split(".")[:-1]
+    return bool(squeezed) and any(squeezed == label.replace("-", "") for label in labels)

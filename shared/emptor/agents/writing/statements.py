@@ -197,7 +197,7 @@ def demand(constraint: str) -> str:
 
 
 def _opinion(candidate: Candidate, of: str = "") -> Statement | None:
-    opinion = next(iter(candidate.opinions), None)
+    opinion = next((o for o in candidate.opinions if o.stance != "against"), None)
     if opinion is None:
         return None
     who = f"{'An' if opinion.role[0] in 'aeiou' else 'A'} {opinion.role}"

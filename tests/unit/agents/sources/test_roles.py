@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from emptor.agents.sources.roles import role_from_address
+from emptor.agents.sources.roles import role_from_address, role_from_page
+from emptor.models.extraction import Extraction, Found, PageKind, Product
 from emptor.models.report import SourceRole
 
 
@@ -22,3 +23,24 @@ from emptor.models.report import SourceRole
 )
 def test_an_address_and_a_title_give_a_first_guess(url: str, title: str, role: SourceRole) -> None:
     assert role_from_address(url, title) is role
+
+
+def test_a_name_that_contains_a_brand_or_lab_earns_no_role() -> None:
+    """`brand-official.example` is no maker and `audio-testlab.example` no lab by its spelling."""
+    assert role_from_address("https://audio-testlab.example/aurora", "Aurora") is not SourceRole.LAB
+    page = Extraction(
+        url="", kind=PageKind.PRODUCT, product=Product(brand=Found(value="Aurora", confidence=1, quote="", path=""))
+    )
+    retailer, maker = SourceRole.RETAILER, SourceRole.MAKER
+    assert role_from_page(SourceRole.UNKNOWN, "https://aurora-official.example/p/1", page) is retailer
+    assert role_from_page(SourceRole.UNKNOWN, "https://www.aurora.example/p/1", page) is maker
+
+
+def test_an_article_that_measures_is_a_labs() -> None:
+    """Words of measuring and several figures, wherever it is published."""
+    said = "We measured 32 h in our battery test. Our measurements show 250 g and 92 dB."
+    page = Extraction(url="", kind=PageKind.ARTICLE, text=said)
+    assert role_from_page(SourceRole.UNKNOWN, "https://magazine.example/a", page) is SourceRole.LAB
+    assert role_from_page(SourceRole.UNKNOWN, "https://magazine.example/a", page.model_copy(update={"text": "I like it."})) is (
+        SourceRole.REVIEWER
+    )
