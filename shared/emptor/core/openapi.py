@@ -54,7 +54,7 @@ def _complete(document: dict[str, Any]) -> None:
 def _describe_streams(document: dict[str, Any]) -> None:
     """Say of each stream of events whose events have a schema that this is what the events' `data` holds, as JSON.
 
-    `itemSchema` is OpenAPI 3.2's word for what a stream is made of; readers of 3.1 pass it over.
+    OpenAPI 3.2 calls this `itemSchema`, at which strict readers of 3.1 refuse the document: until then it is an extension.
     """
     operations = [
         operation for item in document.get("paths", {}).values() for name, operation in item.items() if name in _METHODS
@@ -68,7 +68,8 @@ def _describe_streams(document: dict[str, Any]) -> None:
                 "contentSchema": {"$ref": content.pop("schema")["$ref"]},
             }
             named = {"event": {"type": "string"}, "id": {"type": "string"}, "retry": {"type": "integer", "minimum": 0}}
-            content["itemSchema"] = {"type": "object", "required": ["data"], "properties": {"data": data, **named}}
+            content["schema"] = {"type": "string"}
+            content["x-item-schema"] = {"type": "object", "required": ["data"], "properties": {"data": data, **named}}
 
 
 def _complete_operation(operation: dict[str, Any], *, has_path_parameter: bool) -> None:

@@ -10,6 +10,9 @@ from emptor.db.sql import queries
 from emptor.db.values import text
 from emptor.models.vectors import StoredVector, VectorHit, VectorScope
 
+BATCH = 500  # vectors a statement
+ANALYZE_FROM = 1_000  # vectors at once after which the planner is told: it would sort them all until autovacuum comes by
+
 
 class VectorRepository:
     """Rows of vector_embeddings. It is a `VectorStore`."""
@@ -22,9 +25,17 @@ class VectorRepository:
         """Keep the vectors, all or none."""
         async with self._db.transaction() as connection:
             await connection.execute(queries("jobs")["know_user"], {"user_id": scope.user_id})
-            for vector in vectors:
-                row = {"ref": text(vector.ref), "content": text(vector.content), "embedding": _literal(vector.values)}
-                await connection.execute(self._sql["upsert"], {**scope.model_dump(), **row})
+            rows = list({text(vector.ref): vector for vector in vectors}.items())  # of one text the last: a row is written once
+            for start in range(0, len(rows), BATCH):
+                batch = rows[start : start + BATCH]
+                columns = {
+                    "refs": [ref for ref, _ in batch],
+                    "contents": [text(vector.content) for _, vector in batch],
+                    "embeddings": [_literal(vector.values) for _, vector in batch],
+                }
+                await connection.execute(self._sql["upsert"], {**scope.model_dump(), **columns})
+            if len(rows) >= ANALYZE_FROM:
+                await connection.execute("analyze vector_embeddings")
 
     async def nearest(self, scope: VectorScope, values: Sequence[float], *, limit: int) -> list[VectorHit]:
         """Return a user's vectors most like `values`, read as that user.

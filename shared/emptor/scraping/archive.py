@@ -44,7 +44,7 @@ class ArchiveFetcher:
         except (EmptorError, OSError) as error:
             result = self._failed(request, FetchFault(FailureKind.PROVIDER, f"The archive cannot be read: {error}"))
         outcome = result.failure.value if isinstance(result, FetchFailure) else result.kind
-        attempt = Attempt(via=self.name, outcome=outcome, ms=(perf_counter() - started) * MS)
+        attempt = Attempt(via=self.name, outcome=outcome, ms=round((perf_counter() - started) * MS, 2))
         return result.model_copy(update={"via": self.name, "attempts": (attempt,)})
 
     async def aclose(self) -> None:

@@ -42,7 +42,7 @@ class Tries:
     def record(self, outcome: str, detail: str = "") -> None:
         """End the attempt under way, if one is."""
         if self._open:
-            ms = (self._loop.time() - self._begun) * MS
+            ms = round((self._loop.time() - self._begun) * MS, 2)
             self._attempts.append(Attempt(via=self._via, outcome=outcome, ms=ms, detail=detail, cost_usd=self.cost_usd))
         self._open = False
 

@@ -87,7 +87,7 @@ class SearchChain:
             error = SearchError(SearchErrorKind.UNAVAILABLE, f"{type(fault).__name__} in the adapter.")
         if error:
             self._rest(provider.name, error)
-        ms = (self._clock() - started) * MS
+        ms = round((self._clock() - started) * MS, 2)
         outcome = error.kind.value if error else ("ok" if hits else "empty")
         return SearchAttempt(provider=provider.name, outcome=outcome, detail=error.message if error else "", ms=ms), hits
 

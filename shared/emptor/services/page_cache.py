@@ -240,7 +240,7 @@ class _Fetch:
         body = await self._cache.content(entry)
         if body is None:
             return None
-        ms = (perf_counter() - self._began) * MS
+        ms = round((perf_counter() - self._began) * MS, 2)
         return Page(
             url=self._request.url,
             final_url=entry.final_url,

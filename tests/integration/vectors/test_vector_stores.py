@@ -105,6 +105,19 @@ async def test_as_many_are_found_as_are_asked_for_among_those_of_many_users(stor
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
+async def test_many_are_kept_at_once_and_the_planner_knows_of_them(db: Database) -> None:
+    """More than go into one statement; of one text given twice the last counts."""
+    store, scope = VectorRepository(db), scope_of(uuid4())
+    many = [StoredVector(ref=f"r{n}", content=str(n), values=(1.0, n / 2_000, 0.0, 0.0)) for n in range(1_200)]
+    await store.upsert(scope, [*many, StoredVector(ref="r0", content="again", values=ASKED)])
+    hits = await store.nearest(scope, ASKED, limit=1_500)
+    assert len(hits) == 1_200
+    assert (hits[0].ref, hits[0].content) == ("r0", "again")
+    row = await db.one(b"select reltuples from pg_class where relname = 'vector_embeddings'", {})
+    assert row
+    assert row["reltuples"] >= 1_200
+
+
 async def test_a_large_dimension_without_an_index_is_searched_too(db: Database) -> None:
     store = VectorRepository(db)
     scope = scope_of(uuid4(), dimension=3072)

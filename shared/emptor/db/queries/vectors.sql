@@ -1,9 +1,10 @@
 -- Queries on vector_embeddings. `{dimension}` is a whole number put in by the repository: an index stands over the cast to it.
 
 -- name: upsert
--- Keep the embedding of a text; it replaces the one of the same text and model.
+-- Keep the embeddings of some texts, each text once; they replace those of the same text and model.
 insert into vector_embeddings (user_id, namespace, ref, content, model, dimension, embedding)
-values (%(user_id)s, %(namespace)s, %(ref)s, %(content)s, %(model)s, %(dimension)s, %(embedding)s::vector)
+select %(user_id)s, %(namespace)s, ref, content, %(model)s, %(dimension)s, embedding::vector
+from unnest(%(refs)s::text[], %(contents)s::text[], %(embeddings)s::text[]) as given (ref, content, embedding)
 on conflict (user_id, namespace, ref, chunk, model) do update
 set content = excluded.content, dimension = excluded.dimension, embedding = excluded.embedding, created_at = now()
 
