@@ -61,6 +61,9 @@ def _describe_streams(document: dict[str, Any]) -> None:
     ]
     for operation in operations:
         content = operation.get("responses", {}).get("200", {}).get("content", {}).get(_EVENT_STREAM, {})
+        if "itemSchema" in content:  # FastAPI's own, of a route that yields events
+            content.setdefault("schema", {"type": "string"})
+            content["x-item-schema"] = content.pop("itemSchema")
         if "$ref" in content.get("schema", {}):
             data = {
                 "type": "string",
