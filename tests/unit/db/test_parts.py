@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from emptor.core.errors import ConfigurationError
@@ -70,6 +70,7 @@ def has_nul(value: Any) -> bool:
     return isinstance(value, str) and "\x00" in value
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no fault of the code
 @given(json_values)
 def test_json_for_postgresql_is_valid_and_without_nul(value: Any) -> None:
     """Any value becomes JSON that PostgreSQL takes; one without NUL or half a surrogate pair stays what it was."""
