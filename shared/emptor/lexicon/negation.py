@@ -29,6 +29,7 @@ Span = tuple[int, int]
 
 _FAMILY = "negation"
 _ANSWERS = f"{_FAMILY}.answer"
+_ANSWER_KINDS = frozenset({"answer-no", "answer-yes", "unstated", "optional", "gone"})
 _CACHE = 512  # texts whose words are kept: a page's sentences are asked about many features in a row
 _WINDOW = 600  # characters on either side of a mention that are read
 _MAX_ANSWER_WORDS = 4  # words of the lexicon in a short answer
@@ -149,7 +150,10 @@ def _row(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | None:
     if separator and separator.end() < len(folded):
         return _answered(folded, separator.end(), words, row=True)
     rest = folded[span[1] :].strip(" .)\t")
-    if rest and (_ONLY_DASHES.fullmatch(rest) or any(w.start >= span[1] and folded[w.start : w.end] == rest for w in words)):
+    if rest and (
+        _ONLY_DASHES.fullmatch(rest)
+        or any(_kind(w) in _ANSWER_KINDS and w.start >= span[1] and folded[w.start : w.end] == rest for w in words)
+    ):
         return _answered(folded, len(folded) - len(folded[span[1] :].lstrip(" .)\t")), words, row=True)
     return None
 

@@ -25,7 +25,7 @@ _EDGE = re.compile(r"[,;(\[|:]|\s[-–—/•·+]\s|\s\+|\+\s")
 _PLUS = re.compile(r"\w\s?\+\s\w|\s\+\s?\w")
 _WORD = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"\s*(?:of|de|da|van|mit|von)?\s*\d")
-_COUNTS = re.compile(r"\d[\s-]*(?:er[\s-]*)?$")
+_COUNTS = re.compile(r"\d(?:-|[\s-]?er[\s-]*)$")  # `2-pack`, `4er Set`
 _SIZED = re.compile(r"\d")
 
 

@@ -14,6 +14,7 @@ _FORUM = re.compile(
     r"(^|\.)(reddit|forum|forums|community|discuss|board|stackexchange|quora)\b|/(forum|forums|threads?|viewtopic|r)/",
     re.IGNORECASE,
 )
+_LAB = re.compile(r"\b(labs?|testlab|measurements?|messlabor)\b", re.IGNORECASE)  # worth a look; the page has to earn it
 _REVIEW = re.compile(
     r"\b(reviews?|test|tests|tested|best|top-?\d+|versus|vs|vergleich|bewertung|comparatif|essai|recensione|guide)\b",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ def role_from_address(url: str, title: str = "", brands: frozenset[str] = frozen
     words = f"{host} {parts.path} {title}"
     signs = (
         (SourceRole.FORUM, _FORUM.search(host) or _FORUM.search(parts.path)),
-        (SourceRole.LAB, is_laboratory(host)),
+        (SourceRole.LAB, is_laboratory(host) or _LAB.search(host)),
         (SourceRole.RETAILER, _SHOP_HOST.search(host) or _SHOP_PATH.search(parts.path)),
         (SourceRole.AFFILIATE, _AFFILIATE.search(words)),
         (SourceRole.REVIEWER, _REVIEW.search(words)),
@@ -53,11 +54,9 @@ def is_laboratory(host: str) -> bool:
 
 def _measures(page: Extraction) -> bool:
     """Whether a page reads as one of somebody who measures: words of measuring in several places, and figures."""
-    words = matcher("measured").find(fold(page.text[:_MEASURING_CHARS]))
-    return (
-        len({match.start for match in words}) >= _MEASURING_WORDS
-        and len(find_quantities(page.text[:_MEASURING_CHARS])) >= _MEASURED_FIGURES
-    )
+    text = f"{page.title or ''}\n{page.text}"[:_MEASURING_CHARS]
+    words = matcher("measured").find(fold(text))
+    return len(words) >= _MEASURING_WORDS and len(find_quantities(text)) >= _MEASURED_FIGURES
 
 
 def role_from_page(guess: SourceRole, url: str, page: Extraction) -> SourceRole:
@@ -65,9 +64,10 @@ def role_from_page(guess: SourceRole, url: str, page: Extraction) -> SourceRole:
     if page.kind is PageKind.FORUM:
         return SourceRole.FORUM
     if page.kind is PageKind.ARTICLE:
-        if guess in {SourceRole.LAB, SourceRole.AFFILIATE, SourceRole.FORUM, SourceRole.MAKER}:
+        if guess in {SourceRole.AFFILIATE, SourceRole.FORUM, SourceRole.MAKER}:
             return guess
-        return SourceRole.LAB if _measures(page) else SourceRole.REVIEWER
+        earned = is_laboratory((urlsplit(url).hostname or "").removeprefix("www.")) or _measures(page)
+        return SourceRole.LAB if earned else SourceRole.REVIEWER
     if page.kind in {PageKind.PRODUCT, PageKind.LISTING}:
         return SourceRole.MAKER if _is_makers_site(url, page) else SourceRole.RETAILER
     return guess

@@ -27,7 +27,9 @@ def test_an_address_and_a_title_give_a_first_guess(url: str, title: str, role: S
 
 def test_a_name_that_contains_a_brand_or_lab_earns_no_role() -> None:
     """`brand-official.example` is no maker and `audio-testlab.example` no lab by its spelling."""
-    assert role_from_address("https://audio-testlab.example/aurora", "Aurora") is not SourceRole.LAB
+    praise = Extraction(url="", kind=PageKind.ARTICLE, text="The best headphones of the year.")
+    assert role_from_page(SourceRole.LAB, "https://audio-testlab.example/aurora", praise) is SourceRole.REVIEWER
+    assert role_from_page(SourceRole.LAB, "https://www.rtings.com/headphones/x", praise) is SourceRole.LAB
     page = Extraction(
         url="", kind=PageKind.PRODUCT, product=Product(brand=Found(value="Aurora", confidence=1, quote="", path=""))
     )
