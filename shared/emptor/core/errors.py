@@ -2,7 +2,8 @@
 
     EmptorError                     500
     ├── InvalidInput                422   the request is well-formed but cannot be done as asked
-    │   └── QuestionUnreadable      422   reading the question takes too long
+    │   ├── QuestionUnreadable      422   reading the question takes too long
+    │   └── NotAShoppingQuestion    422   the question asks for nothing that can be bought
     ├── Unauthorized                401
     ├── Forbidden                   403
     ├── NotFound                    404
@@ -45,6 +46,10 @@ class InvalidInput(EmptorError):
 
 class QuestionUnreadable(InvalidInput):
     code = "question-unreadable"
+
+
+class NotAShoppingQuestion(InvalidInput):
+    code = "not-a-shopping-question"
 
 
 class Unauthorized(EmptorError):

@@ -32,6 +32,10 @@ class BriefData(Payload):
     category: str | None = Field(description="The kind of product asked for.")
     constraints: list[str] = Field(description="What a product must be, in words: `price <= 150 USD`.")
     preferences: list[str]
+    sort: list[str] = Field(default_factory=list, description="What the answer is ordered by: `weight, ascending`.")
+    corrected: list[str] = Field(default_factory=list, description="Spelling that was read as another word: `dolars → dollars`.")
+    unused: list[str] = Field(default_factory=list, description="Words of the question that nothing uses.")
+    assumptions: list[str] = Field(default_factory=list, description="What was assumed where the question leaves it open.")
 
 
 class SearchData(Payload):

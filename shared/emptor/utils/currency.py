@@ -25,6 +25,7 @@ _UNDECIDED = frozenset({"kr", "kr.", "kroner", "pesos"})
 _MULTIPLES = {
     "k": Decimal(1000), "lakh": Decimal(100_000), "lakhs": Decimal(100_000), "lac": Decimal(100_000), "lacs": Decimal(100_000),
     "crore": Decimal(10_000_000), "crores": Decimal(10_000_000), "cr": Decimal(10_000_000),
+    "thousand": Decimal(1000), "tausend": Decimal(1000), "tys": Decimal(1000),
     "million": Decimal(1_000_000), "mio": Decimal(1_000_000), "万": Decimal(10_000),
     "लाख": Decimal(100_000), "करोड़": Decimal(10_000_000), "l": Decimal(100_000),
 }  # fmt: skip

@@ -103,7 +103,7 @@ UNITS: tuple[Unit, ...] = (
     _unit("lx", "illuminance", "1", "lx", "lux|люкс"),
     _unit("K", "colour_temperature", "1", "K", "kelvin"),
     # space
-    _unit("l", "volume", "1", "l|L|ℓ|ltr|Ltr|lt", "liter|liters|litre|litres|litro|litros|litri|litrů|litrov|л|литр|литра|литров|升"),
+    _unit("l", "volume", "1", "l|L|ℓ|ltr|Ltr|lt", "litern|litra|litrów|litry|liter|liters|litre|litres|litro|litros|litri|litrů|litrov|л|литр|литра|литров|升"),
     _unit("dl", "volume", "0.1", "dl|dL", "deciliter|decilitre"),
     _unit("cl", "volume", "0.01", "cl|cL", "centiliter|centilitre|centilitres"),
     _unit("ml", "volume", "0.001", "ml|mL|ML", "milliliter|milliliters|millilitre|millilitres|mililitros|мл|毫升"),
@@ -134,7 +134,7 @@ UNITS: tuple[Unit, ...] = (
     _unit("MPa", "pressure", "1000000", "MPa"),
     _unit("psi", "pressure", "6894.757293168361", "psi|PSI"),
     _unit("atm", "pressure", "101325", "atm|ATM"),
-    _unit("rpm", "rotation", "1", "rpm|RPM|r/min|U/min|min⁻¹|min-1", "об/мин|tr/min|giri/min|ot/min|1/min|u/min|revolutions per minute"),
+    _unit("rpm", "rotation", "1", "rpm|RPM|r/min|U/min|min⁻¹|min-1", "об/мин|tr/min|giri/min|umdrehungen|tours/min|tours|toeren|obrotów|giri|revoluciones|rotações|ot/min|1/min|u/min|revolutions per minute"),
     _unit("Nm", "torque", "1", "Nm|N·m|N.m|N⋅m", "newton meter|newton metres|нм"),
     _unit("N", "force", "1", "", "newton|newtons"),
     _unit("km/h", "speed", "1", "km/h|kmh|kph|km/u", "км/ч|kilometers per hour"),

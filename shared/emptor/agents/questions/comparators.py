@@ -33,6 +33,8 @@ _DIGIT_NEXT = re.compile(r"\s*(?:[^\W\d_]{1,8}\s)?[\d$€£]")
 _LAST_WORD = re.compile(r"(?<![\w'])([^\W\d_]+(?:'[^\W\d_]+)?)\s*$")
 _WORD_REACH = 24  # letters of a word and the space behind it
 _MAX_BETWEEN = 5  # words between a denial and its comparison
+_NEXT_WORD = re.compile(r"[^\W\d_]+")
+_REACH_BEHIND = 48  # characters behind a number in which a denial of its comparison may stand
 _SIGN_REACH = 4
 _REMEMBERED = 4  # questions whose comparisons are kept while they are read
 
@@ -129,6 +131,20 @@ def _between() -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
+def _denied_behind(folded: str, end: int) -> bool:
+    """`mehr als 900 Euro sollte es nicht kosten`: only words that may stand between lead to the denial."""
+    at = end
+    for count, word in enumerate(_NEXT_WORD.finditer(folded, end, min(len(folded), end + _REACH_BEHIND))):
+        if folded[at : word.start()].strip() or count > _MAX_BETWEEN:
+            return False
+        if word.group() in _deniers():
+            return count > 1  # right behind the figure a denial begins the next demand: "over 500 euros, no Apple"
+        if count and word.group() not in _between():
+            return False
+        at = word.end()
+    return False
+
+
 def _trimmed(folded: str, floor: int, end: int) -> int:
     while end > floor and folded[end - 1] in " \t\n:":
         end -= 1
@@ -152,6 +168,7 @@ def beside(folded: str, start: int, end: int) -> tuple[Comparator | None, int, i
     """Return the comparison beside a number at `folded[start:end]`, and the span of both together."""
     ahead = before(folded, start)
     if ahead:
+        ahead = ahead._replace(op=Op.LE) if ahead.op is Op.GE and _denied_behind(folded, end) else ahead
         return ahead, ahead.start, end
     behind = after(folded, end)
     if behind and not _DIGIT_NEXT.match(folded, behind.end):  # "7 kg, at most 40 cm": it compares what follows

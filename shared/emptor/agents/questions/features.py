@@ -18,7 +18,10 @@ _ARTICLE = (
     r"(?:(?:any|an?|the|built[\s-]?in|einen?|eine[rmn]?|une?|una|uno|le|la|les|el|los|las|il|lo|gli|need\s+for|"
     r"real|integrated)\s+)*"
 )
-_STRONG = r"(?:without|ohne|sans|sin|senza|zonder|sem|bez|lacks|lacking|lack\s+of|free\s+of|minus)"
+_STRONG = (
+    r"(?:anything but|any (?:colou?r|material) but|except|nothing but|"
+    r"without|ohne|sans|sin|senza|zonder|sem|bez|lacks|lacking|lack\s+of|free\s+of|minus)"
+)
 _WEAK = (
     r"(?:no|not(?!\s+only|\s+just)|non|nor|never|isn't|aren't|doesn't\s+have|does\s+not\s+have|don't\s+want|"
     r"do\s+not\s+want|kein(?:e[nrms]?)?|nicht(?!\s+nur)|pas\s+de|pas\s+d'|pas|ni|niet|geen)"
@@ -78,6 +81,11 @@ def _inherits(found: list[Mention], folded: str, start: int, strong: bool) -> bo
         return False
     between = _CARRIED if strong else _CARRIED_OR
     return between.fullmatch(folded, found[-1].end, start) is not None
+
+
+def refused_since(folded: str, start: int) -> int:
+    """Where the words begin that refuse what stands at `start`; `start` where none do."""
+    return _negation(folded, start, None, strong=False)[0]
 
 
 def _negation(folded: str, start: int, before: Mention | None, strong: bool) -> tuple[int, bool]:

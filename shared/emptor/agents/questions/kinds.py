@@ -35,6 +35,11 @@ def is_kind_of_thing(category: str | None) -> bool:
     return bool(content)
 
 
+def is_filler(word: str) -> bool:
+    """Whether a folded word names nothing that one could look for."""
+    return word in _filler()
+
+
 def _shopping_or_vague(folded: str, brief: Brief, demands: Sequence[Constraint]) -> QuestionKind:
     named = brief.urls or any(c.attribute in {"name", "fits"} for c in demands)
     if named or is_kind_of_thing(brief.category):

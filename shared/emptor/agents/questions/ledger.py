@@ -47,7 +47,7 @@ def _constraint(name: str, text: str, draft: Draft, scan: Scan) -> Constraint:
 
 def _fold_in(merged: list[Draft], draft: Draft) -> None:
     """Add `draft`, unless one already there says the same or more; replace one that says less."""
-    for i, other in enumerate(merged):
+    for i, other in enumerate(merged) if draft.number is not None else ():
         if _same_side(other, draft):
             merged[i] = _tighter(other, draft)
             return

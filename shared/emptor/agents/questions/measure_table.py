@@ -17,7 +17,7 @@ HINTS: dict[str, dict[str, str]] = {
         "weight": "weight|weigh|weighs|weighing|lighter|heavier|light|gewicht|wiegt|leichter|schwer|poids|pèse|pesant|léger|peso|pesa|pese|leggero|ligero",
     },
     "length": {
-        "screen_size": "screen|display|diagonal|panel|bildschirm|display|écran|pantalla|schermo|bilddiagonale|scherm",
+        "screen_size": "ecrã|tela|ekran|matryca|beeldscherm|screen|display|diagonal|panel|bildschirm|display|écran|pantalla|schermo|bilddiagonale|scherm",
         "height": "tall|taller|high|higher|height|hoch|höhe|haut|hauteur|alto|altura|altezza",
         "width": "wide|wider|narrower|broader|larga|larghi|breiter|schmaler|breder|smaller dan|szerokość|szerszy|largura|largeur|ocupe|width|breit|breite|large|largeur|ancho|anchura|largo|larghezza",
         "depth": "deep|deeper|shallower|profonda|profondo|profunda|tiefer|dieper|diep|diepte|głębokość|głęboki|profundidade|depth|tief|tiefe|profond|profondeur|fondo|profundidad|profondità",

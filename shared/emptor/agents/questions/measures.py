@@ -36,6 +36,7 @@ _SOLD_BY_WEIGHT = re.compile(
 )
 _MORE_IS_FINE = frozenset({"power", "data_rate", "frame_rate", "dpi", "print_speed", "pixel_density", "flow"})
 _LAUNDRY = re.compile(
+    r"wasmachine|wasdroger|pralk|pralek|maquina de lavar|washer|"
     r"wasch|washing|washer|lavadora|lave-linge|machine a laver|lavatrice|dryer|trockner|secadora|seche-linge|asciugatrice"
 )
 _CLAUSE = re.compile(r"[,;.!?|]\s|\b(?:and|und|et|y|e|but|with|mit|avec|con|com|met)\b")

@@ -121,6 +121,8 @@ def _phrase(scan: Scan, words: tuple[_Word, ...], last: int) -> Noun | None:
         index -= 1
     if not count:
         return None
+    if first and words[first - 1].text.isdigit():
+        return None
     start, end = words[first].start, words[last].end
     elided = _ELIDED.match(words[first].text)
     start += elided.end() if elided else 0

@@ -14,6 +14,7 @@ from emptor.agents.questions.kinds import assumptions_of, question_kind
 from emptor.agents.questions.language import detect_language
 from emptor.agents.questions.ledger import build_ledger
 from emptor.agents.questions.leftover import understood_of, unused_of
+from emptor.agents.questions.listed import take_listed_features
 from emptor.agents.questions.models import hush_models
 from emptor.agents.questions.places import bare_currency, currency_hint, default_region, named_region
 from emptor.agents.questions.prices import PRICE, money_spans, take_bare_prices, take_prices
@@ -103,7 +104,7 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     take_availability(scan)
     take_condition(scan)
     take_sellers(scan)
-    take_features(scan)
+    take_features(scan, category)
     take_looks(scan, category)
     take_quantities(scan, words)
     take_bare_figures(scan, words)
@@ -112,6 +113,7 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     if category is None and not named:
         category = take_unknown_category(scan)
     take_other_features(scan, category[0] if category else None)
+    take_listed_features(scan, category)
     return category, count
 
 

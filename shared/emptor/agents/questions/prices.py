@@ -10,7 +10,7 @@ from emptor.agents.questions.scan import Draft, Scan
 from emptor.lexicon.folding import words_pattern
 from emptor.models.brief import Op
 from emptor.utils.currency import MoneyMatch, find_money, read_amount
-from emptor.utils.numbers import NUMBER_PATTERN
+from emptor.utils.numbers import NUMBER_PATTERN, read_token
 
 PRICE = "price"
 AROUND = Decimal("0.15")  # how far from "around 200" a price still is what the buyer means
@@ -44,6 +44,8 @@ _NO_UNIT = re.compile(
 _BETWEEN = re.compile(rf"(?<![\w.,/-])(?P<a>{NUMBER_PATTERN})(?P<ka>k)?{_JOIN}(?P<b>{NUMBER_PATTERN})(?P<kb>k)?(?![\w%]|[.,]\d)")
 _CONJUNCTION = re.compile(r"\s*,?\s*(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|i|ale|mas)\s+")
 _BUDGET_AFTER = re.compile(r"\s*(?:budget|presupuesto|orcamento|budzet)(?!\w)")
+_LAKHS = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER_PATTERN})\s?(?P<unit>lakhs?|lacs?|crores?)(?!\w)")
+_LAKH_UNITS = {"lak": Decimal(100_000), "lac": Decimal(100_000), "cro": Decimal(10_000_000)}
 _REACH = 24  # characters before an amount in which the lower end of its range may stand
 _FAR = 40  # and in which the words of money that govern it may
 _LEAST_BARE = 5  # a bare "under 3" is more likely a count or a rating than a price
@@ -51,7 +53,18 @@ _LEAST_BARE = 5  # a bare "under 3" is more likely a count or a rating than a pr
 
 def money_spans(scan: Scan, hint: str | None) -> list[MoneyMatch]:
     """Every amount with a currency that the question names and no rule has taken."""
-    return [m for m in find_money(scan.text, hint=hint) if scan.free(m.start, m.end)]
+    found = [m for m in find_money(scan.text, hint=hint) if scan.free(m.start, m.end)]
+    return found + [m for m in _rupees(scan) if not any(m.start < o.end and o.start < m.end for o in found)]
+
+
+def _rupees(scan: Scan) -> list[MoneyMatch]:
+    """Lakh and crore without a currency are amounts of rupees."""
+    amounts = ((m, read_token(m["n"])) for m in _LAKHS.finditer(scan.folded))
+    return [
+        MoneyMatch(m.start(), m.end(), value * _LAKH_UNITS[m["unit"][:3]], "INR", m["unit"])
+        for m, value in amounts
+        if value is not None and scan.free(*m.span())
+    ]
 
 
 def take_prices(scan: Scan, money: list[MoneyMatch]) -> None:
@@ -121,8 +134,10 @@ def _both(scan: Scan, span: tuple[int, int], bounds: tuple[Decimal, Decimal], cu
 def _range_with(scan: Scan, match: MoneyMatch) -> bool:
     """Whether the amount is one end of a range whose other end is printed with or without the currency."""
     behind = _BEHIND.search(scan.folded, max(0, match.start - _REACH), match.start)
-    if behind and _joined(scan, behind, behind.start()):
+    if behind and scan.unclaimed(*behind.span("n")) and _joined(scan, behind, behind.start()):
         low = _amount(behind["n"], behind["k"], match.currency)
+        if low is not None and not behind["k"]:
+            low *= _LAKH_UNITS.get(match.symbol[:3], Decimal(1))  # "between 1 and 1.5 lakh"
         if low is not None and low < match.amount:
             _both(scan, (_opened(scan, behind.start()), match.end), (low, match.amount), match.currency)
             return True

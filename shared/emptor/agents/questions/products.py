@@ -128,7 +128,7 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
 def _is_name(scan: Scan, start: int, end: int) -> bool:
     """A product's name has a figure or a capital letter, and is short."""
     words = scan.words(start, end)
-    if len(words) > _MAX_CHARS or len(words.split()) > _MAX_WORDS or any(start < b and a < end for a, b in scan.claims):
+    if len(words) > _MAX_CHARS or len(words.split()) > _MAX_WORDS or not scan.unclaimed(start, end):
         return False
     return any(char.isdigit() for char in words) or any(word[0].isupper() for word in words.split())
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from emptor.agents.questions.brand_table import BRANDS
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.features import mentions
+from emptor.agents.questions.noun_phrases import no_nouns
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.vocabulary import BREAKS, STOP
@@ -53,6 +54,8 @@ def take_fits(scan: Scan) -> None:
             continue
         surely = match.key.endswith("surely")
         span = _fitted(scan, match.end)
+        if span and not surely and _is_the_thing(scan, match.start, span):
+            continue
         if span is None or not (
             _is_named(scan, span) or (surely and _has_capital(scan, span)) or _is_device(scan, match.start, span)
         ):
@@ -98,6 +101,16 @@ def _is_named(scan: Scan, span: Span) -> bool:
     return any(_has_model(scan, run) for run in runs(scan, *span)) or any(
         a < span[1] and span[0] < b for a, b in _brands(scan.folded)
     )
+
+
+def _is_the_thing(scan: Scan, cue: int, span: Span) -> bool:
+    """`cheapest place for a Bravetti Uno 250 espresso machine`: nothing before it is a thing that could fit."""
+    before = [token.group() for token in _TOKEN.finditer(scan.folded, 0, cue)]
+    named = any(True for _ in category_spans(scan.folded[span[0] : span[1]]))
+    return named and all(word in _STOP_WORDS or word in _OFFERS or word in no_nouns() for word in before)
+
+
+_OFFERS = frozenset("place shop store price offer deal deals prices offers seller angebot preis prix precio prezzo prijs".split())
 
 
 def _has_capital(scan: Scan, span: Span) -> bool:
@@ -146,7 +159,7 @@ def _is_product(scan: Scan, run: Span, kinds: list[Span]) -> bool:
     if _has_model(scan, run):
         return True
     words = scan.words(start, end).split()
-    if len(words) < _WORDS_OF_A_NAME or scan.language == "de" or all(is_known_word(fold(word), scan.language) for word in words):
+    if len(words) < _WORDS_OF_A_NAME or scan.language == "de" or is_known_word(fold(words[0]), scan.language):
         return False
     beside = any(b + 1 == start or end + 1 == a for a, b in kinds)
     return beside or start == 0 or _CUE.search(scan.folded, max(0, start - _REACH), start) is not None
@@ -207,8 +220,15 @@ def _begins(scan: Scan, token: re.Match[str]) -> bool:
     ordinary = is_known_word(word, scan.language)
     sentence_start = token.start() == 0 or scan.folded[: token.start()].rstrip()[-1:] in {".", "!", "?", ":"}
     if scan.language == "de" or sentence_start:
-        return not ordinary or _number_follows(scan, token)
+        follows = scan.language != "de" and word not in no_nouns() and _capital_follows(scan, token)
+        return not ordinary or follows or _number_follows(scan, token)
     return True
+
+
+def _capital_follows(scan: Scan, token: re.Match[str]) -> bool:
+    following = _TOKEN.match(scan.folded, token.end() + 1)
+    said = scan.text[following.start() : following.end()] if following else ""
+    return following is not None and said[0].isupper() and said[1:].islower() and not _is_taken(scan, following)
 
 
 def _number_follows(scan: Scan, token: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from emptor.agents.questions.comparators import RANGE_OPEN, after, beside
 from emptor.agents.questions.measures import Measured, attribute_of, default_op, is_general, measured
-from emptor.agents.questions.noun_phrases import is_first, noun_before
+from emptor.agents.questions.noun_phrases import Noun, is_first, noun_before
 from emptor.agents.questions.prices import is_budget
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.lexicon.folding import fold
@@ -25,6 +25,7 @@ _SPACED_IN = re.compile(r"\d\s+in$")
 _FIGURE = re.compile(r"(?<![\w.,/+-])\d{1,6}(?:[.,]\d{1,2})?(?![\w%/]|[.,]\d|\s?[%€$£°]|-)")
 _TIES = frozenset({"", "of", "von", "de", "di", "van", "o", "is"})
 _OF = re.compile(r"\b(?:of|von|de|di|van|o)\s*$")
+_OF_ANY_PART = frozenset({"length", "mass", "volume", "time", "temperature", "area", "pressure", "angle"})
 _MEMORY_MAX_GB = 64
 _COMPUTER = re.compile(r"laptop|notebook|ultrabook|pc|computer|portatil|ordinateur|ordenador|macbook")
 _MASS_REACH = 32  # characters around `pounds` in which a word of weight decides
@@ -61,6 +62,12 @@ def take_bare_figures(scan: Scan, category: str | None) -> None:
         op = comparator.op if comparator and comparator.op else Op.EQ
         said = scan.words(noun.start, noun.end)
         scan.add(Draft(noun.start, end, snake(noun.words), op, number=read_token(match.group()), noun=said))
+
+
+def _may_be_open(noun: Noun, match: QuantityMatch) -> bool:
+    """Whether a noun makes an attribute of its own: a torque is a torque whatever has it, but a length may be of any part."""
+    compound = " " in noun.words or "-" in noun.words
+    return not is_general(noun.words, match.dimension) and (match.dimension in _OF_ANY_PART or compound)
 
 
 def _is_quantity(scan: Scan, match: QuantityMatch) -> bool:
@@ -131,6 +138,6 @@ def _attribute(scan: Scan, span: tuple[int, int], match: QuantityMatch, category
         return Measured(named, min(noun.start, span[0]), span[1], scan.words(noun.start, noun.end))
     if told and told.end > span[1]:  # "6 mm thick": what follows is nearer than what stands before
         return told
-    if noun and not is_general(noun.words, match.dimension) and (category or not is_first(scan, noun)):
+    if noun and _may_be_open(noun, match) and (category or not is_first(scan, noun)):
         return Measured(snake(noun.words), noun.start, span[1], scan.words(noun.start, noun.end))
     return told or measured(scan, span, match.dimension, match.unit, category)

@@ -27,6 +27,9 @@ class Draft:
     noun: str | None = None  # the noun phrase of an open demand: `water tank`
 
 
+_CLAIMED, _QUIET = 1, 2
+
+
 @dataclass(slots=True)
 class Scan:
     """The question, its folded form, and the spans that rules have claimed.
@@ -44,18 +47,20 @@ class Scan:
     drafts: list[Draft] = field(default_factory=list)
     preferred: list[tuple[int, int]] = field(default_factory=list)  # words that order but do not disqualify
     source: str = ""  # the question before its spelling was corrected
+    _marks: bytearray = field(default_factory=bytearray)  # for each character, whether and how it is taken
     moves: tuple[tuple[int, int, int, int], ...] = ()  # (start, end) of a corrected word here and in `source`
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
+        self._marks = bytearray(len(self.text))
 
     def free(self, start: int, end: int) -> bool:
         """Whether no rule has taken a character of the span."""
-        return all(end <= a or b <= start for a, b in (*self.claims, *self.quiet))
+        return not any(self._marks[start:end])
 
     def unclaimed(self, start: int, end: int) -> bool:
         """Whether no rule has made something of the span; a quiet one may still hold a feature: `2-in-1`."""
-        return all(end <= a or b <= start for a, b in self.claims)
+        return _CLAIMED not in self._marks[start:end]
 
     def find(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Matches of `pattern` in the folded question that touch nothing already taken."""
@@ -65,9 +70,12 @@ class Scan:
 
     def claim(self, start: int, end: int) -> None:
         self.claims.append((start, end))
+        self._marks[start:end] = bytes([_CLAIMED]) * (end - start)
 
     def hush(self, start: int, end: int) -> None:
         self.quiet.append((start, end))
+        for at in range(start, end):
+            self._marks[at] = self._marks[at] or _QUIET
 
     def add(self, draft: Draft) -> None:
         """Record a constraint and take its words."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from emptor.agents.questions.features import refused_since
 from emptor.agents.questions.scan import Draft, Scan
-from emptor.lexicon import Match, matcher
+from emptor.agents.questions.vocabulary import STOP
+from emptor.lexicon import Match, fold, matcher
 from emptor.models.brief import Op
+from emptor.utils.units import dimension_of, unit_of
 
 _N = r"\d{1,4}(?:[.,]\d{1,2})?"
 _PRODUCT = re.compile(
@@ -26,8 +29,10 @@ _AFTER_SIZE = re.compile(
     r"[\s:]*(?:(?:is|eu|us|uk|de|:|in)\s+)?(?P<value>[2-5]?x{0,4}[sml](?!\w)|\d{1,3}(?:[.,]5)?(?:\s?[-/]\s?\d{1,3})?(?![\w%]|[.,]\d)(?:\s?\([a-z]{2}\))?)"
 )
 _BEDS = re.compile(r"(?<!\w)(?:uk |us |super |california )*(?:king|queen)(?:[\s-]size)?(?!\w)")
+_WORD_NEXT = re.compile(r"\s?([^\W\d_]+)")
 _UNIT_NEXT = re.compile(r"\s?(?:cm|mm|m|in|inch|inches|l|kg|g|\"|zoll)(?!\w)")
 # What a material or a colour is no property of: "glass jug", "wood stove", "gold plated".
+_ORDINARY = frozenset(map(fold, STOP))
 _COMPOUND_NEXT = re.compile(r"-[^\W\d_]|\s(?:plated|finish|look|optik|effect|touching)")
 
 
@@ -39,6 +44,8 @@ def take_sizes(scan: Scan) -> None:
             _add(scan, word.start, value.end("value"), value.span("value"))
     for pattern in (*_CODES, _PRODUCT, _BEDS):
         for match in _unclaimed(scan, pattern):
+            if pattern is _PRODUCT and _is_of_another_unit(scan, match.end()):
+                continue
             _add(scan, *match.span(), match.span())
     for letter in _LETTER_CASE.finditer(scan.text):
         if scan.unclaimed(*letter.span()) and _stands_alone(scan, letter.end()):
@@ -47,6 +54,13 @@ def take_sizes(scan: Scan) -> None:
 
 def _unclaimed(scan: Scan, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     return [match for match in pattern.finditer(scan.folded) if scan.unclaimed(*match.span())]
+
+
+def _is_of_another_unit(scan: Scan, end: int) -> bool:
+    """`2 x 80 W` is a power, and two of them."""
+    following = _WORD_NEXT.match(scan.folded, end)
+    unit = unit_of(following[1]) if following else None
+    return unit is not None and dimension_of(unit) != "length"
 
 
 def _stands_alone(scan: Scan, end: int) -> bool:
@@ -66,18 +80,24 @@ def take_looks(scan: Scan, category: tuple[int, int] | None) -> None:
     by_attribute: dict[str, list[Match]] = {"colour": [], "material": []}
     for match in matcher("colour", "material").find(scan.folded):
         family = match.key.split(".")[0]
-        spoken = scan.language in match.languages or scan.language == "und" or "en" in match.languages
-        part_of_thing = category is not None and category[0] <= match.start < category[1]
-        if (
-            spoken
-            and scan.unclaimed(match.start, match.end)
-            and not part_of_thing
-            and not _COMPOUND_NEXT.match(scan.folded, match.end)
-        ):
+        if _is_a_look(scan, match, category):
             by_attribute[family].append(match)
     for attribute, found in by_attribute.items():
         for match in found:
             words = scan.words(match.start, match.end)
             canonical = match.key.split(".")[1]
             values = tuple(dict.fromkeys((words, canonical)))
+            since = refused_since(scan.folded, match.start)
+            if since < match.start:
+                scan.add(Draft(since, match.end, "feature", Op.HAS_NOT, values=(words.lower(),)))
+                continue
             scan.add(Draft(match.start, match.end, attribute, Op.IN, values=values, label=f"{attribute} {words}"))
+
+
+def _is_a_look(scan: Scan, match: Match, category: tuple[int, int] | None) -> bool:
+    """Whether the words describe the thing: not a part of its name, of a compound, or of another language."""
+    spoken = scan.language in match.languages or scan.language == "und" or "en" in match.languages
+    part_of_thing = category is not None and category[0] <= match.start < category[1]
+    joined = scan.folded[match.start - 1 : match.start] == "-" or _COMPOUND_NEXT.match(scan.folded, match.end) is not None
+    ordinary = scan.folded[match.start : match.end] in _ORDINARY  # "drop down door"
+    return spoken and not (part_of_thing or joined or ordinary) and scan.unclaimed(match.start, match.end)

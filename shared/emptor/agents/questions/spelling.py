@@ -6,10 +6,13 @@ away, or two in a long word. Proper names, figures and short words stay as they 
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from emptor.agents.questions.category import category_names
@@ -135,7 +138,7 @@ def _measures() -> frozenset[str]:
 def _reading(written: str, language: str) -> str | None:
     word = fold(written)
     read = _nearest(word, language, only_own=not written.islower()) or (_fallback(word, language) if written.islower() else None)
-    return None if read is None or _is_in_dictionary(word, language) else read
+    return None if read is None or _is_in_dictionary(written.lower(), language) else read
 
 
 def _nearest(word: str, language: str, *, only_own: bool) -> str | None:
@@ -269,11 +272,10 @@ def _one_slip(word: str) -> set[str]:
 
 @cache
 def _dictionary(language: str) -> dict[str, int]:
-    """Folded word → how often it occurs. Read when a word of a question is in none of our vocabularies and near one of them."""
-    from spellchecker import SpellChecker  # noqa: PLC0415 - dictionaries of megabytes, needed by few questions
+    """Word in lower case → how often it occurs. Read when a word of a question is near one of ours and not among them.
 
-    counts: dict[str, int] = {}
-    for word, count in SpellChecker(language=language).word_frequency.items():
-        folded = fold(word)
-        counts[folded] = max(counts.get(folded, 0), count)
+    The file is read as it is: the package's own reader indexes all words, which takes several times as long.
+    """
+    packed = files("spellchecker").joinpath("resources", f"{language}.json.gz").read_bytes()
+    counts: dict[str, int] = json.loads(gzip.decompress(packed))
     return counts

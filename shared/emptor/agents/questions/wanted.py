@@ -39,6 +39,7 @@ _QUALITIES = frozenset(
     "durability reviews rating money".split()
 )
 _LINK = frozenset({"de", "da", "di", "del", "della", "a", "d'", "of", "du", "des"})
+_REACH = 120  # characters before a kind of thing in which its request stands
 _MAX_WORDS = 4
 
 
@@ -79,7 +80,8 @@ def readable(question_language: str, languages: tuple[str, ...]) -> bool:
 
 
 def _is_beside(folded: str, start: int) -> bool:
-    return _BESIDE.search(folded, 0, start) is not None and _REQUEST.search(folded, 0, start) is None
+    floor = max(0, start - _REACH)
+    return _BESIDE.search(folded, floor, start) is not None and _REQUEST.search(folded, floor, start) is None
 
 
 def take_unknown_category(scan: Scan, until: int | None = None) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from emptor.agents.questions.features import mentions, spoken_in
-from emptor.agents.questions.noun_phrases import is_measured
+from emptor.agents.questions.noun_phrases import is_measured, no_nouns, verbs
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.vocabulary import BREAKS, DEMANDING_ENDINGS, EMPTY_PRAISE, STOP, VAGUE
 from emptor.agents.questions.wanted import readable
@@ -25,7 +25,8 @@ _PURPOSE = re.compile(
 )
 _NO_PURPOSE = frozenset("under less sale free example".split())
 _WITH = re.compile(
-    r"(?<!\w)(?P<no>without|ohne|sans|sin|senza|sem|zonder|no)?(?P<yes>with|that has|that have|which has|having|"
+    r"(?<!\w)(?P<no>without|ohne|sans|sin|senza|sem|zonder|no)?(?P<yes>with|needs|must have|"
+    r"should have|that has|that have|which has|having|"
     r"including|featuring|mit|avec|con|com|met|supports|works with|compatible with)?\s+(?:(?:an?|the|some|any|"
     r"built-in|integrated|ein\w*|une?|una|uno|un|el|la|le|il)\s+)*"
 )
@@ -49,11 +50,16 @@ _QUALITY_WORDS = frozenset(
     "best good great long longer longest strong strongest high higher highest low lower lowest largest biggest better clear deep "
     "fast".split()
 )
+_REACH = 60  # characters before a phrase that may tell what it is
+_AND_ANOTHER = re.compile(
+    r"\s+(?:and|und|et|y|e|en|i|or|nor|oder|ni|noch|ou|o|of)\s+(?:(?:no|an?|the|ein\w*|une?|una?|um|uma|een)\s+)?"
+)
+_PART = re.compile(r"\s(?P<part>[a-z]{3,})(?=\s*(?:$|[,;.!?)]|(?:and|or)\s))")
 _MAX_PURPOSE_WORDS = 5
 _MAX_WITH_WORDS = 3
 
 
-def take_features(scan: Scan) -> None:
+def take_features(scan: Scan, category: tuple[int, int] | None) -> None:
     """Turn features of the vocabulary into constraints; a colour or a material is one as well."""
     masked = scan.masked(quiet=False)
     for mention in mentions(masked):
@@ -64,7 +70,17 @@ def take_features(scan: Scan) -> None:
             continue
         if scan.unclaimed(start, mention.end) and (mention.negated or mention.feature not in _ALSO_CATEGORIES):
             op = Op.HAS_NOT if mention.negated else Op.HAS
-            scan.add(Draft(start, mention.end, "feature", op, values=(mention.feature,)))
+            end = _of_a_part(scan, mention.end) if category and category[1] <= start else mention.end
+            value = mention.feature if end == mention.end else scan.folded[mention.start : end]
+            scan.add(Draft(start, end, "feature", op, values=(value,)))
+
+
+def _of_a_part(scan: Scan, end: int) -> int:
+    """Where a feature ends that is one of a part: an automatic buttonhole is no automatic machine."""
+    following = _PART.match(scan.folded, end) if scan.language == "en" else None
+    if following is None or not scan.free(*following.span("part")) or following["part"] in no_nouns() | verbs():
+        return end
+    return end if next(iter(mentions(following["part"])), None) else following.end()
 
 
 def take_other_features(scan: Scan, category_start: int | None) -> None:
@@ -80,8 +96,12 @@ def take_other_features(scan: Scan, category_start: int | None) -> None:
         if (word.endswith(DEMANDING_ENDINGS) or beside) and word not in _VAGUE:
             scan.add(Draft(match.start(), match.end(), "feature", Op.HAS, values=(match.group(),)))
     for match in list(_WITH.finditer(scan.folded)):
-        at_ease = _TOKEN_BEFORE.search(scan.folded, 0, match.start())  # "comfortable with glasses" demands no glasses
+        at_ease = _TOKEN_BEFORE.search(
+            scan.folded, max(0, match.start() - _REACH), match.start()
+        )  # "comfortable with glasses" demands no glasses
         if at_ease and at_ease[1] in _VAGUE:
+            continue
+        if match["no"] == "no" and scan.language not in {"en", "und"}:  # "que no pase de": no refusal of a thing
             continue
         if (match["no"] or match["yes"]) and scan.free(match.start(), match.end()):
             _what_follows(scan, match)
@@ -92,8 +112,16 @@ def _what_follows(scan: Scan, match: re.Match[str]) -> None:
     if not words or words[0].group() in _VAGUE or _QUALITY.match(scan.folded, match.end()):
         return
     start = match.start() if match["no"] else words[0].start()
+    if any(d.number is not None and d.attribute != "price" and 0 < d.start - words[-1].end() <= 1 for d in scan.drafts):
+        return  # "slots at least 3 cm wide": the figure says what is wanted
     value = scan.folded[words[0].start() : words[-1].end()]
     scan.add(Draft(start, words[-1].end(), "feature", Op.HAS_NOT if match["no"] else Op.HAS, values=(value,)))
+    joined = _AND_ANOTHER.match(scan.folded, words[-1].end())
+    more = _run(scan, joined.end(), _MAX_WITH_WORDS) if joined else []
+    if more and more[0].group() not in _VAGUE:
+        value = scan.folded[more[0].start() : more[-1].end()]
+        since = words[-1].end() if match["no"] else more[0].start()
+        scan.add(Draft(since, more[-1].end(), "feature", Op.HAS_NOT if match["no"] else Op.HAS, values=(value,)))
 
 
 def _run(scan: Scan, start: int, limit: int) -> list[re.Match[str]]:
@@ -176,11 +204,7 @@ def _purpose(scan: Scan, match: re.Match[str]) -> tuple[int, int] | None:
     for token in _TOKEN.finditer(scan.folded, match.end()):
         word = token.group()
         gap = scan.folded[end : token.start()]
-        if (
-            gap.strip()
-            or any(token.start() < b and a < token.end() for a, b in scan.claims)
-            or (words and word in _BREAKS and word not in {"in", "on", "at"})
-        ):
+        if gap.strip() or not scan.unclaimed(*token.span()) or (words and word in _BREAKS and word not in {"in", "on", "at"}):
             break
         if words == 0 and word in _NO_PURPOSE:
             return None
@@ -201,7 +225,7 @@ _REQUEST = re.compile(
 
 def _is_request(folded: str, start: int) -> bool:
     """`looking for …` names no purpose."""
-    return _REQUEST.search(folded, 0, start) is not None
+    return _REQUEST.search(folded, max(0, start - _REACH), start) is not None
 
 
 def _overlaps(span: tuple[int, int], other: tuple[int, int] | None) -> bool:

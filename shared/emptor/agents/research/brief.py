@@ -15,10 +15,10 @@ from emptor.agents.research.state import ResearchState
 from emptor.agents.without_model import note_without
 from emptor.core.cpu import CpuTimeout
 from emptor.core.cpu_worker import WorkerLost
-from emptor.core.errors import QuestionUnreadable
+from emptor.core.errors import NotAShoppingQuestion, QuestionUnreadable
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
-from emptor.models.brief import Brief
+from emptor.models.brief import Brief, QuestionKind
 from emptor.models.events import EventType
 from emptor.models.jobs import JobOptions
 from emptor.utils.text import fold
@@ -43,6 +43,10 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     question = unicodedata.normalize("NFC", job.question)  # the rules know é as one character
     parsed = await _read(question, job.options, runtime.context)
     notes: list[str] = []
+    if parsed.kind is QuestionKind.NOT_SHOPPING:
+        raise NotAShoppingQuestion(
+            "This is not a shopping question, so nothing was searched for. Name the product, or the kind of product, to buy."
+        )
     if parsed.category is None:
         parsed, notes = await _with_hints(parsed, runtime.context)
     said = ", ".join(c.text for c in parsed.constraints) or "no constraints"
@@ -54,6 +58,10 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
         category=parsed.category,
         constraints=[c.text for c in parsed.constraints],
         preferences=list(parsed.preferences),
+        sort=[f"{key.attribute}, {key.direction.value}" for key in parsed.sort],
+        corrected=[f"{pair.written} → {pair.read}" for pair in parsed.corrected],
+        unused=list(parsed.unused),
+        assumptions=list(parsed.assumptions),
     )
     return {"brief": parsed, "round": 1, "notes": notes}
 

@@ -89,8 +89,10 @@ def by_rules(brief: Brief) -> list[PlannedQuery]:
     if named:
         details = [PlannedQuery(text=name, purpose="details") for name in named]
         return _unique([question, *details, *(PlannedQuery(text=f"{name} {review}", purpose="reviews") for name in named)])
+    ordered = [PlannedQuery(text=f"{key.words} {what}", purpose="shops") for key in brief.sort[:1]]
     queries = [
         question,
+        *ordered,
         *(PlannedQuery(text=f"{brand} {what}", purpose="shops") for brand in brands),
         PlannedQuery(text=what, purpose="shops"),
         PlannedQuery(text=best, purpose="reviews"),

@@ -88,3 +88,30 @@ def test_names_and_makers_that_no_table_lists(question: str, expected: str, cate
 )
 def test_a_capital_letter_alone_names_nothing(question: str) -> None:
     assert not any(c.attribute in {"name", "brand", "fits"} for c in read(question).constraints)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("headphones: foldable, multipoint, no touch controls", ["has foldable", "has multipoint", "has not touch controls"]),
+        ("laser printer, airprint, ethernet", ["has airprint", "has ethernet"]),
+        ("bike that needs mudguards and a rack", ["has mudguards", "has rack"]),
+        ("sewing machine, has an automatic buttonhole", ["has automatic buttonhole"]),
+        ("vase, any colour but pink", ["has not pink"]),
+    ],
+)
+def test_listed_features_and_refusals(question: str, expected: list[str]) -> None:
+    assert [text for text in ledger(question) if text.startswith("has")] == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("CNC machine under 1 crore", ["price <= 10000000 INR"]),
+        ("laptop between 1 and 1.5 lakh", ["price >= 100000 INR", "price <= 150000 INR"]),
+        ("headphones over 500 and under 300 dollars", ["price >= 500 USD", "price <= 300 USD"]),
+        ("Suche ein Rad. Mehr als 900 Euro sollte es nicht kosten.", ["price <= 900 EUR"]),
+    ],
+)
+def test_amounts_in_words_and_contradictions_are_kept(question: str, expected: list[str]) -> None:
+    assert ledger(question) == expected

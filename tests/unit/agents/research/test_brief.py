@@ -12,8 +12,9 @@ import pytest
 
 from emptor.agents.context import AgentContext
 from emptor.agents.research.brief import _read
+from emptor.agents.research.brief import brief as read_brief
 from emptor.core.cpu import CpuPool
-from emptor.core.errors import QuestionUnreadable
+from emptor.core.errors import NotAShoppingQuestion, QuestionUnreadable
 from emptor.models.jobs import JobOptions
 
 SOON_S = 0.3
@@ -39,3 +40,17 @@ async def test_a_question_that_cannot_be_read_is_a_typed_failure(call: Callable[
         await _read("kettle", JobOptions(), context)
     assert caught.value.code == "question-unreadable"
     pool.close()
+
+
+async def test_a_question_about_no_purchase_ends_as_a_typed_failure_without_a_search() -> None:
+    """The job is told at once; no model and no search provider is asked."""
+
+    async def here(call: Callable[..., Any], /, *arguments: Any, timeout_s: float) -> Any:
+        assert timeout_s > 0
+        return call(*arguments)
+
+    job = SimpleNamespace(question="what is the capital of France", options=JobOptions())
+    runtime = cast("Any", SimpleNamespace(context=SimpleNamespace(run_cpu=here), stream_writer=lambda _: None))
+    with pytest.raises(NotAShoppingQuestion, match="Name the product") as caught:
+        await read_brief(cast("Any", {"job": job}), runtime)
+    assert caught.value.code == "not-a-shopping-question"
