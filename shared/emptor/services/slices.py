@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from emptor.core.errors import EmptorError, StaleWorker, Unavailable
+from emptor.core.errors import EmptorError, InvalidInput, StaleWorker, Unavailable
 from emptor.db.holding import STALE
 from emptor.models.events import EventType, NewEvent
 from emptor.models.jobs import Job, JobError, JobStatus
@@ -115,6 +115,9 @@ class JobSlice:
             report = await self._work()
         except (StaleWorker, STALE, *AWAY):
             raise
+        except InvalidInput as error:  # the question's fault, not ours: no trace of our code would help
+            log.warning("the job failed: %s", error)
+            return await self._fail(error)
         except Exception as error:
             log.exception("the job failed")
             return await self._fail(error)

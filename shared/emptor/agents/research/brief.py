@@ -49,11 +49,10 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
         )
     if parsed.category is None:
         parsed, notes = await _with_hints(parsed, runtime.context)
-    said = ", ".join(c.text for c in parsed.constraints) or "no constraints"
     emit(
         runtime,
         EventType.BRIEF_READY,
-        f"{parsed.category or 'product'}: {said}",
+        in_one_line(parsed),
         node=NODE,
         category=parsed.category,
         constraints=[c.text for c in parsed.constraints],
@@ -64,6 +63,17 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
         assumptions=list(parsed.assumptions),
     )
     return {"brief": parsed, "round": 1, "notes": notes}
+
+
+def in_one_line(brief: Brief) -> str:
+    """The brief in a line: what is wanted, in which order, what was corrected, assumed and not used."""
+    demands = ", ".join(c.text for c in brief.constraints) or "no constraints"
+    parts = [f"{brief.category or 'product'}: {demands}"]
+    parts += [f"sorted by {key.attribute.replace('_', ' ')}, {key.direction.value}" for key in brief.sort[:1]]
+    parts += [f"“{pair.written}” read as “{pair.read}”" for pair in brief.corrected]
+    parts += list(brief.assumptions)
+    parts += [f"not used: {', '.join(brief.unused)}"] if brief.unused else []
+    return "; ".join(part.rstrip(".") for part in parts)
 
 
 async def _read(question: str, options: JobOptions, context: AgentContext) -> Brief:

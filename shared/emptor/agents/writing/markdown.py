@@ -18,6 +18,7 @@ def to_markdown(report: Report) -> str:
     parts = [
         f"# {_escape(report.brief.question)}",
         report.summary,
+        _understanding(report),
         _recommendation(report),
         _table(report),
         _side_by_side(report),
@@ -27,6 +28,19 @@ def to_markdown(report: Report) -> str:
         cost_line(report),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _understanding(report: Report) -> str:
+    """How the question was read: spelling that was corrected, what was assumed, the order, and words that nothing uses."""
+    brief = report.brief
+    lines = [f"Read as: “{_escape(pair.written)}” is “{_escape(pair.read)}”." for pair in brief.corrected]
+    lines += [_escape(assumption) for assumption in brief.assumptions]
+    lines += [
+        f"Sorted by {key.attribute.replace('_', ' ')}, {key.direction.value}: “{_escape(key.words)}”." for key in brief.sort[:1]
+    ]
+    if brief.unused:
+        lines.append("Not used: " + ", ".join(f"“{_escape(words)}”" for words in brief.unused) + ".")
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def _recommendation(report: Report) -> str:

@@ -11,7 +11,8 @@ from typing import Any, cast
 import pytest
 
 from emptor.agents.context import AgentContext
-from emptor.agents.research.brief import _read
+from emptor.agents.questions import parse_question
+from emptor.agents.research.brief import _read, in_one_line
 from emptor.agents.research.brief import brief as read_brief
 from emptor.core.cpu import CpuPool
 from emptor.core.errors import NotAShoppingQuestion, QuestionUnreadable
@@ -54,3 +55,12 @@ async def test_a_question_about_no_purchase_ends_as_a_typed_failure_without_a_se
     with pytest.raises(NotAShoppingQuestion, match="Name the product") as caught:
         await read_brief(cast("Any", {"job": job}), runtime)
     assert caught.value.code == "not-a-shopping-question"
+
+
+def test_the_line_of_the_brief_says_what_was_corrected_sorted_and_not_used() -> None:
+    said = in_one_line(parse_question("lightest hedphones under 150 dolars, crackle", JobOptions()))
+    assert said.startswith("headphones: price <= 150 USD")
+    assert "sorted by weight, ascending" in said
+    assert "“hedphones” read as “headphones”" in said
+    assert "crackle" in said
+    assert "No budget is named" in in_one_line(parse_question("gift for dad", JobOptions()))
