@@ -30,7 +30,7 @@ from emptor.agents.questions.superlatives import superlatives
 from emptor.agents.questions.terms import take_availability, take_condition, take_count, take_sellers
 from emptor.agents.questions.urls import take_urls
 from emptor.agents.questions.wanted import take_category, take_unknown_category
-from emptor.agents.questions.wishes import take_features, take_other_features, take_preferences
+from emptor.agents.questions.wishes import take_features, take_leading_features, take_other_features, take_preferences
 from emptor.models.brief import Brief, QuestionKind
 from emptor.models.jobs import MAX_GIVEN_URLS, JobOptions
 from emptor.utils.currency import MoneyMatch
@@ -112,6 +112,8 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     take_brands(scan)
     if category is None and not named:
         category = take_unknown_category(scan)
+    if category:
+        take_leading_features(scan, category)
     take_other_features(scan, category[0] if category else None)
     take_listed_features(scan, category)
     return category, count

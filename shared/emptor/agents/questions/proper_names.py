@@ -244,7 +244,7 @@ def _goes_on(scan: Scan, run: list[re.Match[str]], token: re.Match[str]) -> bool
         return len(word) <= _MAX_NUMBER_CHARS and not _is_measured(scan, token.end())
     if _is_mixed(word) or _is_tier(word) or (_NO.fullmatch(word) and said[0].isupper()):
         return True
-    if word in _STOP_WORDS or not any(map(str.isupper, said)):
+    if not any(map(str.isupper, said)) or (word in _STOP_WORDS and not said.istitle()):
         return False
     if scan.language == "de":
         return not is_known_word(word, "de") and not any(True for _ in category_spans(word))

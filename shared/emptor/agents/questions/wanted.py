@@ -9,7 +9,7 @@ from emptor.agents.questions.feature_table import LANGUAGES
 from emptor.agents.questions.features import mentions
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.vocabulary import BREAKS, DEMANDING_ENDINGS, STOP, VAGUE
-from emptor.lexicon.folding import fold
+from emptor.lexicon import fold, matcher
 
 _STOP = frozenset(map(fold, STOP))
 _VAGUE = frozenset(map(fold, VAGUE))
@@ -47,10 +47,11 @@ def take_category(scan: Scan) -> tuple[int, int] | None:
     """Claim and return the span of the known kind of thing that is wanted, or None when the question names none that is known."""
     masked = scan.masked()
     features = [(m.start, m.end) for m in mentions(masked)]
+    packed = {(m.start, m.end) for m in matcher("demand.packed").find(masked)}  # "150 pcs" are no computers
     spans = [
         (start, end)
         for start, end, language in category_spans(masked)
-        if readable(scan.language, (language,)) and not _inside((start, end), features)
+        if readable(scan.language, (language,)) and not _inside((start, end), features) and (start, end) not in packed
     ]
     if not spans:
         return None

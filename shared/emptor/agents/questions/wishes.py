@@ -55,6 +55,8 @@ _AND_ANOTHER = re.compile(
     r"\s+(?:and|und|et|y|e|en|i|or|nor|oder|ni|noch|ou|o|of)\s+(?:(?:no|an?|the|ein\w*|une?|una?|um|uma|een)\s+)?"
 )
 _PART = re.compile(r"\s(?P<part>[a-z]{3,})(?=\s*(?:$|[,;.!?)]|(?:and|or)\s))")
+_ADJECTIVES = ("able", "ible", "less", "proof", "ated", "ised", "ized")
+_MIN_ADJECTIVE = 6
 _MAX_PURPOSE_WORDS = 5
 _MAX_WITH_WORDS = 3
 
@@ -73,6 +75,23 @@ def take_features(scan: Scan, category: tuple[int, int] | None) -> None:
             end = _of_a_part(scan, mention.end) if category and category[1] <= start else mention.end
             value = mention.feature if end == mention.end else scan.folded[mention.start : end]
             scan.add(Draft(start, end, "feature", op, values=(value,)))
+
+
+def take_leading_features(scan: Scan, category: tuple[int, int]) -> None:
+    """Turn English adjectives before the kind of thing into features: `inflatable paddle board`, `heated gloves`."""
+    if scan.language not in {"en", "und"}:
+        return
+    edge = category[1]
+    for token in reversed(list(_TOKEN.finditer(scan.folded, max(0, category[0] - _REACH), category[1]))):
+        word, (start, end) = token.group(), token.span()
+        if scan.folded[end:edge].strip():
+            return
+        edge = start
+        if start < category[0] and not scan.unclaimed(start, end):
+            continue
+        read = any(d.start < end and start < d.end for d in scan.drafts)
+        if word.endswith(_ADJECTIVES) and len(word) >= _MIN_ADJECTIVE and word not in no_nouns() and not read:
+            scan.add(Draft(start, end, "feature", Op.HAS, values=(word,)))
 
 
 def _of_a_part(scan: Scan, end: int) -> int:
