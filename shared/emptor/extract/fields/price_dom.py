@@ -51,6 +51,7 @@ _CHOSEN_NAME = re.compile(
 _FREE_CHARS, _FREE = 30, 1.4
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
+_RUNS_BEFORE = 4
 _DIGIT = re.compile(r"\d")
 _WEIGHED = frozenset({"pound", "pounds"})  # printed on shops' pages, a weight more often than money
 _PENCE = re.compile(r"\dp(?![^\W_])")
@@ -527,20 +528,28 @@ def _is_free_before(words: AmountWords) -> bool:
 
 
 def _before(dom: Dom, element: Element, inside: str) -> str:
-    """The words just before an amount: in its element, else in what stands before it."""
+    """The words just before an amount: in its element, else in what stands before it and does not speak of another amount."""
     if len(inside.strip()) > _WORDS_INSIDE:
         return inside[-_CONTEXT_CHARS:]
-    start = max(0, element.first - 4)
-    pieces = []
-    for run in reversed(dom.texts[start : element.first]):
+    kept: list[Text] = []
+    chars = 0
+    for run in reversed(dom.texts[max(0, element.first - _RUNS_BEFORE) : element.first]):
         if run.text.strip() in _STEPPERS:
             continue  # buttons that change the number of pieces
-        pieces.append(run.text.strip())
-        if sum(map(len, pieces)) > _CONTEXT_CHARS or len(_DIGIT.findall(run.text)) > 1:
+        if find_money(run.text):
+            kept = _of_their_own(kept)
             break
-    if pieces and find_money(pieces[-1]):
-        pieces.pop()
-    return (" ".join(reversed(pieces)) + " " + inside)[-_CONTEXT_CHARS:].rstrip()
+        kept.append(run)
+        chars += len(run.text)
+        if chars > _CONTEXT_CHARS or len(_DIGIT.findall(run.text)) > 1:
+            break
+    return (" ".join(run.text.strip() for run in reversed(kept)) + " " + inside)[-_CONTEXT_CHARS:].rstrip()
+
+
+def _of_their_own(after_amount: list[Text]) -> list[Text]:
+    """Of texts after another amount, nearest last, those that begin a block: what runs on from that amount speaks of it."""
+    start = next((place for place in range(len(after_amount) - 1, -1, -1) if after_amount[place].breaks), -1)
+    return after_amount[: start + 1]
 
 
 def _after(dom: Dom, element: Element, inside: str) -> str:

@@ -8,6 +8,8 @@ from functools import cached_property
 from emptor.lexicon import Match, fold, matcher
 
 _FAMILY = "price"
+_NET, _GROSS, _TAX = "price.net", "price.gross", "price.tax"
+_INCLUDED, _EXCLUDED = "price.included", "price.excluded"
 _AT_ONCE = 3  # characters, none a letter or digit, between words and the amount that they speak of
 _WITHIN = {"saving": 14, "shipping": 30, "instalment": 25, "addition": 20, "deposit": 20, "member": 20, "lowest": 14}
 _ACROSS_FULL_STOPS = frozenset({"lowest"})
@@ -86,21 +88,28 @@ class AmountWords:
     @property
     def is_net(self) -> bool:
         """Without tax, or a price for other customers."""
-        said = [m.start for m in self._behind if m.key == "price.net" and m.start < _NEAR_NET]
-        gross = [m.start for m in self._behind if m.key == "price.gross" and m.start < _NEAR_NET]
-        if said or gross:
-            return bool(said) and (not gross or min(said) < min(gross))
-        floor = len(self._before) - _NEAR_NET
-        ahead = [m for m in self._ahead if m.key in {"price.net", "price.gross"} and m.end > floor]
-        return bool(ahead) and max(ahead, key=lambda m: m.end).key == "price.net"
+        return self._tax == _NET
 
     @property
     def is_gross(self) -> bool:
         """Said to hold the tax."""
-        near = [m for m in self._behind if m.start < _NEAR_NET] + [
-            m for m in self._ahead if m.end > len(self._before) - _NEAR_NET
-        ]
-        return any(m.key == "price.gross" for m in near) and not self.is_net
+        return self._tax == _GROSS
+
+    @cached_property
+    def _tax(self) -> str | None:
+        """What is said of tax right after the amount, else right before it."""
+        after = [m for m in self._behind if m.start < _NEAR_NET]
+        floor = len(self._before) - _NEAR_NET
+        return _tax_of(after) or _tax_of([m for m in reversed(self._ahead) if m.end > floor])
+
+
+def _tax_of(matches: list[Match]) -> str | None:
+    """The first phrase that says it whole (`TTC`), or a word of tax with one of being in it or not: `IVA (21 %) incluido`."""
+    told = next((m.key for m in matches if m.key in {_NET, _GROSS}), None)
+    keys = {m.key for m in matches}
+    if told is None and _TAX in keys:
+        return _GROSS if _INCLUDED in keys else _NET if _EXCLUDED in keys else None
+    return told
 
 
 def goes_on(text: str) -> bool:
