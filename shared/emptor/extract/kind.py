@@ -10,9 +10,9 @@ from emptor.extract.context import Context, overlap, words
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.fields.availability import shown_availability
-from emptor.extract.fields.identifiers import code_in_address, labelled_numbers, printed_gtins
+from emptor.extract.fields.identifiers import code_in_address, labelled_numbers, printed_gtins, sku_candidates
 from emptor.extract.fields.price import Decision
-from emptor.extract.fields.price_dom import BOUND, SeenPrice
+from emptor.extract.fields.price_dom import BOUND, Role, SeenPrice
 from emptor.extract.forum import forum_score
 from emptor.extract.links import item_address
 from emptor.extract.sources.product import ProductNodes
@@ -57,6 +57,10 @@ _SERVICE_PAGE = re.compile(
 )
 _FRONT_PAGE = re.compile(r"/?(?:(?:index|default|home)(?:\.\w{2,5})?|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
 _NOT_SOLD_HERE = 2.0  # what a page of customer service, or a front page, loses as a product's
+_CALLED_PRICE = ("named price", "said to be the price")
+_NUMBER_KEYS = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "mpn", "sku", "productID")
+_NOT_BORNE_OUT, _KINDS_OF_EVIDENCE = 0.9, 2
+_SURELY_LISTING = 2.0
 _CODED = 1.2  # a code printed near the heading that the address has as well
 _VERY_MANY_BUTTONS = 12
 _NEAR_HEADING = 2.0
@@ -69,6 +73,7 @@ _NUMBERED, _TOLD = 0.6, 0.5
 _SHEET_ROWS = 4  # properties that make a data sheet
 _SOON = 40  # texts between a listing's heading and its first price
 _FEW_ITEMS = 3
+_AT_ONCE = 6  # texts between the heading of a list and the price of its first item
 _LOOKED_AT = 12  # amounts of one make
 _MANY_PRODUCTS = 4
 _MANY_BUTTONS = 4
@@ -92,13 +97,45 @@ def page_kind(context: Context, nodes: ProductNodes, decision: Decision, blocks:
     away = _sells_nothing(context, nodes)
     if away:
         scores[PageKind.PRODUCT] -= _NOT_SOLD_HERE
+    if not _is_borne_out(context, nodes, decision):
+        scores[PageKind.PRODUCT] = min(scores[PageKind.PRODUCT], _NOT_BORNE_OUT)
     kind = max(scores, key=lambda name: scores[name])
-    if kind is not PageKind.PRODUCT or scores[kind] < 1.0:
+    if scores[PageKind.LISTING] < _SURELY_LISTING and (kind is not PageKind.PRODUCT or scores[kind] < 1.0):
         scores[PageKind.PRODUCT] += _identity(context)
         kind = max(scores, key=lambda name: scores[name])
     if away or (kind in {PageKind.PRODUCT, PageKind.LISTING} and scores[kind] >= 1.0):
         return kind if scores[kind] >= 1.0 else PageKind.OTHER
     return _or_one_thing(context, kind, scores)
+
+
+def _is_borne_out(context: Context, nodes: ProductNodes, decision: Decision) -> bool:
+    """Whether two things of different kinds say that one product is sold here: an article names prices, a form has a button."""
+    offered = bool(nodes.variants) or any(node.nodes("offers") for node in (*nodes.all, *nodes.state))
+    if offered or (nodes.main is not None and nodes.main.text(*_NUMBER_KEYS) is not None):
+        return True
+    marked = nodes.main is not None or bool(nodes.state) or "product" in context.metas.value("og:type").lower()
+    told = (
+        marked or bool(context.metas.get("product:price:amount", "og:price:amount")),
+        decision.seen is not None and decision.seen.score > 0,
+        bool(context.buttons or context.buy_boxes),
+        _PRODUCT_ADDRESS.search(context.path) is not None or bool(code_in_address(context)),
+        _identity(context) > 0,
+        _has_one_price(context, decision),
+    )
+    if sum(told) >= _KINDS_OF_EVIDENCE:
+        return True
+    rows = sum(not pair.element.zone & (Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS) for pair in context.pairs)
+    numbered = any(candidate.path == "text" for candidate in sku_candidates(context, nodes, context.pairs))
+    return sum(told) + (rows >= _SHEET_ROWS) + numbered >= _KINDS_OF_EVIDENCE
+
+
+def _has_one_price(context: Context, decision: Decision) -> bool:
+    """Whether what is named or said to be the price stands near the heading, alone, on a page of little prose: a classified ad."""
+    seen = decision.seen
+    if seen is None or seen.score < _NEAR_HEADING or not any(reason.startswith(_CALLED_PRICE) for reason in seen.reasons):
+        return False
+    amounts = {price.amount for price in decision.prices if price.role is Role.PAID and price.score > 0}
+    return len(amounts) == 1 and sum(len(block.text) for block in context.blocks) < _PROSE_MIN
 
 
 def _or_one_thing(context: Context, kind: PageKind, scores: dict[PageKind, float]) -> PageKind:
@@ -238,8 +275,11 @@ def _opens_with_items(context: Context, decision: Decision) -> bool:
         if address is None:
             break
         items.append(address)
+    boxed = all(_is_card(context, price.element) for price in prices)
+    if len(set(items)) >= _FEW_ITEMS or (boxed and len(items) == len(prices) and prices[0].place - start <= _AT_ONCE):
+        return True  # the last page of a list may hold one item, and then nothing else on it has a price
     below = f"{context.path.rstrip('/')}/"
-    return len(set(items)) >= _FEW_ITEMS or (bool(items) and below != "/" and all(path.startswith(below) for path in items))
+    return bool(items) and below != "/" and all(path.startswith(below) for path in items)
 
 
 def _is_an_items_price(context: Context, decision: Decision) -> bool:
