@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -39,6 +41,8 @@ def document_problems(app: FastAPI) -> None:
 
 def _complete(document: dict[str, Any]) -> None:
     _describe_streams(document)
+    _name_by_title(document)
+    _leave_inputs_optional(document)
     schemas = document["components"]["schemas"]
     for path, item in document.get("paths", {}).items():
         for method, operation in item.items():
@@ -73,6 +77,59 @@ def _describe_streams(document: dict[str, Any]) -> None:
             named = {"event": {"type": "string"}, "id": {"type": "string"}, "retry": {"type": "integer", "minimum": 0}}
             content["schema"] = {"type": "string"}
             content["x-item-schema"] = {"type": "object", "required": ["data"], "properties": {"data": data, **named}}
+
+
+def _name_by_title(document: dict[str, Any]) -> None:
+    """Call the schema of a generic model by its title: `FoundDecimal`, not `Found_Annotated_Decimal__PlainSerializer__`."""
+    schemas = document["components"]["schemas"]
+    names = {
+        name: title
+        for name, schema in schemas.items()
+        if "_" in name and (title := schema.get("title", "")).isidentifier() and title not in schemas
+    }
+    references = {_REF + name: _REF + title for name, title in names.items()}
+    document["components"]["schemas"] = {names.get(name, name): schema for name, schema in schemas.items()}
+    for inner in _inner(document):
+        if "$ref" in inner:
+            inner["$ref"] = references.get(inner["$ref"], inner["$ref"])
+
+
+def _leave_inputs_optional(document: dict[str, Any]) -> None:
+    """Put the defaults of bodies into words: generators of TypeScript make a field with a `default` one that must be sent.
+
+    Schemas of answers have no defaults to lose: they list such fields as required, for they are always there.
+    """
+    schemas = document["components"]["schemas"]
+    bodies = [
+        item[method].get("requestBody", {})
+        for item in document.get("paths", {}).values()
+        for method in item
+        if method in _METHODS
+    ]
+    for name in _reached(bodies, schemas):
+        for field in schemas[name].get("properties", {}).values():
+            if field.get("default") is not None:
+                words = json.dumps(field.pop("default"), ensure_ascii=False)
+                field["description"] = f"{field.get('description', '')} Default: `{words}`.".strip()
+
+
+def _reached(start: Any, schemas: Mapping[str, Any]) -> set[str]:
+    """Return the names of all schemas that `start` refers to, directly or through others."""
+    names: set[str] = set()
+    todo = [start]
+    while todo:
+        references = {inner["$ref"].removeprefix(_REF) for inner in _inner(todo.pop()) if "$ref" in inner}
+        todo += [schemas[name] for name in references - names]
+        names |= references
+    return names
+
+
+def _inner(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object in a piece of the document, itself among them."""
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _inner(part)
 
 
 def _complete_operation(operation: dict[str, Any], *, has_path_parameter: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Annotated, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from pydantic import Field, StringConstraints
 from emptor.models.base import Model
 from emptor.models.extraction import Extraction
 from emptor.models.jobs import QUESTION_MAX_CHARS, JobError, JobOptions, JobStatus
+from emptor.models.numbers import PlainDecimal
 from emptor.models.page import Attempt
 from emptor.models.report import Report
 
@@ -63,7 +63,7 @@ class JobSummary(Model):
     id: UUID
     question: str
     status: JobStatus
-    cost_usd: Decimal
+    cost_usd: PlainDecimal
     created_at: datetime
     finished_at: datetime | None = None
     links: JobLinks

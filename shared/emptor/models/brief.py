@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field
 
 from emptor.models.base import Model
+from emptor.models.numbers import PlainDecimal
 
 
 class Op(StrEnum):
@@ -47,7 +47,7 @@ class Constraint(Model):
         "of an open demand its noun phrase: `water_tank`."
     )
     op: Op
-    number: Decimal | None = None
+    number: PlainDecimal | None = None
     unit: str | None = Field(default=None, description="Canonical unit, or the ISO 4217 code when the attribute is price.")
     values: tuple[str, ...] = Field(default=(), description="For in, not in, has and has not.")
     hard: bool = Field(default=True, description="A hard constraint disqualifies; a soft one only orders.")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from emptor.models.base import Model
+from emptor.utils.plain_numbers import plain
 
 
 class EventType(StrEnum):
@@ -43,7 +44,7 @@ class NewEvent(Model):
     type: EventType
     node: str | None = Field(default=None, description="The node of the graph that speaks.")
     message: str = Field(default="", description="One line for a person.")
-    data: dict[str, Any] = Field(default_factory=dict)
+    data: Annotated[dict[str, Any], AfterValidator(plain)] = Field(default_factory=dict)
 
 
 class JobEvent(NewEvent):

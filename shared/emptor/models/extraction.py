@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from pydantic import Field
 
 from emptor.models.base import Model
+from emptor.models.numbers import PlainDecimal, PlainFloat
 
 T = TypeVar("T")
 
@@ -52,7 +52,7 @@ class Found(Model, Generic[T]):
     """A value read from a page, with where it stands. `quote` and `path` mean what they mean in Evidence."""
 
     value: T
-    confidence: float = Field(ge=0, le=1)
+    confidence: PlainFloat = Field(ge=0, le=1)
     quote: str
     path: str
 
@@ -63,10 +63,12 @@ class Spec(Model):
     label: str = Field(description="Attribute as the page prints it: `Akkulaufzeit`.")
     text: str = Field(description="Value as the page prints it: `bis zu 30 Std.`")
     attribute: str = Field(description="Canonical snake_case name (`battery_life`) or the label in that form.")
-    number: Decimal | None = Field(default=None, description="Value in `unit`; the upper end of a range or of several values.")
+    number: PlainDecimal | None = Field(
+        default=None, description="Value in `unit`; the upper end of a range or of several values."
+    )
     unit: str | None = Field(default=None, description="Canonical unit symbol: h, kg, mm, inch, W, GB, dB, Hz, mAh …")
     yes: bool | None = Field(default=None, description="For attributes that are answered by yes or no.")
-    confidence: float = Field(default=0.8, ge=0, le=1)
+    confidence: PlainFloat = Field(default=0.8, ge=0, le=1)
     quote: str = Field(description="Exact words; contain label and value where they stand together, else the value.")
     path: str
 
@@ -74,13 +76,13 @@ class Spec(Model):
 class Offer(Model):
     """A price at which a seller sells, as one page shows it."""
 
-    price: Found[Decimal] | None = None
+    price: Found[PlainDecimal] | None = None
     currency: Found[str] | None = None
-    list_price: Found[Decimal] | None = Field(default=None, description="The struck-through or usual price, when higher.")
+    list_price: Found[PlainDecimal] | None = Field(default=None, description="The struck-through or usual price, when higher.")
     availability: Found[Availability] | None = None
     condition: Found[Condition] | None = None
     seller: Found[str] | None = None
-    shipping: Found[Decimal] | None = None
+    shipping: Found[PlainDecimal] | None = None
     url: str | None = None
 
 
@@ -103,7 +105,7 @@ class Product(Model):
     gtin: Found[str] | None = Field(default=None, description="8 to 14 digits whose check digit is right.")
     mpn: Found[str] | None = None
     offer: Offer = Field(default=Offer(), description="The offer the buyer of this page sees.")
-    rating: Found[Decimal] | None = Field(default=None, description="On a scale whose best is 5.")
+    rating: Found[PlainDecimal] | None = Field(default=None, description="On a scale whose best is 5.")
     review_count: Found[int] | None = None
     description: Found[str] | None = None
     category: Found[tuple[str, ...]] | None = Field(default=None, description="Breadcrumb, widest first.")

@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import Field
 
 from emptor.models.base import Model
+from emptor.models.numbers import PlainDecimal
 
 QUESTION_MAX_CHARS = 2_000
 MAX_GIVEN_URLS = 20
@@ -35,7 +36,7 @@ class JobOptions(Model):
 
     urls: tuple[str, ...] = Field(default=(), max_length=MAX_GIVEN_URLS, description="Pages to read besides what search finds.")
     max_products: int = Field(default=DEFAULT_PRODUCTS, ge=1, le=MAX_PRODUCTS, description="Candidates in the report at most.")
-    max_cost_usd: Decimal = Field(
+    max_cost_usd: PlainDecimal = Field(
         default=DEFAULT_MAX_COST_USD, ge=0, description="The job never spends more; 0 uses only what is free."
     )
     region: str | None = Field(default=None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1 country where the buyer is.")
@@ -65,7 +66,7 @@ class Job(Model):
     leased_by: str | None = None
     lease_expires_at: datetime | None = None
     cancel_requested: bool = False
-    cost_usd: Decimal = Decimal(0)
+    cost_usd: PlainDecimal = Decimal(0)
     created_at: datetime
     started_at: datetime | None = None
     finished_at: datetime | None = None

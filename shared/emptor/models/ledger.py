@@ -9,13 +9,14 @@ from uuid import UUID
 from pydantic import Field
 
 from emptor.models.base import Model
+from emptor.models.numbers import PlainDecimal
 
 
 class Reservation(Model):
     """Money set aside for a call that is about to be made."""
 
     id: UUID
-    usd: Decimal = Field(ge=0, description="The most the call can cost.")
+    usd: PlainDecimal = Field(ge=0, description="The most the call can cost.")
 
 
 class UsageLine(Model):
@@ -24,7 +25,7 @@ class UsageLine(Model):
     kind: Literal["model", "search", "scrape", "other"]
     what: str = Field(description="Model or provider.")
     node: str = ""
-    usd: Decimal = Field(default=Decimal(0), ge=0)
+    usd: PlainDecimal = Field(default=Decimal(0), ge=0)
     calls: int = 1
     tokens_in: int = 0
     tokens_out: int = 0

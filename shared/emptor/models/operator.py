@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from pydantic import Field
 from emptor.models.base import Model
 from emptor.models.events import JobEvent
 from emptor.models.jobs import JobError, JobStatus
+from emptor.models.numbers import PlainDecimal
 
 
 class JobState(StrEnum):
@@ -37,7 +37,7 @@ class OperatorJob(Model):
     leased_by: str | None = None
     lease_expires_at: datetime | None = None
     cancel_requested: bool = False
-    cost_usd: Decimal
+    cost_usd: PlainDecimal
     last_seq: int
     created_at: datetime
     started_at: datetime | None = None

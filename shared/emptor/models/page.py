@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from emptor.models.base import Model
+from emptor.models.numbers import PlainDecimal, PlainFloat
 
 
 class FailureKind(StrEnum):
@@ -41,8 +42,8 @@ class Attempt(Model):
 
     via: str = Field(description="Adapter: `http`, `browser`, `browserless`, `scraperapi`, `archive`, `cache`.")
     outcome: str = Field(description="`page` or a failure kind.")
-    ms: float = Field(ge=0, description="Wall time, milliseconds.")
-    cost_usd: Decimal = Decimal(0)
+    ms: PlainFloat = Field(ge=0, description="Wall time, milliseconds.")
+    cost_usd: PlainDecimal = Decimal(0)
     detail: str = ""
 
 
@@ -88,7 +89,7 @@ class FetchFailure(Model):
     message: str = Field(description="One sentence for a person, naming what to do when something can be done.")
     retryable: bool = Field(description="Whether the same request may succeed later without a change on our side.")
     status: int | None = None
-    retry_after_s: float | None = None
+    retry_after_s: PlainFloat | None = None
     via: str = "http"
     attempts: tuple[Attempt, ...] = ()
     answer: Page | None = Field(

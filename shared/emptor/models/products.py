@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from emptor.models.base import Model
+from emptor.models.numbers import PlainDecimal, PlainFloat
 from emptor.models.report import ReportFact, ReportOffer
 
 
@@ -39,8 +39,8 @@ class PriceObservation(Model):
     """A price as one page showed it at one time."""
 
     observed_at: datetime
-    price: Decimal = Field(ge=0)
-    list_price: Decimal | None = None
+    price: PlainDecimal = Field(ge=0)
+    list_price: PlainDecimal | None = None
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     seller: str | None = None
     availability: str | None = None
@@ -83,7 +83,7 @@ class ProductMatch(Model):
     """A product with how well it fits what was asked for."""
 
     product: ProductView
-    score: float | None = Field(default=None, description="Cosine similarity, -1 to 1; null when found by words.")
+    score: PlainFloat | None = Field(default=None, description="Cosine similarity, -1 to 1; null when found by words.")
 
 
 class ProductMatches(Model):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pydantic import Field
 
 from emptor.models.base import Model
+from emptor.models.numbers import PlainDecimal, PlainFloat
 
 
 class Quotas(Model):
@@ -14,7 +15,7 @@ class Quotas(Model):
 
     concurrent_jobs: int | None = Field(default=None, ge=0)
     jobs_per_day: int | None = Field(default=None, ge=0)
-    usd_per_day: Decimal | None = Field(default=None, ge=0, description="Spent, and promised to jobs that are not done.")
+    usd_per_day: PlainDecimal | None = Field(default=None, ge=0, description="Spent, and promised to jobs that are not done.")
 
 
 class JobUsage(Model):
@@ -22,6 +23,8 @@ class JobUsage(Model):
 
     concurrent_jobs: int = 0
     jobs_today: int = 0
-    usd_today: Decimal = Decimal(0)
-    usd_promised: Decimal = Field(default=Decimal(0), description="What jobs that are not done may still spend.")
-    frees_in_s: float = Field(default=0, description="Seconds until the oldest of what was asked or spent today leaves the day.")
+    usd_today: PlainDecimal = Decimal(0)
+    usd_promised: PlainDecimal = Field(default=Decimal(0), description="What jobs that are not done may still spend.")
+    frees_in_s: PlainFloat = Field(
+        default=0, description="Seconds until the oldest of what was asked or spent today leaves the day."
+    )

@@ -19,6 +19,7 @@ from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence
 from emptor.models.extraction import Availability, Condition
 from emptor.models.money import Money
+from emptor.models.numbers import PlainDecimal, PlainFloat
 
 
 class VerdictKind(StrEnum):
@@ -58,7 +59,7 @@ class ReportFact(Model):
     label: str = Field(default="", description="As the page prints it.")
     value: str = Field(description="The number in `unit`, or the words of the page.")
     unit: str | None = None
-    confidence: float = Field(ge=0, le=1)
+    confidence: PlainFloat = Field(ge=0, le=1)
     evidence: Evidence
 
 
@@ -85,7 +86,7 @@ class Candidate(Model):
     url: str | None = Field(default=None, description="The page of its best offer.")
     image: str | None = None
     rank: int = Field(ge=1)
-    score: float = Field(ge=0, le=1, description="1 is best. Orders candidates of one report; means nothing across reports.")
+    score: PlainFloat = Field(ge=0, le=1, description="1 is best. Orders candidates of one report; means nothing across reports.")
     qualifies: bool = Field(description="Every hard constraint passes.")
     reasons: tuple[str, ...] = Field(default=(), description="Why it ranks where it does.")
     offers: tuple[ReportOffer, ...] = ()
@@ -198,22 +199,22 @@ class VerificationRecord(Model):
 class CostLine(Model):
     what: str = Field(description="Model or provider.")
     node: str
-    usd: Decimal
+    usd: PlainDecimal
     calls: int = 1
     tokens_in: int = 0
     tokens_out: int = 0
 
 
 class Cost(Model):
-    total_usd: Decimal = Decimal(0)
-    limit_usd: Decimal = Decimal(0)
+    total_usd: PlainDecimal = Decimal(0)
+    limit_usd: PlainDecimal = Decimal(0)
     lines: tuple[CostLine, ...] = ()
 
 
 class NodeTime(Model):
     node: str
     runs: int
-    ms: float = Field(description="Wall time of all its runs, milliseconds; parallel runs overlap.")
+    ms: PlainFloat = Field(description="Wall time of all its runs, milliseconds; parallel runs overlap.")
 
 
 class Report(Model):
@@ -235,7 +236,7 @@ class Report(Model):
     verification: VerificationRecord = VerificationRecord()
     cost: Cost = Cost()
     timing: tuple[NodeTime, ...] = ()
-    wall_ms: float = 0
+    wall_ms: PlainFloat = 0
     web: str = Field(description="`live`, or the archive's name.")
     rounds: int = 1
     generated_at: datetime

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pydantic import Field
 
 from emptor.models.base import Model
+from emptor.models.numbers import PlainDecimal, PlainFloat
 
 
 class SearchQuery(Model):
@@ -27,7 +28,7 @@ class SearchHit(Model):
     snippet: str = ""
     rank: int = Field(ge=1, description="Position in the provider's answer, from 1.")
     published_at: datetime | None = None
-    score: float | None = Field(default=None, description="The provider's own score, not comparable between providers.")
+    score: PlainFloat | None = Field(default=None, description="The provider's own score, not comparable between providers.")
 
 
 class SearchAttempt(Model):
@@ -36,7 +37,7 @@ class SearchAttempt(Model):
     provider: str
     outcome: str = Field(description="`ok`, `empty`, or a SearchErrorKind.")
     detail: str = ""
-    ms: float = 0
+    ms: PlainFloat = 0
 
 
 class SearchAnswer(Model):
@@ -46,4 +47,4 @@ class SearchAnswer(Model):
     provider: str | None = Field(description="Who answered; null when nobody did.")
     hits: tuple[SearchHit, ...] = ()
     attempts: tuple[SearchAttempt, ...] = ()
-    cost_usd: Decimal = Decimal(0)
+    cost_usd: PlainDecimal = Decimal(0)

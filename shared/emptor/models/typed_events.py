@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from emptor.models.events import EventType, JobEvent
 from emptor.models.jobs import JobError
+from emptor.models.numbers import PlainFloat
 
 
 class Payload(BaseModel):
@@ -25,7 +26,7 @@ class AttemptData(Payload):
 
 
 class NodeTimeData(Payload):
-    ms: float = Field(ge=0, description="Wall time of the node, in milliseconds.")
+    ms: PlainFloat = Field(ge=0, description="Wall time of the node, in milliseconds.")
 
 
 class BriefData(Payload):
@@ -71,7 +72,7 @@ class JudgementData(Payload):
     rank: int = Field(ge=1)
     name: str
     qualifies: bool = Field(description="Whether it passes every hard constraint.")
-    score: float
+    score: PlainFloat
 
 
 class RoundData(Payload):

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from emptor.models.base import Model
+from emptor.models.numbers import PlainFloat
 
 
 class VectorScope(Model):
@@ -30,5 +31,5 @@ class VectorHit(Model):
     """A stored text near the one asked for."""
 
     ref: str
-    score: float = Field(description="Cosine similarity, -1 to 1.")
+    score: PlainFloat = Field(description="Cosine similarity, -1 to 1.")
     content: str = ""

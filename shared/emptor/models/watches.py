@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
@@ -14,6 +13,7 @@ from emptor.models.base import Model
 from emptor.models.evidence import Evidence
 from emptor.models.extraction import Availability, Condition
 from emptor.models.money import Money
+from emptor.models.numbers import PlainDecimal
 from emptor.models.report import ReportOffer
 
 S_PER_MINUTE = 60
@@ -54,7 +54,7 @@ EveryMinutes = Annotated[
         description="Minutes between two readings. The service may ask for more than the least (EMPTOR_WATCH_MIN_MINUTES).",
     ),
 ]
-TargetPrice = Annotated[Decimal, Field(gt=0, max_digits=18, decimal_places=4, description="In the main unit of `currency`.")]
+TargetPrice = Annotated[PlainDecimal, Field(gt=0, max_digits=18, decimal_places=4, description="In the main unit of `currency`.")]
 CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217 code.")]
 
 
@@ -124,7 +124,7 @@ class Watch(Model):
     url: str
     label: str
     every_s: int
-    target_price: Decimal | None
+    target_price: PlainDecimal | None
     currency: str | None
     notify_on: tuple[AlertKind, ...]
     enabled: bool
@@ -185,7 +185,7 @@ class WatchView(Model):
     status: Literal["active", "paused"]
     paused_because: str | None = Field(default=None, description="Why the service paused it; null when you did.")
     every_minutes: int
-    target_price: Decimal | None = None
+    target_price: PlainDecimal | None = None
     currency: str | None = None
     notify_on: tuple[AlertKind, ...]
     product_id: UUID | None = Field(default=None, description="The product it observes; null before the first success.")
