@@ -153,3 +153,23 @@ def test_a_dollar_sign_follows_the_country_of_the_address() -> None:
     offer = read(page(f"<div class=price>$45.00</div>{BUY}"), "https://shop.example.com.au/products/lamp").product.offer  # type: ignore[union-attr]
     assert offer.currency is not None
     assert offer.currency.value == "AUD"
+
+
+def test_the_label_of_the_next_amount_says_nothing_of_this_one() -> None:
+    """`List price:` after the price belongs to the amount that follows; a threshold for free delivery is no price."""
+    offer = read(
+        page(
+            "<div class=offer><span class=amount>$84.50</span> <span>List price: <del>$99.00</del></span>"
+            f"{BUY}<p>Club members pay $80.00. Membership $49 a year.</p><p>Delivery $9.99 or free with orders of $75 and more.</p></div>"
+        )
+    ).product.offer  # type: ignore[union-attr]
+    assert offer.price is not None
+    assert offer.list_price is not None
+    assert (offer.price.value, offer.list_price.value) == (Decimal("84.50"), Decimal("99.00"))
+
+
+def test_a_former_price_may_be_named_after_it() -> None:
+    offer = read(page(f"<div class=price>49,90 €</div><div>79,90 € UVP</div>{BUY}")).product.offer  # type: ignore[union-attr]
+    assert offer.price is not None
+    assert offer.list_price is not None
+    assert (offer.price.value, offer.list_price.value) == (Decimal("49.90"), Decimal("79.90"))

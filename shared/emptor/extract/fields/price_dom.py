@@ -488,7 +488,7 @@ def _role(price: SeenPrice, before: str, after: str, mark: object) -> Role:
     if words.leads("lowest"):
         mark("lowest of 30 days", -3.0)
         return Role.OTHER
-    if (words.leads("former") or words.follows("former")) and not words.is_instalment:
+    if (words.leads("former") or words.closes("former")) and not words.is_instalment:
         mark("list price", -2.5)
         return Role.LIST
     side = _side_amount(price, before, words)

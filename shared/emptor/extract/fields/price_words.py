@@ -16,6 +16,8 @@ _ACROSS_FULL_STOPS = frozenset({"lowest"})
 _NEAR_NET = 25  # characters around an amount in which its tax is spoken of
 _NOT_BETWEEN = re.compile(r"[.\d]")
 _WORD = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_LABELS_NEXT = re.compile(r"\s*[:：]|\s*\($")
 _TIMES = re.compile(r"\d{1,2}\s?[x×](?:\s\w{1,3})?\s*$")
 _MANY_TIMES = re.compile(r"^\s*\*?\s*(?:x\s?\d{1,2}\b|in\s+\d{1,2}\s)")
 _AMOUNT_OF_UNIT = re.compile(r"\d+\s?(?:g|ml|kg|l)\s*=\s*\(?$")
@@ -52,6 +54,12 @@ class AmountWords:
         """Whether words of the concept begin right after the amount."""
         key = f"{_FAMILY}.{name}"
         return any(m.key == key and m.start <= _AT_ONCE and not _WORD.search(self._after[: m.start]) for m in self._behind)
+
+    def closes(self, name: str) -> bool:
+        """Whether words of the concept follow the amount and end there: `79,90 € UVP`, but not `$84.50 List price: $99`."""
+        key = f"{_FAMILY}.{name}"
+        ends = [m.end for m in self._behind if m.key == key and not _WORD.search(self._after[: m.start])]
+        return bool(ends) and not _LABELS_NEXT.match(self._after, max(ends)) and not _DIGIT.search(self._after, max(ends))
 
     def near(self, name: str) -> bool:
         """Whether words of the concept stand anywhere before or after the amount."""
