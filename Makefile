@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 BROWSER_READY := $(VENV)/.browser-ready
+CONSOLE := console/dist/index.html
+CONSOLE_SOURCES := $(shell find console/src console/public clients/typescript/src -type f) \
+  $(wildcard console/*.json console/*.js console/index.html) package-lock.json infra/setup/console.sh
 
 # Byte code is what makes the second start fast; some machines switch it off for everything.
 unexport PYTHONDONTWRITEBYTECODE
@@ -21,8 +24,9 @@ T ?=
 B ?= *
 S ?=
 WORKERS ?= 2
+REQUIRED ?= --required
 
-.PHONY: help setup research local-model dev test lint format types eval bench lock package clean
+.PHONY: help setup research local-model dev console client-types test lint format types eval bench lock package clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-12s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,8 +40,14 @@ research: $(READY) ## Run a research job: make research Q="wireless headphones u
 local-model: ## Serve a small language model on this machine, for jobs without any key (1.2 GB, once)
 	@infra/setup/local_model.sh $(ARGS)
 
-dev: $(READY) ## Serve the API and a worker on this machine, on an embedded database
+dev: $(READY) ## Serve the API, a worker and the console on this machine, on an embedded database
+	@$(MAKE) --no-print-directory -s console REQUIRED= || true
 	@$(BIN)/emptor dev $(ARGS)
+
+console: $(CONSOLE) ## Build the console into console/dist (needs Node.js); make dev does it by itself
+
+client-types: $(READY) $(NODE_READY) ## Write the TypeScript client's types from the API's OpenAPI document
+	@$(BIN)/python clients/typescript/scripts/openapi.py | node clients/typescript/scripts/types.mjs
 
 test: $(READY) $(NODE_READY) $(BROWSER_READY) ## Run the tests: make test, or make test T=tests/unit/core
 	@$(BIN)/pytest -rs -n $(WORKERS) --dist loadfile $(T) $(ARGS)
@@ -69,7 +79,7 @@ package: $(READY) $(NODE_READY) ## Build the layers and the functions for AWS La
 	@$(BIN)/python infra/aws/package.py
 
 clean: ## Remove everything that the targets above have made
-	rm -rf $(VENV) node_modules build dist .serverless .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) node_modules build dist console/dist clients/typescript/dist .serverless .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(READY): requirements/installer.txt requirements/dev.txt pyproject.toml shared/pyproject.toml infra/setup/venv.sh
 	@infra/setup/venv.sh $(VENV)
@@ -78,6 +88,9 @@ $(READY): requirements/installer.txt requirements/dev.txt pyproject.toml shared/
 $(NODE_READY): package.json package-lock.json
 	@if command -v npm >/dev/null; then npm ci --no-audit --no-fund --loglevel=error && touch $@; \
 	else echo "npm is missing: the packaging tests are skipped (install Node.js 20 or newer)." >&2; fi
+
+$(CONSOLE): $(CONSOLE_SOURCES)
+	@infra/setup/console.sh $(REQUIRED)
 
 $(BROWSER_READY): infra/setup/system.sh | $(READY)
 	@infra/setup/system.sh

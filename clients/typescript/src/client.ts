@@ -1,0 +1,32 @@
+import { OperatorApi } from "./operator.js";
+import { ProductsApi } from "./products.js";
+import { ResearchApi } from "./research.js";
+import { Transport, type ClientOptions } from "./transport.js";
+import { WatchesApi } from "./watches.js";
+
+/** The API of one Emptor service, as one user. */
+export class Emptor {
+  readonly research: ResearchApi;
+  readonly products: ProductsApi;
+  readonly watches: WatchesApi;
+  readonly operator: OperatorApi;
+  private readonly transport: Transport;
+
+  constructor(options: ClientOptions | string) {
+    this.transport = new Transport(typeof options === "string" ? { baseUrl: options } : options);
+    this.research = new ResearchApi(this.transport);
+    this.products = new ProductsApi(this.transport);
+    this.watches = new WatchesApi(this.transport);
+    this.operator = new OperatorApi(this.transport);
+  }
+
+  /** Whether the service is alive, and its version. */
+  health(): Promise<{ status: string; version: string }> {
+    return this.transport.json("/health");
+  }
+
+  /** The address of a path below the API, for a link. */
+  url(path: string): string {
+    return this.transport.url(path);
+  }
+}

@@ -1,0 +1,32 @@
+/** For operators: the jobs of all users. Everybody else gets Forbidden. */
+import type { ListOptions } from "./research.js";
+import type { components } from "./schema.js";
+import type { Transport } from "./transport.js";
+import type { OperatorJob, OperatorJobDetails, Page } from "./types.js";
+
+export type JobState = components["schemas"]["JobState"];
+
+export class OperatorApi {
+  constructor(private readonly transport: Transport) {}
+
+  /** Jobs of all users in a state; by default those that need somebody to look at them. */
+  jobs(options: ListOptions & { state?: JobState } = {}): Promise<Page<OperatorJob>> {
+    return this.transport.json("/operator/jobs", { query: { ...options } });
+  }
+
+  job(id: string): Promise<OperatorJobDetails> {
+    return this.transport.json(path(id));
+  }
+
+  requeue(id: string): Promise<components["schemas"]["Requeued"]> {
+    return this.transport.json(`${path(id)}/requeue`, { method: "POST" });
+  }
+
+  cancel(id: string): Promise<OperatorJobDetails> {
+    return this.transport.json(`${path(id)}/cancel`, { method: "POST", repeatable: true });
+  }
+}
+
+function path(id: string): string {
+  return `/operator/jobs/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,49 @@
+/** Products that your jobs and watches have read, and their prices over time. */
+import type { Transport } from "./transport.js";
+import type { Page, PriceObservation, Product, ProductDetails, ProductMatches } from "./types.js";
+
+export interface ProductListOptions {
+  /** Every word must occur in brand, name or GTIN. */
+  q?: string;
+  limit?: number;
+  cursor?: string | null;
+}
+
+export interface PriceOptions {
+  /** ISO 8601; only prices read since then. */
+  since?: string;
+  /** ISO 4217 code. */
+  currency?: string;
+  limit?: number;
+  cursor?: string | null;
+}
+
+export class ProductsApi {
+  constructor(private readonly transport: Transport) {}
+
+  list(options: ProductListOptions = {}): Promise<Page<Product>> {
+    return this.transport.json("/products", { query: { ...options } });
+  }
+
+  /** The same by meaning, best first. */
+  search(q: string, limit?: number): Promise<ProductMatches> {
+    return this.transport.json("/products/search", { query: { q, limit } });
+  }
+
+  get(id: string): Promise<ProductDetails> {
+    return this.transport.json(path(id));
+  }
+
+  /** What it cost when, newest first. */
+  prices(id: string, options: PriceOptions = {}): Promise<Page<PriceObservation>> {
+    return this.transport.json(`${path(id)}/prices`, { query: { ...options } });
+  }
+
+  remove(id: string): Promise<void> {
+    return this.transport.json(path(id), { method: "DELETE" });
+  }
+}
+
+function path(id: string): string {
+  return `/products/${encodeURIComponent(id)}`;
+}

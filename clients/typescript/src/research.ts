@@ -1,0 +1,69 @@
+/** Research jobs: start, follow, read, stop. */
+import { follow, type FollowOptions } from "./follow.js";
+import type { Transport } from "./transport.js";
+import type { EventPage, Job, JobAccepted, JobSummary, Page, ResearchEvent, ResearchRequest, StreamTicket } from "./types.js";
+
+export interface StartOptions {
+  /** The same key with the same body gives the same job. Made for you when you give none, so a lost answer starts no second job. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+export interface ListOptions {
+  limit?: number;
+  cursor?: string | null;
+}
+
+export class ResearchApi {
+  constructor(private readonly transport: Transport) {}
+
+  /** Start a job. It goes on in the background; `follow` it, or `get` it until it has ended. */
+  start(request: ResearchRequest | string, options: StartOptions = {}): Promise<JobAccepted> {
+    return this.transport.json("/research", {
+      method: "POST",
+      body: typeof request === "string" ? { question: request } : request,
+      headers: { "Idempotency-Key": options.idempotencyKey ?? freshKey() },
+      repeatable: true,
+      signal: options.signal,
+    });
+  }
+
+  /** The job's events, each once and in order, until it has ended. Reconnects and resumes by itself. */
+  follow(id: string, options: FollowOptions = {}): AsyncGenerator<ResearchEvent, void, void> {
+    return follow(this.transport, id, options);
+  }
+
+  /** The job; its report is there once it has succeeded. */
+  get(id: string): Promise<Job> {
+    return this.transport.json(path(id));
+  }
+
+  /** Your jobs, newest first. */
+  list(options: ListOptions = {}): Promise<Page<JobSummary>> {
+    return this.transport.json("/research", { query: { ...options } });
+  }
+
+  /** What the log holds now, after the event of that number. */
+  log(id: string, after = 0): Promise<EventPage> {
+    return this.transport.json(`${path(id)}/log`, { query: { after } });
+  }
+
+  /** Ask a job to stop. One that has ended stays as it is. */
+  cancel(id: string): Promise<Job> {
+    return this.transport.json(`${path(id)}/cancel`, { method: "POST", repeatable: true });
+  }
+
+  /** What opens the job's event stream once, within a minute, where no header can be sent. */
+  ticket(id: string): Promise<StreamTicket> {
+    return this.transport.json(`${path(id)}/ticket`, { method: "POST", repeatable: true });
+  }
+}
+
+/** 128 random bits. `crypto.randomUUID` is missing on pages that came without https. */
+function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function path(id: string): string {
+  return `/research/${encodeURIComponent(id)}`;
+}

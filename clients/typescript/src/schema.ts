@@ -1,0 +1,8054 @@
+// Made by `make client-types` from the API's OpenAPI document. Do not edit: a test compares the two.
+/* eslint-disable */
+
+export interface paths {
+    "/api/v1/ag-ui": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Ag Ui Agent
+         * @description Research the user's last message, and stream the run as AG-UI events.
+         *
+         *     The job goes on when the connection ends. The same `threadId` and `runId` sent again are the same job, from its beginning.
+         */
+        post: operations["run_ag_ui_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agents
+         * @description List the agents that can be run, with the JSON schema of each one's input.
+         */
+        get: operations["list_agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agent/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Agent
+         * @description Run an agent and stream its steps; the last event is `result` with its output, or `error`.
+         *
+         *     `research` starts a job like `POST /research` and streams the job's log: it goes on when the stream is dropped.
+         */
+        post: operations["run_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Chat Message
+         * @description Research the user's last message, and stream the answer as a UI message stream (version 1).
+         *
+         *     The job goes on when the connection ends: `GET /chat/{id}/stream` has the answer from its beginning. The same message sent
+         *     again is the same job; `regenerate-message` makes a new one.
+         */
+        post: operations["send_chat_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/{chat_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resume Chat Stream
+         * @description Stream the newest answer of a chat from its beginning, whether it is under way or complete.
+         */
+        get: operations["resume_chat_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Answer that the process runs, and which version it is. Touches nothing else.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Thread
+         * @description Make a thread.
+         */
+        post: operations["create_thread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/threads/{thread_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Thread
+         * @description Read a thread, with the state of its newest run.
+         */
+        get: operations["get_thread"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Thread
+         * @description Forget a thread; its jobs stay.
+         */
+        delete: operations["delete_thread"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/threads/{thread_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Thread History
+         * @description Read the states of a thread, newest first: there is one, that of its newest run.
+         */
+        post: operations["get_thread_history"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/threads/{thread_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Runs
+         * @description List the runs of a thread, newest first.
+         */
+        get: operations["list_runs"];
+        put?: never;
+        /**
+         * Create Run
+         * @description Start a run in the background; `GET …/runs/{run_id}/stream` follows it.
+         */
+        post: operations["create_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/threads/{thread_id}/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Run
+         * @description Read a run.
+         */
+        get: operations["get_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/threads/{thread_id}/runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Run
+         * @description Ask a run to stop.
+         */
+        post: operations["cancel_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/threads/{thread_id}/runs/{run_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Join Run Stream
+         * @description Stream a run from where you left off, whether it is under way or has ended.
+         */
+        get: operations["join_run_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/threads/{thread_id}/runs/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stream Run
+         * @description Start a run and stream it. `Location` says where to go on after a lost connection, with `Last-Event-ID`.
+         */
+        post: operations["stream_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/threads/{thread_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Thread State
+         * @description Read the state of the thread's newest run.
+         */
+        get: operations["get_thread_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Operator Jobs
+         * @description List jobs of all users, newest first; by default those that need somebody to look at them.
+         */
+        get: operations["list_operator_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Operator Job
+         * @description Read a job of any user: who holds it, how often it was tried, what went wrong, and the end of its log.
+         */
+        get: operations["get_operator_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Any Job
+         * @description Cancel a job of any user; it ends within two seconds. One that has ended stays as it is.
+         */
+        post: operations["cancel_any_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs/{job_id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Requeue Job
+         * @description Have a job worked on again. An open one gets all its attempts back; one that has failed goes on as a new job.
+         */
+        post: operations["requeue_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget User
+         * @description Delete a user with all that is theirs, for good: jobs, logs, pages nobody else has read, products, watches, keys, usage.
+         */
+        delete: operations["forget_user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Products
+         * @description List the products your jobs and watches have read, each with its newest price; last read first.
+         */
+        get: operations["list_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Product
+         * @description Read a product: its newest price, and what its page said when it was last read, with the words that say it.
+         */
+        get: operations["get_product"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Product
+         * @description Forget a product with its prices. A watch on its page goes on, and begins a new product.
+         */
+        delete: operations["delete_product"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Prices
+         * @description List the product's prices as dated observations, newest first, each with the words of the page that show it.
+         */
+        get: operations["list_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Products
+         * @description Find products your jobs and watches have read by what they are: `running headphones that survive rain`; best first.
+         *
+         *     Without an embedding model the words of `q` must all occur in brand, name or GTIN; `mode` and `note` say so.
+         */
+        get: operations["search_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description Answer whether everything a job needs can be reached; 503 names what cannot.
+         */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Research
+         * @description List your jobs, newest first.
+         */
+        get: operations["list_research"];
+        put?: never;
+        /**
+         * Start Research
+         * @description Accept a question. The work goes on in the background: follow `links.events`, or read `links.self` until it has ended.
+         */
+        post: operations["start_research"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Research
+         * @description Read a job; its report is there once it has succeeded.
+         */
+        get: operations["get_research"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Research
+         * @description Ask a job to stop. It ends as cancelled within two seconds; one that has ended already stays as it is.
+         */
+        post: operations["cancel_research"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research/{job_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Research Events
+         * @description Stream the job's event log from where you left off, gap-free and in order, until its terminal event.
+         *
+         *     `id` is the event's number in the log, `event` its type, `data` the event as JSON. Reconnecting with `Last-Event-ID` resumes.
+         */
+        get: operations["research_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research/{job_id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Research Log
+         * @description Read what the log holds now, without waiting: for clients that do not stream, or that are told when to read on.
+         */
+        get: operations["research_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research/{job_id}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Stream Ticket
+         * @description Make a ticket that opens the job's event stream once, within a minute: a browser's EventSource sends no header.
+         *
+         *     It stands in the address, so it is good for nothing else. Ask for another one to reconnect, and say `after=` where you were.
+         */
+        post: operations["make_stream_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scrape": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scrape
+         * @description Read one page, or many: product, facts and evidence, or the typed reason why not. A failed page is an answer, no error.
+         */
+        post: operations["scrape"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Watches
+         * @description List your watches, newest first.
+         */
+        get: operations["list_watches"];
+        put?: never;
+        /**
+         * Create Watch
+         * @description Watch a page. Its first reading is due at once and says what later ones are compared with; 409 if you watch it already.
+         */
+        post: operations["create_watch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/{watch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Watch
+         * @description Read a watch: its last result, when it runs next, its failures in a row, and its newest alerts.
+         */
+        get: operations["get_watch"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Watch
+         * @description Delete a watch with its alerts. The prices it observed stay with the product.
+         */
+        delete: operations["delete_watch"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Watch
+         * @description Pause or resume a watch, or change its rules; what you do not send stays as it is.
+         */
+        patch: operations["change_watch"];
+        trace?: never;
+    };
+    "/api/v1/watches/{watch_id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alerts
+         * @description List the watch's alerts, newest first. Each is also broadcast on the private realtime topic `watch:<id>`.
+         */
+        get: operations["list_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** AgentInfo */
+        AgentInfo: {
+            /** Description */
+            description: string;
+            /** Input Schema */
+            input_schema: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string;
+        };
+        /**
+         * AgentRequest
+         * @description Which agent to run, and its input; `GET /api/v1/agent` lists them with the schema of each input.
+         */
+        AgentRequest: {
+            /**
+             * Agent
+             * @example research
+             * @example search
+             * @example scrape-and-extract
+             * @example compare
+             */
+            agent: string;
+            /** Input */
+            input?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * AlertKind
+         * @enum {string}
+         */
+        AlertKind: "price_drop" | "below_target" | "back_in_stock";
+        /** Alive */
+        Alive: {
+            /**
+             * Status
+             * @default ok
+             * @constant
+             */
+            status?: "ok";
+            /** Version */
+            version: string;
+        };
+        /**
+         * Attempt
+         * @description One try at an address.
+         */
+        Attempt: {
+            /**
+             * Cost Usd
+             * @default 0
+             */
+            cost_usd?: string;
+            /**
+             * Detail
+             * @default
+             */
+            detail?: string;
+            /**
+             * Ms
+             * @description Wall time, milliseconds.
+             */
+            ms: number;
+            /**
+             * Outcome
+             * @description `page` or a failure kind.
+             */
+            outcome: string;
+            /**
+             * Via
+             * @description Adapter: `http`, `browser`, `browserless`, `scraperapi`, `archive`, `cache`.
+             */
+            via: string;
+        };
+        /** AttemptData */
+        AttemptData: {
+            /**
+             * Attempt
+             * @description 1, and more after a worker died or ran out of time.
+             */
+            attempt: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Availability
+         * @description The schema.org ItemAvailability names.
+         * @enum {string}
+         */
+        Availability: "InStock" | "OutOfStock" | "PreOrder" | "PreSale" | "BackOrder" | "LimitedAvailability" | "OnlineOnly" | "InStoreOnly" | "SoldOut" | "Discontinued" | "MadeToOrder" | "Reserved";
+        /**
+         * Brief
+         * @description What the buyer wants.
+         */
+        Brief: {
+            /**
+             * Assumptions
+             * @description What was assumed where the question leaves it open.
+             * @default []
+             */
+            assumptions?: string[];
+            /**
+             * Category
+             * @description What kind of thing is wanted, in the question's words: `headphones`.
+             */
+            category?: string | null;
+            /**
+             * Constraints
+             * @default []
+             */
+            constraints?: components["schemas"]["Constraint"][];
+            /**
+             * Corrected
+             * @description Spelling that was read as another word.
+             * @default []
+             */
+            corrected?: components["schemas"]["Correction"][];
+            /**
+             * Count
+             * @description How many products the buyer asked for: `top 5`.
+             */
+            count?: number | null;
+            /** Currency */
+            currency?: string | null;
+            /** @default shopping */
+            kind?: components["schemas"]["QuestionKind"];
+            /**
+             * Language
+             * @description ISO 639-1 code of the question.
+             * @default en
+             */
+            language?: string;
+            /**
+             * Preferences
+             * @description What orders but does not disqualify: `best sound`, `light`.
+             * @default []
+             */
+            preferences?: string[];
+            /** Question */
+            question: string;
+            /** Region */
+            region?: string | null;
+            /**
+             * Sort
+             * @description What the answer is ordered by, the first key first.
+             * @default []
+             */
+            sort?: components["schemas"]["SortKey"][];
+            /**
+             * Understood
+             * @description Each demand with the words that it rests on.
+             * @default []
+             */
+            understood?: components["schemas"]["Understood"][];
+            /**
+             * Understood By
+             * @description `rules`, or the model that wrote it.
+             * @default rules
+             */
+            understood_by?: string;
+            /**
+             * Unused
+             * @description Words of the question that no demand, order or preference uses.
+             * @default []
+             */
+            unused?: string[];
+            /**
+             * Urls
+             * @default []
+             */
+            urls?: string[];
+        };
+        /** BriefData */
+        BriefData: {
+            /**
+             * Category
+             * @description The kind of product asked for.
+             */
+            category: string | null;
+            /**
+             * Constraints
+             * @description What a product must be, in words: `price <= 150 USD`.
+             */
+            constraints: string[];
+            /** Preferences */
+            preferences: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * BriefReadyEvent
+         * @description The question was understood.
+         */
+        BriefReadyEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["BriefData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "brief.ready";
+        };
+        /**
+         * Candidate
+         * @description A product under consideration.
+         */
+        Candidate: {
+            /** Brand */
+            brand?: string | null;
+            /**
+             * Facts
+             * @default []
+             */
+            facts?: components["schemas"]["ReportFact"][];
+            /** @default {} */
+            identifiers?: components["schemas"]["Identifiers"];
+            /** Image */
+            image?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: components["schemas"]["ReportOffer"][];
+            /**
+             * Opinions
+             * @default []
+             */
+            opinions?: components["schemas"]["Opinion"][];
+            /**
+             * Qualifies
+             * @description Every hard constraint passes.
+             */
+            qualifies: boolean;
+            /** Rank */
+            rank: number;
+            /**
+             * Reasons
+             * @description Why it ranks where it does.
+             * @default []
+             */
+            reasons?: string[];
+            /**
+             * Score
+             * @description 1 is best. Orders candidates of one report; means nothing across reports.
+             */
+            score: number;
+            /**
+             * Url
+             * @description The page of its best offer.
+             */
+            url?: string | null;
+            /**
+             * Verdicts
+             * @default []
+             */
+            verdicts?: components["schemas"]["Verdict"][];
+        };
+        /**
+         * CandidateJudgedEvent
+         * @description A product's place after this round; each round judges anew, beginning with rank 1.
+         */
+        CandidateJudgedEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["JudgementData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "candidate.judged";
+        };
+        /**
+         * ChatMessage
+         * @description A message in the form of any of the protocols: `content` as text or parts, or `parts`.
+         */
+        ChatMessage: {
+            /** Content */
+            content?: string | unknown[] | {
+                [key: string]: unknown;
+            } | null;
+            /** Id */
+            id?: string | null;
+            /** Parts */
+            parts?: unknown[];
+            /**
+             * Role
+             * @description `user`, `assistant`, …
+             */
+            role?: string | null;
+            /**
+             * Type
+             * @description LangGraph's word for the role: `human`, `ai`, …
+             */
+            type?: string | null;
+        };
+        /**
+         * ChatRequest
+         * @description What `useChat` posts, and options of the job beside it. The last message of the user is the question.
+         */
+        ChatRequest: {
+            /**
+             * Currency
+             * @description ISO 4217 code prices are wanted in.
+             */
+            currency?: string | null;
+            /**
+             * Id
+             * @description The chat's id, chosen by the client.
+             */
+            id: string;
+            /**
+             * Max Cost Usd
+             * @description The job never spends more; 0 uses only what is free.
+             * @default 0.50
+             */
+            max_cost_usd?: number | string;
+            /**
+             * Max Products
+             * @description Candidates in the report at most.
+             * @default 8
+             */
+            max_products?: number;
+            /** Messages */
+            messages: components["schemas"]["ChatMessage"][];
+            /**
+             * Region
+             * @description ISO 3166-1 country where the buyer is.
+             */
+            region?: string | null;
+            /**
+             * Trigger
+             * @default submit-message
+             * @enum {string}
+             */
+            trigger?: "submit-message" | "regenerate-message";
+            /**
+             * Urls
+             * @description Pages to read besides what search finds.
+             * @default []
+             */
+            urls?: string[];
+        };
+        /**
+         * ComparedAttribute
+         * @description One row of the side-by-side table. A candidate whose pages do not state the attribute is not in it.
+         */
+        ComparedAttribute: {
+            /**
+             * Attribute
+             * @description Canonical snake_case name: battery_life.
+             */
+            attribute: string;
+            /**
+             * Best
+             * @description Ranks of those with the best number; empty where none is better, or all are alike.
+             * @default []
+             */
+            best?: number[];
+            /**
+             * Label
+             * @description For people: `battery life`.
+             */
+            label: string;
+            /** Values */
+            values: components["schemas"]["ComparedValue"][];
+        };
+        /**
+         * ComparedValue
+         * @description What one candidate has to say to an attribute, by the source that is believed most.
+         */
+        ComparedValue: {
+            evidence: components["schemas"]["Evidence"];
+            /**
+             * Rank
+             * @description The candidate's.
+             */
+            rank: number;
+            /** Unit */
+            unit?: string | null;
+            /** Value */
+            value: string;
+        };
+        /**
+         * Condition
+         * @enum {string}
+         */
+        Condition: "new" | "used" | "refurbished" | "damaged";
+        /**
+         * Constraint
+         * @description One demand of the buyer's.
+         */
+        Constraint: {
+            /**
+             * Attribute
+             * @description Canonical: price, battery_life, weight, brand, name, fits, availability, condition, feature …; of an open demand its noun phrase: `water_tank`.
+             */
+            attribute: string;
+            /**
+             * Hard
+             * @description A hard constraint disqualifies; a soft one only orders.
+             * @default true
+             */
+            hard?: boolean;
+            /**
+             * Id
+             * @description c1, c2 …, in the order of the question.
+             */
+            id: string;
+            /**
+             * Label
+             * @description An open demand's noun phrase as the buyer wrote it: `water tank`, `poids à vide`.
+             */
+            label?: string | null;
+            /** Number */
+            number?: string | null;
+            op: components["schemas"]["Op"];
+            /**
+             * Text
+             * @description Canonical, unique in the ledger: `price <= 150 USD`, `battery_life >= 30 h`, `has wireless`.
+             */
+            text: string;
+            /**
+             * Unit
+             * @description Canonical unit, or the ISO 4217 code when the attribute is price.
+             */
+            unit?: string | null;
+            /**
+             * Values
+             * @description For in, not in, has and has not.
+             * @default []
+             */
+            values?: string[];
+            /**
+             * Words
+             * @description The words of the question it comes from; empty when it comes from an option.
+             */
+            words: string;
+        };
+        /**
+         * Correction
+         * @description A misspelt word, and the word it was read as.
+         */
+        Correction: {
+            /** Read */
+            read: string;
+            /** Written */
+            written: string;
+        };
+        /** Cost */
+        Cost: {
+            /**
+             * Limit Usd
+             * @default 0
+             */
+            limit_usd?: string;
+            /**
+             * Lines
+             * @default []
+             */
+            lines?: components["schemas"]["CostLine"][];
+            /**
+             * Total Usd
+             * @default 0
+             */
+            total_usd?: string;
+        };
+        /** CostLine */
+        CostLine: {
+            /**
+             * Calls
+             * @default 1
+             */
+            calls?: number;
+            /** Node */
+            node: string;
+            /**
+             * Tokens In
+             * @default 0
+             */
+            tokens_in?: number;
+            /**
+             * Tokens Out
+             * @default 0
+             */
+            tokens_out?: number;
+            /** Usd */
+            usd: string;
+            /**
+             * What
+             * @description Model or provider.
+             */
+            what: string;
+        };
+        /**
+         * Counts
+         * @description What was attempted and what became of it.
+         */
+        Counts: {
+            /**
+             * Attempted
+             * @description Pages asked for.
+             * @default 0
+             */
+            attempted?: number;
+            /**
+             * Blocked
+             * @default 0
+             */
+            blocked?: number;
+            /**
+             * Failed
+             * @description Pages that failed otherwise.
+             * @default 0
+             */
+            failed?: number;
+            /**
+             * Hits
+             * @default 0
+             */
+            hits?: number;
+            /**
+             * Products
+             * @description Product pages understood.
+             * @default 0
+             */
+            products?: number;
+            /**
+             * Queries
+             * @default 0
+             */
+            queries?: number;
+            /**
+             * Read
+             * @default 0
+             */
+            read?: number;
+            /**
+             * Removed
+             * @description Figures and sentences that verification removed.
+             * @default 0
+             */
+            removed?: number;
+            /**
+             * Skipped
+             * @description Hits that were not asked for, by choice or limit.
+             * @default 0
+             */
+            skipped?: number;
+        };
+        /** CursorPage[JobSummary] */
+        CursorPage_JobSummary_: {
+            /** Items */
+            items: components["schemas"]["JobSummary"][];
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` for the next page; null on the last one.
+             */
+            next_cursor?: string | null;
+        };
+        /** CursorPage[OperatorJob] */
+        CursorPage_OperatorJob_: {
+            /** Items */
+            items: components["schemas"]["OperatorJob"][];
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` for the next page; null on the last one.
+             */
+            next_cursor?: string | null;
+        };
+        /** CursorPage[PriceObservation] */
+        CursorPage_PriceObservation_: {
+            /** Items */
+            items: components["schemas"]["PriceObservation"][];
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` for the next page; null on the last one.
+             */
+            next_cursor?: string | null;
+        };
+        /** CursorPage[ProductView] */
+        CursorPage_ProductView_: {
+            /** Items */
+            items: components["schemas"]["ProductView"][];
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` for the next page; null on the last one.
+             */
+            next_cursor?: string | null;
+        };
+        /** CursorPage[WatchAlert] */
+        CursorPage_WatchAlert_: {
+            /** Items */
+            items: components["schemas"]["WatchAlert"][];
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` for the next page; null on the last one.
+             */
+            next_cursor?: string | null;
+        };
+        /** CursorPage[WatchView] */
+        CursorPage_WatchView_: {
+            /** Items */
+            items: components["schemas"]["WatchView"][];
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` for the next page; null on the last one.
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * Direction
+         * @enum {string}
+         */
+        Direction: "ascending" | "descending";
+        /**
+         * EventPage
+         * @description A piece of a job's log, read without a stream.
+         */
+        EventPage: {
+            /**
+             * Ended
+             * @description Whether the log is complete with this: nothing will follow.
+             */
+            ended: boolean;
+            /**
+             * Events
+             * @description In order; each as `ResearchEvent` describes it.
+             */
+            events: components["schemas"]["JobEvent"][];
+            /**
+             * Last Seq
+             * @description Send it as `after` for what follows.
+             */
+            last_seq: number;
+        };
+        /**
+         * EventType
+         * @enum {string}
+         */
+        EventType: "job.accepted" | "job.started" | "node.started" | "node.finished" | "brief.ready" | "search.done" | "source.selected" | "page.read" | "page.failed" | "product.found" | "candidate.judged" | "round.started" | "report.delta" | "report.restart" | "verification.done" | "notice" | "job.succeeded" | "job.failed" | "job.cancelled";
+        /**
+         * Evidence
+         * @description The exact words of a page, as it was read, that a value rests on.
+         */
+        Evidence: {
+            /**
+             * Path
+             * @description Where the words stand: `json-ld:$.offers.price`, `microdata:Product.offers.price`, `meta:og:title`, `state:…` (embedded application state), `css:…` (an element), or `text`.
+             * @default text
+             */
+            path?: string;
+            /**
+             * Quote
+             * @description Exact words. They occur in the snapshot's decoded source or, with white space collapsed, in its text.
+             */
+            quote: string;
+            /**
+             * Snapshot Id
+             * @description SHA-256 of the page's body as read, in hexadecimal.
+             */
+            snapshot_id: string;
+            /**
+             * Url
+             * @description Address of the page, as it was asked for.
+             */
+            url: string;
+        };
+        /**
+         * Extraction
+         * @description Everything read from one page.
+         */
+        Extraction: {
+            /** Author */
+            author?: string | null;
+            /**
+             * Blocked By
+             * @description For a blocked page, who blocks and how one knows.
+             */
+            blocked_by?: string | null;
+            kind: components["schemas"]["PageKind"];
+            /** Language */
+            language?: string | null;
+            /**
+             * Links
+             * @default []
+             */
+            links?: components["schemas"]["ItemLink"][];
+            /**
+             * Mentions
+             * @default []
+             */
+            mentions?: components["schemas"]["Mention"][];
+            /**
+             * Needs Browser
+             * @description The page is an empty shell that a script fills.
+             * @default false
+             */
+            needs_browser?: boolean;
+            product?: components["schemas"]["Product"] | null;
+            /** Published At */
+            published_at?: string | null;
+            /**
+             * Text
+             * @description Main text, paragraphs separated by a line feed.
+             * @default
+             */
+            text?: string;
+            /** Title */
+            title?: string | null;
+            /** Url */
+            url: string;
+        };
+        /** FailureData */
+        FailureData: {
+            /** @description Why, with a stable code; `message` tells it in any case. */
+            error?: components["schemas"]["JobError"] | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * FieldProblem
+         * @description What is wrong with one field of the request.
+         */
+        FieldProblem: {
+            /** Detail */
+            detail: string;
+            /**
+             * Location
+             * @description `body`, `query`, `path`, `header` or `cookie`.
+             */
+            location: string;
+            /**
+             * Pointer
+             * @description JSON pointer (RFC 6901, as a URI fragment) within the location: `#/options/max_products`.
+             */
+            pointer: string;
+        };
+        /** Found[Availability] */
+        Found_Availability_: {
+            /** Confidence */
+            confidence: number;
+            /** Path */
+            path: string;
+            /** Quote */
+            quote: string;
+            value: components["schemas"]["Availability"];
+        };
+        /** Found[Condition] */
+        Found_Condition_: {
+            /** Confidence */
+            confidence: number;
+            /** Path */
+            path: string;
+            /** Quote */
+            quote: string;
+            value: components["schemas"]["Condition"];
+        };
+        /** Found[Decimal] */
+        Found_Decimal_: {
+            /** Confidence */
+            confidence: number;
+            /** Path */
+            path: string;
+            /** Quote */
+            quote: string;
+            /** Value */
+            value: string;
+        };
+        /** Found[int] */
+        Found_int_: {
+            /** Confidence */
+            confidence: number;
+            /** Path */
+            path: string;
+            /** Quote */
+            quote: string;
+            /** Value */
+            value: number;
+        };
+        /** Found[str] */
+        Found_str_: {
+            /** Confidence */
+            confidence: number;
+            /** Path */
+            path: string;
+            /** Quote */
+            quote: string;
+            /** Value */
+            value: string;
+        };
+        /** Found[tuple[str, ...]] */
+        Found_tuple_str__________: {
+            /** Confidence */
+            confidence: number;
+            /** Path */
+            path: string;
+            /** Quote */
+            quote: string;
+            /** Value */
+            value: string[];
+        };
+        /**
+         * GraphCheckpoint
+         * @description Names a state: the number of the log's last event that went into it.
+         */
+        GraphCheckpoint: {
+            /** Checkpoint Id */
+            checkpoint_id?: string | null;
+            /** Checkpoint Map */
+            checkpoint_map?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Checkpoint Ns
+             * @default
+             */
+            checkpoint_ns?: string;
+            /** Thread Id */
+            thread_id: string;
+        };
+        /**
+         * GraphRunView
+         * @description A run; its id is the job's.
+         */
+        GraphRunView: {
+            /** Assistant Id */
+            assistant_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Kwargs */
+            kwargs?: {
+                [key: string]: unknown;
+            };
+            /** Metadata */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Multitask Strategy
+             * @default enqueue
+             */
+            multitask_strategy?: string;
+            /**
+             * Run Id
+             * Format: uuid
+             */
+            run_id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "pending" | "running" | "success" | "error" | "interrupted";
+            /** Thread Id */
+            thread_id: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * GraphState
+         * @description The state of a thread's newest run; `values.report` is there once it has succeeded.
+         */
+        GraphState: {
+            checkpoint: components["schemas"]["GraphCheckpoint"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Metadata */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Next
+             * @default []
+             */
+            next?: string[];
+            parent_checkpoint?: components["schemas"]["GraphCheckpoint"] | null;
+            /**
+             * Tasks
+             * @default []
+             */
+            tasks?: {
+                [key: string]: unknown;
+            }[];
+            /** Values */
+            values?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * GraphThread
+         * @description A thread.
+         */
+        GraphThread: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Interrupts */
+            interrupts?: {
+                [key: string]: unknown;
+            };
+            /** Metadata */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /**
+             * Status
+             * @default idle
+             * @enum {string}
+             */
+            status?: "idle" | "busy" | "error";
+            /** Thread Id */
+            thread_id: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Values */
+            values?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * HistoryRequest
+         * @description How much of a thread's history the LangGraph SDK asks for.
+         */
+        HistoryRequest: {
+            /**
+             * Limit
+             * @default 10
+             */
+            limit?: number;
+        };
+        /** Identifiers */
+        Identifiers: {
+            /** Gtin */
+            gtin?: string | null;
+            /** Mpn */
+            mpn?: string | null;
+            /**
+             * Sku
+             * @description The sellers' own number; only comparable within a shop.
+             */
+            sku?: string | null;
+        };
+        /**
+         * ItemLink
+         * @description An item of a listing.
+         */
+        ItemLink: {
+            /** Price */
+            price?: string | null;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** Url */
+            url: string;
+        };
+        /** JobAccepted */
+        JobAccepted: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            links: components["schemas"]["JobLinks"];
+            status: components["schemas"]["JobStatus"];
+        };
+        /**
+         * JobAcceptedEvent
+         * @description The job is stored; a worker will take it.
+         */
+        JobAcceptedEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["Payload"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "job.accepted";
+        };
+        /**
+         * JobCancelledEvent
+         * @description The end: its user stopped it.
+         */
+        JobCancelledEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["Payload"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "job.cancelled";
+        };
+        /**
+         * JobError
+         * @description Why a job failed.
+         */
+        JobError: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * JobEvent
+         * @description An entry of a job's log.
+         */
+        JobEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Data */
+            data?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            type: components["schemas"]["EventType"];
+        };
+        /**
+         * JobFailedEvent
+         * @description The end: there is no report; `message` says why.
+         */
+        JobFailedEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["FailureData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "job.failed";
+        };
+        /**
+         * JobLinks
+         * @description Where to go on from a job; addresses relative to the server, or absolute where events are served elsewhere.
+         */
+        JobLinks: {
+            /** Cancel */
+            cancel: string;
+            /** Events */
+            events: string;
+            /** Self */
+            self: string;
+        };
+        /**
+         * JobOptions
+         * @description How a job is to be run.
+         */
+        JobOptions: {
+            /**
+             * Currency
+             * @description ISO 4217 code prices are wanted in.
+             */
+            currency?: string | null;
+            /**
+             * Max Cost Usd
+             * @description The job never spends more; 0 uses only what is free.
+             * @default 0.50
+             */
+            max_cost_usd?: string;
+            /**
+             * Max Products
+             * @description Candidates in the report at most.
+             * @default 8
+             */
+            max_products?: number;
+            /**
+             * Region
+             * @description ISO 3166-1 country where the buyer is.
+             */
+            region?: string | null;
+            /**
+             * Urls
+             * @description Pages to read besides what search finds.
+             * @default []
+             */
+            urls?: string[];
+        };
+        /**
+         * JobStartedEvent
+         * @description A worker took the job; again after a resume.
+         */
+        JobStartedEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["AttemptData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "job.started";
+        };
+        /**
+         * JobState
+         * @description Which jobs an operator asks for.
+         * @enum {string}
+         */
+        JobState: "dead" | "stuck" | "open" | "all";
+        /**
+         * JobStatus
+         * @enum {string}
+         */
+        JobStatus: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /**
+         * JobSucceededEvent
+         * @description The end: there is a report.
+         */
+        JobSucceededEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["OutcomeData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "job.succeeded";
+        };
+        /**
+         * JobSummary
+         * @description A job in a list.
+         */
+        JobSummary: {
+            /** Cost Usd */
+            cost_usd: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            links: components["schemas"]["JobLinks"];
+            /** Question */
+            question: string;
+            status: components["schemas"]["JobStatus"];
+        };
+        /**
+         * JobView
+         * @description A job in full; `report` is there once it has succeeded.
+         */
+        JobView: {
+            /**
+             * Cancel Requested
+             * @default false
+             */
+            cancel_requested?: boolean;
+            /** Cost Usd */
+            cost_usd: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            error?: components["schemas"]["JobError"] | null;
+            /** Finished At */
+            finished_at?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last Seq
+             * @description Number of the newest event in the job's log.
+             */
+            last_seq: number;
+            links: components["schemas"]["JobLinks"];
+            options: components["schemas"]["JobOptions"];
+            /** Question */
+            question: string;
+            report?: components["schemas"]["Report"] | null;
+            /** Started At */
+            started_at?: string | null;
+            status: components["schemas"]["JobStatus"];
+        };
+        /** JudgementData */
+        JudgementData: {
+            /** Name */
+            name: string;
+            /**
+             * Qualifies
+             * @description Whether it passes every hard constraint.
+             */
+            qualifies: boolean;
+            /** Rank */
+            rank: number;
+            /** Score */
+            score: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Mention
+         * @description A product that an article or a thread speaks of.
+         */
+        Mention: {
+            /** Name */
+            name: string;
+            /**
+             * Quote
+             * @description The sentence that does.
+             */
+            quote: string;
+            /**
+             * Url
+             * @description Where the mention links to.
+             */
+            url?: string | null;
+        };
+        /**
+         * Money
+         * @description An amount in a currency. Amounts of different currencies are compared only at reference rates (`utils/exchange.py`).
+         */
+        Money: {
+            /**
+             * Amount
+             * @description Decimal amount in the currency's main unit, sent as a string: `129.99`.
+             */
+            amount: string;
+            /**
+             * Currency
+             * @description ISO 4217 code; null when the page does not tell.
+             */
+            currency?: string | null;
+        };
+        /**
+         * NodeFinishedEvent
+         * @description A node of the graph ended.
+         */
+        NodeFinishedEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["NodeTimeData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "node.finished";
+        };
+        /**
+         * NodeStartedEvent
+         * @description A node of the graph began.
+         */
+        NodeStartedEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["Payload"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "node.started";
+        };
+        /** NodeTime */
+        NodeTime: {
+            /**
+             * Ms
+             * @description Wall time of all its runs, milliseconds; parallel runs overlap.
+             */
+            ms: number;
+            /** Node */
+            node: string;
+            /** Runs */
+            runs: number;
+        };
+        /** NodeTimeData */
+        NodeTimeData: {
+            /**
+             * Ms
+             * @description Wall time of the node, in milliseconds.
+             */
+            ms: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * NoticeEvent
+         * @description Something the user should know: a provider failed, the budget ended.
+         */
+        NoticeEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["Payload"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notice";
+        };
+        /**
+         * Offer
+         * @description A price at which a seller sells, as one page shows it.
+         */
+        Offer: {
+            availability?: components["schemas"]["Found_Availability_"] | null;
+            condition?: components["schemas"]["Found_Condition_"] | null;
+            currency?: components["schemas"]["Found_str_"] | null;
+            /** @description The struck-through or usual price, when higher. */
+            list_price?: components["schemas"]["Found_Decimal_"] | null;
+            price?: components["schemas"]["Found_Decimal_"] | null;
+            seller?: components["schemas"]["Found_str_"] | null;
+            shipping?: components["schemas"]["Found_Decimal_"] | null;
+            /** Url */
+            url?: string | null;
+        };
+        /**
+         * Op
+         * @enum {string}
+         */
+        Op: "<=" | "<" | ">=" | ">" | "=" | "in" | "not in" | "has" | "has not";
+        /**
+         * OperatorJob
+         * @description A job with what keeps it going.
+         */
+        OperatorJob: {
+            /**
+             * Attempts
+             * @description Claims since the last orderly end of a slice.
+             */
+            attempts: number;
+            /**
+             * Cancel Requested
+             * @default false
+             */
+            cancel_requested?: boolean;
+            /** Cost Usd */
+            cost_usd: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Dead Letter
+             * @description Its message was delivered too often without an end.
+             * @default false
+             */
+            dead_letter?: boolean;
+            /** Deadline */
+            deadline?: string | null;
+            error?: components["schemas"]["JobError"] | null;
+            /**
+             * Fencing Token
+             * @description Claims altogether.
+             */
+            fencing_token: number;
+            /** Finished At */
+            finished_at?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Seq */
+            last_seq: number;
+            /** Lease Expires At */
+            lease_expires_at?: string | null;
+            /** Leased By */
+            leased_by?: string | null;
+            /** Question */
+            question: string;
+            /** Started At */
+            started_at?: string | null;
+            status: components["schemas"]["JobStatus"];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * OperatorJobDetails
+         * @description The same with the end of its log.
+         */
+        OperatorJobDetails: {
+            /**
+             * Attempts
+             * @description Claims since the last orderly end of a slice.
+             */
+            attempts: number;
+            /**
+             * Cancel Requested
+             * @default false
+             */
+            cancel_requested?: boolean;
+            /** Cost Usd */
+            cost_usd: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Dead Letter
+             * @description Its message was delivered too often without an end.
+             * @default false
+             */
+            dead_letter?: boolean;
+            /** Deadline */
+            deadline?: string | null;
+            error?: components["schemas"]["JobError"] | null;
+            /**
+             * Fencing Token
+             * @description Claims altogether.
+             */
+            fencing_token: number;
+            /** Finished At */
+            finished_at?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last Events
+             * @description The newest events, oldest first.
+             */
+            last_events: components["schemas"]["JobEvent"][];
+            /** Last Seq */
+            last_seq: number;
+            /** Lease Expires At */
+            lease_expires_at?: string | null;
+            /** Leased By */
+            leased_by?: string | null;
+            /** Question */
+            question: string;
+            /** Started At */
+            started_at?: string | null;
+            status: components["schemas"]["JobStatus"];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * Opinion
+         * @description What a reviewer, lab or forum says of the candidate.
+         */
+        Opinion: {
+            evidence: components["schemas"]["Evidence"];
+            /** Role */
+            role: string;
+        };
+        /** OutcomeData */
+        OutcomeData: {
+            /** Candidates */
+            candidates: number;
+            /** Qualifying */
+            qualifying: number;
+            /**
+             * Recommendation
+             * @description Name of the product recommended; null when nothing qualifies.
+             */
+            recommendation: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** PageData */
+        PageData: {
+            /**
+             * Kind
+             * @description `product`, `listing`, `article`, `forum`, …
+             */
+            kind: string;
+            /**
+             * Role
+             * @description Whose page it is: `maker`, `retailer`, `lab`, …
+             */
+            role: string;
+            /** Url */
+            url: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * PageFailedEvent
+         * @description A page could not be read.
+         */
+        PageFailedEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["PageFailureData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "page.failed";
+        };
+        /** PageFailureData */
+        PageFailureData: {
+            /**
+             * Outcome
+             * @description `blocked`, `timeout`, `http_status`, `robots`, …
+             */
+            outcome: string;
+            /** Url */
+            url: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * PageKind
+         * @enum {string}
+         */
+        PageKind: "product" | "listing" | "article" | "forum" | "blocked" | "error" | "other";
+        /**
+         * PageReadEvent
+         * @description A page was read.
+         */
+        PageReadEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["PageData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "page.read";
+        };
+        /**
+         * Payload
+         * @description What an event carries; an event without anything has an empty one.
+         */
+        Payload: {
+            [key: string]: unknown;
+        };
+        /**
+         * PriceObservation
+         * @description A price as one page showed it at one time.
+         */
+        PriceObservation: {
+            /** Availability */
+            availability?: string | null;
+            /** Condition */
+            condition?: string | null;
+            /** Currency */
+            currency?: string | null;
+            /** List Price */
+            list_price?: string | null;
+            /**
+             * Observed At
+             * Format: date-time
+             */
+            observed_at: string;
+            /** Price */
+            price: string;
+            /**
+             * Quote
+             * @description Exact words that show the price.
+             */
+            quote?: string | null;
+            /** Seller */
+            seller?: string | null;
+            /** Snapshot Id */
+            snapshot_id?: string | null;
+        };
+        /**
+         * Problem
+         * @description An error, as RFC 9457 describes it.
+         */
+        Problem: {
+            /**
+             * Detail
+             * @description What is wrong this time, and what to do about it.
+             */
+            detail: string;
+            /**
+             * Errors
+             * @description One entry a field, when the request does not fit the schema.
+             * @default []
+             */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Instance
+             * @description Path of the request.
+             */
+            instance: string;
+            /**
+             * Request Id
+             * @description The X-Request-Id of the request; quote it when you report the problem.
+             * @default null
+             */
+            request_id?: string | null;
+            /** Status */
+            status: number;
+            /**
+             * Title
+             * @description The kind of problem, the same for every occurrence.
+             */
+            title: string;
+            /**
+             * Type
+             * @description URI of the page that explains this kind of problem; its fragment is a stable code.
+             */
+            type: string;
+        };
+        /**
+         * Product
+         * @description The product a page is about.
+         */
+        Product: {
+            brand?: components["schemas"]["Found_str_"] | null;
+            /** @description Breadcrumb, widest first. */
+            category?: components["schemas"]["Found_tuple_str__________"] | null;
+            description?: components["schemas"]["Found_str_"] | null;
+            /** @description 8 to 14 digits whose check digit is right. */
+            gtin?: components["schemas"]["Found_str_"] | null;
+            /**
+             * Images
+             * @default []
+             */
+            images?: string[];
+            mpn?: components["schemas"]["Found_str_"] | null;
+            name?: components["schemas"]["Found_str_"] | null;
+            /**
+             * @description The offer the buyer of this page sees.
+             * @default {}
+             */
+            offer?: components["schemas"]["Offer"];
+            /** @description On a scale whose best is 5. */
+            rating?: components["schemas"]["Found_Decimal_"] | null;
+            review_count?: components["schemas"]["Found_int_"] | null;
+            sku?: components["schemas"]["Found_str_"] | null;
+            /**
+             * Specs
+             * @default []
+             */
+            specs?: components["schemas"]["Spec"][];
+            /**
+             * Variants
+             * @default []
+             */
+            variants?: components["schemas"]["Variant"][];
+        };
+        /** ProductData */
+        ProductData: {
+            /**
+             * Currency
+             * @description ISO 4217; null when the page does not tell.
+             */
+            currency: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Price
+             * @description A decimal number, as the page shows it; null without a price.
+             */
+            price: string | null;
+            /** Url */
+            url: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ProductDetails
+         * @description A product in full: what its page said when it was last read.
+         */
+        ProductDetails: {
+            /** Brand */
+            brand?: string | null;
+            /**
+             * Facts
+             * @default []
+             */
+            facts?: components["schemas"]["ReportFact"][];
+            /**
+             * Fetched At
+             * Format: date-time
+             * @description When its page was last read.
+             */
+            fetched_at: string;
+            /** Gtin */
+            gtin?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** @description The newest price; null when none was ever seen. */
+            latest?: components["schemas"]["PriceObservation"] | null;
+            /** Name */
+            name?: string | null;
+            offer?: components["schemas"]["ReportOffer"] | null;
+            /** Snapshot Id */
+            snapshot_id?: string | null;
+            /** Url */
+            url: string;
+        };
+        /**
+         * ProductFoundEvent
+         * @description A page offers or describes a product.
+         */
+        ProductFoundEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["ProductData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "product.found";
+        };
+        /**
+         * ProductMatch
+         * @description A product with how well it fits what was asked for.
+         */
+        ProductMatch: {
+            product: components["schemas"]["ProductView"];
+            /**
+             * Score
+             * @description Cosine similarity, -1 to 1; null when found by words.
+             */
+            score?: number | null;
+        };
+        /**
+         * ProductMatches
+         * @description What fits a description, best first.
+         */
+        ProductMatches: {
+            /**
+             * Items
+             * @default []
+             */
+            items?: components["schemas"]["ProductMatch"][];
+            /**
+             * Mode
+             * @description `meaning`: by embeddings. `words`: no embedding model could be asked, and every word had to occur.
+             * @enum {string}
+             */
+            mode: "meaning" | "words";
+            /**
+             * Model
+             * @description `provider:model` of the embeddings.
+             */
+            model?: string | null;
+            /**
+             * Note
+             * @description Why it was not by meaning.
+             */
+            note?: string | null;
+        };
+        /**
+         * ProductView
+         * @description A product in a list.
+         */
+        ProductView: {
+            /** Brand */
+            brand?: string | null;
+            /**
+             * Fetched At
+             * Format: date-time
+             * @description When its page was last read.
+             */
+            fetched_at: string;
+            /** Gtin */
+            gtin?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** @description The newest price; null when none was ever seen. */
+            latest?: components["schemas"]["PriceObservation"] | null;
+            /** Name */
+            name?: string | null;
+            /** Snapshot Id */
+            snapshot_id?: string | null;
+            /** Url */
+            url: string;
+        };
+        /**
+         * QuestionKind
+         * @enum {string}
+         */
+        QuestionKind: "shopping" | "vague" | "not_shopping";
+        /** Ready */
+        Ready: {
+            /**
+             * Checks
+             * @description By name, what was checked: `database`, `schema`, `sign_in`.
+             */
+            checks: {
+                [key: string]: "ok";
+            };
+            /**
+             * Status
+             * @default ready
+             * @constant
+             */
+            status?: "ready";
+        };
+        /**
+         * Recommendation
+         * @description The product to buy. Absent from the report when nothing qualifies.
+         */
+        Recommendation: {
+            /** Name */
+            name: string;
+            /**
+             * Rank
+             * @description Rank of the recommended candidate.
+             * @default 1
+             */
+            rank?: number;
+            /** Statements */
+            statements: components["schemas"]["Statement"][];
+            /**
+             * Written By
+             * @description Who worded the statements; both are checked.
+             * @default rules
+             * @enum {string}
+             */
+            written_by?: "rules" | "model";
+        };
+        /**
+         * Removal
+         * @description Something verification took out, and why.
+         */
+        Removal: {
+            /** Reason */
+            reason: string;
+            /** Text */
+            text: string;
+            /** Where */
+            where: string;
+        };
+        /**
+         * Report
+         * @description The result of a research job.
+         */
+        Report: {
+            brief: components["schemas"]["Brief"];
+            /**
+             * Candidates
+             * @default []
+             */
+            candidates?: components["schemas"]["Candidate"][];
+            /**
+             * Comparison
+             * @description What the first candidates' pages state, attribute by attribute: asked for first, then the most shared.
+             * @default []
+             */
+            comparison?: components["schemas"]["ComparedAttribute"][];
+            /**
+             * @default {
+             *       "total_usd": "0",
+             *       "limit_usd": "0",
+             *       "lines": []
+             *     }
+             */
+            cost?: components["schemas"]["Cost"];
+            /**
+             * @default {
+             *       "queries": 0,
+             *       "hits": 0,
+             *       "attempted": 0,
+             *       "read": 0,
+             *       "blocked": 0,
+             *       "failed": 0,
+             *       "skipped": 0,
+             *       "products": 0,
+             *       "removed": 0
+             *     }
+             */
+            counts?: components["schemas"]["Counts"];
+            /**
+             * Generated At
+             * Format: date-time
+             */
+            generated_at: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Notes
+             * @description What failed, is missing or unknown, for a person.
+             * @default []
+             */
+            notes?: string[];
+            /** @description Null when nothing qualifies; then the summary says so. */
+            recommendation: components["schemas"]["Recommendation"] | null;
+            /**
+             * Rounds
+             * @default 1
+             */
+            rounds?: number;
+            /**
+             * Schema Version
+             * @default 1
+             * @constant
+             */
+            schema_version?: 1;
+            /**
+             * Sources
+             * @default []
+             */
+            sources?: components["schemas"]["Source"][];
+            /**
+             * Summary
+             * @description Two or three sentences that answer the question.
+             */
+            summary: string;
+            /**
+             * Timing
+             * @default []
+             */
+            timing?: components["schemas"]["NodeTime"][];
+            /**
+             * @default {
+             *       "checked": 0,
+             *       "held": 0,
+             *       "removed": [],
+             *       "sentences": {
+             *         "judged": 0,
+             *         "kept": 0,
+             *         "removed": 0,
+             *         "rewritten": 0,
+             *         "written": 0
+             *       }
+             *     }
+             */
+            verification?: components["schemas"]["VerificationRecord"];
+            /**
+             * Wall Ms
+             * @default 0
+             */
+            wall_ms?: number;
+            /**
+             * Web
+             * @description `live`, or the archive's name.
+             */
+            web: string;
+        };
+        /**
+         * ReportDeltaEvent
+         * @description A piece of the report's text, as it is written.
+         */
+        ReportDeltaEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["TextData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "report.delta";
+        };
+        /**
+         * ReportFact
+         * @description A property of the product, as one page states it.
+         */
+        ReportFact: {
+            /**
+             * Attribute
+             * @description Canonical snake_case name: battery_life.
+             */
+            attribute: string;
+            /** Confidence */
+            confidence: number;
+            evidence: components["schemas"]["Evidence"];
+            /**
+             * Label
+             * @description As the page prints it.
+             * @default
+             */
+            label?: string;
+            /** Unit */
+            unit?: string | null;
+            /**
+             * Value
+             * @description The number in `unit`, or the words of the page.
+             */
+            value: string;
+        };
+        /**
+         * ReportOffer
+         * @description The product at a seller, at a price, at a time.
+         */
+        ReportOffer: {
+            /** @description schema.org name; null when the page does not tell. */
+            availability: components["schemas"]["Availability"] | null;
+            availability_evidence?: components["schemas"]["Evidence"] | null;
+            condition?: components["schemas"]["Condition"] | null;
+            /** @description The words that show the price; null when there is none. */
+            evidence: components["schemas"]["Evidence"] | null;
+            /** @description The struck-through or usual price. */
+            list_price?: components["schemas"]["Money"] | null;
+            /**
+             * Observed At
+             * Format: date-time
+             * @description When the page was read, UTC.
+             */
+            observed_at: string;
+            /** @description What a buyer pays, without shipping; null when the page shows none. */
+            price: components["schemas"]["Money"] | null;
+            /** Seller */
+            seller: string;
+            /**
+             * Suspicious
+             * @description Why the offer is doubted; such an offer is never the best one.
+             */
+            suspicious?: string | null;
+            /** Url */
+            url: string;
+        };
+        /**
+         * ReportRestartEvent
+         * @description The text so far is void; it starts again.
+         */
+        ReportRestartEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["Payload"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "report.restart";
+        };
+        /**
+         * Requeued
+         * @description What became of a job that was to be worked on again.
+         */
+        Requeued: {
+            /**
+             * In Place Of
+             * @description The job that had ended: its log is closed, so a new one with the same request and its paid results goes on.
+             */
+            in_place_of?: string | null;
+            /**
+             * Job Id
+             * Format: uuid
+             * @description The job that now waits for a worker.
+             */
+            job_id: string;
+        };
+        /**
+         * ResearchEvent
+         * @description An entry of a job's log; `type` tells which.
+         */
+        ResearchEvent: components["schemas"]["JobAcceptedEvent"] | components["schemas"]["JobStartedEvent"] | components["schemas"]["NodeStartedEvent"] | components["schemas"]["NodeFinishedEvent"] | components["schemas"]["BriefReadyEvent"] | components["schemas"]["SearchDoneEvent"] | components["schemas"]["SourceSelectedEvent"] | components["schemas"]["PageReadEvent"] | components["schemas"]["PageFailedEvent"] | components["schemas"]["ProductFoundEvent"] | components["schemas"]["CandidateJudgedEvent"] | components["schemas"]["RoundStartedEvent"] | components["schemas"]["ReportDeltaEvent"] | components["schemas"]["ReportRestartEvent"] | components["schemas"]["VerificationDoneEvent"] | components["schemas"]["NoticeEvent"] | components["schemas"]["JobSucceededEvent"] | components["schemas"]["JobFailedEvent"] | components["schemas"]["JobCancelledEvent"];
+        /**
+         * ResearchRequest
+         * @description A product question, and how it is to be researched.
+         */
+        ResearchRequest: {
+            /**
+             * Currency
+             * @description ISO 4217 code prices are wanted in.
+             */
+            currency?: string | null;
+            /**
+             * Max Cost Usd
+             * @description The job never spends more; 0 uses only what is free.
+             * @default 0.50
+             */
+            max_cost_usd?: number | string;
+            /**
+             * Max Products
+             * @description Candidates in the report at most.
+             * @default 8
+             */
+            max_products?: number;
+            /**
+             * Question
+             * @description In the buyer's own words: `wireless over-ear headphones under 150 dollars, 30 hours of battery`.
+             */
+            question: string;
+            /**
+             * Region
+             * @description ISO 3166-1 country where the buyer is.
+             */
+            region?: string | null;
+            /**
+             * Urls
+             * @description Pages to read besides what search finds.
+             * @default []
+             */
+            urls?: string[];
+        };
+        /** RoundData */
+        RoundData: {
+            /** Queries */
+            queries: string[];
+            /** Round */
+            round: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * RoundStartedEvent
+         * @description Another round of searching begins.
+         */
+        RoundStartedEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["RoundData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "round.started";
+        };
+        /**
+         * RunAgentInput
+         * @description What AG-UI's `HttpAgent` posts. `forwardedProps` may hold options of the job. The same run is started once.
+         */
+        RunAgentInput: {
+            /** Forwardedprops */
+            forwardedProps?: unknown;
+            /** Messages */
+            messages: {
+                [key: string]: unknown;
+            }[];
+            /** Runid */
+            runId: string;
+            /** Threadid */
+            threadId: string;
+        };
+        /**
+         * RunRequest
+         * @description What the LangGraph SDK posts to start a run. `input` holds `messages` or `question`, and options of the job.
+         */
+        RunRequest: {
+            /**
+             * Assistant Id
+             * @description The graph to run: `research`.
+             */
+            assistant_id: string;
+            /**
+             * If Not Exists
+             * @description `create` makes a thread that does not exist.
+             */
+            if_not_exists?: ("create" | "reject") | null;
+            /** Input */
+            input?: {
+                [key: string]: unknown;
+            } | null;
+            /** Metadata */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** Stream Mode */
+            stream_mode?: string | string[] | null;
+        };
+        /**
+         * ScrapeRequest
+         * @description One page, or many.
+         */
+        ScrapeRequest: {
+            /**
+             * Fresh
+             * @description Read the page now, even if a recent reading of it is at hand.
+             * @default false
+             */
+            fresh?: boolean;
+            /**
+             * Render
+             * @default auto
+             * @enum {string}
+             */
+            render?: "auto" | "http" | "browser" | "browserless" | "scraperapi";
+            /**
+             * Url
+             * @description One page. Give this or `urls`.
+             */
+            url?: string | null;
+            /**
+             * Urls
+             * @description Several pages; results stream as they come.
+             * @default []
+             */
+            urls?: string[];
+        };
+        /**
+         * ScrapeResult
+         * @description What became of one address: a page that was read, or the typed reason why not.
+         */
+        ScrapeResult: {
+            /**
+             * Attempts
+             * @default []
+             */
+            attempts?: components["schemas"]["Attempt"][];
+            /**
+             * Cache
+             * @description `hit`: an earlier reading that is still good; `revalidated`: an earlier reading that the server confirmed just now; null: read for this request.
+             */
+            cache?: ("hit" | "revalidated") | null;
+            /**
+             * Detail
+             * @default
+             */
+            detail?: string;
+            /**
+             * Expires At
+             * @description Until when this reading answers for the page; null when it does not.
+             */
+            expires_at?: string | null;
+            extraction?: components["schemas"]["Extraction"] | null;
+            /**
+             * Fetched At
+             * @description When the page was read, or last confirmed by its server to be unchanged.
+             */
+            fetched_at?: string | null;
+            /** Final Url */
+            final_url?: string | null;
+            /**
+             * Outcome
+             * @description `read`, or a failure kind such as `blocked`, `timeout`, `forbidden_address`.
+             */
+            outcome: string;
+            /**
+             * Retryable
+             * @description Whether the same request may succeed later.
+             * @default false
+             */
+            retryable?: boolean;
+            /** Snapshot Id */
+            snapshot_id?: string | null;
+            /** Status */
+            status?: number | null;
+            /** Url */
+            url: string;
+            /** Via */
+            via?: string | null;
+        };
+        /** SearchData */
+        SearchData: {
+            /** Hits */
+            hits: number;
+            /**
+             * Provider
+             * @description Who answered; null when nobody did.
+             */
+            provider: string | null;
+            /** Query */
+            query: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * SearchDoneEvent
+         * @description A query was answered.
+         */
+        SearchDoneEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["SearchData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "search.done";
+        };
+        /** SelectionData */
+        SelectionData: {
+            /** Skipped */
+            skipped: number;
+            /**
+             * Urls
+             * @description Pages that will be read.
+             */
+            urls: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * SentenceRecord
+         * @description What became of the sentences that a model wrote; all zero when rules wrote them.
+         */
+        SentenceRecord: {
+            /**
+             * Judged
+             * @description Also shown to a second model, which may take away and never add.
+             * @default 0
+             */
+            judged?: number;
+            /**
+             * Kept
+             * @default 0
+             */
+            kept?: number;
+            /**
+             * Removed
+             * @description Did not hold, also not the second time.
+             * @default 0
+             */
+            removed?: number;
+            /**
+             * Rewritten
+             * @description Did not hold at first, and do since the model wrote them anew.
+             * @default 0
+             */
+            rewritten?: number;
+            /**
+             * Written
+             * @default 0
+             */
+            written?: number;
+        };
+        /**
+         * SortKey
+         * @description A superlative: the order among the products that qualify.
+         */
+        SortKey: {
+            /**
+             * Attribute
+             * @description As in a constraint: price, weight, battery_life, noise; `value` for the best value.
+             */
+            attribute: string;
+            direction: components["schemas"]["Direction"];
+            /**
+             * Words
+             * @description The words of the question: `lightest`.
+             */
+            words: string;
+        };
+        /**
+         * Source
+         * @description A page that was considered.
+         */
+        Source: {
+            /**
+             * Detail
+             * @description Why it failed or was skipped.
+             * @default
+             */
+            detail?: string;
+            /** Fetched At */
+            fetched_at?: string | null;
+            /**
+             * Outcome
+             * @description `read`, `skipped`, or a failure kind: `blocked`, `robots`, `timeout`, …
+             */
+            outcome: string;
+            /** Page Kind */
+            page_kind?: string | null;
+            role: components["schemas"]["SourceRole"];
+            /** Snapshot Id */
+            snapshot_id?: string | null;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** Url */
+            url: string;
+            /** Via */
+            via?: string | null;
+        };
+        /**
+         * SourceRole
+         * @enum {string}
+         */
+        SourceRole: "maker" | "retailer" | "lab" | "reviewer" | "forum" | "affiliate" | "unknown";
+        /**
+         * SourceSelectedEvent
+         * @description It is settled which pages will be read in this round.
+         */
+        SourceSelectedEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["SelectionData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "source.selected";
+        };
+        /**
+         * Spec
+         * @description One row of a specification: as printed, and normalised where it is a number or a yes/no.
+         */
+        Spec: {
+            /**
+             * Attribute
+             * @description Canonical snake_case name (`battery_life`) or the label in that form.
+             */
+            attribute: string;
+            /**
+             * Confidence
+             * @default 0.8
+             */
+            confidence?: number;
+            /**
+             * Label
+             * @description Attribute as the page prints it: `Akkulaufzeit`.
+             */
+            label: string;
+            /**
+             * Number
+             * @description Value in `unit`; the upper end of a range or of several values.
+             */
+            number?: string | null;
+            /** Path */
+            path: string;
+            /**
+             * Quote
+             * @description Exact words; contain label and value where they stand together, else the value.
+             */
+            quote: string;
+            /**
+             * Text
+             * @description Value as the page prints it: `bis zu 30 Std.`
+             */
+            text: string;
+            /**
+             * Unit
+             * @description Canonical unit symbol: h, kg, mm, inch, W, GB, dB, Hz, mAh …
+             */
+            unit?: string | null;
+            /**
+             * Yes
+             * @description For attributes that are answered by yes or no.
+             */
+            yes?: boolean | null;
+        };
+        /**
+         * Statement
+         * @description A sentence of the report and what it rests on.
+         */
+        Statement: {
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * StreamTicket
+         * @description What opens a job's event stream once, where no header can be sent.
+         */
+        StreamTicket: {
+            /**
+             * Events
+             * @description The address of the stream with the ticket in it; for `new EventSource(…)`.
+             */
+            events: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Ticket */
+            ticket: string;
+        };
+        /** TextData */
+        TextData: {
+            /**
+             * Text
+             * @description To be put after the text so far.
+             */
+            text: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ThreadRequest
+         * @description What the LangGraph SDK posts to make a thread.
+         */
+        ThreadRequest: {
+            /**
+             * If Exists
+             * @description `do_nothing` gives the thread there is.
+             */
+            if_exists?: ("raise" | "do_nothing") | null;
+            /** Metadata */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Thread Id
+             * @description Chosen by the client; made here when not given.
+             */
+            thread_id?: string | null;
+        };
+        /**
+         * Understood
+         * @description A demand and the words of the question that it rests on.
+         */
+        Understood: {
+            /**
+             * Demand
+             * @description A constraint's text, or `sort by weight, ascending`, `category: headphones`, `5 products`.
+             */
+            demand: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * UserForgotten
+         * @description What went with a user.
+         */
+        UserForgotten: {
+            /** Jobs */
+            jobs: number;
+            /**
+             * Pages
+             * @description Contents of pages that nobody else had read.
+             */
+            pages: number;
+            /**
+             * Pages Of Others
+             * @description Contents that they had read and that stay, because others have too.
+             */
+            pages_of_others: number;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * Variant
+         * @description One of several forms of the product on a page: a colour, a size.
+         */
+        Variant: {
+            /** Gtin */
+            gtin?: string | null;
+            /** Name */
+            name: string;
+            /** @default {} */
+            offer?: components["schemas"]["Offer"];
+            /** Options */
+            options?: {
+                [key: string]: string;
+            };
+            /** Sku */
+            sku?: string | null;
+        };
+        /**
+         * Verdict
+         * @description Whether a candidate meets one constraint.
+         */
+        Verdict: {
+            /**
+             * Constraint
+             * @description The constraint's canonical text, as in the brief.
+             */
+            constraint: string;
+            /** @description What it was judged by; null when unknown. */
+            evidence: components["schemas"]["Evidence"] | null;
+            /**
+             * Reason
+             * @description One line: `129.00 USD is within 150 USD`.
+             * @default
+             */
+            reason?: string;
+            verdict: components["schemas"]["VerdictKind"];
+        };
+        /**
+         * VerdictKind
+         * @enum {string}
+         */
+        VerdictKind: "pass" | "fail" | "unknown";
+        /** VerificationData */
+        VerificationData: {
+            /**
+             * Checked
+             * @description Claims compared with the pages they cite.
+             */
+            checked: number;
+            /**
+             * Removed
+             * @description Those that did not hold.
+             */
+            removed: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * VerificationDoneEvent
+         * @description Every claim was compared with its page.
+         */
+        VerificationDoneEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["VerificationData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message?: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node?: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "verification.done";
+        };
+        /**
+         * VerificationRecord
+         * @description What the last, deterministic check did.
+         */
+        VerificationRecord: {
+            /**
+             * Checked
+             * @default 0
+             */
+            checked?: number;
+            /**
+             * Held
+             * @default 0
+             */
+            held?: number;
+            /**
+             * Removed
+             * @default []
+             */
+            removed?: components["schemas"]["Removal"][];
+            /**
+             * @default {
+             *       "written": 0,
+             *       "rewritten": 0,
+             *       "removed": 0,
+             *       "kept": 0,
+             *       "judged": 0
+             *     }
+             */
+            sentences?: components["schemas"]["SentenceRecord"];
+        };
+        /**
+         * WatchAlert
+         * @description Something a watch told of.
+         */
+        WatchAlert: {
+            /**
+             * At
+             * Format: date-time
+             * @description When the alert was raised.
+             */
+            at: string;
+            availability?: components["schemas"]["Availability"] | null;
+            /** @description The words that show the price, or that it is in stock. */
+            evidence?: components["schemas"]["Evidence"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["AlertKind"];
+            /**
+             * Message
+             * @description One line for a person.
+             */
+            message: string;
+            /**
+             * Observed At
+             * Format: date-time
+             */
+            observed_at: string;
+            previous_availability?: components["schemas"]["Availability"] | null;
+            /** @description What the watch saw before, in the same currency. */
+            previous_price?: components["schemas"]["Money"] | null;
+            price?: components["schemas"]["Money"] | null;
+            /**
+             * Product Id
+             * @description Its prices: GET /products/{id}/prices.
+             */
+            product_id?: string | null;
+            /** Seller */
+            seller?: string | null;
+            target_price?: components["schemas"]["Money"] | null;
+            /** Url */
+            url: string;
+            /**
+             * Watch Id
+             * Format: uuid
+             */
+            watch_id: string;
+        };
+        /**
+         * WatchChanges
+         * @description What to change of a watch; what is not given stays.
+         */
+        WatchChanges: {
+            /** Currency */
+            currency?: string | null;
+            /** Every Minutes */
+            every_minutes?: number | null;
+            /** Label */
+            label?: string | null;
+            /** Notify On */
+            notify_on?: (components["schemas"]["AlertKind"] | components["schemas"]["AlertKind"][]) | null;
+            /**
+             * Paused
+             * @description True pauses the watch, false resumes it.
+             */
+            paused?: boolean | null;
+            /**
+             * Target Price
+             * @description Null removes it.
+             */
+            target_price?: (number | string) | null;
+        };
+        /**
+         * WatchDetails
+         * @description A watch in full.
+         */
+        WatchDetails: {
+            /**
+             * Alerts
+             * @description The newest ones; GET /watches/{id}/alerts has all.
+             * @default []
+             */
+            alerts?: components["schemas"]["WatchAlert"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency?: string | null;
+            /** Every Minutes */
+            every_minutes: number;
+            /**
+             * Failures In A Row
+             * @default 0
+             */
+            failures_in_a_row?: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            last_result?: components["schemas"]["WatchResult"] | null;
+            /** Last Run At */
+            last_run_at?: string | null;
+            /**
+             * Next Run At
+             * @description When it is due; null while it is paused.
+             */
+            next_run_at: string | null;
+            /** Notify On */
+            notify_on: components["schemas"]["AlertKind"][];
+            /**
+             * Paused Because
+             * @description Why the service paused it; null when you did.
+             */
+            paused_because?: string | null;
+            /**
+             * Product Id
+             * @description The product it observes; null before the first success.
+             */
+            product_id?: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "active" | "paused";
+            /** Target Price */
+            target_price?: string | null;
+            /** Url */
+            url: string;
+        };
+        /**
+         * WatchRequest
+         * @description A page to watch.
+         */
+        WatchRequest: {
+            /**
+             * Currency
+             * @description Currency of `target_price`; they come together.
+             */
+            currency?: string | null;
+            /**
+             * Every Minutes
+             * @description Minutes between two readings. The service may ask for more than the least (EMPTOR_WATCH_MIN_MINUTES).
+             * @default 1440
+             */
+            every_minutes?: number;
+            /**
+             * Label
+             * @description What you call it.
+             * @default
+             */
+            label?: string;
+            /**
+             * Notify On
+             * @description Not given: price drops and returns to stock, and the target price if there is one.
+             */
+            notify_on?: (components["schemas"]["AlertKind"] | components["schemas"]["AlertKind"][]) | null;
+            /** Target Price */
+            target_price?: (number | string) | null;
+            /**
+             * Url
+             * @description The product's page.
+             */
+            url: string;
+        };
+        /**
+         * WatchResult
+         * @description How one reading of the page ended.
+         */
+        WatchResult: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Detail
+             * @default
+             */
+            detail?: string;
+            /** @description What the page showed, with the words that show it. */
+            offer?: components["schemas"]["ReportOffer"] | null;
+            /**
+             * Outcome
+             * @description `read`; `no_offer` when the page shows neither a price nor an availability; or why it could not be read: `blocked`, `timeout`, `http_status`, …
+             */
+            outcome: string;
+            /**
+             * Retryable
+             * @description Whether the same may succeed later without a change.
+             * @default false
+             */
+            retryable?: boolean;
+        };
+        /**
+         * WatchView
+         * @description A watch in a list.
+         */
+        WatchView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency?: string | null;
+            /** Every Minutes */
+            every_minutes: number;
+            /**
+             * Failures In A Row
+             * @default 0
+             */
+            failures_in_a_row?: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            last_result?: components["schemas"]["WatchResult"] | null;
+            /** Last Run At */
+            last_run_at?: string | null;
+            /**
+             * Next Run At
+             * @description When it is due; null while it is paused.
+             */
+            next_run_at: string | null;
+            /** Notify On */
+            notify_on: components["schemas"]["AlertKind"][];
+            /**
+             * Paused Because
+             * @description Why the service paused it; null when you did.
+             */
+            paused_because?: string | null;
+            /**
+             * Product Id
+             * @description The product it observes; null before the first success.
+             */
+            product_id?: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "active" | "paused";
+            /** Target Price */
+            target_price?: string | null;
+            /** Url */
+            url: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    run_ag_ui_agent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gives the same job, however often it is sent. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunAgentInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentInfo"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_chat_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gives the same job, however often it is sent. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_chat_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description You have no chat of this id: there is nothing to resume. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alive"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphThread"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphThread"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_thread_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HistoryRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphState"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_runs: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphRunView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gives the same job, however often it is sent. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphRunView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphRunView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join_run_stream: {
+        parameters: {
+            query?: {
+                /** @description One or several; all that are served when not given. */
+                stream_mode?: string[] | null;
+            };
+            header?: {
+                /** @description The last frame you have; from the beginning without it. */
+                "last-event-id"?: string | null;
+            };
+            path: {
+                run_id: string;
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gives the same job, however often it is sent. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_thread_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphState"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_operator_jobs: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+                /** @description `dead`: failed by no fault of the request, or dead letters. */
+                state?: components["schemas"]["JobState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPage_OperatorJob_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_operator_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorJobDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_any_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorJobDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requeue_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Requeued"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserForgotten"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_products: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+                /** @description Words that brand, name and GTIN must hold, all of them. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPage_ProductView_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prices: {
+        parameters: {
+            query?: {
+                /** @description Only prices in this currency, ISO 4217. */
+                currency?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+                /** @description Only prices observed then or later; with a time zone. */
+                since?: string | null;
+            };
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPage_PriceObservation_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_products: {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description What is looked for, in words of your own. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductMatches"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_research: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPage_JobSummary_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_research: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gives the same job, however often it is sent; 409 while the first request with it is being accepted, 422 with another body. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_research: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_research: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    research_events: {
+        parameters: {
+            query?: {
+                /** @description Number of the last event you have; 0 for all. */
+                after?: number;
+            };
+            header?: {
+                /** @description Sent by EventSource when it reconnects; outranks `after`. */
+                "last-event-id"?: string | null;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    research_log: {
+        parameters: {
+            query?: {
+                /** @description `last_seq` of the page before; 0 for the beginning. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_stream_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamTicket"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scrape: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScrapeRequest"];
+            };
+        };
+        responses: {
+            /** @description For `url`: the result. For `urls`: one ScrapeResult a line, in the order in which they come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScrapeResult"];
+                    "application/x-ndjson": components["schemas"]["ScrapeResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_watches: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPage_WatchView_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                watch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                watch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                watch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_alerts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                watch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPage_WatchAlert_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

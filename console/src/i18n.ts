@@ -1,0 +1,58 @@
+/** Words, numbers and dates in the person's language. */
+import { settings } from "./settings";
+import { de } from "./strings/de";
+import { en, type StringKey } from "./strings/en";
+
+export type { StringKey };
+type Values = Record<string, string | number>;
+
+const LANGUAGES = { en, de } as const;
+const MS_PER_S = 1_000;
+const S_PER_MINUTE = 60;
+
+export function language(): "en" | "de" {
+  const chosen = settings().language;
+  if (chosen !== "auto") return chosen;
+  return navigator.language.toLowerCase().startsWith("de") ? "de" : "en";
+}
+
+export function t(key: StringKey, values: Values = {}): string {
+  const forms = LANGUAGES[language()][key].split("|");
+  const form = forms.length > 1 && Number(values["n"]) !== 1 ? forms[1]! : forms[0]!;
+  return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The text of a key that is made from data, or that of another key when there is none. */
+export function known(key: string, otherwise: StringKey): string {
+  return t(key in en ? (key as StringKey) : otherwise);
+}
+
+export function money(amount: string | number | null | undefined, currency: string | null | undefined): string {
+  if (amount == null) return "–";
+  const value = Number(amount);
+  if (!currency) return number(value);
+  return new Intl.NumberFormat(language(), { style: "currency", currency }).format(value);
+}
+
+export function number(value: number, digits = 2): string {
+  return new Intl.NumberFormat(language(), { maximumFractionDigits: digits }).format(value);
+}
+
+/** A value as a page states it: a quantity in the person's form; words, and numbers that may be names, as they are. */
+export function stated(value: string, unit: string | null): string {
+  if (!unit) return value;
+  const shown = /^-?\d+(\.\d+)?$/.test(value) ? number(Number(value), 3) : value;
+  return `${shown}\u00a0${unit}`;
+}
+
+export function date(iso: string | null | undefined, withTime = false): string {
+  if (!iso) return "–";
+  const style: Intl.DateTimeFormatOptions = withTime ? { dateStyle: "medium", timeStyle: "short" } : { dateStyle: "medium" };
+  return new Intl.DateTimeFormat(language(), style).format(new Date(iso));
+}
+
+export function duration(ms: number): string {
+  const seconds = ms / MS_PER_S;
+  if (seconds < S_PER_MINUTE) return `${number(seconds, seconds < 10 ? 1 : 0)} s`;
+  return `${Math.floor(seconds / S_PER_MINUTE)} min ${Math.round(seconds % S_PER_MINUTE)} s`;
+}

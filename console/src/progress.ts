@@ -1,0 +1,143 @@
+/** A job's events, folded into what a person wants to see of them. Pure: the same events give the same picture. */
+import type { ResearchEvent } from "@emptor/client";
+
+export interface PageProgress {
+  url: string;
+  state: "reading" | "read" | "failed";
+  kind: string;
+  role: string;
+  outcome: string;
+  product: string | null;
+  price: { amount: string; currency: string | null } | null;
+}
+
+export interface Leader {
+  rank: number;
+  name: string;
+  qualifies: boolean;
+}
+
+export const STEPS = ["understand", "search", "read", "compare", "check"] as const;
+export type Step = (typeof STEPS)[number];
+
+export interface Progress {
+  step: Step | null;
+  round: number;
+  demands: number;
+  searches: number;
+  hits: number;
+  pages: PageProgress[];
+  products: number;
+  leaders: Leader[];
+  checked: number | null;
+  text: string;
+  notices: string[];
+  startedAt: string | null;
+  endedAt: string | null;
+  end: "succeeded" | "failed" | "cancelled" | null;
+  message: string;
+  lastSeq: number;
+}
+
+export const NOTHING: Progress = {
+  step: null, round: 1, demands: 0, searches: 0, hits: 0, pages: [], products: 0, leaders: [], checked: null,
+  text: "", notices: [], startedAt: null, endedAt: null, end: null, message: "", lastSeq: 0,
+};
+
+const STEP_OF_NODE: Record<string, Step> = {
+  brief: "understand", plan: "search", search: "search", select: "search", scrape: "read", extract: "read",
+  resolve: "compare", judge: "compare", write: "check", verify: "check", publish: "check",
+};
+// What part of the whole is behind when a step begins: reading is most of the work.
+const BEGINS: Record<Step, number> = { understand: 0.02, search: 0.08, read: 0.18, compare: 0.8, check: 0.9 };
+const READ_ENDS = BEGINS.compare;
+
+export function add(before: Progress, event: ResearchEvent): Progress {
+  const next: Progress = { ...before, lastSeq: event.seq };
+  const step = event.node ? STEP_OF_NODE[event.node] : undefined;
+  if (step) next.step = step;
+  switch (event.type) {
+    case "job.accepted":
+      next.startedAt = event.at;
+      break;
+    case "brief.ready":
+      next.demands = event.data.constraints.length;
+      break;
+    case "search.done":
+      next.searches += 1;
+      next.hits += event.data.hits;
+      break;
+    case "source.selected":
+      next.pages = [...next.pages, ...event.data.urls.filter((url) => !next.pages.some((page) => page.url === url)).map(unread)];
+      break;
+    case "page.read":
+      next.pages = put(next.pages, event.data.url, { state: "read", kind: event.data.kind, role: event.data.role, outcome: "read" });
+      break;
+    case "page.failed":
+      next.pages = put(next.pages, event.data.url, { state: "failed", outcome: event.data.outcome });
+      break;
+    case "product.found": {
+      const { price, currency, name, url } = event.data;
+      next.products += 1;
+      next.pages = put(next.pages, url, { product: name, price: price === null ? null : { amount: price, currency } });
+      break;
+    }
+    case "candidate.judged": {
+      const { rank, name, qualifies } = event.data;
+      next.leaders = [...(rank === 1 ? [] : next.leaders), { rank, name, qualifies }];
+      break;
+    }
+    case "round.started":
+      next.round = event.data.round;
+      break;
+    case "report.delta":
+      next.text += event.data.text;
+      break;
+    case "report.restart":
+      next.text = "";
+      break;
+    case "verification.done":
+      next.checked = event.data.checked;
+      break;
+    case "notice":
+      next.notices = [...next.notices, event.message];
+      break;
+    case "job.succeeded":
+    case "job.failed":
+    case "job.cancelled":
+      next.end = event.type.slice("job.".length) as Progress["end"];
+      next.endedAt = event.at;
+      next.message = event.message;
+      break;
+  }
+  return next;
+}
+
+function unread(url: string): PageProgress {
+  return { url, state: "reading", kind: "other", role: "unknown", outcome: "", product: null, price: null };
+}
+
+function put(pages: PageProgress[], url: string, changes: Partial<PageProgress>): PageProgress[] {
+  if (!pages.some((page) => page.url === url)) return [...pages, { ...unread(url), ...changes }];
+  return pages.map((page) => (page.url === url ? { ...page, ...changes } : page));
+}
+
+export function pagesDone(progress: Progress): number {
+  return progress.pages.filter((page) => page.state !== "reading").length;
+}
+
+/** How much of the work is behind, 0 to 1; an estimate, except for its end. A second round goes back. */
+export function fraction(progress: Progress): number {
+  if (progress.end) return 1;
+  if (!progress.step) return 0;
+  if (progress.step !== "read") return BEGINS[progress.step];
+  const share = progress.pages.length ? pagesDone(progress) / progress.pages.length : 0;
+  return BEGINS.read + (READ_ENDS - BEGINS.read) * share;
+}
+
+export function stepState(progress: Progress, step: Step): "done" | "active" | "waiting" {
+  if (progress.end === "succeeded") return "done";
+  const at = progress.step ? STEPS.indexOf(progress.step) : -1;
+  const own = STEPS.indexOf(step);
+  return own < at ? "done" : own === at && !progress.end ? "active" : "waiting";
+}

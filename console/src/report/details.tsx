@@ -1,0 +1,94 @@
+/** Each product by itself: its offers, facts and what others say of it. */
+import type { Candidate, Report } from "@emptor/client";
+import { date, stated, t } from "../i18n";
+import { Cited } from "../parts/evidence";
+import { host, roleName, safeLink } from "../words";
+import { PriceLine } from "./recommended";
+import type { Sources } from "./sources-of";
+import { VerdictList } from "./verdicts";
+
+export function Details({ report, sources }: { report: Report; sources: Sources }) {
+  if (report.candidates.length === 0) return null;
+  return (
+    <section aria-labelledby="details-title">
+      <h2 id="details-title">{t("report.details")}</h2>
+      <div class="details">
+        {report.candidates.map((one) => (
+          <details key={one.rank}>
+            <summary><span class="rank">{one.rank}</span><span class="grow">{one.name}</span><span class={`small ${one.qualifies ? "good" : "quiet"}`}>{one.qualifies ? t("report.qualifies") : t("report.notQualifies")}</span></summary>
+            <div class="detail">
+              <div>
+                <h3 class="eyebrow">{t("report.demands")}</h3>
+                <VerdictList candidate={one} brief={report.brief} sources={sources} />
+                <Offers candidate={one} sources={sources} />
+              </div>
+              <div>
+                <Facts candidate={one} sources={sources} />
+                <Opinions candidate={one} sources={sources} />
+              </div>
+            </div>
+          </details>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface Part {
+  candidate: Candidate;
+  sources: Sources;
+}
+
+function Offers({ candidate, sources }: Part) {
+  if (candidate.offers.length === 0) return null;
+  return (
+    <>
+      <h3 class="eyebrow">{t("report.offers")}</h3>
+      <ul class="plain offers">
+        {candidate.offers.map((offer) => (
+          <li key={offer.url}>
+            <PriceLine offer={offer} name={candidate.name} sources={sources} />
+            <p class="quiet small">
+              {safeLink(offer.url) ? <a href={safeLink(offer.url)} target="_blank" rel="noreferrer noopener">{offer.seller}</a> : offer.seller}, {date(offer.observed_at)}
+            </p>
+            {offer.suspicious && <p class="small doubt">{offer.suspicious}</p>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Facts({ candidate, sources }: Part) {
+  if (candidate.facts.length === 0) return null;
+  return (
+    <>
+      <h3 class="eyebrow">{t("report.facts")}</h3>
+      <dl class="pairs">
+        {candidate.facts.map((fact) => (
+          <div key={`${fact.attribute} ${fact.evidence.url} ${fact.evidence.quote}`}>
+            <dt>{fact.label || fact.attribute.replaceAll("_", " ")}</dt>
+            <dd><Cited claim={`${candidate.name}: ${fact.label || fact.attribute} ${stated(fact.value, fact.unit)}`} evidence={fact.evidence} sources={sources}>{stated(fact.value, fact.unit)}</Cited></dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Opinions({ candidate, sources }: Part) {
+  if (candidate.opinions.length === 0) return null;
+  return (
+    <>
+      <h3 class="eyebrow">{t("report.opinions")}</h3>
+      <ul class="plain opinions">
+        {candidate.opinions.map((opinion) => (
+          <li key={opinion.evidence.quote}>
+            <Cited claim={candidate.name} evidence={opinion.evidence} sources={sources}>“{opinion.evidence.quote}”</Cited>
+            <p class="quiet small">{roleName(opinion.role)}, {host(opinion.evidence.url)}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

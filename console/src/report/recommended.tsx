@@ -1,0 +1,78 @@
+/** The product to buy: its price, where, since when, and why. */
+import type { Brief, Candidate, Offer, Recommendation } from "@emptor/client";
+import { date, money, t } from "../i18n";
+import { Cited } from "../parts/evidence";
+import { Icon } from "../parts/icons";
+import { safeLink, stock } from "../words";
+import type { Sources } from "./sources-of";
+import { VerdictList } from "./verdicts";
+
+const PERCENT = 100;
+
+export function Recommended({ recommendation, candidate, brief, sources }: {
+  recommendation: Recommendation;
+  candidate: Candidate;
+  brief: Brief;
+  sources: Sources;
+}) {
+  const offer = bestOffer(candidate);
+  return (
+    <section class="card recommended" aria-labelledby="recommended-title">
+      <div class="recommended-main">
+        <Picture candidate={candidate} />
+        <div>
+          <p class="eyebrow accent">{t("report.recommended")}</p>
+          <h2 id="recommended-title">{recommendation.name}</h2>
+          {offer && <PriceLine offer={offer} name={candidate.name} sources={sources} />}
+          {offer && safeLink(offer.url) && (
+            <p class="buy"><a class="button primary" href={safeLink(offer.url)} target="_blank" rel="noreferrer noopener">{t("report.toShop", { seller: offer.seller })}<Icon name="out" /></a></p>
+          )}
+          {offer && <p class="quiet small">{t("report.priceRead", { date: date(offer.observed_at, true) })}</p>}
+        </div>
+      </div>
+      <div class="recommended-why">
+        <h3 class="eyebrow">{t("report.demands")}</h3>
+        <VerdictList candidate={candidate} brief={brief} sources={sources} />
+        <h3 class="eyebrow">{t("report.why")}</h3>
+        <ul class="why">
+          {recommendation.statements.map((statement) => (
+            <li key={statement.text}><Cited claim={statement.text} evidence={statement.evidence} sources={sources}>{statement.text}</Cited></li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+export function bestOffer(candidate: Candidate): Offer | undefined {
+  const sound = candidate.offers.filter((offer) => !offer.suspicious);
+  return sound.find((offer) => offer.url === candidate.url && offer.price) ?? sound.find((offer) => offer.price) ?? sound[0];
+}
+
+/** The maker's picture lies elsewhere: no request goes there unasked. Its initial stands in, and a link. */
+function Picture({ candidate }: { candidate: Candidate }) {
+  const link = safeLink(candidate.image);
+  const initial = (candidate.brand ?? candidate.name).slice(0, 1).toUpperCase();
+  return (
+    <div class="picture">
+      <span class="monogram" aria-hidden="true">{initial}</span>
+      {link && <a class="small" href={link} target="_blank" rel="noreferrer noopener">{t("report.picture")}</a>}
+    </div>
+  );
+}
+
+export function PriceLine({ offer, name, sources }: { offer: Offer; name: string; sources: Sources }) {
+  const saving = offer.price && offer.list_price && offer.price.currency === offer.list_price.currency
+    ? 1 - Number(offer.price.amount) / Number(offer.list_price.amount) : 0;
+  return (
+    <p class="price-line">
+      <Cited class="price" claim={`${name}: ${money(offer.price?.amount, offer.price?.currency)}`} evidence={offer.evidence} sources={sources}>
+        {money(offer.price?.amount, offer.price?.currency)}
+      </Cited>
+      {saving > 0 && offer.list_price && (
+        <span class="saving"><s>{money(offer.list_price.amount, offer.list_price.currency)}</s> {t("report.saving", { percent: `${Math.round(saving * PERCENT)} %` })}</span>
+      )}
+      <Cited claim={`${name}: ${stock(offer.availability)}`} evidence={offer.availability_evidence} sources={sources} class="stock">{stock(offer.availability)}</Cited>
+    </p>
+  );
+}

@@ -1,0 +1,117 @@
+/** One product: what it cost when, what its page says, and a watch on it. */
+import type { Evidence, PriceObservation, ProductDetails } from "@emptor/client";
+import { useState } from "preact/hooks";
+import { api } from "../api";
+import { date, money, stated, t } from "../i18n";
+import { useLoaded } from "../loading";
+import { Chart } from "../parts/chart";
+import { Heading, Loading, Problem } from "../parts/common";
+import { Cited, type SourceInfo } from "../parts/evidence";
+import { Icon } from "../parts/icons";
+import { WatchForm } from "../parts/watch-form";
+import { mainCurrency, summary } from "../prices";
+import { to } from "../routes";
+import { host, safeLink, stock } from "../words";
+
+const READINGS = 100;
+
+export function Product({ id }: { id: string }) {
+  const product = useLoaded(() => api.products.get(id), [id]);
+  const prices = useLoaded(() => api.products.prices(id, { limit: READINGS }), [id]);
+  const error = product.error ?? prices.error;
+  if (error !== null) return <Problem error={error} retry={() => { product.reload(); prices.reload(); }} />;
+  if (!product.value || !prices.value) return <Loading />;
+  const found = product.value;
+  const link = safeLink(found.url);
+  return (
+    <>
+      <p><a class="back" href={to("products")}><Icon name="back" />{t("products.title")}</a></p>
+      <Heading title={found.name ?? found.url} lead={[found.brand, host(found.url)].filter(Boolean).join(" · ")}>
+        {link && <a class="button slim" href={link} target="_blank" rel="noreferrer noopener">{host(found.url)}<Icon name="out" /></a>}
+      </Heading>
+      <History observations={prices.value.items} url={found.url} />
+      <div class="two">
+        <Readings observations={prices.value.items} url={found.url} name={found.name ?? found.url} />
+        <Watching product={found} />
+      </div>
+      <Facts product={found} />
+    </>
+  );
+}
+
+function History({ observations }: { observations: PriceObservation[]; url: string }) {
+  const currency = mainCurrency(observations);
+  const told = summary(observations, currency);
+  if (!told) return <p class="empty">{t("products.noPrice")}</p>;
+  return (
+    <section class="card" aria-labelledby="history-title">
+      <div class="section-head">
+        <h2 id="history-title">{t("product.history")}</h2>
+        <dl class="figures">
+          <div><dt>{t("product.latest")}</dt><dd>{money(told.latest, currency)}</dd></div>
+          <div><dt>{t("product.lowest")}</dt><dd>{money(told.lowest, currency)}</dd></div>
+          <div><dt>{t("product.highest")}</dt><dd>{money(told.highest, currency)}</dd></div>
+          <div><dt>{t("product.readings")}</dt><dd>{told.count}</dd></div>
+        </dl>
+      </div>
+      {told.count > 1 ? <Chart observations={observations} currency={currency} told={told} /> : <p class="quiet">{t("product.one")}</p>}
+    </section>
+  );
+}
+
+function Readings({ observations, url, name }: { observations: PriceObservation[]; url: string; name: string }) {
+  if (observations.length === 0) return null;
+  return (
+    <section aria-labelledby="readings-title">
+      <h2 id="readings-title">{t("product.table")}</h2>
+      <div class="table-wrap low" tabIndex={0} role="region" aria-labelledby="readings-title">
+        <table>
+          <thead><tr><th scope="col">{t("product.when")}</th><th scope="col">{t("report.price")}</th><th scope="col">{t("product.stock")}</th><th scope="col">{t("product.seller")}</th></tr></thead>
+          <tbody>
+            {observations.map((one) => {
+              const price = money(one.price, one.currency);
+              const evidence: Evidence | null = one.quote && one.snapshot_id ? { url, snapshot_id: one.snapshot_id, quote: one.quote, path: "text" } : null;
+              const sources = new Map<string, SourceInfo>([[url, { readAt: one.observed_at }]]);
+              return (
+                <tr key={`${one.observed_at} ${one.seller} ${one.condition}`}>
+                  <td>{date(one.observed_at, true)}</td>
+                  <td><Cited claim={`${name}: ${price}`} evidence={evidence} sources={sources}>{price}</Cited></td>
+                  <td>{stock(one.availability)}</td>
+                  <td>{one.seller ?? "–"}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Watching({ product }: { product: ProductDetails }) {
+  const [made, setMade] = useState(false);
+  return (
+    <section class="card tight" aria-labelledby="watch-title">
+      <h2 id="watch-title">{t("product.watch")}</h2>
+      {made ? <p role="status">{t("product.watched")} <a href={to("watches")}>{t("product.toWatches")}</a></p> : <WatchForm product={product} onMade={() => setMade(true)} />}
+    </section>
+  );
+}
+
+function Facts({ product }: { product: ProductDetails }) {
+  if (product.facts.length === 0) return null;
+  const sources = new Map<string, SourceInfo>([[product.url, { readAt: product.fetched_at }]]);
+  return (
+    <section aria-labelledby="facts-title">
+      <h2 id="facts-title">{t("product.facts")}</h2>
+      <dl class="pairs wide">
+        {product.facts.map((fact) => (
+          <div key={`${fact.attribute} ${fact.evidence.quote}`}>
+            <dt>{fact.label || fact.attribute.replaceAll("_", " ")}</dt>
+            <dd><Cited claim={`${product.name ?? ""}: ${fact.label} ${stated(fact.value, fact.unit)}`} evidence={fact.evidence} sources={sources}>{stated(fact.value, fact.unit)}</Cited></dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+/** One job: its progress while it runs, its report once there is one. */
+import { isTerminal, type Job } from "@emptor/client";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { api } from "../api";
+import { t } from "../i18n";
+import { Loading, Problem } from "../parts/common";
+import { Icon } from "../parts/icons";
+import { NOTHING, add, type Progress } from "../progress";
+import { ReportView } from "../report/report";
+import { go, to } from "../routes";
+import { ProgressView } from "./progress";
+
+const COST_EVERY_MS = 3_000;
+const ENDED = new Set(["succeeded", "failed", "cancelled"]);
+
+export function Research({ id }: { id: string }) {
+  const [job, setJob] = useState<Job | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [turn, setTurn] = useState(0);
+  const { progress, interrupted } = useProgress(id, job !== null && !ENDED.has(job.status), setError, turn);
+  useEffect(() => {
+    let current = true;
+    const read = () => api.research.get(id).then((found) => current && setJob(found), (failure: unknown) => current && setError(failure));
+    void read();
+    const running = !job || !ENDED.has(job.status);
+    const timer = running && job ? setInterval(read, COST_EVERY_MS) : undefined;
+    return () => {
+      current = false;
+      clearInterval(timer);
+    };
+  }, [id, turn, progress.end, job?.status]);
+  useEffect(() => {
+    document.title = job ? `${job.question} · Emptor` : "Emptor";
+    return () => {
+      document.title = "Emptor";
+    };
+  }, [job?.question]);
+  const retry = () => {
+    setError(null);
+    setTurn((n) => n + 1);
+  };
+  if (error !== null) return <Problem error={error} retry={retry} />;
+  if (!job) return <Loading />;
+  return (
+    <article class="research">
+      <JobHead job={job} />
+      {job.status === "succeeded" && job.report ? <ReportView report={job.report} /> : null}
+      {job.status === "failed" && <Ended title={t("report.failed")} detail={job.error?.message ?? progress.message} />}
+      {job.status === "cancelled" && <Ended title={t("report.cancelled")} detail={progress.message} />}
+      {!ENDED.has(job.status) && <ProgressView progress={progress} job={job} interrupted={interrupted} />}
+    </article>
+  );
+}
+
+/** Follow the job's events while it runs; they are drawn at most once a frame, however fast they come. */
+function useProgress(id: string, follow: boolean, fail: (error: unknown) => void, turn: number): { progress: Progress; interrupted: boolean } {
+  const [progress, setProgress] = useState(NOTHING);
+  const [interrupted, setInterrupted] = useState(false);
+  const latest = useRef(NOTHING);
+  useEffect(() => {
+    if (!follow) return;
+    const stop = new AbortController();
+    let frame = 0;
+    const draw = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        setProgress(latest.current);
+      });
+    };
+    const run = async () => {
+      const onInterrupted = () => setInterrupted(true);
+      for await (const event of api.research.follow(id, { after: latest.current.lastSeq, signal: stop.signal, onInterrupted })) {
+        latest.current = add(latest.current, event);
+        setInterrupted(false);
+        if (isTerminal(event)) setProgress(latest.current);
+        else draw();
+      }
+    };
+    run().catch((error: unknown) => stop.signal.aborted || fail(error));
+    return () => {
+      stop.abort(new Error("left"));
+      cancelAnimationFrame(frame);
+    };
+  }, [id, follow, turn]);
+  return { progress, interrupted };
+}
+
+function JobHead({ job }: { job: Job }) {
+  const [copied, setCopied] = useState(false);
+  const again = async () => {
+    const { urls, max_products, max_cost_usd, region, currency } = job.options;
+    const { id } = await api.research.start({ question: job.question, urls, max_products, max_cost_usd, region, currency });
+    go(to("research", id));
+  };
+  const copy = async () => {
+    await navigator.clipboard.writeText(location.href);
+    setCopied(true);
+  };
+  return (
+    <header class="job-head">
+      <h1 class="asked">{job.question}</h1>
+      <div class="actions">
+        <a class="button slim" href={to("ask", "", { q: job.question })}><Icon name="pen" />{t("brief.change")}</a>
+        {ENDED.has(job.status) && <button type="button" class="slim" onClick={again}><Icon name="again" />{t("report.again")}</button>}
+        {ENDED.has(job.status) && navigator.clipboard && (
+          <button type="button" class="slim" onClick={copy}><Icon name="link" />{copied ? t("report.copied") : t("report.copy")}</button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function Ended({ title, detail }: { title: string; detail: string }) {
+  return (
+    <div class="problem" role="status">
+      <Icon name="alert" />
+      <div><p><strong>{title}</strong></p><p>{detail}</p></div>
+    </div>
+  );
+}
