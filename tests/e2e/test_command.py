@@ -168,3 +168,16 @@ def test_rows_that_failed_are_counted(emptor: Run, tmp_path: Path, paths: tuple[
     assert done.returncode == status
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == list(paths)
     assert f"{len(paths) - 1 + status} of {len(paths)} pages could not be read" in done.stderr.decode()
+
+
+def test_a_job_that_failed_ends_with_status_1_and_one_readable_line(emptor: Run) -> None:
+    """No search provider can be reached: that is a failure and not an empty report, and it names who was asked."""
+    nowhere = {"EMPTOR_SEARCH_ORDER": "searxng", "SEARXNG_URL": "http://127.0.0.1:9"}
+    done = emptor("research", HEADPHONES, "--web", "live", "--format", "json", **nowhere, **NO_KEYS)
+    lines = done.stderr.decode().splitlines()
+    assert done.returncode == 1, done.stderr
+    assert done.stdout == b""
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("emptor: ")
+    assert "searxng" in lines[0].lower()
+    assert "Errno" not in lines[0]

@@ -85,7 +85,7 @@ class FakeScraperApi:
     key: str
     page: str = PRODUCT
     fail: int = 0
-    credit_cost: int | None = 10
+    credit_cost: int | str | None = 10
     queries: list[dict[str, str]] = field(default_factory=list)
 
     def serve(self, server: HostileServer) -> None:

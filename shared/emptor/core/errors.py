@@ -11,6 +11,7 @@
     ├── LimitExceeded               429   carries retry_after_s
     ├── ConfigurationError          500   a setting is missing or contradicts another
     ├── Unavailable                 503   the database, the queue or a provider cannot be reached; carries retry_after_s
+    ├── SearchUnavailable           503   no search provider answered; the same question may succeed later
     └── StaleWorker                 500   this worker's lease was taken by another; never reaches a client
 
 A message says what is wrong and what to do about it, and never holds a secret.
@@ -27,11 +28,13 @@ class EmptorError(Exception):
     Attributes:
         code: stable machine-readable name, the last part of the problem type.
         status: HTTP status it becomes.
+        retryable: whether a job that ended with it may succeed when it is asked again.
         message: one sentence for a person.
     """
 
     code = "internal"
     status = HTTPStatus.INTERNAL_SERVER_ERROR
+    retryable = False
 
     def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
         super().__init__(message)
@@ -84,6 +87,12 @@ class ConfigurationError(EmptorError):
 class Unavailable(EmptorError):
     code = "unavailable"
     status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class SearchUnavailable(EmptorError):
+    code = "search-unavailable"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    retryable = True
 
 
 class StaleWorker(EmptorError):

@@ -48,6 +48,7 @@ class JobError(Model):
 
     code: str
     message: str
+    retryable: bool = Field(default=False, description="Whether the same question may succeed when it is asked again later.")
 
 
 class Job(Model):

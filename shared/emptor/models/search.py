@@ -39,6 +39,11 @@ class SearchAttempt(Model):
     detail: str = ""
     ms: PlainFloat = 0
 
+    @property
+    def answered(self) -> bool:
+        """Whether the provider did its work; one that found nothing did."""
+        return self.outcome in {"ok", "empty"}
+
 
 class SearchAnswer(Model):
     """The hits of the first provider that had any, and who was asked before it."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from emptor.models.search import SearchHit, SearchQuery
 from emptor.search.hits import Names, to_hits
-from emptor.search.http import DEFAULT_TIMEOUT_S, MAX_DETAIL_CHARS
+from emptor.search.http import DEFAULT_TIMEOUT_S
 from emptor.search.port import SearchError, SearchErrorKind
 from emptor.search.prices import PRICES_USD
 
@@ -50,8 +50,7 @@ class DuckDuckGoSearch:
         except DDGSException as error:
             if NOTHING_FOUND in str(error).lower():
                 return []
-            message = f"DuckDuckGo cannot be reached: {str(error)[:MAX_DETAIL_CHARS]}"
-            raise SearchError(SearchErrorKind.UNAVAILABLE, message) from error
+            raise SearchError(SearchErrorKind.UNAVAILABLE, "DuckDuckGo cannot be reached: check the network.") from error
         return found
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from emptor.core.errors import EmptorError, InvalidInput, StaleWorker, Unavailable
+from emptor.core.errors import EmptorError, InvalidInput, SearchUnavailable, StaleWorker, Unavailable
 from emptor.db.holding import STALE
 from emptor.models.events import EventType, NewEvent
 from emptor.models.jobs import Job, JobError, JobStatus
@@ -115,7 +115,7 @@ class JobSlice:
             report = await self._work()
         except (StaleWorker, STALE, *AWAY):
             raise
-        except InvalidInput as error:  # the question's fault, not ours: no trace of our code would help
+        except (InvalidInput, SearchUnavailable) as error:  # not a fault of ours: no trace of our code would help
             log.warning("the job failed: %s", error)
             return await self._fail(error)
         except Exception as error:
@@ -219,7 +219,9 @@ class JobSlice:
         return await self._finish(JobStatus.SUCCEEDED, report=report, message=report.summary, data=data)
 
     async def _fail(self, error: Exception) -> SliceEnd:
-        told = JobError(code=error.code, message=error.message) if isinstance(error, EmptorError) else UNEXPECTED
+        told = UNEXPECTED
+        if isinstance(error, EmptorError):
+            told = JobError(code=error.code, message=error.message, retryable=error.retryable)
         return await self._finish(JobStatus.FAILED, error=told, message=told.message)
 
     async def _finish(

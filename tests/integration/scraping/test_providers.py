@@ -121,6 +121,29 @@ async def test_scraperapi_gives_the_page_and_its_price(
     assert Decimal(fake.queries[0]["max_cost"]) * USD_PER_CREDIT == fetcher.cost_usd
 
 
+@pytest.mark.parametrize("stated", [10**6, 10**9 - 1])
+async def test_a_price_above_what_was_allowed_is_not_believed(server: HostileServer, stated: int) -> None:
+    """`max_cost` was sent with the request: no answer can cost more than it, whatever `sa-credit-cost` says."""
+    fake = FakeScraperApi("good", credit_cost=stated)
+    fake.serve(server)
+    fetcher = _scraperapi(server)
+    result = await fetcher.fetch(FetchRequest(url=TARGET))
+    await fetcher.aclose()
+    assert isinstance(result, Page), result
+    assert result.attempts[0].cost_usd == fetcher.cost_usd == int(fake.queries[0]["max_cost"]) * USD_PER_CREDIT
+
+
+@pytest.mark.parametrize("stated", ["-5", "1e9", "1.5", "NaN", "9" * 40, ""])
+async def test_a_price_that_is_no_count_is_what_the_parameters_cost(server: HostileServer, stated: str) -> None:
+    """Neither free nor a fault."""
+    FakeScraperApi("good", credit_cost=stated).serve(server)
+    fetcher = _scraperapi(server, render=False)
+    result = await fetcher.fetch(FetchRequest(url=TARGET))
+    await fetcher.aclose()
+    assert isinstance(result, Page), result
+    assert result.attempts[0].cost_usd == USD_PER_CREDIT
+
+
 @pytest.mark.parametrize("status", [code for code in SCRAPERAPI_ERRORS if code != 410])
 async def test_each_error_of_scraperapi_is_typed_and_free(server: HostileServer, status: int) -> None:
     """Key, credits, concurrency, and giving up after 70 s."""

@@ -29,11 +29,7 @@ async def search(task: SearchTask, runtime: Runtime[AgentContext]) -> Update:
         provider=answer.provider,
         hits=len(answer.hits),
     )
-    failed = [
-        f"search provider {a.provider} failed ({a.outcome}): {a.detail}"
-        for a in answer.attempts
-        if a.outcome not in {"ok", "empty"}
-    ]
+    failed = [f"search provider {a.provider} failed ({a.outcome}): {a.detail}" for a in answer.attempts if not a.answered]
     for note in failed:
         emit(runtime, EventType.NOTICE, note, node=NODE)
     return {"answers": [Answered(planned=planned, answer=answer)], "notes": failed}

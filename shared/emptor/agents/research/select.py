@@ -13,6 +13,7 @@ from emptor.agents.research.state import Answered, ReadPage, ResearchState, Sele
 from emptor.agents.sources.off_topic import off_topic
 from emptor.agents.sources.roles import role_from_address
 from emptor.agents.without_model import note_without
+from emptor.core.errors import SearchUnavailable
 from emptor.models.brief import Brief
 from emptor.models.events import EventType
 from emptor.models.extraction import PageKind
@@ -39,6 +40,7 @@ async def select(state: ResearchState, runtime: Runtime[AgentContext]) -> Update
     """Given pages first; then what searches and listings found, best first, under the caps."""
     job, brief, number = state["job"], state["brief"], state.get("round", 1)
     read = state.get("pages", {})
+    require_answers(state)
     budget = min(MAX_PAGES, max(MIN_PAGES, job.options.max_products * PAGES_PER_PRODUCT))
     budget = budget if number == 1 else max(MIN_PAGES, int(budget * LATER_SHARE))
     given = [Selected(url=u, role=role_from_address(u), round=number) for u in brief.urls if u not in read]
@@ -57,6 +59,22 @@ async def select(state: ResearchState, runtime: Runtime[AgentContext]) -> Update
     message = f"{len(selected)} pages to read, {len(skipped)} left out"
     emit(runtime, EventType.SOURCE_SELECTED, message, node=NODE, urls=[s.url for s in selected], skipped=len(skipped))
     return {"selected": selected, "skipped": skipped, "notes": notes}
+
+
+def require_answers(state: ResearchState) -> None:
+    """Raise SearchUnavailable when no provider answered any query, and there is no page to read without them.
+
+    A provider that found nothing has answered: then it is true that nothing was found.
+    """
+    attempts = [attempt for answered in state.get("answers", []) for attempt in answered.answer.attempts]
+    if state["brief"].urls or not attempts or any(attempt.answered for attempt in attempts):
+        return
+    why = {
+        attempt.provider: attempt.detail or f"{attempt.provider} failed ({attempt.outcome})." for attempt in reversed(attempts)
+    }
+    raise SearchUnavailable(
+        f"No search provider answered: {' '.join(sorted(why.values()))} Try again later, or set up another provider."
+    )
 
 
 def _ranked(answers: list[Answered], read: dict[str, ReadPage], brief: Brief, number: int) -> list[Selected]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from emptor.agents.research.select import choose
-from emptor.agents.research.state import Selected
+import pytest
+
+from emptor.agents.research.select import choose, require_answers
+from emptor.agents.research.state import Answered, PlannedQuery, ResearchState, Selected
+from emptor.core.errors import SearchUnavailable
+from emptor.models.brief import Brief
 from emptor.models.report import SourceRole
+from emptor.models.search import SearchAnswer, SearchAttempt, SearchQuery
 
 
 def pages(host: str, count: int, role: SourceRole) -> list[Selected]:
@@ -30,3 +35,36 @@ def test_places_kept_for_opinions_go_to_shops_when_there_are_none() -> None:
     shops = [Selected(url=f"https://shop{i}.example/", role=SourceRole.RETAILER) for i in range(20)]
     chosen, _ = choose(shops, 12)
     assert len(chosen) == 12
+
+
+def after(*outcomes: tuple[str, ...], urls: tuple[str, ...] = ()) -> ResearchState:
+    """The state after one query for each tuple of what its providers answered."""
+    answers = [
+        Answered(
+            planned=PlannedQuery(text=f"q{n}", purpose="shops"),
+            answer=SearchAnswer(
+                query=SearchQuery(text=f"q{n}"),
+                provider=None,
+                attempts=tuple(SearchAttempt(provider=f"p{i}", outcome=outcome) for i, outcome in enumerate(each)),
+            ),
+        )
+        for n, each in enumerate(outcomes)
+    ]
+    return ResearchState(brief=Brief(question="headphones", language="en", urls=urls), answers=answers)
+
+
+def test_no_answer_of_any_provider_is_a_failure_that_may_pass() -> None:
+    """It names every provider once, with its reason."""
+    with pytest.raises(SearchUnavailable, match=r"p0 failed \(timeout\)\. p1 failed \(auth\)\.") as caught:
+        require_answers(after(("timeout", "auth"), ("timeout", "auth")))
+    assert caught.value.retryable
+
+
+@pytest.mark.parametrize(
+    "state",
+    [after(("timeout", "empty")), after(("timeout",), ("ok",)), after(("timeout",), urls=("https://shop.example/",)), after()],
+    ids=["one found nothing", "one query was answered", "pages are given", "nothing was asked"],
+)
+def test_a_job_goes_on_where_somebody_answered_or_pages_are_given(state: ResearchState) -> None:
+    """That nothing was found is an answer."""
+    require_answers(state)
