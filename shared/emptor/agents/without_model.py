@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from emptor.llm.port import NoModel
 
 _NOT_CONFIGURED = "no model is configured"
-_BY_RULES = re.compile(r"(?P<step>.+) by rules: no model answered(?: \((?P<why>.*)\))?\.")
+_BY_RULES = re.compile(r"(?P<step>.{1,300}) by rules: no model answered(?: \((?P<why>.{0,2000})\))?\.")
 
 
 def note_without(what: str, error: NoModel) -> str:

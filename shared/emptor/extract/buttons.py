@@ -30,8 +30,8 @@ _BUY_NAME = named(
     r"add-?_?to-?_?(?:cart|bag|basket)|addtocart|addtobasket|addtobag|buy-?_?now|buybutton|btn-?cart|product-form__submit|single_add_to_cart"
 )
 # A verb of putting and a basket in one short label, in either order: `Zum Warenkorb hinzufügen`, `Toevoegen aan winkelwagen`.
-_PUT = r"(?:add|put|hinzu\w*|legen|ajouter|mettre|añadir|agregar|meter|aggiungi|metti|adicionar|toevoegen|leg|doe|lägg|læg|legg|tilføj|lisää|laita|lisa|dodaj|wrzuć|vložit|vložiť|přidat|pridať|добав\w*|полож\w*|додати|покласти|ekle|at|adaug\w*|προσθ\w*|thêm|стави)"
-_BASKET = r"(?:cart|basket|bag|trolley|warenkorb|einkaufswagen|einkaufskorb|panier|carrito|cesta|carro|carrello|carrinho|cesto|winkel\w+|mand|varukorg\w*|kundvagn\w*|(?:indkøbs|handle)?kurv\w*|handlevogn\w*|ostoskori\w*|korvi\w*|koszyka?|koš[íi]k[ua]?|корзину|кошика?|sepete|co[șsş]|καλάθι|giỏ)"
+_PUT = r"(?:add|put|hinzu\w{0,20}|legen|ajouter|mettre|añadir|agregar|meter|aggiungi|metti|adicionar|toevoegen|leg|doe|lägg|læg|legg|tilføj|lisää|laita|lisa|dodaj|wrzuć|vložit|vložiť|přidat|pridať|добав\w{0,20}|полож\w{0,20}|додати|покласти|ekle|at|adaug\w{0,20}|προσθ\w{0,20}|thêm|стави)"
+_BASKET = r"(?:cart|basket|bag|trolley|warenkorb|einkaufswagen|einkaufskorb|panier|carrito|cesta|carro|carrello|carrinho|cesto|winkel\w{1,20}|mand|varukorg\w{0,20}|kundvagn\w{0,20}|(?:indkøbs|handle)?kurv\w{0,20}|handlevogn\w{0,20}|ostoskori\w{0,20}|korvi\w{0,20}|koszyka?|koš[íi]k[ua]?|корзину|кошика?|sepete|co[șsş]|καλάθι|giỏ)"
 _PUTS = re.compile(
     rf"(?<![^\W\d_]){_PUT}(?![^\W\d_]).{{0,120}}(?<![^\W\d_]){_BASKET}(?![^\W\d_])|(?<![^\W\d_]){_BASKET}(?![^\W\d_]).{{0,30}}(?<![^\W\d_]){_PUT}(?![^\W\d_])",
     re.IGNORECASE,

@@ -28,12 +28,14 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 # what a price begins with: a link that is called by its price is not called by its item
-_PRICE_FIRST = re.compile(r"^\W*(?:[A-Z]{2,3}\s*)?[$€£¥₹₫]?\s*\d[\d.,'’\s]*(?:[$€£¥₹₫]|zł|kr|[A-Z]{3})?(?![\w])|^\W*[$€£¥₹]")
+_PRICE_FIRST = re.compile(
+    r"^\W{0,99}(?:[A-Z]{2,3}\s{0,8})?[$€£¥₹₫]?\s{0,8}\d[\d.,'’\s]{0,24}(?:[$€£¥₹₫]|zł|kr|[A-Z]{3})?(?![\w])|^\W{0,99}[$€£¥₹]"
+)
 _NO_ITEM = re.compile(
     r"add[-_]?to[-_]?(?:cart|basket|bag|wish)|[?&/](?:add|action|do)=|/(?:cart|basket|checkout|wish-?list|compare|warenkorb|login|account|membership)(?:[/?.]|$)|^(?:javascript|mailto|tel):",
     re.IGNORECASE,
 )
-_NAMES_ITEM = named(r"(?:^|[\s_-])(?:product|item|card|tile)?[-_]*(?:title|name|heading)(?=[\s_-]|$)")
+_NAMES_ITEM = named(r"(?:^|[\s_-])(?:product|item|card|tile)?[-_]{0,4}(?:title|name|heading)(?=[\s_-]|$)")
 _MAX_TITLE = 200
 _CARD_RUNS = 60  # texts that a card holds at most
 _OUTER = 3

@@ -50,8 +50,10 @@ _SENTENCE = re.compile(r"[^.!?\n]*(?:\.\d[^.!?\n]*)*[.!?]?")
 _MAX_SENTENCE = 220
 _FEW_WORDS = 12  # characters beside a quantity that is all a value says
 # `4`, `4 ports (USB-A)`, `3,000:1`; not `2x HDMI 2.0, USB-C (65 W)`, which counts several things.
-_COUNT = re.compile(r"\W*\d[\d.,\s]*(?::\s?1)?(?:\s*(?!x\b)[^\W\d][^\W\d-]*){0,3}\s*(?:\([^()]{0,60}\))?\W*")
-_BARE_NUMBER = re.compile(r"\s*[\d.,\s\u00a0]+(?:\s*[-–/x]\s*[\d.,]+)?\s*")
+_COUNT = re.compile(
+    r"\W{0,8}\d[\d.,\s]{0,24}(?::\s?1)?(?:\s{0,8}(?!x\b)[^\W\d][^\W\d-]{0,40}){0,3}\s{0,8}(?:\([^()]{0,60}\))?\W{0,8}"
+)
+_BARE_NUMBER = re.compile(r"\s{0,8}[\d.,\s\u00a0]{1,40}(?:\s{0,8}[-–/x]\s{0,8}[\d.,]{1,24})?\s{0,8}")
 _CLOSE = 45  # characters between an attribute's word and its quantity
 _THICKEST_PLUG_MM = 10  # plugs measure 2.5, 3.5, 4.4 or 6.35 mm across (IEC 60603-11); no cable is as short
 _DIMENSION_HINT = {

@@ -38,8 +38,8 @@ _REACH_NO, _REACH_LACK, _REACH_NOT, _REACH_AFTER = 4, 7, 12, 7  # words
 _MAX_LABEL_TAIL = 40  # characters between a mention and the colon of its row
 _SENTENCE_EDGE = re.compile(r"[.!?。!?](?=[\s:]|$)|[\n。!?]|(?<=\w)\.(?=[A-ZÀ-Ý])")
 _CLAUSE_EDGE = re.compile(r"[;,:,、()\[\]|]|\s[-–—/•·]\s|[—•·]")
-_ROW = re.compile(rf"[^.!?\n:|=\t]{{0,{_MAX_LABEL_TAIL}}}?\s*(?:[:|=\t:]|\s[-–—]\s)\s*")
-_ANSWER_LEAD = re.compile(r"^[\s\"'“”»)\]]*(?:(?:[ar]|[a-z]{6,10})\s*[:.)]\s*)?[-–—:>*\s]*")  # `A:`, `Antwort:`
+_ROW = re.compile(rf"[^.!?\n:|=\t]{{0,{_MAX_LABEL_TAIL}}}?\s{{0,8}}(?:[:|=\t:]|\s[-–—]\s)\s{{0,8}}")
+_ANSWER_LEAD = re.compile(r"^[\s\"'“”»)\]]*+(?:(?:[ar]|[a-z]{6,10})\s{0,8}[:.)]\s{0,8})?[-–—:>*\s]*")  # `A:`, `Antwort:`
 _ONLY_DASHES = re.compile(r"[-–—−\s]+")
 _ZERO = re.compile(r"0(?:[.,]0+)?(?![\w.,])")
 _WORD = re.compile(r"\w+")

@@ -23,7 +23,7 @@ _TOLD = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLengt
 _NAME_CHARACTERS = 64
 _COMPLAINT_ERRORS = 5
 _SCHEMAS_KEPT = 128
-_THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL)
+_THOUGHTS = re.compile(r"<think>(?:(?!<think>).)*?</think>", re.DOTALL)
 
 
 @lru_cache(maxsize=_SCHEMAS_KEPT)

@@ -23,14 +23,14 @@ ATTRIBUTES: dict[str, Attribute] = {row.name: row for row in TABLE}
 
 _CACHE = 8192
 _MAX_LABEL = 80
-_PARENTHESES = re.compile(r"\s*[\(\[][^\)\]]*[\)\]]\s*")
+_PARENTHESES = re.compile(r"\s{0,99}+[\(\[][^\)\]]{0,99}[\)\]]\s{0,99}+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _QUALIFIERS = re.compile(
     r"^(?:(?:max(?:imum|imal|imale|\.)?|min(?:imum|\.)?|approx(?:imate|\.)?|ca\.?|total|overall|typical|nominal|product|item|headphones?|headset|earbuds?|"
-    r"produkt|artikel|gesamt|maximale[rs]?)\s+)+"
+    r"produkt|artikel|gesamt|maximale[rs]?)\s{1,8}){1,6}"
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:approx|ca|max|min|up to|a?nc on|a?nc off|with anc|without anc|in (?:mm|cm|kg|g|h|w|zoll|inch(?:es)?)))+$"
+    r"(?:\s{1,8}(?:approx|ca|max|min|up to|a?nc on|a?nc off|with anc|without anc|in (?:mm|cm|kg|g|h|w|zoll|inch(?:es)?))){1,6}$"
 )
 
 

@@ -18,7 +18,7 @@ from emptor.lexicon import concepts, fold, matcher, phrases
 _CACHE = 4096
 _THINGS = "thing"
 _WORD = re.compile(r"[^\W_]+")
-_BRACKETS = re.compile(r"[\(\[][^\)\]]*[\)\]]")
+_BRACKETS = re.compile(r"[\(\[][^\)\]]{0,99}[\)\]]")
 _ENDINGS = ("en", "es", "er", "e", "s", "n", "i", "a", "o")
 _MIN_STEM = 4
 _STOP = frozenset("the a an of for with in and or de d l del della di da la le el il lo der die das des du van het do".split())

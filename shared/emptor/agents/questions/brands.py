@@ -21,16 +21,19 @@ _NOT = re.compile(
 _YES = re.compile(
     r"(?<![^\W_])(?:from|by|made by|only|brand|brands|prefer|preferably|either|must be|should be|has to be|von|"
     r"nur|marke|de chez|de la marque|marque|seulement|uniquement|de|solo|marca|della|di|van|alleen)"
-    r"[\s:]+(?:(?:an?|the|either|only|like)\s+)*$"
+    r"[\s:]{1,8}(?:(?:an?|the|either|only|like)\s{1,8}){0,6}$"
 )
 _NEUTRAL = re.compile(
     r"(?<![^\W_])(?:for|with|to|like|than|as|vs|versus|my|our|own|have|having|had|replace|replacing|"
-    r"replacement for|works with|compatible with|similar to|alternative to|beyond|and my|fur|mit|wie|als|mein\w*|"
+    r"replacement for|works with|compatible with|similar to|alternative to|beyond|and my|fur|mit|wie|als|mein\w{0,40}|"
     r"statt|"
-    r"pour|avec|comme|mon|ma|para|con|como|mi|per|come|mio|mia|voor|zoals)\s+(?:[\w-]+\s+(?:and|or|und|et|y|e)\s+)?(?:(?:an?|the|my|our|old|current|"
-    r"ein\w*|mein\w*|une?|mon|ma|mi|un|il|la|le|el)\s+)*$"
+    r"pour|avec|comme|mon|ma|para|con|como|mi|per|come|mio|mia|voor|zoals)\s{1,8}"
+    r"(?:[\w-]{1,40}\s{1,8}(?:and|or|und|et|y|e)\s{1,8})?(?:(?:an?|the|my|our|old|current|"
+    r"ein\w{0,40}|mein\w{0,40}|une?|mon|ma|mi|un|il|la|le|el)\s{1,8}){0,6}$"
 )
-_LIST = re.compile(r"\s*(?:,|/|&|\+)?\s*(?:(?:or|and|nor|oder|und|noch|ou|et|ni|o|u|y|e|of|en)\s+)?(?:(?:from|by|von|de|di)\s+)?")
+_LIST = re.compile(
+    r"\s{0,8}(?:,|/|&|\+)?\s{0,8}(?:(?:or|and|nor|oder|und|noch|ou|et|ni|o|u|y|e|of|en)\s{1,8})?(?:(?:from|by|von|de|di)\s{1,8})?"
+)
 
 
 @cache

@@ -29,7 +29,7 @@ _FILLER = re.compile(
 )
 _REACH = 16  # characters before a number in which an article may stand between it and its comparison
 _PAUSE = re.compile(r"\s{0,8},?[\s-]{0,8}")
-_DIGIT_NEXT = re.compile(r"\s*(?:[^\W\d_]{1,8}\s)?[\d$€£]")
+_DIGIT_NEXT = re.compile(r"\s{0,99}+(?:[^\W\d_]{1,8}\s)?[\d$€£]")
 _LAST_WORD = re.compile(r"(?<![\w'])([^\W\d_]+(?:'[^\W\d_]+)?)\s*$")
 _WORD_REACH = 24  # letters of a word and the space behind it
 _MAX_BETWEEN = 5  # words between a denial and its comparison
@@ -38,8 +38,8 @@ _REACH_BEHIND = 48  # characters behind a number in which a denial of its compar
 _SIGN_REACH = 4
 _REMEMBERED = 4  # questions whose comparisons are kept while they are read
 
-RANGE_BETWEEN = re.compile(r"\s*(?:-|to|and|bis|und|a|à|et|y|al?|e|ed|tot|en|ate|i)\s*$")
-RANGE_DASH = re.compile(r"\s*(?:-|to|bis|till|until|tot|a)\s*")
+RANGE_BETWEEN = re.compile(r"\s{0,99}+(?:-|to|and|bis|und|a|à|et|y|al?|e|ed|tot|en|ate|i)\s*$")
+RANGE_DASH = re.compile(r"\s{0,99}+(?:-|to|bis|till|until|tot|a)\s{0,99}+")
 RANGE_OPEN = re.compile(
     r"(?<!\w)(?:between|from|zwischen|von|entre|de|tra|fra|da|tussen|van|od|miedzy|in the range of|range of)\s*$"
 )

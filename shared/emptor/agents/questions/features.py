@@ -16,7 +16,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType({feature.name: feature for fe
 
 _ARTICLE = (
     r"(?:(?:any|an?|the|built[\s-]?in|einen?|eine[rmn]?|une?|una|uno|le|la|les|el|los|las|il|lo|gli|need\s+for|"
-    r"real|integrated)\s+)*"
+    r"real|integrated)\s{1,8}){0,6}"
 )
 _STRONG = (
     r"(?:anything but|any (?:colou?r|material) but|except|nothing but|"
@@ -27,8 +27,8 @@ _WEAK = (
     r"do\s+not\s+want|kein(?:e[nrms]?)?|nicht(?!\s+nur)|pas\s+de|pas\s+d'|pas|ni|niet|geen)"
 )
 _NEGATOR = re.compile(rf"(?<!\w)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:[\s-]+{_ARTICLE}|\s+d')$")
-_CARRIED = re.compile(rf"\s*(?:,\s*)?(?:or|nor|and|oder|noch|und|ou|et|ni|o|y|e|/|,)\s*{_ARTICLE}")
-_CARRIED_OR = re.compile(rf"\s*(?:,\s*)?(?:or|nor|oder|noch|ou|ni|o|/)\s*{_ARTICLE}")
+_CARRIED = re.compile(rf"\s{{0,8}}(?:,\s{{0,8}})?(?:or|nor|and|oder|noch|und|ou|et|ni|o|y|e|/|,)\s{{0,8}}{_ARTICLE}")
+_CARRIED_OR = re.compile(rf"\s{{0,8}}(?:,\s{{0,8}})?(?:or|nor|oder|noch|ou|ni|o|/)\s{{0,8}}{_ARTICLE}")
 _DENIED_AFTER = re.compile(
     r"\s{0,8}[:|\t=]\s{0,8}(?:no|nein|non|none|keine?|nicht vorhanden|not (?:available|supported|included)|ninguno|"
     r"[✗✘✕])(?![\w-])"

@@ -11,7 +11,7 @@ from emptor.models.brief import Op
 
 _SIGNS = re.compile(r"[,;:!?()]|\.(?=\s|$)")
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*")
-_LEAD = re.compile(r"\s*(?:(?:and|und|et|y|e|en|i|an?|the|ein\w*|une?|una?)\s+)*")
+_LEAD = re.compile(r"\s{0,8}(?:(?:and|und|et|y|e|en|i|an?|the|ein\w{0,40}|une?|una?)\s{1,8}){0,6}")
 _MAX_WORDS = 3
 _MAX_LISTED = 24  # demands that one question may list
 

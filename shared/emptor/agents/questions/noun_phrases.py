@@ -21,7 +21,7 @@ _JOINING = frozenset("and und et y e i en or oder ou o lub but aber".split())
 _MAX_LINKS = 5  # words between a noun and its figure: "must not be any longer than"
 _MAX_WORDS = 3  # of a noun phrase
 _REMEMBERED = 4  # questions whose words are kept while they are read
-_FIGURE_NEAR = re.compile(r"\s+(?:of|von|de|d'|di|da|van|o)(?![^\W_])[^\d,;.!?|()]{1,32}(?=\d)")
+_FIGURE_NEAR = re.compile(r"\s{1,8}(?:of|von|de|d'|di|da|van|o)(?![^\W_])[^\d,;.!?|()]{1,32}(?=\d)")
 _ROMANCE = frozenset({"fr", "es", "it", "pt"})
 _INNER = {
     language: frozenset(words.split())

@@ -16,13 +16,13 @@ PRICE = "price"
 AROUND = Decimal("0.15")  # how far from "around 200" a price still is what the buyer means
 _THOUSAND = 1000
 _CENT = Decimal("0.01")
-_JOIN = r"\s*(?P<join>-|to|till|until|bis|and|und|et|y|e|ed|en|a|ate|al|tot)\s*"
+_JOIN = r"\s{0,8}(?P<join>-|to|till|until|bis|and|und|et|y|e|ed|en|a|ate|al|tot)\s{0,8}"
 _JOINED = re.compile(_JOIN)
 _BEHIND = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER_PATTERN})(?P<k>k)?\s?(?P<sign>[$€£¥])?{_JOIN}$")
 _AHEAD = re.compile(rf"{_JOIN}(?P<n>{NUMBER_PATTERN})(?P<k>k(?!\w))?(?!\w|[.,]\d|\s?%)")
 _LOOSE = frozenset({"-", "to", "till", "until", "bis", "tot"})
 _NOT_A_PRICE = re.compile(
-    r"\s*(?:off|cheaper|less than|discount|gift|coupon|voucher|cashback|rabatt|gutschein|de reduction|"
+    r"\s{0,8}(?:off|cheaper|less than|discount|gift|coupon|voucher|cashback|rabatt|gutschein|de reduction|"
     r"de descuento|di sconto)(?!\w)"
 )
 _MONEY_WORDS = (
@@ -36,14 +36,14 @@ _BUDGET = re.compile(
 )
 _NUMBER = re.compile(rf"(?<![\w.,/-])(?P<n>{NUMBER_PATTERN})(?P<k>k)?(?![\w%]|[.,]\d)")
 _NO_UNIT = re.compile(
-    r"\s*(?:$|[,;.!?)\]|/-]|(?:with|and|or|but|for|in|that|which|from|on|if|without|total|budget|max|maximum|tops|"
+    r"\s{0,8}(?:$|[,;.!?)\]|/-]|(?:with|and|or|but|for|in|that|which|from|on|if|without|total|budget|max|maximum|tops|"
     r"preferably|ideally|available|please|at|of|"
     r"mit|und|oder|fur|ohne|die|der|das|aber|von|avec|et|ou|pour|sans|qui|con|y|o|para|sin|que|e|per|senza|che|"
     r"com|sem|met|en|voor|zonder)(?!\w))"
 )
 _BETWEEN = re.compile(rf"(?<![\w.,/-])(?P<a>{NUMBER_PATTERN})(?P<ka>k)?{_JOIN}(?P<b>{NUMBER_PATTERN})(?P<kb>k)?(?![\w%]|[.,]\d)")
-_CONJUNCTION = re.compile(r"\s*,?\s*(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|i|ale|mas)\s+")
-_BUDGET_AFTER = re.compile(r"\s*(?:budget|presupuesto|orcamento|budzet)(?!\w)")
+_CONJUNCTION = re.compile(r"\s{0,99}+,?\s{0,99}+(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|i|ale|mas)\s+")
+_BUDGET_AFTER = re.compile(r"\s{0,99}+(?:budget|presupuesto|orcamento|budzet)(?!\w)")
 _LAKHS = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER_PATTERN})\s?(?P<unit>lakhs?|lacs?|crores?)(?!\w)")
 _LAKH_UNITS = {"lak": Decimal(100_000), "lac": Decimal(100_000), "cro": Decimal(10_000_000)}
 _REACH = 24  # characters before an amount in which the lower end of its range may stand

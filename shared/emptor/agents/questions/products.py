@@ -25,10 +25,11 @@ _CUE = re.compile(
     r"was ist besser|unterschied zwischen)[\s:,]+"
 )
 _VERSUS = re.compile(
-    r"\s+(?:vs\.?|versus|gegen|contre|contra|contro)\s+|\s+(?:compared (?:to|with)|(?:better|besser|mieux|mejor|"
-    r"meglio) (?:than|als|que|di)|or|and|und|oder|et|ou|y|o|e|with|to|mit|avec|con)\s+|\s*,\s*(?:and\s+|or\s+)?"
+    r"\s{1,8}(?:vs\.?|versus|gegen|contre|contra|contro)\s{1,8}|\s{1,8}(?:compared (?:to|with)|(?:better|besser|mieux|mejor|"
+    r"meglio) (?:than|als|que|di)|or|and|und|oder|et|ou|y|o|e|with|to|mit|avec|con)\s{1,8}|"
+    r"\s{0,8},\s{0,8}(?:and\s{1,8}|or\s{1,8})?"
 )
-_OR = re.compile(r"\s+(?:or|oder|ou|o|of)\s+")
+_OR = re.compile(r"\s{1,8}(?:or|oder|ou|o|of)\s{1,8}")
 _VS = re.compile(r"\s(?:vs\.?|versus|better than|besser als|mieux que|mejor que|meglio di)\s")
 _END = re.compile(
     r"[?!;|]|\.(?:\s|$)|(?<!\w)(?:for|under|below|in|on|by|at|regarding|fur|unter|pour|sous|para|per|which|that|who|is|are)(?!\w)"
@@ -38,20 +39,20 @@ _LEAD = re.compile(
     r"my|both|ist|sind|est|es|soll|sollte|ich|was|kaufe|welche[rsn]?|lieber|quel(?:le)?|dois-je|acheter|debo|comprar|cual|quale|comprare)\s+)+"
 )
 _TOKEN = re.compile(r"[^\s,;:!?()|]+")
-_MODEL = re.compile(r"(?=.*\d)[\w./+-]+$")
+_MODEL = re.compile(r"(?=[\w./+-]{0,60}\d)[\w./+-]{1,60}$")
 _NAME_WORDS = frozenset(
     "pro plus max ultra mini air se fe lite gen earbuds buds comfort quietcomfort headphones elite studio note "
     "fold flip open wireless".split()
 )
 _NEUTRAL = re.compile(
     r"(?:for|with|my|like|than|fits?|compatible with|fur|pour|para|per|mit|avec|con|similar to|replace|have|"
-    r"own)\s+(?:(?:an?|the|my|ein\w*|mein\w*|une?|mon|ma|mi)\s+)*$"
+    r"own)\s{1,8}(?:(?:an?|the|my|ein\w{0,40}|mein\w{0,40}|une?|mon|ma|mi)\s{1,8}){0,6}$"
 )
 _FOR_IT = re.compile(
-    r"\s+(?:cases?|covers?|chargers?|cables?|stands?|screen protectors?|straps?|bands?|hulle|coque|funda|custodia|"
+    r"\s{1,8}(?:cases?|covers?|chargers?|cables?|stands?|screen protectors?|straps?|bands?|hulle|coque|funda|custodia|"
     r"docks?|mounts?|sleeves?)(?!\w)"
 )
-_NEXT = re.compile(r"[\s-]*([^\s\d,.]+)")
+_NEXT = re.compile(r"[\s-]{0,8}([^\s\d,.]+)")
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{2,4}|[a-z]")  # letters that are no word: KBG, QC
 _GENERATION = re.compile(r"\d{1,2}[A-Z]?$")  # of a model: 2, 3S
 _MAX_DIGITS = 5

@@ -28,8 +28,8 @@ Span = tuple[int, int]
 _TOKEN = re.compile(r"[^\W_]+(?:['&+./-][^\W_]+)*")
 _CLAUSE = re.compile(r"[,;.!?()|:](?=\s|$)")
 _ARTICLES = re.compile(
-    r"\s*(?:(?:an?|the|my|our|his|her|your|old|ein\w*|mein\w*|unser\w*|der|die|das|den|dem|une?|le|la|les|mon|ma|mes|notre|el|los|las|mi|una?|"
-    r"uno|il|lo|mio|mia|de|het|een|mijn|o|a|os|as|meu|minha)\s+)*"
+    r"\s{0,8}(?:(?:an?|the|my|our|his|her|your|old|ein\w{0,40}|mein\w{0,40}|unser\w{0,40}|der|die|das|den|dem|une?|le|la|les|mon|ma|mes|notre|el|los|las|mi|una?|"
+    r"uno|il|lo|mio|mia|de|het|een|mijn|o|a|os|as|meu|minha)\s{1,8}){0,6}"
 )
 _WORDS_OF_A_NAME = 2  # without a figure
 _MAX_FIT_WORDS = 7
@@ -39,7 +39,7 @@ _ACRONYM_CHARS = 4
 _NO = re.compile(r"no\.?")
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)\s+$")
-_LIST = re.compile(r"\s*(?:,\s*)?(?:or|and|oder|und|ou|et|o|y|e|of|en|lub|i|nor|noch|ni)\s+")
+_LIST = re.compile(r"\s{0,8}(?:,\s{0,8})?(?:or|and|oder|und|ou|et|o|y|e|of|en|lub|i|nor|noch|ni)\s{1,8}")
 _CUE = re.compile(r"(?<!\w)(?:the|this|a|an|der|die|das|den|le|la|les|el|il|lo|de|het|o|for|want|buy|compare|place)\s+$")
 _ACCESSORY = re.compile(
     r"(?<![^\W_])(?:case|cover|sleeve|protector|charger|cable|stand|mount|holder|adapter|dock|batter(?:y|ies)|filters?|strap|band|bags?|bulbs?|"
@@ -123,7 +123,7 @@ def _is_device(scan: Scan, cue: int, span: Span) -> bool:
     return bool(kinds) and _ACCESSORY.search(scan.folded, max(0, cue - _REACH), cue) is not None
 
 
-_FOR_IT = re.compile(rf"\s+(?:[^\W\d_]+\s)?{_ACCESSORY.pattern}")
+_FOR_IT = re.compile(rf"\s{{1,8}}(?:[^\W\d_]{{1,40}}\s)?{_ACCESSORY.pattern}")
 _REACH = 40  # characters before a cue in which the accessory stands
 
 
@@ -258,7 +258,7 @@ def _is_mixed(word: str) -> bool:
 
 
 _CODE = re.compile(
-    r"(?:ip[\dx]{2}|w\d{2}|l\d{2}|r\d{2}|gu?\d+|[eb]\d{2}|usb-?\w\d?|wi-?fi\d|en\d+|ddr\d|cat\d\w?|mp\d|h26\d|\d\w?|gen\d|\w+\d+-in-\d+)"
+    r"(?:ip[\dx]{2}|w\d{2}|l\d{2}|r\d{2}|gu?\d{1,20}|[eb]\d{2}|usb-?\w\d?|wi-?fi\d|en\d{1,20}|ddr\d|cat\d\w?|mp\d|h26\d|\d\w?|gen\d|\w{0,20}\d-in-\d{1,20})"
 )
 
 

@@ -29,7 +29,7 @@ _OF_ANY_PART = frozenset({"length", "mass", "volume", "time", "temperature", "ar
 _MEMORY_MAX_GB = 64
 _COMPUTER = re.compile(r"laptop|notebook|ultrabook|pc|computer|portatil|ordinateur|ordenador|macbook")
 _MASS_REACH = 32  # characters around `pounds` in which a word of weight decides
-_ENDS = re.compile(r"\s*(?:$|[,;.!?)x×|])")
+_ENDS = re.compile(r"\s{0,8}(?:$|[,;.!?)x×|])")
 _OLD = re.compile(r"[\s-]{0,4}old(?!\w)")
 _POUND_IS_MASS = re.compile(r"(?<!\w)(?:weigh\w*|light\w*|heav\w*|load|lift\w*|dumbbell\w*|kettlebell\w*|support\w*)(?!\w)")
 

@@ -13,7 +13,7 @@ from emptor.models.brief import Op
 # IEC 60529: the first digit is protection against solids (0-6), the second against water (0-9); X is not tested.
 _IP = re.compile(r"(?<![^\W_])ip[\s-]?(?P<solid>[0-6x])(?P<water>[0-9x])(?P<k>k)?(?![^\W_])")
 _TAIL = re.compile(
-    r"[\s-]*(?:water|dust)?[\s-]*(?:resistance|resistant|proof|rated|rating|certified|certification|waterproof|"
+    r"[\s-]{0,8}(?:water|dust)?[\s-]{0,8}(?:resistance|resistant|proof|rated|rating|certified|certification|waterproof|"
     r"geschutzt|schutz)(?!\w)"
 )
 _SOLIDS, _WATERS = "0123456", "0123456789"

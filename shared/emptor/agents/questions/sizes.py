@@ -26,9 +26,9 @@ _CODES = (
 _LETTERS = re.compile(r"(?<![\w'/&+.-])(?:[2-5]?x{1,4}l|x{1,3}s|[sml])(?![\w'/&+-]|\.\w)")
 _LETTER_CASE = re.compile(r"(?<![\w'/&+.-])(?:[2-5]?X{1,4}L|X{1,3}S|[SML])(?![\w'/&+-]|\.\w)")
 _AFTER_SIZE = re.compile(
-    r"[\s:]*(?:(?:is|eu|us|uk|de|:|in)\s+)?(?P<value>[2-5]?x{0,4}[sml](?!\w)|\d{1,3}(?:[.,]5)?(?:\s?[-/]\s?\d{1,3})?(?![\w%]|[.,]\d)(?:\s?\([a-z]{2}\))?)"
+    r"[\s:]{0,8}(?:(?:is|eu|us|uk|de|:|in)\s{1,8})?(?P<value>[2-5]?x{0,4}[sml](?!\w)|\d{1,3}(?:[.,]5)?(?:\s?[-/]\s?\d{1,3})?(?![\w%]|[.,]\d)(?:\s?\([a-z]{2}\))?)"
 )
-_BEDS = re.compile(r"(?<!\w)(?:uk |us |super |california )*(?:king|queen)(?:[\s-]size)?(?!\w)")
+_BEDS = re.compile(r"(?<!\w)(?:uk |us |super |california ){0,6}(?:king|queen)(?:[\s-]size)?(?!\w)")
 _WORD_NEXT = re.compile(r"\s?([^\W\d_]+)")
 _UNIT_NEXT = re.compile(r"\s?(?:cm|mm|m|in|inch|inches|l|kg|g|\"|zoll)(?!\w)")
 # What a material or a colour is no property of: "glass jug", "wood stove", "gold plated".

@@ -27,9 +27,11 @@ _BEHIND = (
 )
 _MARK = re.compile(rf"(?<![^\W_])(?:(?P<behind>{words_pattern(_BEHIND)})|(?P<either>{words_pattern(_EITHER)}))(?![^\W_])")
 _CLAUSE_END = re.compile(r"[;.!?)](?:\s|$)|,\s|(?<!\w)(?:but|aber|mais|pero|ma|maar)(?!\w)")
-_STARTS_NEXT = re.compile(r"\s*(?:$|[,;.!?)]|(?:and|but|or|under|for|und|aber|et|mais|y|pero|e|ma|en|maar)(?!\w))")
-_PAUSE = re.compile(r"\s*[:,]?\s*")
-_CONJUNCTION = re.compile(r"\s*,?\s*(?:and|und|et|y|e|en|&)\s+(?:(?:with|mit|avec|con|an?|the|ein\w*|une?|una)\s+)*")
+_STARTS_NEXT = re.compile(r"\s{0,8}(?:$|[,;.!?)]|(?:and|but|or|under|for|und|aber|et|mais|y|pero|e|ma|en|maar)(?!\w))")
+_PAUSE = re.compile(r"\s{0,8}[:,]?\s{0,8}")
+_CONJUNCTION = re.compile(
+    r"\s{0,8},?\s{0,8}(?:and|und|et|y|e|en|&)\s{1,8}(?:(?:with|mit|avec|con|an?|the|ein\w{0,40}|une?|una)\s{1,8}){0,6}"
+)
 
 
 def soften(scan: Scan) -> None:

@@ -14,9 +14,9 @@ from emptor.utils.attributes import attribute as known_attribute
 _DIRECTIONS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
 _OPPOSITE = {Direction.ASCENDING: Direction.DESCENDING, Direction.DESCENDING: Direction.ASCENDING}
 _WORDS_OF_BEST = re.compile(r"(?:the )?best|beste[nrsm]?|meilleure?s?|mejor(?:es)?|miglior[ei]?|melhor(?:es)?|better")
-_GAP = re.compile(r"[\s-]*(?:(?:in terms of|possible|moglich\w*)\s+)?")
+_GAP = re.compile(r"[\s-]{0,8}(?:(?:in terms of|possible|moglich\w{0,40})\s{1,8})?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_DIGIT_NEAR = re.compile(r"\s*(?:than|als|que|di|dan|niz|as|de|do que)\b")
+_DIGIT_NEAR = re.compile(r"\s{0,8}(?:than|als|que|di|dan|niz|as|de|do que)\b")
 _NAMES = {"noise": "noise_level"}  # where the table of attributes has a longer name
 _MAX_NOUN_WORDS = 3
 _NOT_NOUNS = frozenset(map(fold, STOP | BREAKS))

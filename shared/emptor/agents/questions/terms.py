@@ -19,7 +19,7 @@ _STOCK_WORDS = (
     "em estoque|disponível|op voorraad|leverbaar"
 )
 _IN_STOCK = re.compile(rf"(?<![^\W_]){words_pattern(_STOCK_WORDS)}(?![^\W_])")
-_STOCK_LEAD = re.compile(r"(?:(?:must be|that is|that are|which is|only|has to be|should be|currently)\s+)+$")
+_STOCK_LEAD = re.compile(r"(?:(?:must be|that is|that are|which is|only|has to be|should be|currently)\s{1,8}){1,6}$")
 _NOT = r"(?:no|not|non|without|avoid|nothing|kein\w*|nicht|ohne|pas d'|pas de|pas|sans|sin|senza|geen|niet)\s+(?:any\s+|a\s+)?"
 _CONDITIONS = {
     "new": (
@@ -42,7 +42,7 @@ _CONDITION = re.compile(
     + r"))(?![^\W_])"
 )
 _NEW_IN_LIST = re.compile(r"(?<!\w)(?P<new>new|neu|neuf|nuevo|nuovo)\s*(?P<or>or|oder|ou|o|/)\s*$")
-_NOT_A_CONDITION = re.compile(r"\s*(?:for|to|as|by|in|with|at|on|mostly|mainly|daily|every|while)(?!\w)")
+_NOT_A_CONDITION = re.compile(r"\s{0,8}(?:for|to|as|by|in|with|at|on|mostly|mainly|daily|every|while)(?!\w)")
 _USE_BEFORE = re.compile(r"(?:be|get|being|is|are|been|mostly|mainly)\s+$")
 _WORDS = {
     "one": 1,
@@ -146,9 +146,9 @@ def take_count(scan: Scan, category_start: int | None) -> int | None:
 _BEFORE_CATEGORY = re.compile(
     rf"(?:^|(?<=[\s,]))(?P<n>\d{{1,2}}|{'|'.join(w for w in _WORDS if w != 'one')})\s+(?:[a-z-]+\s+){{0,2}}$"
 )
-_NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[\s-]{0,8}([^\W\d_]{1,40})")
 _UNIT_LIKE = re.compile(
-    r"\s*-?\s*(?:port|person|cup|piece|burner|slot|bay|door|speed|pack|slice|quart|core|seater|man|zone|way|in|"
+    r"\s{0,8}-?\s{0,8}(?:port|person|cup|piece|burner|slot|bay|door|speed|pack|slice|quart|core|seater|man|zone|way|in|"
     r"inch|zoll|pouces|pulgadas|pollici|gb|tb|h|hours?|w|l|kg|g)\w{0,2}(?!\w)"
 )
 

@@ -36,7 +36,7 @@ _WEARER = re.compile(
 )
 _COMPONENT = re.compile(r"(?:rtx|gtx|radeon|ryzen|core|windows|android|ios|macos)\b")
 _ALSO_CATEGORIES = frozenset({"earbuds"})  # "headphones vs earbuds" demands neither
-_TOKEN_BEFORE = re.compile(r"([\w-]+)\s+$")
+_TOKEN_BEFORE = re.compile(r"([\w-]{1,40})\s{1,8}$")
 _COUNTED_FORM = re.compile(
     r"(?<![\w.,])\d{1,3}[\s-](?:person|man|seater|slice|port|bay|burner|door|pack|piece|zone|speed|way)(?!\w)"
 )
@@ -52,7 +52,7 @@ _QUALITY_WORDS = frozenset(
 )
 _REACH = 60  # characters before a phrase that may tell what it is
 _AND_ANOTHER = re.compile(
-    r"\s+(?:and|und|et|y|e|en|i|or|nor|oder|ni|noch|ou|o|of)\s+(?:(?:no|an?|the|ein\w*|une?|una?|um|uma|een)\s+)?"
+    r"\s{1,8}(?:and|und|et|y|e|en|i|or|nor|oder|ni|noch|ou|o|of)\s{1,8}(?:(?:no|an?|the|ein\w{0,40}|une?|una?|um|uma|een)\s{1,8})?"
 )
 _PART = re.compile(r"\s(?P<part>[a-z]{3,})(?=\s*(?:$|[,;.!?)]|(?:and|or)\s))")
 _ADJECTIVES = ("able", "ible", "less", "proof", "ated", "ised", "ized")

@@ -16,7 +16,7 @@ from emptor.utils.units import QuantityMatch, convert, find_quantities
 _CACHE = 4096
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _YEAR = re.compile(r"20[0-3]\d")
-_BEFORE = re.compile(r"([^\W\d_]+)[\s-]$")
+_BEFORE = re.compile(r"([^\W\d_]{1,40})[\s-]$")
 _SHORT_NUMBER = 2  # digits; a longer one is a code by itself
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7"}
 _MARK = re.compile(r"(?<![a-z0-9])(?:mk|mark|v|gen)-?(\d{1,2})(?![a-z0-9])")
@@ -158,7 +158,7 @@ def _pack(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int,
             return before[1], [(before.start(1), end)]
         if after:
             return after[1], [(start, end + after.end())]
-    times = re.match(r"\s*(\d{1,2})\s?x\s(?=[a-z])", text) or re.search(r"(?<=\s)x(\d{1,2})\s*$", text)
+    times = re.match(r"\s{0,8}(\d{1,2})\s?x\s(?=[a-z])", text) or re.search(r"(?<=\s)x(\d{1,2})\s*$", text)
     return (times[1], [times.span()]) if times and times[1] != "1" else ("", [])
 
 
@@ -171,7 +171,7 @@ def _generation(text: str) -> tuple[list[str], str]:
             found.append(number)
     for match in reversed(matcher("model.generation").find(text)):
         before = re.search(r"(\d{1,2})\.?(?:st|nd|rd|th|e|eme|ere|ª|º|a|o)?[\s.-]*$", text[: match.start])
-        after = re.match(r"[\s.-]*(\d{1,2}|iii|ii|iv)\b", text[match.end :])
+        after = re.match(r"[\s.-]{0,8}(\d{1,2}|iii|ii|iv)\b", text[match.end :])
         number = before[1] if before else after[1] if after else ""
         if number:
             start = before.start() if before else match.start

@@ -24,8 +24,8 @@ _CACHE = 4096
 _EDGE = re.compile(r"[,;(\[|:]|\s[-–—/•·+]\s|\s\+|\+\s")
 _PLUS = re.compile(r"\w\s?\+\s\w|\s\+\s?\w")
 _WORD = re.compile(r"[^\W_]+")
-_COUNTED = re.compile(r"\s*(?:of|de|da|van|mit|von)?\s*\d")
-_COUNTS = re.compile(r"\d(?:-|[\s-]?er[\s-]*)$")  # `2-pack`, `4er Set`
+_COUNTED = re.compile(r"\s{0,8}(?:of|de|da|van|mit|von)?\s{0,8}\d")
+_COUNTS = re.compile(r"\d(?:-|[\s-]?er[\s-]{0,9}+)$")  # `2-pack`, `4er Set`
 _SIZED = re.compile(r"\d")
 
 

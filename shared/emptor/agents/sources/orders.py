@@ -137,7 +137,7 @@ def _name(text: str | None) -> str | None:
     """The beginning of a name or title, up to the first part that gives orders."""
     if text is None or not gives_orders(text):
         return text
-    parts = re.split(r"(?<=[.!?:;|])\s+|\s[-–|]\s|\s*[\[(<{]|\n", text)
+    parts = re.split(r"(?<=[.!?:;|])\s{1,8}|\s[-–|]\s|\s{0,8}[\[(<{]|\n", text)
     kept = ""
     for part in parts:
         end = text.find(part, len(kept)) + len(part)

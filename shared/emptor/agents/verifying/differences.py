@@ -45,7 +45,9 @@ _DIRECTIONS: dict[str, tuple[bool, str | None]] = {
 }
 _PREPOSITIONS = frozenset({"above", "over", "below", "under"})
 _AFTER = re.compile(
-    rf"\s*(?:of )?(?P<word>{'|'.join(_DIRECTIONS)})\b(?P<than>\s+(?:than\s+)?(?:for\s+|on\s+|of\s+)?(?:the\s+)?)?", re.IGNORECASE
+    rf"\s{{0,8}}(?:of )?(?P<word>{'|'.join(_DIRECTIONS)})\b"
+    r"(?P<than>\s+(?:than\s+)?(?:for\s+|on\s+|of\s+)?(?:the\s+)?)?",
+    re.IGNORECASE,
 )
 _BY = re.compile(rf"\b(?P<word>{'|'.join(_DIRECTIONS)})\s+by\s+$", re.IGNORECASE)
 _SAVES = re.compile(r"\b(?:sav(?:es?|ing)|spar(?:es?|ing))\s+(?:you\s+)?$", re.IGNORECASE)

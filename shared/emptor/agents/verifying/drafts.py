@@ -9,14 +9,14 @@ from emptor.agents.verifying.citable import Citable, Scene
 from emptor.agents.verifying.sentences import faults
 from emptor.models.report import Statement
 
-_CITATION = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
+_CITATION = re.compile(r"\s{0,8}\[(\d+(?:\s*,\s*\d+)*)\]")
 _END = r"[.!?](?=[”\"’')]*(?:\s|$|\[))"  # a full stop, and not the point of a number or an address
 _BODY = rf"(?:(?!{_END})[\s\S])"
 _SENTENCE = re.compile(rf"{_BODY}*{_END}[”\"’')]*(?:\s*\[\d+(?:\s*,\s*\d+)*\])*[.]?\s*|{_BODY}+$")
 _CITED = r"\[\d+(?:\s*,\s*\d+)*\]"
 _HALF_CITATION = re.compile(r"\[[\d,\s]{0,40}$")
 _WHOLE = re.compile(rf"(?:[.!?][”\"’')]*\s*{_CITED}|{_CITED}[.!?])\s*$")
-_BEGINS = re.compile(r"\s*[^\s\[\].,;\d]")  # a new sentence; what begins with a bracket may be a citation of the last one
+_BEGINS = re.compile(r"\s{0,8}[^\s\[\].,;\d]")  # a new sentence; what begins with a bracket may be a citation of the last one
 
 
 @dataclass(frozen=True)

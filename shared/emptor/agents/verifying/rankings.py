@@ -130,11 +130,11 @@ def _ranked_by(words: str, text: str) -> tuple[str, bool] | None:
 
 def _attribute_after(text: str) -> str | None:
     """What `highest` is said of, by the words that follow."""
-    if re.match(r"\W+(?:\w+\W+)?price", text, re.IGNORECASE):
+    if re.match(r"\W{1,8}(?:\w{1,40}\W{1,8})?price", text, re.IGNORECASE):
         return PRICE
-    if re.match(r"\W+(?:\w+\W+)?(?:reviews|feedback)\b", text, re.IGNORECASE):
+    if re.match(r"\W{1,8}(?:\w{1,40}\W{1,8})?(?:reviews|feedback)\b", text, re.IGNORECASE):
         return REVIEWS
-    if re.match(r"\W+(?:\w+\W+)?rat(?:ing|ed)", text, re.IGNORECASE):
+    if re.match(r"\W{1,8}(?:\w{1,40}\W{1,8})?rat(?:ing|ed)", text, re.IGNORECASE):
         return RATING
     return next((name for _, _, name in find_attributes(text)), None)
 

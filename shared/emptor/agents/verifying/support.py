@@ -17,7 +17,7 @@ from emptor.utils.units import convert, find_quantities
 
 _SCALES = {Decimal(5), Decimal(10)}
 _BARE = frozenset({PRICE, RATING, REVIEWS})  # quoted as a number alone
-_OF = re.compile(r"(?:\s?/\s?(?:5|10))?\s+(?:of|for|on|from|with)\s+(?:the\s+)?", re.IGNORECASE)
+_OF = re.compile(r"(?:\s?/\s?(?:5|10))?\s{1,8}(?:of|for|on|from|with)\s{1,8}(?:the\s{1,8})?", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\s+(?:the\s+)?$", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:budget|limit|ceiling|maximum|minimum|cap|under|below|within|at least|at most|less than|more than|above|over|required?|"

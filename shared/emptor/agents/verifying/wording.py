@@ -14,7 +14,7 @@ from emptor.agents.verifying.vocabulary import NEUTRAL
 from emptor.utils.text import collapse, fold
 
 _QUOTED = re.compile(r"[“”„«»\"]([^“”„«»\"]{2,}?)[“”„«»\"]")
-_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
+_ELLIPSIS = re.compile(r"\s{0,8}(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s{0,8}")
 _MARKUP = re.compile(r"https?:|www\.|\]\(|<[a-z/!]|`|!\[", re.IGNORECASE)
 
 _PRAISE = re.compile(
@@ -42,10 +42,10 @@ _OUT = re.compile(
 )
 _IN = re.compile(r"\b(?:in stock|available|ready to ship|ships (?:today|now|immediately))\b", re.IGNORECASE)
 _BUYABLE = re.compile(r"in\s?stock|limited|sofort|available", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\w*\d[\w-]*[A-Za-z][\w-]*")
+_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\w{0,40}\d[\w-]{0,40}[A-Za-z][\w-]*")
 _WORD = re.compile(r"[a-z]{4,}")
-_MODEL = re.compile(r"(?=\w*[A-Za-z])(?=[\w-]*\d)\w+(?:-\w+)*")
-_HOST = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)+\b", re.IGNORECASE)
+_MODEL = re.compile(r"(?=\w{0,40}[A-Za-z])(?=[\w-]{0,40}\d)\w{1,40}(?:-\w{1,40}){0,8}")
+_HOST = re.compile(r"\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w-]{3,}(?:[ -][A-Z][\w-]*)*")
 _GERUND = re.compile(r"[A-Z][a-z]{3,}ing")  # begins a sentence with a capital without being a name: `Spending less`
 _STEM = 4

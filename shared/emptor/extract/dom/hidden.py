@@ -27,7 +27,7 @@ _TRANSPARENT = re.compile(r"rgba\([^)]*,\s*0(?:\.0+)?\s*\)")
 _HIDING = tuple(
     re.compile(pattern) for pattern in (r"display\s*:\s*none", r"visibility\s*:\s*hidden", r"font-size\s*:\s*0(?![.\d])")
 )
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)  # one that is not closed goes on to the end
 _SIMPLE = re.compile(r"\.-?[A-Za-z_][\w-]*|#-?[A-Za-z_][\w-]*")
 MAX_STYLE_CHARS = 400_000
 _STYLES = 4_096

@@ -20,9 +20,9 @@ _PARTS = frozenset({"div", "span", "p", "b", "strong"})
 MAX_PAIRS = 600
 MAX_LABEL_CHARS = 60
 MAX_VALUE_CHARS = 300
-_COLON = re.compile(r"^\s*([^:：]{2,45}?)\s*[:：]\s*(\S.{0,250})$", re.DOTALL)
+_COLON = re.compile(r"^\s*+([^:：]{2,45}?)\s{0,8}[:：]\s*+(\S.{0,250})$", re.DOTALL)
 _LABEL_NAME = named(
-    r"label|(?:^|[\s_-])(?:name|key|term|title|caption|attribute|feature|heading|header|property|left)(?=[\s_-]|$)|(?:spec|attr|feature|property|param)[\w-]*(?:name|key|title)"
+    r"label|(?:^|[\s_-])(?:name|key|term|title|caption|attribute|feature|heading|header|property|left)(?=[\s_-]|$)|(?:spec|attr|feature|property|param)[\w-]{0,40}(?:name|key|title)"
 )
 _VALUE_NAME = named(r"value|(?:^|[\s_-])(?:data|desc|description|content|text|body|definition|right)(?=[\s_-]|$)")
 _NOT_LABEL = re.compile(r"https?$|^\d+$|^[\d\s:./-]+$|[.!?]\s|[{}<>]")

@@ -19,7 +19,7 @@ _NEAR = 60  # texts from the heading
 _FEW_TEXTS = 3
 _BESIDE = 4  # texts before or after the heading
 _MAX_NAMED = 40
-_TITLE_PART = re.compile(r"\s+[|–—»·•-]\s+|:\s+")
+_TITLE_PART = re.compile(r"\s{1,8}[|–—»·•-]\s{1,8}|:\s{1,8}")
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
 _NOT_BRAND = re.compile(
     r"^(?:n/?a|none|null|unknown|no brand|generic|default|brand|undefined|-+|true|false|https?:.*)$", re.IGNORECASE
@@ -35,7 +35,8 @@ _KEY_WORDS = ("rand", "RAND", "anufacturer", "ANUFACTURER", "endor", "ENDOR")  #
 _BEFORE_WORD = 9  # characters: `"productB` stands before `rand`
 _MAX_KEYS = 300
 _LEAD = re.compile(
-    r"^(?:brand|by|from|marke|marca|marque|shop all|visit the|see all|více od|von|by the)\s*:?\s+|\s+store$", re.IGNORECASE
+    r"^(?:brand|by|from|marke|marca|marque|shop all|visit the|see all|více od|von|by the)\s{0,8}:?\s{1,8}|\s{1,8}store$",
+    re.IGNORECASE,
 )
 
 

@@ -67,7 +67,7 @@ _BESIDE = Zone.RELATED | Zone.REVIEWS | Zone.OVERLAY
 _NAMED = named(r"(?:product|item|article)[-_]?(?:reference|code|number|sku|nr)(?![a-z])|(?:^|[\s_-])sku(?=[\s_-]|$)")
 _PRINTED, _PRINTED_LOOSELY = 3.6, 1.9  # a labelled number that a reader sees; one of several such, or under a loose label
 _LABEL_EDGE = " .#:*№-–"
-_PARENTHESES = re.compile(r"\s*\([^)]*\)")
+_PARENTHESES = re.compile(r"\s{0,99}+\([^)]{0,99}\)")
 _CODE = re.compile(r"^[\w][\w\-./ #+]{1,40}$")
 _HAS_DIGIT = re.compile(r"\d")
 # Where a key that means a GTIN may begin; a plain search for each is many times faster than one expression for all.
@@ -100,7 +100,7 @@ _URL_PART = re.compile(r"\d{6,14}(?:[-_]\w{1,20})?|[A-Za-z]{1,3}\d{6,14}")
 _URL_CHAIN = re.compile(r"(?<=[-_/])(\d{2,6}(?:-\d{2,8}){1,3})(?:\.html?)?/?$()")
 _URL_LEAD = re.compile(r"^(?:pd?|id|prod|item|art)(?=\d)", re.IGNORECASE)
 _CLOSE = 40  # texts around the heading
-_ALONE = re.compile(r"(?=\D*\d)[A-Za-z0-9][\w\-./]{4,20}")
+_ALONE = re.compile(r"(?=\D{0,40}\d)[A-Za-z0-9][\w\-./]{4,20}")
 _URL_TAIL = re.compile(
     r"(?:^|[-_/,.])(?:(?:p|pd|prod|id|a|i|x|art|item|sku)[-_]?)?(\d{4,14})(?:\.html?|\.php|\.aspx?|\.do)?/?$|-(\w*\d\w*)\.html?$",
     re.IGNORECASE,

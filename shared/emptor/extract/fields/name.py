@@ -28,14 +28,14 @@ _SHOP_WORDS = frozenset({
 _WORD = re.compile(r"\w+")
 _SHORT_WORD = 3
 _HAS_DIGIT = re.compile(r"\d")
-_SITE = re.compile(r"\s+[|–—»·:•-]\s+|\s+\|\s*|\s*[»|]\s+")
+_SITE = re.compile(r"\s{1,8}[|–—»·:•-]\s{1,8}|\s{1,8}\|\s{0,8}|\s{0,8}[»|]\s{1,8}")
 _LEAD = re.compile(r"^(?:details about|dettagli su|détails sur|détails de|detalles de|detalles sobre|buy)\s*:?\s+", re.IGNORECASE)
 _BADGE_NAME = re.compile(r"badge|ribbon|sticker|(?:^|[\s_-])(?:label|flag|tag|pill|chip)(?=[\s_-]|$)", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"[-−–+]?\s?\d{1,2}(?:[.,]\d)?\s?%(?:\s?\w{1,8})?")
-_PRICE_TAIL = re.compile(r"\s*[-–—:|,]?\s+(?:[A-Z]{0,3}[$€£₹₽]\s?\d[\d.,]*|\d[\d.,]*\s?[€₽])\s*$")
+_PRICE_TAIL = re.compile(r"\s{0,8}[-–—:|,]?\s{1,8}(?:[A-Z]{0,3}[$€£₹₽]\s?\d[\d.,]{0,24}|\d[\d.,]{0,24}\s?[€₽])\s{0,8}$")
 _TAIL = re.compile(
-    r"\s*[:|–—-]\s+(?:(?:product\s+)?data\s*sheet|(?:technical\s+)?(?:specifications?|specs|data)|datenblatt|technische\s+daten|"
-    r"fiche\s+technique|ficha\s+técnica|scheda\s+tecnica)$",
+    r"\s{0,8}[:|–—-]\s{1,8}(?:(?:product\s{1,8})?data\s{0,8}sheet|(?:technical\s{1,8})?(?:specifications?|specs|data)|datenblatt|technische\s{1,8}daten|"
+    r"fiche\s{1,8}technique|ficha\s{1,8}técnica|scheda\s{1,8}tecnica)$",
     re.IGNORECASE,
 )
 

@@ -40,7 +40,7 @@ _FORMER = "list price-2.5"
 _STRUCK, _SAVING, BOUND = "struck-2.5", "saving-3.0", "range-3.0"
 _STANDS_OUT, _RIVAL, _AROUND = 3.0, 1.0, 24  # scores of an amount near the heading, of one beside it; texts around
 _OTHER_AMOUNTS = ("together", "addition", "deposit", "member", "bid")
-_APART = re.compile(r"\D+\s\d{1,4}")  # a sign, and apart from it a whole number: `$` and in the next line `72 in stock`
+_APART = re.compile(r"\D{1,40}\s\d{1,4}")  # a sign, and apart from it a whole number: `$` and in the next line `72 in stock`
 _SIGNED = re.compile(r"[-−]$|(?<!\d)\+$")  # `100+` is a number of pieces
 _CHOICES = frozenset({"option", "label", "li"})
 _CHOICE_REACH, _CHOICE_PARTS = 3, 12  # ancestors of an amount, elements of an option
@@ -74,13 +74,17 @@ _PAID_NAME = named(
 _SIDE_NAME = named(
     r"unit|per-|installment|instalment|financ|monthly|affirm|klarna|afterpay|shipping|delivery|saving|save|discount-?(?:amount|badge|value)|you-?save|badge|coupon|tax(?![a-z])|vat|loyalty|points|min(?:imum)?-|deposit|warranty|protection|filter|range|subscri|addon|add-on|tooltip|netto|pretax|without|excl"
 )
-_PURE_NUMBER = re.compile(rf"\s*({NUMBER_PATTERN})\s*")
-_SIGN_FIRST = re.compile(r"\s*[^\w\s.,]{1,3}\s?\d")  # an amount of its own after a number: `Lamp 1` `$19`
+_PURE_NUMBER = re.compile(rf"\s{{0,99}}+({NUMBER_PATTERN})\s{{0,99}}+")
+_SIGN_FIRST = re.compile(r"\s{0,99}+[^\w\s.,]{1,3}\s?\d")  # an amount of its own after a number: `Lamp 1` `$19`
 _PIECE = re.compile(rf"{NUMBER_PATTERN}[.,]?\s*|[.,]")  # a part of an amount that is set in pieces
 _WHOLE = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f]?\d{3})*")
-_EUROS, _TWO_DIGITS = re.compile(r"\s*(\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*)\s*([€£])\s*"), re.compile(r"\s*\d{2}\s*")
-_RAISED = re.compile(r"\s*[€£]\s?\d{2}\s*")
-_CENTS = re.compile(r"\s*\d{2}(?:\D*$)")
+_EUROS, _TWO_DIGITS = (
+    re.compile(r"\s{0,99}+(\d{1,3}(?:[ .\u00a0\u202f]?\d{3}){0,5})\s{0,99}+([€£])\s{0,99}+"),
+    re.compile(r"\s{0,99}+\d{2}\s{0,99}+"),
+)
+_RAISED = re.compile(r"\s{0,99}+[€£]\s?\d{2}\s{0,99}+")
+_SMALL = re.compile(r"\s{0,99}+[.,]?\s{0,99}+\d{2}\s{0,99}+\D{0,3}")  # the digits after the point, in a run of their own
+_CENTS = re.compile(r"\s{0,99}+\d{2}(?:\D{0,99}$)")
 
 
 class Role(StrEnum):
@@ -387,7 +391,7 @@ def _with_cents(dom: Dom, element: Element, text: str) -> tuple[Element, str]:
     if parent is None or parent.last - parent.first > _CENTS_RUNS or not re.search(r"\d[.,]?$", text):
         return element, text
     following = dom.texts[element.last] if element.last < len(dom.texts) else None
-    if following is None or following.index >= parent.last or not re.fullmatch(r"\s*[.,]?\s*\d{2}\s*\D{0,3}", following.text):
+    if following is None or following.index >= parent.last or not _SMALL.fullmatch(following.text):
         return element, text
     return parent, shown(dom, parent.first, parent.last)
 

@@ -17,11 +17,11 @@ _NEAR_NET = 25  # characters around an amount in which its tax is spoken of
 _NOT_BETWEEN = re.compile(r"[.\d]")
 _WORD = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
-_LABELS_NEXT = re.compile(r"\s*[:：]|\s*\($")
+_LABELS_NEXT = re.compile(r"\s{0,99}+[:：]|\s{0,99}+\($")
 _TIMES = re.compile(r"\d{1,2}\s?[x×](?:\s\w{1,3})?\s*$")
-_MANY_TIMES = re.compile(r"^\s*\*?\s*(?:x\s?\d{1,2}\b|in\s+\d{1,2}\s)")
-_AMOUNT_OF_UNIT = re.compile(r"\d+\s?(?:g|ml|kg|l)\s*=\s*\(?$")
-_PER_UNIT = re.compile(r"^\s*\)?\s*(?P<slash>/)?\s*(?:1\s*)?")
+_MANY_TIMES = re.compile(r"^\s*+\*?\s*+(?:x\s?\d{1,2}\b|in\s{1,8}\d{1,2}\s)")
+_AMOUNT_OF_UNIT = re.compile(r"\d{1,20}\s?(?:g|ml|kg|l)\s{0,99}+=\s{0,99}+\(?$")
+_PER_UNIT = re.compile(r"^\s*+\)?\s*+(?P<slash>/)?\s*+(?:1\s*+)?")
 _QUANTITY = re.compile(r"\s*(?:\d+(?:[.,]\d+)?\s*)?")
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from emptor.lexicon import Match, fold, matcher
 from emptor.models.extraction import Availability
 
-_CLAUSE = re.compile(r"[.!?;|•·]+(?=\s|$)|\s[-–—]\s|\n|。|！")
+_CLAUSE = re.compile(r"(?<![.!?;|•·])[.!?;|•·]++(?=\s|$)|\s[-–—]\s|\n|。|！")
 _ZERO = re.compile(r"(?<![\d.,])0(?![.,]?\d)")
 _ZERO_REACH = 12  # characters between a zero and the words that it counts
 _LEAD_WORDS = 2  # that may stand before the words that decide: `Sorry, currently …`

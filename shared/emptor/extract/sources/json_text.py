@@ -14,7 +14,7 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MISSING_COMMA = re.compile(r'(["}\]\d]|true|false|null)(\s*\n\s*)(")')
 _DOUBLE_COMMA = re.compile(r",(\s*,)+")
-_LINE_COMMENT = re.compile(r"^\s*//[^\n]*$", re.MULTILINE)
+_LINE_COMMENT = re.compile(r"^[^\S\n]*+//[^\n]*$", re.MULTILINE)
 _EMPTY_VALUE = re.compile(r":(\s*[,}])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 

@@ -34,7 +34,7 @@ _DATE_LIKE = re.compile(
 _PLAIN_START = re.compile(
     r"^(?:Now|Only|Save|Over|About|Up|Just|Get|Best|New|The|This|That|These|Those|A|An|In|On|At|For|And|But|With|If|When|While|Our|Your|My|We|I|It|Its|Is|Are|Both|Like|Unlike|Also|However|So|As|To|From|By|Or|Not|No|Yes|Buy|See|Check|Read|Shop|Get|Review|Image|Photo|Credit|Source|Der|Die|Das|Le|La|Les|El|Los|Il|Un|Une|Una|Ein|Eine)\s+"
 )
-_LOOSE_END = re.compile(r"(?:\s(?:de|of|I|&|A|The))+$")
+_LOOSE_END = re.compile(r"(?:\s(?:de|of|I|&|A|The)){1,6}$")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9À-Þ\"“(])")
 _SHOP_LINK = re.compile(
@@ -108,7 +108,7 @@ def _names(sentence: str, *, heading: bool) -> Iterator[str]:
         if sentence[match.end() : match.end() + 1] == "%" or _ISO_DATE.search(name):
             continue
         model = _MODEL.search(name)
-        if (model and not re.fullmatch(r"[A-Z][a-z]+\s(?:19|20)\d\d", name)) or (
+        if (model and not re.fullmatch(r"[A-Z][a-z]{1,40}\s(?:19|20)\d\d", name)) or (
             heading and len(name.split()) >= _TWO_WORDS and name == sentence.strip(" .:0123456789#")
         ):
             yield name

@@ -141,9 +141,8 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         value = headers.get("retry-after")
         if value is None:
             return None
-        seconds = (
-            float(value) if re.fullmatch(r"\s*\d+(\.\d+)?\s*", value) else parsedate_to_datetime(value).timestamp() - time.time()
-        )
+        is_number = re.fullmatch(r"\d{1,20}(\.\d{1,20})?", value.strip())
+        seconds = float(value) if is_number else parsedate_to_datetime(value).timestamp() - time.time()
         return max(seconds, 0.0)
     except ValueError:
         return None

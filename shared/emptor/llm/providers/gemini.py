@@ -24,7 +24,7 @@ _MILLISECONDS = 1_000
 _FILTERED = frozenset(
     {"SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE", "MODEL_ARMOR", "ESCALATION"}
 )
-_DELAY = re.compile(r"(\d+(?:\.\d+)?)s")
+_DELAY = re.compile(r"(\d{1,20}(?:\.\d{1,20})?)s")
 
 
 class GeminiProvider:

@@ -15,7 +15,7 @@ UNIT_WEIGHT = 0.3
 BOUND_WEIGHT = 0.0
 
 MONEY = re.compile(
-    r"(?:[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|dollars?|euros?|pounds?|bucks)\b))", re.IGNORECASE
+    r"(?:[$€£¥]\s?\d[\d.,]{0,24}|\d[\d.,]{0,24}\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|dollars?|euros?|pounds?|bucks)\b))", re.IGNORECASE
 )
 
 
