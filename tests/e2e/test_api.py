@@ -74,7 +74,7 @@ async def test_a_job_from_question_to_report(client: httpx.AsyncClient) -> None:
     assert not TERMINAL & {e["type"] for e in first + rest[:-1]}
     again = await follow(client, f"{job['links']['events']}?after=0")
     assert again == first + rest
-    assert await follow(client, f"{job['links']['events']}?after={again[-1]['seq']}") == []
+    assert (await client.get(f"{job['links']['events']}?after={again[-1]['seq']}")).status_code == 204
 
     view = (await client.get(job["links"]["self"])).json()
     assert view["status"] == "succeeded"
@@ -195,3 +195,20 @@ async def test_the_service_says_that_it_is_alive_and_ready_and_describes_itself(
     assert (await client.get(f"{API}/ready")).json()["checks"] == {"database": "ok"}
     paths = (await client.get(f"{API}/openapi.json")).json()["paths"]
     assert {f"{API}/research", f"{API}/research/{{job_id}}/events", f"{API}/scrape", f"{API}/agent/run"} <= set(paths)
+
+
+async def test_a_stream_resumed_behind_its_end_says_that_nothing_follows(client: httpx.AsyncClient) -> None:
+    """204 is the one answer after which an EventSource stays away; from before the end the rest comes as ever."""
+    job = (await client.post("/api/v1/research", json={"question": HEADPHONES})).json()
+    last = (await follow(client, job["links"]["events"]))[-1]["seq"]
+    for seen, status in ((last, 204), (last + 863, 204), (last - 1, 200)):
+        answer = await client.get(job["links"]["events"], headers={"Last-Event-ID": str(seen)})
+        assert (answer.status_code, bool(answer.content)) == (status, status == 200)
+
+
+@pytest.mark.parametrize("amount", ['"1e400"', "1e308", "1e10", '"NaN"', "-1", '"0.0000000001"'])
+async def test_an_amount_that_no_column_holds_is_refused(client: httpx.AsyncClient, amount: str) -> None:
+    """As the request's fault, which it is."""
+    body = f'{{"question": "headphones", "max_cost_usd": {amount}}}'
+    answer = await client.post("/api/v1/research", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 422, answer.text

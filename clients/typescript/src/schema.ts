@@ -788,7 +788,7 @@ export interface components {
              * @default ok
              * @constant
              */
-            status?: "ok";
+            status: "ok";
             /** Version */
             version: string;
         };
@@ -801,12 +801,12 @@ export interface components {
              * Cost Usd
              * @default 0
              */
-            cost_usd?: string;
+            cost_usd: string;
             /**
              * Detail
              * @default
              */
-            detail?: string;
+            detail: string;
             /**
              * Ms
              * @description Wall time, milliseconds.
@@ -849,80 +849,85 @@ export interface components {
              * @description What was assumed where the question leaves it open.
              * @default []
              */
-            assumptions?: string[];
+            assumptions: string[];
             /**
              * Category
              * @description What kind of thing is wanted, in the question's words: `headphones`.
              */
-            category?: string | null;
+            category: string | null;
             /**
              * Constraints
              * @default []
              */
-            constraints?: components["schemas"]["Constraint"][];
+            constraints: components["schemas"]["Constraint"][];
             /**
              * Corrected
              * @description Spelling that was read as another word.
              * @default []
              */
-            corrected?: components["schemas"]["Correction"][];
+            corrected: components["schemas"]["Correction"][];
             /**
              * Count
              * @description How many products the buyer asked for: `top 5`.
              */
-            count?: number | null;
+            count: number | null;
             /** Currency */
-            currency?: string | null;
+            currency: string | null;
             /** @default shopping */
-            kind?: components["schemas"]["QuestionKind"];
+            kind: components["schemas"]["QuestionKind"];
             /**
              * Language
              * @description ISO 639-1 code of the question.
              * @default en
              */
-            language?: string;
+            language: string;
             /**
              * Preferences
              * @description What orders but does not disqualify: `best sound`, `light`.
              * @default []
              */
-            preferences?: string[];
+            preferences: string[];
             /** Question */
             question: string;
             /** Region */
-            region?: string | null;
+            region: string | null;
             /**
              * Sort
              * @description What the answer is ordered by, the first key first.
              * @default []
              */
-            sort?: components["schemas"]["SortKey"][];
+            sort: components["schemas"]["SortKey"][];
             /**
              * Understood
              * @description Each demand with the words that it rests on.
              * @default []
              */
-            understood?: components["schemas"]["Understood"][];
+            understood: components["schemas"]["Understood"][];
             /**
              * Understood By
              * @description `rules`, or the model that wrote it.
              * @default rules
              */
-            understood_by?: string;
+            understood_by: string;
             /**
              * Unused
              * @description Words of the question that no demand, order or preference uses.
              * @default []
              */
-            unused?: string[];
+            unused: string[];
             /**
              * Urls
              * @default []
              */
-            urls?: string[];
+            urls: string[];
         };
         /** BriefData */
         BriefData: {
+            /**
+             * Assumptions
+             * @description What was assumed where the question leaves it open.
+             */
+            assumptions?: string[];
             /**
              * Category
              * @description The kind of product asked for.
@@ -933,8 +938,23 @@ export interface components {
              * @description What a product must be, in words: `price <= 150 USD`.
              */
             constraints: string[];
+            /**
+             * Corrected
+             * @description Spelling that was read as another word: `dolars → dollars`.
+             */
+            corrected?: string[];
             /** Preferences */
             preferences: string[];
+            /**
+             * Sort
+             * @description What the answer is ordered by: `weight, ascending`.
+             */
+            sort?: string[];
+            /**
+             * Unused
+             * @description Words of the question that nothing uses.
+             */
+            unused?: string[];
         } & {
             [key: string]: unknown;
         };
@@ -959,12 +979,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -982,28 +1002,28 @@ export interface components {
          */
         Candidate: {
             /** Brand */
-            brand?: string | null;
+            brand: string | null;
             /**
              * Facts
              * @default []
              */
-            facts?: components["schemas"]["ReportFact"][];
+            facts: components["schemas"]["ReportFact"][];
             /** @default {} */
-            identifiers?: components["schemas"]["Identifiers"];
+            identifiers: components["schemas"]["Identifiers"];
             /** Image */
-            image?: string | null;
+            image: string | null;
             /** Name */
             name: string;
             /**
              * Offers
              * @default []
              */
-            offers?: components["schemas"]["ReportOffer"][];
+            offers: components["schemas"]["ReportOffer"][];
             /**
              * Opinions
              * @default []
              */
-            opinions?: components["schemas"]["Opinion"][];
+            opinions: components["schemas"]["Opinion"][];
             /**
              * Qualifies
              * @description Every hard constraint passes.
@@ -1016,7 +1036,7 @@ export interface components {
              * @description Why it ranks where it does.
              * @default []
              */
-            reasons?: string[];
+            reasons: string[];
             /**
              * Score
              * @description 1 is best. Orders candidates of one report; means nothing across reports.
@@ -1026,12 +1046,12 @@ export interface components {
              * Url
              * @description The page of its best offer.
              */
-            url?: string | null;
+            url: string | null;
             /**
              * Verdicts
              * @default []
              */
-            verdicts?: components["schemas"]["Verdict"][];
+            verdicts: components["schemas"]["Verdict"][];
         };
         /**
          * CandidateJudgedEvent
@@ -1054,12 +1074,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -1112,14 +1132,12 @@ export interface components {
             id: string;
             /**
              * Max Cost Usd
-             * @description The job never spends more; 0 uses only what is free.
-             * @default 0.50
+             * @description The job never spends more; 0 uses only what is free. Default: `"0.50"`.
              */
             max_cost_usd?: number | string;
             /**
              * Max Products
-             * @description Candidates in the report at most.
-             * @default 8
+             * @description Candidates in the report at most. Default: `8`.
              */
             max_products?: number;
             /** Messages */
@@ -1131,14 +1149,13 @@ export interface components {
             region?: string | null;
             /**
              * Trigger
-             * @default submit-message
+             * @description Default: `"submit-message"`.
              * @enum {string}
              */
             trigger?: "submit-message" | "regenerate-message";
             /**
              * Urls
-             * @description Pages to read besides what search finds.
-             * @default []
+             * @description Pages to read besides what search finds. Default: `[]`.
              */
             urls?: string[];
         };
@@ -1157,7 +1174,7 @@ export interface components {
              * @description Ranks of those with the best number; empty where none is better, or all are alike.
              * @default []
              */
-            best?: number[];
+            best: number[];
             /**
              * Label
              * @description For people: `battery life`.
@@ -1178,7 +1195,7 @@ export interface components {
              */
             rank: number;
             /** Unit */
-            unit?: string | null;
+            unit: string | null;
             /** Value */
             value: string;
         };
@@ -1202,7 +1219,7 @@ export interface components {
              * @description A hard constraint disqualifies; a soft one only orders.
              * @default true
              */
-            hard?: boolean;
+            hard: boolean;
             /**
              * Id
              * @description c1, c2 …, in the order of the question.
@@ -1212,9 +1229,9 @@ export interface components {
              * Label
              * @description An open demand's noun phrase as the buyer wrote it: `water tank`, `poids à vide`.
              */
-            label?: string | null;
+            label: string | null;
             /** Number */
-            number?: string | null;
+            number: string | null;
             op: components["schemas"]["Op"];
             /**
              * Text
@@ -1225,13 +1242,13 @@ export interface components {
              * Unit
              * @description Canonical unit, or the ISO 4217 code when the attribute is price.
              */
-            unit?: string | null;
+            unit: string | null;
             /**
              * Values
              * @description For in, not in, has and has not.
              * @default []
              */
-            values?: string[];
+            values: string[];
             /**
              * Words
              * @description The words of the question it comes from; empty when it comes from an option.
@@ -1254,17 +1271,17 @@ export interface components {
              * Limit Usd
              * @default 0
              */
-            limit_usd?: string;
+            limit_usd: string;
             /**
              * Lines
              * @default []
              */
-            lines?: components["schemas"]["CostLine"][];
+            lines: components["schemas"]["CostLine"][];
             /**
              * Total Usd
              * @default 0
              */
-            total_usd?: string;
+            total_usd: string;
         };
         /** CostLine */
         CostLine: {
@@ -1272,19 +1289,19 @@ export interface components {
              * Calls
              * @default 1
              */
-            calls?: number;
+            calls: number;
             /** Node */
             node: string;
             /**
              * Tokens In
              * @default 0
              */
-            tokens_in?: number;
+            tokens_in: number;
             /**
              * Tokens Out
              * @default 0
              */
-            tokens_out?: number;
+            tokens_out: number;
             /** Usd */
             usd: string;
             /**
@@ -1303,111 +1320,111 @@ export interface components {
              * @description Pages asked for.
              * @default 0
              */
-            attempted?: number;
+            attempted: number;
             /**
              * Blocked
              * @default 0
              */
-            blocked?: number;
+            blocked: number;
             /**
              * Failed
              * @description Pages that failed otherwise.
              * @default 0
              */
-            failed?: number;
+            failed: number;
             /**
              * Hits
              * @default 0
              */
-            hits?: number;
+            hits: number;
             /**
              * Products
              * @description Product pages understood.
              * @default 0
              */
-            products?: number;
+            products: number;
             /**
              * Queries
              * @default 0
              */
-            queries?: number;
+            queries: number;
             /**
              * Read
              * @default 0
              */
-            read?: number;
+            read: number;
             /**
              * Removed
              * @description Figures and sentences that verification removed.
              * @default 0
              */
-            removed?: number;
+            removed: number;
             /**
              * Skipped
              * @description Hits that were not asked for, by choice or limit.
              * @default 0
              */
-            skipped?: number;
+            skipped: number;
         };
-        /** CursorPage[JobSummary] */
-        CursorPage_JobSummary_: {
+        /** CursorPageJobSummary */
+        CursorPageJobSummary: {
             /** Items */
             items: components["schemas"]["JobSummary"][];
             /**
              * Next Cursor
              * @description Send it as `cursor` for the next page; null on the last one.
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
-        /** CursorPage[OperatorJob] */
-        CursorPage_OperatorJob_: {
+        /** CursorPageOperatorJob */
+        CursorPageOperatorJob: {
             /** Items */
             items: components["schemas"]["OperatorJob"][];
             /**
              * Next Cursor
              * @description Send it as `cursor` for the next page; null on the last one.
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
-        /** CursorPage[PriceObservation] */
-        CursorPage_PriceObservation_: {
+        /** CursorPagePriceObservation */
+        CursorPagePriceObservation: {
             /** Items */
             items: components["schemas"]["PriceObservation"][];
             /**
              * Next Cursor
              * @description Send it as `cursor` for the next page; null on the last one.
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
-        /** CursorPage[ProductView] */
-        CursorPage_ProductView_: {
+        /** CursorPageProductView */
+        CursorPageProductView: {
             /** Items */
             items: components["schemas"]["ProductView"][];
             /**
              * Next Cursor
              * @description Send it as `cursor` for the next page; null on the last one.
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
-        /** CursorPage[WatchAlert] */
-        CursorPage_WatchAlert_: {
+        /** CursorPageWatchAlert */
+        CursorPageWatchAlert: {
             /** Items */
             items: components["schemas"]["WatchAlert"][];
             /**
              * Next Cursor
              * @description Send it as `cursor` for the next page; null on the last one.
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
-        /** CursorPage[WatchView] */
-        CursorPage_WatchView_: {
+        /** CursorPageWatchView */
+        CursorPageWatchView: {
             /** Items */
             items: components["schemas"]["WatchView"][];
             /**
              * Next Cursor
              * @description Send it as `cursor` for the next page; null on the last one.
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * Direction
@@ -1450,7 +1467,7 @@ export interface components {
              * @description Where the words stand: `json-ld:$.offers.price`, `microdata:Product.offers.price`, `meta:og:title`, `state:…` (embedded application state), `css:…` (an element), or `text`.
              * @default text
              */
-            path?: string;
+            path: string;
             /**
              * Quote
              * @description Exact words. They occur in the snapshot's decoded source or, with white space collapsed, in its text.
@@ -1473,42 +1490,42 @@ export interface components {
          */
         Extraction: {
             /** Author */
-            author?: string | null;
+            author: string | null;
             /**
              * Blocked By
              * @description For a blocked page, who blocks and how one knows.
              */
-            blocked_by?: string | null;
+            blocked_by: string | null;
             kind: components["schemas"]["PageKind"];
             /** Language */
-            language?: string | null;
+            language: string | null;
             /**
              * Links
              * @default []
              */
-            links?: components["schemas"]["ItemLink"][];
+            links: components["schemas"]["ItemLink"][];
             /**
              * Mentions
              * @default []
              */
-            mentions?: components["schemas"]["Mention"][];
+            mentions: components["schemas"]["Mention"][];
             /**
              * Needs Browser
              * @description The page is an empty shell that a script fills.
              * @default false
              */
-            needs_browser?: boolean;
-            product?: components["schemas"]["Product"] | null;
+            needs_browser: boolean;
+            product: components["schemas"]["Product"] | null;
             /** Published At */
-            published_at?: string | null;
+            published_at: string | null;
             /**
              * Text
              * @description Main text, paragraphs separated by a line feed.
              * @default
              */
-            text?: string;
+            text: string;
             /** Title */
-            title?: string | null;
+            title: string | null;
             /** Url */
             url: string;
         };
@@ -1537,8 +1554,8 @@ export interface components {
              */
             pointer: string;
         };
-        /** Found[Availability] */
-        Found_Availability_: {
+        /** FoundAvailability */
+        FoundAvailability: {
             /** Confidence */
             confidence: number;
             /** Path */
@@ -1547,8 +1564,8 @@ export interface components {
             quote: string;
             value: components["schemas"]["Availability"];
         };
-        /** Found[Condition] */
-        Found_Condition_: {
+        /** FoundCondition */
+        FoundCondition: {
             /** Confidence */
             confidence: number;
             /** Path */
@@ -1557,8 +1574,8 @@ export interface components {
             quote: string;
             value: components["schemas"]["Condition"];
         };
-        /** Found[Decimal] */
-        Found_Decimal_: {
+        /** FoundDecimal */
+        FoundDecimal: {
             /** Confidence */
             confidence: number;
             /** Path */
@@ -1568,8 +1585,8 @@ export interface components {
             /** Value */
             value: string;
         };
-        /** Found[int] */
-        Found_int_: {
+        /** FoundInt */
+        FoundInt: {
             /** Confidence */
             confidence: number;
             /** Path */
@@ -1579,8 +1596,8 @@ export interface components {
             /** Value */
             value: number;
         };
-        /** Found[str] */
-        Found_str_: {
+        /** FoundStr */
+        FoundStr: {
             /** Confidence */
             confidence: number;
             /** Path */
@@ -1590,8 +1607,8 @@ export interface components {
             /** Value */
             value: string;
         };
-        /** Found[tuple[str, ...]] */
-        Found_tuple_str__________: {
+        /** FoundTupleStr */
+        FoundTupleStr: {
             /** Confidence */
             confidence: number;
             /** Path */
@@ -1607,16 +1624,16 @@ export interface components {
          */
         GraphCheckpoint: {
             /** Checkpoint Id */
-            checkpoint_id?: string | null;
+            checkpoint_id: string | null;
             /** Checkpoint Map */
-            checkpoint_map?: {
+            checkpoint_map: {
                 [key: string]: unknown;
             } | null;
             /**
              * Checkpoint Ns
              * @default
              */
-            checkpoint_ns?: string;
+            checkpoint_ns: string;
             /** Thread Id */
             thread_id: string;
         };
@@ -1633,18 +1650,18 @@ export interface components {
              */
             created_at: string;
             /** Kwargs */
-            kwargs?: {
+            kwargs: {
                 [key: string]: unknown;
             };
             /** Metadata */
-            metadata?: {
+            metadata: {
                 [key: string]: unknown;
             };
             /**
              * Multitask Strategy
              * @default enqueue
              */
-            multitask_strategy?: string;
+            multitask_strategy: string;
             /**
              * Run Id
              * Format: uuid
@@ -1675,24 +1692,24 @@ export interface components {
              */
             created_at: string;
             /** Metadata */
-            metadata?: {
+            metadata: {
                 [key: string]: unknown;
             };
             /**
              * Next
              * @default []
              */
-            next?: string[];
-            parent_checkpoint?: components["schemas"]["GraphCheckpoint"] | null;
+            next: string[];
+            parent_checkpoint: components["schemas"]["GraphCheckpoint"] | null;
             /**
              * Tasks
              * @default []
              */
-            tasks?: {
+            tasks: {
                 [key: string]: unknown;
             }[];
             /** Values */
-            values?: {
+            values: {
                 [key: string]: unknown;
             };
         };
@@ -1707,7 +1724,7 @@ export interface components {
              */
             created_at: string;
             /** Interrupts */
-            interrupts?: {
+            interrupts: {
                 [key: string]: unknown;
             };
             /** Metadata */
@@ -1719,7 +1736,7 @@ export interface components {
              * @default idle
              * @enum {string}
              */
-            status?: "idle" | "busy" | "error";
+            status: "idle" | "busy" | "error";
             /** Thread Id */
             thread_id: string;
             /**
@@ -1728,7 +1745,7 @@ export interface components {
              */
             updated_at: string;
             /** Values */
-            values?: {
+            values: {
                 [key: string]: unknown;
             };
         };
@@ -1739,21 +1756,21 @@ export interface components {
         HistoryRequest: {
             /**
              * Limit
-             * @default 10
+             * @description Default: `10`.
              */
             limit?: number;
         };
         /** Identifiers */
         Identifiers: {
             /** Gtin */
-            gtin?: string | null;
+            gtin: string | null;
             /** Mpn */
-            mpn?: string | null;
+            mpn: string | null;
             /**
              * Sku
              * @description The sellers' own number; only comparable within a shop.
              */
-            sku?: string | null;
+            sku: string | null;
         };
         /**
          * ItemLink
@@ -1761,12 +1778,12 @@ export interface components {
          */
         ItemLink: {
             /** Price */
-            price?: string | null;
+            price: string | null;
             /**
              * Title
              * @default
              */
-            title?: string;
+            title: string;
             /** Url */
             url: string;
         };
@@ -1801,12 +1818,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -1839,12 +1856,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -1865,6 +1882,12 @@ export interface components {
             code: string;
             /** Message */
             message: string;
+            /**
+             * Retryable
+             * @description Whether the same question may succeed when it is asked again later.
+             * @default false
+             */
+            retryable: boolean;
         };
         /**
          * JobEvent
@@ -1877,7 +1900,7 @@ export interface components {
              */
             at: string;
             /** Data */
-            data?: {
+            data: {
                 [key: string]: unknown;
             };
             /**
@@ -1890,12 +1913,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -1924,12 +1947,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -1962,30 +1985,30 @@ export interface components {
              * Currency
              * @description ISO 4217 code prices are wanted in.
              */
-            currency?: string | null;
+            currency: string | null;
             /**
              * Max Cost Usd
              * @description The job never spends more; 0 uses only what is free.
              * @default 0.50
              */
-            max_cost_usd?: string;
+            max_cost_usd: string;
             /**
              * Max Products
              * @description Candidates in the report at most.
              * @default 8
              */
-            max_products?: number;
+            max_products: number;
             /**
              * Region
              * @description ISO 3166-1 country where the buyer is.
              */
-            region?: string | null;
+            region: string | null;
             /**
              * Urls
              * @description Pages to read besides what search finds.
              * @default []
              */
-            urls?: string[];
+            urls: string[];
         };
         /**
          * JobStartedEvent
@@ -2008,12 +2031,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -2057,12 +2080,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -2087,7 +2110,7 @@ export interface components {
              */
             created_at: string;
             /** Finished At */
-            finished_at?: string | null;
+            finished_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -2107,7 +2130,7 @@ export interface components {
              * Cancel Requested
              * @default false
              */
-            cancel_requested?: boolean;
+            cancel_requested: boolean;
             /** Cost Usd */
             cost_usd: string;
             /**
@@ -2115,9 +2138,9 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
-            error?: components["schemas"]["JobError"] | null;
+            error: components["schemas"]["JobError"] | null;
             /** Finished At */
-            finished_at?: string | null;
+            finished_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -2132,9 +2155,9 @@ export interface components {
             options: components["schemas"]["JobOptions"];
             /** Question */
             question: string;
-            report?: components["schemas"]["Report"] | null;
+            report: components["schemas"]["Report"] | null;
             /** Started At */
-            started_at?: string | null;
+            started_at: string | null;
             status: components["schemas"]["JobStatus"];
         };
         /** JudgementData */
@@ -2169,7 +2192,7 @@ export interface components {
              * Url
              * @description Where the mention links to.
              */
-            url?: string | null;
+            url: string | null;
         };
         /**
          * Money
@@ -2185,7 +2208,7 @@ export interface components {
              * Currency
              * @description ISO 4217 code; null when the page does not tell.
              */
-            currency?: string | null;
+            currency: string | null;
         };
         /**
          * NodeFinishedEvent
@@ -2208,12 +2231,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -2246,12 +2269,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -2306,12 +2329,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -2328,16 +2351,16 @@ export interface components {
          * @description A price at which a seller sells, as one page shows it.
          */
         Offer: {
-            availability?: components["schemas"]["Found_Availability_"] | null;
-            condition?: components["schemas"]["Found_Condition_"] | null;
-            currency?: components["schemas"]["Found_str_"] | null;
+            availability: components["schemas"]["FoundAvailability"] | null;
+            condition: components["schemas"]["FoundCondition"] | null;
+            currency: components["schemas"]["FoundStr"] | null;
             /** @description The struck-through or usual price, when higher. */
-            list_price?: components["schemas"]["Found_Decimal_"] | null;
-            price?: components["schemas"]["Found_Decimal_"] | null;
-            seller?: components["schemas"]["Found_str_"] | null;
-            shipping?: components["schemas"]["Found_Decimal_"] | null;
+            list_price: components["schemas"]["FoundDecimal"] | null;
+            price: components["schemas"]["FoundDecimal"] | null;
+            seller: components["schemas"]["FoundStr"] | null;
+            shipping: components["schemas"]["FoundDecimal"] | null;
             /** Url */
-            url?: string | null;
+            url: string | null;
         };
         /**
          * Op
@@ -2358,7 +2381,7 @@ export interface components {
              * Cancel Requested
              * @default false
              */
-            cancel_requested?: boolean;
+            cancel_requested: boolean;
             /** Cost Usd */
             cost_usd: string;
             /**
@@ -2371,17 +2394,17 @@ export interface components {
              * @description Its message was delivered too often without an end.
              * @default false
              */
-            dead_letter?: boolean;
+            dead_letter: boolean;
             /** Deadline */
-            deadline?: string | null;
-            error?: components["schemas"]["JobError"] | null;
+            deadline: string | null;
+            error: components["schemas"]["JobError"] | null;
             /**
              * Fencing Token
              * @description Claims altogether.
              */
             fencing_token: number;
             /** Finished At */
-            finished_at?: string | null;
+            finished_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -2390,13 +2413,13 @@ export interface components {
             /** Last Seq */
             last_seq: number;
             /** Lease Expires At */
-            lease_expires_at?: string | null;
+            lease_expires_at: string | null;
             /** Leased By */
-            leased_by?: string | null;
+            leased_by: string | null;
             /** Question */
             question: string;
             /** Started At */
-            started_at?: string | null;
+            started_at: string | null;
             status: components["schemas"]["JobStatus"];
             /**
              * User Id
@@ -2418,7 +2441,7 @@ export interface components {
              * Cancel Requested
              * @default false
              */
-            cancel_requested?: boolean;
+            cancel_requested: boolean;
             /** Cost Usd */
             cost_usd: string;
             /**
@@ -2431,17 +2454,17 @@ export interface components {
              * @description Its message was delivered too often without an end.
              * @default false
              */
-            dead_letter?: boolean;
+            dead_letter: boolean;
             /** Deadline */
-            deadline?: string | null;
-            error?: components["schemas"]["JobError"] | null;
+            deadline: string | null;
+            error: components["schemas"]["JobError"] | null;
             /**
              * Fencing Token
              * @description Claims altogether.
              */
             fencing_token: number;
             /** Finished At */
-            finished_at?: string | null;
+            finished_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -2455,13 +2478,13 @@ export interface components {
             /** Last Seq */
             last_seq: number;
             /** Lease Expires At */
-            lease_expires_at?: string | null;
+            lease_expires_at: string | null;
             /** Leased By */
-            leased_by?: string | null;
+            leased_by: string | null;
             /** Question */
             question: string;
             /** Started At */
-            started_at?: string | null;
+            started_at: string | null;
             status: components["schemas"]["JobStatus"];
             /**
              * User Id
@@ -2477,6 +2500,13 @@ export interface components {
             evidence: components["schemas"]["Evidence"];
             /** Role */
             role: string;
+            /**
+             * Stance
+             * @description Whether its words speak for the product.
+             * @default open
+             * @enum {string}
+             */
+            stance: "for" | "against" | "open";
         };
         /** OutcomeData */
         OutcomeData: {
@@ -2530,12 +2560,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -2585,12 +2615,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -2615,13 +2645,13 @@ export interface components {
          */
         PriceObservation: {
             /** Availability */
-            availability?: string | null;
+            availability: string | null;
             /** Condition */
-            condition?: string | null;
+            condition: string | null;
             /** Currency */
-            currency?: string | null;
+            currency: string | null;
             /** List Price */
-            list_price?: string | null;
+            list_price: string | null;
             /**
              * Observed At
              * Format: date-time
@@ -2633,11 +2663,11 @@ export interface components {
              * Quote
              * @description Exact words that show the price.
              */
-            quote?: string | null;
+            quote: string | null;
             /** Seller */
-            seller?: string | null;
+            seller: string | null;
             /** Snapshot Id */
-            snapshot_id?: string | null;
+            snapshot_id: string | null;
         };
         /**
          * Problem
@@ -2684,38 +2714,38 @@ export interface components {
          * @description The product a page is about.
          */
         Product: {
-            brand?: components["schemas"]["Found_str_"] | null;
+            brand: components["schemas"]["FoundStr"] | null;
             /** @description Breadcrumb, widest first. */
-            category?: components["schemas"]["Found_tuple_str__________"] | null;
-            description?: components["schemas"]["Found_str_"] | null;
+            category: components["schemas"]["FoundTupleStr"] | null;
+            description: components["schemas"]["FoundStr"] | null;
             /** @description 8 to 14 digits whose check digit is right. */
-            gtin?: components["schemas"]["Found_str_"] | null;
+            gtin: components["schemas"]["FoundStr"] | null;
             /**
              * Images
              * @default []
              */
-            images?: string[];
-            mpn?: components["schemas"]["Found_str_"] | null;
-            name?: components["schemas"]["Found_str_"] | null;
+            images: string[];
+            mpn: components["schemas"]["FoundStr"] | null;
+            name: components["schemas"]["FoundStr"] | null;
             /**
              * @description The offer the buyer of this page sees.
              * @default {}
              */
-            offer?: components["schemas"]["Offer"];
+            offer: components["schemas"]["Offer"];
             /** @description On a scale whose best is 5. */
-            rating?: components["schemas"]["Found_Decimal_"] | null;
-            review_count?: components["schemas"]["Found_int_"] | null;
-            sku?: components["schemas"]["Found_str_"] | null;
+            rating: components["schemas"]["FoundDecimal"] | null;
+            review_count: components["schemas"]["FoundInt"] | null;
+            sku: components["schemas"]["FoundStr"] | null;
             /**
              * Specs
              * @default []
              */
-            specs?: components["schemas"]["Spec"][];
+            specs: components["schemas"]["Spec"][];
             /**
              * Variants
              * @default []
              */
-            variants?: components["schemas"]["Variant"][];
+            variants: components["schemas"]["Variant"][];
         };
         /** ProductData */
         ProductData: {
@@ -2742,12 +2772,12 @@ export interface components {
          */
         ProductDetails: {
             /** Brand */
-            brand?: string | null;
+            brand: string | null;
             /**
              * Facts
              * @default []
              */
-            facts?: components["schemas"]["ReportFact"][];
+            facts: components["schemas"]["ReportFact"][];
             /**
              * Fetched At
              * Format: date-time
@@ -2755,19 +2785,19 @@ export interface components {
              */
             fetched_at: string;
             /** Gtin */
-            gtin?: string | null;
+            gtin: string | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
             /** @description The newest price; null when none was ever seen. */
-            latest?: components["schemas"]["PriceObservation"] | null;
+            latest: components["schemas"]["PriceObservation"] | null;
             /** Name */
-            name?: string | null;
-            offer?: components["schemas"]["ReportOffer"] | null;
+            name: string | null;
+            offer: components["schemas"]["ReportOffer"] | null;
             /** Snapshot Id */
-            snapshot_id?: string | null;
+            snapshot_id: string | null;
             /** Url */
             url: string;
         };
@@ -2792,12 +2822,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -2819,7 +2849,7 @@ export interface components {
              * Score
              * @description Cosine similarity, -1 to 1; null when found by words.
              */
-            score?: number | null;
+            score: number | null;
         };
         /**
          * ProductMatches
@@ -2830,7 +2860,7 @@ export interface components {
              * Items
              * @default []
              */
-            items?: components["schemas"]["ProductMatch"][];
+            items: components["schemas"]["ProductMatch"][];
             /**
              * Mode
              * @description `meaning`: by embeddings. `words`: no embedding model could be asked, and every word had to occur.
@@ -2841,12 +2871,12 @@ export interface components {
              * Model
              * @description `provider:model` of the embeddings.
              */
-            model?: string | null;
+            model: string | null;
             /**
              * Note
              * @description Why it was not by meaning.
              */
-            note?: string | null;
+            note: string | null;
         };
         /**
          * ProductView
@@ -2854,7 +2884,7 @@ export interface components {
          */
         ProductView: {
             /** Brand */
-            brand?: string | null;
+            brand: string | null;
             /**
              * Fetched At
              * Format: date-time
@@ -2862,18 +2892,18 @@ export interface components {
              */
             fetched_at: string;
             /** Gtin */
-            gtin?: string | null;
+            gtin: string | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
             /** @description The newest price; null when none was ever seen. */
-            latest?: components["schemas"]["PriceObservation"] | null;
+            latest: components["schemas"]["PriceObservation"] | null;
             /** Name */
-            name?: string | null;
+            name: string | null;
             /** Snapshot Id */
-            snapshot_id?: string | null;
+            snapshot_id: string | null;
             /** Url */
             url: string;
         };
@@ -2896,7 +2926,7 @@ export interface components {
              * @default ready
              * @constant
              */
-            status?: "ready";
+            status: "ready";
         };
         /**
          * Recommendation
@@ -2910,7 +2940,7 @@ export interface components {
              * @description Rank of the recommended candidate.
              * @default 1
              */
-            rank?: number;
+            rank: number;
             /** Statements */
             statements: components["schemas"]["Statement"][];
             /**
@@ -2919,7 +2949,7 @@ export interface components {
              * @default rules
              * @enum {string}
              */
-            written_by?: "rules" | "model";
+            written_by: "rules" | "model";
         };
         /**
          * Removal
@@ -2943,13 +2973,13 @@ export interface components {
              * Candidates
              * @default []
              */
-            candidates?: components["schemas"]["Candidate"][];
+            candidates: components["schemas"]["Candidate"][];
             /**
              * Comparison
              * @description What the first candidates' pages state, attribute by attribute: asked for first, then the most shared.
              * @default []
              */
-            comparison?: components["schemas"]["ComparedAttribute"][];
+            comparison: components["schemas"]["ComparedAttribute"][];
             /**
              * @default {
              *       "total_usd": "0",
@@ -2957,7 +2987,7 @@ export interface components {
              *       "lines": []
              *     }
              */
-            cost?: components["schemas"]["Cost"];
+            cost: components["schemas"]["Cost"];
             /**
              * @default {
              *       "queries": 0,
@@ -2971,7 +3001,7 @@ export interface components {
              *       "removed": 0
              *     }
              */
-            counts?: components["schemas"]["Counts"];
+            counts: components["schemas"]["Counts"];
             /**
              * Generated At
              * Format: date-time
@@ -2987,25 +3017,25 @@ export interface components {
              * @description What failed, is missing or unknown, for a person.
              * @default []
              */
-            notes?: string[];
+            notes: string[];
             /** @description Null when nothing qualifies; then the summary says so. */
             recommendation: components["schemas"]["Recommendation"] | null;
             /**
              * Rounds
              * @default 1
              */
-            rounds?: number;
+            rounds: number;
             /**
              * Schema Version
              * @default 1
              * @constant
              */
-            schema_version?: 1;
+            schema_version: 1;
             /**
              * Sources
              * @default []
              */
-            sources?: components["schemas"]["Source"][];
+            sources: components["schemas"]["Source"][];
             /**
              * Summary
              * @description Two or three sentences that answer the question.
@@ -3015,7 +3045,7 @@ export interface components {
              * Timing
              * @default []
              */
-            timing?: components["schemas"]["NodeTime"][];
+            timing: components["schemas"]["NodeTime"][];
             /**
              * @default {
              *       "checked": 0,
@@ -3030,12 +3060,12 @@ export interface components {
              *       }
              *     }
              */
-            verification?: components["schemas"]["VerificationRecord"];
+            verification: components["schemas"]["VerificationRecord"];
             /**
              * Wall Ms
              * @default 0
              */
-            wall_ms?: number;
+            wall_ms: number;
             /**
              * Web
              * @description `live`, or the archive's name.
@@ -3063,12 +3093,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -3098,9 +3128,9 @@ export interface components {
              * @description As the page prints it.
              * @default
              */
-            label?: string;
+            label: string;
             /** Unit */
-            unit?: string | null;
+            unit: string | null;
             /**
              * Value
              * @description The number in `unit`, or the words of the page.
@@ -3114,12 +3144,12 @@ export interface components {
         ReportOffer: {
             /** @description schema.org name; null when the page does not tell. */
             availability: components["schemas"]["Availability"] | null;
-            availability_evidence?: components["schemas"]["Evidence"] | null;
-            condition?: components["schemas"]["Condition"] | null;
+            availability_evidence: components["schemas"]["Evidence"] | null;
+            condition: components["schemas"]["Condition"] | null;
             /** @description The words that show the price; null when there is none. */
             evidence: components["schemas"]["Evidence"] | null;
             /** @description The struck-through or usual price. */
-            list_price?: components["schemas"]["Money"] | null;
+            list_price: components["schemas"]["Money"] | null;
             /**
              * Observed At
              * Format: date-time
@@ -3134,7 +3164,7 @@ export interface components {
              * Suspicious
              * @description Why the offer is doubted; such an offer is never the best one.
              */
-            suspicious?: string | null;
+            suspicious: string | null;
             /** Url */
             url: string;
         };
@@ -3159,12 +3189,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -3185,7 +3215,7 @@ export interface components {
              * In Place Of
              * @description The job that had ended: its log is closed, so a new one with the same request and its paid results goes on.
              */
-            in_place_of?: string | null;
+            in_place_of: string | null;
             /**
              * Job Id
              * Format: uuid
@@ -3210,14 +3240,12 @@ export interface components {
             currency?: string | null;
             /**
              * Max Cost Usd
-             * @description The job never spends more; 0 uses only what is free.
-             * @default 0.50
+             * @description The job never spends more; 0 uses only what is free. Default: `"0.50"`.
              */
             max_cost_usd?: number | string;
             /**
              * Max Products
-             * @description Candidates in the report at most.
-             * @default 8
+             * @description Candidates in the report at most. Default: `8`.
              */
             max_products?: number;
             /**
@@ -3232,8 +3260,7 @@ export interface components {
             region?: string | null;
             /**
              * Urls
-             * @description Pages to read besides what search finds.
-             * @default []
+             * @description Pages to read besides what search finds. Default: `[]`.
              */
             urls?: string[];
         };
@@ -3267,12 +3294,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -3333,13 +3360,12 @@ export interface components {
         ScrapeRequest: {
             /**
              * Fresh
-             * @description Read the page now, even if a recent reading of it is at hand.
-             * @default false
+             * @description Read the page now, even if a recent reading of it is at hand. Default: `false`.
              */
             fresh?: boolean;
             /**
              * Render
-             * @default auto
+             * @description Default: `"auto"`.
              * @enum {string}
              */
             render?: "auto" | "http" | "browser" | "browserless" | "scraperapi";
@@ -3350,8 +3376,7 @@ export interface components {
             url?: string | null;
             /**
              * Urls
-             * @description Several pages; results stream as they come.
-             * @default []
+             * @description Several pages; results stream as they come. Default: `[]`.
              */
             urls?: string[];
         };
@@ -3364,30 +3389,30 @@ export interface components {
              * Attempts
              * @default []
              */
-            attempts?: components["schemas"]["Attempt"][];
+            attempts: components["schemas"]["Attempt"][];
             /**
              * Cache
              * @description `hit`: an earlier reading that is still good; `revalidated`: an earlier reading that the server confirmed just now; null: read for this request.
              */
-            cache?: ("hit" | "revalidated") | null;
+            cache: ("hit" | "revalidated") | null;
             /**
              * Detail
              * @default
              */
-            detail?: string;
+            detail: string;
             /**
              * Expires At
              * @description Until when this reading answers for the page; null when it does not.
              */
-            expires_at?: string | null;
-            extraction?: components["schemas"]["Extraction"] | null;
+            expires_at: string | null;
+            extraction: components["schemas"]["Extraction"] | null;
             /**
              * Fetched At
              * @description When the page was read, or last confirmed by its server to be unchanged.
              */
-            fetched_at?: string | null;
+            fetched_at: string | null;
             /** Final Url */
-            final_url?: string | null;
+            final_url: string | null;
             /**
              * Outcome
              * @description `read`, or a failure kind such as `blocked`, `timeout`, `forbidden_address`.
@@ -3398,15 +3423,15 @@ export interface components {
              * @description Whether the same request may succeed later.
              * @default false
              */
-            retryable?: boolean;
+            retryable: boolean;
             /** Snapshot Id */
-            snapshot_id?: string | null;
+            snapshot_id: string | null;
             /** Status */
-            status?: number | null;
+            status: number | null;
             /** Url */
             url: string;
             /** Via */
-            via?: string | null;
+            via: string | null;
         };
         /** SearchData */
         SearchData: {
@@ -3443,12 +3468,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -3482,29 +3507,29 @@ export interface components {
              * @description Also shown to a second model, which may take away and never add.
              * @default 0
              */
-            judged?: number;
+            judged: number;
             /**
              * Kept
              * @default 0
              */
-            kept?: number;
+            kept: number;
             /**
              * Removed
              * @description Did not hold, also not the second time.
              * @default 0
              */
-            removed?: number;
+            removed: number;
             /**
              * Rewritten
              * @description Did not hold at first, and do since the model wrote them anew.
              * @default 0
              */
-            rewritten?: number;
+            rewritten: number;
             /**
              * Written
              * @default 0
              */
-            written?: number;
+            written: number;
         };
         /**
          * SortKey
@@ -3533,28 +3558,28 @@ export interface components {
              * @description Why it failed or was skipped.
              * @default
              */
-            detail?: string;
+            detail: string;
             /** Fetched At */
-            fetched_at?: string | null;
+            fetched_at: string | null;
             /**
              * Outcome
              * @description `read`, `skipped`, or a failure kind: `blocked`, `robots`, `timeout`, …
              */
             outcome: string;
             /** Page Kind */
-            page_kind?: string | null;
+            page_kind: string | null;
             role: components["schemas"]["SourceRole"];
             /** Snapshot Id */
-            snapshot_id?: string | null;
+            snapshot_id: string | null;
             /**
              * Title
              * @default
              */
-            title?: string;
+            title: string;
             /** Url */
             url: string;
             /** Via */
-            via?: string | null;
+            via: string | null;
         };
         /**
          * SourceRole
@@ -3582,12 +3607,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -3613,7 +3638,7 @@ export interface components {
              * Confidence
              * @default 0.8
              */
-            confidence?: number;
+            confidence: number;
             /**
              * Label
              * @description Attribute as the page prints it: `Akkulaufzeit`.
@@ -3623,7 +3648,7 @@ export interface components {
              * Number
              * @description Value in `unit`; the upper end of a range or of several values.
              */
-            number?: string | null;
+            number: string | null;
             /** Path */
             path: string;
             /**
@@ -3640,12 +3665,12 @@ export interface components {
              * Unit
              * @description Canonical unit symbol: h, kg, mm, inch, W, GB, dB, Hz, mAh …
              */
-            unit?: string | null;
+            unit: string | null;
             /**
              * Yes
              * @description For attributes that are answered by yes or no.
              */
-            yes?: boolean | null;
+            yes: boolean | null;
         };
         /**
          * Statement
@@ -3656,7 +3681,7 @@ export interface components {
              * Evidence
              * @default []
              */
-            evidence?: components["schemas"]["Evidence"][];
+            evidence: components["schemas"]["Evidence"][];
             /** Text */
             text: string;
         };
@@ -3750,17 +3775,17 @@ export interface components {
          */
         Variant: {
             /** Gtin */
-            gtin?: string | null;
+            gtin: string | null;
             /** Name */
             name: string;
             /** @default {} */
-            offer?: components["schemas"]["Offer"];
+            offer: components["schemas"]["Offer"];
             /** Options */
-            options?: {
+            options: {
                 [key: string]: string;
             };
             /** Sku */
-            sku?: string | null;
+            sku: string | null;
         };
         /**
          * Verdict
@@ -3779,7 +3804,7 @@ export interface components {
              * @description One line: `129.00 USD is within 150 USD`.
              * @default
              */
-            reason?: string;
+            reason: string;
             verdict: components["schemas"]["VerdictKind"];
         };
         /**
@@ -3823,12 +3848,12 @@ export interface components {
              * @description One line for a person.
              * @default
              */
-            message?: string;
+            message: string;
             /**
              * Node
              * @description The node of the graph that speaks.
              */
-            node?: string | null;
+            node: string | null;
             /**
              * Seq
              * @description 1, 2, 3 … without a gap; the SSE id.
@@ -3849,17 +3874,17 @@ export interface components {
              * Checked
              * @default 0
              */
-            checked?: number;
+            checked: number;
             /**
              * Held
              * @default 0
              */
-            held?: number;
+            held: number;
             /**
              * Removed
              * @default []
              */
-            removed?: components["schemas"]["Removal"][];
+            removed: components["schemas"]["Removal"][];
             /**
              * @default {
              *       "written": 0,
@@ -3869,7 +3894,7 @@ export interface components {
              *       "judged": 0
              *     }
              */
-            sentences?: components["schemas"]["SentenceRecord"];
+            sentences: components["schemas"]["SentenceRecord"];
         };
         /**
          * WatchAlert
@@ -3882,9 +3907,9 @@ export interface components {
              * @description When the alert was raised.
              */
             at: string;
-            availability?: components["schemas"]["Availability"] | null;
+            availability: components["schemas"]["Availability"] | null;
             /** @description The words that show the price, or that it is in stock. */
-            evidence?: components["schemas"]["Evidence"] | null;
+            evidence: components["schemas"]["Evidence"] | null;
             /**
              * Id
              * Format: uuid
@@ -3901,18 +3926,18 @@ export interface components {
              * Format: date-time
              */
             observed_at: string;
-            previous_availability?: components["schemas"]["Availability"] | null;
+            previous_availability: components["schemas"]["Availability"] | null;
             /** @description What the watch saw before, in the same currency. */
-            previous_price?: components["schemas"]["Money"] | null;
-            price?: components["schemas"]["Money"] | null;
+            previous_price: components["schemas"]["Money"] | null;
+            price: components["schemas"]["Money"] | null;
             /**
              * Product Id
              * @description Its prices: GET /products/{id}/prices.
              */
-            product_id?: string | null;
+            product_id: string | null;
             /** Seller */
-            seller?: string | null;
-            target_price?: components["schemas"]["Money"] | null;
+            seller: string | null;
+            target_price: components["schemas"]["Money"] | null;
             /** Url */
             url: string;
             /**
@@ -3955,21 +3980,21 @@ export interface components {
              * @description The newest ones; GET /watches/{id}/alerts has all.
              * @default []
              */
-            alerts?: components["schemas"]["WatchAlert"][];
+            alerts: components["schemas"]["WatchAlert"][];
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
             /** Currency */
-            currency?: string | null;
+            currency: string | null;
             /** Every Minutes */
             every_minutes: number;
             /**
              * Failures In A Row
              * @default 0
              */
-            failures_in_a_row?: number;
+            failures_in_a_row: number;
             /**
              * Id
              * Format: uuid
@@ -3977,9 +4002,9 @@ export interface components {
             id: string;
             /** Label */
             label: string;
-            last_result?: components["schemas"]["WatchResult"] | null;
+            last_result: components["schemas"]["WatchResult"] | null;
             /** Last Run At */
-            last_run_at?: string | null;
+            last_run_at: string | null;
             /**
              * Next Run At
              * @description When it is due; null while it is paused.
@@ -3991,19 +4016,19 @@ export interface components {
              * Paused Because
              * @description Why the service paused it; null when you did.
              */
-            paused_because?: string | null;
+            paused_because: string | null;
             /**
              * Product Id
              * @description The product it observes; null before the first success.
              */
-            product_id?: string | null;
+            product_id: string | null;
             /**
              * Status
              * @enum {string}
              */
             status: "active" | "paused";
             /** Target Price */
-            target_price?: string | null;
+            target_price: string | null;
             /** Url */
             url: string;
         };
@@ -4019,14 +4044,12 @@ export interface components {
             currency?: string | null;
             /**
              * Every Minutes
-             * @description Minutes between two readings. The service may ask for more than the least (EMPTOR_WATCH_MIN_MINUTES).
-             * @default 1440
+             * @description Minutes between two readings. The service may ask for more than the least (EMPTOR_WATCH_MIN_MINUTES). Default: `1440`.
              */
             every_minutes?: number;
             /**
              * Label
-             * @description What you call it.
-             * @default
+             * @description What you call it. Default: `""`.
              */
             label?: string;
             /**
@@ -4056,9 +4079,9 @@ export interface components {
              * Detail
              * @default
              */
-            detail?: string;
+            detail: string;
             /** @description What the page showed, with the words that show it. */
-            offer?: components["schemas"]["ReportOffer"] | null;
+            offer: components["schemas"]["ReportOffer"] | null;
             /**
              * Outcome
              * @description `read`; `no_offer` when the page shows neither a price nor an availability; or why it could not be read: `blocked`, `timeout`, `http_status`, …
@@ -4069,7 +4092,7 @@ export interface components {
              * @description Whether the same may succeed later without a change.
              * @default false
              */
-            retryable?: boolean;
+            retryable: boolean;
         };
         /**
          * WatchView
@@ -4082,14 +4105,14 @@ export interface components {
              */
             created_at: string;
             /** Currency */
-            currency?: string | null;
+            currency: string | null;
             /** Every Minutes */
             every_minutes: number;
             /**
              * Failures In A Row
              * @default 0
              */
-            failures_in_a_row?: number;
+            failures_in_a_row: number;
             /**
              * Id
              * Format: uuid
@@ -4097,9 +4120,9 @@ export interface components {
             id: string;
             /** Label */
             label: string;
-            last_result?: components["schemas"]["WatchResult"] | null;
+            last_result: components["schemas"]["WatchResult"] | null;
             /** Last Run At */
-            last_run_at?: string | null;
+            last_run_at: string | null;
             /**
              * Next Run At
              * @description When it is due; null while it is paused.
@@ -4111,19 +4134,19 @@ export interface components {
              * Paused Because
              * @description Why the service paused it; null when you did.
              */
-            paused_because?: string | null;
+            paused_because: string | null;
             /**
              * Product Id
              * @description The product it observes; null before the first success.
              */
-            product_id?: string | null;
+            product_id: string | null;
             /**
              * Status
              * @enum {string}
              */
             status: "active" | "paused";
             /** Target Price */
-            target_price?: string | null;
+            target_price: string | null;
             /** Url */
             url: string;
         };
@@ -4338,7 +4361,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
             };
             /** @description Bad Request */
@@ -5800,7 +5823,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CursorPage_OperatorJob_"];
+                    "application/json": components["schemas"]["CursorPageOperatorJob"];
                 };
             };
             /** @description Unauthorized */
@@ -6254,7 +6277,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CursorPage_ProductView_"];
+                    "application/json": components["schemas"]["CursorPageProductView"];
                 };
             };
             /** @description Unauthorized */
@@ -6521,7 +6544,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CursorPage_PriceObservation_"];
+                    "application/json": components["schemas"]["CursorPagePriceObservation"];
                 };
             };
             /** @description Unauthorized */
@@ -6736,7 +6759,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CursorPage_JobSummary_"];
+                    "application/json": components["schemas"]["CursorPageJobSummary"];
                 };
             };
             /** @description Unauthorized */
@@ -7116,8 +7139,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
+            };
+            /** @description The job has ended and you have its last event: nothing will follow. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -7493,7 +7523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CursorPage_WatchView_"];
+                    "application/json": components["schemas"]["CursorPageWatchView"];
                 };
             };
             /** @description Unauthorized */
@@ -7978,7 +8008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CursorPage_WatchAlert_"];
+                    "application/json": components["schemas"]["CursorPageWatchAlert"];
                 };
             };
             /** @description Unauthorized */

@@ -37,7 +37,11 @@ class JobOptions(Model):
     urls: tuple[str, ...] = Field(default=(), max_length=MAX_GIVEN_URLS, description="Pages to read besides what search finds.")
     max_products: int = Field(default=DEFAULT_PRODUCTS, ge=1, le=MAX_PRODUCTS, description="Candidates in the report at most.")
     max_cost_usd: PlainDecimal = Field(
-        default=DEFAULT_MAX_COST_USD, ge=0, description="The job never spends more; 0 uses only what is free."
+        default=DEFAULT_MAX_COST_USD,
+        ge=0,
+        max_digits=18,
+        decimal_places=9,
+        description="The job never spends more; 0 uses only what is free.",
     )
     region: str | None = Field(default=None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1 country where the buyer is.")
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code prices are wanted in.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query
+from fastapi import APIRouter, Depends, Header, Query, Response
 
 from emptor.core.auth import CurrentUser
 from emptor.core.errors import InvalidInput
@@ -39,14 +40,24 @@ async def resume_point(
     return int(last_event_id)
 
 
-@router.get("/{job_id}/events", response_class=EventStream, response_model=None, responses={200: {"model": ResearchEvent}})
+@router.get(
+    "/{job_id}/events",
+    response_class=EventStream,
+    response_model=None,
+    responses={
+        int(HTTPStatus.OK): {"model": ResearchEvent},
+        int(HTTPStatus.NO_CONTENT): {"description": "The job has ended and you have its last event: nothing will follow."},
+    },
+)
 async def research_events(
     job: Annotated[Job, Depends(readable_job)], after: Annotated[int, Depends(resume_point)], services: ServicesDep
-) -> EventStream:
+) -> Response:
     """Stream the job's event log from where you left off, gap-free and in order, until its terminal event.
 
     `id` is the event's number in the log, `event` its type, `data` the event as JSON. Reconnecting with `Last-Event-ID` resumes.
     """
+    if job.finished_at is not None and after >= job.last_seq:  # an EventSource comes back for ever after a 200
+        return Response(status_code=HTTPStatus.NO_CONTENT)
     return event_stream(services.events.batches(job.id, after), NativeEncoder())
 
 
