@@ -21,6 +21,7 @@ from emptor.extract.fields.shown import shown_condition, shown_rating, shown_sel
 from emptor.extract.fields.variants import variants_of
 from emptor.extract.kind import page_kind
 from emptor.extract.links import item_links
+from emptor.extract.paging import next_page
 from emptor.extract.quotes import with_sound_quotes
 from emptor.extract.sections import mark_sections
 from emptor.extract.shell import needs_browser
@@ -90,7 +91,7 @@ def _contents(
         text = set(str(found["text"]).split("\n"))
         found["mentions"] = mentions_of(context, [b for b in context.blocks if b.text in text])
     if kind is PageKind.LISTING:
-        found["links"] = item_links(context, decision.prices)
+        found |= {"links": item_links(context, decision.prices), "next_page": next_page(context)}
     chars = sum(len(block.text) for block in context.blocks)
     found["needs_browser"] = needs_browser(
         context, text_chars=chars, has_product=kind is PageKind.PRODUCT and decision.amount is not None

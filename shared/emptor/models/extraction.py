@@ -143,5 +143,6 @@ class Extraction(Model):
     published_at: datetime | None = None
     product: Product | None = None
     mentions: tuple[Mention, ...] = ()
-    links: tuple[ItemLink, ...] = ()
+    links: tuple[ItemLink, ...] = Field(default=(), description="The items of a listing.")
+    next_page: str | None = Field(default=None, description="Where a listing goes on.")
     needs_browser: bool = Field(default=False, description="The page is an empty shell that a script fills.")

@@ -164,7 +164,9 @@ class Counts(Model):
     read: int = 0
     blocked: int = 0
     failed: int = Field(default=0, description="Pages that failed otherwise.")
-    skipped: int = Field(default=0, description="Hits that were not asked for, by choice or limit.")
+    skipped: int = Field(
+        default=0, description="Pages that searches and listings named and that were not read, by choice or limit."
+    )
     products: int = Field(default=0, description="Product pages understood.")
     removed: int = Field(default=0, description="Figures and sentences that verification removed.")
 

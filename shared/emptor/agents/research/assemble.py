@@ -96,9 +96,17 @@ def counts_of(state: ResearchState) -> Counts:
         read=len(read),
         blocked=blocked,
         failed=len(pages) - len(read) - blocked,
-        skipped=len({s.url for s in state.get("skipped", [])} - set(state.get("pages", {}))),
+        skipped=len(known_unread(state)),
         products=sum(bool(p.extraction and p.extraction.kind is PageKind.PRODUCT) for p in read),
     )
+
+
+def known_unread(state: ResearchState) -> set[str]:
+    """The addresses that searches and listings named and that were not read."""
+    pages = state.get("pages", {})
+    listings = [p.extraction for p in pages.values() if p.extraction and p.extraction.kind is PageKind.LISTING]
+    items = {link.url for listing in listings for link in listing.links} | {e.next_page for e in listings if e.next_page}
+    return (items | {s.url for s in state.get("skipped", [])}) - set(pages)
 
 
 def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
@@ -109,6 +117,9 @@ def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
     unusable = sum(p.outcome != _READ for p in state.get("pages", {}).values())
     if unusable:
         notes.append(f"{unusable} page{'s' if unusable > 1 else ''} could not be read; the list of sources says why.")
+    unread = len(known_unread(state))
+    if unread:
+        notes.append(f"{unread} more page{'s were' if unread > 1 else ' was'} known and not read.")
     if not state.get("answers"):
         notes.append("No search was made.")
     elif not any(a.answer.hits for a in state["answers"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from langgraph.runtime import Runtime
 
@@ -25,6 +26,7 @@ ENOUGH_OPINIONS = 2
 ENOUGH_QUALIFIED = 3  # a comparison of fewer is thin: more rounds are tried
 MAX_QUERIES = 4
 MAX_DETAIL_QUERIES = 4
+MAX_MAKER_QUERIES = 4
 _QUERY_MAX_CHARS = 200
 
 _REVIEW_WORDS = {"de": "Test", "fr": "test avis", "es": "análisis", "it": "recensione", "nl": "test", "pt": "análise"}
@@ -129,7 +131,14 @@ def _later(brief: Brief, candidates: list[Candidate], number: int) -> list[Plann
     else:
         other_words = [f"buy {what}", what] if len(promising) < ENOUGH_QUALIFIED else []
     wider = [PlannedQuery(text=text, purpose="shops", round=number) for text in other_words]
-    return _unique([*tests[:MAX_DETAIL_QUERIES], *_unique(details)[:MAX_DETAIL_QUERIES], *wider])
+    makers = [] if named else _of_makers(candidates, number)
+    return _unique([*tests[:MAX_DETAIL_QUERIES], *_unique(details)[:MAX_DETAIL_QUERIES], *wider, *makers])
+
+
+def _of_makers(candidates: list[Candidate], number: int) -> list[PlannedQuery]:
+    """The names of makers that were met: what else they make, and shops that call it by another language's word."""
+    brands = Counter(c.brand for c in candidates if c.brand)
+    return [PlannedQuery(text=brand, purpose="shops", round=number) for brand, _ in brands.most_common(MAX_MAKER_QUERIES)]
 
 
 def _asks(constraint: Constraint) -> str:

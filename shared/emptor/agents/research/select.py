@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
+from emptor.agents.research.expected_gain import gains_of
 from emptor.agents.research.state import Answered, ReadPage, ResearchState, Selected, Skipped
 from emptor.agents.sources.off_topic import off_topic
 from emptor.agents.sources.roles import role_from_address
@@ -32,7 +34,6 @@ LATER_OPINION_SHARE = 0.6  # later rounds check what the first one found
 OLD_ANSWER_WEIGHT = 0.2  # in a later round, of what earlier queries found
 RRF_K = 60  # reciprocal rank fusion's usual constant (Cormack, Clarke and Büttcher, 2009)
 _OPINION_ROLES = frozenset({SourceRole.LAB, SourceRole.REVIEWER, SourceRole.FORUM, SourceRole.AFFILIATE})
-_LISTING_LINKS = 12
 
 
 @tracked(NODE)
@@ -78,7 +79,7 @@ def require_answers(state: ResearchState) -> None:
 
 
 def _ranked(answers: list[Answered], read: dict[str, ReadPage], brief: Brief, number: int) -> list[Selected]:
-    """All pages known, by reciprocal rank fusion over the queries; a listing's links count like an old query's hits."""
+    """All pages known, by reciprocal rank fusion over the queries; a listing's items count by what they promise."""
     scores: dict[str, float] = defaultdict(float)
     titles: dict[str, str] = {}
     for answered in answers:
@@ -87,13 +88,27 @@ def _ranked(answers: list[Answered], read: dict[str, ReadPage], brief: Brief, nu
             scores[hit.url] += weight / (RRF_K + hit.rank)
             titles.setdefault(hit.url, hit.title)
     for page in read.values():
-        if page.extraction and page.extraction.kind is PageKind.LISTING:
-            for position, link in enumerate(page.extraction.links[:_LISTING_LINKS], start=1):
-                scores[link.url] += OLD_ANSWER_WEIGHT / (RRF_K + position)
-                titles.setdefault(link.url, link.title)
+        for url, title, gain in _listed(page, brief):
+            scores[url] += OLD_ANSWER_WEIGHT * gain
+            titles.setdefault(url, title)
     best = sorted(scores, key=lambda url: -scores[url])
     brands = frozenset(fold(v) for c in brief.constraints if c.attribute == "brand" for v in c.values)
     return [Selected(url=u, title=titles[u], role=role_from_address(u, titles[u], brands), round=number) for u in best]
+
+
+def _listed(page: ReadPage, brief: Brief) -> Iterator[tuple[str, str, float]]:
+    """The items that a listing shows, and its next page: address, title and score; those that promise most first."""
+    extraction = page.extraction
+    if extraction is None or extraction.kind is not PageKind.LISTING:
+        return
+    gains = gains_of(extraction.links, brief)
+    order = sorted(range(len(gains)), key=lambda number: -gains[number])
+    for position, number in enumerate(order, start=1):
+        link = extraction.links[number]
+        yield link.url, link.title, gains[number] / (RRF_K + position)
+    useful = max(gains, default=0.0)
+    if extraction.next_page and useful >= 1.0:  # some item is not out of price
+        yield extraction.next_page, extraction.title or "", useful / RRF_K
 
 
 def choose(ranked: list[Selected], budget: int, opinion_share: float = OPINION_SHARE) -> tuple[list[Selected], list[Skipped]]:
