@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from emptor.extract.context import Context
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
+from emptor.extract.wording import counted, opening
 
 _MAX_HEADING = 80
 _HEADING_RUNS = 6
@@ -18,20 +18,7 @@ _LEVELS = {"h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _NAMED_HEADING = named(
     r"(?:^|[\s_-])(?:section|block|carousel|slider|widget|box|list)?[-_]?(?:title|heading|headline|header|caption)(?=[\s_-]|$)"
 )
-_OTHERS = re.compile(
-    r"^\W*(?:(?:our|view|shop|see|top|more|other|also|buy)\s+)*(?:related|similar|recommend|suggested|sponsored|recently|last\s+viewed|you\s+(?:may|might|could|will)|frequently|often\s+bought|bought\s+together|customers?\s+(?:who|also|viewed|bought)|people\s+(?:who|also)|shoppers|others?\s+(?:also|customers|people|sellers?|offers?)|"
-    r"also\s+(?:bought|viewed|available\s+from)|pairs?\s+(?:well|with)|goes\s+(?:well|great)|complete\s+(?:the|your)|shop\s+the\s+(?:look|set|range)|styled?\s+with|wear\s+it\s+with|compare\s+(?:with|to)\s+similar|other\s+products|more\s+(?:from|items|products|like|to\s+(?:love|explore|consider))|explore\s+(?:more|similar|related)|best\s*sellers|trending|inspired\s+by|featured\s+products|new\s+arrivals|products\s+related|accessories\s+for|matching\s+products|buy\s+(?:it|them|this)\s+with|"
-    r"ähnliche|verwandte|passende[sn]?\s|kund(?:en|innen)[\s,]|andere\s+(?:kunden|käufer|angebote|verkäufer)|das\s+könnte|könnte\s+(?:dir|ihnen)|zuletzt\s+(?:angesehen|gesehen)|(?:wird\s+)?(?:oft|häufig)\s+(?:zusammen|gemeinsam)|unsere\s+empfehlung|empfehlung|wir\s+empfehlen|passt\s+(?:dazu|gut)|dazu\s+passt|zubehör|weitere\s+(?:produkte|artikel)|mehr\s+(?:von|aus)|"
-    r"(?:produits?|articles?)\s+(?:similaires?|associés?|complémentaires?|apparentés?|liés|connexes)|vous\s+(?:aimerez|pourriez|pourrez)|ces\s+produits|(?:les|nos)\s+clients|récemment\s+(?:vus?|consultés?)|derniers\s+(?:produits\s+)?(?:vus|consultés)|souvent\s+achetés|fréquemment\s+achetés|nos\s+(?:suggestions|recommandations|conseils)|dans\s+la\s+même|complétez|on\s+vous\s+recommande|\d+\s+autres\s+produits|"
-    r"(?:productos?|artículos?)\s+(?:relacionad|similar|recomendad|complementari|patrocinad)\w*|también\s+(?:te|le|podría|compraron)|(?:te|le)\s+(?:puede|podría|recomendamos)|(?:los\s+)?clientes\s+que|quien(?:es)?\s+(?:vio|compr|vieron)|vistos?\s+recientemente|comprados\s+juntos|(?:prodotti|articoli)\s+(?:correlati|simili|consigliati|visti|suggeriti)|potrebbe(?:ro)?\s+(?:piacert|anche|interessart)\w*|ti\s+potrebbe|spesso\s+(?:comprati|acquistati)|chi\s+ha\s+(?:visto|acquistato|comprato)|visti\s+di\s+recente|"
-    r"(?:produtos?|itens|artigos)\s+(?:relacionad|similar|semelhant|recomendad|patrocinad)\w*|quem\s+(?:viu|comprou)|você\s+(?:também|pode)|(?:aproveite|compre)\s+junto|também\s+pode|gerelateerde|vergelijkbare|anderen?\s+(?:\w+\s+)?(?:be)?kochten|anderen\s+bekeken|recent\s+bekeken|laatst\s+bekeken|vaak\s+samen|misschien\s+(?:ook|vind)|(?:ook\s+)?interessant\s+voor|past\s+(?:goed\s+)?bij|"
-    r"podobne|polecane|powiązane|inni\s+(?:klienci|kupili|oglądali)|klienci,?\s+którzy|ostatnio\s+(?:oglądane|przeglądane)|(?:często\s+)?kupowane\s+razem|zobacz\s+(?:też|również|także)|podobn[éáý]|souvisej|súvisiac|mohlo\s+by|mohl[oa]\s+by|naposledy\s+\w+|doporuč|odporúč|zákazní(?:ci|kmi)|často\s+(?:nakup|kup)|"
-    r"liknande|relaterade|andra\s+(?:köpte|tittade|kunder)|kunder\s+som|senast\s+(?:visade|besökta)|passar\s+(?:bra|till)|lignende|relaterte|relaterede|andre\s+(?:købte|kjøpte|kunder|så|har)|(?:sidst|sist)\s+(?:sete|sette|viste)|(?:vi\s+)?(?:anbefal|rekommender)|ofte\s+kjøpt|samankalta|muut(?:kin)?\s+(?:asiakkaat\s+)?osti|viimeksi\s+katso|suosittel|katso\s+myös|liittyvät|"
-    r"hasonló|kapcsolódó|ajánl|mások\s+ezt|vásárlóink|produse\s+(?:similare|asemănătoare|recomandate|vizualizate)|clienții\s+(?:care|au)|(?:frecvent\s+)?cumpărate\s+împreună|s-ar\s+putea|recomand|benzer|birlikte\s+al|birlikte\s+sık|bunlar[ıi]|bu\s+ürün[üe]|son\s+(?:gezdi|görüntü|bakt|incele)|önerile|diğer\s+satıcılar|ilginizi|"
-    r"похожие|аналог|с\s+этим\s+товар|рекоменд|недавно|вы\s+(?:недавно\s+)?(?:смотрели|просматривали)|сопутствующ|покупают|также\s+(?:покупают|советуем|рекоменд)|посмотрите\s+(?:ещ[её]|также)|смотрите\s+также|другие\s+(?:товары|продавцы|предложения)|вам\s+(?:может|понравит|также)|хиты|схожі|подібні|разом\s+з|з\s+цим\s+товар|рекоменд|переглян|подобни|свързани|сродни|сличн|slični|povezani|preporuč|"
-    r"σχετικά|παρόμοια|ίσως\s+σας|προτειν|sản\s+phẩm\s+(?:tương\s+tự|liên\s+quan|đã\s+xem|cùng)|có\s+thể\s+bạn|dành\s+cho\s+bạn|gợi\s+ý|produk\s+(?:terkait|serupa|lainnya)|mungkin\s+anda|関連|おすすめ|最近(?:チェック|見た)|この商品を|よく一緒|相关|相似|推荐|猜你|看了又看|浏览|掌柜|相關|推薦|관련|추천|최근\s*본|함께|비슷한|منتجات\s+(?:ذات|مشابهة|مماثلة|قد)|قد\s+(?:يعجبك|يهمك)|شوهد|מוצרים\s+(?:דומים|קשורים|נוספים)|מומלצים|สินค้า(?:ที่เกี่ยวข้อง|แนะนำ|ใกล้เคียง)|محصولات\s+(?:مرتبط|مشابه))",
-    re.IGNORECASE,
-)
+_LEAD, _OTHERS = "section.lead", ("section.related", "section.products")
 
 
 def mark_sections(context: Context) -> None:
@@ -67,8 +54,12 @@ def _headings(context: Context) -> Iterator[Element]:
         ):
             continue
         text = dom.text(element)
-        if len(text) <= _MAX_HEADING and _OTHERS.match(text):
+        if len(text) <= _MAX_HEADING and _heads_others(text):
             yield element
+
+
+def _heads_others(text: str) -> bool:
+    return bool(opening(text, *_OTHERS, over=_LEAD) or opening(counted(text), "section.counted-products"))
 
 
 def _boxes_of(context: Context, heading: Element, anchor: int) -> list[Element]:

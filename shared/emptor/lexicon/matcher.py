@@ -99,4 +99,4 @@ def _inside(text: str, at: int) -> bool:
 
 def _unspaced(char: str) -> bool:
     code = ord(char)
-    return any(low <= code <= high for low, high in _UNSPACED)
+    return code >= _UNSPACED[0][0] and any(low <= code <= high for low, high in _UNSPACED)

@@ -3,6 +3,7 @@
 A phrase is written as people write it. Case, accents and typography do not count. Beyond that:
 
 - a space or hyphen also matches a hyphen, a space, or nothing (`in ear`: in-ear, in ear, inear);
+- `_` matches a space and nothing else (`share_this`: not the name ShareThis);
 - `~` at the end of a word also matches the endings of adjectives (`kabellos~`: kabellose, kabellosen, …);
 - `*` before a phrase lets it end a longer word (`*kopfhörer`: Sportkopfhörer), and after it lets it begin one (`wasserdicht*`).
 """
@@ -19,6 +20,7 @@ from emptor.lexicon.folding import fold
 ENDINGS = ("", "e", "er", "es", "en", "em", "s", "o", "a", "os", "as", "i")
 _TWO_LETTERS = {"ä": ("a", "ae"), "ö": ("o", "oe"), "ü": ("u", "ue"), "ß": ("ss", "ß"), "œ": ("œ", "oe"), "æ": ("æ", "ae")}
 _GAPS = (" ", "")
+_KEPT_SPACE = "_"
 _SPLIT = re.compile(r"[\s-]+")
 _MAX_JOINED_GAPS = 2  # a phrase of more words is not written as one
 
@@ -48,7 +50,8 @@ def surfaces(phrase: str) -> frozenset[Surface]:
     joined: set[str] = set()
     for chosen in product(*forms):
         for between in product(gaps, repeat=len(words) - 1):
-            joined.add("".join(word + gap for word, gap in zip(chosen, (*between, ""), strict=True)))
+            text = "".join(word + gap for word, gap in zip(chosen, (*between, ""), strict=True))
+            joined.add(text.replace(_KEPT_SPACE, " "))
     return frozenset(Surface(text, head, tail) for text in joined)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from emptor.extract import extract_page
+from emptor.extract.text.noise import is_noise
+from emptor.extract.wording import is_all, is_label, opening
+from emptor.lexicon import phrases
 from emptor.models.extraction import Availability, Product
 
 
@@ -61,3 +64,43 @@ def test_a_plug_is_no_length_of_cable(row: str, length: str | None) -> None:
 def test_a_list_of_ports_is_no_count_of_them(words: str, count: str | None) -> None:
     specs = product(f'<div class="preis">129,00 €</div><table><tr><td>Ports</td><td>{words}</td></tr></table>').specs
     assert [str(s.number) for s in specs if s.attribute == "ports" and s.number is not None] == ([count] if count else [])
+
+
+@pytest.mark.parametrize(
+    "concept", ["section.related", "section.products", "section.stories", "section.community", "noise.opens"]
+)
+def test_every_listed_phrase_is_found_where_it_opens_a_text(concept: str) -> None:
+    shown = {phrase: phrase.strip("*").replace("_", " ").upper() for phrase in phrases(concept)}
+    missed = [phrase for phrase, words in shown.items() if opening(f"– {words} …", concept) is None]
+    assert missed == []
+
+
+def test_words_open_a_text_only_at_its_beginning_or_after_words_that_may_stand_before_them() -> None:
+    assert opening("Our other recommendations", "section.products") is None
+    assert opening("Our other recommendations", "section.products", over="section.lead") is not None
+    assert opening("The most relevant related items", "section.related", over="section.lead") is None
+
+
+def test_a_text_is_a_label_only_before_a_colon() -> None:
+    assert is_label("Photo credit: Jane Doe", "noise.credit")
+    assert not is_label("Photo credit goes to Jane", "noise.credit")
+    assert is_all("Back to top", "noise.alone")
+    assert not is_all("Back to top of the list", "noise.alone")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Subscribe to our newsletter", True),
+        ("Image: Acme Ltd.", True),
+        ("Comments (12)", True),
+        ("Categories:", True),
+        ("Tags: lamps, light", True),
+        ("Alle Rechte vorbehalten.", True),
+        ("Tagliatelle with mushrooms", False),
+        ("Image quality is good in daylight.", False),
+        ("Save for the handle, all parts are steel.", False),
+    ],
+)
+def test_credits_and_calls_are_no_text_and_sentences_are(line: str, expected: bool) -> None:
+    assert is_noise(line) is expected

@@ -44,3 +44,9 @@ def test_a_text_of_a_million_repeats_is_read_in_one_pass() -> None:
 def test_an_empty_phrase_is_refused() -> None:
     with pytest.raises(ValueError, match="empty phrase"):
         Matcher([Entry("k", "en", " * ")])
+
+
+def test_an_underscore_is_a_space_that_is_not_left_out() -> None:
+    found = Matcher([Entry("share", "en", "share_this")])
+    assert found.has("share this page")
+    assert not found.has("sharethis")

@@ -15,6 +15,8 @@ from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.text.blocks import Block
+from emptor.extract.text.noise import is_noise
+from emptor.extract.wording import counted, is_all, is_label, opening
 
 _OUT = Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.SHARE | Zone.COMMENTS | Zone.ASIDE
 _PROSE = 60  # characters from which a block without many links counts as prose
@@ -75,18 +77,9 @@ _IS_POST = named(r"hentry|type-post|(?:^|\s)(?:category|tag)-\w")  # WordPress n
 _IS_LEAD = named(
     r"excerpt|intro|lead(?![a-z])|lede|standfirst|subtitle|sub-?head(?:line|ing)|summary|vorspann|teaser-?text|(?:^|[\s_-])de(?:c|)k(?=[\s_-]|$)|abstract|chapeau|strap-?line|hero-?text|description"
 )
-_BESIDE_HEADING = re.compile(
-    r"^\W*(?:related|similar|recommend(?:ed|ations)(?:\s+(?:for|by|reading|stories|articles|posts|videos))?\W*$|see\s+also|read\s+(?:more|next|also|further)|more\s+(?:from|on|in|stories|news|about|articles|posts|by|like)|most\s+(?:read|popular|viewed|recent|shared|commented)|(?:popular|trending|latest|recent|top|other|featured|editor.?s)\s+(?:posts?|stories|news|articles?|discussions|now|picks|videos?|topics|comments|searches)|trending|don.?t\s+miss|you\s+(?:may|might)|explore\s+(?:further|more)|up\s+next|next\s+(?:article|story|post|up)|previous\s+(?:article|story|post)|(?:sign|subscribe)|newsletter|get\s+(?:the|our|your|more)\s|stay\s+(?:up|in|informed|connected)|follow\s+(?:us|me)|share\s+(?:this|on|via|your)|about\s+(?:the\s+)?author|(?:leave|post|write)\s+a\s|join\s+the|(?:\d+\s+)?(?:comments?|responses?|replies|thoughts\s+on)\b|add\s+a?\s*comment|discussion|advertisement|sponsored|filed\s+under|tagged|categor(?:y|ies)|tags?\b|archives?$|our\s+latest|want\s+more|support\s+(?:us|our|the)|"
-    r"ähnliche|verwandte|weitere\s+(?:artikel|beiträge|themen|meldungen|infos?|informationen|links)|mehr\s+(?:zum|von|aus|artikel|dazu|über)|auch\s+interessant|das\s+könnte|könnte\s+(?:dich|sie)|lesen\s+sie|meist\s*gelesen|neueste|aktuelle\s+(?:beiträge|artikel)|teilen|kommentar|\d+\s+kommentare|schreibe?\s|hinterlasse|über\s+(?:den|die)\s+autor|beitrags?-?navigation|schlagw|empfehl|passend|zum\s+thema|veröffentlicht\s+(?:in|von|am)|newsletter|themen\s*:|vorheriger|nächster|"
-    r"(?:articles?|sujets?)\s+(?:similaires?|liés|associés|connexes|récents)|à\s+lire|a\s+lire|lire\s+(?:aussi|la\s+suite|également)|sur\s+le\s+même|voir\s+aussi|vous\s+aimerez|les\s+plus\s+lus|partager|laisser\s+un|commentaires?|dans\s+la\s+même|plus\s+d.(?:infos|articles)|"
-    r"(?:artículos?|noticias|entradas)\s+(?:relacionad|similar|reciente)|te\s+puede|lea?\s+también|lee\s+también|más\s+(?:noticias|leíd|información\s+sobre|sobre)|compart|deja\s+(?:un|una)|comentarios?|(?:articoli|post)\s+(?:correlati|simili|recenti)|leggi\s+anche|potrebbe|ti\s+potrebbe|condividi|lascia\s+un|commenti|(?:artigos|posts|matérias|notícias)\s+(?:relacionad|recentes)|leia\s+(?:também|mais)|veja\s+também|mais\s+(?:lidas|notícias)|gerelateerd|lees\s+(?:ook|meer|verder)|meer\s+(?:over|nieuws|artikelen)|meest\s+gelezen|reageer|reacties|zobacz|czytaj|podobne|powiązane|komentarze|читайте|похожие|смотрите|по\s+теме|комментари|поделиться|ещё\s+по|関連|おすすめ|相关|推荐)",
-    re.IGNORECASE,
-)
-_NOISE = re.compile(
-    r"^(?:<(?:div|img|iframe|a|p|script|ins|span)\b.*|advertise?ment|anzeige|publicité|publicidad|ad|sponsored|share(?:\s+this.*)?|tweet|pin(?:\s+it)?|email|print|drucken|save|subscribe.*|sign\s+up.*|log\s?in.*|read\s+more.*|continue\s+reading.*|weiterlesen.*|related.*|you\s+may\s+also.*|more\s+from.*|follow\s+us.*|comments?(?:\s*\(\d+\))?|leave\s+a\s+(?:comment|reply).*|"
-    r"skip\s+to.*|back\s+to\s+top|nach\s+oben|table\s+of\s+contents|copy\s+link|click\s+here.*|all\s+rights\s+reserved.*|alle\s+rechte\s+vorbehalten.*|©.*|copyright\W.*|(?:photo|image|foto|bild|picture)(?:\s+(?:credit|by|via|courtesy))?s?\s*:.*|getty\s+images|tags?:?.{0,80}|categories:?|kategorien?:?|filed\s+under.*|about\s+the\s+author|written\s+by|loading.*|next|previous|menu|search|close|caption|updated|published|(?:this\s+(?:entry|post)\s+was|dieser\s+(?:beitrag|eintrag)\s+wurde)\s+.*|please\s+enable\s+javascript.*)$",
-    re.IGNORECASE,
-)
+_ASIDES = ("section.related", "section.stories", "section.community")
+_MARKUP = re.compile(r"<(?:div|img|iframe|a|p|script|ins|span)\b")  # code that a page shows by mistake
+_MARKS = " .:;,!|·•–—-_…"
 
 
 @dataclass
@@ -217,7 +210,7 @@ def _without_asides(context: Context, body: Element, blocks: list[Block]) -> lis
         or (e.last > e.first and e.name and e.tag not in _HEADINGS and _IS_BESIDE(e.name) and not _IS_POST(e.name))
     ]
     for place, block in enumerate(blocks):
-        if len(block.text) <= _MAX_HEADING and _is_heading(block) and _BESIDE_HEADING.match(block.text):
+        if len(block.text) <= _MAX_HEADING and _is_heading(block) and _heads_aside(block.text):
             out.append(_section(body, blocks, place))
     spans = _small(blocks, out, total)
     kept = [b for b in blocks if not any(first <= b.first < last for first, last in spans)]
@@ -235,6 +228,13 @@ def _small(blocks: list[Block], spans: list[tuple[int, int]], total: int) -> lis
 
 def _is_heading(block: Block) -> bool:
     return block.element.tag in _HEADINGS or "title" in block.element.name.lower() or "head" in block.element.name.lower()
+
+
+def _heads_aside(text: str) -> bool:
+    """Whether a heading stands above other things than the article: other articles, comments, a newsletter."""
+    if opening(text, *_ASIDES) or opening(counted(text), "section.counted"):
+        return True
+    return is_all(text.strip(_MARKS), "section.alone") or is_label(text, "section.labelled")
 
 
 def _section(body: Element, blocks: list[Block], place: int) -> tuple[int, int]:
@@ -293,7 +293,8 @@ def _keeps(block: Block, body: Element) -> bool:
         _is_boxed(block.element, body)
         or zone & (_OUT & ~Zone.SHARE | Zone.RELATED)
         or (zone & Zone.SHARE and not is_prose(block))
-        or _NOISE.match(block.text)
+        or _MARKUP.match(block.text)
+        or is_noise(block.text)
     ):
         return False
     if block.element.tag in _HEADINGS:

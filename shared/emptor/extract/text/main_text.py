@@ -11,6 +11,7 @@ from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.text.article import article_blocks
 from emptor.extract.text.blocks import Block
+from emptor.extract.text.noise import is_noise
 from emptor.extract.text.posts import thread_text
 from emptor.models.extraction import PageKind
 
@@ -18,11 +19,6 @@ MAX_CHARS = 400_000
 _FRAME = Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.SHARE
 _PROSE = 60  # characters from which a block without many links counts as prose
 _MAX_LINKS = 0.45
-_NOISE = re.compile(
-    r"^(?:advertisement|ad|sponsored|share(?:\s+this.*)?|tweet|pin(?:\s+it)?|email|print|save|subscribe.*|sign\s+up.*|log\s?in.*|read\s+more.*|related.*|you\s+may\s+also.*|more\s+from.*|follow\s+us.*|comments?(?:\s*\(\d+\))?|leave\s+a\s+(?:comment|reply).*|"
-    r"skip\s+to.*|back\s+to\s+top|table\s+of\s+contents|copy\s+link|click\s+here.*|all\s+rights\s+reserved.*|©.*|photo(?:\s+credit)?s?:.*|image(?:\s+credit)?s?:.*|getty\s+images|tags?:?|categories:?|filed\s+under.*|about\s+the\s+author|written\s+by|loading.*|next|previous|menu|search|close)$",
-    re.IGNORECASE,
-)
 _SENTENCE = 80
 _ITEM_DEPTH = 3  # elements from a block to the box of its item
 _ITEMS = 4
@@ -63,9 +59,7 @@ def _listing(context: Context, blocks: list[Block]) -> list[Block]:
     """What a category says in prose, when it says much; else its items."""
     out = _FRAME | Zone.HEADER | Zone.REVIEWS | Zone.COMMENTS | Zone.FILTER
     prose = [
-        b
-        for b in blocks
-        if len(b.text) >= _PROSE and b.link_share <= _MAX_LINKS and not b.zone & out and not _NOISE.match(b.text)
+        b for b in blocks if len(b.text) >= _PROSE and b.link_share <= _MAX_LINKS and not b.zone & out and not is_noise(b.text)
     ]
     sentences = _outside_items([b for b in prose if b.text.rstrip()[-1:] in ".!?…:" and len(b.text) >= _SENTENCE])
     if sum(len(b.text) for b in sentences) < _MUCH_PROSE:
@@ -108,7 +102,7 @@ def _whole(context: Context, blocks: list[Block], kind: PageKind) -> list[Block]
         kept = [b for b in inside if not b.zone & (out | Zone.REVIEWS | Zone.COMMENTS)]
         if kind is PageKind.PRODUCT:
             kept = [b for b in kept if not b.zone & Zone.RELATED]
-    return [b for b in kept if not _NOISE.match(b.text)]
+    return [b for b in kept if not is_noise(b.text)]
 
 
 def _main_element(context: Context) -> Element | None:
