@@ -42,6 +42,7 @@ def define(command: argparse.ArgumentParser) -> None:
     command.add_argument("--region", metavar="CC", help="the buyer's country, such as US or DE")
     command.add_argument("--currency", metavar="CCC", help="the currency prices are wanted in, such as USD or EUR")
     command.add_argument("--format", choices=("table", "markdown", "json"), default="table", help="how the report is printed")
+    command.add_argument("--verbose", action="store_true", help="also list every source, and all that is unknown or was removed")
     command.set_defaults(run=run)
 
 
@@ -70,7 +71,7 @@ async def run(options: argparse.Namespace) -> int:
     elif options.format == "markdown":
         print(to_markdown(view.report), end="")
     else:
-        print_report(view.report)
+        print_report(view.report, verbose=options.verbose)
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from emptor.agents.writing.statements import best_offer, demand, said, shorten, title
+from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence
 from emptor.models.report import Candidate, Report, Source, Verdict, VerdictKind
 
@@ -31,16 +32,17 @@ def to_markdown(report: Report) -> str:
 
 
 def _understanding(report: Report) -> str:
+    return "\n".join(f"- {_escape(line)}" for line in understanding(report.brief))
+
+
+def understanding(brief: Brief) -> list[str]:
     """How the question was read: spelling that was corrected, what was assumed, the order, and words that nothing uses."""
-    brief = report.brief
-    lines = [f"Read as: “{_escape(pair.written)}” is “{_escape(pair.read)}”." for pair in brief.corrected]
-    lines += [_escape(assumption) for assumption in brief.assumptions]
-    lines += [
-        f"Sorted by {key.attribute.replace('_', ' ')}, {key.direction.value}: “{_escape(key.words)}”." for key in brief.sort[:1]
-    ]
+    lines = [f"Read as: “{pair.written}” is “{pair.read}”." for pair in brief.corrected]
+    lines += brief.assumptions
+    lines += [f"Sorted by {key.attribute.replace('_', ' ')}, {key.direction.value}: “{key.words}”." for key in brief.sort[:1]]
     if brief.unused:
-        lines.append("Not used: " + ", ".join(f"“{_escape(words)}”" for words in brief.unused) + ".")
-    return "\n".join(f"- {line}" for line in lines)
+        lines.append("Not used: " + ", ".join(f"“{words}”" for words in brief.unused) + ".")
+    return lines
 
 
 def _recommendation(report: Report) -> str:
