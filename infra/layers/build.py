@@ -30,10 +30,9 @@ MAX_MB = 150
 UNUSED_DIRECTORIES = frozenset({"tests", "__pycache__", "bin", "include"})
 UNUSED_SUFFIXES = frozenset({".pyi", ".c", ".h", ".pyx", ".pxd", ".cpp", ".hpp"})
 # babel comes with courlan (of trafilatura), which asks it whether a code is a language. Its tables for each language are 30 MB.
-LANGUAGES = frozenset(
-    "ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl no pl pt ro root ru sk sl sr sv th tr uk vi zh"
-    "".split()
-)
+LANGUAGES = frozenset("ar cs da de en es fi fr it ja ko nl pl pt root ru sv tr zh".split())
+# Of the spelling dictionaries, those that `agents/questions/spelling.py` reads.
+DICTIONARIES = frozenset({"en", "de", "fr", "es", "it", "nl", "pt"})
 # Large clients and tables whose source nobody reads on Lambda: byte code alone, 50 MB less.
 WITHOUT_SOURCE = (
     "anthropic",
@@ -108,6 +107,9 @@ def prune(target: Path) -> None:
         path.unlink()
     for path in (target / "babel" / "locale-data").glob("*.dat"):
         if path.stem not in LANGUAGES:
+            path.unlink()
+    for path in (target / "spellchecker" / "resources").glob("*.json.gz"):
+        if path.name.partition(".")[0] not in DICTIONARIES:
             path.unlink()
 
 

@@ -192,7 +192,7 @@ async def test_every_agent_streams_its_steps_and_ends_with_a_result(client: http
 
 async def test_the_service_says_that_it_is_alive_and_ready_and_describes_itself(client: httpx.AsyncClient) -> None:
     assert (await client.get(f"{API}/health")).json()["status"] == "ok"
-    assert (await client.get(f"{API}/ready")).json()["checks"] == {"database": "ok"}
+    assert (await client.get(f"{API}/ready")).json()["checks"] == {"database": "ok", "schema": "ok", "sign_in": "ok"}
     paths = (await client.get(f"{API}/openapi.json")).json()["paths"]
     assert {f"{API}/research", f"{API}/research/{{job_id}}/events", f"{API}/scrape", f"{API}/agent/run"} <= set(paths)
 

@@ -155,11 +155,15 @@ def test_the_table_covers_all_kinds() -> None:
 
 
 def test_the_model_of_these_tests_does_obey() -> None:
-    """Payloads do get in front of the model, most of all without the filter, and it does what it is told."""
+    """Payloads do get in front of the model, most of all without the filter, and it does what it is told.
+
+    The writer is shown only what speaks for or against a product by name, and so none of them.
+    """
     let_in = sum(bool(attack(payload).obeyed) for payload in PAYLOADS)
     unfiltered = sum(bool(attack(payload, filtered=False).obeyed) for payload in PAYLOADS)
     print(f"of {len(PAYLOADS)} payloads {unfiltered} came before the model without the filter and {let_in} with it")
     nodes = {node for payload in PAYLOADS for node in attack(payload, filtered=False).obeyed}
-    assert {"extract", "write"} <= nodes  # those who are shown the words of pages
+    assert nodes == {"extract"}
+    assert unfiltered > let_in > 0
     assert let_in < unfiltered
     assert unfiltered >= LEAST_OBEYED

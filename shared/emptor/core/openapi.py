@@ -66,7 +66,6 @@ def _describe_streams(document: dict[str, Any]) -> None:
     for operation in operations:
         content = operation.get("responses", {}).get("200", {}).get("content", {}).get(_EVENT_STREAM, {})
         if "itemSchema" in content:  # FastAPI's own, of a route that yields events
-            content.setdefault("schema", {"type": "string"})
             content["x-item-schema"] = content.pop("itemSchema")
         if "$ref" in content.get("schema", {}):
             data = {
@@ -75,7 +74,6 @@ def _describe_streams(document: dict[str, Any]) -> None:
                 "contentSchema": {"$ref": content.pop("schema")["$ref"]},
             }
             named = {"event": {"type": "string"}, "id": {"type": "string"}, "retry": {"type": "integer", "minimum": 0}}
-            content["schema"] = {"type": "string"}
             content["x-item-schema"] = {"type": "object", "required": ["data"], "properties": {"data": data, **named}}
 
 
