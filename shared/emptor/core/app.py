@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 
 from emptor.core import cors, front, openapi, problems, request_context
 from emptor.core.body_limit import BodyLimit
+from emptor.core.request_values import RequestValues
 from emptor.core.settings import Settings
 from emptor.core.version import API_PREFIX, VERSION
 
@@ -74,6 +75,7 @@ def create_app(
     front.install(app, settings.console_dir)
     problems.install(app)
     openapi.document_problems(app)
+    app.add_middleware(RequestValues)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(request_context.RequestContext)
     cors.install(app, settings, local_pages=local_pages)

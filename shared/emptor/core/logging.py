@@ -120,12 +120,22 @@ class TextFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         given = _redacted({**_fields.get(), **_extra(record)}, self._redact)
-        fields = " ".join(f"{name}={value}" for name, value in given.items())
+        fields = " ".join(f"{printable(name)}={printable(str(value))}" for name, value in given.items())
         clock = datetime.fromtimestamp(record.created, UTC).strftime("%H:%M:%S")
-        line = f"{clock} {record.levelname:<7} {record.name}: {record.getMessage()}{'  ' if fields else ''}{fields}"
+        line = f"{clock} {record.levelname:<7} {record.name}: {printable(record.getMessage())}{'  ' if fields else ''}{fields}"
         if record.exc_info:
-            line = f"{line}\n{self.formatException(record.exc_info)}"
+            trace = self.formatException(record.exc_info).split("\n")
+            line = "\n".join([line, *map(printable, trace)])
         return self._redact(line)
+
+
+def printable(text: str) -> str:
+    """Text on one line, control and format characters escaped: a page's words must neither steer a terminal nor fake a line."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    return ascii(character)[1:-1]
 
 
 def configure(settings: Settings, *, stream: TextIO | None = None) -> None:

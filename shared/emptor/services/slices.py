@@ -155,11 +155,11 @@ class JobSlice:
         with self._services.cancels.watching(self._job.id) as told:
             pause_s = POLL_S  # a cancel may have come before we listened
             while True:
+                if self._remaining_s() < SLICE_MARGIN_S and self._control:
+                    self._control.request_drain("the slice's time is up")
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(told.wait(), pause_s)
                 told.clear()
-                if self._remaining_s() < SLICE_MARGIN_S and self._control:
-                    self._control.request_drain("the slice's time is up")
                 if (why := await self._reason_to_stop()) is not None:
                     return why
                 pause_s = self._pause_s()

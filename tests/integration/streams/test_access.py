@@ -203,3 +203,27 @@ async def test_two_users_may_have_threads_of_one_name(alice: httpx.AsyncClient, 
         assert (await client.post(THREADS, json={"thread_id": thread})).status_code == 200
         await started(client, thread)
     assert len((await bob.get(f"{THREADS}/{thread}/runs")).json()) == 1
+
+
+async def test_a_finished_log_resumed_behind_its_end_is_204(alice: httpx.AsyncClient, logs: LogWriter) -> None:
+    """An EventSource comes back after every end, and stays away after a 204 (HTML, section 9.2.3)."""
+    job = await started(alice)
+    await ended(logs, job)
+    frames = (await alice.get(f"/research/{job}/events")).text
+    last = frames.rsplit("id: ", 1)[1].split("\n", 1)[0]
+    behind = await alice.get(f"/research/{job}/events", headers={"Last-Event-ID": last})
+    assert (behind.status_code, behind.content) == (204, b"")
+    assert (await alice.get(f"/research/{job}/events", params={"after": int(last) + 5})).status_code == 204
+    before = await alice.get(f"/research/{job}/events", headers={"Last-Event-ID": str(int(last) - 1)})
+    assert (before.status_code, before.text.count("id: ")) == (200, 1)
+
+
+async def test_a_log_that_goes_on_is_waited_for_behind_its_newest_event(alice: httpx.AsyncClient, logs: LogWriter) -> None:
+    job = await started(alice)
+    await logs.hold(UUID(job))
+    newest = (await alice.get(f"/research/{job}")).json()["last_seq"]
+    await logs.write(UUID(job), BODY)
+    await logs.finish(UUID(job))
+    answer = await alice.get(f"/research/{job}/events", headers={"Last-Event-ID": str(newest)})
+    assert answer.status_code == 200
+    assert "job.succeeded" in answer.text

@@ -123,3 +123,33 @@ def test_secrets_do_not_get_into_a_line(stream: io.StringIO, log_format: str, wo
     assert secret not in written
     assert json.dumps(secret)[1:-1] not in written
     assert "***" in written
+
+
+class TestTextFromOutside:
+    def test_a_text_line_shows_control_characters_and_does_not_send_them(self, stream: io.StringIO) -> None:
+        """A page's title can neither steer the terminal nor write a line of its own."""
+        configure(settings(log_format="text"), stream=stream)
+        title = "Lamp\x1b[2J\x1b]0;owned\x07\r\n12:00:00 INFO    emptor: fake\x00\x9b31m\u202egnp"
+        with bind(job_id="j\n1"):
+            logger.info("read %s", title, extra={"title": title})
+        shown = stream.getvalue()
+        assert len(shown.splitlines()) == 1
+        assert shown[:-1].isprintable()
+        assert r"Lamp\x1b[2J\x1b]0;owned\x07\r\n12:00:00" in shown
+        assert r"\u202e" in shown
+
+    def test_what_can_be_read_stays_as_it_is(self, stream: io.StringIO) -> None:
+        configure(settings(log_format="text"), stream=stream)
+        logger.info("Kopfhörer für 129 €, 耳机 🎧")
+        assert "Kopfhörer für 129 €, 耳机 🎧" in stream.getvalue()
+
+    def test_a_trace_keeps_its_lines_and_nothing_else(self, stream: io.StringIO) -> None:
+        configure(settings(log_format="text"), stream=stream)
+        try:
+            int("bad \x1b[31m page")
+        except ValueError:
+            logger.exception("it failed for %s", "bad \x1b[31m page")
+        shown = stream.getvalue()
+        assert "\x1b" not in shown
+        assert r"it failed for bad \x1b[31m page" in shown
+        assert len(shown.splitlines()) > 3

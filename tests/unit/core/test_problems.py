@@ -132,6 +132,6 @@ async def test_headers_of_an_http_exception_are_kept() -> None:
 
 
 def test_every_code_is_explained_in_the_documentation() -> None:
-    headings = set(re.findall(r"^## ([a-z-]+)$", PAGE.read_text(), re.MULTILINE))
+    headings = set(re.findall(r"^## ([a-z_-]+)$", PAGE.read_text(), re.MULTILINE))
     codes = {cls.code for cls in all_errors()} | {"malformed-body", "method-not-allowed", "body-too-large"}
     assert codes - {"stale-worker"} <= headings

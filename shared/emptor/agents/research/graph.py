@@ -30,7 +30,11 @@ Graph = CompiledStateGraph[ResearchState, AgentContext, ResearchState, ResearchS
 
 
 def build_graph(checkpointer: BaseCheckpointSaver[Any] | None) -> Graph:
-    """Compile the graph. Nodes never raise for what a page, a provider or a model does; a raised error is a fault of ours."""
+    """Compile the graph.
+
+    Nodes never raise for what a page, a provider or a model does; a raised error is a fault of ours. The one exception is
+    `SearchUnavailable`, when nothing at all is at hand.
+    """
     graph = StateGraph(ResearchState, context_schema=AgentContext)
     for name, node in (("brief", brief), ("plan", plan), ("select", select), ("resolve", resolve), ("judge", judge)):
         graph.add_node(name, node)

@@ -50,7 +50,12 @@ def name_pattern(name: str, brand: str | None, category: str | None) -> re.Patte
     if not alone and brand is None:
         return None
     start = "" if alone else rf"{re.escape(brand or '')}\s+"
-    return re.compile(rf"(?<![\w-]){start}{model}(?![\w-])(?!\s+\(?(?:{'|'.join(TIERS)}|\d+(?:\.?\w+)?)\b)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){start}{model}(?![\w-])(?!\s{{1,8}}(?:{_OTHER_MODEL}))", re.IGNORECASE)
 
 
 TIERS = frozenset("pro plus max mini ultra lite se air neo kids ii iii studio".split())  # make another model of a name
+# A tier, a generation or another number; an amount of money or a measure (`(79.99 USD)`, `45 hours`) is none.
+_OTHER_MODEL = (
+    rf"\(?(?:{'|'.join(sorted(TIERS))}|\d{{1,2}}(?:st|nd|rd|th|\.?\s?gen\w{{0,8}}))\b|"
+    r"\d{1,4}[a-z]{0,2}\b(?![.,]\d|\s{0,3}[^\W\d_])"
+)
