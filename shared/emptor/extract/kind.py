@@ -73,6 +73,7 @@ _NUMBERED, _TOLD = 0.6, 0.5
 _SHEET_ROWS = 4  # properties that make a data sheet
 _SOON = 40  # texts between a listing's heading and its first price
 _FEW_ITEMS = 3
+_MANY_OFFERS = 100  # of one aggregate: no single product has so many sellers
 _AT_ONCE = 6  # texts between the heading of a list and the price of its first item
 _LOOKED_AT = 12  # amounts of one make
 _MANY_PRODUCTS = 4
@@ -217,8 +218,11 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     score = 0.0
     if types.keys() & _LISTING_TYPES:
         score += 0.8
+    many = _offers_many(nodes)
+    if many:
+        score += 2.5
     names = {name.text for node in (*nodes.all, *nodes.others) if (name := node.text("name")) is not None}
-    exact = _is_one_thing(context, nodes)
+    exact = _is_one_thing(context, nodes) and not many
     if len(names) >= _MANY_PRODUCTS and not exact:
         score += 2.0
     cards = [
@@ -242,6 +246,15 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     ):
         score += 0.8
     return score
+
+
+def _offers_many(nodes: ProductNodes) -> bool:
+    """Whether markup wraps a whole category as one product: an aggregate of very many offers."""
+    for offer in nodes.main.nodes("offers") if nodes.main is not None else ():
+        count = offer.text("offerCount")
+        if count is not None and count.text.isdigit() and int(count.text) >= _MANY_OFFERS:
+            return True
+    return False
 
 
 def _is_one_thing(context: Context, nodes: ProductNodes) -> bool:

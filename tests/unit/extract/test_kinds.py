@@ -161,3 +161,13 @@ def test_a_sku_stays_the_sellers_number() -> None:
     assert product is not None
     assert product.sku is not None
     assert (product.sku.value, product.mpn) == ("AC-S3", None)
+
+
+def test_a_category_wrapped_as_one_product_is_a_list() -> None:
+    """An aggregate of 1,650 offers is no single product, whatever its markup calls itself."""
+    markup = (
+        '<script type="application/ld+json">{"@type": "Product", "name": "Phones", "offers": {"@type": "AggregateOffer", '
+        '"offerCount": 1650, "lowPrice": 95, "priceCurrency": "EUR"}}</script>'
+    )
+    source = f"<html><head><title>Phones</title>{markup}</head><body><h1>Phones</h1><p>1650 products</p></body></html>"
+    assert extract_page(source, "https://market.example/catalog/phones").kind is not PageKind.PRODUCT

@@ -227,12 +227,12 @@ def _is_choice(element: Element) -> bool:
 
 
 def _active(context: Context) -> list[Element]:
-    """The buttons that can be pressed now."""
-    return [
-        element
-        for element in context.buttons
-        if element.hidden != INVISIBLE and not element.zone & _OUTSIDE and not _is_disabled(element)
-    ]
+    """The buttons that can be pressed now; none where the product's own, the first below its heading, cannot."""
+    shown = [element for element in context.buttons if element.hidden != INVISIBLE and not element.zone & _OUTSIDE]
+    own = next((element for element in shown if element.first >= context.anchor), None)
+    if own is not None and _is_disabled(own):
+        return []
+    return [element for element in shown if not _is_disabled(element)]
 
 
 def _is_disabled(element: Element) -> bool:

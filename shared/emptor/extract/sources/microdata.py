@@ -14,6 +14,7 @@ _BY_ATTRIBUTE = {"meta": "content", "audio": "src", "embed": "src", "iframe": "s
                  "a": "href", "area": "href", "link": "href", "object": "data", "data": "value", "meter": "value", "time": "datetime"}  # fmt: skip
 _LINKS = frozenset({"availability", "itemCondition", "url", "image", "itemcondition"})
 _MAX_TEXT = 4_000
+_MAX_HIDDEN = 120  # characters of a value in a block that is not displayed: a number, a brand
 
 
 def microdata_nodes(dom: Dom) -> list[Node]:
@@ -76,9 +77,9 @@ def _value(dom: Dom, element: Element) -> tuple[str, str]:
         attribute = None
     if attribute and element.get(attribute):
         return element.get(attribute), element.get(attribute)
-    if element.hidden == INVISIBLE:
-        return "", ""
     text = dom.text(element)[:_MAX_TEXT]
+    if element.hidden == INVISIBLE and len(text) > _MAX_HIDDEN:
+        return "", ""  # running text out of sight is no markup
     return text, text
 
 
