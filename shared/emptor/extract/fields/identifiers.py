@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import zip_longest
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,8 +16,9 @@ from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.unseen import seen_characters
 from emptor.extract.sources.node import Node
 from emptor.extract.sources.product import ProductNodes
+from emptor.extract.wording import is_all, opening
+from emptor.lexicon import fold
 from emptor.utils.gtin import clean_gtin, is_restricted, isbn10_to_gtin
-from emptor.utils.text import fold
 
 _TRADE_LENGTH = 12  # digits of the shortest GTIN that an own number is not mistaken for
 _MAX_CODE = 60
@@ -27,29 +29,10 @@ _MIN_IN_ADDRESS = 4
 _SURE_CODE = 6  # characters of a code that is not in an address by chance
 
 GTIN_KEYS = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "isbn", "ean", "upc", "barcode")
-_SKU_LABEL = re.compile(
-    r"^(?:sku(?:\s*(?:#|no\.?|number|nr\.?|id|code))?|item\s*(?:#|no\.?|number|id|code|model)?|product\s*(?:#|no\.?|number|id|code)|article\s*(?:#|no\.?|number|code)|art\.?\s*(?:-?nr\.?|no\.?|nummer)|artikel\s*-?\s*(?:nr\.?|nummer|code|no)|"
-    r"artnr\.?|best(?:ell)?\.?\s*-?\s*(?:nr\.?|nummer)|produkt\s*-?\s*(?:nr\.?|nummer|kod|id|code)|referenc[ei]a?|reference|ref\.?(?:\s*(?:no|n°|nr|number|interne|erence)\.?)?|codice(?:\s*(?:articolo|prodotto))?|cod\.?(?:\s*(?:art|prod|articolo|prodotto|produto)\.?)?|"
-    r"codigo(?:\s*(?:del?\s*)?(?:articulo|producto|produto))?|tootekood|kood|kod(?:\s*(?:produktu|tovaru|zbozi|towaru))?|objednaci\s*(?:kod|cislo)|katalogove\s*cislo|cikkszam|indeks|nr\s*(?:art|katalogowy|produktu|ref)\.?|"
-    r"код(?:\s*(?:товара|товару))?|артикул|арт\.?|item\s*no|id\s*(?:produktu|produs)|numer\s*(?:artykulu|katalogowy)|prekes\s*kodas|stock\s*(?:code|no|number|#)|catalog(?:ue)?\s*(?:no|number|#)\.?|web\s*id|tcin|dpci|style(?:\s*(?:#|no\.?|number|code))?|"
-    r"post\s*id|lot\s*(?:no|number)|numero\s*(?:oggetto|de\s*l.objet|dell.oggetto|de\s*articulo)\s*\w*|model\s*code|urun\s*kodu|varenr\.?|varenummer|art\.?\s*nr|tuotenumero|tuotekoodi|tuotenro\.?|tuotetunnus|vare-?nr\.?|varu-?nr\.?|produktnr\.?|produkt-?id|"
-    r"numero\s*d[eu']\s*(?:l')?(?:article|produit|reference)|n[°o]?\s*(?:d'|de\s*l')article|no\s*d'article|code\s*(?:article|produit)|(?:product|item|article)\s*(?:reference|ref\.?)|numero\s*(?:de\s*)?(?:articulo|producto|referencia)|cod(?:igo)?\s*(?:de\s*)?(?:referencia|barra\s*interno|item|art)|"
-    r"id|№|no\.?|nr\.?|item\s*nr\.?|номенклатурный\s*номер|код\s*(?:производителя\s*)?артикула|номер\s*(?:товара|артикула)|код\s*на\s*(?:продукт|артикул)\w*|арт\.\s*номер|sifra(?:\s*(?:artikla|proizvoda))?|šifra|kataloski\s*broj|cod\s*(?:produs|articol)|cod\.?\s*produs|"
-    r"κωδικος(?:\s*(?:προιοντος|ειδους))?|urun\s*(?:no|numarasi|kod)|stok\s*kodu|ma\s*(?:san\s*pham|sp|hang)|kode\s*(?:produk|barang)|商品(?:番号|コード|编号|編號)|品番|型番|货号|貨號|상품\s*(?:번호|코드)|품번|رقم\s*(?:المنتج|الصنف|الموديل)|كود\s*(?:المنتج)?|מק\"ט|מק״ט|מספר\s*(?:מוצר|פריט)|รหัสสินค้า|product\s*sku|shop\s*(?:sku|code)|our\s*(?:ref|code|part)\.?(?:\s*(?:no|number))?|order\s*(?:code|number|no\.?)|(?:store|online|web|our|internet|shop)\s+(?:style|item|article|product)(?:\s*(?:#|no\.?|number|code))?|catalog\s*id|listing\s*(?:id|number|no\.?)|ad\s*id|internet\s*#|store\s*sku(?:\s*#)?|asin)$"
-)  # fmt: skip
-# Labels that other numbers go by as well.
-_LOOSE_LABEL = re.compile(
-    r"^(?:item$|style|model|kod$|kood$|cod\.?$|post|lot|stock|web|indeks|id$|no\.?$|nr\.?$|№$|ad id|كود$|品番|型番)"
-)
-_MPN_LABEL = re.compile(
-    r"^(?:mpn|manufacturer(?:'?s)?\s*(?:part|product|item|code|reference|model)?\s*(?:number|no\.?|#|code|sku|id)?|mfr\.?\s*(?:part|model|item)?\s*(?:#|no\.?|number)?|mfg\.?\s*(?:part|#|no)?\s*(?:#|no\.?|number)?|part\s*(?:#|no\.?|number|code)|"
-    r"model\s*(?:#|no\.?|number|name\s*/\s*number|code|nr\.?)|item\s*model\s*number|hersteller\s*-?\s*(?:artikel)?-?\s*(?:nr\.?|nummer|artikelnummer|teilenummer)|herstellernummer|modellnummer|modell\s*-?\s*nr\.?|reference\s*(?:du\s*)?(?:fabricant|constructeur)|numero\s*de\s*(?:piece|modele|pieza|modelo)(?:\s*(?:du\s*)?fabricant)?|"
-    r"codice\s*produttore|numero\s*(?:parte|modello)|part\s*number|p/n|pn|partno|part-?nummer|fabrikantcode|producentens?\s*varenr|tillverkarens\s*artikelnr\.?|kod\s*producenta|numer\s*producenta|kod\s*vyrobc[eu]|p\.?\s*n\.?|oznaceni\s*vyrobce|produktove\s*cislo|model\s*produktu|codigo\s*(?:do\s*)?fabricante|код\s*производителя|парт-?номер|modelo|model|numero\s*de\s*(?:modelo|piezas?)(?:\s*del\s*(?:producto|fabricante))?|numero\s*do\s*modelo|numero\s*modello(?:\s*articolo)?|numero\s*du\s*modele(?:\s*de\s*l'article)?|modellnr\.?|modelnummer|varunummer\s*tillverkare|"
-    r"item\s*part\s*number|vendor\s*(?:part\s*)?(?:no\.?|number|code|sku)|supplier\s*(?:part\s*)?(?:no\.?|number|code)|oem\s*(?:no\.?|number|part\s*number)?|catalog\s*number|valmistajan\s*(?:tuotekoodi|koodi|tuotenumero)|produsentens?\s*varenr\.?|uretici\s*kodu|symbol\s*producenta|cod\s*producator|gyartoi\s*cikkszam|制造商零件编号|メーカー型番)$"
-)  # fmt: skip
-_GTIN_LABEL = re.compile(
-    r"^(?:gtin(?:-?\d+)?|ean(?:[\s-]?(?:13|8|code|nr\.?|kod|nummer))?|upc(?:[\s-]?a|\s*code)?|isbn(?:[\s-]?1[03])?|bar\s*code|barcode|kod\s*ean|codigo\s*(?:de\s*barras|ean)|code\s*(?:barres?|ean)|codice\s*(?:ean|a\s*barre)|ean\s*/\s*gtin|streckkod|carovy\s*kod|ean\s*kod|штрих-?код|strekkode|koodi\s*ean|global\s*trade\s*identification\s*number)$"
-)
+_SKU, _SKU_LOOSE, _MPN, _GTIN = "label.sku", "label.sku-loose", "label.mpn", "label.gtin"
+_OWNER, _OWNER_LOOSE, _OWNED = "label.owner", "label.owner-loose", "label.owned"
+_MAKER, _MADE = "label.maker", "label.made"
+_SPACED = re.compile(r"[\s.\-–]+")
 _IN_ADDRESS = 0.4  # what standing in the address adds to a number
 _SAID_AGAIN = 0.1
 _WITH_SIGN = re.compile(
@@ -67,6 +50,8 @@ _BESIDE = Zone.RELATED | Zone.REVIEWS | Zone.OVERLAY
 _NAMED = named(r"(?:product|item|article)[-_]?(?:reference|code|number|sku|nr)(?![a-z])|(?:^|[\s_-])sku(?=[\s_-]|$)")
 _PRINTED, _PRINTED_LOOSELY = 3.6, 1.9  # a labelled number that a reader sees; one of several such, or under a loose label
 _LABEL_EDGE = " .#:*№-–"
+_LABEL_EDGE_PLAIN = " :*"
+_LABELS_KEPT = 4_096
 _PARENTHESES = re.compile(r"\s{0,99}+\([^)]{0,99}\)")
 _CODE = re.compile(r"^[\w][\w\-./ #+]{1,40}$")
 _HAS_DIGIT = re.compile(r"\d")
@@ -111,7 +96,7 @@ def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
     """Return possible seller's numbers, best first."""
     found: list[Candidate] = [*_giants(context), *_marked_skus(nodes), *_printed_skus(context, pairs)]
     if not found:  # small shops print the maker's number alone, and sell by it
-        found.extend(Candidate(text, 1.2, pair.quote, "text") for pair, text in _labelled(pairs, _MPN_LABEL))
+        found.extend(Candidate(text, 1.2, pair.quote, "text") for pair, text in _labelled(pairs, _is_mpn_label))
     meta = context.metas.get(
         "product:retailer_item_id", "product:retailer_part_no", "og:product_id", "product:id", "sku", "productid"
     )
@@ -142,20 +127,20 @@ def _marked_skus(nodes: ProductNodes) -> Iterator[Candidate]:
 
 
 def _printed_skus(context: Context, pairs: list[Pair]) -> Iterator[Candidate]:
-    printed = [(pair.label, text, pair.quote) for pair, text in _labelled(pairs, _SKU_LABEL)]
-    printed += [found for found in _inline(context, _SKU_LABEL) if found[1] not in {text for _, text, _ in printed}]
+    printed = [(pair.label, text, pair.quote) for pair, text in _labelled(pairs, _is_sku_label)]
+    printed += [found for found in _inline(context, _is_sku_label) if found[1] not in {text for _, text, _ in printed}]
     for label, text, quote in printed:
-        if " " in text and _LOOSE_LABEL.match(_label(label)):
+        if " " in text and _is_loose_label(_label(label)):
             yield Candidate(text, 0.8, quote, "text")
             continue
-        sure = not _LOOSE_LABEL.match(_label(label)) and len({_squeeze(other) for _, other, _ in printed}) == 1
+        sure = not _is_loose_label(_label(label)) and len({_squeeze(other) for _, other, _ in printed}) == 1
         yield Candidate(text, _PRINTED if sure else _PRINTED_LOOSELY, quote, "text")
 
 
 def labelled_numbers(pairs: list[Pair]) -> Iterator[tuple[Pair, str]]:
     """Yield the seller's numbers that stand beside a label which says so and little else."""
-    for pair, text in _labelled(pairs, _SKU_LABEL):
-        if not _LOOSE_LABEL.match(_label(pair.label)):
+    for pair, text in _labelled(pairs, _is_sku_label):
+        if not _is_loose_label(_label(pair.label)):
             yield pair, text
 
 
@@ -189,17 +174,17 @@ def _is_code(text: str) -> bool:
     )
 
 
-def _labelled(pairs: list[Pair], labels: re.Pattern[str]) -> Iterator[tuple[Pair, str]]:
+def _labelled(pairs: list[Pair], says: Callable[[str], bool]) -> Iterator[tuple[Pair, str]]:
     for pair in pairs:
         label = _label(pair.label)
-        if not (labels.match(label) or labels.match(_PARENTHESES.sub("", label).strip(_LABEL_EDGE))):
+        if not says(label):
             continue
         text = _code_of(seen_characters(pair.value))
         if _is_code(text) and _CODE.match(text):
             yield pair, text
 
 
-def _inline(context: Context, labels: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
+def _inline(context: Context, says: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
     """Yield label, number and words where a number sign stands between them: `Model # 6202-22-00`, in one text or two."""
     dom, anchor = context.dom, context.anchor
     runs = dom.texts[max(0, anchor - _NEAR) : anchor + _NEAR]
@@ -207,25 +192,60 @@ def _inline(context: Context, labels: re.Pattern[str]) -> Iterator[tuple[str, st
         if run.element.zone & _BESIDE or len(run.text) > _MAX_CODE:
             continue
         if "#" not in run.text and "№" not in run.text:
-            yield from _after_word(run.text, labels)
+            yield from _after_word(run.text, says)
             continue
         for text in (run.text, f"{run.text} {following.text}" if following is not None else ""):
             match = _WITH_SIGN.match(seen_characters(" ".join(text.split())))
-            if match and labels.match(fold(f"{match['label'].strip()} #")) and _is_code(match["value"]):
+            if match and says(f"{fold(match['label'].strip())} #") and _is_code(match["value"]):
                 yield f"{match['label'].strip()} #", match["value"], match["value"]
                 break
 
 
-def _after_word(text: str, labels: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
+def _after_word(text: str, says: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
     if not _HAS_DIGIT.search(text) or not any(word in text.lower() for word in _NUMBER_WORDS):
         return
     match = _WITH_WORD.match(seen_characters(" ".join(text.split())))
-    if match and (labels.match(_label(match["label"])) or labels.match(fold(match["label"]))) and _is_code(match["value"]):
+    if match and says(_label(match["label"])) and _is_code(match["value"]):
         yield match["label"], match["value"], match["value"]
 
 
 def _label(text: str) -> str:
     return fold(seen_characters(text)).strip(_LABEL_EDGE)
+
+
+@lru_cache(maxsize=_LABELS_KEPT)
+def _is_sku_label(label: str) -> bool:
+    """Whether a folded label is one of the seller's numbers: `item no`, `our product code`."""
+    return _is_any(label, _SKU, _SKU_LOOSE) or _is_of(label, _OWNER, _OWNED) or _is_of(label, _OWNER_LOOSE, _OWNED)
+
+
+def _is_loose_label(label: str) -> bool:
+    """Whether other numbers go by the label as well."""
+    return is_all(_plain(label), _SKU_LOOSE) or _is_of(label, _OWNER_LOOSE, _OWNED)
+
+
+@lru_cache(maxsize=_LABELS_KEPT)
+def _is_mpn_label(label: str) -> bool:
+    """Whether a folded label is one of the maker's numbers: `mpn`, `manufacturer part no`."""
+    return _is_any(label, _MPN, _MAKER) or _is_of(label, _MAKER, _MADE)
+
+
+def _is_any(label: str, *concepts: str) -> bool:
+    """Whether a label is words of a concept, apart from what it adds in parentheses."""
+    whole = _plain(label)
+    return is_all(whole, *concepts) or ("(" in whole and is_all(_plain(_PARENTHESES.sub("", label)), *concepts))
+
+
+def _is_of(label: str, owner: str, thing: str) -> bool:
+    """Whether a label names whose number it is, and then of what: `manufacturer part no`."""
+    plain = _plain(_PARENTHESES.sub("", label))
+    whose = opening(plain, owner)
+    return whose is not None and is_all(plain[whose.end :].strip(), thing)
+
+
+def _plain(label: str) -> str:
+    """Full stops and hyphens as spaces: `art.-nr.`, `art nr`."""
+    return _SPACED.sub(" ", label).strip(_LABEL_EDGE_PLAIN)
 
 
 def _code_of(text: str) -> str:
@@ -337,10 +357,10 @@ def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
             found.append(Candidate(value.text, 1.5 if same else 3.0, value.quote, value.path))
     stated = [value for node in nodes.state if (value := node.text("mpn")) is not None and _is_code(value.text)]
     found.extend(Candidate(value.text, 1.3, value.quote, value.path) for value in stated)
-    for pair, text in _labelled(pairs, _MPN_LABEL):
+    for pair, text in _labelled(pairs, _is_mpn_label):
         weight = 1.4 if _label(pair.label) in {"model", "modelo", "model produktu"} else 2.6
         found.append(Candidate(text, weight, pair.quote, "text"))
-    found.extend(Candidate(text, 2.4, quote, "text") for _, text, quote in _inline(context, _MPN_LABEL))
+    found.extend(Candidate(text, 2.4, quote, "text") for _, text, quote in _inline(context, _is_mpn_label))
     meta = context.metas.get("product:mfr_part_no", "product:mpn", "mpn")
     if meta:
         found.append(Candidate(meta[0].strip(), 2.0, meta[0], f"meta:{meta[1]}"))
@@ -405,7 +425,7 @@ def _marked_gtins(nodes: ProductNodes) -> Iterator[Candidate]:
 def printed_gtins(pairs: list[Pair]) -> Iterator[Candidate]:
     """Yield the GTINs that stand beside a label that says so."""
     for pair in pairs:
-        if not _GTIN_LABEL.match(_label(pair.label)):
+        if not _is_any(_label(pair.label), _GTIN):
             continue
         for token in _PRINTED_GTIN.findall(seen_characters(pair.value)):
             if code := clean_gtin(token) or isbn10_to_gtin(token):

@@ -1,7 +1,5 @@
 """Facts that shops print and do not mark up: condition, seller, rating, what delivery costs."""
 
-# ruff: noqa: E501 - words of many languages
-
 from __future__ import annotations
 
 import re
@@ -13,6 +11,7 @@ from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.more import BEST_RATING, condition_name
 from emptor.extract.fields.price import Decision
 from emptor.extract.fields.price_dom import Role
+from emptor.extract.wording import is_all, opening
 from emptor.models.extraction import Condition, Found
 from emptor.utils.numbers import parse_number
 from emptor.utils.text import fold
@@ -23,23 +22,17 @@ _NEAR = 60  # texts from the heading, or from the price
 _NEXT = 3  # texts after a rating in which its count may stand
 _MAX_SELLER, _MAX_LABEL = 60, 30  # characters
 _BESIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.COMMENTS
-_CONDITION_LABEL = re.compile(
-    r"^(?:(?:item\s+|product\s+)?condition|(?:artikel)?zustand|etat|estado(?:\s+del\s+producto)?|condizion[ei]|stan|stav|skick|stand|kunto|состояние|状態)$"
-)
-_WORDS = {
-    Condition.REFURBISHED: r"(?:certified\s+|manufacturer\s+|seller\s+)?(?:refurbished|renewed|reconditioned)|generaluberholt|aufbereitet|reconditionne|reacondicionado|ricondizionato|odnowion[ya]|repasovan\w+",
-    Condition.DAMAGED: r"damaged|for\s+parts|defekt|endommage|danado|danneggiato|uszkodzon[ya]",
-    Condition.USED: r"used|pre-?owned|second\s*hand|gebraucht|occasion|usado|usato|uzywan[ya]|pouzit[ye]|begagna[dt]|brugt|tweedehands|б/у|中古",
-    Condition.NEW: r"(?:brand\s+)?new|neu(?:ware)?|neuf|nuevo|nuovo|novo|now[ya]|nov[ye]|ny|nieuw|uusi|новый|新品",
+_CONDITION_LABEL, _SELLER_LABEL = "shown.condition", "shown.seller"
+_CONDITIONS = {
+    "shown.refurbished": Condition.REFURBISHED,
+    "shown.damaged": Condition.DAMAGED,
+    "shown.used": Condition.USED,
+    "shown.new": Condition.NEW,
 }
-_CONDITIONS = tuple((name, re.compile(rf"^(?:{words})(?![^\W\d_])")) for name, words in _WORDS.items())
 _CHOICE = re.compile(
     r"(?:buy\s+(?:new|used)|(?:new|used|neu|gebraucht)\s+(?:from|ab|&|und|and|\(\d)|(?:new|used):?$)", re.IGNORECASE
 )
 _OFFERS = 400  # texts from the heading in which a page lists its offers
-_SELLER_LABEL = re.compile(
-    r"^(?:(?:shipped\s+and\s+)?sold\s+by|seller|verkauf(?:t)?\s+(?:und\s+versand\s+)?durch|verkaufer|vendu(?:\s+et\s+expedie)?\s+par|vendeur|vendido\s+por|vendedor|venduto\s+da|venditore|sprzedawca|prodejce|predajca|verkocht\s+door|verkoper|saljare|selger|myyja|продавец|satici)$"
-)
 _SOLD_BY = re.compile(
     r"^(?:sold|verkauf|verkauft|vendu|vendido|venduto|verkocht)\s+(?:by|durch|par|por|da|door)\s*:?\s+([^\W\d].{1,50})$",
     re.IGNORECASE,
@@ -48,7 +41,8 @@ _OUT_OF = re.compile(
     r"(?<![\d.,])(\d(?:[.,]\d{1,2})?)\s*(?:/|out\s+of|von|sur|de|su|van|av|z|из)\s*(5|10)(?![\d.,])(?=\s|$|\)|\*)", re.IGNORECASE
 )
 _FREE_FROM = re.compile(
-    r"free|over\b|above|frei\b|kostenlos|gratis|gratuit|offert|zdarma|zadarmo|darmow|бесплатн|(?<![^\W\d_])(?:ab|dès|od|oltre|nad|vanaf)(?![^\W\d_])|más de|powyżej",
+    r"free|over\b|above|frei\b|kostenlos|gratis|gratuit|offert|zdarma|zadarmo|"
+    r"darmow|бесплатн|(?<![^\W\d_])(?:ab|dès|od|oltre|nad|vanaf)(?![^\W\d_])|más de|powyżej",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -66,17 +60,19 @@ def shown_condition(context: Context, pairs: list[Pair]) -> Found[Condition] | N
     if any(_CHOICE.match(run.text.strip()) for run in context.dom.texts[anchor : anchor + _OFFERS]):
         return None
     for pair in pairs:
-        if (
-            len(pair.label) > _MAX_LABEL
-            or pair.element.zone & _BESIDE
-            or not _CONDITION_LABEL.match(fold(pair.label).strip(" :"))
-        ):
+        if len(pair.label) > _MAX_LABEL or pair.element.zone & _BESIDE or not is_all(pair.label.strip(" :"), _CONDITION_LABEL):
             continue
         value = fold(pair.value).strip()
-        name = condition_name(value) or next((name for name, pattern in _CONDITIONS if pattern.match(value)), None)
+        name = condition_name(value) or _condition_in(pair.value.strip())
         if name is not None:
             return Found[Condition](value=name, confidence=_PRINTED, quote=pair.quote, path="text")
     return None
+
+
+def _condition_in(text: str) -> Condition | None:
+    """The condition with whose words a text begins: `Used - good`."""
+    match = opening(text, *_CONDITIONS)
+    return _CONDITIONS[match.key] if match is not None and match.start == 0 else None
 
 
 def shown_seller(context: Context, pairs: list[Pair]) -> Found[str] | None:
@@ -84,7 +80,7 @@ def shown_seller(context: Context, pairs: list[Pair]) -> Found[str] | None:
     for pair in pairs:
         if len(pair.label) > _MAX_LABEL or len(pair.value) > _MAX_SELLER or pair.element.zone & _BESIDE:
             continue
-        if _SELLER_LABEL.match(fold(pair.label).strip(" :")):
+        if is_all(pair.label.strip(" :"), _SELLER_LABEL):
             return Found[str](value=pair.value, confidence=_PRINTED, quote=pair.quote, path="text")
     for run in context.dom.texts[context.anchor : context.anchor + _NEAR]:
         text = " ".join(run.text.split())

@@ -1,0 +1,62 @@
+"""Labels of a product's numbers: whose number it is, in any language, with or without full stops, hyphens and accents."""
+
+from __future__ import annotations
+
+import pytest
+
+from emptor.extract import extract_page
+from emptor.models.extraction import Product
+
+
+def product(label: str, value: str, lang: str) -> Product:
+    body = (
+        f"<h1>Acme Solo 3</h1><table><tr><td>{label}</td><td>{value}</td></tr></table><p>€ 129.00</p><button>Add to cart</button>"
+    )
+    page = f'<html lang="{lang}"><head><title>Acme Solo 3</title></head><body>{body}</body></html>'
+    found = extract_page(page, "https://shop.example/solo").product
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("label", "lang"),
+    [
+        ("SKU", "en"),
+        ("Item no.", "en"),
+        ("Our product code", "en"),
+        ("Art.-Nr.", "de"),
+        ("Artikelnummer", "de"),
+        ("Bestell-Nr.", "de"),
+        ("Référence", "fr"),
+        ("Código de producto", "es"),
+        ("Katalogové číslo", "cs"),
+        ("Numer artykułu", "pl"),
+        ("Артикул", "ru"),
+        ("Номенклатурный номер", "ru"),
+        ("Ürün Kodu", "tr"),
+        ("Κωδικός", "el"),
+        ("商品コード", "ja"),
+        ("상품 번호", "ko"),
+    ],
+)
+def test_a_number_under_a_label_of_the_seller_is_the_sellers(label: str, lang: str) -> None:
+    sku = product(label, "QX-4471", lang).sku
+    assert sku is not None
+    assert sku.value == "QX-4471"
+
+
+@pytest.mark.parametrize(
+    ("label", "lang"),
+    [("MPN", "en"), ("Manufacturer's part no.", "en"), ("Herstellernummer", "de"), ("Kód výrobce", "cs"), ("Üretici kodu", "tr")],
+)
+def test_a_number_under_a_label_of_the_maker_is_the_makers(label: str, lang: str) -> None:
+    mpn = product(label, "QX-4471", lang).mpn
+    assert mpn is not None
+    assert mpn.value == "QX-4471"
+
+
+@pytest.mark.parametrize("label", ["Items in the box", "Manufacturer address", "Our product promise", "Model year"])
+def test_a_label_that_says_more_than_a_number_is_none(label: str) -> None:
+    found = product(label, "QX-4471", "en")
+    assert found.sku is None or found.sku.value != "QX-4471"
+    assert found.mpn is None
