@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from emptor.extract.context import Context
 from emptor.extract.dom.names import named
@@ -61,7 +62,9 @@ def forum_score(context: Context, blocks: list[Block]) -> float:
 def _are_nearly_all(posts: list[Element], blocks: list[Block]) -> bool:
     """Whether next to nothing but comments stands on a page."""
     starts = [b for b in blocks if not b.zone & (Zone.NAV | Zone.FOOTER | Zone.HEADER)]
-    inside = sum(len(b.text) for b in starts if any(post.first <= b.first < post.last for post in posts))
+    firsts = [post.first for post in posts]  # in document order, none within another
+    around = [(block, bisect_right(firsts, block.first) - 1) for block in starts]
+    inside = sum(len(block.text) for block, place in around if place >= 0 and block.first < posts[place].last)
     return inside >= _NEARLY_ALL * sum(len(b.text) for b in starts)
 
 

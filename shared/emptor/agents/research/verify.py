@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from langgraph.runtime import Runtime
 
-from emptor.agents.context import AgentContext
+from emptor.agents.context import AgentContext, CpuRunner
 from emptor.agents.judging.ranking import rank
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.assemble import assemble, comparison_of
@@ -13,11 +13,15 @@ from emptor.agents.research.write import tell_text
 from emptor.agents.verifying.claims import Claim, claims_of, failing, removal
 from emptor.agents.verifying.prune import prune
 from emptor.agents.writing.statements import recommend
+from emptor.core.cpu import CpuTimeout
+from emptor.core.cpu_worker import WorkerLost
 from emptor.models.brief import Brief
 from emptor.models.events import EventType
 from emptor.models.report import Candidate, Removal, Report, VerificationRecord
 
 NODE = "verify"
+ONE_SOURCE_S = 5.0  # of CPU time, for what rests on one snapshot
+UNCHECKED = "its snapshot takes too long to be checked"
 MAX_PASSES = 4  # each pass only removes; after the last, candidates that still fail are dropped whole
 
 
@@ -31,7 +35,7 @@ async def verify(state: ResearchState, runtime: Runtime[AgentContext]) -> Update
     for number in range(MAX_PASSES):
         claims = [claim for candidate in candidates for claim in claims_of(candidate)]
         checked = max(checked, len(claims))
-        bad = await runtime.context.run_cpu(failing, claims, sources)
+        bad = await failing_of(claims, sources, runtime.context.run_cpu)
         if not bad:
             break
         removed += [removal(claim, why) for claim, why in bad]
@@ -52,6 +56,23 @@ async def verify(state: ResearchState, runtime: Runtime[AgentContext]) -> Update
         removed=len(removed),
     )
     return {"report": report, "dossiers": dossiers, "candidates": list(report.candidates)}
+
+
+async def failing_of(claims: list[Claim], sources: dict[str, str], run_cpu: CpuRunner) -> list[tuple[Claim, str]]:
+    """The claims that do not hold. Where the check of all takes too long, each snapshot is checked by itself: what cannot be
+    checked does not hold."""
+    try:
+        return await run_cpu(failing, claims, sources)
+    except (CpuTimeout, WorkerLost):
+        bad: list[tuple[Claim, str]] = []
+    for id_ in dict.fromkeys(claim.evidence.snapshot_id for claim in claims):
+        own = [claim for claim in claims if claim.evidence.snapshot_id == id_]
+        source = {id_: sources[id_]} if id_ in sources else {}
+        try:
+            bad += await run_cpu(failing, own, source, timeout_s=ONE_SOURCE_S)
+        except (CpuTimeout, WorkerLost):
+            bad += [(claim, UNCHECKED) for claim in own]
+    return bad
 
 
 async def _sources(candidates: tuple[Candidate, ...], context: AgentContext) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Bounds on markup that would make a parser slow: its cost grows with the square of the depth of nesting."""
+"""Bounds on markup that would make a parser slow: the cost grows with the square of the depth, and of a tag's attributes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 
 MAX_SOURCE_CHARS = 12_000_000
 MAX_DEPTH = 1_200
+MAX_ATTRIBUTES = 300  # of one tag; the parser compares each with all before it
 _CHUNKS = 16
 _SUSPICIOUS = 3_000
 _OFTEN_UNCLOSED = ("/>", "<img ", "<br>", "<input ", "<link ", "<meta ", "<!--", "<source ", "<hr>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>?")
+_ATTRIBUTE = r"""[\s/]++[^\s=>"'/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+"""
+_CROWDED = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}})(?:{_ATTRIBUTE})*+")
 _VOID = frozenset(
     {
         "area",
@@ -34,8 +37,8 @@ _VOID = frozenset(
 
 
 def bounded(source: str) -> str:
-    """Return `source` with at most MAX_SOURCE_CHARS characters and without tags nested deeper than MAX_DEPTH."""
-    source = source[:MAX_SOURCE_CHARS]
+    """Return the beginning of `source`, its tags nested no deeper than MAX_DEPTH, and none with more than MAX_ATTRIBUTES."""
+    source = _CROWDED.sub(r"\1", source[:MAX_SOURCE_CHARS])
     return _flatten(source) if _may_be_deep(source) else source
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ _MAX_CONTROL = 40
 _MAX_LABEL = 80
 _LOOK_BACK = 40  # texts before a post among which its author and date stand
 _MAX_META = 60
+_MAX_SAID = 300  # posts before a quotation among which what it quotes is looked for
 _SAME_START = 60  # characters by which a quotation is found again in what was said
 _IS_BODY = named(
     r"(?:post|message|msg|comment|reply|answer|entry|user)[-_]{0,2}(?:body|content|text|message|bit)(?![a-z])|rich-?text|(?:^|[\s_-])(?:body|content|cooked|prose|markdown|usertext|text)(?=[\s_-]|$)"
@@ -53,10 +55,13 @@ def thread_text(dom: Dom, blocks: list[Block]) -> list[str] | None:
     lines: list[str] = []
     said: list[str] = []
     before = 0
+    placed = sorted(blocks, key=lambda block: block.first)
+    firsts = [block.first for block in placed]
     for post in posts:
-        own = [b for b in blocks if post.first <= b.first < post.last and not _is_control(b) and not _is_aside(b.element, post)]
+        inside = placed[bisect_left(firsts, post.first) : bisect_left(firsts, post.last)]
+        own = [b for b in inside if not _is_control(b) and not _is_aside(b.element, post)]
         lines.extend(_byline(dom, post, before))
-        lines.extend(b.text for b in own if not (_is_quoted(b, post) and _is_repeated(b.text, said)))
+        lines.extend(b.text for b in own if not (_is_quoted(b, post) and _is_repeated(b.text, said[-_MAX_SAID:])))
         said.append(" ".join(b.text for b in own))
         before = post.last
     return lines
@@ -154,7 +159,12 @@ def posts_of(dom: Dom, blocks: list[Block]) -> list[Element]:
     if best is None:
         return []
     ordered = [e for e in dom.by_tag.get(best[0], ()) if e.last > e.first and not e.zone & _FRAME and _make(e) == best]
-    return [e for place, e in enumerate(ordered) if place == 0 or not any(o.index < e.index < o.end for o in ordered[:place])]
+    outer, reach = [], 0
+    for element in ordered:  # in document order: what begins before an earlier one ends lies in it
+        if element.index >= reach:
+            outer.append(element)
+        reach = max(reach, element.end)
+    return outer
 
 
 def _is_aside(element: Element, post: Element) -> bool:

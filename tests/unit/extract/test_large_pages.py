@@ -1,0 +1,39 @@
+"""Pages of the size and make that once took the parser or the reader of threads minutes are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from emptor.core.cpu import CpuPool
+from emptor.extract.dom.guard import MAX_ATTRIBUTES, bounded
+from emptor.models.extraction import Extraction
+from tests.fakes.large_pages import attributes, posts, rows, said_of
+
+LIMIT_S = 20.0  # of CPU time; what hung took minutes. The promise of ten is the benchmark's
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [rows(), attributes(), posts()], ids=["150,000 rows", "300,000 attributes", "30,000 posts"])
+async def test_a_large_page_is_read(page: str) -> None:
+    """The process that reads it is not killed for its CPU time."""
+    pool = CpuPool(1)
+    try:
+        read = Extraction.model_validate_json(await pool.run(said_of, page, timeout_s=LIMIT_S))
+    finally:
+        pool.close()
+    assert read.title
+
+
+def test_a_tag_keeps_its_first_attributes() -> None:
+    """Names, quoted values with brackets in them, and the text after it are as they were."""
+    many = " ".join(f"data-{n}='<{n}>'" for n in range(MAX_ATTRIBUTES + 50))
+    cut = bounded(f'<p class="a > b" {many}>said</p><b id=x>too</b>')
+    assert cut.startswith('<p class="a > b" data-0=')
+    assert f"data-{MAX_ATTRIBUTES - 2}=" in cut
+    assert f"data-{MAX_ATTRIBUTES - 1}=" not in cut
+    assert cut.endswith(">said</p><b id=x>too</b>")
+
+
+def test_a_tag_of_many_attributes_that_is_within_the_bound_stays() -> None:
+    page = "<p " + " ".join(f'a{n}="{n}"' for n in range(MAX_ATTRIBUTES)) + ">said</p>"
+    assert bounded(page) == page
