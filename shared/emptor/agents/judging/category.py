@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from emptor.agents.questions.category import category_terms
 from emptor.agents.research.state import Dossier
 from emptor.agents.resolving.sells import Offering, Sells, sells, shelf_of
-from emptor.utils.text import fold
+from emptor.lexicon import fold, matcher
 
 _NAMING = frozenset({"name", "category", "title"})
 _OFTEN = 3  # sentences of the page that name the kind of thing; one may speak of what goes with it
+_PARTS = "part"  # of the lexicon: names of spare parts and accessories
 _CACHE = 256  # patterns of categories
+_INFLECTED_CHARS = 4  # letters of a word whose ending may change
+_LONG_STEM_CHARS = 7
+_PLURALS = ("ern", "en", "es", "er", "s", "n")  # endings of nouns in several languages
+_VOWELS = ("e", "i", "a", "o")
 _NOT_THE_THING = frozenset({Sells.ACCESSORY, Sells.BUNDLE, Sells.SERVICE, Sells.REMAINS})
+
+
+class _Kind(NamedTuple):
+    """A kind of thing: the words that name it, and those of the question, whose endings may change."""
+
+    terms: frozenset[str]
+    asked: str
 
 
 class Fit(StrEnum):
@@ -23,29 +37,47 @@ class Fit(StrEnum):
     NO = "no"
 
 
-def category_fit(category: str | None, dossier: Dossier) -> Fit:
+def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str] = frozenset()) -> Fit:
     """Judge by what is sold, then by name, breadcrumb and title, then by how often the page names the kind of thing.
 
     What is for another product, is a service or only what is left of a product fits where its own kind is asked for.
+
+    Args:
+        category: the kind of thing asked for.
+        dossier: the product.
+        learned: folded words by which pages in other languages name that kind, as far as the job has learned them.
     """
     if not category:
         return Fit.LIKELY
-    terms = frozenset(fold(term) for term in category_terms(category))
+    terms = _Kind(frozenset(fold(term) for term in category_terms(category)) | learned, fold(category).strip())
     name = next((t.text for t in dossier.texts if t.where == "name"), dossier.name)
     offering = offering_of(dossier)
     if offering.kind in {Sells.PRODUCT, Sells.ACCESSORY} and _is_named(offering.head, terms, at_end=True):
         return Fit.YES
     wanted = sells(category)
     if wanted.kind in _NOT_THE_THING:
-        return Fit.YES if _is_named(offering.head, frozenset({_noun(wanted)}), at_end=False) else Fit.NO
+        return Fit.YES if _is_part(wanted, offering) else Fit.NO
     if offering.kind in _NOT_THE_THING:
         return Fit.NO
     if _is_named(fold(name) if not offering.host else offering.head, terms) or any(
-        _is_named(fold(t.text), terms) for t in dossier.texts if t.where in _NAMING - {"name"}
+        _is_named(fold(t.text), terms) for t in dossier.texts if t.where in _NAMING and not (t.where == "name" and offering.host)
     ):
         return Fit.YES
     named = sum(_is_named(fold(t.text), terms) for t in dossier.texts if t.where in {"description", "body"})
     return Fit.LIKELY if named >= _OFTEN else Fit.NO
+
+
+def is_extra(dossier: Dossier, question: str, names: Iterable[str]) -> bool:
+    """Whether it is something for a product, or a product with others, that a question naming the product does not ask for."""
+    offering = offering_of(dossier)
+    model = {*_letters(dossier.brand or ""), *(word for name in names for word in _letters(name))}
+    own, asked = _letters(offering.head) - model, _letters(question) - model
+    return offering.kind in _NOT_THE_THING and not own & asked
+
+
+def _letters(text: str) -> set[str]:
+    """The words of a text without its figures."""
+    return set(re.findall(r"[^\W\d_]+", fold(text)))
 
 
 def offering_of(dossier: Dossier) -> Offering:
@@ -55,16 +87,44 @@ def offering_of(dossier: Dossier) -> Offering:
     return sells(name, shelf_of(crumbs.split(" > "), name) if crumbs else "", dossier.brand or "")
 
 
+def _is_part(wanted: Offering, offering: Offering) -> bool:
+    """Whether a page sells the part that is wanted: by its noun, or by the same part's name in another language."""
+    if _is_named(offering.head, _Kind(frozenset({_noun(wanted)}), _noun(wanted))):
+        return True
+    asked = {m.key for m in matcher(_PARTS).all(wanted.head)}
+    return bool(asked & {m.key for m in matcher(_PARTS).all(offering.head)})
+
+
 def _noun(wanted: Offering) -> str:
     """The noun of a kind of accessory: `sleeve` of `laptop sleeve`."""
     return wanted.head.split()[-1]
 
 
-def _is_named(text: str, terms: frozenset[str], *, at_end: bool = False) -> bool:
-    return _pattern(terms, at_end=at_end).search(text) is not None
+def _is_named(text: str, kind: _Kind, *, at_end: bool = False) -> bool:
+    return _pattern(kind, at_end=at_end).search(text) is not None
 
 
 @lru_cache(maxsize=_CACHE)
-def _pattern(terms: frozenset[str], *, at_end: bool) -> re.Pattern[str]:
-    listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
-    return re.compile(rf"(?<![a-z0-9])(?:{listed})(?:e?s)?(?![a-z0-9])" + (r"\W*$" if at_end else ""))
+def _pattern(kind: _Kind, *, at_end: bool) -> re.Pattern[str]:
+    listed = "|".join(re.escape(term) for term in sorted(kind.terms, key=len, reverse=True))
+    own = "[\\s-]+".join(map(_inflected, re.split(r"[\s-]+", kind.asked)))
+    return re.compile(rf"(?<![a-z0-9])(?:(?:{listed})(?:e?s)?|{own})(?![a-z0-9])" + (r"\W*$" if at_end else ""))
+
+
+def _inflected(word: str) -> str:
+    """A pattern for a word in singular and plural: `caves` and `cave`, `snelkookpannen` and `snelkookpan`."""
+    if len(word) < _INFLECTED_CHARS or not word.isalpha():
+        return re.escape(word)
+    forms = [rf"{re.escape(word)}(?:{'|'.join(_PLURALS)})?"]
+    for endings, optional in ((_PLURALS, "?"), (_VOWELS, "")):
+        ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _stem_chars(e)), None)
+        if ending:
+            stem = word[: -len(ending)]
+            single = stem[:-1] if len(ending) > 1 and stem[-1] == stem[-2] else stem
+            forms.append(rf"{re.escape(single)}(?:{'|'.join((*_PLURALS, *_VOWELS))}){optional}")
+    return rf"(?:{'|'.join(forms)})"
+
+
+def _stem_chars(ending: str) -> int:
+    """How much must be left: `heater` is no plural of `heat`, `kinderrader` is one of `kinderrad`."""
+    return _LONG_STEM_CHARS if ending.startswith("er") else _INFLECTED_CHARS

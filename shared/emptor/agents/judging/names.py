@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.questions.morphology import english_singular
 from emptor.agents.research.state import Dossier
+from emptor.agents.resolving.model_names import generations_of
 from emptor.agents.resolving.naming import TIERS, full_name
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.evidence import Evidence
@@ -20,8 +21,21 @@ def judge_brand(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Verd
     return _judge(constraint, words, _evidence(dossier), _is_brand if dossier.brand else _holds)
 
 
-def judge_name(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Verdict:
+def judge_name(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdict:
+    """Judge whether it is one of the products named; another generation than the question names is another product."""
+    if _names_products(constraint) and not _is_generation(dossier.name, constraint, brief):
+        evidence = _evidence(dossier)
+        said = f"it is {full_name(dossier.name, dossier.brand)}, of another generation"
+        return fails(constraint, evidence, said) if evidence else unknown(constraint, said)
     return _judge(constraint, full_name(dossier.name, dossier.brand), _evidence(dossier), _is_model)
+
+
+def _is_generation(name: str, constraint: Constraint, brief: Brief) -> bool:
+    """Whether a name is of the generation asked for. Only one product named says whose generation the question means."""
+    if len(asked_names(brief)) != 1:
+        return True
+    asked = generations_of(" ".join((brief.question, *constraint.values)))
+    return generations_of(name) == asked
 
 
 def asked_names(brief: Brief) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
-from emptor.agents.judging.category import Fit, category_fit
 from emptor.agents.judging.doubt import with_doubts
+from emptor.agents.judging.kinds import of_kind
 from emptor.agents.judging.names import is_asked_for
 from emptor.agents.progress import Update, tracked
 from emptor.agents.research.state import Dossier, ReadPage, ResearchState
@@ -36,6 +36,7 @@ def dossiers_of(pages: list[ReadPage], brief: Brief, same: AbstractSet[Pair] = f
     """Pure, and quick enough for a thread. `same` are pages known to be about one product."""
     given = set(brief.urls)
     dossiers = build_dossiers(pages, brief, same)
-    of_kind = [d for d in dossiers if given & set(d.roles) or category_fit(brief.category, d) is not Fit.NO]
-    named = [d for d in of_kind if given & set(d.roles) or is_asked_for(d, brief)]
-    return with_doubts(named or of_kind, brief)  # what comes nearest, where nothing was found of what is named
+    chosen = {d.name for d in of_kind(dossiers, pages, brief)}
+    kept = [d for d in dossiers if given & set(d.roles) or d.name in chosen]
+    named = [d for d in kept if given & set(d.roles) or is_asked_for(d, brief)]
+    return with_doubts(named or kept, brief)  # what comes nearest, where nothing was found of what is named

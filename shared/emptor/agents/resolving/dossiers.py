@@ -13,6 +13,7 @@ from emptor.agents.resolving.opinions import add_opinions
 from emptor.agents.resolving.reading import facts_of, offer_of, texts_of
 from emptor.agents.resolving.sells import shelf_of
 from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
+from emptor.agents.resolving.shared_words import names_of, shared_words
 from emptor.models.brief import Brief
 from emptor.models.extraction import PageKind, Product
 from emptor.models.report import Identifiers, ReportFact, ReportOffer, SourceRole
@@ -59,7 +60,7 @@ def build_dossiers(pages: list[ReadPage], brief: Brief, same: AbstractSet[frozen
 
 def _identified(pages: list[ReadPage]) -> list[tuple[ReadPage, Product, Identity]]:
     """Product pages, those with a GTIN first so that later ones find a firm group."""
-    found = []
+    found, shared = [], shared_words(names_of(pages))
     for page in pages:
         product = page.extraction.product if page.extraction and page.extraction.kind is not PageKind.LISTING else None
         if product and product.name:
@@ -69,6 +70,7 @@ def _identified(pages: list[ReadPage]) -> list[tuple[ReadPage, Product, Identity
                 gtin=product.gtin.value if product.gtin else None,
                 mpn=product.mpn.value if product.mpn else None,
                 shelf=shelf_of(product.category.value, product.name.value) if product.category else "",
+                shared=shared,
             )
             found.append((page, product, identity))
     return sorted(found, key=lambda row: row[2].gtin is None)

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from emptor.agents.resolving.model_names import ModelName, model_name, sizes_differ
 from emptor.agents.resolving.sells import Sells
-from emptor.lexicon import fold
+from emptor.lexicon import fold, matcher
 
 _GTIN_LENGTH = 14
 _MIN_OVERLAP = 0.75
 _MIN_NAME_WORDS = 2
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True)
 class Identity:
-    """What identifies a product on a page."""
+    """What identifies a product on a page. `shared` are words that names of several makers' products have: they tell no model."""
 
     name: str
     brand: str | None = None
     gtin: str | None = None
     mpn: str | None = None
     shelf: str = ""
+    shared: frozenset[str] = frozenset()
     parts: ModelName = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "parts", model_name(self.name, self.brand or "", self.shelf))
+        parts = model_name(self.name, self.brand or "", self.shelf)
+        own = parts.words - self.shared
+        told = own - frozenset(fold(self.brand or "").split())
+        object.__setattr__(self, "parts", replace(parts, words=own) if told or parts.codes else parts)
 
 
 def same_product(a: Identity, b: Identity) -> bool:
@@ -72,8 +78,17 @@ def _speak_alike(one: ModelName, other: ModelName) -> bool:
 
 
 def _one_thing(one: ModelName, other: ModelName) -> bool:
-    """Whether two accessories, bundles or services are of one kind."""
-    return one.offering.head == other.offering.head or bool(one.words & other.words)
+    """Whether two accessories, bundles or services are of one kind: under the same name, or as the same part in two languages."""
+    if one.offering.head == other.offering.head:
+        return True
+    parts, others = (frozenset(m.key for m in matcher("part").all(named.offering.head)) for named in (one, other))
+    if parts and others:
+        return bool(parts & others) and _figures(one.offering.head) == _figures(other.offering.head)
+    return bool(one.words & other.words)
+
+
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(_FIGURE.findall(text))
 
 
 def _gtin(identity: Identity) -> str:

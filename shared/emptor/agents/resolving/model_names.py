@@ -15,6 +15,7 @@ from emptor.utils.units import QuantityMatch, convert, find_quantities
 
 _CACHE = 4096
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_APART = frozenset("-–—|/•*([,:;")  # between a model and what a shop adds
 _YEAR = re.compile(r"20[0-3]\d")
 _BEFORE = re.compile(r"([^\W\d_]{1,40})[\s-]$")
 _SHORT_NUMBER = 2  # digits; a longer one is a code by itself
@@ -129,7 +130,7 @@ def _suffix(name: str, rest: str, codes: list[tuple[int, int]]) -> str:
         return ""
     tail = rest[max(end for _, end in codes) :]
     words = _TOKEN.findall(tail)
-    if not words or words[0] in _tiers():
+    if not words or words[0] in _tiers() or tail.lstrip()[:1] in _APART:
         return ""
     start = len(rest) - len(tail) + tail.find(words[0]) if words else 0
     return (
@@ -152,7 +153,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 def _pack(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """How many are sold together: `2-pack`, `lot de 2`, `4x`."""
     for start, end in spans:
-        before = re.search(r"(\d{1,3})\s?[-x]?\s?$", text[:start])
+        before = re.search(r"(\d{1,3})\s?(?:[-x]|er[\s-])?\s?$", text[:start])
         after = re.match(r"\s?(?:of\s)?(\d{1,3})\b", text[end:])
         if before:
             return before[1], [(before.start(1), end)]
@@ -160,6 +161,19 @@ def _pack(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int,
             return after[1], [(start, end + after.end())]
     times = re.match(r"\s{0,8}(\d{1,2})\s?x\s(?=[a-z])", text) or re.search(r"(?<=\s)x(\d{1,2})\s*$", text)
     return (times[1], [times.span()]) if times and times[1] != "1" else ("", [])
+
+
+@lru_cache(maxsize=_CACHE)
+def pack_of(text: str) -> str:
+    """Return how many a text says are sold together: `2` of `Set of 2`; empty where it says nothing."""
+    folded = fold(text)
+    plain = _blank(folded, [(q.start, q.end) for q in find_quantities(folded)])
+    return _pack(plain, [(m.start, m.end) for m in matcher("model.pack").all(plain)])[0]
+
+
+def generations_of(text: str) -> frozenset[str]:
+    """Return the generations beyond the first that a text names: `gen2` of `(2nd generation)`, `Mark II`."""
+    return frozenset(f"gen{number}" for number in _generation(fold(text))[0])
 
 
 def _generation(text: str) -> tuple[list[str], str]:

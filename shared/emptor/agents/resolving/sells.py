@@ -116,7 +116,7 @@ class _Name(NamedTuple):
 
 
 def _kind_of(name: _Name, link: Match | None) -> Sells:
-    of_another = link is not None and bool(foreign_names(name.raw[link.end :], ""))
+    of_another = link is not None and (bool(foreign_names(name.raw[link.end :], "")) or _made_for(name, link))
     spare = any(_kind(w) == "part" and w.end <= name.head_end for w in name.words)
     kinds = (
         (Sells.REMAINS, name.has("remains")),
@@ -125,6 +125,11 @@ def _kind_of(name: _Name, link: Match | None) -> Sells:
         (Sells.BUNDLE, _PLUS.search(name.raw) is not None or _joins_others(name)),
     )
     return next((kind for kind, holds in kinds if holds), Sells.PRODUCT)
+
+
+def _made_for(name: _Name, link: Match) -> bool:
+    """The maker is named only behind the `for`: what stands before it is something for the maker's product."""
+    return bool(name.brand) and name.brand in name.folded[link.end :] and name.brand not in name.folded[: link.start]
 
 
 def _joins_others(name: _Name) -> bool:

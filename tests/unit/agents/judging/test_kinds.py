@@ -1,0 +1,108 @@
+"""Which products are of the kind asked for, learned across languages, and in which packs."""
+
+from __future__ import annotations
+
+import pytest
+
+from emptor.agents.judging.category import Fit, category_fit
+from emptor.agents.judging.verdicts import judge
+from emptor.agents.research.resolve import dossiers_of
+from emptor.agents.research.state import ReadPage
+from emptor.models.brief import Brief, Constraint, Op
+from emptor.models.report import VerdictKind
+from tests.evals.pages import ShopPage, read_page
+from tests.fakes.dossiers import dossier
+
+GTIN = "4006381333931"
+
+
+def page(name: str, brand: str, *, language: str = "nl", gtin: str = "") -> ReadPage:
+    """A shop's page; each name has an address of its own."""
+    specs = (("Merk", brand), ("Gewicht", "14 kg"), *((("EAN", gtin),) if gtin else ()))
+    url = f"https://{language}.example/p/{name.lower().replace(' ', '-')}"
+    return read_page(ShopPage(name=name, url=url, language=language, brand=brand, specs=specs, price="499.00"))
+
+
+def named(pages: list[ReadPage], brief: Brief) -> set[str]:
+    return {d.name for d in dossiers_of(pages, brief)}
+
+
+WORLD = [
+    page("Corvik Aster trekkingfiets", "Corvik", gtin=GTIN),
+    page("Vélo de randonnée Corvik Aster", "Corvik", language="fr", gtin=GTIN),
+    page("Vélo de randonnée Marudine Lark", "Marudine", language="fr"),
+    page("Casque de chantier Pelanra Quill", "Pelanra", language="fr"),
+]
+
+
+def test_a_word_of_another_language_is_learned_from_a_product_that_both_languages_sell() -> None:
+    brief = Brief(question="trekkingfietsen", language="nl", category="trekkingfietsen")
+    found = named(WORLD, brief)
+    assert "Vélo de randonnée Marudine Lark" in found
+    assert not any("Casque" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("category", "name", "expected"),
+    [
+        ("snelkookpannen", "Soluldine Ridge snelkookpan", Fit.YES),
+        ("caves à vin", "Cave à vin Belanrio Gale", Fit.YES),
+        ("Trekkingräder", "Galeltis Krona Trekkingrad", Fit.YES),
+        ("heater", "Mistral heat gun", Fit.NO),
+        ("printer", "Art print of a bridge", Fit.NO),
+        ("tower", "Tow rope", Fit.NO),
+    ],
+)
+def test_a_kind_is_known_in_singular_and_plural_and_not_by_half_a_word(category: str, name: str, expected: Fit) -> None:
+    assert category_fit(category, dossier(name, brand=None)) is expected
+
+
+PACKS = [page("Zarigard Nimbus 15 kettlebell", "Zarigard"), page("Zarigard Nimbus 15, set van 2", "Zarigard")]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("kettlebell onder 500 euro", {"Zarigard Nimbus 15 kettlebell"}),
+        ("kettlebells, set van 2", {"Zarigard Nimbus 15, set van 2"}),
+        ("kettlebells, set van 4", set()),
+    ],
+)
+def test_a_pack_is_an_answer_where_it_is_asked_for_and_only_there(question: str, expected: set[str]) -> None:
+    assert named(PACKS, Brief(question=question, language="nl", category="kettlebell")) == expected
+
+
+def test_a_kit_for_a_named_product_is_not_that_product() -> None:
+    pages = [page("Galeltis Krona 15", "Galeltis"), page("Galeltis Krona 15 starterset", "Galeltis")]
+    wanted = Constraint(id="c1", text="name", words="", attribute="name", op=Op.IN, values=("Galeltis Krona 15",))
+    assert named(pages, Brief(question="Galeltis Krona 15 kopen", constraints=(wanted,))) == {"Galeltis Krona 15"}
+    asked = Brief(question="Galeltis Krona 15 starterset", constraints=(wanted,))
+    assert "Galeltis Krona 15 starterset" in named(pages, asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "expected"),
+    [
+        ("Orortis Opal (2. Generation)", "Orortis Opal (2e generatie)", VerdictKind.PASS),
+        ("Orortis Opal (2. Generation)", "Orortis Opal", VerdictKind.FAIL),
+        ("Orortis Opal", "Orortis Opal (2nd generation)", VerdictKind.FAIL),
+        ("Orortis Opal", "Orortis Opal", VerdictKind.PASS),
+    ],
+)
+def test_another_generation_than_named_is_another_product(question: str, name: str, expected: VerdictKind) -> None:
+    wanted = Constraint(id="c1", text="name", words="", attribute="name", op=Op.IN, values=("Orortis Opal",))
+    brief = Brief(question=question, constraints=(wanted,))
+    assert judge(wanted, dossier(name, brand="Orortis"), brief).verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("category", "name", "expected"),
+    [
+        ("spare wheel", "Ersatzrad für Joruvik Gale K40", Fit.YES),
+        ("reservelader", "Replacement charger for Halubeck Lark 15 Pro", Fit.YES),
+        ("spare wheel", "Regenverdeck für Joruvik Gale K40", Fit.NO),
+        ("spare wheel", "Joruvik Gale K40 Kinderwagen", Fit.NO),
+    ],
+)
+def test_a_part_is_known_under_its_name_in_another_language(category: str, name: str, expected: Fit) -> None:
+    assert category_fit(category, dossier(name, brand="Joruvik")) is expected
