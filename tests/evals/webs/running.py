@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +17,10 @@ from emptor.llm import ScriptedLlm
 from emptor.models.page import Page
 from emptor.models.report import Report
 from emptor.services.web import Web, archive_web
+from emptor.utils.exchange import RATES_VARIABLE
 from tests.evals.webs.building import ShoppingWeb
 from tests.evals.webs.questions import Question
+from tests.evals.webs.shops import PER_EUR
 from tests.fakes.memory_jobs import run_in_memory
 
 R = TypeVar("R")
@@ -33,8 +36,24 @@ async def opened(web: ShoppingWeb) -> AsyncIterator[Web]:
         path = Path(folder) / "web.warc.gz"
         write_archive(web, path)
         archived = await archive_web(path)
-        yield replace(archived, reader=PageReader(_in_process, kept=PAGES_KEPT))
+        with _rates_of_the_web(Path(folder)):
+            yield replace(archived, reader=PageReader(_in_process, kept=PAGES_KEPT))
         await archived.aclose()
+
+
+@contextmanager
+def _rates_of_the_web(folder: Path) -> Iterator[None]:
+    """The rates at which the web's shops made their prices: the world is made up, and its truth does not age."""
+    file, before = folder / "rates.toml", os.environ.get(RATES_VARIABLE)
+    rows = "".join(f'{code} = "{rate}"\n' for code, rate in PER_EUR.items())
+    file.write_text(f'base = "EUR"\nday = {READ_AT.date()}\nsource = "the made-up web"\n[rates]\n{rows}', "utf-8")
+    os.environ[RATES_VARIABLE] = str(file)
+    try:
+        yield
+    finally:
+        os.environ.pop(RATES_VARIABLE)
+        if before is not None:
+            os.environ[RATES_VARIABLE] = before
 
 
 def write_archive(web: ShoppingWeb, path: Path) -> None:

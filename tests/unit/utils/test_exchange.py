@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -50,3 +52,32 @@ def test_a_file_of_another_form_is_named_in_the_error(tmp_path: Path, monkeypatc
     monkeypatch.setenv(RATES_VARIABLE, str(file))
     with pytest.raises(ValueError, match=r"wrong\.toml: not a table of rates"):
         rates()
+
+
+def _writer() -> ModuleType:
+    """The script that writes the bundled table; it lies outside of the packages."""
+    path = Path(__file__).parents[3] / "infra" / "setup" / "exchange_rates.py"
+    spec = spec_from_file_location("exchange_rates", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+BANK = "Date, USD, JPY, GBP, \n30 October 2026, 1.1172, 175.68, 0.83380, \n"
+
+
+def test_the_banks_daily_file_becomes_the_table_with_its_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "rates.toml"
+    file.write_text(_writer().table(BANK))
+    monkeypatch.setenv(RATES_VARIABLE, str(file))
+    assert str(rates().day) == "2026-10-30"
+    assert rates().convert(Decimal(100), "EUR", "USD") == Decimal("111.72")
+    assert rates().convert(Decimal(100), "USD", "SAR") == Decimal("375.00")
+    assert rates().convert(Decimal(100), "EUR", "ARS") is None
+
+
+def test_another_file_than_the_banks_is_refused() -> None:
+    with pytest.raises(ValueError, match="get eurofxref"):
+        _writer().table("code,rate\nUSD,1.1\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from emptor.agents.judging.category import Fit, category_fit
@@ -11,9 +13,18 @@ from emptor.agents.questions import parse_question
 from emptor.agents.research.state import Dossier
 from emptor.models.jobs import JobOptions
 from emptor.models.report import SourceRole, VerdictKind
+from emptor.utils.exchange import RATES_VARIABLE
 from tests.fakes.dossiers import dossier, fact, offer, text
 
 PASS, FAIL, UNKNOWN = VerdictKind.PASS, VerdictKind.FAIL, VerdictKind.UNKNOWN
+
+
+@pytest.fixture(autouse=True)
+def _fixed_rates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rates of a day that does not change, so that amounts stay as near to a limit as they are meant to be."""
+    file = tmp_path / "rates.toml"
+    file.write_text('base = "EUR"\nday = 2025-10-01\nsource = "test"\n[rates]\nUSD = "1.174"\n')
+    monkeypatch.setenv(RATES_VARIABLE, str(file))
 
 
 def verdict(question: str, product: Dossier) -> VerdictKind:
