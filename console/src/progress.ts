@@ -1,5 +1,7 @@
 /** A job's events, folded into what a person wants to see of them. Pure: the same events give the same picture. */
-import type { ResearchEvent } from "@emptor/client";
+import type { EventOf, ResearchEvent } from "@emptor/client";
+import type { Reading } from "./reading";
+import { demand } from "./words";
 
 export interface PageProgress {
   url: string;
@@ -23,7 +25,7 @@ export type Step = (typeof STEPS)[number];
 export interface Progress {
   step: Step | null;
   round: number;
-  demands: number;
+  reading: Reading | null;
   searches: number;
   hits: number;
   pages: PageProgress[];
@@ -40,7 +42,7 @@ export interface Progress {
 }
 
 export const NOTHING: Progress = {
-  step: null, round: 1, demands: 0, searches: 0, hits: 0, pages: [], products: 0, leaders: [], checked: null,
+  step: null, round: 1, reading: null, searches: 0, hits: 0, pages: [], products: 0, leaders: [], checked: null,
   text: "", notices: [], startedAt: null, endedAt: null, end: null, message: "", lastSeq: 0,
 };
 
@@ -61,7 +63,7 @@ export function add(before: Progress, event: ResearchEvent): Progress {
       next.startedAt = event.at;
       break;
     case "brief.ready":
-      next.demands = event.data.constraints.length;
+      next.reading = readingOf(event.data);
       break;
     case "search.done":
       next.searches += 1;
@@ -111,6 +113,12 @@ export function add(before: Progress, event: ResearchEvent): Progress {
       break;
   }
   return next;
+}
+
+function readingOf(data: EventOf<"brief.ready">["data"]): Reading {
+  const { category, constraints, preferences, corrected = [], unused = [], assumptions = [] } = data;
+  const demands = constraints.map((text) => ({ text: demand(text), words: "" }));
+  return { category, demands, wishes: preferences, corrected, unused, assumptions };
 }
 
 function unread(url: string): PageProgress {

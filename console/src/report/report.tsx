@@ -1,9 +1,9 @@
 /** The answer of a job: what to buy, why, how the others compare, and what it all rests on. */
-import type { Brief, Report } from "@emptor/client";
-import { Chip } from "../parts/common";
+import type { Report } from "@emptor/client";
+import { BriefChips } from "../parts/brief";
 import { Icon } from "../parts/icons";
 import { duration, money, t } from "../i18n";
-import { demand } from "../words";
+import { readingOfBrief } from "../reading";
 import { Comparison } from "./comparison";
 import { Details } from "./details";
 import { Recommended } from "./recommended";
@@ -15,7 +15,7 @@ export function ReportView({ report }: { report: Report }) {
   const sources = sourcesOf(report);
   return (
     <div class="report">
-      <BriefChips brief={report.brief} />
+      <BriefChips reading={readingOfBrief(report.brief)} />
       <section class="answer" aria-labelledby="answer-title">
         <h2 id="answer-title" class="visually-hidden">{t("report.answer")}</h2>
         <p class="summary">{report.summary}</p>
@@ -43,33 +43,6 @@ function Best({ report, sources }: { report: Report; sources: Sources }) {
       <p>{t("report.none.lead")}</p>
     </section>
   );
-}
-
-/** What was made of the question: understood, corrected, assumed, left aside. */
-export function BriefChips({ brief }: { brief: Brief }) {
-  const demands = brief.constraints.filter((one) => one.hard);
-  const wishes = [...brief.constraints.filter((one) => !one.hard).map((one) => demand(one.text, brief.constraints)), ...brief.preferences];
-  return (
-    <section class="brief" aria-label={t("brief.understood")}>
-      <Group label={t("brief.understood")} show={Boolean(brief.category) || demands.length > 0}>
-        {brief.category && <Chip tone="solid">{brief.category}</Chip>}
-        {demands.map((one) => (
-          <Chip key={one.id} icon="check" {...(one.words ? { title: t("brief.words", { words: one.words }) } : {})}>{demand(one.text, brief.constraints)}</Chip>
-        ))}
-      </Group>
-      <Group label={t("brief.wishes")} show={wishes.length > 0}>{wishes.map((wish) => <Chip key={wish} title={t("brief.open")}>{wish}</Chip>)}</Group>
-      <Group label={t("brief.corrected")} show={brief.corrected.length > 0}>
-        {brief.corrected.map(({ written, read }) => <Chip key={written} icon="pen" tone="note">{t("brief.readAs", { written, read })}</Chip>)}
-      </Group>
-      <Group label={t("brief.assumed")} show={brief.assumptions.length > 0}>{brief.assumptions.map((one) => <Chip key={one} tone="note">{one}</Chip>)}</Group>
-      <Group label={t("brief.unused")} show={brief.unused.length > 0}>{brief.unused.map((word) => <Chip key={word} tone="faint">{word}</Chip>)}</Group>
-    </section>
-  );
-}
-
-function Group({ label, show, children }: { label: string; show: boolean; children: preact.ComponentChildren }) {
-  if (!show) return null;
-  return <div class="chips"><span class="eyebrow">{label}</span>{children}</div>;
 }
 
 function Notes({ report }: { report: Report }) {

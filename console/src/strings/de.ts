@@ -47,7 +47,6 @@ export const de: Record<StringKey, string> = {
   "brief.wishes": "Wünsche",
   "brief.assumed": "Angenommen",
   "brief.change": "Frage ändern",
-  "brief.readAs": "{written} → {read}",
   "brief.open": "Wunsch, kein Muss",
   "brief.words": "aus „{words}“",
 

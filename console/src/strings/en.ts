@@ -45,7 +45,6 @@ export const en = {
   "brief.wishes": "Wishes",
   "brief.assumed": "Assumed",
   "brief.change": "Change the question",
-  "brief.readAs": "{written} → {read}",
   "brief.open": "a wish, not a must",
   "brief.words": "from “{words}”",
 

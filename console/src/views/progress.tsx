@@ -3,6 +3,7 @@ import type { Job } from "@emptor/client";
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api";
 import { duration, known, money, t } from "../i18n";
+import { BriefChips } from "../parts/brief";
 import { Icon, pageIcon } from "../parts/icons";
 import { STEPS, fraction, pagesDone, stepState, type PageProgress, type Progress, type Step } from "../progress";
 import { host, outcomeName, pathOf } from "../words";
@@ -30,6 +31,7 @@ export function ProgressView({ progress, job, interrupted }: { progress: Progres
       <ol class="steps">
         {STEPS.map((step) => <StepItem key={step} step={step} progress={progress} />)}
       </ol>
+      {progress.reading && <BriefChips reading={progress.reading} />}
       {interrupted && <p class="quiet small" role="status">{t("progress.interrupted")}</p>}
       {progress.notices.map((notice) => <p key={notice} class="notice small"><Icon name="alert" />{notice}</p>)}
       <dl class="figures">
@@ -59,7 +61,7 @@ function StepItem({ step, progress }: { step: Step; progress: Progress }) {
 function counts(step: Step, progress: Progress): string {
   switch (step) {
     case "understand":
-      return t("count.demands", { n: progress.demands });
+      return progress.reading ? t("count.demands", { n: progress.reading.demands.length }) : "";
     case "search":
       return t("count.searches", { n: progress.searches });
     case "read":

@@ -1,0 +1,196 @@
+"""The console in a real Chromium against the running service: each thing a person does, and that everybody can do it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from emptor.core.users import LOCAL_USER_ID
+from emptor.db import Database
+from emptor.db.api_keys import ApiKeyRepository
+from emptor.models.api_keys import Scope
+from emptor_local.sample import sample_path
+from tests.fakes.console_page import DESKTOP, PHONE, WIDE, findings, is_wider_than_its_window, missing, opened_page
+from tests.fakes.dev_server import DevServer
+from tests.fakes.job_logs import BODY
+from tests.fakes.prefix_proxy import PrefixProxy
+from tests.fakes.stream_stage import opened
+
+QUESTION = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"
+JOB_TIMEOUT_MS = 60_000
+POLL_S = 0.25
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(bool(missing()), reason=missing() or ""),
+]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def base(module_database_url: str) -> AsyncIterator[str]:
+    """A service with a worker, on the sample archive."""
+    async with DevServer(module_database_url, str(sample_path())) as server:
+        yield server.base
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def job(base: str) -> str:
+    """A finished job."""
+    async with httpx.AsyncClient(base_url=f"{base}/api/v1", timeout=60) as http:
+        job_id = (await http.post("/research", json={"question": QUESTION})).json()["id"]
+        while (await http.get(f"/research/{job_id}")).json()["status"] not in {"succeeded", "failed"}:
+            await asyncio.sleep(POLL_S)
+    return str(job_id)
+
+
+async def test_a_question_becomes_a_report_whose_figures_show_their_words(base: str) -> None:
+    """Ask, watch, read: the recommendation, its price, and for the price the words of the page, its address and its time."""
+    async with opened_page(base) as page:
+        await page.get_by_label("Your question").fill(QUESTION)
+        await page.keyboard.press("Enter")
+        await page.wait_for_url(re.compile("#/research/"))
+        await page.get_by_role("heading", name="Comparison").wait_for(timeout=JOB_TIMEOUT_MS)
+        card = page.get_by_role("region", name="Tarvane Drift 2")
+        assert "Recommended" in await card.inner_text()
+        price = card.locator("button.price")
+        amount = (await price.inner_text()).split()[0]
+        await price.click()
+        dialog = page.get_by_role("dialog")
+        shown = await dialog.inner_text()
+        assert amount.removeprefix("$").removesuffix(".00") in await dialog.locator("mark").inner_text()
+        assert "2026" in shown
+        assert (await dialog.get_by_role("link", name="Open the page").get_attribute("href") or "").startswith("https://")
+        await page.keyboard.press("Escape")
+        assert await dialog.count() == 0
+        assert await price.evaluate("button => document.activeElement === button"), "the keyboard lost its place"
+
+
+async def test_every_figure_of_the_comparison_opens_its_evidence(base: str, job: str) -> None:
+    """No cell with a value is without words to show for it."""
+    async with opened_page(f"{base}/#/research/{job}") as page:
+        table = page.locator("table.comparison")
+        await table.wait_for()
+        stated = table.locator("tbody td:not(.quiet):not(:has(meter))")
+        assert await stated.count() > 50
+        bare = [await cell.inner_text() for cell in await stated.filter(has_not=page.locator("button.cited")).all()]
+        unknown = [text for text in bare if "unknown" not in text and text.strip() not in {"–", ""}]
+        assert not unknown, unknown
+
+
+async def test_the_comparison_can_be_ordered_and_narrowed(base: str, job: str) -> None:
+    async with opened_page(f"{base}/#/research/{job}") as page:
+        heads = page.locator("table.comparison th[scope=col] .column-name")
+        await heads.first.wait_for()
+        before = await heads.count()
+        await page.get_by_label("Order").select_option("price")
+        prices = [float(text.split()[0].strip("$")) for text in await page.locator("tr.strong td").all_inner_texts()]
+        assert prices == sorted(prices)
+        await page.get_by_role("button", name=re.compile("^Hide ")).first.click()
+        assert await heads.count() == before - 1
+        await page.get_by_label("Only those that qualify").check()
+        assert 0 < await heads.count() < before - 1
+
+
+async def test_progress_is_shown_as_it_happens_and_can_be_stopped(database_url: str) -> None:
+    """Steps with counts, pages with their outcome, a text that is taken back; then the person stops the job."""
+    async with opened(database_url) as stage:
+        job_id = await stage.job("shown")
+        async with opened_page(f"{stage.server.base}/#/research/{job_id}") as page:
+            await page.get_by_role("heading", name="Waiting for a worker").wait_for()
+            await stage.logs.write(job_id, BODY[:-9])
+            await page.get_by_text("could not be read").or_(page.get_by_text("blocked")).first.wait_for()
+            shown = await page.locator("section.progress").inner_text()
+            for part in ("Round 2", "2 of 2 pages", "1 search", "€129.00", "hedphones → headphones", "crackle"):
+                assert part in shown, shown
+            assert not await findings(page)
+            async with page.expect_response("**/cancel") as asked:
+                await page.get_by_role("button", name="Stop").click()
+            assert (await (await asked.value).json())["cancel_requested"]
+            await page.get_by_text("Stopping …").wait_for()
+
+
+async def test_history_lists_filters_and_opens(base: str, job: str) -> None:
+    async with opened_page(f"{base}/#/history") as page:
+        row = page.get_by_role("link", name=QUESTION).first
+        await row.wait_for()
+        await page.get_by_label("Filter your questions").fill("toaster")
+        await page.get_by_text("No question has these words.").wait_for()
+        await page.get_by_label("Filter your questions").fill("battery headphones")
+        await row.click()
+        await page.get_by_role("heading", name="Comparison").wait_for()
+
+
+async def test_a_product_is_found_watched_and_the_watch_paused(base: str, job: str) -> None:
+    """From the list of products to a watch with a target price, which is paused and goes on again."""
+    async with opened_page(f"{base}/#/products") as page:
+        async with page.expect_response(lambda answer: "q=halvik" in answer.url):
+            await page.get_by_label("Search by brand").fill("halvik meridian 45")
+        await page.get_by_role("link", name="Tarvane").first.wait_for(state="detached")
+        await page.get_by_role("link", name="Halvik Meridian 45").first.click()
+        await page.get_by_role("heading", name="Price history").wait_for()
+        await page.get_by_label("Tell me at or below").fill("99")
+        await page.get_by_role("button", name="Watch", exact=True).click()
+        await page.get_by_role("link", name="See your watches").click()
+        await page.get_by_text("tells below $99.00").wait_for()
+        await page.get_by_role("button", name="Pause").click()
+        await page.get_by_role("button", name="Resume").click()
+        await page.get_by_role("button", name="Pause").wait_for()
+        assert not await findings(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+async def test_everybody_can_use_every_page(base: str, job: str, scheme: str, size: dict[str, int]) -> None:
+    """axe finds nothing serious, and no page scrolls sideways, on a phone and on a desk, dark and light."""
+    async with opened_page(base, size, color_scheme=scheme) as page:
+        for place in ("", f"research/{job}", "history", "products", "watches", "settings", "operator"):
+            await page.evaluate(f"location.hash = '#/{place}'")
+            await page.wait_for_load_state("networkidle")
+            await page.locator("h1").wait_for()
+            assert not await findings(page), place
+            assert not await is_wider_than_its_window(page), place
+
+
+async def test_it_fits_a_large_screen(base: str, job: str) -> None:
+    async with opened_page(f"{base}/#/research/{job}", WIDE) as page:
+        await page.locator("table.comparison").wait_for()
+        assert float((await page.evaluate("getComputedStyle(document.body).fontSize")).removesuffix("px")) > 20
+        assert not await is_wider_than_its_window(page)
+
+
+async def test_it_speaks_german_and_remembers_it(base: str) -> None:
+    """By the browser's language, and by choice."""
+    async with opened_page(base, locale="de-DE") as page:
+        await page.get_by_role("heading", name="Was suchen Sie?").wait_for()
+        assert await page.evaluate("document.documentElement.lang") == "de"
+        await page.goto(f"{base}/#/settings")
+        await page.get_by_label("Sprache").select_option("en")
+        await page.reload()
+        await page.get_by_role("heading", name="Settings").wait_for()
+
+
+async def test_it_works_behind_a_path(base: str, job: str) -> None:
+    """Served as /shop/emptor/ by a proxy: its files and the API are found beside it."""
+    async with PrefixProxy(base, "/shop/emptor") as proxy, opened_page(f"{proxy.base}/#/research/{job}") as page:
+        await page.get_by_role("heading", name="Comparison").wait_for()
+
+
+async def test_a_service_with_sign_in_is_used_with_a_key(database_url: str) -> None:
+    """Without a key the console says where to put one; with it, it works."""
+    async with Database(database_url) as db:
+        made = await ApiKeyRepository(db).create(UUID(str(LOCAL_USER_ID)), "console", scopes=[Scope.READ, Scope.WRITE])
+    async with DevServer(database_url, str(sample_path()), {"EMPTOR_AUTH": "api_key"}) as server:
+        async with httpx.AsyncClient(base_url=server.base) as http:
+            assert (await http.get("/api/v1/research")).status_code == 401
+        async with opened_page(f"{server.base}/#/settings") as page:
+            await page.get_by_label("API key").fill(made.secret)
+            await page.get_by_label("API key").blur()
+            await page.get_by_role("link", name="History").click()
+            await page.get_by_text("No question yet.").wait_for()

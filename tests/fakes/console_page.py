@@ -1,0 +1,80 @@
+"""The console in a real Chromium, on a server of the test's."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from emptor.core.errors import ConfigurationError
+from emptor.scraping.browser.launch import find_chromium
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+REPOSITORY = Path(__file__).parents[2]
+BUILT = REPOSITORY / "console" / "dist" / "index.html"
+AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+WIDE = {"width": 3840, "height": 2160}
+SERIOUS = ("serious", "critical")
+
+
+def missing() -> str | None:
+    """What the console lacks to be looked at here."""
+    if not BUILT.is_file():
+        return "the console is not built: make console needs Node.js"
+    if not AXE.is_file():
+        return "axe-core is missing: make test installs the packages"
+    try:
+        find_chromium(None)
+    except ConfigurationError:
+        return "needs Chromium: apt-get install chromium"
+    return None
+
+
+@asynccontextmanager
+async def opened_page(address: str, size: Mapping[str, int] = DESKTOP, **context: Any) -> AsyncIterator[Page]:
+    """A page at `address`. At the end nothing may have gone wrong in it, and nothing may have been asked of another server.
+
+    Raises:
+        AssertionError: an error in the console's scripts, a refused resource, or a request to somebody else.
+    """
+    from playwright.async_api import async_playwright  # noqa: PLC0415 - it takes a while, and not every run needs it
+
+    wrong: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_chromium(None), args=["--no-sandbox"])
+        made = await browser.new_context(viewport=dict(size), **{"locale": "en-US", **context})  # type: ignore[arg-type]
+        page = await made.new_page()
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on("console", lambda said: wrong.append(f"console: {said.text}") if said.type == "error" else None)
+        page.on("request", lambda request: None if _own(request.url, address) else wrong.append(f"asked {request.url}"))
+        await page.goto(address)
+        yield page
+        await browser.close()
+    assert not wrong, wrong
+
+
+def _own(url: str, address: str) -> bool:
+    return url.startswith(("data:", "blob:")) or url.split("/")[2] == address.split("/")[2]
+
+
+async def findings(page: Page) -> list[str]:
+    """What axe finds that keeps people out: serious and critical violations of WCAG 2 A and AA and of good practice."""
+    if not await page.evaluate("typeof window.axe === 'object'"):
+        await page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = await page.evaluate("async () => (await axe.run()).violations")
+    return [
+        f"{one['id']}: {node['html']} {node['any'][0]['message'] if node['any'] else ''}"
+        for one in found
+        for node in one["nodes"]
+        if one["impact"] in SERIOUS
+    ]
+
+
+async def is_wider_than_its_window(page: Page) -> bool:
+    """Whether the page itself scrolls sideways."""
+    return bool(await page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"))
