@@ -26,7 +26,7 @@ S ?=
 WORKERS ?= 2
 REQUIRED ?= --required
 
-.PHONY: help setup research local-model dev console client-types test lint format types eval bench lock package clean
+.PHONY: help setup research local-model dev console client-types screenshots test lint format types eval bench lock package clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-12s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,7 +41,7 @@ local-model: ## Serve a small language model on this machine, for jobs without a
 	@infra/setup/local_model.sh $(ARGS)
 
 dev: $(READY) ## Serve the API, a worker and the console on this machine, on an embedded database
-	@$(MAKE) --no-print-directory -s console REQUIRED= || true
+	@$(MAKE) --no-print-directory -s console REQUIRED=
 	@$(BIN)/emptor dev $(ARGS)
 
 console: $(CONSOLE) ## Build the console into console/dist (needs Node.js); make dev does it by itself
@@ -49,7 +49,11 @@ console: $(CONSOLE) ## Build the console into console/dist (needs Node.js); make
 client-types: $(READY) $(NODE_READY) ## Write the TypeScript client's types from the API's OpenAPI document
 	@$(BIN)/python clients/typescript/scripts/openapi.py | node clients/typescript/scripts/types.mjs
 
+screenshots: $(READY) $(NODE_READY) $(CONSOLE) $(BROWSER_READY) ## Make the pictures of the README from the console itself
+	@$(BIN)/python -m console.screenshots
+
 test: $(READY) $(NODE_READY) $(BROWSER_READY) ## Run the tests: make test, or make test T=tests/unit/core
+	@$(MAKE) --no-print-directory -s console REQUIRED=
 	@$(BIN)/pytest -rs -n $(WORKERS) --dist loadfile $(T) $(ARGS)
 
 eval: $(READY) ## Measure how often answers are right: make eval, make eval S=cases, make eval ARGS=--failures

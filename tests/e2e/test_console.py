@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 from uuid import UUID
@@ -16,7 +15,7 @@ from emptor.db import Database
 from emptor.db.api_keys import ApiKeyRepository
 from emptor.models.api_keys import Scope
 from emptor_local.sample import sample_path
-from tests.fakes.console_page import DESKTOP, PHONE, WIDE, findings, is_wider_than_its_window, missing, opened_page
+from tests.fakes.console_page import DESKTOP, PHONE, WIDE, findings, finished_job, is_wider_than_its_window, missing, opened_page
 from tests.fakes.dev_server import DevServer
 from tests.fakes.job_logs import BODY
 from tests.fakes.prefix_proxy import PrefixProxy
@@ -24,7 +23,6 @@ from tests.fakes.stream_stage import opened
 
 QUESTION = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"
 JOB_TIMEOUT_MS = 60_000
-POLL_S = 0.25
 
 pytestmark = [
     pytest.mark.browser,
@@ -43,11 +41,7 @@ async def base(module_database_url: str) -> AsyncIterator[str]:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def job(base: str) -> str:
     """A finished job."""
-    async with httpx.AsyncClient(base_url=f"{base}/api/v1", timeout=60) as http:
-        job_id = (await http.post("/research", json={"question": QUESTION})).json()["id"]
-        while (await http.get(f"/research/{job_id}")).json()["status"] not in {"succeeded", "failed"}:
-            await asyncio.sleep(POLL_S)
-    return str(job_id)
+    return await finished_job(base, QUESTION)
 
 
 async def test_a_question_becomes_a_report_whose_figures_show_their_words(base: str) -> None:

@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import httpx
+
 from emptor.core.errors import ConfigurationError
 from emptor.scraping.browser.launch import find_chromium
 
@@ -19,6 +21,7 @@ AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 3840, "height": 2160}
+JOB_TIMEOUT_S = 60
 SERIOUS = ("serious", "critical")
 
 
@@ -60,6 +63,17 @@ async def opened_page(address: str, size: Mapping[str, int] = DESKTOP, **context
 
 def _own(url: str, address: str) -> bool:
     return url.startswith(("data:", "blob:")) or url.split("/")[2] == address.split("/")[2]
+
+
+async def finished_job(base: str, question: str) -> str:
+    """Ask the service at `base`, and wait for the end of the log. Returns the job's id."""
+    async with httpx.AsyncClient(base_url=f"{base}/api/v1", timeout=JOB_TIMEOUT_S) as http:
+        answer = await http.post("/research", json={"question": question})
+        job_id = str(answer.json()["id"])
+        await http.get(f"/research/{job_id}/events")
+        job = (await http.get(f"/research/{job_id}")).json()
+    assert job["status"] == "succeeded", job["error"]
+    return job_id
 
 
 async def findings(page: Page) -> list[str]:

@@ -59,9 +59,9 @@ class Stage:
     http: httpx.AsyncClient
     logs: LogWriter
 
-    async def job(self, key: str) -> UUID:
+    async def job(self, key: str, question: str = QUESTION) -> UUID:
         """Start a job that the test holds."""
-        answer = await self.http.post(f"{API}/research", json={"question": QUESTION}, headers={"Idempotency-Key": key})
+        answer = await self.http.post(f"{API}/research", json={"question": question}, headers={"Idempotency-Key": key})
         assert answer.status_code == 202, answer.text
         job_id = UUID(answer.json()["id"])
         await self.logs.hold(job_id)

@@ -1,7 +1,8 @@
 /** Each product by itself: its offers, facts and what others say of it. */
 import type { Candidate, Report } from "@emptor/client";
-import { date, stated, t } from "../i18n";
+import { date, t } from "../i18n";
 import { Cited } from "../parts/evidence";
+import { FactList } from "../parts/fact-list";
 import { host, roleName, safeLink } from "../words";
 import { PriceLine } from "./recommended";
 import type { Sources } from "./sources-of";
@@ -64,14 +65,7 @@ function Facts({ candidate, sources }: Part) {
   return (
     <>
       <h3 class="eyebrow">{t("report.facts")}</h3>
-      <dl class="pairs">
-        {candidate.facts.map((fact) => (
-          <div key={`${fact.attribute} ${fact.evidence.url} ${fact.evidence.quote}`}>
-            <dt>{fact.label || fact.attribute.replaceAll("_", " ")}</dt>
-            <dd><Cited claim={`${candidate.name}: ${fact.label || fact.attribute} ${stated(fact.value, fact.unit)}`} evidence={fact.evidence} sources={sources}>{stated(fact.value, fact.unit)}</Cited></dd>
-          </div>
-        ))}
-      </dl>
+      <FactList name={candidate.name} facts={candidate.facts} sources={sources} />
     </>
   );
 }

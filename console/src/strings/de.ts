@@ -171,7 +171,7 @@ export const de: Record<StringKey, string> = {
   "evidence.where.data": "den Daten der Seite für Maschinen",
   "evidence.where.element": "einem ausgezeichneten Element der Seite",
   "evidence.visit": "Seite öffnen",
-  "evidence.snapshot": "Fingerabdruck der gelesenen Seite",
+  "evidence.snapshot": "Fingerabdruck",
   "evidence.note": "Das sind die genauen Worte der Seite, wie Emptor sie gespeichert hat. Heute kann dort etwas anderes stehen.",
   "evidence.around": "In der Seite, wie sie gelesen wurde",
 

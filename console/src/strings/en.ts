@@ -169,7 +169,7 @@ export const en = {
   "evidence.where.data": "the page's data for machines",
   "evidence.where.element": "a marked element of the page",
   "evidence.visit": "Open the page",
-  "evidence.snapshot": "Fingerprint of the page as read",
+  "evidence.snapshot": "Fingerprint",
   "evidence.note": "These are the exact words of the page as Emptor stored it. The live page may have changed since.",
   "evidence.around": "In the page as it was read",
 

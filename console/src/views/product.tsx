@@ -2,11 +2,12 @@
 import type { Evidence, PriceObservation, ProductDetails } from "@emptor/client";
 import { useState } from "preact/hooks";
 import { api } from "../api";
-import { date, money, stated, t } from "../i18n";
+import { date, money, t } from "../i18n";
 import { useLoaded } from "../loading";
 import { Chart } from "../parts/chart";
 import { Heading, Loading, Problem } from "../parts/common";
 import { Cited, type SourceInfo } from "../parts/evidence";
+import { FactList } from "../parts/fact-list";
 import { Icon } from "../parts/icons";
 import { WatchForm } from "../parts/watch-form";
 import { mainCurrency, summary } from "../prices";
@@ -29,7 +30,7 @@ export function Product({ id }: { id: string }) {
       <Heading title={found.name ?? found.url} lead={[found.brand, host(found.url)].filter(Boolean).join(" · ")}>
         {link && <a class="button slim" href={link} target="_blank" rel="noreferrer noopener">{host(found.url)}<Icon name="out" /></a>}
       </Heading>
-      <History observations={prices.value.items} url={found.url} />
+      <History observations={prices.value.items} />
       <div class="two">
         <Readings observations={prices.value.items} url={found.url} name={found.name ?? found.url} />
         <Watching product={found} />
@@ -39,7 +40,7 @@ export function Product({ id }: { id: string }) {
   );
 }
 
-function History({ observations }: { observations: PriceObservation[]; url: string }) {
+function History({ observations }: { observations: PriceObservation[] }) {
   const currency = mainCurrency(observations);
   const told = summary(observations, currency);
   if (!told) return <p class="empty">{t("products.noPrice")}</p>;
@@ -104,14 +105,7 @@ function Facts({ product }: { product: ProductDetails }) {
   return (
     <section aria-labelledby="facts-title">
       <h2 id="facts-title">{t("product.facts")}</h2>
-      <dl class="pairs wide">
-        {product.facts.map((fact) => (
-          <div key={`${fact.attribute} ${fact.evidence.quote}`}>
-            <dt>{fact.label || fact.attribute.replaceAll("_", " ")}</dt>
-            <dd><Cited claim={`${product.name ?? ""}: ${fact.label} ${stated(fact.value, fact.unit)}`} evidence={fact.evidence} sources={sources}>{stated(fact.value, fact.unit)}</Cited></dd>
-          </div>
-        ))}
-      </dl>
+      <FactList name={product.name ?? product.url} facts={product.facts} sources={sources} wide />
     </section>
   );
 }
