@@ -35,7 +35,7 @@ PROGRESS_SHARE = 0.42  # of the log's events: in the middle of reading
 PRICES = (149, 149, 139, 139, 145, 129, 129, 119, 134, 129)  # a reading each three days, before the one of the job
 ADD_PRICE = """
 insert into public.price_observations (product_id, observed_at, price, currency, seller, availability, condition)
-select id, fetched_at - make_interval(days => %s), %s, 'USD', 'audiorama.example', 'InStock', 'new'
+select id, fetched_at - make_interval(days => %s), %s, 'USD', 'homeward.example', 'InStock', 'new'
 from public.cached_product_data where id = %s
 """
 

@@ -22,6 +22,7 @@ export interface FollowOptions {
 
 const ENDS = new Set<string>(["job.succeeded", "job.failed", "job.cancelled"]);
 const ATTEMPTS = 8;
+const NO_CONTENT = 204;
 
 /** Whether this event is the last one of its job's log. */
 export function isTerminal(event: Pick<ResearchEvent, "type">): boolean {
@@ -34,12 +35,21 @@ export async function* follow(transport: Transport, id: string, options: FollowO
   for (let attempt = 0; ; attempt++) {
     let failure: unknown = new ConnectionLost("The stream ended before the job did.");
     try {
-      for await (const event of connection(transport, id, last, options)) {
-        if (event.seq <= last) continue;
-        last = event.seq;
-        attempt = 0;
-        yield event;
-        if (isTerminal(event)) return;
+      const events = connection(transport, id, last, options);
+      try {
+        for (let next = await events.next(); ; next = await events.next()) {
+          if (next.done) {
+            if (next.value) return;
+            break;
+          }
+          if (next.value.seq <= last) continue;
+          last = next.value.seq;
+          attempt = 0;
+          yield next.value;
+          if (isTerminal(next.value)) return;
+        }
+      } finally {
+        await events.return(false); // also when the caller has left the loop: the connection is closed
       }
     } catch (error) {
       if (options.signal?.aborted) throw options.signal.reason;
@@ -54,13 +64,16 @@ export async function* follow(transport: Transport, id: string, options: FollowO
   }
 }
 
-async function* connection(transport: Transport, id: string, last: number, options: FollowOptions): AsyncGenerator<ResearchEvent> {
+/** The events of one connection. Returns whether there is nothing more to come, ever: the job had ended before `last`. */
+async function* connection(transport: Transport, id: string, last: number, options: FollowOptions): AsyncGenerator<ResearchEvent, boolean> {
   const answer = await (options.ticket ? withTicket(transport, id, last, options) : withHeaders(transport, id, last, options));
+  if (answer.status === NO_CONTENT) return true;
   if (!answer.body) throw new ConnectionLost("This fetch gives no stream of the answer's body.");
   for await (const frame of serverSentEvents(answer.body)) {
     const event: unknown = JSON.parse(frame.data);
     if (isEvent(event)) yield event;
   }
+  return false;
 }
 
 function withHeaders(transport: Transport, id: string, last: number, { signal }: FollowOptions): Promise<Response> {

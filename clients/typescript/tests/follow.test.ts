@@ -51,6 +51,31 @@ test("a stream by ticket sends no credentials and asks for a new ticket each tim
   );
 });
 
+test("following a job behind its end is over at once", async () => {
+  await TestServer.with(
+    (_, response) => response.writeHead(204).end(),
+    async (server) => {
+      assert.deepEqual(await numbers(new Emptor(server.base).research.follow("j", { after: LAST })), []);
+      assert.equal(server.asked.length, 1);
+    },
+  );
+});
+
+test("leaving the loop closes the connection", async () => {
+  let closed: () => void;
+  const ended = new Promise<void>((resolve) => (closed = resolve));
+  await TestServer.with(
+    (_, response) => {
+      response.on("close", closed);
+      response.writeHead(200).write(all[0]);
+    },
+    async (server) => {
+      for await (const one of new Emptor(server.base).research.follow("j")) if (one.seq === 1) break;
+      await ended;
+    },
+  );
+});
+
 test("a job that does not exist is an error at once", async () => {
   await TestServer.with(
     (_, response) => problem(response, 404, "not-found"),

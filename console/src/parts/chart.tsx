@@ -8,6 +8,7 @@ const HEIGHT = 260;
 const AXIS_WIDTH = 72;
 const LINE_WIDTH = 2;
 const POINT_SIZE = 6;
+const MS_PER_S = 1_000;
 
 export function Chart({ observations, currency, told }: { observations: PriceObservation[]; currency: string | null; told: PriceSummary }) {
   const place = useRef<HTMLDivElement>(null);
@@ -20,6 +21,7 @@ export function Chart({ observations, currency, told }: { observations: PriceObs
       const box = place.current;
       const colour = (name: string) => getComputedStyle(box).getPropertyValue(name).trim();
       const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font: `12px ${getComputedStyle(box).fontFamily}` };
+      const held = UPlot.paths.stepped!({ align: 1 }); // a price holds until another one is read
       const chart = new UPlot(
         {
           width: box.clientWidth,
@@ -27,13 +29,13 @@ export function Chart({ observations, currency, told }: { observations: PriceObs
           legend: { show: false },
           cursor: { y: false },
           axes: [
-            { ...axis, values: (_, times) => times.map((time) => new Intl.DateTimeFormat(language(), { day: "numeric", month: "short" }).format(time * 1000)) },
+            { ...axis, values: (_, times) => times.map((time) => new Intl.DateTimeFormat(language(), { day: "numeric", month: "short" }).format(time * MS_PER_S)) },
             { ...axis, size: AXIS_WIDTH, values: (_, values) => values.map((value) => money(value, currency)) },
           ],
           series: [
             {},
-            { label: t("report.price"), stroke: colour("--accent"), width: LINE_WIDTH, spanGaps: false, fill: colour("--accent-soft"), points: { show: true, size: POINT_SIZE, fill: colour("--accent") } },
-            { label: t("product.listPrice"), stroke: colour("--quiet"), width: 1, dash: [4, 4], points: { show: false } },
+            { label: t("report.price"), stroke: colour("--accent"), width: LINE_WIDTH, spanGaps: false, paths: held, fill: colour("--accent-soft"), points: { show: true, size: POINT_SIZE, fill: colour("--accent") } },
+            { label: t("product.listPrice"), stroke: colour("--quiet"), width: 1, dash: [4, 4], paths: held, points: { show: false } },
           ],
         },
         columns(observations, currency),

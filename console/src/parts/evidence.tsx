@@ -58,7 +58,7 @@ export function EvidenceDialog() {
             <p class="eyebrow">{t("evidence.title")}</p>
             <button type="button" class="ghost square" onClick={close} aria-label={t("app.close")}><Icon name="cross" /></button>
           </header>
-          <h2 id="evidence-title">{view.claim}</h2>
+          <h2 id="evidence-title">{titleOf(view)}</h2>
           {view.evidence.map((one) => <Quote key={`${one.url} ${one.quote}`} evidence={one} source={view.sources?.get(one.url)} />)}
           <p class="quiet small">{t("evidence.note")}</p>
         </div>
@@ -91,6 +91,12 @@ function Quote({ evidence, source }: { evidence: Evidence; source: SourceInfo | 
       </figcaption>
     </figure>
   );
+}
+
+/** The claim, without the words that stand below it anyway. */
+function titleOf({ claim, evidence }: EvidenceView): string {
+  const rest = evidence.reduce((text, { quote }) => text.replace(`“${quote}”`, ""), claim);
+  return rest.replace(/[\s:.,]+$/, "") || claim;
 }
 
 const SHOWN_DIGITS = 12;

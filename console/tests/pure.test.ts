@@ -1,0 +1,87 @@
+/** What the console works out without a page: progress out of events, prices out of readings, words out of names. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { PriceObservation, ResearchEvent } from "@emptor/client";
+import { columns, mainCurrency, summary } from "../src/prices";
+import { NOTHING, add, fraction, pagesDone, stepState, type Progress } from "../src/progress";
+import { de } from "../src/strings/de";
+import { en, type StringKey } from "../src/strings/en";
+import { demand, safeLink } from "../src/words";
+
+let seq = 0;
+function event(type: string, node: string | null, data: object): ResearchEvent {
+  return { job_id: "j", seq: ++seq, type, node, message: type, data, at: "2026-01-01T00:00:00Z" } as unknown as ResearchEvent;
+}
+
+function after(...events: ResearchEvent[]): Progress {
+  return events.reduce(add, NOTHING);
+}
+
+const READING = [
+  event("source.selected", "select", { urls: ["https://a/1", "https://a/2"], skipped: 0 }),
+  event("page.read", "extract", { url: "https://a/1", kind: "product", role: "retailer" }),
+  event("product.found", "extract", { url: "https://a/1", name: "Kettle", price: "9.90", currency: "EUR" }),
+];
+
+test("a page that failed counts as done, and keeps its outcome", () => {
+  const seen = after(...READING, event("page.failed", "extract", { url: "https://a/2", outcome: "blocked" }));
+  assert.equal(pagesDone(seen), 2);
+  assert.deepEqual(seen.pages.map((page) => [page.state, page.outcome, page.product]), [["read", "read", "Kettle"], ["failed", "blocked", null]]);
+});
+
+test("progress grows with the pages, and is whole only at the end", () => {
+  const start = fraction(after(event("node.started", "brief", {})));
+  const half = fraction(after(...READING));
+  const all = fraction(after(...READING, event("page.read", "extract", { url: "https://a/2", kind: "article", role: "lab" })));
+  assert.ok(start < half && half < all && all < 1);
+  assert.equal(fraction(after(...READING, event("job.succeeded", null, {}))), 1);
+});
+
+test("a second round judges anew, and text that is taken back is gone", () => {
+  const first = [event("candidate.judged", "judge", { rank: 1, name: "A", qualifies: false, score: 0 }), event("candidate.judged", "judge", { rank: 2, name: "B", qualifies: false, score: 0 })];
+  const again = [event("round.started", "plan", { round: 2, queries: [] }), event("candidate.judged", "judge", { rank: 1, name: "C", qualifies: true, score: 1 })];
+  const text = [event("report.delta", "write", { text: "wrong" }), event("report.restart", "verify", {}), event("report.delta", "verify", { text: "right" })];
+  const seen = after(...first, ...again, ...text);
+  assert.deepEqual(seen.leaders.map((one) => one.name), ["C"]);
+  assert.equal(seen.text, "right");
+  assert.equal(seen.round, 2);
+});
+
+test("steps before the current one are done, and those after it wait", () => {
+  const seen = after(event("node.started", "extract", {}));
+  assert.deepEqual((["understand", "search", "read", "compare", "check"] as const).map((step) => stepState(seen, step)), ["done", "done", "active", "waiting", "waiting"]);
+});
+
+function reading(day: number, price: string, currency: string | null = "EUR", availability = "InStock"): PriceObservation {
+  return { observed_at: `2026-01-0${day}T00:00:00Z`, price, currency, availability } as PriceObservation;
+}
+
+test("prices in another currency are not in the summary, and what could not be bought is a gap", () => {
+  const all = [reading(3, "12"), reading(2, "10", "EUR", "OutOfStock"), reading(1, "11"), reading(2, "1", "USD")];
+  assert.equal(mainCurrency(all), "EUR");
+  const told = summary(all, "EUR")!;
+  assert.deepEqual([told.latest, told.lowest, told.highest, told.count], ["12", 10, 12, 3]);
+  assert.deepEqual(columns(all, "EUR")[1], [11, null, 12]);
+});
+
+test("a demand reads as a person writes it", () => {
+  assert.equal(demand("battery_life >= 30 h"), "battery life ≥ 30 h");
+  assert.equal(demand("has noise_cancelling"), "noise cancelling");
+  assert.equal(demand("has not leather"), "no leather");
+});
+
+test("no page can put a script into a link", () => {
+  assert.equal(safeLink("javascript:alert(1)"), undefined);
+  assert.equal(safeLink(" data:text/html,x"), undefined);
+  assert.equal(safeLink("https://shop.example/p"), "https://shop.example/p");
+});
+
+test("each language says everything, with the same values and as many forms", () => {
+  const holes = (text: string) => [...text.split("|")[0]!.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();
+  for (const key of Object.keys(en) as StringKey[]) {
+    assert.ok(de[key].trim(), key);
+    assert.deepEqual(holes(de[key]), holes(en[key]), key);
+    assert.equal(de[key].split("|").length, en[key].split("|").length, key);
+  }
+  assert.deepEqual(Object.keys(de), Object.keys(en));
+});
