@@ -1361,7 +1361,7 @@ export interface components {
             removed: number;
             /**
              * Skipped
-             * @description Hits that were not asked for, by choice or limit.
+             * @description Pages that searches and listings named and that were not read, by choice or limit.
              * @default 0
              */
             skipped: number;
@@ -1501,6 +1501,7 @@ export interface components {
             language: string | null;
             /**
              * Links
+             * @description The items of a listing.
              * @default []
              */
             links: components["schemas"]["ItemLink"][];
@@ -1515,6 +1516,11 @@ export interface components {
              * @default false
              */
             needs_browser: boolean;
+            /**
+             * Next Page
+             * @description Where a listing goes on.
+             */
+            next_page: string | null;
             product: components["schemas"]["Product"] | null;
             /** Published At */
             published_at: string | null;
@@ -4361,7 +4367,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
             /** @description Bad Request */
@@ -7139,7 +7145,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
             /** @description The job has ended and you have its last event: nothing will follow. */
