@@ -1043,6 +1043,12 @@ export interface components {
              */
             score: number;
             /**
+             * Score Parts
+             * @description What the score is made of.
+             * @default []
+             */
+            score_parts: components["schemas"]["ScorePart"][];
+            /**
              * Url
              * @description The page of its best offer.
              */
@@ -3358,6 +3364,27 @@ export interface components {
             } | null;
             /** Stream Mode */
             stream_mode?: string | string[] | null;
+        };
+        /**
+         * ScorePart
+         * @description One of the parts a score is made of: the score is the sum of weight times value over its parts.
+         */
+        ScorePart: {
+            /**
+             * Name
+             * @description What it measures: `demands`, `price`, `margin`, `rating`, `sources`, `wishes`.
+             */
+            name: string;
+            /**
+             * Value
+             * @description 1 is best.
+             */
+            value: number;
+            /**
+             * Weight
+             * @description The weights of a candidate that qualifies add up to 1.
+             */
+            weight: number;
         };
         /**
          * ScrapeRequest

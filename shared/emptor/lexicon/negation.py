@@ -181,7 +181,8 @@ def _answered(folded: str, start: int, words: tuple[Match, ...], *, row: bool = 
     if _at(words, start, "neutral"):
         return Polarity.AFFIRMS
     plain = row or _at(words, start, "answer-yes") is not None
-    return _value(folded, start, [w for w in words if start <= w.start and w.end <= end]) or (Polarity.AFFIRMS if plain else None)
+    inside = [w for w in words if start <= w.start and (w.end <= end or w.start == start)]  # `k. A.` ends no sentence at its `k.`
+    return _value(folded, start, inside) or (Polarity.AFFIRMS if plain else None)
 
 
 def _value(folded: str, start: int, inside: list[Match]) -> Polarity | None:

@@ -77,6 +77,14 @@ class Opinion(Model):
     stance: Literal["for", "against", "open"] = Field(default="open", description="Whether its words speak for the product.")
 
 
+class ScorePart(Model):
+    """One of the parts a score is made of: the score is the sum of weight times value over its parts."""
+
+    name: str = Field(description="What it measures: `demands`, `price`, `margin`, `rating`, `sources`, `wishes`.")
+    weight: PlainFloat = Field(ge=0, le=1, description="The weights of a candidate that qualifies add up to 1.")
+    value: PlainFloat = Field(ge=0, le=1, description="1 is best.")
+
+
 class Candidate(Model):
     """A product under consideration."""
 
@@ -87,6 +95,7 @@ class Candidate(Model):
     image: str | None = None
     rank: int = Field(ge=1)
     score: PlainFloat = Field(ge=0, le=1, description="1 is best. Orders candidates of one report; means nothing across reports.")
+    score_parts: tuple[ScorePart, ...] = Field(default=(), description="What the score is made of.")
     qualifies: bool = Field(description="Every hard constraint passes.")
     reasons: tuple[str, ...] = Field(default=(), description="Why it ranks where it does.")
     offers: tuple[ReportOffer, ...] = ()

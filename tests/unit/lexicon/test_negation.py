@@ -31,6 +31,8 @@ ROWS: tuple[tuple[str, Polarity], ...] = (
     ("[Gyroscope]: –", DENIES),
     ("[Gyroscope]: Optional", NOTHING),
     ("[Gyroscope]: not specified", NOTHING),
+    ("[Wasserdicht]: k. A.", NOTHING),
+    ("[Wasserdicht]: k. A. Mehr im Handbuch.", NOTHING),
     ("[Power adapter]: sold separately", DENIES),
     ("[Power adapter]: not included", DENIES),
     ("[HDMI ports]: 0", DENIES),

@@ -13,7 +13,7 @@ from emptor.agents.judging.superlatives import places_of, superlative_said
 from emptor.agents.judging.verdicts import IN_STOCK, is_out, judge_all, qualifies
 from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint, Op
-from emptor.models.report import Candidate, SourceRole, Verdict, VerdictKind
+from emptor.models.report import Candidate, ScorePart, SourceRole, Verdict, VerdictKind
 
 # The score of a candidate is a weighted mean of these, each from 0 to 1.
 _WEIGHT_CONSTRAINTS = 0.55
@@ -26,6 +26,8 @@ _WEIGHT_WISHES = 0.3  # beside all of these, where the buyer says what orders: q
 _WEIGHT_MOST = 0.8  # the quietest, the lightest
 
 _VALUE_OF = {VerdictKind.PASS: 1.0, VerdictKind.UNKNOWN: 0.4, VerdictKind.FAIL: 0.0}
+_DIGITS = 4  # of a score and its parts
+_QUALIFIED = 1.0
 _NOT_QUALIFIED = 0.5  # one that does not qualify never outscores one that does
 _PRIOR_RATING = 3.8  # what a product without reviews is taken for: shops' averages lie near 4
 _PRIOR_REVIEWS = 20
@@ -69,6 +71,7 @@ def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | N
     verdicts = judge_all(dossier, brief)
     fits = qualifies(verdicts, brief)
     best = priced_offers(dossier, brief)
+    parts = _weighed(_parts(dossier, brief, verdicts, dearest), wishes, weight, fits=fits)
     return Candidate(
         name=dossier.name,
         brand=dossier.brand,
@@ -76,7 +79,8 @@ def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | N
         url=best[0].url if best else (dossier.offers[0].url if dossier.offers else None),
         image=dossier.image,
         rank=1,
-        score=round(_with_wishes(_score(dossier, brief, verdicts, dearest), wishes, weight) * (1 if fits else _NOT_QUALIFIED), 4),
+        score=round(sum(part.weight * part.value for part in parts), _DIGITS),
+        score_parts=parts,
         qualifies=fits,
         reasons=_reasons(dossier, verdicts, brief),
         offers=tuple(sorted(dossier.offers, key=lambda o: best.index(o) if o in best else len(best))),
@@ -86,20 +90,29 @@ def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | N
     )
 
 
-def _with_wishes(score: float, wishes: float | None, weight: float) -> float:
-    return score if wishes is None else (1 - weight) * score + weight * wishes
+def _weighed(parts: list[ScorePart], wishes: float | None, weight: float, *, fits: bool) -> tuple[ScorePart, ...]:
+    """The parts with what the buyer's wishes take of their weights; all weights are halved where it does not qualify."""
+    share = _QUALIFIED if fits else _NOT_QUALIFIED
+    rest = share if wishes is None else share * (1 - weight)
+    wished = [] if wishes is None else [_part("wishes", share * weight, wishes)]
+    return (*(_part(part.name, part.weight * rest, part.value) for part in parts), *wished)
 
 
-def _score(dossier: Dossier, brief: Brief, verdicts: tuple[Verdict, ...], dearest: float) -> float:
+def _parts(dossier: Dossier, brief: Brief, verdicts: tuple[Verdict, ...], dearest: float) -> list[ScorePart]:
     best = priced_offers(dossier, brief)
     cheap = headroom(amount(best[0], wanted_currency(brief) or COMMON), Decimal(str(dearest))) if best and dearest else 0.0
-    return (
-        _WEIGHT_CONSTRAINTS * _met(verdicts, brief)
-        + _WEIGHT_PRICE * cheap
-        + _WEIGHT_MARGIN * _margin(dossier, brief)
-        + _WEIGHT_RATING * _rating(dossier)
-        + _WEIGHT_SOURCES * min(1.0, len(dossier.roles) / _ENOUGH_SOURCES)
-    )
+    return [
+        _part("demands", _WEIGHT_CONSTRAINTS, _met(verdicts, brief)),
+        _part("price", _WEIGHT_PRICE, cheap),
+        _part("margin", _WEIGHT_MARGIN, _margin(dossier, brief)),
+        _part("rating", _WEIGHT_RATING, _rating(dossier)),
+        _part("sources", _WEIGHT_SOURCES, min(1.0, len(dossier.roles) / _ENOUGH_SOURCES)),
+    ]
+
+
+def _part(name: str, weight: float, value: float) -> ScorePart:
+    """Rounded, so that a reader who adds up what the report prints comes to the score."""
+    return ScorePart(name=name, weight=round(weight, _DIGITS), value=round(min(1.0, max(0.0, value)), _DIGITS))
 
 
 def _met(verdicts: tuple[Verdict, ...], brief: Brief) -> float:

@@ -19,6 +19,8 @@ from emptor.models.report import Opinion, ReportFact
 MAX_OPINIONS = 6
 MAX_PER_PAGE = 2
 _MIN_QUOTE_WORDS = 4
+_LONG_WORDS = 9  # of a sentence without a full stop, as people write in threads; headings are shorter
+_CLOSING = frozenset(".!?…。!?")
 _STANCES = ("for", "open", "against")
 _SPEAKING = frozenset({PageKind.ARTICLE, PageKind.FORUM})
 
@@ -84,9 +86,17 @@ def _wanted(dossiers: list[Dossier], brief: Brief) -> list[Wanted]:
     return list({w.attribute: w for w in [*comparable_figures(named), *asked_figures(brief)]}.values())
 
 
+def _is_statement(sentence: str, page: ReadPage) -> bool:
+    """Whether it says something: not the title, a heading or a bare name, which end as no sentence does and are short."""
+    title = fold(page.extraction.title or "") if page.extraction else ""
+    words = len(sentence.split())
+    closed = sentence.rstrip(" ”\"')")[-1:] in _CLOSING
+    return words >= _MIN_QUOTE_WORDS and fold(sentence) not in title and (closed or words >= _LONG_WORDS)
+
+
 def _heard(dossier: Dossier, said: _Said, wanted: list[Wanted]) -> Dossier:
     page = said.page
-    quotable = [s for s in said.own or said.about if len(s.split()) >= _MIN_QUOTE_WORDS] or said.own
+    quotable = [s for s in said.own or said.about if _is_statement(s, page)]
     opinions = [
         Opinion(role=page.role, evidence=evidence_for(page, s, "text"), stance=stance_of(s)) for s in quotable[:MAX_PER_PAGE]
     ]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from emptor.agents.judging.ranking import rank
 from emptor.agents.questions import parse_question
 from emptor.models.jobs import JobOptions
@@ -55,3 +59,21 @@ def test_one_five_star_review_does_not_beat_a_thousand_good_ones() -> None:
 
 def test_no_more_candidates_than_wanted() -> None:
     assert len(rank([dossier(f"Number {i}", brand=None) for i in range(5)], BRIEF, 3)) == 3
+
+
+@pytest.mark.parametrize("question", ["headphones under $150 with at least 30 hours of battery", "light headphones under $150"])
+def test_a_score_is_the_sum_of_the_parts_that_the_report_prints(question: str) -> None:
+    brief = parse_question(question, JobOptions())
+    good = dossier(
+        "Good", brand=None, offers=(offer("99.00"),), facts=(fact("battery_life", "50", "h"), fact("weight", "210", "g"))
+    )
+    dear = dossier("Dear", brand=None, offers=(offer("299.00"),), facts=(fact("rating", "4.9"), fact("weight", "290", "g")))
+    ranked = rank([dear, good], brief, 10)
+    for candidate in ranked:
+        printed = json.loads(candidate.model_dump_json())
+        total = sum(part["weight"] * part["value"] for part in printed["score_parts"])
+        assert total == pytest.approx(printed["score"], abs=0.0001)
+        assert sum(part["weight"] for part in printed["score_parts"]) == pytest.approx(
+            1 if candidate.qualifies else 0.5, abs=0.001
+        )
+    assert ("wishes" in {part.name for part in ranked[0].score_parts}) == question.startswith("light")

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from emptor.agents.resolving.opinions import stance_of
+from emptor.agents.research.state import ReadPage
+from emptor.agents.resolving.opinions import add_opinions, stance_of
+from emptor.models.brief import Brief
+from emptor.models.extraction import Extraction, PageKind
+from emptor.models.report import SourceRole
+from tests.fakes.dossiers import dossier
 
 
 @pytest.mark.parametrize(
@@ -22,3 +27,28 @@ from emptor.agents.resolving.opinions import stance_of
 def test_an_opinion_speaks_for_against_or_leaves_it_open(sentence: str, stance: str) -> None:
     """Only what speaks for a product may stand among its reasons."""
     assert stance_of(sentence) == stance
+
+
+def test_a_title_or_a_heading_is_no_opinion() -> None:
+    text = "\n".join(
+        (
+            "Quillon Arc Lite: measurements",
+            "Best for most: Quillon Arc Lite",
+            "The Quillon Arc Lite lasted 34 hours in our battery test.",
+            "honestly the Quillon Arc Lite is the one I would buy again",
+        )
+    )
+    url = "https://decibel-lab.example/quillon-arc-lite"
+    title = "Quillon Arc Lite: measurements"
+    page = ReadPage(
+        url=url,
+        title=title,
+        role=SourceRole.LAB,
+        outcome="read",
+        extraction=Extraction(url=url, kind=PageKind.ARTICLE, title=title, text=text),
+    )
+    heard = add_opinions([dossier("Quillon Arc Lite", brand="Quillon")], [page], Brief(question="headphones"))
+    assert [opinion.evidence.quote for opinion in heard[0].opinions] == [
+        "The Quillon Arc Lite lasted 34 hours in our battery test.",
+        "honestly the Quillon Arc Lite is the one I would buy again",
+    ]
