@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from emptor.agents.judging.answers import fails, passes, unknown
@@ -19,6 +20,7 @@ _LEVELS = {"name": 0, "spec": 1, "category": 1, "title": 2, "description": 2, "b
 _LAST_LEVEL = max(_LEVELS.values())
 _FIRM_LEVEL = 1  # a name or a row of the specification
 _SHOWN_CHARS = 140
+_CACHE = 1024  # features
 
 
 class Signal(NamedTuple):
@@ -87,7 +89,7 @@ def _shown(kind: VerdictKind, signal: Signal) -> Presence:
 
 def signals_of(feature: str, text: ProductText, product: str) -> Iterator[Signal]:
     """Yield what a text says of a feature, by its own words or by those of what grants or excludes it."""
-    grants, excluded = granted_by(feature), contradicts(feature)
+    grants, excluded = _around_feature(feature)
     level = _LEVELS.get(text.where, _LAST_LEVEL)
     for name, start, end in _mentions(feature, text.text):
         said = polarity(text.text, (start, end), text.language, product)
@@ -97,6 +99,12 @@ def signals_of(feature: str, text: ProductText, product: str) -> Iterator[Signal
             yield Signal(said, level, direct=True, evidence=evidence, bare=bare)
         elif name in excluded and said is Polarity.AFFIRMS:
             yield Signal(Polarity.DENIES, level, direct=False, evidence=evidence)
+
+
+@lru_cache(maxsize=_CACHE)
+def _around_feature(feature: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What grants a feature and what excludes it: comparing with the whole vocabulary for each sentence takes too long."""
+    return frozenset(granted_by(feature)), frozenset(contradicts(feature))
 
 
 def _mentions(feature: str, text: str) -> list[tuple[str, int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import urlsplit
 
 from emptor.lexicon import fold, matcher, phrases
@@ -49,7 +50,13 @@ def role_from_address(url: str, title: str = "", brands: frozenset[str] = frozen
 
 def is_laboratory(host: str) -> bool:
     """Whether a host is a laboratory or tester of the curated list; a name such as `audio-testlab` proves nothing."""
-    return any(host == known or host.endswith(f".{known}") for known in phrases("laboratory"))
+    labels = host.split(".")
+    return any(".".join(labels[start:]) in _laboratories() for start in range(len(labels)))
+
+
+@cache
+def _laboratories() -> frozenset[str]:
+    return frozenset(phrases("laboratory"))
 
 
 def _measures(page: Extraction) -> bool:
