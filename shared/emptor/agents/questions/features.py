@@ -16,7 +16,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType({feature.name: feature for fe
 
 _ARTICLE = (
     r"(?:(?:any|an?|the|built[\s-]?in|einen?|eine[rmn]?|une?|una|uno|le|la|les|el|los|las|il|lo|gli|need\s+for|"
-    r"real|integrated)\s{1,8}){0,6}"
+    r"real|integrated|integriert\w{0,2}|eingebaut\w{0,2}|geintegreerde?|ingebouwde?)\s{1,8}){0,6}"
 )
 _STRONG = (
     r"(?:anything but|any (?:colou?r|material) but|except|nothing but|"

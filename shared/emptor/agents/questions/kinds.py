@@ -10,7 +10,8 @@ from emptor.agents.questions.language import SPOKEN
 from emptor.agents.questions.spelling import is_word
 from emptor.agents.questions.vocabulary import BREAKS, STOP, VAGUE
 from emptor.lexicon import fold, matcher, phrases
-from emptor.models.brief import Brief, Constraint, QuestionKind
+from emptor.models.brief import Brief, Constraint, Op, QuestionKind
+from emptor.utils.units import convert
 
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BEGINNING = 12  # characters in which a question that is about no purchase says so: "why …", "can you write …"
@@ -81,11 +82,30 @@ def _filler() -> frozenset[str]:
 
 def assumptions_of(brief: Brief) -> tuple[str, ...]:
     """Return what a vague question leaves open and how it is read, in sentences for the buyer."""
+    against = contradictions_of(brief)
     if brief.kind is not QuestionKind.VAGUE:
-        return ()
+        return against
     said = ["No kind of product is named: the question's own words are searched for."]
     if matcher("question.gift").has(fold(brief.question)):
         said[0] = "A gift of no particular kind: the question's own words are searched for."
     if not any(c.attribute == "price" for c in brief.constraints):
         said.append("No budget is named: products of any price count.")
-    return tuple(said)
+    return (*said, *against)
+
+
+def contradictions_of(brief: Brief) -> tuple[str, ...]:
+    """Return which demands no product can meet together, in sentences for the buyer: `over 500 and under 300`."""
+    figures = [c for c in brief.constraints if c.hard and c.number is not None]
+    lower, upper = ([c for c in figures if c.op in ops] for ops in ({Op.GE, Op.GT}, {Op.LE, Op.LT}))
+    return tuple(
+        f"No product can meet both “{low.text}” and “{high.text}”: change one of them." for low in lower for high in upper
+        if _is_beyond(low, high)
+    )  # fmt: skip
+
+
+def _is_beyond(low: Constraint, high: Constraint) -> bool:
+    if low.attribute != high.attribute or low.number is None or high.number is None:
+        return False
+    same = low.unit == high.unit
+    least = low.number if same else convert(low.number, low.unit, high.unit) if low.unit and high.unit else None
+    return least is not None and (least > high.number or (least == high.number and (low.op is Op.GT or high.op is Op.LT)))

@@ -10,6 +10,7 @@ from emptor.agents.questions.scan import Draft, Scan
 from emptor.models.brief import Op
 
 _SIGNS = re.compile(r"[,;:!?()]|\.(?=\s|$)")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*")
 _LEAD = re.compile(r"\s{0,8}(?:(?:and|und|et|y|e|en|i|an?|the|ein\w{0,40}|une?|una?)\s{1,8}){0,6}")
 _MAX_WORDS = 3
@@ -21,15 +22,28 @@ def take_listed_features(scan: Scan, category: tuple[int, int] | None) -> None:
     if category is None:
         return
     bounds = [0, *(place for sign in _SIGNS.finditer(scan.folded) for place in sign.span()), len(scan.folded)]
-    taken = 0
+    taken, read = 0, tuple(draft.start for draft in scan.drafts)
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         listed = "," in (scan.folded[start - 1 : start], scan.folded[end : end + 1])
-        if listed and start >= category[1] and taken < _MAX_LISTED and _is_item(scan, start, end):
+        if (
+            listed
+            and start >= category[1]
+            and taken < _MAX_LISTED
+            and (_is_item(scan, start, end) and _among_demands(scan, category, read, start))
+        ):
             lead = _LEAD.match(scan.folded, start, end)
             first = lead.end() if lead else start
             value = " ".join(scan.folded[first:end].split())
             scan.add(Draft(first, first + len(scan.folded[first:end].rstrip()), "feature", Op.HAS, values=(value,)))
             taken += 1
+
+
+def _among_demands(scan: Scan, category: tuple[int, int], read: tuple[int, ...], start: int) -> bool:
+    """Whether the sentence names the thing wanted, or demands something else: one that only tells a story lists no features."""
+    begin = max((sign.end() for sign in _SENTENCE_END.finditer(scan.folded, 0, start)), default=0)
+    stop = _SENTENCE_END.search(scan.folded, start)
+    end = stop.start() if stop else len(scan.folded)
+    return any(begin <= at < end for at in (category[0], *read))
 
 
 def _is_item(scan: Scan, start: int, end: int) -> bool:

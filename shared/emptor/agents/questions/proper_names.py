@@ -143,11 +143,18 @@ def take_named(scan: Scan) -> tuple[str, ...]:
     found = [run for run in runs(scan, 0, len(scan.folded)) if _is_product(scan, run, kinds)]
     if not found:
         return ()
+    found = [(start, _with_generation(scan, end)) for start, end in found]
     names = tuple(dict.fromkeys(" ".join(scan.words(*run).split()) for run in found))
     for start, end in found[1:]:
         scan.claim(start, end)
     scan.add(Draft(*found[0], "name", Op.IN, values=names))
     return names
+
+
+def _with_generation(scan: Scan, end: int) -> int:
+    """Where a name ends together with its generation: `Pelanra Quill (2nd generation)`."""
+    generation = _GENERATION.match(scan.folded, end)
+    return generation.end() if generation and scan.unclaimed(end, generation.end()) else end
 
 
 def _is_product(scan: Scan, run: Span, kinds: list[Span]) -> bool:
@@ -257,6 +264,7 @@ def _is_mixed(word: str) -> bool:
     return mixed and not find_quantities(word) and word not in _standards() and not _CODE.fullmatch(word) and word[0].isalpha()
 
 
+_GENERATION = re.compile(r"\s?\(?\d{1,2}[^\W\d_]{0,3}\.?[ºª°]?\s?(?:gen|gener[^\W\d_]{4,8}|generation)(?![^\W_])\)?")
 _CODE = re.compile(
     r"(?:ip[\dx]{2}|w\d{2}|l\d{2}|r\d{2}|gu?\d{1,20}|[eb]\d{2}|usb-?\w\d?|wi-?fi\d|en\d{1,20}|ddr\d|cat\d\w?|mp\d|h26\d|\d\w?|gen\d|\w{0,20}\d-in-\d{1,20})"
 )

@@ -27,7 +27,8 @@ _NO_PURPOSE = frozenset("under less sale free example".split())
 _WITH = re.compile(
     r"(?<!\w)(?P<no>without|ohne|sans|sin|senza|sem|zonder|no)?(?P<yes>with|needs|must have|"
     r"should have|that has|that have|which has|having|"
-    r"including|featuring|mit|avec|con|com|met|supports|works with|compatible with)?\s+(?:(?:an?|the|some|any|"
+    r"including|featuring|made\s+of|made\s+from|fait\s+en|hech[oa]s?\s+de|fatt[oaie]\s+(?:di|in)|feit[oa]s?\s+de|gemaakt\s+van|"
+    r"mit|avec|con|com|met|supports|works with|compatible with)?\s+(?:(?:an?|the|some|any|"
     r"built-in|integrated|ein\w*|une?|una|uno|un|el|la|le|il)\s+)*"
 )
 _SIZE = re.compile(r"(?<!\w)(?:size|grosse|pointure|taille|talla|taglia|maat)\s+(?:\d{1,2}(?:[.,]5)?|x{0,3}[sl]|m)(?!\w)")
@@ -50,11 +51,13 @@ _QUALITY_WORDS = frozenset(
     "best good great long longer longest strong strongest high higher highest low lower lowest largest biggest better clear deep "
     "fast".split()
 )
+_HEAD_FIRST = frozenset({"fr", "es", "it", "pt"})  # languages in which what completes a noun follows it
+_COMPLEMENT = re.compile(r"\s(?:(?:a|al|alla|de|del|della|di|da|do|du|en|au|aux)\s|d')(?P<noun>[^\W\d_]{3,40})(?![^\W_])")
 _REACH = 60  # characters before a phrase that may tell what it is
 _AND_ANOTHER = re.compile(
     r"\s{1,8}(?:and|und|et|y|e|en|i|or|nor|oder|ni|noch|ou|o|of)\s{1,8}(?:(?:no|an?|the|ein\w{0,40}|une?|una?|um|uma|een)\s{1,8})?"
 )
-_PART = re.compile(r"\s(?P<part>[a-z]{3,})(?=\s*(?:$|[,;.!?)]|(?:and|or)\s))")
+_PART = re.compile(r"\s(?P<part>[a-z]{3,})(?=\s*(?:$|[,;.!?)]|(?:and|or|under|below|over|above|for|with|up)\s))")
 _ADJECTIVES = ("able", "ible", "less", "proof", "ated", "ised", "ized")
 _MIN_ADJECTIVE = 6
 _MAX_PURPOSE_WORDS = 5
@@ -118,7 +121,7 @@ def take_other_features(scan: Scan, category_start: int | None) -> None:
         at_ease = _TOKEN_BEFORE.search(
             scan.folded, max(0, match.start() - _REACH), match.start()
         )  # "comfortable with glasses" demands no glasses
-        if at_ease and at_ease[1] in _VAGUE:
+        if at_ease and at_ease[1] in _VAGUE and scan.free(*at_ease.span(1)):
             continue
         if match["no"] == "no" and scan.language not in {"en", "und"}:  # "que no pase de": no refusal of a thing
             continue
@@ -133,14 +136,25 @@ def _what_follows(scan: Scan, match: re.Match[str]) -> None:
     start = match.start() if match["no"] else words[0].start()
     if any(d.number is not None and d.attribute != "price" and 0 < d.start - words[-1].end() <= 1 for d in scan.drafts):
         return  # "slots at least 3 cm wide": the figure says what is wanted
-    value = scan.folded[words[0].start() : words[-1].end()]
-    scan.add(Draft(start, words[-1].end(), "feature", Op.HAS_NOT if match["no"] else Op.HAS, values=(value,)))
-    joined = _AND_ANOTHER.match(scan.folded, words[-1].end())
+    end = _with_complement(scan, words[-1].end())
+    value = scan.folded[words[0].start() : end]
+    scan.add(Draft(start, end, "feature", Op.HAS_NOT if match["no"] else Op.HAS, values=(value,)))
+    joined = _AND_ANOTHER.match(scan.folded, end)
     more = _run(scan, joined.end(), _MAX_WITH_WORDS) if joined else []
     if more and more[0].group() not in _VAGUE:
         value = scan.folded[more[0].start() : more[-1].end()]
-        since = words[-1].end() if match["no"] else more[0].start()
+        since = end if match["no"] else more[0].start()
         scan.add(Draft(since, more[-1].end(), "feature", Op.HAS_NOT if match["no"] else Op.HAS, values=(value,)))
+
+
+def _with_complement(scan: Scan, end: int) -> int:
+    """Where a noun ends together with what completes it: `freno a mano`, `ayuda al empuje`, `réservoir d'eau`."""
+    link = _COMPLEMENT.match(scan.folded, end) if scan.language in _HEAD_FIRST else None
+    if link is None or not scan.free(end, link.end()):
+        return end
+    word = link["noun"]
+    ends = word in no_nouns() | verbs() | _STOP | _BREAKS | _VAGUE
+    return end if ends or is_measured(scan, end, link.end()) else link.end()
 
 
 def _run(scan: Scan, start: int, limit: int) -> list[re.Match[str]]:

@@ -102,3 +102,14 @@ def test_pounds_are_money_unless_something_is_weighed() -> None:
 def test_the_words_are_the_buyers_own() -> None:
     (price,) = read("Headphones UNDER\u00a0$150 please").constraints
     assert price.words == "UNDER\u00a0$150"
+
+
+def test_a_contradiction_is_said() -> None:
+    (said,) = read("laptop over 500 and under 300 euros").assumptions
+    assert "price >= 500 EUR" in said
+    assert "price <= 300 EUR" in said
+
+
+@pytest.mark.parametrize("question", ["laptop over 300 and under 500 euros", "laptop under 500 euros, at least 2 kg"])
+def test_limits_that_can_be_met_together_are_no_contradiction(question: str) -> None:
+    assert not read(question).assumptions

@@ -93,3 +93,14 @@ def test_a_named_product_is_no_demand_on_the_maker() -> None:
 def test_shops(question: str, expected: list[str]) -> None:
     found = [text.replace(" not in ", " != ") for text in ledger(question, "seller")]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Pelanra Quill (2nd generation) mattress", "name = Pelanra Quill (2nd generation)"),
+        ("Orortis Opal (2. Generation) Kettlebell", "name = Orortis Opal (2. Generation)"),
+    ],
+)
+def test_a_name_keeps_its_generation(question: str, expected: str) -> None:
+    assert expected in ledger(question)

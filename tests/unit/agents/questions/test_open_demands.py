@@ -115,3 +115,29 @@ def test_listed_features_and_refusals(question: str, expected: list[str]) -> Non
 )
 def test_amounts_in_words_and_contradictions_are_kept(question: str, expected: list[str]) -> None:
     assert ledger(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("passeggini con freno a mano sotto i 860 euro", "has freno a mano"),
+        ("bicicletas eléctricas con ayuda al empuje por menos de 3700 euros", "has ayuda al empuje"),
+        ("poussette la moins chère avec dossier inclinable", "has dossier inclinable"),
+        ("hiking boots with a waterproof membrane under £210", "has waterproof membrane"),
+        ("hiking boots made of synthetic fibre under £210", "has synthetic fibre"),
+        ("Espressomaschinen ohne integriertes Mahlwerk unter 760 Euro", "has not burr"),
+    ],
+)
+def test_a_feature_is_read_together_with_what_completes_it(question: str, expected: str) -> None:
+    features = [text for text in ledger(question) if text.startswith("has ")]
+    assert features == [expected]
+
+
+def test_a_sentence_that_demands_nothing_else_lists_no_features() -> None:
+    question = "TV with a wall mount below 300 euros. Landscape only, lol."
+    assert not any("lol" in text for text in ledger(question))
+    assert "lol" in " ".join(read(question).unused)
+
+
+def test_items_listed_beside_a_figure_are_demands() -> None:
+    assert "has carrying pouch" in ledger("I need a new laptop. Carrying pouch, 32 GB RAM, below 900 euros.")
