@@ -50,6 +50,7 @@ export function Tradeoffs({ report, sources }: { report: Report; sources: Source
 /** Price, best figures on either side, and demands that fail. Prices in two currencies are not compared. */
 export function points(report: Report, best: Candidate, other: Candidate): Point[] {
   const found = [...priceOf(best, other)];
+  const unmet: Point[] = [];
   for (const row of report.comparison) {
     const own = row.values.find((value) => value.rank === other.rank);
     const theirs = row.values.find((value) => value.rank === best.rank);
@@ -59,12 +60,13 @@ export function points(report: Report, best: Candidate, other: Candidate): Point
     const what = `${row.label} ${stated(own.value, own.unit)} (${stated(theirs.value, theirs.unit)})`;
     found.push({ kind: better ? "better" : "worse", text: t(better ? "report.better" : "report.worse", { what }), evidence: [own.evidence, theirs.evidence] });
   }
-  for (const verdict of other.verdicts.filter((one) => one.verdict === "fail")) {
+  for (const verdict of other.verdicts.filter((one) => one.verdict !== "pass")) {
     const what = demand(verdict.constraint, report.brief.constraints);
-    found.push({ kind: "worse", text: t("report.unlike", { what }), evidence: verdict.evidence ? [verdict.evidence] : [] });
+    const text = t(verdict.verdict === "fail" ? "report.unlike" : "report.unsure", { what });
+    unmet.push({ kind: "worse", text, evidence: verdict.evidence ? [verdict.evidence] : [] });
   }
   const good = found.filter((point) => point.kind === "better").slice(0, POINTS);
-  return [...good, ...found.filter((point) => point.kind === "worse").slice(0, POINTS)];
+  return [...good, ...unmet, ...found.filter((point) => point.kind === "worse").slice(0, POINTS)]; // no unmet demand is left out
 }
 
 function priceOf(best: Candidate, other: Candidate): Point[] {

@@ -112,6 +112,7 @@ export const de: Record<StringKey, string> = {
   "report.better": "besser: {what}",
   "report.worse": "schwächer: {what}",
   "report.unlike": "verfehlt: {what}",
+  "report.unsure": "unbekannt: {what}",
   "report.table": "Vergleich",
   "report.table.only": "Nur, was alles erfüllt",
   "report.table.sort": "Ordnung",

@@ -110,6 +110,7 @@ export const en = {
   "report.better": "better: {what}",
   "report.worse": "behind in {what}",
   "report.unlike": "fails: {what}",
+  "report.unsure": "unknown: {what}",
   "report.table": "Comparison",
   "report.table.only": "Only those that qualify",
   "report.table.sort": "Order",
