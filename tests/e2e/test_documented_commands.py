@@ -108,6 +108,10 @@ def test_the_program_that_python_is_given_exists(words: list[str]) -> None:
         assert (REPOSITORY / "tests" / "benchmarks" / f"{found[1]}.py").is_file()
     elif named == "main.py":  # in the container
         assert (REPOSITORY / "infra" / "docker" / "main.py").is_file()
+    elif words[1] == "-m":
+        assert (REPOSITORY / f"{named.replace('.', '/')}.py").is_file() or (
+            REPOSITORY / named.replace(".", "/") / "__main__.py"
+        ).is_file()
     else:
         assert (REPOSITORY / named).is_file()
 

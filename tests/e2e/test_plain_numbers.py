@@ -16,7 +16,7 @@ from tests.fakes.dev_server import DevServer
 
 # An exponent, more places than the ledger has, or zeros that only fill up a column.
 _UGLY = re.compile(r"-?\d+(\.\d+)?[eE][+-]?\d+|-?\d+\.\d{10,}|-?\d+\.\d{2,}0")
-_NOISE = re.compile(r"\d\.\d{10,}|\d[eE]-\d")  # in a text for people
+_NOISE = re.compile(r"\d\.\d{10,}|(?<![\w-])\d+[eE]-\d+(?![\w-])")  # in a text for people; `a9e-9b` is of an identifier
 _PLACES = 4  # of a number that is not money
 
 

@@ -231,10 +231,6 @@ TRUE: list[tuple[str, str]] = [
     ),
     (
         FLIGHTS,
-        "The Quillon Arc Lite is the budget option at $99, though one reviewer warns that it “runs out a day early” [lite:price][lite:opinion].",
-    ),
-    (
-        FLIGHTS,
         "Expect up to 45 hours from the Halvik Meridian 45, against 38 for the Sonnika H700 and 32 for the Quillon Arc Lite [meridian:battery_life][h700:battery_life][lite:battery_life].",
     ),
     (VACUUMS, "The Domovik R3 is the priciest of the three at $229, $80 above the Sweepra Mini [r3:price][mini:price]."),
@@ -288,10 +284,6 @@ TRUE: list[tuple[str, str]] = [
     (HEADPHONES, "With 1,208 reviews, the Drift 2 has by far the most customer feedback [drift:review_count]."),
     (HEADPHONES, "A reviewer praises the Meridian 45 for its strong noise cancelling and physical buttons [meridian:opinion2]."),
     (MONITORS, "At $299, the Lumetra L27Q comes in just $1 under your budget [l27q:price]."),
-    (
-        FLIGHTS,
-        "For long flights, the Sonnika H700 is described by one reviewer as “the quietest”, and it lasts 38 hours per charge [h700:opinion2][h700:battery_life].",
-    ),
     (FLIGHTS, "The Quillon Arc Lite is the lightest of the three at 241 g and the cheapest at $99 [lite:weight][lite:price]."),
     (VACUUMS, "The Domovik R3 is the top-rated of the three, with 4.3 stars [r3:rating]."),
     (HEADPHONES, "The Drift 2 has the most reviews, 1,208 [drift:review_count]."),

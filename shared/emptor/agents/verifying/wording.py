@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from emptor.agents.questions.features import FEATURES, contradicts, feature_mentions, granted_by
-from emptor.agents.verifying.citable import STOCK, Citable, Named, Scene
+from emptor.agents.verifying.citable import OPINION, STOCK, Citable, Named, Scene
 from emptor.agents.verifying.differences import spoken_of
 from emptor.agents.verifying.rankings import comparisons, inside, said, superlatives
 from emptor.agents.verifying.vocabulary import NEUTRAL
@@ -48,6 +48,8 @@ _MODEL = re.compile(r"(?=\w{0,40}[A-Za-z])(?=[\w-]{0,40}\d)\w{1,40}(?:-\w{1,40})
 _HOST = re.compile(r"\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w-]{3,}(?:[ -][A-Z][\w-]*)*")
 _GERUND = re.compile(r"[A-Z][a-z]{3,}ing")  # begins a sentence with a capital without being a name: `Spending less`
+_CONFIRMS = re.compile(r"\b(?:confirm|measur|prove|verif|demonstrat|establish)\w{0,8}\b", re.IGNORECASE)
+_REPEATS = re.compile(r"\b(?:claim|promis|advertis|quot)\w{0,6}\b|\bsays it\b", re.IGNORECASE)
 _STEM = 4
 _STEM_SHARE = 0.6
 _GROUNDED_SHARE = 0.5
@@ -60,6 +62,7 @@ def faults_of_words(text: str, cited: Sequence[Citable], scene: Scene) -> Iterat
     if _MARKUP.search(text):
         yield "it holds an address or markup"
     yield from _quotes(text, cited)
+    yield from _confirmed(text, cited)
     yield from _products(named, cited)
     yield from _sellers(text, cited)
     yield from superlatives(text, named, cited, scene)
@@ -81,6 +84,13 @@ def _quotes(text: str, cited: Sequence[Citable]) -> Iterator[str]:
         parts = [part.strip(" .,;") for part in _ELLIPSIS.split(collapse(match.group(1))) if part.strip(" .,;")]
         if not any(all(part in quote for part in parts) for quote in said):
             yield f"“{match.group(1)}” is quoted and stands in no fact it cites"
+
+
+def _confirmed(text: str, cited: Sequence[Citable]) -> Iterator[str]:
+    """What a test only repeats as somebody's claim it has not confirmed."""
+    told = [fact for fact in cited if fact.attribute == OPINION]
+    if told and _CONFIRMS.search(text) and all(_REPEATS.search(fact.evidence.quote) for fact in told):
+        yield f"“{_CONFIRMS.search(text)[0]}” is said of what the source repeats as a claim"  # type: ignore[index]
 
 
 def _products(named: Sequence[Named], cited: Sequence[Citable]) -> Iterator[str]:
