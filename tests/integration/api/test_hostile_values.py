@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
 from .conftest import Api
 
-JOB, WATCH, PRODUCT = uuid4(), uuid4(), uuid4()
+JOB, WATCH, PRODUCT = (UUID(int=number) for number in (1, 2, 3))  # the same in each process: they are in names of tests
 MESSAGE = {"id": "m", "role": "user", "content": "headphones"}
 BEYOND: list[Any] = ["1e400", "-1e400", "1" * 400, 1e308, "NaN", "Infinity", 10**15, -1, 2**63]  # any column of a number
 WITHIN: list[Any] = ["1e-400", "999999999.9999999999", 0.1, 1e-30]  # nobody's mistake is a fault of ours
