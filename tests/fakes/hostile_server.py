@@ -379,13 +379,16 @@ async def endless_chunks(exchange: Exchange) -> None:
     await exchange.stream(pieces())
 
 
+CRUMBS_S = 0.001
+
+
 @route("/endless-crumbs")
 async def endless_crumbs(exchange: Exchange) -> None:
     """Chunks of one byte without end."""
     await exchange.head(content_type="text/html", transfer_encoding="chunked")
     while True:
         await exchange.send(b"1\r\nx\r\n" * 500)
-        await asyncio.sleep(0)
+        await asyncio.sleep(CRUMBS_S)  # slow enough that the deadline comes before any limit of size
 
 
 @route("/endless-nothing")

@@ -98,15 +98,12 @@ TRUE: list[tuple[str, str]] = [
     (HEADPHONES, "The Halvik Meridian 45 is a wireless over-ear model with noise cancelling [meridian:feature]."),
     (HEADPHONES, "The Tarvane Drift 2 has no noise cancelling [drift:battery_life]."),
     (HEADPHONES, "The Tarvane Drift 2 is in stock [drift:availability]."),
-    (HEADPHONES, "A reviewer calls the Tarvane Drift 2 the “Best for little money” [drift:opinion1]."),
-    (HEADPHONES, "A reviewer says the Tarvane Drift 2 plays for 50 hours and folds flat [drift:opinion2]."),
-    (HEADPHONES, "According to a review, the Halvik Meridian 45 “does nothing badly” [meridian:opinion2]."),
-    (HEADPHONES, "One reviewer names the Halvik Meridian 45 “Best for most” [meridian:opinion1]."),
+    (HEADPHONES, "A reviewer says the Tarvane Drift 2 plays for 50 hours and folds flat [drift:opinion]."),
+    (HEADPHONES, "According to a review, the Halvik Meridian 45 “does nothing badly” [meridian:opinion]."),
     (
         HEADPHONES,
         "Reviewers mention strong noise cancelling and physical buttons for the Halvik Meridian 45 [meridian:opinion2].",
     ),
-    (HEADPHONES, "The Sonnika H700 is named best for noise cancelling by a reviewer [h700:opinion1]."),
     (HEADPHONES, "The Tarvane Drift 2 is the best match: it meets every demand at the lowest price [drift:price]."),
     (
         HEADPHONES,
@@ -142,7 +139,7 @@ TRUE: list[tuple[str, str]] = [
         HEADPHONES,
         "The Sonnika H700 cancels low frequencies better than anything the testers measured below 200 dollars [h700:battery_life].",
     ),
-    (HEADPHONES, "One review says the Tarvane Drift 2 “plays for 50 hours, folds flat and costs about $80” [drift:opinion2]."),
+    (HEADPHONES, "One review says the Tarvane Drift 2 “plays for 50 hours, folds flat and costs about $80” [drift:opinion]."),
     (
         HEADPHONES,
         "The Tarvane Drift 2 satisfies your battery requirement of at least 30 hours with 51.4 hours measured [drift:battery_life].",
@@ -211,7 +208,6 @@ TRUE: list[tuple[str, str]] = [
         HEADPHONES,
         "All three picks are in stock at Audiorama for less than $150 [drift:availability][meridian:availability][h700:availability][drift:price][meridian:price][h700:price].",
     ),
-    (HEADPHONES, "The Listening Room calls the Meridian 45 the best choice for most people [meridian:opinion]."),
     (
         HEADPHONES,
         "The Sonnika H700 is the pick for noise cancelling, but at $149 it barely fits your budget [h700:opinion][h700:price].",
@@ -282,7 +278,7 @@ TRUE: list[tuple[str, str]] = [
         "Halvik advertises 45 hours for the Meridian 45, and a lab got 44.2 hours with noise cancelling switched on [meridian:battery_life].",
     ),
     (HEADPHONES, "With 1,208 reviews, the Drift 2 has by far the most customer feedback [drift:review_count]."),
-    (HEADPHONES, "A reviewer praises the Meridian 45 for its strong noise cancelling and physical buttons [meridian:opinion2]."),
+    (HEADPHONES, "A reviewer praises the Meridian 45 for its strong noise cancelling and physical buttons [meridian:opinion]."),
     (MONITORS, "At $299, the Lumetra L27Q comes in just $1 under your budget [l27q:price]."),
     (FLIGHTS, "The Quillon Arc Lite is the lightest of the three at 241 g and the cheapest at $99 [lite:weight][lite:price]."),
     (VACUUMS, "The Domovik R3 is the top-rated of the three, with 4.3 stars [r3:rating]."),
