@@ -379,7 +379,7 @@ async def endless_chunks(exchange: Exchange) -> None:
     await exchange.stream(pieces())
 
 
-CRUMBS_S = 0.001
+CRUMBS_S = 0.05
 
 
 @route("/endless-crumbs")
