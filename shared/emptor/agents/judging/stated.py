@@ -16,7 +16,6 @@ from emptor.utils.numbers import parse_number
 from emptor.utils.units import QuantityMatch, convert, dimension_of, find_quantities
 
 _MAX_DISTANCE_CHARS = 40  # between a noun and its figure in running text
-_RANGE = re.compile(r"\s{0,99}+(?:-|–|—|to|bis|à|a|tot|do|até)\s{0,99}+")
 _LOW_END = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s*(?:-|–|—|to|bis)\s*$")
 _TIMES = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?\s*[x×]\s*(?:\d|$)")
 _SENTENCES = frozenset({"description", "body"})

@@ -23,7 +23,6 @@ _CODES = (
         r"(?<![\w/.,])(?:1/2|1/4|3/4|3/8|5/8|1/8)\s?(?:\"|''|inch|inches|in|zoll|pouces?|pulgadas?|pollici|cala?)?(?![\w/])"
     ),
 )
-_LETTERS = re.compile(r"(?<![\w'/&+.-])(?:[2-5]?x{1,4}l|x{1,3}s|[sml])(?![\w'/&+-]|\.\w)")
 _LETTER_CASE = re.compile(r"(?<![\w'/&+.-])(?:[2-5]?X{1,4}L|X{1,3}S|[SML])(?![\w'/&+-]|\.\w)")
 _AFTER_SIZE = re.compile(
     r"[\s:]{0,8}(?:(?:is|eu|us|uk|de|:|in)\s{1,8})?(?P<value>[2-5]?x{0,4}[sml](?!\w)|\d{1,3}(?:[.,]5)?(?:\s?[-/]\s?\d{1,3})?(?![\w%]|[.,]\d)(?:\s?\([a-z]{2}\))?)"

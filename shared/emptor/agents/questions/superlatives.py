@@ -20,12 +20,6 @@ _DIGIT_NEAR = re.compile(r"\s{0,8}(?:than|als|que|di|dan|niz|as|de|do que)\b")
 _NAMES = {"noise": "noise_level"}  # where the table of attributes has a longer name
 _MAX_NOUN_WORDS = 3
 _NOT_NOUNS = frozenset(map(fold, STOP | BREAKS))
-_ATTRIBUTES = {
-    "noise": "noise_level",
-    "battery-life": "battery_life",
-    "energy-consumption": "energy_consumption",
-    "release-date": "release_date",
-}
 
 
 class Superlative(NamedTuple):

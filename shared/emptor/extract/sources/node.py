@@ -13,7 +13,6 @@ from typing import Any
 from emptor.utils.text import collapse
 
 _TAGS = re.compile(r"<[^>]{1,2000}>")
-_CONTEXT = 40
 MAX_ITEMS = 2_000  # of one property
 _KEYS = 500  # names of properties kept as expressions
 
