@@ -9,9 +9,9 @@ from uuid import UUID
 from emptor.core.lambda_queue import queue_handler
 from emptor.core.logging import configure
 from emptor.core.settings import get_settings
-from emptor.services.sweeper import sweep
+from emptor.services.jobs.sweeper import sweep
+from emptor.services.jobs.worker import run_slice
 from emptor.services.wiring import Services
-from emptor.services.worker import run_slice
 
 configure(get_settings())
 services = Services(get_settings())

@@ -7,7 +7,7 @@ from functools import partial
 from emptor.core.lambda_schedule import schedule_handler
 from emptor.core.logging import configure
 from emptor.core.settings import get_settings
-from emptor.services.watch_tick import run_due
+from emptor.services.watches.tick import run_due
 from emptor.services.wiring import Services
 
 configure(get_settings())

@@ -14,10 +14,10 @@ from emptor.core.settings import get_settings
 from emptor.models.base import Model
 from emptor.routers.application import all_routers, application
 from emptor.routers.dependencies import ServicesDep
-from emptor.services.sweeper import sweep
-from emptor.services.watch_tick import run_due
+from emptor.services.jobs.sweeper import sweep
+from emptor.services.jobs.worker import run_slice, slice_clock
+from emptor.services.watches.tick import run_due
 from emptor.services.wiring import Services
-from emptor.services.worker import run_slice, slice_clock
 
 # Vercel ends a function after 300 s on the Hobby plan. A slice stops by itself some 20 s before its time is up.
 DRAIN_S = 280.0

@@ -37,7 +37,7 @@ from emptor.scraping.http import HttpFetcher
 from emptor.scraping.ladder import Ladder
 from emptor.scraping.memory import InMemoryHostMemory
 from emptor.scraping.port import Fetcher, FetchRequest
-from emptor.services.page_judge import page_judge
+from emptor.services.pages.judge import page_judge
 from tests.fakes.connects import connects
 from tests.fakes.hostile_pages import PRODUCT
 from tests.fakes.hostile_server import Exchange, HostileServer

@@ -34,9 +34,9 @@ from emptor.models.page import FetchResult
 from emptor.models.search import SearchHit, SearchQuery
 from emptor.scraping.port import Fetcher, FetchRequest
 from emptor.search.port import SearchProvider
-from emptor.services.web import archive_web
+from emptor.services.jobs.worker import run_forever
+from emptor.services.pages.web import archive_web
 from emptor.services.wiring import Services
-from emptor.services.worker import run_forever
 from emptor_local.cli.session import MIGRATIONS
 from emptor_local.postgres import embedded_postgres
 from emptor_local.sample import sample_path

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from emptor.core.settings import Settings
 from emptor.llm import Gateway, MemoryLedger, Router, ScriptedLlm
 from emptor.models.report import Report, VerdictKind
-from emptor.services.web import Web, archive_web
+from emptor.services.pages.web import Web, archive_web
 from emptor_local.sample import sample_path
 from tests.fakes.memory_jobs import run_in_memory
 

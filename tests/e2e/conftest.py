@@ -13,8 +13,8 @@ from emptor.core.settings import Settings
 from emptor.core.users import LOCAL_USER_ID
 from emptor.models.api import JobView, ResearchRequest
 from emptor.models.events import JobEvent
+from emptor.services.jobs.worker import run_forever
 from emptor.services.wiring import Services
-from emptor.services.worker import run_forever
 from emptor_local.sample import sample_path
 
 HEADPHONES = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"

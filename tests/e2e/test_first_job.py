@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from emptor.services.slices import TAKEN_COLD
+from emptor.services.jobs.slices import TAKEN_COLD
 from tests.fakes.dev_server import DevServer
 
 WARM_TIMEOUT_S = 60
@@ -52,7 +52,7 @@ from emptor.core.users import LOCAL_USER_ID
 from emptor.models.api import ResearchRequest
 from emptor.services import warming
 from emptor.services.wiring import Services
-from emptor.services.worker import run_forever
+from emptor.services.jobs.worker import run_forever
 
 async def main():
     settings = Settings().model_copy(update={{"database_url": SecretStr({database_url!r}), "web": {str(sample)!r}}})
@@ -62,7 +62,7 @@ async def main():
         await told.wait()  # the import ends only once the event has been read
         await load()
 
-    import emptor.services.slices as slices
+    import emptor.services.jobs.slices as slices
     load, slices.load_workflow = slices.load_workflow, slow
     await services.open()
     accepted = await services.research.start(LOCAL_USER_ID, ResearchRequest(question="wireless headphones under 150 dollars"))

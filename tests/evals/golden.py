@@ -10,7 +10,7 @@ from pathlib import Path
 from emptor.agents.writing.markdown import cost_line, to_markdown
 from emptor.llm import ScriptedLlm
 from emptor.models.report import Report
-from emptor.services.web import archive_web
+from emptor.services.pages.web import archive_web
 from emptor_local.sample import sample_path
 from tests.fakes.memory_jobs import run_in_memory
 

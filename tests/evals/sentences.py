@@ -13,7 +13,7 @@ from emptor.agents.verifying.citable import Scene, scene_for
 from emptor.agents.verifying.drafts import draft_of
 from emptor.agents.writing.composed import facts_for
 from emptor.llm import ScriptedLlm
-from emptor.services.web import archive_web
+from emptor.services.pages.web import archive_web
 from emptor_local.sample import sample_path
 from tests.evals.frame import Split, split_of
 from tests.fakes.memory_jobs import run_in_memory

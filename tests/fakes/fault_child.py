@@ -34,9 +34,9 @@ from emptor.llm.providers.openai import OpenAiProvider
 from emptor.models.events import EventType, NewEvent
 from emptor.queue import pgmq  # noqa: F401 - as above
 from emptor.routers.application import all_routers
+from emptor.services.jobs.sweeper import sweep_forever
+from emptor.services.jobs.worker import run_forever, run_slice, slice_clock
 from emptor.services.serving import working
-from emptor.services.sweeper import sweep_forever
-from emptor.services.worker import run_forever, run_slice, slice_clock
 from tests.fakes.five_nodes import FiveNodeServices, HttpScrape, HttpSearch, TrivialServices, rig_settings
 
 SLICE_S = 600.0

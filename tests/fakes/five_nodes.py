@@ -38,10 +38,10 @@ from emptor.models.page import Attempt, FetchResult, Page
 from emptor.models.report import Report
 from emptor.models.search import SearchHit, SearchQuery
 from emptor.scraping.port import FetchRequest
-from emptor.services.job_books import ModelBudget, ModelLedger
-from emptor.services.paid_fetch import BudgetedFetcher
-from emptor.services.paid_search import BudgetedProvider
-from emptor.services.research_run import ResearchRun, fenced
+from emptor.services.jobs.books import ModelBudget, ModelLedger
+from emptor.services.jobs.paid_search import BudgetedProvider
+from emptor.services.jobs.research_run import ResearchRun, fenced
+from emptor.services.pages.paid_fetch import BudgetedFetcher
 from emptor.services.wiring import Services
 from tests.fakes.http_wire import HttpServer, Request, Wire
 from tests.fakes.model_apis import OpenAiApi

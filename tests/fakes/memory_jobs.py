@@ -25,8 +25,8 @@ from emptor.models.page import FetchFailure, Page
 from emptor.models.report import Report
 from emptor.scraping.port import Fetcher, FetchRequest
 from emptor.search.chain import SearchChain
-from emptor.services.job_books import NoCosts
-from emptor.services.web import Web
+from emptor.services.jobs.books import NoCosts
+from emptor.services.pages.web import Web
 
 _MANY_STEPS = 100
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from emptor.models.page import FailureKind, FetchFailure, Page
 from emptor.models.search import SearchHit, SearchQuery
 from emptor.scraping.port import FetchRequest
-from emptor.services.web import Web
+from emptor.services.pages.web import Web
 
 READ_AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 PRODUCTS = (

@@ -15,8 +15,8 @@ from emptor.core.errors import EmptorError, InvalidInput
 from emptor.models.agents import CompareInput, ReadInput, SearchInput
 from emptor.models.api import AgentInfo, AgentRequest, ResearchRequest
 from emptor.models.events import NewEvent
-from emptor.services.events import EventService
-from emptor.services.research import ResearchService, require_http_url
+from emptor.services.jobs.events import EventService
+from emptor.services.jobs.research import ResearchService, require_http_url
 
 if TYPE_CHECKING:
     from emptor.agents.context import AgentContext

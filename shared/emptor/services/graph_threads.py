@@ -12,7 +12,7 @@ from emptor.models.chat import RunRequest, ThreadRequest
 from emptor.models.jobs import JobStatus
 from emptor.models.langgraph import RUN_STATUS, THREAD_STATUS, GraphCheckpoint, GraphRunView, GraphState, GraphThread
 from emptor.models.threads import Thread
-from emptor.services.events import EventService
+from emptor.services.jobs.events import EventService
 from emptor.services.streams.asking import chat_messages, last_question, research_request
 from emptor.services.streams.langgraph import GRAPH, GraphRun, LangGraphEncoder
 from emptor.services.threads import ThreadService

@@ -15,7 +15,7 @@ from emptor.models.api import CursorPage
 from emptor.models.jobs import TERMINAL_STATUSES, Job, JobStatus
 from emptor.models.operator import JobState, OperatorJob, OperatorJobDetails, Requeued, UserForgotten
 from emptor.queue.port import WorkQueue
-from emptor.services.announcing import announce_within
+from emptor.services.jobs.messages import announce_within
 from emptor.vectors.port import VectorStore
 
 log = logging.getLogger(__name__)

@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from emptor.core.watchdog import watchdog
-from emptor.services.sweeper import sweep_forever
+from emptor.services.jobs.sweeper import sweep_forever
+from emptor.services.jobs.worker import run_forever
 from emptor.services.warming import warm
-from emptor.services.watch_tick import watch_forever
+from emptor.services.watches.tick import watch_forever
 from emptor.services.wiring import Services
-from emptor.services.worker import run_forever
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from emptor.core.errors import Conflict, NotFound
 from emptor.db.threads import ThreadRepository
 from emptor.models.api import JobAccepted, JobView, ResearchRequest
 from emptor.models.threads import Thread
-from emptor.services.research import ResearchService
+from emptor.services.jobs.research import ResearchService
 
 
 class ThreadService:

@@ -17,7 +17,7 @@ from emptor.models.jobs import JobOptions
 
 log = logging.getLogger(__name__)
 
-RUN_MODULE = "emptor.services.research_run"  # LangGraph, and the nodes of the workflow with all they import
+RUN_MODULE = "emptor.services.jobs.research_run"  # LangGraph, and the nodes of the workflow with all they import
 MAX_WARM_WORKERS = 2  # processes of the pool; each keeps some 100 MB
 WARM_TIMEOUT_S = 60.0
 QUESTION = "wireless headphones under 150 dollars"

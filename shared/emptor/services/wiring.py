@@ -37,18 +37,18 @@ if TYPE_CHECKING:
     from emptor.queue.port import WorkQueue
     from emptor.scraping.port import Fetcher
     from emptor.services.agents import AgentService
-    from emptor.services.cancels import Cancels
-    from emptor.services.events import EventService
     from emptor.services.graph_threads import GraphThreadService
+    from emptor.services.jobs.cancels import Cancels
+    from emptor.services.jobs.events import EventService
+    from emptor.services.jobs.research import ResearchService
+    from emptor.services.jobs.research_run import ResearchRun
     from emptor.services.operator import OperatorService
-    from emptor.services.product_search import ProductSearch
-    from emptor.services.products import ProductService
-    from emptor.services.research import ResearchService
-    from emptor.services.research_run import ResearchRun
-    from emptor.services.scrape import ScrapeService
+    from emptor.services.pages.scrape import ScrapeService
+    from emptor.services.pages.web import Web
+    from emptor.services.products.known import ProductService
+    from emptor.services.products.search import ProductSearch
     from emptor.services.threads import ThreadService
-    from emptor.services.watches import WatchService
-    from emptor.services.web import Web
+    from emptor.services.watches.editing import WatchService
     from emptor.vectors.port import VectorStore
 
 
@@ -94,7 +94,7 @@ class Services:
     @cached_property
     def content_store(self) -> ContentStore | None:
         """Where the contents of pages lie, if not in the database."""
-        from emptor.services.stores import content_store
+        from emptor.services.pages.stores import content_store
 
         return content_store(self.settings)
 
@@ -154,7 +154,7 @@ class Services:
 
     @cached_property
     def cancels(self) -> Cancels:
-        from emptor.services.cancels import Cancels
+        from emptor.services.jobs.cancels import Cancels
 
         return Cancels(self.notifications)
 
@@ -174,13 +174,13 @@ class Services:
 
     @cached_property
     def research(self) -> ResearchService:
-        from emptor.services.research import ResearchService
+        from emptor.services.jobs.research import ResearchService
 
         return ResearchService(self.jobs, self.queue, self.settings)
 
     @cached_property
     def events(self) -> EventService:
-        from emptor.services.events import EventService
+        from emptor.services.jobs.events import EventService
 
         return EventService(self.events_log, self.waiter)
 
@@ -204,13 +204,13 @@ class Services:
 
     @cached_property
     def products(self) -> ProductService:
-        from emptor.services.products import ProductService
+        from emptor.services.products.known import ProductService
 
         return ProductService(self.product_rows)
 
     @cached_property
     def product_search(self) -> ProductSearch:
-        from emptor.services.product_search import ProductSearch
+        from emptor.services.products.search import ProductSearch
 
         return ProductSearch(self.product_rows, self.products, self.vectors, self._embedder)
 
@@ -225,7 +225,7 @@ class Services:
         """A user's access to embedding models, outside of jobs."""
         from emptor.db.usage import UsageRepository
         from emptor.llm import MemoryBudget, open_llm
-        from emptor.services.job_books import UserUsage
+        from emptor.services.jobs.books import UserUsage
 
         return open_llm(
             self.settings,
@@ -236,13 +236,13 @@ class Services:
 
     @cached_property
     def watches(self) -> WatchService:
-        from emptor.services.watches import WatchService
+        from emptor.services.watches.editing import WatchService
 
         return WatchService(self.watch_rows, self.settings)
 
     @cached_property
     def scrape(self) -> ScrapeService:
-        from emptor.services.scrape import ScrapeService
+        from emptor.services.pages.scrape import ScrapeService
 
         if not self.settings.database_url:
             return ScrapeService(self.web, self.settings)
@@ -258,7 +258,7 @@ class Services:
 
     async def web(self) -> Web:
         """The web of this process: opened once, shared by its jobs."""
-        from emptor.services.web import open_web
+        from emptor.services.pages.web import open_web
 
         async with self._web_lock:
             if self._web is None:
@@ -272,7 +272,7 @@ class Services:
     def _cached(self, web: Web) -> Web:
         """The web with the page cache before each way of reading it."""
         from emptor.db.page_cache import PageCacheRepository
-        from emptor.services.page_cache import CachedFetcher, ages_of
+        from emptor.services.pages.cache import CachedFetcher, ages_of
 
         pages, ages = PageCacheRepository(self.database), ages_of(self.settings)
 
@@ -289,7 +289,7 @@ class Services:
 
     async def agent_context(self, job: Job | None) -> AgentContext:
         """What a workflow may use: for a job, under its budget and its fencing token."""
-        from emptor.services.contexts import caller_context, job_context
+        from emptor.services.jobs.contexts import caller_context, job_context
 
         web = await self.web()
         if job is None:
@@ -298,7 +298,7 @@ class Services:
 
     def open_run(self, job: Job) -> AbstractAsyncContextManager[ResearchRun]:
         """The research graph, made ready for a job."""
-        from emptor.services.research_run import open_run
+        from emptor.services.jobs.research_run import open_run
 
         return open_run(self, job)
 

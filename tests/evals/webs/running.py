@@ -16,7 +16,7 @@ from emptor.archive import ArchiveWriter
 from emptor.llm import ScriptedLlm
 from emptor.models.page import Page
 from emptor.models.report import Report
-from emptor.services.web import Web, archive_web
+from emptor.services.pages.web import Web, archive_web
 from emptor.utils.exchange import RATES_VARIABLE
 from tests.evals.webs.building import ShoppingWeb
 from tests.evals.webs.questions import Question

@@ -19,7 +19,7 @@ from emptor.agents.research.state import JobInput
 from emptor.db import Database
 from emptor.db.jobs import JobRepository
 from emptor.models.jobs import Job, JobOptions
-from emptor.services.checkpoints import FencedSaver, checkpoint_serde
+from emptor.services.jobs.checkpoints import FencedSaver, checkpoint_serde
 
 from .conftest import LEASE_S, MAX_ATTEMPTS, MakeJob
 

@@ -25,7 +25,7 @@ from emptor.db.snapshots import SnapshotRepository
 from emptor.models.jobs import Job, JobStatus
 from emptor.models.page import Page
 from emptor.models.products import NewCachedProduct
-from emptor.services.checkpoints import FencedSaver
+from emptor.services.jobs.checkpoints import FencedSaver
 
 from .conftest import MakeJob
 

@@ -19,10 +19,10 @@ from emptor.db.jobs import NewJob
 from emptor.models.brief import Brief
 from emptor.models.jobs import Job, JobOptions, JobStatus
 from emptor.models.report import Report
-from emptor.services import slices, worker
-from emptor.services.slices import SLICE_MARGIN_S, SliceEnd
+from emptor.services.jobs import slices, worker
+from emptor.services.jobs.slices import SLICE_MARGIN_S, SliceEnd
+from emptor.services.jobs.worker import run_slice, slice_clock
 from emptor.services.wiring import Services
-from emptor.services.worker import run_slice, slice_clock
 from tests.fakes.fault_rig import until
 
 LEASE_S = 60
@@ -136,7 +136,7 @@ class BreakingServices(Services):
     def open_run(self, job: Job) -> Any:
         from langgraph.graph import StateGraph  # noqa: PLC0415
 
-        from emptor.services.research_run import ResearchRun, fenced  # noqa: PLC0415
+        from emptor.services.jobs.research_run import ResearchRun, fenced  # noqa: PLC0415
 
         async def first(state: Steps) -> Steps:
             self.ran.append("first")

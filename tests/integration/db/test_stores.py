@@ -24,7 +24,7 @@ from emptor.db.stores.port import ContentStore
 from emptor.db.stores.s3 import S3Store
 from emptor.db.stores.supabase import SupabaseStore
 from emptor.models.page import Page
-from emptor.services.stores import content_store
+from emptor.services.pages.stores import content_store
 from tests.fakes.supabase_storage import BUCKET, KEY, SupabaseStorage
 
 from .conftest import MakeJob

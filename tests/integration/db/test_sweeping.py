@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from emptor.core.settings import Settings
 from emptor.db.jobs import JobRepository
 from emptor.models.jobs import JobStatus
-from emptor.services import sweeper, worker
+from emptor.services.jobs import sweeper, worker
 from emptor.services.wiring import Services
 
 from .conftest import MakeJob

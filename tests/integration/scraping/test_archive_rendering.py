@@ -11,7 +11,7 @@ import pytest_asyncio
 from emptor.core.settings import Settings
 from emptor.models.page import Attempt, FailureKind, FetchFailure, Page
 from emptor.scraping.port import FetchRequest
-from emptor.services.web import Web, archive_web
+from emptor.services.pages.web import Web, archive_web
 from tests.fakes import hostile_pages, warcs
 from tests.fakes.hostile_server import HostileServer
 from tests.fakes.warcs import response

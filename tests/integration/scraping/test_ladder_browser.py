@@ -16,7 +16,7 @@ from emptor.scraping.http import HttpFetcher
 from emptor.scraping.ladder import Ladder
 from emptor.scraping.memory import InMemoryHostMemory
 from emptor.scraping.port import FetchRequest
-from emptor.services.page_judge import page_judge
+from emptor.services.pages.judge import page_judge
 from tests.fakes.hostile_server import HostileServer
 from tests.integration.scraping.conftest import has_chromium
 

@@ -19,8 +19,8 @@ from emptor.scraping.http import HttpFetcher
 from emptor.scraping.ladder import Ladder
 from emptor.scraping.memory import InMemoryHostMemory
 from emptor.scraping.port import Fetcher, FetchRequest
-from emptor.services.page_cache import CachedFetcher
-from emptor.services.page_judge import page_judge
+from emptor.services.pages.cache import CachedFetcher
+from emptor.services.pages.judge import page_judge
 from tests.fakes.hostile_server import Exchange, HostileServer
 
 AGES = Ages({"product": 3_600}, other=7_200, least=60)

@@ -18,9 +18,9 @@ from emptor.models.page import Page
 from emptor.models.watches import WatchRequest
 from emptor.scraping.port import Fetcher, FetchRequest
 from emptor.scraping.providers.scraperapi import ScraperApiFetcher
-from emptor.services.scrape import ScrapeService
-from emptor.services.watch_tick import run_due
-from emptor.services.web import Web
+from emptor.services.pages.scrape import ScrapeService
+from emptor.services.pages.web import Web
+from emptor.services.watches.tick import run_due
 from emptor.services.wiring import Services
 from tests.fakes.hostile_server import HostileServer
 from tests.fakes.scraping_providers import FakeScraperApi

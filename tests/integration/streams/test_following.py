@@ -18,9 +18,9 @@ from emptor.db.jobs import JobRepository, NewJob
 from emptor.db.listen import EventWaiter, Notifications
 from emptor.models.events import EventType, JobEvent
 from emptor.models.jobs import JobOptions
-from emptor.services import events as events_service
-from emptor.services import job_feed
-from emptor.services.events import EventService
+from emptor.services.jobs import events as events_service
+from emptor.services.jobs import feed as job_feed
+from emptor.services.jobs.events import EventService
 from tests.fakes.job_logs import BODY, LogWriter, event
 
 FOLLOWERS = 50

@@ -16,8 +16,8 @@ from emptor.db.vectors import VectorRepository
 from emptor.llm.port import Embeddings, NoModel
 from emptor.models.products import NewCachedProduct, ProductMatches
 from emptor.models.vectors import VectorScope
-from emptor.services.product_search import BATCH, MAX_BATCHES, NAMESPACE, ProductSearch
-from emptor.services.products import ProductService
+from emptor.services.products.known import ProductService
+from emptor.services.products.search import BATCH, MAX_BATCHES, NAMESPACE, ProductSearch
 
 MODEL = "maker:embedding-small"
 DIMENSION = 512

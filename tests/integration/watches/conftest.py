@@ -15,8 +15,8 @@ from emptor.core.settings import Settings
 from emptor.models.page import FailureKind, FetchFailure, FetchResult, Page
 from emptor.models.watches import WatchAlert, WatchDetails, WatchRequest, WatchView
 from emptor.scraping.port import FetchRequest
-from emptor.services.watch_tick import Ticked, run_due
-from emptor.services.web import Web
+from emptor.services.pages.web import Web
+from emptor.services.watches.tick import Ticked, run_due
 from emptor.services.wiring import Services
 
 URL = "https://shop.test/p/sonnika-h700"

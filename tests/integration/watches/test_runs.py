@@ -13,7 +13,7 @@ from emptor.core.errors import Unavailable
 from emptor.models.page import FailureKind
 from emptor.models.watches import WatchChanges, WatchDetails, WatchView
 from emptor.services.serving import working
-from emptor.services.watch_tick import back_off_s, run_due, watch_forever
+from emptor.services.watches.tick import back_off_s, run_due, watch_forever
 from emptor.services.wiring import Services
 
 from .conftest import PLENTY_S, URL, MakeWatch, Shop, Tick, make_all_due, product_page, told
@@ -255,7 +255,7 @@ async def test_a_server_runs_watches_in_the_background(services: Services, shop:
 async def test_the_background_tick_outlives_a_failing_one(
     services: Services, shop: Shop, watch: MakeWatch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("emptor.services.watch_tick.TICK_EVERY_S", 0.01)
+    monkeypatch.setattr("emptor.services.watches.tick.TICK_EVERY_S", 0.01)
     honest, calls = services.watch_rows.claim, 0
 
     async def failing_once(limit: int) -> object:

@@ -14,7 +14,7 @@ from emptor.core.cpu import CpuPool
 from emptor.core.settings import Settings
 from emptor.models.page import Page
 from emptor.scraping.port import Fetcher, FetchRequest
-from emptor.services.scrape import ScrapeService
+from emptor.services.pages.scrape import ScrapeService
 
 SLOW, BROKEN, FINE = "https://shop.example/slow", "https://shop.example/broken", "https://shop.example/fine"
 SOON_S = 0.3

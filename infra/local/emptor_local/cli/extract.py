@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from emptor.core.errors import InvalidInput
-from emptor.services.research import require_http_url
+from emptor.services.jobs.research import require_http_url
 
 _GZIP_MAGIC = b"\x1f\x8b"
 EXIT_FAILED = 1

@@ -133,7 +133,7 @@ async def recording(services: Services, path: Path | None) -> AsyncIterator[None
 
 async def run_job(services: Services, request: ResearchRequest, progress: Progress) -> JobView:
     """Start the job, work on it here, and follow its log as any client would."""
-    from emptor.services.worker import run_forever  # noqa: PLC0415
+    from emptor.services.jobs.worker import run_forever  # noqa: PLC0415
 
     web = await services.web()
     if web.notice:

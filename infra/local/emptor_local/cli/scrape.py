@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from emptor.services.research import require_http_url
-from emptor.services.scrape import ScrapeService
-from emptor.services.web import open_web
+from emptor.services.jobs.research import require_http_url
+from emptor.services.pages.scrape import ScrapeService
+from emptor.services.pages.web import open_web
 from emptor_local.cli.session import configure_logging, load_settings
 
 EXIT_FAILED = 1

@@ -113,7 +113,7 @@ async def archive_web(path: Path, settings: Settings | None = None, *, notice: s
     if settings is not None and _has_chromium(settings):
         from emptor.scraping.archive_rendering import RenderedArchive  # noqa: PLC0415
         from emptor.scraping.browser.archived import ArchivedBrowserFetcher  # noqa: PLC0415
-        from emptor.services.page_judge import page_judge  # noqa: PLC0415
+        from emptor.services.pages.judge import page_judge  # noqa: PLC0415
 
         named["browser"] = ArchivedBrowserFetcher(archive, settings)
         if settings.archive_render:
@@ -129,7 +129,7 @@ def live_web(settings: Settings, *, host_memory: HostMemory | None = None, notic
     from emptor.scraping.ladder import Ladder, Priced  # noqa: PLC0415
     from emptor.scraping.memory import InMemoryHostMemory  # noqa: PLC0415
     from emptor.search.providers import providers_from_settings  # noqa: PLC0415
-    from emptor.services.page_judge import page_judge  # noqa: PLC0415
+    from emptor.services.pages.judge import page_judge  # noqa: PLC0415
 
     rungs = fetchers_of(settings)
     most = sum((rung.cost_usd for rung in rungs if isinstance(rung, Priced)), Decimal(0))

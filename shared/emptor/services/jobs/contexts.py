@@ -14,10 +14,10 @@ from emptor.llm.port import Llm
 from emptor.models.jobs import Job
 from emptor.scraping.port import Fetcher
 from emptor.search.chain import SearchChain
-from emptor.services.job_books import JobCosts, ModelBudget, ModelLedger, NoCatalog, NoCosts, UserCatalog
-from emptor.services.paid_fetch import BudgetedFetcher, FreeFetcher
-from emptor.services.paid_search import BudgetedProvider
-from emptor.services.web import Web
+from emptor.services.jobs.books import JobCosts, ModelBudget, ModelLedger, NoCatalog, NoCosts, UserCatalog
+from emptor.services.jobs.paid_search import BudgetedProvider
+from emptor.services.pages.paid_fetch import BudgetedFetcher, FreeFetcher
+from emptor.services.pages.web import Web
 
 
 def job_context(

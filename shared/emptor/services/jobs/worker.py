@@ -17,7 +17,7 @@ from emptor.core.errors import EmptorError
 from emptor.core.logging import bind
 from emptor.models.base import Model
 from emptor.queue.port import WorkMessage
-from emptor.services.slices import LOOKS_PER_LEASE, JobSlice, SliceEnd
+from emptor.services.jobs.slices import LOOKS_PER_LEASE, JobSlice, SliceEnd
 
 if TYPE_CHECKING:
     from emptor.services.wiring import Services

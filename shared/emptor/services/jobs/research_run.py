@@ -16,7 +16,7 @@ from emptor.db.database import Database
 from emptor.models.events import NewEvent
 from emptor.models.jobs import Job
 from emptor.models.report import Report
-from emptor.services.checkpoints import FencedSaver
+from emptor.services.jobs.checkpoints import FencedSaver
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig

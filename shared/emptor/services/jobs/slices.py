@@ -17,8 +17,8 @@ from emptor.db.holding import STALE
 from emptor.models.events import EventType, NewEvent
 from emptor.models.jobs import Job, JobError, JobStatus
 from emptor.models.report import Report
-from emptor.services.announcing import announce_within
-from emptor.services.event_sink import EventSink
+from emptor.services.jobs.event_sink import EventSink
+from emptor.services.jobs.messages import announce_within
 from emptor.services.warming import load_workflow, workflow_is_loaded
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from emptor.models.ledger import Reservation as StoredReservation
 from emptor.models.ledger import UsageLine
 from emptor.models.products import NewCachedProduct
 from emptor.models.report import Candidate, CostLine, Report, ReportOffer
-from emptor.services.observations import known_product, observed_prices
+from emptor.services.products.observations import known_product, observed_prices
 
 
 class ModelLedger:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from emptor.core.errors import EmptorError
 from emptor.db.jobs import Swept
 from emptor.db.retention import Ages, RetentionRepository
-from emptor.services.announcing import recall_within
+from emptor.services.jobs.messages import recall_within
 
 if TYPE_CHECKING:
     from emptor.services.wiring import Services

@@ -15,7 +15,7 @@ from emptor.models.extraction import Availability, Condition
 from emptor.models.money import Money
 from emptor.models.report import ReportOffer
 from emptor.models.watches import AlertDetails, AlertKind, NewAlert, Seen, SeenPrice, Watch
-from emptor.services.watch_reading import Reading
+from emptor.services.watches.reading import Reading
 from emptor.utils.text import fold
 
 # Not sold yet, or only after a wait: neither in stock nor sold out.

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from emptor.db.ledger import JobLedger
 from emptor.models.page import FetchFailure, FetchResult, Page
 from emptor.scraping.port import Fetcher, FetchRequest
-from emptor.services.scrape import cost_lines
+from emptor.services.pages.scrape import cost_lines
 
 _NODE = "scrape"
 

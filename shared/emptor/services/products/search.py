@@ -16,7 +16,7 @@ from emptor.db.products import ProductRepository
 from emptor.llm.port import Embeddings, NoModel
 from emptor.models.products import ProductMatch, ProductMatches, UnembeddedProduct
 from emptor.models.vectors import StoredVector, VectorScope
-from emptor.services.products import ProductService
+from emptor.services.products.known import ProductService
 from emptor.vectors.port import VectorStore
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from uuid import UUID
 from emptor.db.events import EventRepository
 from emptor.db.listen import EventWaiter
 from emptor.models.events import TERMINAL_EVENTS, EventPage, JobEvent
-from emptor.services.job_feed import BATCH, JobFeed, kept_of_each
+from emptor.services.jobs.feed import BATCH, JobFeed, kept_of_each
 
 IDLE_S = 15.0
 

@@ -11,7 +11,7 @@ from emptor.models.page import FailureKind
 from emptor.models.products import NewCachedProduct
 from emptor.models.report import ReportOffer
 from emptor.models.watches import Watch
-from emptor.services.observations import known_product
+from emptor.services.products.observations import known_product
 
 if TYPE_CHECKING:
     from emptor.extract.evidence import SourceText

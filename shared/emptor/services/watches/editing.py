@@ -21,7 +21,7 @@ from emptor.models.watches import (
     WatchRequest,
     WatchView,
 )
-from emptor.services.research import require_http_url
+from emptor.services.jobs.research import require_http_url
 
 RULES = ("target_price", "currency", "notify_on")
 SHOWN = tuple(name for name in WatchView.model_fields if name in Watch.model_fields and name != "next_run_at")

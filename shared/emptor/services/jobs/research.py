@@ -15,7 +15,7 @@ from emptor.models.jobs import Job
 from emptor.models.quotas import Quotas
 from emptor.models.report import Report
 from emptor.queue.port import WorkQueue
-from emptor.services.announcing import announce_within
+from emptor.services.jobs.messages import announce_within
 from emptor.services.links import job_links
 
 log = logging.getLogger(__name__)
