@@ -25,7 +25,6 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
 from pydantic import BaseModel, SecretStr
 
-from emptor.agents.research.state import JobInput
 from emptor.core.settings import Settings
 from emptor.db.ledger import JobLedger
 from emptor.db.snapshots import SnapshotRepository
@@ -36,6 +35,7 @@ from emptor.models.events import EventType, NewEvent
 from emptor.models.jobs import Job
 from emptor.models.page import Attempt, FetchResult, Page
 from emptor.models.report import Report
+from emptor.models.research import JobInput
 from emptor.models.search import SearchHit, SearchQuery
 from emptor.scraping.port import FetchRequest
 from emptor.services.jobs.books import ModelBudget, ModelLedger

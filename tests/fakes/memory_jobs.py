@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from emptor.agents.context import AgentContext
 from emptor.agents.research.graph import build_graph
-from emptor.agents.research.state import JobInput, ResearchState
+from emptor.agents.research.state import ResearchState
 from emptor.core.cpu import run_cpu
 from emptor.core.settings import Settings
 from emptor.llm.port import Llm
@@ -23,6 +23,7 @@ from emptor.models.events import NewEvent
 from emptor.models.jobs import JobOptions
 from emptor.models.page import FetchFailure, Page
 from emptor.models.report import Report
+from emptor.models.research import JobInput
 from emptor.scraping.port import Fetcher, FetchRequest
 from emptor.search.chain import SearchChain
 from emptor.services.jobs.books import NoCosts

@@ -24,12 +24,13 @@ from emptor.agents.research.resolve import resolve
 from emptor.agents.research.scrape import scrape
 from emptor.agents.research.search import search
 from emptor.agents.research.select import select
-from emptor.agents.research.state import JobInput, ResearchState, ScrapeTask, SearchTask, Selected
+from emptor.agents.research.state import ResearchState, ScrapeTask, SearchTask
 from emptor.agents.research.verify import verify
 from emptor.agents.research.write import write
 from emptor.models.agents import CompareInput, ReadInput, SearchInput
 from emptor.models.brief import Brief
 from emptor.models.jobs import JobOptions
+from emptor.models.research import JobInput, Selected
 
 _READING_QUESTION = "reading"
 

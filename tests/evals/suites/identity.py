@@ -19,9 +19,10 @@ from collections import defaultdict
 from typing import Any
 
 from emptor.agents.research.resolve import dossiers_of
-from emptor.agents.research.state import Dossier, ReadPage
 from emptor.models.brief import Brief
+from emptor.models.dossier import Dossier
 from emptor.models.extraction import Condition
+from emptor.models.research import ReadPage
 from tests.evals.frame import Failure, Figure, Split, SuiteResult, share, split_of
 from tests.evals.pages import ShopPage, read_page
 from tests.evals.rows import read_rows

@@ -15,10 +15,10 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.graph import END, START, StateGraph
 
-from emptor.agents.research.state import JobInput
 from emptor.db import Database
 from emptor.db.jobs import JobRepository
 from emptor.models.jobs import Job, JobOptions
+from emptor.models.research import JobInput
 from emptor.services.jobs.checkpoints import FencedSaver, checkpoint_serde
 
 from .conftest import LEASE_S, MAX_ATTEMPTS, MakeJob

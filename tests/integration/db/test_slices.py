@@ -12,13 +12,13 @@ from uuid import UUID
 import pytest
 from pydantic import SecretStr
 
-from emptor.agents.research.state import JobInput
 from emptor.core.errors import Unavailable
 from emptor.core.settings import Settings
 from emptor.db.jobs import NewJob
 from emptor.models.brief import Brief
 from emptor.models.jobs import Job, JobOptions, JobStatus
 from emptor.models.report import Report
+from emptor.models.research import JobInput
 from emptor.services.jobs import slices, worker
 from emptor.services.jobs.slices import SLICE_MARGIN_S, SliceEnd
 from emptor.services.jobs.worker import run_slice, slice_clock

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.offers import IN_STOCK_NOW, condition_fits
-from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint
+from emptor.models.dossier import Dossier
 from emptor.models.report import Verdict
 
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from emptor.agents.questions.category import category_terms
-from emptor.agents.research.state import Dossier
 from emptor.agents.resolving.sells import Offering, Sells, sells, shelf_of
 from emptor.lexicon import fold, matcher
+from emptor.models.dossier import Dossier
 
 _NAMING = frozenset({"name", "category", "title"})
 _OFTEN = 3  # sentences of the page that name the kind of thing; one may speak of what goes with it

@@ -7,8 +7,8 @@ from decimal import Decimal
 from statistics import median
 
 from emptor.agents.judging.offers import SECOND_HAND, amount_in
-from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief
+from emptor.models.dossier import Dossier
 from emptor.models.report import ReportFact, ReportOffer
 
 _FAR_BELOW = Decimal("0.45")  # share of the other offers' median; shops differ by a third, rarely by more than half

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.labels import spans_of
 from emptor.agents.questions.features import FEATURES, contradicts, feature_mentions, granted_by
-from emptor.agents.research.state import Dossier, ProductText
 from emptor.lexicon.negation import Polarity, polarity
 from emptor.models.brief import Brief, Constraint, Op
+from emptor.models.dossier import Dossier, ProductText
 from emptor.models.evidence import Evidence
 from emptor.models.report import Verdict, VerdictKind
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from emptor.agents.judging.category import Fit, category_fit, is_extra, offering_of
-from emptor.agents.judging.names import asked_names
-from emptor.agents.research.state import Dossier, ReadPage
+from emptor.agents.resolving.asked import asked_names
 from emptor.agents.resolving.model_names import ModelName, model_name, pack_of
 from emptor.agents.resolving.sells import Sells
 from emptor.agents.resolving.shared_words import kind_words, names_of, shared_words
 from emptor.models.brief import Brief
+from emptor.models.dossier import Dossier
+from emptor.models.research import ReadPage
 
 _PACKED = frozenset({"name", "title", "spec", "description"})
 

@@ -11,8 +11,8 @@ from emptor.agents.judging.doubt import COMMON
 from emptor.agents.judging.offers import amount_in, priced_offers, wanted_currency
 from emptor.agents.judging.quantity import in_unit
 from emptor.agents.judging.side_by_side import believed
-from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief
+from emptor.models.dossier import Dossier
 from emptor.utils.attributes import attribute, find_attributes
 from emptor.utils.attributes_table import Better
 from emptor.utils.text import fold

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Op
+from emptor.models.dossier import Dossier
 from emptor.models.extraction import Availability, Condition
 from emptor.models.report import ReportOffer
 from emptor.utils.exchange import rates

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
 from emptor.agents.questions.features import contradicts, feature_mentions
-from emptor.agents.research.state import Dossier, ProductText, Reading
 from emptor.agents.resolving.sentences import says_attribute
 from emptor.lexicon.negation import Polarity, polarity
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief, Constraint, Op
+from emptor.models.dossier import Dossier, ProductText, Reading
 from emptor.models.report import Candidate, ReportFact, VerdictKind
 from emptor.utils.numbers import plain_decimal
 from emptor.utils.text import fold

@@ -7,8 +7,8 @@ from decimal import Decimal
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.compare import holds, wanted
 from emptor.agents.judging.offers import amount_in, condition_fits, is_buyable, is_foreign, price_said, priced_offers
-from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint
+from emptor.models.dossier import Dossier
 from emptor.models.report import ReportOffer, Verdict
 
 _RATE_TOLERANCE = Decimal("0.02")  # by which reference rates may be off: nearer to the limit nothing is said

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.compare import holds, wanted
 from emptor.agents.judging.stated import Stated, stated_figures
-from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint
+from emptor.models.dossier import Dossier
 from emptor.models.report import ReportFact, SourceRole, Verdict
 from emptor.utils.numbers import plain_decimal
 from emptor.utils.units import convert

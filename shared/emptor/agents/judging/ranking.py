@@ -11,8 +11,8 @@ from emptor.agents.judging.price import headroom
 from emptor.agents.judging.quantity import in_unit
 from emptor.agents.judging.superlatives import places_of, superlative_said
 from emptor.agents.judging.verdicts import IN_STOCK, is_out, judge_all, qualifies
-from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint, Op
+from emptor.models.dossier import Dossier
 from emptor.models.report import Candidate, ScorePart, SourceRole, Verdict, VerdictKind
 
 # The score of a candidate is a weighted mean of these, each from 0 to 1.

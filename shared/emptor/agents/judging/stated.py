@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from emptor.agents.judging.labels import names, spans_of
-from emptor.agents.research.state import Dossier, ProductText
 from emptor.lexicon.negation import Polarity, polarity
 from emptor.models.brief import Constraint, Op
+from emptor.models.dossier import Dossier, ProductText
 from emptor.models.evidence import Evidence
 from emptor.models.report import ReportFact
 from emptor.utils.numbers import parse_number

@@ -11,8 +11,8 @@ from emptor.agents.judging.offers import amount_in, priced_offers, wanted_curren
 from emptor.agents.judging.quantity import in_unit, name_of
 from emptor.agents.judging.side_by_side import believed
 from emptor.agents.judging.stated import figure_of
-from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint, Direction, Op, SortKey
+from emptor.models.dossier import Dossier
 from emptor.utils.attributes import attribute
 from emptor.utils.units import find_quantities
 

@@ -10,8 +10,8 @@ from emptor.agents.judging.names import judge_brand, judge_name, judge_seller
 from emptor.agents.judging.price import judge_price
 from emptor.agents.judging.quantity import judge_quantity
 from emptor.agents.judging.words import judge_fits, judge_words
-from emptor.agents.research.state import Dossier
 from emptor.models.brief import Brief, Constraint, Op
+from emptor.models.dossier import Dossier
 from emptor.models.report import Verdict, VerdictKind
 
 IN_STOCK = Constraint(id="stock", text="in stock", words="", attribute="availability", op=Op.IN, values=("InStock",), hard=False)

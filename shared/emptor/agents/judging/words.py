@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.labels import names
-from emptor.agents.research.state import Dossier
 from emptor.agents.resolving.naming import TIERS
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.negation import Polarity, polarity
 from emptor.models.brief import Brief, Constraint
+from emptor.models.dossier import Dossier
 from emptor.models.report import Verdict
 from emptor.utils.attributes import canonical_attribute
 

@@ -8,13 +8,14 @@ from emptor.agents.context import AgentContext
 from emptor.agents.judging.leanings import asked_attributes
 from emptor.agents.judging.side_by_side import side_by_side
 from emptor.agents.progress import total_times
-from emptor.agents.research.state import ReadPage, ResearchState
+from emptor.agents.research.state import ResearchState
 from emptor.agents.sources.orders import hush
 from emptor.agents.without_model import merged
 from emptor.agents.writing.statements import summarise
 from emptor.models.extraction import PageKind
 from emptor.models.page import FailureKind
 from emptor.models.report import Candidate, ComparedAttribute, Cost, CostLine, Counts, Recommendation, Report, Source
+from emptor.models.research import ReadPage
 
 _READ = "read"
 _BY_RULES = "by rules: "  # such notes differ in their reasons only: one a step is enough

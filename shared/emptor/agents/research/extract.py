@@ -9,13 +9,14 @@ from langgraph.runtime import Runtime
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.gaps import fill_gaps
-from emptor.agents.research.state import ExtractTask, ReadPage
+from emptor.agents.research.state import ExtractTask
 from emptor.agents.sources.orders import without_orders
 from emptor.agents.sources.roles import role_from_page
 from emptor.core.cpu import CpuTimeout
 from emptor.models.events import EventType
 from emptor.models.extraction import Extraction, PageKind
 from emptor.models.page import FailureKind, Page
+from emptor.models.research import ReadPage
 
 log = logging.getLogger(__name__)
 

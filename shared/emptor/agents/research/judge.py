@@ -5,12 +5,12 @@ from __future__ import annotations
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
-from emptor.agents.judging.names import asked_names
 from emptor.agents.judging.open_demands import decided
 from emptor.agents.judging.ranking import rank
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.plan import ENOUGH_QUALIFIED, is_tested
 from emptor.agents.research.state import ResearchState
+from emptor.agents.resolving.asked import asked_names
 from emptor.agents.without_model import note_without
 from emptor.models.events import EventType
 from emptor.models.extraction import PageKind

@@ -8,10 +8,10 @@ from collections import Counter
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
-from emptor.agents.judging.names import asked_names, missing_names
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.prompting import load_prompt
-from emptor.agents.research.state import PlannedQuery, ResearchState
+from emptor.agents.research.state import ResearchState
+from emptor.agents.resolving.asked import asked_names, missing_names
 from emptor.agents.resolving.naming import full_name, short_name
 from emptor.agents.sources.orders import gives_orders
 from emptor.agents.without_model import note_without
@@ -20,6 +20,7 @@ from emptor.models.base import Model
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.events import EventType
 from emptor.models.report import Candidate, SourceRole, VerdictKind
+from emptor.models.research import PlannedQuery
 
 NODE = "plan"
 ENOUGH_OPINIONS = 2

@@ -10,13 +10,15 @@ from langgraph.runtime import Runtime
 from emptor.agents.context import AgentContext
 from emptor.agents.judging.doubt import with_doubts
 from emptor.agents.judging.kinds import of_kind
-from emptor.agents.judging.names import is_asked_for
 from emptor.agents.progress import Update, tracked
-from emptor.agents.research.state import Dossier, ReadPage, ResearchState
+from emptor.agents.research.state import ResearchState
+from emptor.agents.resolving.asked import is_asked_for
 from emptor.agents.resolving.dossiers import build_dossiers
 from emptor.agents.resolving.open_pairs import Pair, joined
 from emptor.agents.without_model import note_without
 from emptor.models.brief import Brief
+from emptor.models.dossier import Dossier
+from emptor.models.research import ReadPage
 
 NODE = "resolve"
 

@@ -9,8 +9,9 @@ from langgraph.types import Command, Send
 
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import tracked
-from emptor.agents.research.state import ExtractTask, ReadPage, ScrapeTask, Selected
+from emptor.agents.research.state import ExtractTask, ScrapeTask
 from emptor.models.page import FetchFailure, Page
+from emptor.models.research import ReadPage, Selected
 from emptor.scraping.port import FetchRequest
 
 NODE = "scrape"

@@ -6,8 +6,9 @@ from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
-from emptor.agents.research.state import Answered, SearchTask
+from emptor.agents.research.state import SearchTask
 from emptor.models.events import EventType
+from emptor.models.research import Answered
 from emptor.models.search import SearchQuery
 
 NODE = "search"

@@ -11,7 +11,7 @@ from langgraph.runtime import Runtime
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.expected_gain import gains_of
-from emptor.agents.research.state import Answered, ReadPage, ResearchState, Selected, Skipped
+from emptor.agents.research.state import ResearchState
 from emptor.agents.sources.off_topic import off_topic
 from emptor.agents.sources.roles import role_from_address
 from emptor.agents.without_model import note_without
@@ -20,6 +20,7 @@ from emptor.models.brief import Brief
 from emptor.models.events import EventType
 from emptor.models.extraction import PageKind
 from emptor.models.report import SourceRole
+from emptor.models.research import Answered, ReadPage, Selected, Skipped
 from emptor.utils.text import fold
 
 NODE = "select"

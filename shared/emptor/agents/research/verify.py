@@ -8,7 +8,7 @@ from emptor.agents.context import AgentContext, CpuRunner
 from emptor.agents.judging.ranking import rank
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.assemble import assemble, comparison_of
-from emptor.agents.research.state import Dossier, ResearchState
+from emptor.agents.research.state import ResearchState
 from emptor.agents.research.write import tell_text
 from emptor.agents.verifying.claims import Claim, claims_of, failing, removal
 from emptor.agents.verifying.prune import prune
@@ -16,6 +16,7 @@ from emptor.agents.writing.statements import recommend
 from emptor.core.cpu import CpuTimeout
 from emptor.core.cpu_worker import WorkerLost
 from emptor.models.brief import Brief
+from emptor.models.dossier import Dossier
 from emptor.models.events import EventType
 from emptor.models.report import Candidate, Removal, Report, VerificationRecord
 

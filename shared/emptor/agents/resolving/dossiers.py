@@ -7,7 +7,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from emptor.agents.questions.category import category_spans
-from emptor.agents.research.state import Dossier, ProductText, ReadPage
 from emptor.agents.resolving.identity import Identity, contradicts, same_product
 from emptor.agents.resolving.opinions import add_opinions
 from emptor.agents.resolving.reading import facts_of, offer_of, texts_of
@@ -15,8 +14,10 @@ from emptor.agents.resolving.sells import shelf_of
 from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
 from emptor.agents.resolving.shared_words import names_of, shared_words
 from emptor.models.brief import Brief
+from emptor.models.dossier import Dossier, ProductText
 from emptor.models.extraction import PageKind, Product
 from emptor.models.report import Identifiers, ReportFact, ReportOffer, SourceRole
+from emptor.models.research import ReadPage
 from emptor.utils.text import fold
 
 _ROLE_ORDER = {SourceRole.MAKER: 0, SourceRole.RETAILER: 1, SourceRole.LAB: 2, SourceRole.REVIEWER: 3}

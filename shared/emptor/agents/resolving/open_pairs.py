@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
-from emptor.agents.research.state import Dossier
 from emptor.agents.resolving.identity import Identity, contradicts, same_product
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
+from emptor.models.dossier import Dossier
 
 NODE = "resolve"
 MAX_PAIRS = 12

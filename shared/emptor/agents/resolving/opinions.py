@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from emptor.agents.judging.names import asked_name
-from emptor.agents.research.state import Dossier, ProductText, ReadPage
+from emptor.agents.resolving.asked import asked_name
 from emptor.agents.resolving.naming import name_pattern
 from emptor.agents.resolving.reading import evidence_for, sentences
 from emptor.agents.resolving.sentences import Wanted, asked_figures, comparable_figures, facts_in_sentence
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.negation import negated
 from emptor.models.brief import Brief
+from emptor.models.dossier import Dossier, ProductText
 from emptor.models.extraction import PageKind
 from emptor.models.report import Opinion, ReportFact
+from emptor.models.research import ReadPage
 
 MAX_OPINIONS = 6
 MAX_PER_PAGE = 2

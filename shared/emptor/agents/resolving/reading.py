@@ -6,13 +6,14 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from emptor.agents.research.state import ProductText, ReadPage
 from emptor.agents.resolving.sells import Sells, sells
 from emptor.lexicon import fold, matcher
+from emptor.models.dossier import ProductText
 from emptor.models.evidence import Evidence
 from emptor.models.extraction import Condition, Extraction, Found, Product, Spec
 from emptor.models.money import Money
 from emptor.models.report import ReportFact, ReportOffer
+from emptor.models.research import ReadPage
 from emptor.utils.numbers import plain_decimal
 from emptor.utils.text import collapse
 

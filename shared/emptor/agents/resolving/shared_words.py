@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from emptor.agents.questions.features import feature_mentions
-from emptor.agents.research.state import ReadPage
 from emptor.agents.resolving.naming import TIERS
 from emptor.lexicon import fold, matcher
 from emptor.models.extraction import PageKind
+from emptor.models.research import ReadPage
 
 _WORD = re.compile(r"[^\W_]+")
 _MAKERS = 2  # whose products' names have a word, for it to tell none of them

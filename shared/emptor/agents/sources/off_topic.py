@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
 from emptor.agents.questions.category import category_terms
-from emptor.agents.research.state import Selected
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief
+from emptor.models.research import Selected
 from emptor.utils.text import fold
 
 NODE = "select"

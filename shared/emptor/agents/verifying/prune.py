@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from emptor.agents.research.state import Dossier
 from emptor.agents.verifying.claims import Claim
+from emptor.models.dossier import Dossier
 from emptor.models.evidence import Evidence
 from emptor.models.report import ReportOffer
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from emptor.agents.judging.leanings import leanings_of
-from emptor.agents.judging.names import asked_name, asked_names, missing_names
 from emptor.agents.judging.offers import wait_for
 from emptor.agents.judging.side_by_side import leads
+from emptor.agents.resolving.asked import asked_name, asked_names, missing_names
 from emptor.agents.resolving.naming import full_name
 from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence

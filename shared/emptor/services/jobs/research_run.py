@@ -11,11 +11,12 @@ from langgraph.runtime import RunControl
 
 from emptor.agents.context import AgentContext
 from emptor.agents.research.graph import Graph, build_graph
-from emptor.agents.research.state import JobInput, ResearchState
+from emptor.agents.research.state import ResearchState
 from emptor.db.database import Database
 from emptor.models.events import NewEvent
 from emptor.models.jobs import Job
 from emptor.models.report import Report
+from emptor.models.research import JobInput
 from emptor.services.jobs.checkpoints import FencedSaver
 
 if TYPE_CHECKING:

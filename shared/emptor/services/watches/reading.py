@@ -84,9 +84,9 @@ def _no_offer(extraction: Extraction | None) -> Unread:
 
 def reading_of(result: ScrapeResult, product: Product) -> Reading | None:
     """The offer and the product of a page that was read; None when it shows no offer."""
-    from emptor.agents.research.state import ReadPage  # noqa: PLC0415 - for whoever reads, not for who lists watches
     from emptor.agents.resolving.reading import facts_of, offer_of  # noqa: PLC0415
     from emptor.models.report import SourceRole  # noqa: PLC0415
+    from emptor.models.research import ReadPage  # noqa: PLC0415 - for whoever reads, not for who lists watches
 
     page = ReadPage(
         url=result.final_url or result.url,

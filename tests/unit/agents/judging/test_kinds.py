@@ -7,9 +7,9 @@ import pytest
 from emptor.agents.judging.category import Fit, category_fit
 from emptor.agents.judging.verdicts import judge
 from emptor.agents.research.resolve import dossiers_of
-from emptor.agents.research.state import ReadPage
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.report import VerdictKind
+from emptor.models.research import ReadPage
 from tests.evals.pages import ShopPage, read_page
 from tests.fakes.dossiers import dossier
 

@@ -7,7 +7,7 @@ import pytest
 from emptor.agents.judging.leanings import leanings_of, standings
 from emptor.agents.judging.ranking import rank
 from emptor.agents.questions import parse_question
-from emptor.agents.research.state import Dossier
+from emptor.models.dossier import Dossier
 from emptor.models.jobs import JobOptions
 from emptor.utils.attributes_table import Better
 from tests.fakes.dossiers import dossier, fact, offer

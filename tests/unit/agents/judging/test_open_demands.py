@@ -7,7 +7,7 @@ import pytest
 from emptor.agents.judging.open_demands import decided, open_demands
 from emptor.agents.judging.ranking import rank
 from emptor.agents.questions import parse_question
-from emptor.agents.research.state import Dossier
+from emptor.models.dossier import Dossier
 from emptor.models.jobs import JobOptions
 from emptor.models.report import VerdictKind
 from tests.fakes.contexts import context_with

@@ -10,7 +10,7 @@ from emptor.agents.judging.category import Fit, category_fit
 from emptor.agents.judging.offers import priced_offers
 from emptor.agents.judging.verdicts import judge, judge_all, ledger, qualifies
 from emptor.agents.questions import parse_question
-from emptor.agents.research.state import Dossier
+from emptor.models.dossier import Dossier
 from emptor.models.jobs import JobOptions
 from emptor.models.report import SourceRole, VerdictKind
 from emptor.utils.exchange import RATES_VARIABLE

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from emptor.agents.research.select import choose, require_answers
-from emptor.agents.research.state import Answered, PlannedQuery, ResearchState, Selected
+from emptor.agents.research.state import ResearchState
 from emptor.core.errors import SearchUnavailable
 from emptor.models.brief import Brief
 from emptor.models.report import SourceRole
+from emptor.models.research import Answered, PlannedQuery, Selected
 from emptor.models.search import SearchAnswer, SearchAttempt, SearchQuery
 
 

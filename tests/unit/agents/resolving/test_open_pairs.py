@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from emptor.agents.research.state import Dossier
 from emptor.agents.resolving.open_pairs import joined, open_pairs
+from emptor.models.dossier import Dossier
 from emptor.models.report import Identifiers
 from tests.fakes.contexts import context_with
 from tests.fakes.dossiers import dossier, offer

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from emptor.agents.research.state import ReadPage
 from emptor.agents.resolving.opinions import add_opinions, stance_of
 from emptor.models.brief import Brief
 from emptor.models.extraction import Extraction, PageKind
 from emptor.models.report import SourceRole
+from emptor.models.research import ReadPage
 from tests.fakes.dossiers import dossier
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from emptor.agents.questions import parse_question
-from emptor.agents.research.state import Selected
 from emptor.agents.sources.off_topic import off_topic
 from emptor.models.jobs import JobOptions
+from emptor.models.research import Selected
 from tests.fakes.contexts import context_with
 
 BRIEF = parse_question("wireless headphones under 150 dollars", JobOptions())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from emptor.agents.judging.ranking import rank
 from emptor.agents.judging.side_by_side import side_by_side
 from emptor.agents.questions import parse_question
-from emptor.agents.research.state import Dossier
 from emptor.agents.writing.statements import recommend, said, summarise
+from emptor.models.dossier import Dossier
 from emptor.models.jobs import JobOptions
 from emptor.models.report import ComparedValue
 from tests.fakes.dossiers import dossier, evidence, fact, offer

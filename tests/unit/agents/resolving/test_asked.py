@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from emptor.agents.judging.names import asked_name, is_asked_for, missing_names
 from emptor.agents.questions import parse_question
+from emptor.agents.resolving.asked import asked_name, is_asked_for, missing_names
 from emptor.models.jobs import JobOptions
 from tests.fakes.dossiers import dossier
 

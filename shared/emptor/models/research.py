@@ -1,0 +1,72 @@
+"""Records of a research job's steps: what it was started with, what was searched, chosen and read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import Field
+
+from emptor.models.base import Model
+from emptor.models.extraction import Extraction
+from emptor.models.jobs import JobOptions
+from emptor.models.report import SourceRole
+from emptor.models.search import SearchAnswer
+
+
+class JobInput(Model):
+    """What the job was started with."""
+
+    job_id: UUID
+    question: str
+    options: JobOptions
+    started_at: datetime
+
+
+class PlannedQuery(Model):
+    """A query and what it is to find."""
+
+    text: str
+    purpose: str = Field(description="`shops`, `reviews`, or `details` of a candidate.")
+    round: int = 1
+
+
+class Answered(Model):
+    """What a planned query found."""
+
+    planned: PlannedQuery
+    answer: SearchAnswer
+
+
+class Selected(Model):
+    """A page chosen to be read."""
+
+    url: str
+    title: str = ""
+    role: SourceRole = SourceRole.UNKNOWN
+    round: int = 1
+
+
+class Skipped(Model):
+    """A page that was found and not chosen."""
+
+    url: str
+    title: str = ""
+    role: SourceRole = SourceRole.UNKNOWN
+    why: str
+
+
+class ReadPage(Model):
+    """What became of a selected page."""
+
+    url: str
+    final_url: str | None = Field(default=None, description="Where it led, when a page came.")
+    title: str = ""
+    role: SourceRole
+    outcome: str = Field(description="`read`, or a failure kind.")
+    detail: str = ""
+    status: int | None = None
+    snapshot_id: str | None = None
+    fetched_at: datetime | None = None
+    via: str | None = None
+    extraction: Extraction | None = None
