@@ -118,6 +118,7 @@ def checkpoint_serde() -> JsonPlusSerializer:
     from emptor.agents.research import state  # noqa: PLC0415
     from emptor.models import (  # noqa: PLC0415
         brief,
+        dossier,
         events,
         evidence,
         extraction,
@@ -125,11 +126,14 @@ def checkpoint_serde() -> JsonPlusSerializer:
         money,
         page,
         report,
+        research,
         search,
     )
 
-    modules = (state, brief, events, evidence, extraction, jobs, money, page, report, search)
+    modules = (brief, dossier, events, evidence, extraction, jobs, money, page, report, research, search)
     allowed = [name for module in modules for name in _own_types(module)]
+    # Jobs that began before the records moved out of `state` name them there.
+    allowed += [(state.__name__, name) for _, name in (*_own_types(dossier), *_own_types(research)) if hasattr(state, name)]
     return JsonPlusSerializer(allowed_msgpack_modules=allowed)
 
 
