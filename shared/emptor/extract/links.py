@@ -11,8 +11,10 @@ from emptor.extract.context import Context
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
+from emptor.extract.fields.currency import CurrencyHints
 from emptor.extract.fields.more import absolute
 from emptor.extract.fields.price_dom import Role, SeenPrice
+from emptor.extract.item_facts import from_card, from_node
 from emptor.models.extraction import ItemLink
 
 _REPEATED = 5
@@ -44,27 +46,21 @@ _MIN_TITLE = 4
 _LEVELS = frozenset({"h2", "h3", "h4", "h5"})
 
 
-def item_links(context: Context, prices: list[SeenPrice]) -> tuple[ItemLink, ...]:
+def item_links(context: Context, prices: list[SeenPrice], hints: CurrencyHints | None = None) -> tuple[ItemLink, ...]:
     """Return the items of a listing in document order, from its markup and from boxes that hold a link and a price."""
     found: dict[str, ItemLink] = {}
     for element, price in sorted(_boxes(context, prices).values(), key=lambda pair: pair[0].index):
-        _add(found, context, element, price)
+        _add(found, context, element, price, hints)
     if len(found) < _ENOUGH:
         for element in _repeated(context):
-            _add(found, context, element, None)
+            _add(found, context, element, None, hints)
     for node in context.nodes:
         if "ListItem" in node.types or ("Product" in node.types and "ItemList" in node.path):
             for item in (node, *node.nodes("item")):
                 url, name = item.text("url", "@id"), item.text("name")
                 address = absolute(context.url, url.literal) if url else None
-                if (
-                    address
-                    and name
-                    and address not in found
-                    and "BreadcrumbList" not in node.path
-                    and not _is_crumb(context, node.path)
-                ):
-                    found[address] = ItemLink(url=address, title=name.text)
+                if address and name and "BreadcrumbList" not in node.path and not _is_crumb(context, node.path):
+                    found[address] = from_node(context, item, found.get(address) or ItemLink(url=address, title=name.text))
     return tuple(list(found.values())[:MAX_LINKS])
 
 
@@ -158,7 +154,9 @@ def _repeated(context: Context) -> list[Element]:
     return [e for e in context.dom.all("li", "article", "div") if e.attributes.get("class") in wanted and not e.zone & _OUTSIDE]
 
 
-def _add(found: dict[str, ItemLink], context: Context, box: Element, price: SeenPrice | None) -> None:
+def _add(
+    found: dict[str, ItemLink], context: Context, box: Element, price: SeenPrice | None, hints: CurrencyHints | None
+) -> None:
     dom = context.dom
     best: tuple[int, str, str] | None = None
     candidates = [e for e in (box, *dom.within(box)) if e.tag == "a"] or [a for a in box.ancestors() if a.tag == "a"][:1]
@@ -180,7 +178,8 @@ def _add(found: dict[str, ItemLink], context: Context, box: Element, price: Seen
         outer = islice((e for e in box.ancestors() if e.last - e.first <= _CARD_RUNS), _OUTER)
         title = next((t for e in outer if (t := _title(context, e))), "")
     if len(title) >= _MIN_TITLE and best[1] not in found:
-        found[best[1]] = ItemLink(url=best[1], title=title[:_MAX_TITLE], price=price.quote if price else None)
+        link = ItemLink(url=best[1], title=title[:_MAX_TITLE], price=price.quote if price else None)
+        found[best[1]] = from_card(context, box, price, hints, link)
 
 
 def _of_card(text: str, price: SeenPrice | None) -> str:

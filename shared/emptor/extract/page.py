@@ -91,7 +91,7 @@ def _contents(
         text = set(str(found["text"]).split("\n"))
         found["mentions"] = mentions_of(context, [b for b in context.blocks if b.text in text])
     if kind is PageKind.LISTING:
-        found |= {"links": item_links(context, decision.prices), "next_page": next_page(context)}
+        found |= {"links": item_links(context, decision.prices, hints), "next_page": next_page(context)}
     chars = sum(len(block.text) for block in context.blocks)
     found["needs_browser"] = needs_browser(
         context, text_chars=chars, has_product=kind is PageKind.PRODUCT and decision.amount is not None

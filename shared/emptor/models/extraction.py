@@ -123,11 +123,16 @@ class Mention(Model):
 
 
 class ItemLink(Model):
-    """An item of a listing."""
+    """An item of a listing, and what the listing says of it. A hint for what to read: the item's own page decides."""
 
     url: str
     title: str = ""
-    price: str | None = None
+    price: str | None = Field(default=None, description="The words that show its price.")
+    amount: PlainDecimal | None = Field(default=None, description="The price in the currency's main unit.")
+    currency: str | None = Field(default=None, description="ISO 4217 code; null when the listing does not say.")
+    availability: Availability | None = None
+    image: str | None = None
+    rating: PlainDecimal | None = Field(default=None, description="On a scale whose best is 5.")
 
 
 class Extraction(Model):

@@ -8,15 +8,17 @@ from functools import lru_cache
 
 from emptor.agents.questions.category import category_terms
 from emptor.models.brief import Brief, Constraint, Direction, Op
-from emptor.models.extraction import ItemLink
+from emptor.models.extraction import Availability, ItemLink
 from emptor.utils.currency import find_money
 from emptor.utils.exchange import rates
 from emptor.utils.text import fold
 
 NAMED_KIND_GAIN = 2.0  # the item's name says that it is what is asked for
 OUT_OF_PRICE_GAIN = 0.1  # read last: a listing may still show another variant's price
+SOLD_OUT_GAIN = 0.3  # read after what can be bought; another shop may have it
 CHEAPEST_GAIN = 2.0  # of the cheapest item, where the cheapest are asked for; the others' falls with their place
 _PRICE_SLACK = Decimal("0.05")  # of a bound, for a rate that has moved
+_GONE = frozenset({Availability.OUT_OF_STOCK, Availability.SOLD_OUT, Availability.DISCONTINUED})
 _CACHE = 256  # categories whose terms are kept folded
 _LIMITS: dict[Op, Callable[[Decimal, Decimal], bool]] = {
     Op.LE: lambda price, bound: price <= bound * (1 + _PRICE_SLACK),
@@ -29,16 +31,26 @@ _LIMITS: dict[Op, Callable[[Decimal, Decimal], bool]] = {
 def gains_of(items: tuple[ItemLink, ...], brief: Brief) -> list[float]:
     """Return a factor for each item, 1 where nothing is known of it: more is worth reading earlier."""
     prices = [price_of(item, brief.currency) for item in items]
-    gains = [_kind_gain(item, brief) * _price_gain(price, brief) for item, price in zip(items, prices, strict=True)]
+    gains = [
+        _kind_gain(item, brief) * _price_gain(price, brief) * _stock_gain(item) for item, price in zip(items, prices, strict=True)
+    ]
     return [gain * cheap for gain, cheap in zip(gains, _order_gains(prices, brief), strict=True)]
 
 
 def price_of(item: ItemLink, currency: str | None) -> Decimal | None:
     """Return the price beside an item in the buyer's currency; None where it is not printed or not comparable."""
+    if currency is None:
+        return None
+    if item.amount is not None and item.currency is not None:
+        return rates().convert(item.amount, item.currency, currency)
     money = next(iter(find_money(item.price or "", hint=currency)), None)
-    if money is None or money.currency is None or currency is None:
+    if money is None or money.currency is None:
         return None
     return rates().convert(money.amount, money.currency, currency)
+
+
+def _stock_gain(item: ItemLink) -> float:
+    return SOLD_OUT_GAIN if item.availability in _GONE else 1.0
 
 
 def _kind_gain(item: ItemLink, brief: Brief) -> float:

@@ -14,7 +14,7 @@ from emptor.extract.dom.zones import Zone
 from emptor.extract.evidence import supports_number
 from emptor.extract.fields.price import Decision
 from emptor.extract.offers import offers_of
-from emptor.extract.sources.node import Value
+from emptor.extract.sources.node import Node, Value
 from emptor.extract.sources.product import ProductNodes
 from emptor.models.extraction import Condition, Found
 from emptor.utils.numbers import parse_number
@@ -33,23 +33,30 @@ _CONDITIONS = {"newcondition": Condition.NEW, "new": Condition.NEW, "usedconditi
 
 def rating(nodes: ProductNodes) -> tuple[Found[Decimal] | None, Found[int] | None]:
     """Return the average rating on a scale of five, and how many rated."""
-    for node in nodes.all:
-        for item in node.nodes("aggregateRating", "aggregaterating"):
-            value, best, count = item.text("ratingValue"), item.text("bestRating"), item.text("reviewCount", "ratingCount")
-            number = parse_number(value.text, decimal_comma="," in value.text) if value else None
-            top = (parse_number(best.text) if best else None) or BEST_RATING
-            total = _count(count)
-            if (
-                value is None
-                or number is None
-                or not 0 < number <= top
-                or not supports_number(value.quote, number)
-                or (count is not None and count.text == "0")
-            ):
-                continue
-            scaled = number if top == BEST_RATING else (number * BEST_RATING / top).quantize(Decimal("0.01"))
-            return Found[Decimal](value=scaled, confidence=0.9, quote=value.quote, path=value.path), total
-    return None, None
+    return next(((value, count) for node in nodes.all for value, count in _ratings(node)), (None, None))
+
+
+def rating_of(node: Node) -> Decimal | None:
+    """Return the average rating that one node states, on a scale of five."""
+    return next((value.value for value, _ in _ratings(node)), None)
+
+
+def _ratings(node: Node) -> Iterator[tuple[Found[Decimal], Found[int] | None]]:
+    for item in node.nodes("aggregateRating", "aggregaterating"):
+        value, best, count = item.text("ratingValue"), item.text("bestRating"), item.text("reviewCount", "ratingCount")
+        number = parse_number(value.text, decimal_comma="," in value.text) if value else None
+        top = (parse_number(best.text) if best else None) or BEST_RATING
+        total = _count(count)
+        if (
+            value is None
+            or number is None
+            or not 0 < number <= top
+            or not supports_number(value.quote, number)
+            or (count is not None and count.text == "0")
+        ):
+            continue
+        scaled = number if top == BEST_RATING else (number * BEST_RATING / top).quantize(Decimal("0.01"))
+        yield Found[Decimal](value=scaled, confidence=0.9, quote=value.quote, path=value.path), total
 
 
 def _count(value: Value | None) -> Found[int] | None:

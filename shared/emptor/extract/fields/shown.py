@@ -95,14 +95,22 @@ def shown_rating(context: Context) -> tuple[Found[Decimal] | None, Found[int] | 
     texts, anchor = context.dom.texts, context.anchor
     for run in texts[anchor : anchor + _NEAR]:
         match = _OUT_OF.search(run.text) if not run.element.zone & _BESIDE else None
-        number = parse_number(match[1], decimal_comma="," in match[1]) if match else None
-        if match is None or number is None or not 0 < number <= Decimal(match[2]):
+        scaled = rating_in(match[0]) if match else None
+        if match is None or scaled is None:
             continue
-        best = Decimal(match[2])
-        scaled = number if best == BEST_RATING else (number * BEST_RATING / best).quantize(Decimal("0.01"))
         count = next((found for other in texts[run.index : run.index + _NEXT + 1] if (found := _count(other.text))), None)
         return Found[Decimal](value=scaled, confidence=_LOOSELY, quote=match[0], path="text"), count
     return None, None
+
+
+def rating_in(text: str) -> Decimal | None:
+    """Return the first rating that a text prints (`4.5 out of 5`, `8,2/10`) on a scale of five."""
+    match = _OUT_OF.search(text)
+    number = parse_number(match[1], decimal_comma="," in match[1]) if match else None
+    if match is None or number is None or not 0 < number <= Decimal(match[2]):
+        return None
+    best = Decimal(match[2])
+    return number if best == BEST_RATING else (number * BEST_RATING / best).quantize(Decimal("0.01"))
 
 
 def _count(text: str) -> Found[int] | None:

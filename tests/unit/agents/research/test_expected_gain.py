@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from emptor.agents.research.expected_gain import gains_of, price_of
 from emptor.models.brief import Brief, Constraint, Direction, Op, SortKey
-from emptor.models.extraction import ItemLink
+from emptor.models.extraction import Availability, ItemLink
 
 LIMIT = Constraint(
     id="c1", text="price <= 100 EUR", words="under 100 euro", attribute="price", op=Op.LE, number=Decimal(100), unit="EUR"
@@ -40,3 +40,20 @@ def test_a_price_in_another_currency_is_compared_at_the_reference_rate() -> None
     converted = price_of(item("Kettle", "$50.00"), "EUR")
     assert converted is not None
     assert converted != Decimal(50)
+
+
+def test_the_currency_of_the_listing_decides_where_the_sign_says_too_little() -> None:
+    """`$` is a Canadian dollar in a Canadian shop."""
+    canadian = item("Kettle", "$50.00").model_copy(update={"amount": Decimal(50), "currency": "CAD"})
+    price, american = price_of(canadian, "USD"), price_of(item("Kettle", "$50.00"), "USD")
+    assert american == Decimal("50.00")
+    assert price is not None
+    assert price < american
+
+
+def test_what_is_sold_out_is_read_after_what_can_be_bought() -> None:
+    here, gone = gains_of(
+        (item("Arco Kettle", "€ 39"), item("Arco Kettle", "€ 39").model_copy(update={"availability": Availability.SOLD_OUT})),
+        BRIEF,
+    )
+    assert here > gone > 0
