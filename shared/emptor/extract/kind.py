@@ -131,12 +131,15 @@ def _is_borne_out(context: Context, nodes: ProductNodes, decision: Decision) -> 
 
 
 def _has_one_price(context: Context, decision: Decision) -> bool:
-    """Whether what is named or said to be the price stands near the heading, alone, on a page of little prose: a classified ad."""
+    """Whether what is named or said to be the price stands near the heading, alone, on a page of little prose: a classified ad.
+
+    Free is no price here: talks and downloads are free, and nobody buys them.
+    """
     seen = decision.seen
     if seen is None or seen.score < _NEAR_HEADING or not any(reason.startswith(_CALLED_PRICE) for reason in seen.reasons):
         return False
     amounts = {price.amount for price in decision.prices if price.role is Role.PAID and price.score > 0}
-    return len(amounts) == 1 and sum(len(block.text) for block in context.blocks) < _PROSE_MIN
+    return len(amounts) == 1 and min(amounts) > 0 and sum(len(block.text) for block in context.blocks) < _PROSE_MIN
 
 
 def _or_one_thing(context: Context, kind: PageKind, scores: dict[PageKind, float]) -> PageKind:

@@ -171,3 +171,19 @@ def test_a_category_wrapped_as_one_product_is_a_list() -> None:
     )
     source = f"<html><head><title>Phones</title>{markup}</head><body><h1>Phones</h1><p>1650 products</p></body></html>"
     assert extract_page(source, "https://market.example/catalog/phones").kind is not PageKind.PRODUCT
+
+
+@pytest.mark.parametrize(
+    ("url", "inside"),
+    [
+        ("https://agency.example/blog/best-companies", "<p>Plans begin at <b>$400</b> a seat.</p>"),
+        ("https://events.example/d/online/talks", "<div class=price>Free</div><div class=price>Free</div>"),
+        ("https://help.example/detroit", "<form class='add-to-cart'><button>Buy now</button></form>"),
+    ],
+)
+def test_one_kind_of_evidence_alone_makes_no_product(url: str, inside: str) -> None:
+    """A price, or a button, or a label of Open Graph stands on many pages that sell no single thing."""
+    source = (
+        f"<html><head><title>Our guide to better work</title></head><body><h1>Our guide to better work</h1>{inside}</body></html>"
+    )
+    assert extract_page(source, url).kind is not PageKind.PRODUCT

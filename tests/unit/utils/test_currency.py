@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,3 +61,17 @@ def test_matches_lie_inside_the_text(text: str) -> None:
     for money in find_money(text):
         assert money.amount >= 0
         assert money.symbol.strip() in text[money.start : money.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("$3\u202fmillion", "3000000"),
+        ("₹12\u00a0lakh", "1200000"),
+        ("₹1.2 Cr.", "12000000"),
+        ("99\u00a0¢", "0.99"),
+        ("$.99", "0.99"),
+    ],
+)
+def test_multiples_and_cents_are_read_with_any_space_between(text: str, amount: str) -> None:
+    assert [money.amount for money in find_money(text)] == [Decimal(amount)]
