@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from emptor.llm.attempts import NotAsked
 from emptor.llm.budget import Budget, BudgetExceeded, Reservation
 from emptor.llm.calls import Tokens
 from emptor.llm.catalog import ModelCard
 from emptor.llm.failures import ModelFailure
 from emptor.llm.pricing import Rates
-from emptor.llm.pursuit import NotAsked
 from emptor.llm.question import Question
 from emptor.llm.reported import believable
 from emptor.llm.telemetry import log_call, open_telemetry

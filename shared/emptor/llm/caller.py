@@ -8,12 +8,12 @@ from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from emptor.llm.account import Account, Books
+from emptor.llm.attempts import Attempts, NextModel, NotAsked
 from emptor.llm.calls import Completion, EmbedCall, Embedded, Finish, ModelCall, Piece, Provider, Tokens, Turn
 from emptor.llm.failures import FailureKind, ModelFailure
 from emptor.llm.gateway import Gateway
 from emptor.llm.limits import WaitTooLong
 from emptor.llm.policy import LONGEST_POLITE_WAIT_S
-from emptor.llm.pursuit import Candidate, NotAsked, Pursuit
 from emptor.llm.question import Question
 from emptor.llm.tokens import MESSAGE_TOKENS, SCHEMA_TOKENS, upper_tokens
 from emptor.llm.usage import CallUsage
@@ -38,7 +38,7 @@ class Caller:
         self._settings = gateway.settings
 
     async def complete(
-        self, pursuit: Pursuit, candidate: Candidate, question: Question, later: Sequence[Turn] = (), *, output_factor: int = 1
+        self, attempts: Attempts, candidate: NextModel, question: Question, later: Sequence[Turn] = (), *, output_factor: int = 1
     ) -> Paid:
         """Ask for a whole answer.
 
@@ -51,8 +51,8 @@ class Caller:
             ModelFailure: the model did not answer.
         """
         card = candidate.card
-        call = self._call(pursuit, candidate, question, later, output_factor)
-        account = await self._open(candidate, question, call, pursuit.remaining_s)
+        call = self._call(attempts, candidate, question, later, output_factor)
+        account = await self._open(candidate, question, call, attempts.remaining_s)
         try:
             async with asyncio.timeout(call.timeout_s):
                 provider = await self._gateway.provider(card.provider)
@@ -78,21 +78,21 @@ class Caller:
         self._succeeded(account)
         return usage
 
-    async def stream(self, pursuit: Pursuit, candidate: Candidate, question: Question) -> AsyncGenerator[Piece]:
+    async def stream(self, attempts: Attempts, candidate: NextModel, question: Question) -> AsyncGenerator[Piece]:
         """Ask for an answer piece by piece, each with text; an answer that was cut ends with a piece that says so.
 
         Raises:
             NotAsked: nothing was sent.
             ModelFailure: the model did not answer, or not to the end.
         """
-        call = self._call(pursuit, candidate, question, (), 1)
-        account = await self._open(candidate, question, call, pursuit.remaining_s)
+        call = self._call(attempts, candidate, question, (), 1)
+        account = await self._open(candidate, question, call, attempts.remaining_s)
         written: list[str] = []
         tokens: Tokens | None = None
         finish: Finish | None = None
         try:
             provider = await self._provider_in_time(candidate.card.provider, call.timeout_s)
-            async for piece in self._in_time(provider.stream(call), call.timeout_s, pursuit):
+            async for piece in self._in_time(provider.stream(call), call.timeout_s, attempts):
                 tokens, finish = piece.tokens or tokens, piece.finish or finish
                 if piece.text:
                     written.append(piece.text)
@@ -117,12 +117,12 @@ class Caller:
         except TimeoutError:
             raise ModelFailure(FailureKind.TIMEOUT, f"the client of {name} took too long to load") from None
 
-    async def _in_time(self, pieces: AsyncIterator[Piece], first_s: float, pursuit: Pursuit) -> AsyncGenerator[Piece]:
+    async def _in_time(self, pieces: AsyncIterator[Piece], first_s: float, attempts: Attempts) -> AsyncGenerator[Piece]:
         """Pass pieces on while they come in time: the first text within `first_s`, each further one before it stalls."""
         limit, kind = first_s, FailureKind.TIMEOUT
         try:
             while True:
-                async with asyncio.timeout(min(limit, max(pursuit.remaining_s, 0.0))):
+                async with asyncio.timeout(min(limit, max(attempts.remaining_s, 0.0))):
                     piece = await anext(pieces, None)
                 if piece is None:
                     return
@@ -136,16 +136,16 @@ class Caller:
                 await pieces.aclose()
 
     async def embed(
-        self, pursuit: Pursuit, candidate: Candidate, question: Question, texts: Sequence[str]
+        self, attempts: Attempts, candidate: NextModel, question: Question, texts: Sequence[str]
     ) -> tuple[Embedded, CallUsage]:
         """Ask for vectors. Raises NotAsked or ModelFailure."""
         card = candidate.card
-        seconds = min(self._settings.llm_attempt_timeout_s, pursuit.remaining_s)
+        seconds = min(self._settings.llm_attempt_timeout_s, attempts.remaining_s)
         cut = [text[: card.context_tokens * _CHARACTERS_PER_TOKEN] for text in texts]
         call = EmbedCall(card.model, cut, seconds, self._settings.embedding_dimensions)
         worst = Tokens(input=sum(map(upper_tokens, cut)), estimated=True)
         account = await self._books.open(card, await self._gateway.prices.rates(card), question, worst)
-        await self._take_turn(account, question.tokens, pursuit.remaining_s)
+        await self._take_turn(account, question.tokens, attempts.remaining_s)
         try:
             async with asyncio.timeout(seconds):
                 provider = await self._gateway.provider(card.provider)
@@ -164,7 +164,9 @@ class Caller:
         self._succeeded(account)
         return embedded, usage
 
-    def _call(self, pursuit: Pursuit, candidate: Candidate, question: Question, later: Sequence[Turn], factor: int) -> ModelCall:
+    def _call(
+        self, attempts: Attempts, candidate: NextModel, question: Question, later: Sequence[Turn], factor: int
+    ) -> ModelCall:
         card, rendered = candidate.card, question.rendered(candidate.data_characters)
         wanted = question.prompt.max_output_tokens * factor + card.reasoning_tokens
         return ModelCall(
@@ -172,13 +174,13 @@ class Caller:
             system=rendered.system,
             turns=(Turn("user", rendered.user), *later),
             max_output_tokens=min(wanted, card.max_output_tokens),
-            timeout_s=min(self._settings.llm_attempt_timeout_s, pursuit.remaining_s),
+            timeout_s=min(self._settings.llm_attempt_timeout_s, attempts.remaining_s),
             shape=question.shape,
             effort=card.effort,
             cache_key=f"emptor-{question.node}",
         )
 
-    async def _open(self, candidate: Candidate, question: Question, call: ModelCall, within_s: float) -> Account:
+    async def _open(self, candidate: NextModel, question: Question, call: ModelCall, within_s: float) -> Account:
         sent = [call.system, *(turn.text for turn in call.turns), *([call.shape.text] if call.shape else [])]
         framing = MESSAGE_TOKENS * len(call.turns) + (SCHEMA_TOKENS if call.shape else 0)
         worst = Tokens(input=sum(map(upper_tokens, sent)) + framing, output=call.max_output_tokens, estimated=True)

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
+from emptor.llm.attempts import NotAsked
 from emptor.llm.failures import ModelFailure
-from emptor.llm.pursuit import NotAsked
 
 T = TypeVar("T")
 

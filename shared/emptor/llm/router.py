@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from emptor.llm.account import Books
+from emptor.llm.attempts import Attempts, NextModel, NotAsked
 from emptor.llm.budget import Budget, MemoryBudget
 from emptor.llm.caller import Caller, Paid
 from emptor.llm.calls import Finish, Turn
@@ -21,7 +22,6 @@ from emptor.llm.gateway import Gateway
 from emptor.llm.hedge import hedged, quietly
 from emptor.llm.ledger import Ledger, digest_of
 from emptor.llm.port import Delta, Embeddings, Llm, NoModel, Prompt, Task
-from emptor.llm.pursuit import Candidate, NotAsked, Pursuit
 from emptor.llm.question import Question
 from emptor.llm.shape import parse, shape_of
 from emptor.llm.usage import CallUsage, UsageSink
@@ -91,46 +91,48 @@ class Router:
 
     async def _asked(self, question: Question, schema: type[M]) -> tuple[M, CallUsage]:
         """The answer of the first model on the route that gives one."""
-        pursuit = self._pursuit(question)
-        while candidate := await pursuit.next():
+        attempts = self._attempts(question)
+        while candidate := await attempts.next():
             try:
-                return await self._answer(pursuit, candidate, question, schema)
+                return await self._answer(attempts, candidate, question, schema)
             except ModelFailure as failure:
-                pursuit.failed(candidate, failure)
+                attempts.failed(candidate, failure)
             except NotAsked as skipped:
-                pursuit.passed_over(candidate, skipped)
-        raise NoModel(pursuit.reason())
+                attempts.passed_over(candidate, skipped)
+        raise NoModel(attempts.reason())
 
-    async def _answer(self, pursuit: Pursuit, candidate: Candidate, question: Question, schema: type[M]) -> tuple[M, CallUsage]:
-        asking = self._from(pursuit, candidate, question, schema)
+    async def _answer(self, attempts: Attempts, candidate: NextModel, question: Question, schema: type[M]) -> tuple[M, CallUsage]:
+        asking = self._from(attempts, candidate, question, schema)
         slow_after_s = self._gateway.latencies.p95_s(candidate.card.ref) if self._gateway.settings.llm_hedge else None
         if slow_after_s is None:
             return await asking
 
         def second() -> Coroutine[Any, Any, tuple[M, CallUsage]] | None:
-            other = pursuit.spare()
+            other = attempts.spare()
             if other is None:
                 return None
-            return quietly(self._from(pursuit, other, question, schema), lambda failure: _note(pursuit, other, failure))
+            return quietly(self._from(attempts, other, question, schema), lambda failure: _note(attempts, other, failure))
 
         return await hedged(asking, slow_after_s, second)
 
-    async def _from(self, pursuit: Pursuit, candidate: Candidate, question: Question, schema: type[M]) -> tuple[M, CallUsage]:
+    async def _from(self, attempts: Attempts, candidate: NextModel, question: Question, schema: type[M]) -> tuple[M, CallUsage]:
         """One model's answer, repaired once if it does not fit."""
-        paid = await self._caller.complete(pursuit, candidate, question)
+        paid = await self._caller.complete(attempts, candidate, question)
         try:
             return parse(paid.completion.text, schema), paid.usage
         except ModelFailure as misfit:
-            again = await self._repair(pursuit, candidate, question, paid, misfit)
+            again = await self._repair(attempts, candidate, question, paid, misfit)
             return parse(again.completion.text, schema), again.usage
 
-    async def _repair(self, pursuit: Pursuit, candidate: Candidate, question: Question, paid: Paid, misfit: ModelFailure) -> Paid:
+    async def _repair(
+        self, attempts: Attempts, candidate: NextModel, question: Question, paid: Paid, misfit: ModelFailure
+    ) -> Paid:
         """Tell the model what is wrong with its answer; one that was cut short is asked for again with more room instead."""
         if paid.completion.finish is Finish.LENGTH:
-            return await self._caller.complete(pursuit, candidate, question, output_factor=_CUT_ANSWER_FACTOR)
+            return await self._caller.complete(attempts, candidate, question, output_factor=_CUT_ANSWER_FACTOR)
         complaint = _REPAIR.format(complaint=misfit.message)
         turns = (Turn("assistant", paid.completion.text or "{}"), Turn("user", complaint))
-        return await self._caller.complete(pursuit, candidate, question, turns)
+        return await self._caller.complete(attempts, candidate, question, turns)
 
     async def stream(self, task: Task, prompt: Prompt, *, node: str) -> AsyncIterator[Delta]:
         """See `Llm.stream`."""
@@ -167,23 +169,23 @@ class Router:
 
     async def _written(self, question: Question) -> AsyncGenerator[Delta]:
         """The text as models write it, with a restart wherever another one begins anew."""
-        pursuit = self._pursuit(question)
-        while candidate := await pursuit.next():
+        attempts = self._attempts(question)
+        while candidate := await attempts.next():
             begun = False
             try:
-                async with aclosing(self._caller.stream(pursuit, candidate, question)) as pieces:
+                async with aclosing(self._caller.stream(attempts, candidate, question)) as pieces:
                     async for piece in pieces:
                         begun = True
                         yield Delta(kind="cut") if piece.finish is Finish.LENGTH else Delta(text=piece.text)
             except ModelFailure as failure:
-                pursuit.failed(candidate, failure, in_mid_stream=begun)
+                attempts.failed(candidate, failure, in_mid_stream=begun)
             except NotAsked as skipped:
-                pursuit.passed_over(candidate, skipped)
+                attempts.passed_over(candidate, skipped)
             else:
                 return
             if begun:
                 yield Delta(kind="restart")
-        raise NoModel(pursuit.reason())
+        raise NoModel(attempts.reason())
 
     async def embed(self, texts: Sequence[str], *, node: str) -> list[list[float]]:
         """See `Llm.embed`."""
@@ -203,26 +205,26 @@ class Router:
 
     async def _embedded(self, texts: Sequence[str], node: str) -> tuple[Embeddings, CallUsage]:
         question = Question(Task.EMBEDDING, node, Prompt(system="", user="\n".join(texts)))
-        pursuit = self._pursuit(question, windows=False)
-        while candidate := await pursuit.next():
+        attempts = self._attempts(question, windows=False)
+        while candidate := await attempts.next():
             try:
-                embedded, usage = await self._caller.embed(pursuit, candidate, question, texts)
+                embedded, usage = await self._caller.embed(attempts, candidate, question, texts)
             except ModelFailure as failure:
-                pursuit.failed(candidate, failure)
+                attempts.failed(candidate, failure)
             except NotAsked as skipped:
-                pursuit.passed_over(candidate, skipped)
+                attempts.passed_over(candidate, skipped)
             else:
                 dimension = len(embedded.vectors[0]) if embedded.vectors else 0
                 return Embeddings(model=candidate.card.ref, dimension=dimension, vectors=embedded.vectors), usage
-        raise NoModel(pursuit.reason())
+        raise NoModel(attempts.reason())
 
-    def _pursuit(self, question: Question, *, windows: bool = True) -> Pursuit:
+    def _attempts(self, question: Question, *, windows: bool = True) -> Attempts:
         deadline = time.monotonic() + self._gateway.settings.llm_call_deadline_s
         if self._job_deadline is not None:
             left = self._job_deadline - time.monotonic()
             share = 1.0 if question.task is Task.WRITING else _SHARE_OF_TIME_LEFT
             deadline = min(deadline, time.monotonic() + left * share)
-        return Pursuit(self._gateway, question, deadline, windows=windows)
+        return Attempts(self._gateway, question, deadline, windows=windows)
 
     async def _kept(self, key: Key) -> dict[str, Any] | None:
         return await self._ledger.get(*key) if self._ledger else None
@@ -236,11 +238,11 @@ if TYPE_CHECKING:
     _IS_AN_LLM: type[Llm] = Router
 
 
-def _note(pursuit: Pursuit, candidate: Candidate, failure: ModelFailure | NotAsked) -> None:
+def _note(attempts: Attempts, candidate: NextModel, failure: ModelFailure | NotAsked) -> None:
     if isinstance(failure, ModelFailure):
-        pursuit.failed(candidate, failure)
+        attempts.failed(candidate, failure)
     else:
-        pursuit.passed_over(candidate, failure)
+        attempts.passed_over(candidate, failure)
 
 
 def _told_again(result: dict[str, Any]) -> Iterator[Delta]:

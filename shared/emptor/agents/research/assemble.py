@@ -9,7 +9,7 @@ from emptor.agents.judging.leanings import asked_attributes
 from emptor.agents.judging.side_by_side import side_by_side
 from emptor.agents.progress import total_times
 from emptor.agents.research.state import ResearchState
-from emptor.agents.sources.orders import hush
+from emptor.agents.sources.orders import text_without_orders
 from emptor.agents.without_model import merged
 from emptor.agents.writing.statements import summarise
 from emptor.models.extraction import PageKind
@@ -65,7 +65,7 @@ def sources_of(state: ResearchState) -> tuple[Source, ...]:
     return (
         *(_source(page) for page in read),
         *(
-            Source(url=s.url, title=hush(s.title), role=s.role, outcome="skipped", detail=s.why)
+            Source(url=s.url, title=text_without_orders(s.title), role=s.role, outcome="skipped", detail=s.why)
             for s in list(skipped.values())[:_MAX_SKIPPED_SHOWN]
         ),
     )
@@ -74,7 +74,7 @@ def sources_of(state: ResearchState) -> tuple[Source, ...]:
 def _source(page: ReadPage) -> Source:
     return Source(
         url=page.url,
-        title=hush(page.title),
+        title=text_without_orders(page.title),
         role=page.role,
         outcome=page.outcome,
         detail=page.detail,

@@ -76,7 +76,7 @@ def gives_orders(text: str) -> bool:
     return _ORDERS.search(plain) is not None or _SQUEEZED.search(squeezed) is not None
 
 
-def hush(text: str) -> str:
+def text_without_orders(text: str) -> str:
     """A text without its sentences that give orders."""
     if not gives_orders(text):
         return text
@@ -91,7 +91,7 @@ def without_orders(extraction: Extraction) -> Extraction:
     return extraction.model_copy(
         update={
             "title": _name(extraction.title),
-            "text": hush(extraction.text),
+            "text": text_without_orders(extraction.text),
             "author": None if extraction.author and gives_orders(extraction.author) else extraction.author,
             "product": product,
             "mentions": tuple(m for m in extraction.mentions if not gives_orders(m.quote) and not gives_orders(m.name)),
@@ -104,7 +104,7 @@ def _product(product: Product) -> Product:
     texts = {field: _found(getattr(product, field)) for field in ("name", "brand", "sku", "mpn")}
     description = product.description
     if description and gives_orders(description.value):
-        rest = hush(description.value)
+        rest = text_without_orders(description.value)
         description = description.model_copy(update={"value": rest}) if rest else None
     category = product.category if not product.category or not gives_orders(" ".join(product.category.value)) else None
     seller = product.offer.seller and _found(product.offer.seller)

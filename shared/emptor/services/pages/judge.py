@@ -10,7 +10,7 @@ from emptor.core.cpu import run_cpu
 from emptor.models.extraction import Extraction, PageKind
 from emptor.models.page import Page
 from emptor.scraping.climbing import Verdict
-from emptor.scraping.unfilled import awaits_price
+from emptor.scraping.pending_price import awaits_price
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from emptor.scraping.unfilled import awaits_price
+from emptor.scraping.pending_price import awaits_price
 
 WAITS = [
     '<span class="price"></span>',

@@ -1,4 +1,4 @@
-"""The way of one question through its route: which model is asked next, after how long, and when it is enough."""
+"""The attempts to answer one question along its route: which model is asked next, after how long, and when it is enough."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class NotAsked(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NextModel:
     """A model to ask now, and how much of the data it is shown (None: all)."""
 
     card: ModelCard
     data_characters: int | None = None
 
 
-class Pursuit:
+class Attempts:
     """The state of one question on its route. `deadline` is on the clock of `time.monotonic`."""
 
     def __init__(self, gateway: Gateway, question: Question, deadline: float, *, windows: bool = True) -> None:
@@ -53,7 +53,7 @@ class Pursuit:
         self._cards = self._configured()
         self._queue = deque(self._cards)
         self._again: tuple[ModelCard, float] | None = None
-        self._attempts: dict[str, int] = {}
+        self._tries: dict[str, int] = {}
         self._later: dict[str, tuple[float, ModelCard]] = {}
         self._rounds = 1
         self._least_window = 0
@@ -74,14 +74,14 @@ class Pursuit:
         """Seconds until the question must be answered."""
         return self._deadline - time.monotonic()
 
-    async def next(self) -> Candidate | None:
+    async def next(self) -> NextModel | None:
         """Return the model to ask now, waiting where that pays; None when no model is left or the time is up."""
         while self.remaining_s > 0:
             if self._again:
                 (card, wait), self._again = self._again, None
                 if wait < self.remaining_s:
                     await asyncio.sleep(wait)
-                    return Candidate(card, self._data_characters)
+                    return NextModel(card, self._data_characters)
             elif candidate := self.spare():
                 return candidate
             elif not (self._shorten() or await self._come_back()):
@@ -89,7 +89,7 @@ class Pursuit:
         self._notes["time"] = "the time allowed was up"
         return None
 
-    def spare(self) -> Candidate | None:
+    def spare(self) -> NextModel | None:
         """Return the next model that can be asked at once."""
         while self._queue:
             card = self._queue.popleft()
@@ -100,7 +100,7 @@ class Pursuit:
                 if refusal.wait_s is not None:
                     self._later[card.ref] = (time.monotonic() + refusal.wait_s, card)
             else:
-                return Candidate(card, self._data_characters)
+                return NextModel(card, self._data_characters)
         return None
 
     def _unfit(self, card: ModelCard) -> str | None:
@@ -116,14 +116,14 @@ class Pursuit:
         self._too_long.add(card.ref)
         return f"the prompt is longer than its window of {card.context_tokens} tokens"
 
-    def passed_over(self, candidate: Candidate, skipped: NotAsked) -> None:
+    def passed_over(self, candidate: NextModel, skipped: NotAsked) -> None:
         """Note that a model was not asked after all."""
         self._notes[candidate.card.ref] = skipped.reason
         if skipped.wait_s is not None:
             self._later[candidate.card.ref] = (time.monotonic() + skipped.wait_s, candidate.card)
         self._gateway.breakers.abandoned(candidate.card.provider, candidate.card.ref)
 
-    def failed(self, candidate: Candidate, failure: ModelFailure, *, in_mid_stream: bool = False) -> None:
+    def failed(self, candidate: NextModel, failure: ModelFailure, *, in_mid_stream: bool = False) -> None:
         """Decide what follows a failure. A stream that broke goes on with another model; the same one is asked again last."""
         card = candidate.card
         self._notes[card.ref] = failure.kind.value
@@ -131,8 +131,8 @@ class Pursuit:
         if failure.kind is FailureKind.CONTEXT:
             self._too_long.add(card.ref)
             self._least_window = max(self._least_window, card.context_tokens + 1)
-        attempt = self._attempts.get(card.ref, 0)
-        self._attempts[card.ref] = attempt + 1
+        attempt = self._tries.get(card.ref, 0)
+        self._tries[card.ref] = attempt + 1
         wait = wait_before_retry_s(failure, attempt)
         if in_mid_stream and wait is not None:
             self._later[card.ref] = (time.monotonic() + wait, card)
