@@ -23,11 +23,9 @@ _OPENING = 3  # characters, marks among them, before the first word
 _TO_BASKET, _FROM_BASKET = 120, 30  # characters between a verb of putting and the basket after or before it
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)")  # an amount in an element of its own: `Ajouter14,90 €`
 _AMOUNT = re.compile(r"\W*(?:[$€£₹]?\s?[\d.,]+.{0,6})?")
-_BUY_NAME = named(
-    r"add-?_?to-?_?(?:cart|bag|basket)|addtocart|addtobasket|addtobag|buy-?_?now|buybutton|btn-?cart|product-form__submit|single_add_to_cart"
-)
+_BUY_NAME = named("buy")
 _BUTTONS = ("button", "a", "input", "div", "span")
-_BUTTON_NAME = named(r"btn|button|buy|cart|basket|kup|order")
+_BUTTON_NAME = named("button")
 _LABELS_KEPT = 4_096
 _OUTSIDE = Zone.RELATED | Zone.FOOTER | Zone.NAV
 _MAX_RUNS = 8  # texts in a button

@@ -27,9 +27,7 @@ _HEADING_RUNS = 3  # texts in an element that may be a heading
 
 _LIKE_TITLE = 0.34  # share of words from which a first-level heading is not a mere slogan
 _LIKE_NAME = 0.55
-_NAMES_PRODUCT = named(
-    r"(?:product|item|goods|prod|pdp|article|artikel|produkt|detail)[-_]*(?:detail|main|page|info|view)?s?[-_]*(?:name|title|heading|titel|headline)(?![a-z])|(?:page|entry)[-_]?(?:heading|title)(?![a-z])|(?:^|\s)name(?=\s|$)"
-)
+_NAMES_PRODUCT = named("product-name")
 _WORD = re.compile(r"\w+")
 _MAX_HEADING = 400
 

@@ -31,11 +31,9 @@ _MAKERS = (
     "discourse", "xenforo", "vbulletin", "phpbb", "invision community", "invision power", "ipboard", "ip.board", "nodebb", "vanilla forums", "vanillaforums", "flarum", "mybb", "simple machines", "discuz", "ips community", "slashcode", "punbb", "fluxbb", "woltlab", "burning board", "forumotion", "forumieren", "bbpress", "yabb", "jforum", "mvnforum", "smf 2",
 )  # fmt: skip
 _BOXES = frozenset({"article", "div", "li", "tr", "table"})
-_POST_NAME = named(
-    r"(?:^|[\s_-])(?:post|message|topic-?post|comment|reply|threaded)(?:[\s_-]?(?:body|content|text|wrap|container|message|item))?(?=[\s_-]|$)"
-)
-_AUTHOR_NAME = named(r"author|user-?(?:name|info)?(?=[\s_-]|$)|(?:^|[\s_-])(?:poster|nick(?:name)?|member)(?=[\s_-]|$)")
-_WHEN_NAME = named(r"(?:^|[\s_-])(?:post-?)?(?:date|time|timestamp|posted|when)(?=[\s_-]|$)")
+_POST_NAME = named("post")
+_AUTHOR_NAME = named("post-author")
+_WHEN_NAME = named("post-date")
 _TITLE = re.compile(r"\b(?:forums?|message\s+board|foren|foro|fórum)\b", re.IGNORECASE)
 
 

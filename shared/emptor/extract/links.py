@@ -37,7 +37,7 @@ _NO_ITEM = re.compile(
     r"add[-_]?to[-_]?(?:cart|basket|bag|wish)|[?&/](?:add|action|do)=|/(?:cart|basket|checkout|wish-?list|compare|warenkorb|login|account|membership)(?:[/?.]|$)|^(?:javascript|mailto|tel):",
     re.IGNORECASE,
 )
-_NAMES_ITEM = named(r"(?:^|[\s_-])(?:product|item|card|tile)?[-_]{0,4}(?:title|name|heading)(?=[\s_-]|$)")
+_NAMES_ITEM = named("item-name")
 _MAX_TITLE = 200
 _CARD_RUNS = 60  # texts that a card holds at most
 _OUTER = 3

@@ -15,9 +15,7 @@ _HEADING_RUNS = 6
 _ROOM = 2  # texts that may stand before a heading in its own box: a line above, an icon
 _WIDE = 0.7  # share of the page's texts above which a box is no mere section
 _LEVELS = {"h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_NAMED_HEADING = named(
-    r"(?:^|[\s_-])(?:section|block|carousel|slider|widget|box|list)?[-_]?(?:title|heading|headline|header|caption)(?=[\s_-]|$)"
-)
+_NAMED_HEADING = named("section-heading")
 _LEAD, _OTHERS = "section.lead", ("section.related", "section.products")
 
 

@@ -5,12 +5,14 @@ A phrase is written as people write it. Case, accents and typography do not coun
 - a space or hyphen also matches a hyphen, a space, or nothing (`in ear`: in-ear, in ear, inear);
 - `_` matches a space and nothing else (`share_this`: not the name ShareThis);
 - `~` at the end of a word also matches the endings of adjectives (`kabellos~`: kabellose, kabellosen, …);
-- `*` before a phrase lets it end a longer word (`*kopfhörer`: Sportkopfhörer), and after it lets it begin one (`wasserdicht*`).
+- `*` before a phrase lets it end a longer word (`*kopfhörer`: Sportkopfhörer), and after it lets it begin one (`wasserdicht*`);
+- `{a,b}` stands for each of the words in it, and `{a ,}` for `a` or nothing: `access {to this page ,}denied`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
@@ -22,6 +24,7 @@ _TWO_LETTERS = {"ä": ("a", "ae"), "ö": ("o", "oe"), "ü": ("u", "ue"), "ß": (
 _GAPS = (" ", "")
 _KEPT_SPACE = "_"
 _SPLIT = re.compile(r"[\s-]+")
+_CHOICE = re.compile(r"\{([^{}]*)\}")
 _MAX_JOINED_GAPS = 2  # a phrase of more words is not written as one
 
 
@@ -38,21 +41,33 @@ def canonical(folded: str) -> str:
     return folded.replace("-", " ").replace("\n", " ").replace("\t", " ")
 
 
+def written(phrase: str) -> Iterator[str]:
+    """Yield a phrase once for each choice of its words in braces."""
+    choice = _CHOICE.search(phrase)
+    if choice is None:
+        yield phrase
+        return
+    for word in choice[1].split(","):
+        yield from written(phrase[: choice.start()] + word + phrase[choice.end() :])
+
+
 def surfaces(phrase: str) -> frozenset[Surface]:
     """Return every spelling that `phrase` stands for. Raises `ValueError` where it is empty."""
-    written = phrase.strip().lower()
-    head, tail = written.startswith("*"), written.endswith("*")
-    words = [word for word in _SPLIT.split(written.strip("*").strip()) if word]
+    return frozenset(surface for form in written(phrase) for surface in _surfaces(form))
+
+
+def _surfaces(phrase: str) -> Iterator[Surface]:
+    plain = phrase.strip().lower()
+    head, tail = plain.startswith("*"), plain.endswith("*")
+    words = [word for word in _SPLIT.split(plain.strip("*").strip()) if word]
     if not words:
         raise ValueError(f"An empty phrase: {phrase!r}.")
     forms = [_forms(word) for word in words]
     gaps = _GAPS if len(words) - 1 <= _MAX_JOINED_GAPS else _GAPS[:1]
-    joined: set[str] = set()
     for chosen in product(*forms):
         for between in product(gaps, repeat=len(words) - 1):
             text = "".join(word + gap for word, gap in zip(chosen, (*between, ""), strict=True))
-            joined.add(text.replace(_KEPT_SPACE, " "))
-    return frozenset(Surface(text, head, tail) for text in joined)
+            yield Surface(text.replace(_KEPT_SPACE, " "), head, tail)
 
 
 def _forms(word: str) -> set[str]:

@@ -1,20 +1,67 @@
-"""Whether the name of an element says something. A page has thousands of elements and few names, so answers are kept."""
+"""Whether the class and id of an element name something: `add-to-cart`, `productPrice`, `site-header`.
+
+The names are data (`[markup]` in the lexicon). Upper case does not count, `-` and `_` are spaces, and `|` in a phrase is the
+edge of a class: `|_header` is a class that begins with it. A page has thousands of elements and few names: answers are kept.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_KEPT = 8_192
+from ahocorasick_rs import AhoCorasick
+
+from emptor.lexicon import concepts, phrases
+from emptor.lexicon.notation import Surface, surfaces
+
+_KEPT = 16_384
+_FAMILY = "markup"
+_MAX_CHARS = 4_000
+_EDGES = ("", " ")
+_SEPARATORS = str.maketrans("-_", "  ")
 
 
-def named(expression: str) -> Callable[[str], bool]:
-    """Return a test for names that contain a regular expression, which is in lower case; the case of names does not matter."""
-    pattern = re.compile(expression)
+@lru_cache(maxsize=_KEPT)
+def concepts_of(name: str) -> frozenset[str]:
+    """Return what a name says, as concepts without their family: `btn add-to-cart` says `button` and `buy`."""
+    classes = name[:_MAX_CHARS].lower().translate(_SEPARATORS) if " " not in name else _joined(name[:_MAX_CHARS])
+    text = f"| {classes} |"
+    automaton, listed, meanings = _automaton()
+    return frozenset(
+        concept
+        for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
+        if _stands(text, start, end, listed[number])
+        for concept in meanings[number]
+    )
 
-    @lru_cache(maxsize=_KEPT)
+
+def _joined(name: str) -> str:
+    return " | ".join(name.lower().split()).translate(_SEPARATORS)
+
+
+def _stands(text: str, start: int, end: int, surface: Surface) -> bool:
+    """Whether words stand where they may: within other letters at an open end, at a letter's edge opposite one, else alone."""
+    head, tail = surface.head, surface.tail
+    before, after = text[start - 1 : start], text[end : end + 1]
+    begins = head or (not before.isalpha() if tail else before in _EDGES or text[start] == "|")
+    return begins and (tail or (not after.isalpha() if head else after in _EDGES or text[end - 1] == "|"))
+
+
+def named(*names: str) -> Callable[[str], bool]:
+    """Return a test for names of elements that say one of the concepts of `[markup]`."""
+    wanted = frozenset(names)
+
     def says(name: str) -> bool:
-        return pattern.search(name.lower()) is not None
+        return not wanted.isdisjoint(concepts_of(name))
 
     return says
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[Surface], list[tuple[str, ...]]]:
+    meanings: dict[Surface, list[str]] = {}
+    for concept in concepts(_FAMILY):
+        for surface in {form for phrase in phrases(concept) for form in surfaces(phrase)}:
+            meanings.setdefault(surface, []).append(concept.removeprefix(f"{_FAMILY}."))
+    listed = list(meanings)
+    return AhoCorasick([surface.text for surface in listed]), listed, [tuple(names) for names in meanings.values()]

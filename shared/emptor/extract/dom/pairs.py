@@ -21,10 +21,8 @@ MAX_PAIRS = 600
 MAX_LABEL_CHARS = 60
 MAX_VALUE_CHARS = 300
 _COLON = re.compile(r"^\s*+([^:：]{2,45}?)\s{0,8}[:：]\s*+(\S.{0,250})$", re.DOTALL)
-_LABEL_NAME = named(
-    r"label|(?:^|[\s_-])(?:name|key|term|title|caption|attribute|feature|heading|header|property|left)(?=[\s_-]|$)|(?:spec|attr|feature|property|param)[\w-]{0,40}(?:name|key|title)"
-)
-_VALUE_NAME = named(r"value|(?:^|[\s_-])(?:data|desc|description|content|text|body|definition|right)(?=[\s_-]|$)")
+_LABEL_NAME = named("row-label")
+_VALUE_NAME = named("row-value")
 _NOT_LABEL = re.compile(r"https?$|^\d+$|^[\d\s:./-]+$|[.!?]\s|[{}<>]")
 _OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.COMMENTS | Zone.SHARE
 _OTHERS = Zone.RELATED | Zone.REVIEWS | Zone.FILTER

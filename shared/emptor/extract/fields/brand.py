@@ -24,9 +24,7 @@ _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
 _NOT_BRAND = re.compile(
     r"^(?:n/?a|none|null|unknown|no brand|generic|default|brand|undefined|-+|true|false|https?:.*)$", re.IGNORECASE
 )
-_BRAND_NAME = named(
-    r"(?:^|[\s_-])(?:product[-_]?)?(?:brand|manufacturer|marke|marca|vendor|designer)(?:[-_]?(?:name|title|link|text|label))?(?=[\s_-]|$)|brandname"
-)
+_BRAND_NAME = named("brand")
 _IN_SCRIPT = re.compile(
     r'\\?"(?:brand|brandName|brand_name|manufacturer|productBrand|vendor)\\?"\s*:\s*(?:\{[^{}]{0,80}?\\?"[nN]ame\\?"\s*:\s*)?\\?"([^"\\]{2,40})\\?"',
     re.IGNORECASE,

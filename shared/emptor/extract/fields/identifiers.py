@@ -47,7 +47,7 @@ _WITH_WORD = re.compile(
 _NUMBER_WORDS = ("no.", "nr.", "n°", "number", "nummer", "sku", "code", "digo")
 _NEAR = 120  # texts from the heading
 _BESIDE = Zone.RELATED | Zone.REVIEWS | Zone.OVERLAY
-_NAMED = named(r"(?:product|item|article)[-_]?(?:reference|code|number|sku|nr)(?![a-z])|(?:^|[\s_-])sku(?=[\s_-]|$)")
+_NAMED = named("code")
 _PRINTED, _PRINTED_LOOSELY = 3.6, 1.9  # a labelled number that a reader sees; one of several such, or under a loose label
 _LABEL_EDGE = " .#:*№-–"
 _LABEL_EDGE_PLAIN = " :*"

@@ -65,15 +65,9 @@ _MONEY_WORDS = frozenset(
     {code.lower() for code in CODES} | {word.rstrip(".").lower() for word in [*WORDS, *SIGNS] if word[0].isalpha()}
 )
 _DOTTED = tuple(word for word in (*SIGNS, *WORDS) if "." in word[1:-1])  # L.E., د.إ
-_PRICE_NAME = named(
-    r"price|preis|prix|precio|preco|prezzo|prijs|pris(?![a-z])|cena|hinta|amount|cost(?!om)|money|цена|kaina|hind(?![a-z])|fiyat"
-)
-_PAID_NAME = named(
-    r"sale|special|current|(?<![a-z])now|final|offer|actual|discounted|reduced|promo|selling|(?<![a-z])new|today|primary|main|active|best"
-)
-_SIDE_NAME = named(
-    r"unit|per-|installment|instalment|financ|monthly|affirm|klarna|afterpay|shipping|delivery|saving|save|discount-?(?:amount|badge|value)|you-?save|badge|coupon|tax(?![a-z])|vat|loyalty|points|min(?:imum)?-|deposit|warranty|protection|filter|range|subscri|addon|add-on|tooltip|netto|pretax|without|excl"
-)
+_PRICE_NAME = named("price")
+_PAID_NAME = named("price-paid")
+_SIDE_NAME = named("price-side")
 _PURE_NUMBER = re.compile(rf"\s{{0,99}}+({NUMBER_PATTERN})\s{{0,99}}+")
 _SIGN_FIRST = re.compile(r"\s{0,99}+[^\w\s.,]{1,3}\s?\d")  # an amount of its own after a number: `Lamp 1` `$19`
 _PIECE = re.compile(rf"{NUMBER_PATTERN}[.,]?\s*|[.,]")  # a part of an amount that is set in pieces

@@ -67,16 +67,10 @@ _NO_BODIES = frozenset(
     }
 )
 
-_IS_BODY = named(
-    r"article[-_]{0,2}(?:body|content|text)(?![a-z])|articlebody|entry[-_]?content|post[-_]{0,2}(?:content|body|text|entry)(?![a-z])|story[-_]{0,2}(?:body|content|text)(?![a-z])|blog[-_]?(?:content|post|entry)[-_]?(?:body|content|text)?(?=\s|$)"
-)
-_IS_BESIDE = named(
-    r"caption|byline|(?:^|[\s_-])(?:author[-_]?(?:bio|box|info|card|block|profile)?|about[-_]?(?:the[-_])?author|bio|tags|tag-?list|taxonomy|subscri\w*|newsletter\w*|promo\w*|teasers?|sidebar|widget-area|most[-_]?(?:read|popular|viewed)|trending|popular[-_]?\w*|read[-_]?(?:more|next)|more[-_](?:stories|news|articles|posts|on|from)|also[-_]read|advert\w*|ads?|sponsor\w*|paywall|signup|sign-up|call-to-action|cta|post[-_]?(?:meta|footer|nav\w*|date|info|tags)|entry[-_]?(?:meta|footer|utility)|article[-_]?(?:meta|footer|tags)|postmeta\w*|print-?(?:only|link)|credits?|copyright|disclaimer|rating-?form|vgwort|jp-relatedposts|toc|table-of-contents|slideshow-?\w*|gallery-?\w*)(?=[\s_-]|$)"
-)
-_IS_POST = named(r"hentry|type-post|(?:^|\s)(?:category|tag)-\w")  # WordPress names posts after their tags: `tag-newsletter`
-_IS_LEAD = named(
-    r"excerpt|intro|lead(?![a-z])|lede|standfirst|subtitle|sub-?head(?:line|ing)|summary|vorspann|teaser-?text|(?:^|[\s_-])de(?:c|)k(?=[\s_-]|$)|abstract|chapeau|strap-?line|hero-?text|description"
-)
+_IS_BODY = named("article-body")
+_IS_BESIDE = named("article-beside")
+_IS_POST = named("article-post")
+_IS_LEAD = named("article-lead")
 _ASIDES = ("section.related", "section.stories", "section.community")
 _MARKUP = re.compile(r"<(?:div|img|iframe|a|p|script|ins|span)\b")  # code that a page shows by mistake
 _MARKS = " .:;,!|·•–—-_…"

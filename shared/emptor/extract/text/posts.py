@@ -28,21 +28,17 @@ _LOOK_BACK = 40  # texts before a post among which its author and date stand
 _MAX_META = 60
 _MAX_SAID = 300  # posts before a quotation among which what it quotes is looked for
 _SAME_START = 60  # characters by which a quotation is found again in what was said
-_IS_BODY = named(
-    r"(?:post|message|msg|comment|reply|answer|entry|user)[-_]{0,2}(?:body|content|text|message|bit)(?![a-z])|rich-?text|(?:^|[\s_-])(?:body|content|cooked|prose|markdown|usertext|text)(?=[\s_-]|$)"
-)
-_IS_POST = named(r"(?:^|\s)(?:message|post)(?=\s|$)")
-_NO_BODY = named(r"wrapper|container|(?:^|[\s_-])(?:inner|outer|left|right|column)(?=[\s_-]|$)")
-_ASIDE = named(
-    r"signature|(?:^|[\s_-])sig(?=[\s_-]|$)|edit(?:ed|[-_]?note)|reactions?|attribution|post[-_]?(?:actions|controls|links|menu|footer|meta|buttons)|likes?(?![a-z])|(?:user|author|poster)[-_]?(?:info|details|profile|stats|extra)|profile(?![a-z])|flat-list|permalink|tagline"
-)
+_IS_BODY = named("post-body")
+_IS_POST = named("post-class")
+_NO_BODY = named("no-post-body")
+_ASIDE = named("post-aside")
 _CONTROL = re.compile(
     r"^\W*(?:(?:click|tap)\s+to\s+expand.*|show\s+(?:more|less)|code:?\s*(?:select\s+all)?|select\s+all|(?:quote|reply|report|share|like|link|permalink|edit|delete|save|flag|top|haut|nach\s+oben|zitieren|antworten|melden|répondre|citer|profile?|e-?mail|www|pm|offline|online|upvote|downvote|vote|follow|copy\s+link|link\s+to\s+(?:comment|post)|share\s+on\s+other\s+sites|more\s+sharing\s+options|\d+\s+likes?|author)(?:\W+\w+)?|_{3,}|#?\d+|last\s+edited\s.*|edited\s+.{0,60}\bby\s.*|(?:post|message)\s+subject:?.*|(?:posted|joined|registered|member\s+since|location|posts?|messages|threads|topics|karma|reputation|rep|points|likes?\s+received|liked|thanks|thanked|gender|age|from|inscription|registriert|beiträge|wohnort|inscrit|dołączył|posty|регистрация|сообщени[яй]|откуда|sat|offers?)\s*:.*)$",
     re.IGNORECASE,
 )
-_QUOTE = named(r"quote(?![a-z]*container)|cite(?![a-z])")
-_WHO = named(r"author|user-?name|username|(?:^|[\s_-])(?:name|poster|nick|creator|member)(?=[\s_-]|$)|names")
-_WHEN = named(r"date|time|posted|when")
+_QUOTE = named("quote")
+_WHO = named("who")
+_WHEN = named("when")
 _DATED = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b|\b(?:ago|yesterday|today)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
