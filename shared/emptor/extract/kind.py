@@ -13,17 +13,19 @@ from emptor.extract.fields.availability import shown_availability
 from emptor.extract.fields.identifiers import code_in_address, labelled_numbers, printed_gtins, sku_candidates
 from emptor.extract.fields.price import Decision
 from emptor.extract.fields.price_dom import BOUND, Role, SeenPrice
+from emptor.extract.fields.stock_words import read_stock
 from emptor.extract.forum import forum_score
 from emptor.extract.links import item_address
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.text.blocks import Block
-from emptor.models.extraction import PageKind
+from emptor.models.extraction import Availability, PageKind
 from emptor.utils.attributes import ATTRIBUTES, canonical_attribute
 
 _FEW_LINKS = 0.3
 _PARAGRAPH = 100
 _NOT_FOUND_CHARS = 2_500
 _ERROR_CHARS = 3_000
+_GONE_CHARS = 60
 _CLIENT_ERROR = 400  # first HTTP status that is an error
 
 _ARTICLE_TYPES = frozenset(
@@ -47,7 +49,7 @@ _LISTING_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT_ADDRESS = re.compile(
-    r"/(?:products?|produkt\w*|produit\w*|producto\w*|prodotto|dp|itm|ip|pd|prod|item|artikel|p|pr|pdp|detail|tovar|goods)(?:/|$)|-p-?\d+|/p\d{5,}|[-_/][A-Za-z]{0,3}\d{6,}(?:\.html?)?$|[?&](?:sku|pid|productid)=",
+    r"/(?:products?(?!/categor|/collection)|produkt\w*|produit\w*|producto\w*|prodotto|dp|itm|ip|pd|prod|item|artikel|p|pr|pdp|detail|tovar|goods)(?:/|$)|-p-?\d+|/p\d{5,}|[-_/][A-Za-z]{0,3}\d{6,}(?:\.html?)?$|[?&](?:sku|pid|productid)=",
     re.IGNORECASE,
 )
 # Last part of the address of a page that serves customers and sells nothing.
@@ -80,6 +82,7 @@ _MANY_PRODUCTS = 4
 _MANY_BUTTONS = 4
 _SAME_NAME = 0.8
 _CARD_MIN = 6  # prices beside links to other pages that make a listing
+_FEW_CARDS = 4  # where nothing else is sold on the page
 _MARKED_ARTICLE = 2.5
 _LONG_PROSE = 4_000
 _PROSE_MIN = 900  # characters of prose that make an article
@@ -181,7 +184,17 @@ def _is_error(context: Context, blocks: list[Block]) -> bool:
     if context.status >= _CLIENT_ERROR and chars < _ERROR_CHARS:
         return True
     heading = context.heading[1] if context.heading else ""
-    return chars < _NOT_FOUND_CHARS and bool(_ERROR.search(f"{context.dom.title} | {heading}"))
+    if chars >= _NOT_FOUND_CHARS:
+        return False
+    return bool(_ERROR.search(f"{context.dom.title} | {heading}")) or _is_gone(context, heading)
+
+
+def _is_gone(context: Context, heading: str) -> bool:
+    """Whether the heading says that something is not there and names nothing: `Item not available`, without markup of a product."""
+    if not 0 < len(heading) <= _GONE_CHARS or any("Product" in node.types for node in context.nodes):
+        return False
+    stock = read_stock(heading)
+    return stock is not None and stock.value is Availability.OUT_OF_STOCK and not words(heading) & words(context.page_title)
 
 
 def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float:
@@ -204,7 +217,7 @@ def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float
 def _identity(context: Context) -> float:
     """What a page prints about one thing for sale: its number, its GTIN, whether it is there. A list prints these many times or not at all."""
     if context.heading is None:
-        return 0.0
+        return _TOLD if _says_gone(context) else 0.0
     pairs = [pair for pair in context.pairs if not pair.element.zone & (Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS)]
     numbers = {text for _, text in labelled_numbers(pairs)}
     gtins = {candidate.value for candidate in printed_gtins(pairs)}
@@ -214,6 +227,12 @@ def _identity(context: Context) -> float:
     )
     state = shown_availability(context)
     return score + (_TOLD if state is not None else 0.0)
+
+
+def _says_gone(context: Context) -> bool:
+    """Whether a page at a product's address, with no heading, says that it cannot be had: no more of it is left to see."""
+    state = shown_availability(context)
+    return state is not None and state.value == Availability.OUT_OF_STOCK.value and bool(_PRODUCT_ADDRESS.search(context.path))
 
 
 def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float:
@@ -233,7 +252,7 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
         for price in decision.prices
         if BOUND not in price.reasons and ("one of many-1.5" in price.reasons or _is_card(context, price.element))
     ]
-    if len(cards) >= _CARD_MIN and _are_several(context, cards):
+    if len(cards) >= (_CARD_MIN if _is_sold_here(context, nodes) else _FEW_CARDS) and _are_several(context, cards):
         score += 0.3 if exact else 1.6
         if exact and len(context.buttons) >= _VERY_MANY_BUTTONS:
             score += 1.3  # markup that describes a whole category as one product
@@ -249,6 +268,13 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     ):
         score += 0.8
     return score
+
+
+def _is_sold_here(context: Context, nodes: ProductNodes) -> bool:
+    """Whether anything but amounts speaks for one product: markup, a place to buy, the address."""
+    return (
+        nodes.main is not None or bool(context.buttons or context.buy_boxes) or _PRODUCT_ADDRESS.search(context.path) is not None
+    )
 
 
 def _offers_many(nodes: ProductNodes) -> bool:

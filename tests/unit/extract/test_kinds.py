@@ -187,3 +187,32 @@ def test_one_kind_of_evidence_alone_makes_no_product(url: str, inside: str) -> N
         f"<html><head><title>Our guide to better work</title></head><body><h1>Our guide to better work</h1>{inside}</body></html>"
     )
     assert extract_page(source, url).kind is not PageKind.PRODUCT
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "inside", "kind"),
+    [
+        (
+            "https://big.example/p/mixer/-/A-5",
+            "Big: Expect more",
+            "<h1>Item not available</h1><p>We are sorry.</p>",
+            PageKind.ERROR,
+        ),
+        ("https://look.example/look-13/p", "Look", "<button disabled>Produto Indisponível</button>", PageKind.PRODUCT),
+        ("https://look.example/about", "Look", "<button disabled>Produto Indisponível</button>", PageKind.OTHER),
+        ("https://sense.example/product/category/near", "Sensors | Sense", "<h1>Sensors</h1><p>Sold out</p>", PageKind.OTHER),
+    ],
+    ids=["names nothing", "at a product's address", "elsewhere", "a category of products"],
+)
+def test_a_page_that_only_says_sold_out(url: str, title: str, inside: str, kind: PageKind) -> None:
+    """It is a product's where its address is; where its heading names nothing, the product is gone."""
+    assert extract_page(f"<html><head><title>{title}</title></head><body>{inside}</body></html>", url).kind is kind
+
+
+def test_four_cards_are_a_list_where_nothing_else_is_sold() -> None:
+    cards = "".join(
+        f'<li class="product-card"><a href="/p/{n}"><h3>Salt lamp {n}</h3></a><span class="price">{n}9,00 €</span></li>'
+        for n in range(1, 5)
+    )
+    page = f"<html><body><h1>Salt lamps</h1><form>From 19,00 € to 39,00 €</form><ul class='grid'>{cards}</ul></body></html>"
+    assert extract_page(page, "https://lamps.example/c/all").kind is PageKind.LISTING

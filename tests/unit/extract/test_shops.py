@@ -211,3 +211,25 @@ def test_pages_of_a_shop_that_are_not_a_products(what: str, url: str, inside: st
     found = extract_page(shop(inside), url)
     assert found.kind is want, what
     assert (found.product is not None) == (want is PageKind.PRODUCT)
+
+
+@pytest.mark.parametrize(
+    ("inside", "want"),
+    [
+        ('<h1>Solo R5</h1><a href="/stores/acme">Visita la tienda de Acme</a>', "Acme"),
+        ('<h1>Solo R5</h1><div>By <a href="/acme/">Acme</a></div>', "Acme"),
+        ('<a href="/brands/acme"><img alt="Acme logo" src="/a.png"></a><h1>Solo R5</h1>', "Acme"),
+        ("<h1>ACME® Solo R5</h1>", "ACME"),
+        ("<h1>Lamphouse Solo R5</h1>", "Lamphouse"),
+        ("<h1>Solo R5</h1><p>From Monday in our shops</p>", None),
+        ("<h1>Rambler® 12 oz</h1>", None),
+    ],
+    ids=["invitation", "by", "logo", "registered mark", "address", "a day", "a line of products"],
+)
+def test_a_brand_by_its_place(inside: str, want: str | None) -> None:
+    """Without markup, the line below the name, the link to the maker's page, or the name itself says who made it."""
+    offer = '<p class="price">€49.00</p><button>Add to cart</button>'
+    page = f"<html><head><title>Shop</title></head><body>{inside}{offer}</body></html>"
+    product = extract_page(page, "https://www.lamphouse.example/p/1").product
+    assert product is not None
+    assert (product.brand.value if product.brand else None) == want

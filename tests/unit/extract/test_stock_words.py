@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from emptor.extract.fields.stock_words import is_stock_label, read_stock
+from emptor.extract.fields.stock_words import is_beside, is_stock_label, read_stock
 from emptor.models.extraction import Availability
 
 OUT, IN, PRE = Availability.OUT_OF_STOCK, Availability.IN_STOCK, Availability.PRE_ORDER
@@ -33,6 +33,13 @@ OUT, IN, PRE = Availability.OUT_OF_STOCK, Availability.IN_STOCK, Availability.PR
         ("If an item is out of stock, we refund you", None),
         ("The “Check in-store availability” option is temporarily unavailable.", None),
         ("Sizes and fit", None),
+        ("Image Unavailable", None),
+        ("Bild nicht verfügbar", None),
+        ("This item is not available for shipping.", None),
+        ("Notify Me If Price Drops", None),
+        ("Không có sản phẩm nào đã xem gần đây", None),
+        ("Auf Lager, Lieferung in zwei Tagen", IN),
+        ("Out of stock. Free shipping over $50", OUT),
     ],
 )
 def test_words_say_whether_the_product_is_there(text: str, value: Availability | None) -> None:
@@ -51,3 +58,9 @@ def test_a_sentence_is_told_from_a_badge() -> None:
 def test_a_label_of_stock_is_recognised(label: str) -> None:
     assert is_stock_label(label)
     assert not is_stock_label(f"{label} ausverkauft")
+
+
+def test_what_is_not_the_product_is_told_from_it() -> None:
+    """Shops print `Shipping` in one text and `Not available` in the next."""
+    assert is_beside("Shipping:")
+    assert not is_beside("Shipping Box 40 L")

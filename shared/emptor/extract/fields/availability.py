@@ -13,13 +13,14 @@ from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.addressed import addressed_offer
 from emptor.extract.fields.price import Decision, claimed_amount
-from emptor.extract.fields.stock_words import Stock, is_stock_label, read_stock
+from emptor.extract.fields.stock_words import Stock, is_beside, is_stock_label, read_stock
 from emptor.extract.offers import offers_of
 from emptor.extract.sources.product import ProductNodes
 from emptor.models.extraction import Availability
 
 _MIN_WEIGHT = 0.5
 _IN, _OUT = Availability.IN_STOCK.value, Availability.OUT_OF_STOCK.value
+_GONE = frozenset({_OUT, Availability.SOLD_OUT.value})
 _MAX_RUN_CHARS = 200
 _MIN_CHARS = 2
 _LABEL_CHARS = 30
@@ -41,6 +42,7 @@ _SURELY_OUT = 1.5
 _SAYS_OUT, _SAYS_LATER, _SAYS_IN = 2.2, 2.0, 1.5  # weights of words, before their place is looked at
 _CLAIMED, _ADDRESSED = 2.5, 3.5  # weights of markup; of the offer that the address names
 _BADGE = 1.2
+_NO_WAY, _OTHER_STATE = 0.6, 1.0
 _BADGE_NAME = re.compile(r"badge|sticker|flag|ribbon|tag(?![a-z])|label", re.IGNORECASE)
 _WEIGHT_OF = {
     Availability.OUT_OF_STOCK: _SAYS_OUT,
@@ -84,7 +86,8 @@ def _over_claim(claimed: Candidate, shown: Candidate | None, buttons: Candidate 
         return shown if agree or shown.weight > claimed.weight else claimed
     if (
         buttons is not None
-        and claimed.value in {_OUT, Availability.SOLD_OUT.value}
+        and (shown is None or shown.value not in _GONE)
+        and claimed.value in _GONE
         and claimed.weight < _ADDRESSED
         and _is_plain_buy(buttons)
     ):
@@ -187,6 +190,8 @@ def _read(dom: Dom, run: Text, text: str) -> Stock | None:
     before = dom.texts[run.index - 1].text.strip() if run.index else ""
     labelled = len(before) <= _LABEL_CHARS and is_stock_label(before)
     stock = read_stock(f"{before} {text}" if labelled else text)
+    if stock is not None and stock.value is not Availability.IN_STOCK and len(before) <= _LABEL_CHARS and is_beside(before):
+        return None  # `Shipping` `Not available`
     if stock is not None and stock.value is Availability.IN_STOCK and len(text) > _MAX_CHARS:
         return None  # a long text that speaks of stock may speak of anything
     return stock
@@ -206,9 +211,18 @@ def _weight(context: Context, run: Text, stock: Stock) -> float:
         weight += 0.4
     elif _is_choice(run.element) and not stock.sentence:
         weight -= 1.5
-    if stock.value is Availability.OUT_OF_STOCK and run.index > context.anchor and not _active(context):
-        weight += 0.6  # and there is no way to buy
+    if stock.value is Availability.OUT_OF_STOCK:
+        weight += _by_buttons(context, run)
     return weight
+
+
+def _by_buttons(context: Context, run: Text) -> float:
+    """What the buttons add to words that say sold out: no way to buy bears them out, a button beside one that buys is of another state."""
+    active = _active(context)
+    if not active:
+        return _NO_WAY if run.index > context.anchor else 0.0
+    in_button = any(parent.tag == "button" for parent, _ in zip((run.element, *run.element.ancestors()), range(3), strict=False))
+    return -_OTHER_STATE if in_button else 0.0
 
 
 def _is_labelled(dom: Dom, run: Text) -> bool:

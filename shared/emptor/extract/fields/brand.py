@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import unquote
 
-from emptor.extract.context import Candidate, Context
+from emptor.extract.context import Candidate, Context, words
 from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair
+from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.unseen import seen_characters
 from emptor.extract.sources.product import ProductNodes
+from emptor.extract.wording import opening
+from emptor.lexicon import matcher
 from emptor.utils.attributes import canonical_attribute
 from emptor.utils.text import fold, has_phrase
 
@@ -19,7 +24,17 @@ _NEAR = 60  # texts from the heading
 _FEW_TEXTS = 3
 _BESIDE = 4  # texts before or after the heading
 _MAX_NAMED = 40
-_TITLE_PART = re.compile(r"\s{1,8}[|–—»·•-]\s{1,8}|:\s{1,8}")
+_LINKED = 1.4  # weight of a name that leads to its own page
+_LINE, _LINK_REACH, _BRAND_WORDS = 8, 2, 4  # texts below the heading, parents of a text that may be its link, words of a brand
+_BRAND_PATH = re.compile(
+    r"/(?:brands?|marcas?|marken?|hersteller|marques?|merk(?:en)?|manufacturers?|fabricantes?|producent\w*|vendors?|designers?|brend\w*|znack\w*|stores)/([^/?#]+)",
+    re.IGNORECASE,
+)
+_HOST_WORDS, _MIN_HOST_NAME = 3, 3  # words of a name that an address may be called by, letters
+_TITLE_PART = re.compile(r"\s{1,8}(?:[|–—»·•-]|::|>)\s{1,8}|:\s{1,8}")
+_MARKED = re.compile(
+    r"((?:[A-Z][A-Z0-9&+-]{1,15} ?){1,3})[®™]"
+)  # in capitals: `LEGO® Star Wars`, but `Rambler® 12 oz` is a line of a brand
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
 _NOT_BRAND = re.compile(
     r"^(?:n/?a|none|null|unknown|no brand|generic|default|brand|undefined|-+|true|false|https?:.*)$", re.IGNORECASE
@@ -42,10 +57,16 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     """Return possible brands, best first."""
     found = [c for c in (*_from_markup(context, nodes), *_labelled(pairs)) if not _is_key(c.value, title)]
     found.extend(_named(context))
+    found.extend(_linked(context))
+    found.extend(_sub_line(context))
     if not found:
         found.extend(_from_scripts(context, title))
     if not found:
         found.extend(_from_maker(context))
+    if not found:
+        found.extend(_from_host(context, title))
+    if not found:
+        found.extend(_marked(context))
     if not found:
         found.extend(_beside_name(context))
     if not found:
@@ -67,13 +88,19 @@ def _from_markup(context: Context, nodes: ProductNodes) -> Iterator[Candidate]:
     for node in (*nodes.all, *nodes.variants[:1]):
         for key, weight in (("brand", 3.0), ("manufacturer", 2.0), ("publisher", 0.6), ("author", 0.3)):
             for value in node.values(key):
-                yield Candidate(value.text, weight, value.quote, value.path)
+                yield Candidate(_name_in(value.text), weight, value.quote, value.path)
     for node in nodes.state:
         for value in node.values("brand"):
             yield Candidate(value.text, 1.4, value.quote, value.path)
     meta = context.metas.get("product:brand", "og:brand", "brand", "twitter:brand", "product.brand")
     if meta:
         yield Candidate(" ".join(meta[0].split()), 2.4, meta[0], f"meta:{meta[1]}")
+
+
+def _name_in(text: str) -> str:
+    """A brand as markup gives it; of the address of its page, the name at its end: `https://…/brands/makita`."""
+    match = _BRAND_PATH.search(unquote(text)) if text.startswith(("http", "/")) else None
+    return match[1].replace("-", " ").strip() if match is not None else text
 
 
 def _labelled(pairs: list[Pair]) -> Iterator[Candidate]:
@@ -115,7 +142,9 @@ def _from_title(context: Context, title: str) -> Iterator[Candidate]:
     for count in (3, 2, 1):
         name = " ".join(parts[:count])
         run = alone.get(name.casefold())
-        if len(parts) > count and run is not None and name[:1].isupper() and len(name) > 1 and not name.isdigit():
+        if not parts[:count] or any(char.isdigit() for char in parts[:count][-1]):
+            continue  # a model: `Peugeot 308`
+        if len(parts) > count and run is not None and name[:1].isupper() and len(name) > 1:
             yield Candidate(name, 0.7, " ".join(run.text.split()), "text")
             return
 
@@ -155,6 +184,70 @@ def _from_maker(context: Context) -> Iterator[Candidate]:
             return
 
 
+def _from_host(context: Context, title: str) -> Iterator[Candidate]:
+    """A name that begins with what the site's address is called: `Acme Solo 3` on shop.acme.com is sold by its maker."""
+    parts, labels = title.split(), set(context.host.replace("-", "").split(".")[:-1])
+    for count in range(1, min(_HOST_WORDS, len(parts) - 1) + 1):
+        name = " ".join(parts[:count])
+        bare = re.sub(r"\W", "", fold(name))
+        if len(bare) >= _MIN_HOST_NAME and bare in labels:
+            yield Candidate(name, 1.0, title, "text")
+            return
+
+
+def _marked(context: Context) -> Iterator[Candidate]:
+    """A registered mark in capitals with which the heading begins."""
+    match = _MARKED.match(context.heading[1]) if context.heading else None
+    if match is not None:
+        yield Candidate(match[1].strip(), 0.7, match[0], "text")
+
+
+def _linked(context: Context) -> Iterator[Candidate]:
+    """A link near the heading, or in the path to the page, that leads to the maker's own page: `/brands/makita`."""
+    for anchor in context.dom.all("a"):
+        if not anchor.get("href") or abs(anchor.first - context.anchor) > _NEAR or anchor.zone & _OUTSIDE:
+            continue
+        match = _BRAND_PATH.search(unquote(anchor.get("href")))
+        name = _maker_in(context.dom.text(anchor)) or _logo(context.dom, anchor)
+        if match is not None and 1 < len(name) <= _MAX_NAMED and words(name) & words(match[1]):
+            yield Candidate(name, _LINKED, name, "text")
+
+
+def _logo(dom: Dom, anchor: Element) -> str:
+    """What the picture in a link is described as, without the word logo."""
+    image = next((e for e in dom.within(anchor) if e.tag == "img"), None)
+    return re.sub(r"\s*\blogo\b\s*", " ", image.get("alt"), flags=re.IGNORECASE).strip() if image is not None else ""
+
+
+def _maker_in(text: str) -> str:
+    """Return the name in a line that invites to its bearer: `Visit the Acme Store`, `Besuche den Acme-Store`."""
+    lead = opening(text, "shown.maker")
+    name = text[lead.end :].strip(" :") if lead is not None and lead.start == 0 else text
+    ends = [m.start for m in matcher("shown.maker-end").all(fold(name)) if m.end == len(name)]
+    return name[: min(ends)].strip(" -") if ends else name
+
+
+def _sub_line(context: Context) -> Iterator[Candidate]:
+    """A short line right below the heading that names the maker with a link: `Visit the Acme Store`, `By` `Acme`."""
+    if context.heading is None:
+        return
+    texts, start = context.dom.texts, context.heading[0].last
+    for run in texts[start : start + _LINE]:
+        text = " ".join(run.text.split())
+        lead = opening(text, "shown.maker") if len(text) <= _MAX_NAMED and not run.element.zone & _OUTSIDE else None
+        if lead is None:
+            continue
+        rest, said = text[lead.end :].strip(" :"), run
+        if not rest and run.index + 1 < len(texts) and not texts[run.index + 1].breaks:
+            said = texts[run.index + 1]
+            rest = " ".join(said.text.split())
+        linked = any(parent.tag == "a" for parent in (said.element, *islice(said.element.ancestors(), _LINK_REACH)))
+        name = _maker_in(rest)
+        if linked and name[:1].isupper() and len(name.split()) <= _BRAND_WORDS:
+            yield Candidate(name, _LINKED, " ".join(said.text.split()), "text")
+            return
+
+
 def _clean(text: str) -> str:
     return _LEAD.sub("", " ".join(seen_characters(text).split())).strip(" :,|®™")
 
@@ -165,7 +258,12 @@ def _named(context: Context) -> list[Candidate]:
     found: list[Candidate] = []
     for element in dom.elements:
         distance = abs(element.first - anchor)
-        if not element.name or not 0 < element.last - element.first <= _FEW_TEXTS or distance > _NEAR or element.zone & _OUTSIDE:
+        if (
+            not element.name
+            or not 0 < element.last - element.first <= _FEW_TEXTS
+            or distance > _NEAR
+            or element.zone & (_OUTSIDE | Zone.BREADCRUMB)
+        ):
             continue
         if _BRAND_NAME(element.name):
             text = dom.text(element)

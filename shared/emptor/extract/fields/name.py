@@ -28,7 +28,7 @@ _SHOP_WORDS = frozenset({
 _WORD = re.compile(r"\w+")
 _SHORT_WORD = 3
 _HAS_DIGIT = re.compile(r"\d")
-_SITE = re.compile(r"\s{1,8}[|–—»·:•-]\s{1,8}|\s{1,8}\|\s{0,8}|\s{0,8}[»|]\s{1,8}")
+_SITE = re.compile(r"\s{1,8}(?:[|–—»·:•-]|::|>)\s{1,8}|\s{1,8}\|\s{0,8}|\s{0,8}[»|]\s{1,8}")
 _LEAD = re.compile(r"^(?:details about|dettagli su|détails sur|détails de|detalles de|detalles sobre|buy)\s*:?\s+", re.IGNORECASE)
 _BADGE_NAME = re.compile(r"badge|ribbon|sticker|(?:^|[\s_-])(?:label|flag|tag|pill|chip)(?=[\s_-]|$)", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"[-−–+]?\s?\d{1,2}(?:[.,]\d)?\s?%(?:\s?\w{1,8})?")

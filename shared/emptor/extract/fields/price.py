@@ -22,6 +22,8 @@ from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, plain_width, read
 
 _NOT_HERE = -2
 _STRONG = 3.0
+_SIDE_BY_SIDE = 6  # texts
+_CLEARLY = 1.0  # of two scores
 
 MAX_PRICE = Decimal(10) ** 9
 JSON_LD_WEIGHT = 3.0
@@ -31,6 +33,7 @@ TWITTER_WEIGHT = 1.2
 STATE_WEIGHT, STATE_CENTS_WEIGHT = 1.6, 0.8
 VARIANT_WEIGHT = 2.2
 NEVER_VISIBLE = -1.0
+AGREED = 0.5  # two kinds of markup give the amount, and one alone a higher: that is the price before a sale
 ONLY_STRUCK = -2.5
 OTHER_CURRENCY = 2.5
 MIN_SCORE = 1.5  # below this an amount is not taken for the price
@@ -77,6 +80,7 @@ def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) ->
     said = _claims(context, nodes)
     claims = [claim for claim in said if 0 < claim.amount < MAX_PRICE]
     prices = seen_prices(context, hints.most_likely, free=bool(said) and not claims)
+    _agree_on_decimals(claims, prices)
     _reconcile(prices, {claim.amount for claim in claims})
     decision = Decision(claims=claims, prices=prices)
     by_claim: dict[Decimal, Claim] = {}
@@ -97,6 +101,17 @@ def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) ->
         if totals[key] >= MIN_SCORE:
             _settle(context, decision, key, by_claim.get(key), best_seen.get(key))
     return decision
+
+
+def _agree_on_decimals(claims: list[Claim], prices: list[SeenPrice]) -> None:
+    """Where markup prints `3.265` and the page `3,265`, the two marks are both decimal ones: neither groups thousands."""
+    for claim in claims:
+        printed = claim.offer.price.text.strip() if claim.offer is not None and claim.offer.price is not None else ""
+        if "." not in printed or not is_ambiguous(printed):
+            continue
+        for price in prices:
+            if printed.replace(".", ",") in price.quote and price.amount == claim.amount.normalize():
+                price.amount = claim.amount = Decimal(printed)
 
 
 def _reconcile(prices: list[SeenPrice], claimed: set[Decimal]) -> None:
@@ -123,12 +138,15 @@ def _may_read(price: SeenPrice, amount: Decimal) -> bool:
 def _claimed_totals(claims: list[Claim]) -> dict[Decimal, float]:
     """What markup says for each amount: a source counts once, however often it repeats itself."""
     totals: dict[Decimal, float] = {}
-    said: set[tuple[Decimal, str]] = set()
+    said: dict[Decimal, set[str]] = {}
     for claim in claims:
         key, source = _key(claim.amount), re.split(r"[:\[]", claim.path)[0]
-        if (key, source) not in said:
-            said.add((key, source))
+        if source not in said.setdefault(key, set()):
+            said[key].add(source)
             totals[key] = totals.get(key, 0) + claim.weight
+    for key, sources in said.items():
+        if len(sources) > 1 and any(other > key and len(said[other]) == 1 for other in said):
+            totals[key] += AGREED
     return totals
 
 
@@ -136,15 +154,26 @@ def _check_against_page(
     totals: dict[Decimal, float], claims: dict[Decimal, Claim], seen: dict[Decimal, SeenPrice], prices: list[SeenPrice]
 ) -> None:
     """Take from claims that the page contradicts: another currency beside the amount, only struck through, nowhere to be seen."""
-    struck = {_key(price.amount) for price in prices if price.role is Role.LIST and price.score > 0}
+    struck: dict[Decimal, int] = {}
+    for price in prices:
+        if price.role is Role.LIST and price.score > 0:
+            struck.setdefault(_key(price.amount), price.place)
     stands_out = any(price.score >= _STRONG for price in seen.values())
     for key in totals:
         if _contradicts(claims[key], seen.get(key)):
             totals[key] -= OTHER_CURRENCY
-        if key in struck and key not in seen:
+        if key in struck and (key not in seen or _is_cheaper_beside(seen, key, struck[key])):
             totals[key] += ONLY_STRUCK
         elif key not in seen and stands_out:
             totals[key] += NEVER_VISIBLE
+
+
+def _is_cheaper_beside(seen: dict[Decimal, SeenPrice], amount: Decimal, place: int) -> bool:
+    """Whether beside the struck amount a lower one stands out more than that amount does anywhere: that is paid now."""
+    return any(
+        key < amount and price.score >= max(_STRONG, seen[amount].score + _CLEARLY) and abs(price.place - place) <= _SIDE_BY_SIDE
+        for key, price in seen.items()
+    )
 
 
 def _printed(context: Context, seen: SeenPrice) -> str:

@@ -68,7 +68,7 @@ _DOTTED = tuple(word for word in (*SIGNS, *WORDS) if "." in word[1:-1])  # L.E.,
 _PRICE_NAME = named("price")
 _PAID_NAME = named("price-paid")
 _SIDE_NAME = named("price-side")
-_PURE_NUMBER = re.compile(rf"\s{{0,99}}+({NUMBER_PATTERN})\s{{0,99}}+")
+_PURE_NUMBER = re.compile(rf"\s{{0,99}}+({NUMBER_PATTERN})(?:[.,:]?[-–—]{{1,2}})?\s{{0,99}}+")  # also `549,-`
 _SIGN_FIRST = re.compile(r"\s{0,99}+[^\w\s.,]{1,3}\s?\d")  # an amount of its own after a number: `Lamp 1` `$19`
 _PIECE = re.compile(rf"{NUMBER_PATTERN}[.,]?\s*|[.,]")  # a part of an amount that is set in pieces
 _WHOLE = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f]?\d{3})*")
@@ -239,11 +239,22 @@ def _discounted(context: Context, prices: list[SeenPrice]) -> None:
         around = context.dom.joined(max(0, one.place - _SIDE_BY_SIDE), other.place + _SIDE_BY_SIDE)
         saved = 100 - 100 * low.amount / high.amount
         if any(abs(Decimal(number) - saved) <= 1 for number in _PERCENT.findall(around)):
+            if _is_by_method(context, low):
+                low.score -= _IS
+                low.reasons.append(f"by a way of payment-{_IS}")
+                continue
             high.role = Role.LIST
             high.score -= _WAS
             high.reasons.append(f"discounted from-{_WAS}")
             low.score += _IS
             low.reasons.append(f"discounted to+{_IS}")
+
+
+def _is_by_method(context: Context, price: SeenPrice) -> bool:
+    """Whether words after an amount say that only those pay it who pay in one way: `R$ 189,99 no boleto (5% de desconto)`."""
+    end = price.element.last
+    after = context.dom.joined(price.place, min(end + 2, len(context.dom.texts))).partition(price.quote)[2]
+    return AmountWords("", after[:_CONTEXT_CHARS]).follows("method")
 
 
 def _saved(prices: list[SeenPrice]) -> None:
@@ -481,6 +492,9 @@ def _role(price: SeenPrice, before: str, after: str, mark: object) -> Role:
     assert callable(mark)  # noqa: S101 - for the type checker
     words = AmountWords(before, after)
     if price.element.zone & Zone.STRUCK:
+        if words.leads("saving"):
+            mark("saving", -3.0)  # in the same box as the former price
+            return Role.OTHER
         mark("struck", -2.5)
         return Role.LIST
     if words.leads("lowest"):
@@ -511,13 +525,18 @@ def _side_amount(price: SeenPrice, before: str, words: AmountWords) -> str | Non
         ("count", _APART.fullmatch(price.quote) is not None and words.follows("count-after")),
         ("unit price", words.is_per_unit),
         ("instalment", words.is_instalment),
-        ("saving", words.leads("saving") or words.follows("saving-after") or _SIGNED.search(before) is not None),
+        ("saving", words.leads("saving") or _is_saving_after(words) or _SIGNED.search(before) is not None),
         ("shipping", words.leads("shipping") and not _is_free_before(words)),
         *((name, words.leads(name)) for name in _OTHER_AMOUNTS),
         ("range", words.leads("range") and "link-1.0" in price.reasons),
         ("threshold", words.leads("threshold") and words.near("free-near")),
     )
     return next((name for name, holds in told if holds), None)
+
+
+def _is_saving_after(words: AmountWords) -> bool:
+    """Whether words of a saving, or of paid delivery, follow the amount: `€324.99 Delivery at no additional cost` is a price."""
+    return words.follows("saving-after") and not (words.follows("shipping") and words.near_after("free"))
 
 
 def _is_free_before(words: AmountWords) -> bool:

@@ -70,6 +70,10 @@ class AmountWords:
         """Whether words of the concept stand anywhere before the amount."""
         return any(match.key == f"{_FAMILY}.{name}" for match in self._ahead)
 
+    def near_after(self, name: str) -> bool:
+        """Whether words of the concept stand anywhere after the amount."""
+        return any(match.key == f"{_FAMILY}.{name}" for match in self._behind)
+
     @property
     def is_instalment(self) -> bool:
         """One of several payments, or for a span of time."""

@@ -24,8 +24,11 @@ _NOT_WORDS = re.compile(r"[\W\d_]+")
 _OUT, _STORE, _NOTIFY, _IN, _ALONE = "stock.out", "stock.store", "stock.notify", "stock.in", "stock.alone"
 _LABEL, _CONDITIONAL, _SUBJECT, _FOR = "stock.label", "stock.conditional", "stock.subject", "stock.for"
 _CANNOT, _BUY = "stock.cannot", "stock.buy"
+_BESIDE = "stock.beside"  # what else is there or not, or is told about: `Image unavailable`, `Notify me if the price drops`
+_BESIDE_WORDS = 3  # between such a thing and what is said of it
 _LATER = {"stock.preorder": Availability.PRE_ORDER, "stock.backorder": Availability.BACK_ORDER}
-_SAY_NOTHING = frozenset({_LABEL, _CONDITIONAL, _SUBJECT, _FOR, _CANNOT, _BUY})
+_SAY_NOTHING = frozenset({_LABEL, _CONDITIONAL, _SUBJECT, _FOR, _CANNOT, _BUY, _BESIDE})
+_DENY = frozenset({_OUT, _STORE, _NOTIFY})
 
 
 class Stock(NamedTuple):
@@ -51,6 +54,12 @@ def is_stock_label(text: str) -> bool:
     return bool(bare) and any(m.key == _LABEL and m.start == 0 and m.end == len(bare) for m in matcher("stock").all(bare))
 
 
+def is_beside(text: str) -> bool:
+    """Whether a text names something else of a page that may be there or not, and nothing else: `Shipping`, `Image`."""
+    bare = fold(text).strip(" :：\t\n")
+    return bool(bare) and any(m.key == _BESIDE and m.start == 0 and m.end == len(bare) for m in matcher("stock").all(bare))
+
+
 def _clauses(folded: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _CLAUSE.finditer(folded):
@@ -62,8 +71,17 @@ def _clauses(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _read_clause(clause: str) -> Stock | None:
-    found = _longest(matcher("stock").all(clause))
-    said = [m for m in found if m.key not in _SAY_NOTHING and not _is_conditional(found, m) and _is_of_product(clause, found, m)]
+    every = matcher("stock").all(clause)
+    found = [m for m in _longest(every) if m.key in _DENY or not _is_denied(every, m)]
+    beside = [m for m in every if m.key == _BESIDE]
+    said = [
+        m
+        for m in found
+        if m.key not in _SAY_NOTHING
+        and not _is_conditional(found, m)
+        and not (m.key in _DENY and any(_is_near(clause, thing, m) for thing in beside))
+        and _is_of_product(clause, found, m)
+    ]
     sentence = len(_WORD.findall(clause)) > _SENTENCE_WORDS
     if _counts_zero(clause, found):
         return Stock(Availability.OUT_OF_STOCK, sentence=False)
@@ -88,6 +106,11 @@ def _is_of_product(clause: str, found: list[Match], match: Match) -> bool:
     return named or labelled or len(_WORD.findall(clause[: match.start])) <= _LEAD_WORDS
 
 
+def _is_near(clause: str, one: Match, other: Match) -> bool:
+    first, second = sorted((one, other), key=lambda match: match.start)
+    return len(_WORD.findall(clause[first.end : second.start])) <= _BESIDE_WORDS
+
+
 def _cannot_buy(found: list[Match]) -> bool:
     """`cannot` and, after it, a verb of buying; or the verb first, as in German."""
     cannot = [m for m in found if m.key == _CANNOT and not _is_conditional(found, m)]
@@ -97,6 +120,11 @@ def _cannot_buy(found: list[Match]) -> bool:
 def _longest(matches: list[Match]) -> list[Match]:
     """Without matches inside a longer one: `not in stock` is not also `in stock`."""
     return [m for m in matches if not any(o.start <= m.start and m.end <= o.end and _length(o) > _length(m) for o in matches)]
+
+
+def _is_denied(every: list[Match], match: Match) -> bool:
+    """Whether words that deny begin before a match and run into it: `not available for shipping`."""
+    return any(m.key in _DENY and m.start < match.start < m.end for m in every)
 
 
 def _length(match: Match) -> int:
