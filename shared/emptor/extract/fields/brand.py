@@ -32,9 +32,8 @@ _BRAND_PATH = re.compile(
 )
 _HOST_WORDS, _MIN_HOST_NAME = 3, 3  # words of a name that an address may be called by, letters
 _TITLE_PART = re.compile(r"\s{1,8}(?:[|–—»·•-]|::|>)\s{1,8}|:\s{1,8}")
-_MARKED = re.compile(
-    r"((?:[A-Z][A-Z0-9&+-]{1,15} ?){1,3})[®™]"
-)  # in capitals: `LEGO® Star Wars`, but `Rambler® 12 oz` is a line of a brand
+_MARKS = "®™"
+_SHORTEST_MARK = 2  # letters
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
 _NOT_BRAND = re.compile(
     r"^(?:n/?a|none|null|unknown|no brand|generic|default|brand|undefined|-+|true|false|https?:.*)$", re.IGNORECASE
@@ -196,10 +195,12 @@ def _from_host(context: Context, title: str) -> Iterator[Candidate]:
 
 
 def _marked(context: Context) -> Iterator[Candidate]:
-    """A registered mark in capitals with which the heading begins."""
-    match = _MARKED.match(context.heading[1]) if context.heading else None
-    if match is not None:
-        yield Candidate(match[1].strip(), 0.7, match[0], "text")
+    """A registered mark in capitals with which the heading begins: `LEGO® Star Wars`, but `Rambler® 12 oz` is a brand's line."""
+    heading = context.heading[1] if context.heading else ""
+    place = min((heading.find(mark) for mark in _MARKS if mark in heading), default=0)
+    name = heading[:place].strip()
+    if _SHORTEST_MARK <= len(name) <= _MAX_NAMED and name.isupper() and len(name.split()) <= _BRAND_WORDS:
+        yield Candidate(name, 0.7, heading[: place + 1], "text")
 
 
 def _linked(context: Context) -> Iterator[Candidate]:
@@ -216,7 +217,7 @@ def _linked(context: Context) -> Iterator[Candidate]:
 def _logo(dom: Dom, anchor: Element) -> str:
     """What the picture in a link is described as, without the word logo."""
     image = next((e for e in dom.within(anchor) if e.tag == "img"), None)
-    return re.sub(r"\s*\blogo\b\s*", " ", image.get("alt"), flags=re.IGNORECASE).strip() if image is not None else ""
+    return " ".join(word for word in image.get("alt").split() if fold(word) != "logo") if image is not None else ""
 
 
 def _maker_in(text: str) -> str:
