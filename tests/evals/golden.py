@@ -23,6 +23,8 @@ QUESTIONS = {
     "headphones-nothing": "wireless headphones under 20 dollars",
     "monitors-budget": "27-inch monitor under 300 dollars",
     "monitors-french": "écran 27 pouces à moins de 300 €",
+    "monitors-german": "27-Zoll-Monitor mit USB-C unter 350 Euro",
+    "headphones-french": "casque sans fil à réduction de bruit à moins de 150 €",
     "monitors-named": "Is the Vantor View 27C any good?",
     "vacuums-quiet": "robot vacuum under $300 quieter than 65 dB",
     "vacuums-two": "the two cheapest robot vacuums with a mop, in stock",

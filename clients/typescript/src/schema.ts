@@ -845,6 +845,12 @@ export interface components {
          */
         Brief: {
             /**
+             * Answer Language
+             * @description ISO 639-1 code of the report: the one asked for, else the question's where reports speak it.
+             * @default en
+             */
+            answer_language: string;
+            /**
              * Assumptions
              * @description What was assumed where the question leaves it open.
              * @default []
@@ -1136,6 +1142,11 @@ export interface components {
              * @description The chat's id, chosen by the client.
              */
             id: string;
+            /**
+             * Language
+             * @description ISO 639-1 code of the report's language: en, de, fr, es, it or nl; by default the question's.
+             */
+            language?: string | null;
             /**
              * Max Cost Usd
              * @description The job never spends more; 0 uses only what is free. Default: `"0.50"`.
@@ -1786,11 +1797,32 @@ export interface components {
         };
         /**
          * ItemLink
-         * @description An item of a listing.
+         * @description An item of a listing, and what the listing says of it. A hint for what to read: the item's own page decides.
          */
         ItemLink: {
-            /** Price */
+            /**
+             * Amount
+             * @description The price in the currency's main unit.
+             */
+            amount: string | null;
+            availability: components["schemas"]["Availability"] | null;
+            /**
+             * Currency
+             * @description ISO 4217 code; null when the listing does not say.
+             */
+            currency: string | null;
+            /** Image */
+            image: string | null;
+            /**
+             * Price
+             * @description The words that show its price.
+             */
             price: string | null;
+            /**
+             * Rating
+             * @description On a scale whose best is 5.
+             */
+            rating: string | null;
             /**
              * Title
              * @default
@@ -1998,6 +2030,11 @@ export interface components {
              * @description ISO 4217 code prices are wanted in.
              */
             currency: string | null;
+            /**
+             * Language
+             * @description ISO 639-1 code of the report's language: en, de, fr, es, it or nl; by default the question's.
+             */
+            language: string | null;
             /**
              * Max Cost Usd
              * @description The job never spends more; 0 uses only what is free.
@@ -2956,6 +2993,12 @@ export interface components {
             /** Statements */
             statements: components["schemas"]["Statement"][];
             /**
+             * Trade Offs
+             * @description What speaks against it, or is not known of it.
+             * @default []
+             */
+            trade_offs: components["schemas"]["Statement"][];
+            /**
              * Written By
              * @description Who worded the statements; both are checked.
              * @default rules
@@ -3250,6 +3293,11 @@ export interface components {
              * @description ISO 4217 code prices are wanted in.
              */
             currency?: string | null;
+            /**
+             * Language
+             * @description ISO 639-1 code of the report's language: en, de, fr, es, it or nl; by default the question's.
+             */
+            language?: string | null;
             /**
              * Max Cost Usd
              * @description The job never spends more; 0 uses only what is free. Default: `"0.50"`.

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from emptor.llm.port import NoModel
 
 _NOT_CONFIGURED = "no model is configured"
+WITHOUT_ANY_MODEL = "No model is configured (a provider's key or EMPTOR_LOCAL_BASE_URL): every step took its path by rules."
 _BY_RULES = re.compile(r"(?P<step>.{1,300}) by rules: no model answered(?: \((?P<why>.{0,2000})\))?\.")
 
 
@@ -19,7 +20,7 @@ def note_without(what: str, error: NoModel) -> str:
         error: why no model did it.
     """
     if error.reason.startswith(_NOT_CONFIGURED):
-        return "No model is configured (a provider's key or EMPTOR_LOCAL_BASE_URL): every step took its path by rules."
+        return WITHOUT_ANY_MODEL
     return f"{what[0].upper()}{what[1:]}: {error.reason}."
 
 

@@ -80,6 +80,9 @@ class Brief(Model):
 
     question: str
     language: str = Field(default="en", description="ISO 639-1 code of the question.")
+    answer_language: str = Field(
+        default="en", description="ISO 639-1 code of the report: the one asked for, else the question's where reports speak it."
+    )
     category: str | None = Field(default=None, description="What kind of thing is wanted, in the question's words: `headphones`.")
     constraints: tuple[Constraint, ...] = ()
     preferences: tuple[str, ...] = Field(default=(), description="What orders but does not disqualify: `best sound`, `light`.")

@@ -45,6 +45,11 @@ class JobOptions(Model):
     )
     region: str | None = Field(default=None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1 country where the buyer is.")
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code prices are wanted in.")
+    language: str | None = Field(
+        default=None,
+        pattern=r"^[a-z]{2}$",
+        description="ISO 639-1 code of the report's language: en, de, fr, es, it or nl; by default the question's.",
+    )
 
 
 class JobError(Model):

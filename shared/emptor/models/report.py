@@ -137,6 +137,7 @@ class Recommendation(Model):
     rank: int = Field(default=1, description="Rank of the recommended candidate.")
     name: str
     statements: tuple[Statement, ...]
+    trade_offs: tuple[Statement, ...] = Field(default=(), description="What speaks against it, or is not known of it.")
     written_by: Literal["rules", "model"] = Field(default="rules", description="Who worded the statements; both are checked.")
 
 

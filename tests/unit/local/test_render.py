@@ -52,10 +52,11 @@ REPORT = Report(
 )
 
 
-def printed(*, width: int = 80, verbose: bool = False) -> str:
+def printed(*, width: int = 80, verbose: bool = False, language: str = "en") -> str:
     """The report as a terminal of this width shows it."""
     file = io.StringIO()
-    print_report(REPORT, Console(file=file, width=width, highlight=False), verbose=verbose)
+    report = REPORT.model_copy(update={"brief": REPORT.brief.model_copy(update={"answer_language": language})})
+    print_report(report, Console(file=file, width=width, highlight=False), verbose=verbose)
     return file.getvalue()
 
 
@@ -73,7 +74,7 @@ def test_what_rules_a_product_out_is_said_in_one_line_and_a_failure_before_what_
 
 
 def test_sources_are_counts_and_verbose_lists_them() -> None:
-    assert "Sources: 1 retailer" in printed()
+    assert "Sources: retailer 1." in printed()
     assert printed().count(URL) == 1
     assert printed(verbose=True).count("no page tells") == 1
     assert "Outcome" in printed(verbose=True)
@@ -82,3 +83,19 @@ def test_sources_are_counts_and_verbose_lists_them() -> None:
 def test_no_line_is_wider_than_the_terminal() -> None:
     assert max(map(len, printed(width=80).splitlines())) <= 80
     assert max(map(len, printed(width=60).splitlines())) <= 60
+
+
+def test_the_fixed_words_are_in_the_language_of_the_answer() -> None:
+    """Headings, the offer and the counts in German; quotations stay in the page's words."""
+    text = printed(language="de")
+    for words in ("Empfehlung: Arco Kettle", "39,90 EUR bei shop.example, gelesen am 16. November 2026", "Händler 1"):
+        assert words in text.replace("\u00a0", " ")
+    assert "Recommendation" not in text
+    assert "keine gelesene Seite sagt es" in printed(language="de", verbose=True)
+
+
+def test_a_piped_report_has_no_trailing_blanks_where_products_are_listed() -> None:
+    """Each line of the list ends with its last word."""
+    lines = printed().splitlines()
+    start = lines.index("The others")
+    assert [line for line in lines[start : start + 3] if line != line.rstrip()] == []

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.markup import escape
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from emptor.agents.writing.markdown import MARKS, columns, cost_line, price_and_seller, understanding
-from emptor.agents.writing.statements import best_offer, demand, said, title
+from emptor.agents.writing.markdown import (
+    MARKS,
+    columns,
+    cost_line,
+    offer_said,
+    others,
+    price_and_seller,
+    price_beside,
+    reasons_of,
+    recommended,
+    source_counts,
+    understanding,
+)
+from emptor.agents.writing.phrases import Phrases, phrases_in
+from emptor.agents.writing.saying import best_offer, demand, reason_of, said, title
+from emptor.agents.writing.summaries import ruled_out_by
 from emptor.models.report import Candidate, Report, VerdictKind
 
 _COLOURS = {VerdictKind.PASS: "green", VerdictKind.FAIL: "red", VerdictKind.UNKNOWN: "yellow"}
 _MIN_WIDTH = 110
 _DEMAND_WIDTH = 9
 _SHOWN_REMOVALS = 10
+_INDENT = 3  # columns
 _COLUMNS, _ROWS = 4, 12  # of the side-by-side table; the report has more
 
 
@@ -26,115 +42,134 @@ def print_report(report: Report, console: Console | None = None, *, verbose: boo
 
     With `verbose`, each source and everything that is unknown or was removed has a line of its own.
     """
-    console = console or Console(highlight=False)
+    console, say = console or Console(highlight=False), phrases_in(report.brief.answer_language)
     console.print()
     for line in understanding(report.brief):
         console.print(Text(line, style="dim"))
-    console.print(_recommendation(report))
+    console.print(_recommendation(report, say))
+    if others(report):
+        console.print(_others(report, say))
     wide = console.width >= _MIN_WIDTH
-    if report.candidates:
-        console.print(_comparison(report) if wide else _listing(report))
+    if report.candidates and (wide or verbose):
+        console.print(_comparison(report, say))
     if report.comparison and (wide or verbose):
-        console.print(_side_by_side(report))
-    _print_unknowns(report, console, verbose=verbose)
-    console.print(_sources(report) if verbose else _source_counts(report))
+        console.print(_side_by_side(report, say))
+    _print_unknowns(report, console, say, verbose=verbose)
+    if verbose:
+        console.print(_sources(report, say))
+    counts = source_counts(report.sources, say)
+    console.print(Text(counts if verbose else f"{counts} {say('sources.verbose')}"))
     console.print(Text(cost_line(report), style="dim"))
 
 
-def _listing(report: Report) -> Text:
-    """The products where a table has no room: price, shop, and the first thing that rules each out."""
-    lines = [Text("Comparison", style="bold")]
-    for candidate in report.candidates:
-        price, seller = price_and_seller(candidate)
-        lines.append(Text(f"{candidate.rank}. {title(candidate)}", style="" if candidate.qualifies else "dim"))
-        lines.append(Text(f"   {price} at {seller}" if price != "–" else "   no price found", style="dim"))
-        against = _ruled_out_by(candidate)
-        if against:
-            lines.append(Text(f"   {against}", style="yellow"))
-    return Text("\n").join(lines)
+def _recommendation(report: Report, say: Phrases) -> Panel:
+    """Product, price, shop with its link, when it was read; why; and what speaks against it."""
+    lines: list[RenderableType] = [Text(report.summary)]
+    chosen, best = report.recommendation, recommended(report)
+    offer = best_offer(best) if best else None
+    if offer and offer.price:
+        lines.append(Text(offer_said(offer, offer.seller, report.brief, say), style="bold"))
+        lines.append(Text(offer.url, style="cyan"))
+    if chosen:
+        lines.append(_bullets(s.text for s in reasons_of(report)))
+        if chosen.trade_offs:
+            lines.append(Text(say("heading.trade_offs"), style="bold"))
+            lines.append(_bullets((s.text for s in chosen.trade_offs), style="yellow"))
+    heading = say("heading.recommendation", name=title(best) if best else chosen.name) if chosen else say("heading.nothing")
+    return Panel(Group(*lines), title=escape(heading), title_align="left", border_style="green" if chosen else "yellow")
 
 
-def _ruled_out_by(candidate: Candidate) -> str:
-    """The first demand that is not met, else the first that is unknown; empty where all are met."""
-    ordered = sorted(candidate.verdicts, key=lambda v: v.verdict is not VerdictKind.FAIL)
-    verdict = next((v for v in ordered if v.verdict is not VerdictKind.PASS), None)
-    return f"{MARKS[verdict.verdict]} {demand(verdict.constraint)}: {verdict.reason}" if verdict else ""
-
-
-def _comparison(report: Report) -> Table:
-    table = Table(title="Comparison", title_justify="left", title_style="bold", header_style="bold")
-    table.add_column("#", justify="right")
-    table.add_column("Product", ratio=1)
-    table.add_column("Best offer", overflow="fold")
-    for verdict in report.candidates[0].verdicts:
-        table.add_column(demand(verdict.constraint), justify="center", max_width=_DEMAND_WIDTH)
-    table.add_column("Score", justify="right")
-    for candidate in report.candidates:
-        marks = [Text(MARKS[v.verdict], style=_COLOURS[v.verdict]) for v in candidate.verdicts]
-        offer = "\n".join(price_and_seller(candidate))
-        style = "" if candidate.qualifies else "dim"
-        table.add_row(str(candidate.rank), escape(title(candidate)), offer, *marks, f"{candidate.score:.2f}", style=style)
+def _bullets(lines: Iterable[str], style: str = "") -> Table:
+    """A list whose lines go on below their beginning."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column()
+    table.add_column()
+    for line in lines:
+        table.add_row("•", Text(line, style=style))
     return table
 
 
-def _side_by_side(report: Report) -> Table:
-    table = Table(title="Side by side", title_justify="left", title_style="bold", header_style="bold")
+def _others(report: Report, say: Phrases) -> Group:
+    """The other products, or the nearest: price, shop, and the one thing that rules each out."""
+    heading = say("heading.others") if report.recommendation else say("heading.nearest")
+    lines: list[RenderableType] = [Text(heading, style="bold")]
+    for candidate in others(report):
+        lines.append(Text(f"{candidate.rank}. {title(candidate)}", style="" if candidate.qualifies else "dim"))
+        lines.append(_indented(_price_line(candidate, report, say), "dim"))
+        against = ruled_out_by(candidate, report.brief, say)
+        if against:
+            lines.append(_indented(f"{_mark(candidate)} {against}", "yellow"))
+    return Group(*lines)
+
+
+def _indented(text: str, style: str) -> Padding:
+    return Padding(Text(text, style=style), (0, 0, 0, _INDENT), expand=False)
+
+
+def _price_line(candidate: Candidate, report: Report, say: Phrases) -> str:
+    offer = best_offer(candidate)
+    if offer is None:
+        return say("offer.none")
+    return say("offer.at", price=price_beside(offer, report, say), seller=offer.seller)
+
+
+def _mark(candidate: Candidate) -> str:
+    failed = any(v.verdict is VerdictKind.FAIL for v in candidate.verdicts)
+    return MARKS[VerdictKind.FAIL if failed else VerdictKind.UNKNOWN]
+
+
+def _comparison(report: Report, say: Phrases) -> Table:
+    table = Table(title=say("heading.comparison"), title_justify="left", title_style="bold", header_style="bold")
+    table.add_column("#", justify="right")
+    table.add_column(say("column.product"), ratio=1)
+    table.add_column(say("column.best_offer"), overflow="fold")
+    for verdict in report.candidates[0].verdicts:
+        table.add_column(demand(verdict.constraint, report.brief, say), justify="center", max_width=_DEMAND_WIDTH)
+    table.add_column(say("column.score"), justify="right")
+    for candidate in report.candidates:
+        marks = [Text(MARKS[v.verdict], style=_COLOURS[v.verdict]) for v in candidate.verdicts]
+        offer = "\n".join(price_and_seller(candidate, say))
+        style = "" if candidate.qualifies else "dim"
+        score = say.rounded(candidate.score)
+        table.add_row(str(candidate.rank), escape(title(candidate)), offer, *marks, score, style=style)
+    return table
+
+
+def _side_by_side(report: Report, say: Phrases) -> Table:
+    table = Table(title=say("heading.side_by_side"), title_justify="left", title_style="bold", header_style="bold")
     table.add_column("")
     names = {c.rank: title(c) for c in report.candidates}
     ranks = columns(report)[:_COLUMNS]
     for rank in ranks:
         table.add_column(escape(f"{rank}. {names[rank]}"), ratio=1, overflow="fold")
     for row in report.comparison[:_ROWS]:
-        values = {v.rank: Text(said(v), style="bold" if v.rank in row.best else "") for v in row.values}
-        table.add_row(escape(row.label), *(values.get(rank, Text("–", style="dim")) for rank in ranks))
+        values = {v.rank: Text(said(v, say), style="bold" if v.rank in row.best else "") for v in row.values}
+        label = escape(say.attribute(row.attribute, row.label))
+        table.add_row(label, *(values.get(rank, Text("–", style="dim")) for rank in ranks))
     return table
 
 
-def _recommendation(report: Report) -> Panel:
-    lines = [Text(report.summary)]
-    chosen = report.recommendation
-    best = next((c for c in report.candidates if chosen and c.rank == chosen.rank), None)
-    offer = best_offer(best) if best else None
-    if offer and offer.price:
-        lines.append(Text(f"{offer.price} at {offer.seller}, read on {offer.observed_at:%d %B %Y}", style="bold"))
-        lines.append(Text(offer.url, style="cyan"))
-    if chosen:
-        lines += [Text(f"• {s.text}", style="default") for s in chosen.statements]
-    heading = f"Recommendation: {title(best) if best else chosen.name}" if chosen else "Nothing qualifies"
-    return Panel(Text("\n").join(lines), title=escape(heading), title_align="left", border_style="green" if chosen else "yellow")
-
-
-def _print_unknowns(report: Report, console: Console, *, verbose: bool) -> None:
+def _print_unknowns(report: Report, console: Console, say: Phrases, *, verbose: bool) -> None:
     lines = list(report.notes)
     for candidate in report.candidates if verbose else ():
         lines += [
-            f"{title(candidate)}: {demand(v.constraint)}: {v.reason}"
+            f"{title(candidate)}: {demand(v.constraint, report.brief, say)}: {reason_of(v, candidate, report.brief, say)}"
             for v in candidate.verdicts
             if v.verdict is VerdictKind.UNKNOWN
         ]
     removed = report.verification.removed[:_SHOWN_REMOVALS] if verbose else ()
-    lines += [f"removed: {r.where}: {r.text} ({r.reason})" for r in removed]
+    lines += [say("note.removed", where=r.where, text=r.text, reason=r.reason) for r in removed]
     if lines:
-        console.print("[bold]What failed or is unknown[/]")
-        for line in lines:
-            console.print(Text(f"• {line}"))
+        console.print(Text(say("heading.unknowns"), style="bold"))
+        console.print(_bullets(lines))
 
 
-def _source_counts(report: Report) -> Text:
-    """How many pages of each role were read."""
-    roles = Counter(source.role.value for source in report.sources if source.outcome == "read")
-    counted = ", ".join(f"{number} {role}" for role, number in roles.most_common())
-    return Text(f"Sources: {counted or 'none'}. Add --verbose to see each of them.")
-
-
-def _sources(report: Report) -> Table:
-    table = Table(title="Sources", title_justify="left", title_style="bold", header_style="bold")
-    table.add_column("Page", overflow="fold", ratio=2)
-    table.add_column("Role")
-    table.add_column("Outcome")
-    table.add_column("Why", overflow="fold")
+def _sources(report: Report, say: Phrases) -> Table:
+    table = Table(title=say("heading.sources"), title_justify="left", title_style="bold", header_style="bold")
+    for name, ratio in (("source", 2), ("role", None), ("outcome", None), ("why", None)):
+        table.add_column(say(f"column.{name}"), overflow="fold", ratio=ratio)
     for source in report.sources:
         if source.outcome != "skipped":
             style = "" if source.outcome == "read" else "yellow"
-            table.add_row(source.url, source.role.value, source.outcome, source.detail, style=style)
+            table.add_row(source.url, say(f"role.{source.role.value}"), source.outcome, source.detail, style=style)
     return table

@@ -41,6 +41,7 @@ def define(command: argparse.ArgumentParser) -> None:
     command.add_argument("--max-cost", type=_usd, metavar="USD", help="what models and providers may cost at most")
     command.add_argument("--region", metavar="CC", help="the buyer's country, such as US or DE")
     command.add_argument("--currency", metavar="CCC", help="the currency prices are wanted in, such as USD or EUR")
+    command.add_argument("--language", metavar="LL", help="the language of the report: en, de, fr, es, it or nl")
     command.add_argument("--format", choices=("table", "markdown", "json"), default="table", help="how the report is printed")
     command.add_argument("--verbose", action="store_true", help="also list every source, and all that is unknown or was removed")
     command.set_defaults(run=run)
@@ -84,6 +85,7 @@ def to_request(options: argparse.Namespace) -> ResearchRequest:
         "max_cost_usd": options.max_cost,
         "region": options.region.upper() if options.region else None,
         "currency": options.currency.upper() if options.currency else None,
+        "language": options.language.lower() if options.language else None,
     }
     try:
         return ResearchRequest.model_validate({name: value for name, value in given.items() if value is not None})
@@ -97,6 +99,7 @@ _ADVICE = {
     "max_cost_usd": "--max-cost takes an amount of US dollars, 0 or more",
     "region": "--region takes a two-letter country code, such as US",
     "currency": "--currency takes a three-letter currency code, such as USD",
+    "language": "--language takes a two-letter language code: en, de, fr, es, it or nl",
     "urls": "--url can be given at most 20 times",
 }
 

@@ -10,8 +10,9 @@ from emptor.agents.judging.side_by_side import side_by_side
 from emptor.agents.progress import total_times
 from emptor.agents.research.state import ResearchState
 from emptor.agents.sources.orders import text_without_orders
-from emptor.agents.without_model import merged
-from emptor.agents.writing.statements import summarise
+from emptor.agents.without_model import WITHOUT_ANY_MODEL, merged
+from emptor.agents.writing.phrases import phrases_in
+from emptor.agents.writing.summaries import summarise
 from emptor.models.extraction import PageKind
 from emptor.models.page import FailureKind
 from emptor.models.report import Candidate, ComparedAttribute, Cost, CostLine, Counts, Recommendation, Report, Source
@@ -112,20 +113,21 @@ def known_unread(state: ResearchState) -> set[str]:
 
 def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
     """What failed or is missing, for a person."""
+    say = phrases_in(state["brief"].answer_language)
     notes = list({note.partition(":")[0] if _BY_RULES in note else note: note for note in state.get("notes", [])}.values())
     if context.web != "live":
-        notes.insert(0, f"This report was made from an archive of pages ({context.web}), not from the live web.")
+        notes.insert(0, say("note.archive", web=context.web))
     unusable = sum(p.outcome != _READ for p in state.get("pages", {}).values())
     if unusable:
-        notes.append(f"{unusable} page{'s' if unusable > 1 else ''} could not be read; the list of sources says why.")
+        notes.append(say.counted("note.unusable", unusable))
     unread = len(known_unread(state))
     if unread:
-        notes.append(f"{unread} more page{'s were' if unread > 1 else ' was'} known and not read.")
+        notes.append(say.counted("note.unread", unread))
     if not state.get("answers"):
-        notes.append("No search was made.")
+        notes.append(say("note.no_search"))
     elif not any(a.answer.hits for a in state["answers"]):
-        notes.append("No search provider found anything.")
-    return merged(notes)
+        notes.append(say("note.no_hits"))
+    return tuple(say("note.no_model") if note == WITHOUT_ANY_MODEL else note for note in merged(notes))
 
 
 def cost_of(lines: tuple[CostLine, ...], limit: Decimal) -> Cost:

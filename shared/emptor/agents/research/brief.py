@@ -13,6 +13,7 @@ from emptor.agents.prompting import load_prompt
 from emptor.agents.questions import parse_question
 from emptor.agents.research.state import ResearchState
 from emptor.agents.without_model import note_without
+from emptor.agents.writing.phrases import phrases_in
 from emptor.core.cpu import CpuTimeout
 from emptor.core.cpu_worker import WorkerLost
 from emptor.core.errors import NotAShoppingQuestion, QuestionUnreadable
@@ -49,6 +50,7 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
         )
     if parsed.category is None:
         parsed, notes = await _with_hints(parsed, runtime.context)
+    parsed = parsed.model_copy(update={"answer_language": answer_language(parsed, job.options)})
     emit(
         runtime,
         EventType.BRIEF_READY,
@@ -63,6 +65,11 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
         assumptions=list(parsed.assumptions),
     )
     return {"brief": parsed, "round": 1, "notes": notes}
+
+
+def answer_language(parsed: Brief, options: JobOptions) -> str:
+    """The language that was asked for, else the question's; English where reports are not written in it."""
+    return phrases_in(options.language or parsed.language).language
 
 
 def in_one_line(brief: Brief) -> str:

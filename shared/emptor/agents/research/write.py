@@ -15,6 +15,7 @@ from emptor.agents.verifying.drafts import Draft, Drafting
 from emptor.agents.without_model import note_without
 from emptor.agents.writing.composed import compose, facts_for
 from emptor.agents.writing.judged import judged
+from emptor.agents.writing.phrases import ENGLISH
 from emptor.agents.writing.rewriting import rewritten
 from emptor.agents.writing.statements import recommend
 from emptor.llm.port import NoModel
@@ -22,6 +23,7 @@ from emptor.models.events import EventType
 from emptor.models.report import Removal, Report, SentenceRecord
 
 NODE = "write"
+CHECKED_LANGUAGE = ENGLISH  # in which a model's sentences can be held against the facts that they cite
 
 
 @tracked(NODE)
@@ -34,7 +36,9 @@ async def write(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     record = SentenceRecord()
     notes: list[str] = []
     told: list[str] = []
-    if recommendation:
+    if recommendation and brief.answer_language != CHECKED_LANGUAGE:
+        notes.append("The recommendation was worded by rules: what a model writes is checked in English only.")
+    elif recommendation:
         scene = scene_for(facts_for(candidates, brief), candidates, brief)
         drafts, record, notes = await _by_model(scene, told, runtime)
     kept = [draft for draft in drafts if not draft.faults]

@@ -9,7 +9,7 @@ from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
 from emptor.agents.verifying.citable import OPINION, PRICE, RATING, REVIEWS, STOCK, Citable, Scene
 from emptor.agents.verifying.drafts import listing_of
-from emptor.agents.writing.statements import best_offer, shorten, title
+from emptor.agents.writing.saying import best_offer, shorten, title
 from emptor.llm.port import Delta, Prompt, Task
 from emptor.models.brief import Brief, Constraint
 from emptor.models.report import Candidate, ReportFact, VerdictKind

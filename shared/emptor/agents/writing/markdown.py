@@ -1,31 +1,50 @@
-"""The report as Markdown, from the report model alone."""
+"""The report as Markdown, from the report model alone: the recommendation first, the sources last."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from emptor.agents.writing.statements import best_offer, demand, said, shorten, title
+from emptor.agents.resolving.asked import asked_names
+from emptor.agents.writing.phrases import Phrases, phrases_in
+from emptor.agents.writing.saying import (
+    best_offer,
+    demand,
+    is_about_price,
+    price_said,
+    quoted,
+    reason_of,
+    said,
+    seconds_of,
+    stock_said,
+    title,
+)
+from emptor.agents.writing.summaries import ruled_out_by
 from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence
-from emptor.models.report import Candidate, Report, Source, Verdict, VerdictKind
+from emptor.models.report import Candidate, Report, ReportOffer, Source, Statement, Verdict, VerdictKind
 
 MARKS = {VerdictKind.PASS: "✓", VerdictKind.FAIL: "✗", VerdictKind.UNKNOWN: "?"}
-_MS_PER_S = 1_000
+NEAREST_SHOWN = 3
+READ = "read"
+_CENT, _DECIMALS, _SMALL_DECIMALS = Decimal("0.01"), 2, 4
 
 
 def to_markdown(report: Report) -> str:
-    """Render the whole report. Every figure of the text is followed by the words of the page it comes from."""
+    """Render the whole report in its language. Every figure of the text is followed by the words of the page it comes from."""
+    say = phrases_in(report.brief.answer_language)
     parts = [
         f"# {_escape(report.brief.question)}",
-        report.summary,
         _understanding(report),
-        _recommendation(report),
-        _table(report),
-        _side_by_side(report),
-        *(_details(c) for c in report.candidates),
-        _notes(report),
-        _sources(report.sources),
+        _recommendation(report, say),
+        _trade_offs(report, say),
+        _others(report, say),
+        _table(report, say),
+        _side_by_side(report, say),
+        *(_details(c, report, say) for c in report.candidates),
+        _notes(report, say),
+        _sources(report.sources, say),
         cost_line(report),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -37,36 +56,124 @@ def _understanding(report: Report) -> str:
 
 def understanding(brief: Brief) -> list[str]:
     """How the question was read: spelling that was corrected, what was assumed, the order, and words that nothing uses."""
-    lines = [f"Read as: “{pair.written}” is “{pair.read}”." for pair in brief.corrected]
+    say = phrases_in(brief.answer_language)
+    lines = [say("question.read_as", written=say.quoted(p.written), read=say.quoted(p.read)) for p in brief.corrected]
     lines += brief.assumptions
-    lines += [f"Sorted by {key.attribute.replace('_', ' ')}, {key.direction.value}: “{key.words}”." for key in brief.sort[:1]]
+    for key in brief.sort[:1]:
+        what, direction = say.attribute(key.attribute), say(f"question.{key.direction.value}")
+        lines.append(say("question.sorted", what=what, direction=direction, words=say.quoted(key.words)))
     if brief.unused:
-        lines.append("Not used: " + ", ".join(f"“{words}”" for words in brief.unused) + ".")
+        lines.append(say("question.unused", words=", ".join(map(say.quoted, brief.unused))))
     return lines
 
 
-def _recommendation(report: Report) -> str:
-    if report.recommendation is None:
-        return "## Recommendation\n\nNothing qualifies."
-    lines = [f"- {_escape(s.text)} {_links(s.evidence)}".rstrip() for s in report.recommendation.statements]
-    return "\n".join([f"## Recommendation: {_escape(report.recommendation.name)}", "", *lines])
+def recommended(report: Report) -> Candidate | None:
+    """The candidate that is recommended."""
+    chosen = report.recommendation
+    return next((c for c in report.candidates if chosen and c.rank == chosen.rank), None)
 
 
-def _links(evidence: Iterable[Evidence]) -> str:
+def _recommendation(report: Report, say: Phrases) -> str:
+    """Product, price and shop with its link, when it was read, and why; or that nothing qualifies."""
+    best = recommended(report)
+    if report.recommendation is None or best is None:
+        return f"## {say('heading.no_recommendation')}\n\n{_escape(report.summary)}"
+    offer = best_offer(best)
+    where = [f"**{_offer_line(offer, report.brief, say)}**"] if offer else []
+    reasons = _statements(reasons_of(report), say)
+    heading = f"## {say('heading.recommendation', name=_escape(title(best)))}"
+    return "\n\n".join([heading, _escape(report.summary), *where, reasons])
+
+
+def reasons_of(report: Report) -> tuple[Statement, ...]:
+    """The sentences of the recommendation without the one that repeats the price, which stands above them."""
+    best = recommended(report)
+    if report.recommendation is None or best is None:
+        return ()
+    first, offer = report.recommendation.statements[:1], best_offer(best)
+    is_price = report.recommendation.written_by == "rules" and first and offer and offer.evidence in first[0].evidence
+    repeats = is_price and len(asked_names(report.brief)) < 2  # noqa: PLR2004 - of two that are compared, both prices are told
+    return report.recommendation.statements[1:] if repeats else report.recommendation.statements
+
+
+def _offer_line(offer: ReportOffer, brief: Brief, say: Phrases) -> str:
+    """`64.90 EUR at [shop.example](…), in stock, read on 16 November 2026`."""
+    seller = f"[{_escape(offer.seller)}]({offer.url})"
+    return offer_said(offer, seller, brief, say)
+
+
+def offer_said(offer: ReportOffer, seller: str, brief: Brief, say: Phrases) -> str:
+    """The offer in words: price, shop, stock, and when that was read."""
+    at = say("offer.at", price=price_said(offer, brief, say), seller=seller)
+    here = say("offer.stock", offer=at, stock=stock_said(offer, say)) if offer.availability else at
+    return say("offer.read", offer=here, date=say.date(offer.observed_at))
+
+
+def _statements(statements: Iterable[Statement], say: Phrases) -> str:
+    return "\n".join(f"- {_escape(s.text)} {_links(s.evidence, say)}".rstrip() for s in statements)
+
+
+def _links(evidence: Iterable[Evidence], say: Phrases) -> str:
     urls = dict.fromkeys(e.url for e in evidence)
-    return " ".join(f"[source]({url})" for url in urls)
+    return " ".join(f"[{say('sources.link')}]({url})" for url in urls)
 
 
-def _table(report: Report) -> str:
+def _trade_offs(report: Report, say: Phrases) -> str:
+    if report.recommendation is None or not report.recommendation.trade_offs:
+        return ""
+    return f"## {say('heading.trade_offs')}\n\n{_statements(report.recommendation.trade_offs, say)}"
+
+
+def _others(report: Report, say: Phrases) -> str:
+    """The other products, each with the one thing that rules it out; or what comes nearest, where nothing qualifies."""
+    shown = others(report)
+    if not shown:
+        return ""
+    heading = say("heading.others") if report.recommendation else say("heading.nearest")
+    lines = []
+    for candidate in shown:
+        offer = best_offer(candidate)
+        price = _offer_price(offer, report, say)
+        against = ruled_out_by(candidate, report.brief, say)
+        line = say("statement.met", demand=_escape(title(candidate)), quote=price)
+        lines.append(f"- {line}" + (f"; {_escape(against)}" if against else ""))
+    return "\n".join([f"## {heading}", "", *lines])
+
+
+def _offer_price(offer: ReportOffer | None, report: Report, say: Phrases) -> str:
+    if offer is None:
+        return say("offer.none")
+    return say("offer.at", price=price_beside(offer, report, say), seller=f"[{_escape(offer.seller)}]({offer.url})")
+
+
+def price_beside(offer: ReportOffer, report: Report, say: Phrases) -> str:
+    """The price of an offer, comparable with that of the recommended one."""
+    best = recommended(report)
+    return price_said(offer, report.brief, say, best_offer(best) if best else None)
+
+
+def others(report: Report) -> list[Candidate]:
+    """The candidates beside the recommended one; where nothing qualifies, the nearest."""
+    best = recommended(report)
+    if best is None:
+        return list(report.candidates[:NEAREST_SHOWN])
+    return [c for c in report.candidates if c.rank != best.rank]
+
+
+def _table(report: Report, say: Phrases) -> str:
     if not report.candidates:
         return ""
-    demands = [demand(v.constraint) for v in report.candidates[0].verdicts]
-    rows = [["#", "Product", "Price", "Seller", *demands], ["---"] * (4 + len(demands))]
-    rows += [[str(c.rank), title(c), *price_and_seller(c), *(MARKS[v.verdict] for v in c.verdicts)] for c in report.candidates]
-    return "## Comparison\n\n" + "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
+    demands = [demand(v.constraint, report.brief, say) for v in report.candidates[0].verdicts]
+    heads = ["#", *(say(f"column.{name}") for name in ("product", "price", "seller")), *demands]
+    rows = [heads, ["---"] * len(heads)]
+    rows += [
+        [str(c.rank), title(c), *price_and_seller(c, say), *(MARKS[v.verdict] for v in c.verdicts)] for c in report.candidates
+    ]
+    lines = ("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
+    return f"## {say('heading.comparison')}\n\n" + "\n".join(lines)
 
 
-def _side_by_side(report: Report) -> str:
+def _side_by_side(report: Report, say: Phrases) -> str:
     """What the first candidates' pages state; each value links to its page."""
     if not report.comparison:
         return ""
@@ -74,9 +181,10 @@ def _side_by_side(report: Report) -> str:
     names = {c.rank: title(c) for c in report.candidates}
     rows = [["", *(_cell(names[rank]) for rank in ranks)], ["---"] * (1 + len(ranks))]
     for row in report.comparison:
-        values = {v.rank: f"[{_cell(said(v))}]({v.evidence.url})" for v in row.values}
-        rows.append([_cell(row.label), *(_marked(values.get(rank, "–"), best=rank in row.best) for rank in ranks)])
-    return "## Side by side\n\n" + "\n".join("| " + " | ".join(row) + " |" for row in rows)
+        values = {v.rank: f"[{_cell(said(v, say))}]({v.evidence.url})" for v in row.values}
+        label = _cell(say.attribute(row.attribute, row.label))
+        rows.append([label, *(_marked(values.get(rank, "–"), best=rank in row.best) for rank in ranks)])
+    return f"## {say('heading.side_by_side')}\n\n" + "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
 def _marked(text: str, *, best: bool) -> str:
@@ -88,46 +196,78 @@ def columns(report: Report) -> list[int]:
     return sorted({value.rank for row in report.comparison for value in row.values})
 
 
-def price_and_seller(candidate: Candidate) -> tuple[str, str]:
+def price_and_seller(candidate: Candidate, say: Phrases) -> tuple[str, str]:
     """What the best offer costs and where; dashes where no page shows a price."""
     offer = best_offer(candidate)
-    return (str(offer.price), offer.seller) if offer and offer.price else ("–", "–")
+    return (say.money(offer.price), offer.seller) if offer and offer.price else ("–", "–")
 
 
-def _details(candidate: Candidate) -> str:
+def _details(candidate: Candidate, report: Report, say: Phrases) -> str:
     lines = [f"### {candidate.rank}. {_escape(title(candidate))}", ""]
-    lines += [_verdict_line(v) for v in candidate.verdicts]
-    offers = [o for o in candidate.offers if o.price]
-    lines += [f"- {o.price} at [{o.seller}]({o.url}), {o.availability or 'availability unknown'}" for o in offers]
-    lines += [f"- {o.role}: “{_escape(shorten(o.evidence.quote))}” [source]({o.evidence.url})" for o in candidate.opinions]
+    lines += [_verdict_line(v, candidate, report.brief, say) for v in candidate.verdicts]
+    for offer in (o for o in candidate.offers if o.price):
+        at = _offer_price(offer, report, say)
+        doubt = f" ({_escape(offer.suspicious)})" if offer.suspicious else ""
+        lines.append("- " + say("offer.stock", offer=at, stock=stock_said(offer, say)) + doubt)
+    for opinion in candidate.opinions:
+        words = _escape(quoted(opinion.evidence, say))
+        lines.append(f"- {say(f'role.{opinion.role}')}: {words} {_links((opinion.evidence,), say)}")
     return "\n".join(dict.fromkeys(lines))
 
 
-def _verdict_line(verdict: Verdict) -> str:
-    quote = f" “{_escape(shorten(verdict.evidence.quote))}” [source]({verdict.evidence.url})" if verdict.evidence else ""
-    return f"- {MARKS[verdict.verdict]} **{_escape(demand(verdict.constraint))}**: {_escape(verdict.reason)}.{quote}"
+def _verdict_line(verdict: Verdict, candidate: Candidate, brief: Brief, say: Phrases) -> str:
+    """The mark, the demand, the reason, and the words that show it; once, where the words are the reason."""
+    reason = reason_of(verdict, candidate, brief, say)
+    words = quoted(verdict.evidence, say) if verdict.evidence else ""
+    parts = [reason] if reason == words else [f"{reason}." if words or not is_about_price(verdict) else reason, words]
+    link = _links((verdict.evidence,), say) if verdict.evidence else ""
+    told = " ".join(part for part in (*(_escape(part) for part in parts if part), link) if part)
+    return f"- {MARKS[verdict.verdict]} **{_escape(demand(verdict.constraint, brief, say))}**: {told}"
 
 
-def _notes(report: Report) -> str:
-    removed = [f"- removed: {_escape(r.where)}: {_escape(r.text)} ({_escape(r.reason)})" for r in report.verification.removed]
+def _notes(report: Report, say: Phrases) -> str:
+    removed = [
+        "- " + say("note.removed", where=_escape(r.where), text=_escape(r.text), reason=_escape(r.reason))
+        for r in report.verification.removed
+    ]
     lines = [f"- {_escape(note)}" for note in report.notes] + removed
-    return "\n".join(["## What failed or is unknown", "", *lines]) if lines else ""
+    return "\n".join([f"## {say('heading.unknowns')}", "", *lines]) if lines else ""
 
 
-def _sources(sources: tuple[Source, ...]) -> str:
-    rows = [["Source", "Role", "Outcome"], ["---"] * 3]
-    rows += [[s.url, s.role.value, f"{s.outcome}{': ' + s.detail if s.detail else ''}"] for s in sources]
-    return "## Sources\n\n" + "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
+def _sources(sources: tuple[Source, ...], say: Phrases) -> str:
+    rows = [[say(f"column.{name}") for name in ("source", "role", "outcome")], ["---"] * 3]
+    rows += [[s.url, say(f"role.{s.role.value}"), f"{s.outcome}{': ' + s.detail if s.detail else ''}"] for s in sources]
+    table = "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
+    return f"## {say('heading.sources')}\n\n{source_counts(sources, say)}\n\n{table}"
+
+
+def source_counts(sources: Iterable[Source], say: Phrases) -> str:
+    """How many pages of each role were read."""
+    roles = Counter(source.role.value for source in sources if source.outcome == READ)
+    counted = ", ".join(f"{say(f'role.{role}')} {number}" for role, number in roles.most_common())
+    return say("sources.counts", counted=counted or say("sources.none"))
 
 
 def cost_line(report: Report) -> str:
     """One line: pages, checks, time and money."""
-    counts = report.counts
-    return (
-        f"{counts.read} of {counts.attempted} pages read, {counts.blocked} blocked, {counts.failed} failed; "
-        f"{report.verification.checked} figures and quotes checked, {counts.removed} removed; "
-        f"{report.rounds} rounds, {report.wall_ms / _MS_PER_S:.1f} s, ${report.cost.total_usd.quantize(Decimal('0.0001'))}."
+    say, counts = phrases_in(report.brief.answer_language), report.counts
+    return say(
+        "cost.line",
+        read=counts.read,
+        attempted=counts.attempted,
+        blocked=counts.blocked,
+        failed=counts.failed,
+        checked=report.verification.checked,
+        removed=counts.removed,
+        rounds=say.counted("cost.rounds", report.rounds),
+        seconds=say.number(seconds_of(report.wall_ms)),
+        usd=_dollars(report.cost.total_usd, say),
     )
+
+
+def _dollars(amount: Decimal, say: Phrases) -> str:
+    """What the job cost: to the cent, and below a cent to its hundredth part."""
+    return f"${say.rounded(amount, _DECIMALS if amount >= _CENT or not amount else _SMALL_DECIMALS)}"
 
 
 def _cell(text: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from emptor.agents.judging.ranking import rank
 from emptor.agents.judging.side_by_side import side_by_side
 from emptor.agents.questions import parse_question
-from emptor.agents.writing.statements import recommend, said, summarise
+from emptor.agents.writing.phrases import phrases_in
+from emptor.agents.writing.saying import said
+from emptor.agents.writing.statements import recommend
+from emptor.agents.writing.summaries import summarise
 from emptor.models.dossier import Dossier
 from emptor.models.jobs import JobOptions
 from emptor.models.report import ComparedValue
@@ -73,7 +76,7 @@ def test_when_neither_was_found_both_are_named() -> None:
 
 
 def test_units_that_are_words_have_a_plural() -> None:
-    assert [said(ComparedValue(rank=1, value=v, unit="year", evidence=evidence("x"))) for v in ("1", "2")] == [
+    assert [said(ComparedValue(rank=1, value=v, unit="year", evidence=evidence("x")), phrases_in("en")) for v in ("1", "2")] == [
         "1 year",
         "2 years",
     ]
