@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ _ENOUGH = 3
 
 MAX_LINKS = 300
 _CLIMB = 7
+_BOX_CLIMB = 10  # parents of a price up to the box of its item
 _MANY_ANCHORS = 12
 _MANY_ELEMENTS = 300  # no item's box holds more
 _ITEM_TAGS = frozenset({"li", "article", "tr"})
@@ -43,6 +45,9 @@ _CARD_RUNS = 60  # texts that a card holds at most
 _OUTER = 3
 _OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.SHARE
 _MIN_TITLE = 4
+_MAX_GENERIC = 60  # characters
+_ALIKE = 0.3  # of two scores
+_LEAST_OFF, _MOST_OFF = Decimal("0.97"), Decimal("0.2")  # share of a former price that a sale leaves
 _LEVELS = frozenset({"h2", "h3", "h4", "h5"})
 
 
@@ -70,18 +75,27 @@ def _is_crumb(context: Context, path: str) -> bool:
 
 
 def _boxes(context: Context, prices: list[SeenPrice]) -> dict[int, tuple[Element, SeenPrice]]:
-    """For each price, the smallest element around it that holds a link."""
-    boxes: dict[int, tuple[Element, SeenPrice]] = {}
+    """For each box of an item, the smallest element around its prices that holds a link, the price that is paid now."""
+    found: dict[int, tuple[Element, list[SeenPrice]]] = {}
     for price in sorted(prices, key=lambda seen: seen.place):
         if price.element.zone & (_OUTSIDE | Zone.FILTER) or price.role is Role.OTHER:
             continue
         element = _box_of(context, price)
-        if element is None:
-            continue
-        known = boxes.get(element.index)
-        if known is None or (known[1].role is Role.LIST and price.role is Role.PAID):
-            boxes[element.index] = (element, price)
-    return boxes
+        if element is not None:
+            found.setdefault(element.index, (element, []))[1].append(price)
+    return {index: (element, _paid(inside)) for index, (element, inside) in found.items()}
+
+
+def _paid(prices: list[SeenPrice]) -> SeenPrice:
+    """Of the amounts in one box what is paid: `$199 $139` is a price before and one now, in `£2.00 £0.10` one is per piece."""
+    whole = [price for price in prices if not price.text.partition(price.quote)[2].lstrip().startswith("/")] or prices
+    paid = [price for price in whole if price.role is Role.PAID] or whole
+    best = max(price.score for price in paid)
+    first = next(price for price in paid if price.score > best - _ALIKE)
+    after = next((price for price in paid if price.place > first.place), None)
+    if after is not None and _LEAST_OFF * first.amount > after.amount > _MOST_OFF * first.amount and after.score > best - _ALIKE:
+        return after
+    return first
 
 
 def _box_of(context: Context, price: SeenPrice) -> Element | None:
@@ -89,7 +103,7 @@ def _box_of(context: Context, price: SeenPrice) -> Element | None:
     element = price.element
     if len(_item_paths(context, element)) > 1:
         return element if element.tag in _ITEM_TAGS or element.own_zone & Zone.RELATED else None
-    for _ in range(_CLIMB):
+    for _ in range(_BOX_CLIMB):
         parent = element.parent
         if (
             element.tag in _ITEM_TAGS
@@ -135,7 +149,7 @@ def _read_path(context: Context, anchor: Element) -> str | None:
     if _NO_ITEM.search(url):
         return None
     text = context.dom.text(anchor)
-    named = len(text) >= _MIN_TITLE and not _GENERIC.match(text)
+    named = len(text) >= _MIN_TITLE and not _is_generic(text)
     return parts.path if named and (parts.hostname or "").lower() == context.host and parts.path.strip("/") else None
 
 
@@ -165,7 +179,7 @@ def _add(
         if url is None or anchor.get("href").startswith("#") or _same_page(url, context.url) or _NO_ITEM.search(url):
             continue
         text = dom.text(anchor) or anchor.get("title") or anchor.get("aria-label")
-        points = 0 if _GENERIC.match(text) or _PRICE_FIRST.match(text) else min(len(text), 80)
+        points = 0 if _is_generic(text) or _PRICE_FIRST.match(text) else min(len(text), 80)
         if best is None or points > best[0]:
             best = (points, url, text if points else "")
     if best is None:
@@ -182,6 +196,11 @@ def _add(
         found[best[1]] = from_card(context, box, price, hints, link)
 
 
+def _is_generic(text: str) -> bool:
+    """Whether a link says what it does and not what it leads to. A link around a whole card says both: it is longer."""
+    return len(text) <= _MAX_GENERIC and _GENERIC.match(text) is not None
+
+
 def _of_card(text: str, price: SeenPrice | None) -> str:
     """What a link that holds a whole card says before its price."""
     start = text.find(price.quote) if price is not None and price.quote else -1
@@ -193,7 +212,7 @@ def _title(context: Context, box: Element) -> str:
     inside = [e for e in context.dom.within(box) if e.last > e.first and e.tag != "a"]
     for element in (*(e for e in inside if e.tag in _LEVELS), *(e for e in inside if e.name and _NAMES_ITEM(e.name))):
         text = context.dom.text(element)
-        if _MIN_TITLE <= len(text) <= _MAX_TITLE and not _GENERIC.match(text) and not _PRICE_FIRST.match(text):
+        if _MIN_TITLE <= len(text) <= _MAX_TITLE and not _is_generic(text) and not _PRICE_FIRST.match(text):
             return text
     image = next((e for e in context.dom.within(box) if e.tag == "img" and len(e.get("alt")) >= _MIN_TITLE), None)
     return image.get("alt") if image else ""

@@ -7,10 +7,12 @@ from statistics import fmean
 
 from emptor.models.extraction import PageKind
 from tests.evals.frame import Failure, Figure, Split, SuiteResult, share, split_of
+from tests.evals.reliability import reliability
 from tests.evals.saved_pages import BLOCKED_SET, PRODUCT_SETS, TEXT_SET, SavedPage, f1, read_set, right, word_f1
 
 TITLE = "Real pages of shops and sites: F1 of each field, words of the main text, page kind, block pages"
 FIELDS = ("price", "currency", "availability", "title", "brand", "sku", "gtin", "mpn")
+JUDGED = tuple(field for field in FIELDS if field != "title")  # title labels of this source keep the shop's name: `Rust on Steam`
 KINDS = {"article": PageKind.ARTICLE, "forum": PageKind.FORUM, "collection": PageKind.LISTING}
 POOR_TEXT = 0.8  # word F1 below which a page's main text is listed as a failure
 
@@ -20,13 +22,14 @@ def run() -> SuiteResult:
     products = [page for name in PRODUCT_SETS for page in read_set(name)]
     texts, blocked = read_set(TEXT_SET), read_set(BLOCKED_SET)
     figures = [
-        *(_field_figure(field, products) for field in FIELDS),
+        *(field_figure(field, products) for field in FIELDS),
         *(figure for kind in KINDS for figure in _text_figures(kind, texts)),
         *_kind_figures(products, texts),
         *_block_figures(blocked, products + texts),
+        *reliability(products, JUDGED),
         share("price on a page that sells nothing", _prices_claimed(texts + blocked), lower_is_better=True),
     ]
-    failures = [*_field_failures(products), *_text_failures(texts), *_kind_failures(products + texts + blocked)]
+    failures = [*field_failures(products), *_text_failures(texts), *_kind_failures(products + texts + blocked)]
     return SuiteResult(tuple(figures), tuple(failures), tuple(_by_shop(products)))
 
 
@@ -42,7 +45,9 @@ def _outcome(page: SavedPage, field: str) -> tuple[bool, bool, bool] | None:
     return bool(labels), value is not None, value is not None and bool(labels) and right(field, labels, value)
 
 
-def _field_figure(field: str, pages: Sequence[SavedPage]) -> Figure:
+def field_figure(field: str, pages: Sequence[SavedPage]) -> Figure:
+    """Return the F1 of one field over the pages that label it."""
+
     def score(half: Sequence[SavedPage]) -> float | None:
         return f1(outcome for page in half if (outcome := _outcome(page, field)))
 
@@ -94,7 +99,8 @@ def _kind_of(page: SavedPage) -> PageKind:
     return KINDS[page.truth["kind"]] if page.set_name == TEXT_SET else PageKind.PRODUCT
 
 
-def _field_failures(pages: Iterable[SavedPage]) -> Iterable[Failure]:
+def field_failures(pages: Iterable[SavedPage]) -> Iterable[Failure]:
+    """Yield the fields of pages that were read wrong."""
     for page in pages:
         for field in FIELDS:
             outcome = _outcome(page, field)

@@ -81,3 +81,22 @@ def test_markup_fills_what_the_page_does_not_show() -> None:
     assert (bare.rating, bare.image, bare.price) == (Decimal("4.5"), "https://shop.example/img/1.jpg", '"price": "33.00"')
     shown = listing("".join(card(n, "<b class=price>$29.00</b>") for n in range(len(NAMES))), head=head)[0]
     assert (shown.amount, shown.currency, shown.price) == (Decimal("29.00"), "USD", "$29.00")
+
+
+def test_of_several_amounts_the_one_paid_now_is_taken() -> None:
+    """A card prints what it was and what it is, or what a piece of it costs."""
+    was = listing("".join(card(n, f"<span>€{40 + n}.00</span> <span>€{20 + n}.00</span>") for n in range(len(NAMES))))
+    per = listing("".join(card(n, f"<p>€{20 + n}.00</p><p>€2.10/100g</p>") for n in range(len(NAMES))))
+    assert [link.amount for link in was] == [link.amount for link in per] == [Decimal(20 + n) for n in range(len(NAMES))]
+
+
+def test_a_link_around_a_whole_card_is_called_by_its_name() -> None:
+    """Its text holds the stars as well, which alone would name no item."""
+    inside = "<b>€{0}9.00</b> Rating: 4.6 out of 5.0 by those who bought it and wrote about it"
+    cards = "".join(
+        f'<li class="product-card"><a href="/p/{n}"><h3>{name}</h3>{inside.format(n + 1)}</a></li>'
+        for n, name in enumerate(NAMES)
+    )
+    assert [(link.title, link.amount) for link in listing(cards)] == [
+        (name, Decimal(f"{n + 1}9")) for n, name in enumerate(NAMES)
+    ]

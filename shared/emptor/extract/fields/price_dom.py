@@ -526,7 +526,7 @@ def _side_amount(price: SeenPrice, before: str, words: AmountWords) -> str | Non
         ("unit price", words.is_per_unit),
         ("instalment", words.is_instalment),
         ("saving", words.leads("saving") or _is_saving_after(words) or _SIGNED.search(before) is not None),
-        ("shipping", words.leads("shipping") and not _is_free_before(words)),
+        ("shipping", words.leads("shipping") and not _is_free_before(words, named=_named_price(price.element))),
         *((name, words.leads(name)) for name in _OTHER_AMOUNTS),
         ("range", words.leads("range") and "link-1.0" in price.reasons),
         ("threshold", words.leads("threshold") and words.near("free-near")),
@@ -539,9 +539,9 @@ def _is_saving_after(words: AmountWords) -> bool:
     return words.follows("saving-after") and not (words.follows("shipping") and words.near_after("free"))
 
 
-def _is_free_before(words: AmountWords) -> bool:
-    """Whether words about delivery end before the amount: a condition begins an offer, or `price` follows free delivery."""
-    return words.leads("condition") or (words.near_before("free") and (words.leads("now") or words.is_gross))
+def _is_free_before(words: AmountWords, *, named: bool) -> bool:
+    """Whether words about delivery end before the amount: a condition begins an offer, or a price follows free delivery."""
+    return words.leads("condition") or (words.near_before("free") and (named or words.leads("now") or words.is_gross))
 
 
 def _before(dom: Dom, element: Element, inside: str) -> str:

@@ -21,7 +21,7 @@ _LABELS_NEXT = re.compile(r"\s{0,99}+[:：]|\s{0,99}+\($")
 _TIMES = re.compile(r"\d{1,2}\s?[x×](?:\s\w{1,3})?\s*$")
 _MANY_TIMES = re.compile(r"^\s*+\*?\s*+(?:x\s?\d{1,2}\b|in\s{1,8}\d{1,2}\s)")
 _AMOUNT_OF_UNIT = re.compile(r"\d{1,20}\s?(?:g|ml|kg|l)\s{0,99}+=\s{0,99}+\(?$")
-_PER_UNIT = re.compile(r"^\s*+\)?\s*+(?P<slash>/)?\s*+(?:1\s*+)?")
+_PER_UNIT = re.compile(r"^\s*+\)?\s*+(?P<slash>/)?\s*+(?:1(?!\d)\s*+)?")  # `/ 1 kg`, but `/100g`
 _QUANTITY = re.compile(r"\s*(?:\d+(?:[.,]\d+)?\s*)?")
 
 
