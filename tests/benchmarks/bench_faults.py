@@ -2,19 +2,21 @@
 
 Parts: `kills` (kill -9 at every crash point of a job of five paid nodes), `storm` (200 jobs, workers killed at random, the
 database restarted every 5 to 20 seconds), `events` (100,000 events, 8 writers, a cursor reader, kills), `overhead` (CPU of API
-and worker for a job of five trivial nodes). All take about six minutes on two cores, on an embedded PostgreSQL of their own.
+and worker for a job of five trivial nodes), `load` (36 jobs that hold up their workers' event loops, while busy processes take
+their processors). All take about ten minutes on two cores, on an embedded PostgreSQL of their own.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import socket
 import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -25,7 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from emptor.db.migrate import migrate
 from tests.fakes.chaos import Storm, StormyRun, write_under_fire
-from tests.fakes.fault_rig import Rig, fault_rig
+from tests.fakes.fault_rig import Rig, fault_rig, until
+from tests.fakes.five_nodes import BUSY_CPU_S
 from tests.fakes.restarting_postgres import RestartingPostgres
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "supabase" / "migrations"
@@ -36,6 +39,9 @@ EVENTS, WRITERS, BATCH, EVENT_KILLS = 100_000, 8, 10, 8
 WARM_JOBS, MEASURED_JOBS = 10, 60
 MS = 1_000.0
 LOOP = 2_000_000
+LOAD_JOBS, LOAD_WORKERS, LOAD_HOGS, LOAD_NICE = 36, 3, 14, 10
+LOAD_S, LOOSE_S = 240, 30  # the longest the load lasts; the hogs end by themselves a little later
+HOG = "import sys, time\nend = time.monotonic() + float(sys.argv[1])\nwhile time.monotonic() < end: sum(range(10_000))"
 
 
 async def kills(rig: Rig, _: RestartingPostgres) -> None:
@@ -81,7 +87,8 @@ async def overhead(rig: Rig, _: RestartingPostgres) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    pid = await rig.fleet.start(**rig.order("serve", port=port, trivial=True, settings={"worker_concurrency": 2, "web": "live"}))
+    settings = {"worker_concurrency": 2, "web": "live"}
+    pid = await rig.fleet.start(**rig.order("serve", port=port, kind="trivial", settings=settings))
     service = psutil.Process(pid)
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=60) as client:
         await _until_it_serves(client)
@@ -97,6 +104,41 @@ async def overhead(rig: Rig, _: RestartingPostgres) -> None:
         f"a job of five trivial nodes, POST to the end of its event stream, {MEASURED_JOBS} in turn ({wall_s:.0f} s): CPU of API "
         f"and worker together {cpu_ms:.1f} ms a job, wall median {statistics.median(walls) * MS:.0f} ms; a fixed loop took "
         f"{loop_before:.0f} ms of CPU before and {fixed_loop_ms():.0f} after"
+    )
+
+
+def rig_is_done(rig: Rig) -> Callable[[], Awaitable[bool]]:
+    async def is_done() -> bool:
+        return await rig.open_jobs() == 0
+
+    return is_done
+
+
+async def load(rig: Rig, _: RestartingPostgres) -> None:
+    jobs = [await rig.new_job(queued=True) for _ in range(LOAD_JOBS)]
+    settings = {"lease_s": STORM.lease_s, "worker_concurrency": STORM.concurrency, "poison_after": 2, "max_attempts": 5}
+    hog = ("nice", "-n", str(LOAD_NICE), sys.executable, "-c", HOG, str(LOAD_S + LOOSE_S))
+    hogs = [await asyncio.create_subprocess_exec(*hog) for _ in range(LOAD_HOGS)]
+    order = rig.order("worker", kind="busy", nice=LOAD_NICE, settings=settings)
+    workers = [await rig.fleet.start(**order) for _ in range(LOAD_WORKERS)]
+    began = time.monotonic()
+    try:
+        with contextlib.suppress(TimeoutError):
+            await until(rig_is_done(rig), LOAD_S)
+        took_s, loaded = time.monotonic() - began, os.getloadavg()[0]
+    finally:
+        for busy in hogs:
+            busy.kill()
+        await asyncio.gather(*(busy.wait() for busy in hogs))
+    for worker in workers:
+        rig.fleet.kill(worker)
+    found = [await rig.now(job) for job in jobs]
+    ends = Counter(job.error.code if job.error else job.status.value for job in found)
+    claims, calls = sum(job.fencing_token for job in found), sum(len(rig.paid.of(job.id)) for job in found)
+    print(
+        f"{LOAD_JOBS} jobs whose nodes compute {BUSY_CPU_S} s each in the loop, {LOAD_WORKERS} workers x {STORM.concurrency}, "
+        f"lease {STORM.lease_s} s, {LOAD_HOGS} busy processes beside them, load {loaded:.0f}: after {took_s:.0f} s {dict(ends)}; "
+        f"{claims} claims, {calls} paid calls"
     )
 
 
@@ -128,7 +170,7 @@ async def _whole_job(client: httpx.AsyncClient) -> float:
     return time.perf_counter() - began
 
 
-PARTS = {"kills": kills, "storm": storm, "events": events, "overhead": overhead}
+PARTS = {"kills": kills, "storm": storm, "events": events, "overhead": overhead, "load": load}
 
 
 @asynccontextmanager

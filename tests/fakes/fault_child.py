@@ -37,7 +37,15 @@ from emptor.routers.application import all_routers
 from emptor.services.jobs.sweeper import sweep_forever
 from emptor.services.jobs.worker import run_forever, run_slice, slice_clock
 from emptor.services.serving import working
-from tests.fakes.five_nodes import FiveNodeServices, HttpScrape, HttpSearch, TrivialServices, rig_settings
+from tests.fakes.five_nodes import (
+    BusyServices,
+    FiveNodeServices,
+    HttpScrape,
+    HttpSearch,
+    PoisonServices,
+    TrivialServices,
+    rig_settings,
+)
 
 SLICE_S = 600.0
 RETRY_S = 0.2
@@ -122,6 +130,7 @@ async def one_slice(order: dict[str, Any]) -> dict[str, Any]:
 async def work_forever(order: dict[str, Any]) -> dict[str, Any]:
     """Be a server: a worker and a sweeper, until killed."""
 
+    os.nice(order.get("nice", 0))
     services, stop = _services(order), asyncio.Event()
     while True:
         try:
@@ -160,6 +169,7 @@ async def serve(order: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
+KINDS = {"trivial": TrivialServices, "poison": PoisonServices, "busy": BusyServices}
 DUTIES = {"slice": one_slice, "worker": work_forever, "events": append_events, "serve": serve}
 
 
@@ -167,7 +177,7 @@ def _services(order: dict[str, Any]) -> Any:
 
     settings = rig_settings(order["database"], order.get("models", ""), **order.get("settings", {}))
     configure(settings.model_copy(update={"log_level": order.get("log_level", "ERROR"), "log_format": "text"}))
-    kind = TrivialServices if order.get("trivial") else FiveNodeServices
+    kind = KINDS.get(order.get("kind", ""), FiveNodeServices)
     services = kind(settings)
     services.paid_base = order.get("paid", "")
     return services

@@ -57,6 +57,10 @@ class Fleet:
         """How a child ended: `signal`, or what it reported."""
         return await asyncio.wait_for(asyncio.shield(self._ends[pid]), PATIENCE_S)
 
+    def has_ended(self, pid: int) -> bool:
+        """Whether a child is gone, by itself or not."""
+        return self._ends[pid].done()
+
     async def run(self, **order: Any) -> dict[str, Any]:
         """Start a child and wait for its end."""
         return await self.end_of(await self.start(**order))

@@ -38,11 +38,11 @@ class Rig:
     def jobs(self) -> JobRepository:
         return JobRepository(self.db)
 
-    async def new_job(self, *, queued: bool = False) -> Job:
+    async def new_job(self, *, queued: bool = False, question: str = "q") -> Job:
         """Accept a job; with a message for the workers, if asked for."""
         queue = PgmqQueue(self.db, QUEUE)
         announce = queue.send_within if queued else None
-        new = NewJob(question="q", options=JobOptions())
+        new = NewJob(question=question, options=JobOptions())
         return (await self.jobs.create(self.user_id, new, announce=announce)).job
 
     def order(self, duty: str, job: Job | None = None, **more: Any) -> dict[str, Any]:

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -49,6 +52,8 @@ from tests.fakes.model_servers import ModelServer
 
 STEPS = ("plan", "search", "scrape", "extract", "write")
 SEARCH_USD, SCRAPE_USD = Decimal("0.005"), Decimal("0.01")
+POISON = "poison"
+BUSY_CPU_S = 0.25
 MODEL = "openai:gpt-4o-mini"
 
 
@@ -198,6 +203,37 @@ async def trivial_end(state: State, runtime: Runtime[Paid]) -> State:
     return {"report": report_of(runtime.context.job, "done")}
 
 
+async def deadly(state: State, runtime: Runtime[Paid]) -> State:
+    """Like extract; a poisonous job ends its process here, without a word."""
+    if runtime.context.job.question == POISON:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return await extract(state, runtime)
+
+
+class PoisonServices(FiveNodeServices):
+    """A job whose question is POISON kills whoever works on its fourth node."""
+
+    nodes: ClassVar = {**FiveNodeServices.nodes, "extract": deadly}
+
+
+def busy(node: Any) -> Any:
+    """A node that computes in the event loop before it does anything else."""
+
+    async def burns(state: State, runtime: Runtime[Paid]) -> State:
+        end = time.process_time() + BUSY_CPU_S
+        while time.process_time() < end:
+            pass
+        return await node(state, runtime)
+
+    return burns
+
+
+class BusyServices(FiveNodeServices):
+    """Every node holds up the event loop: on a machine under load, for seconds."""
+
+    nodes: ClassVar = {name: busy(node) for name, node in FiveNodeServices.nodes.items()}
+
+
 class TrivialServices(FiveNodeServices):
     """Five nodes that do nothing and pay for nothing: what is left is the cost of the machinery."""
 
@@ -219,6 +255,7 @@ def rig_settings(database_url: str, model_base: str, **changes: Any) -> Settings
         "route_writing": MODEL,
         "lease_s": 2,
         "max_attempts": 1_000,
+        "poison_after": 1_000,  # nobody is killed as often as by these tests, and it is not the jobs that kill
         **changes,
     }
     return Settings(_env_file=None).model_copy(update=given)

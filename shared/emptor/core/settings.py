@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+LEASES_OF_SILENCE = 2  # a loop that is silent for one lease is only late: a thread keeps its jobs
+
 
 class Settings(BaseSettings):
     """All settings. A variable that is empty counts as not set."""
@@ -65,9 +67,12 @@ class Settings(BaseSettings):
 
     # worker
     lease_s: int = 15
-    loop_silence_s: float = 30.0  # longer than a lease; a process whose event loop stands still for so long ends; 0: never
+    loop_silence_s: float | None = (
+        None  # a process whose event loop stands still for so long ends; two leases if not set; 0: never
+    )
     slice_s: float = 840.0  # one bounded run of the worker: below Lambda's 15 minutes
     max_attempts: int = 5
+    poison_after: int = Field(default=2, ge=1)  # workers that died in silence at the same place of a job
     job_deadline_s: int = 1_800
     worker_concurrency: int = 2
     cron_secret: SecretStr | None = Field(default=None, validation_alias="CRON_SECRET")  # what a platform's cron sends
@@ -159,6 +164,11 @@ class Settings(BaseSettings):
     # logging
     log_level: str = "INFO"
     log_format: Literal["json", "text"] = "json"
+
+    @property
+    def silence_limit_s(self) -> float:
+        """For how many seconds an event loop may stand still; 0: for ever."""
+        return self.lease_s * LEASES_OF_SILENCE if self.loop_silence_s is None else self.loop_silence_s
 
     @field_validator("auth", mode="before")
     @classmethod

@@ -28,9 +28,16 @@ DEFAULT_REQUEUE_AFTER_S = 60.0  # a message is taken for lost when its job is no
 DEFAULT_DEADLINE_S = 1_800.0
 CONCURRENCY_RETRY_S = 15.0
 KEY_IN_FLIGHT_RETRY_S = 1.0
+DEFAULT_POISON_AFTER = 2  # workers that died at the same place of a job
+DEFAULT_POISON_GRACE_S = 15.0
 ACCEPTED = "Accepted."
 ACCEPTED_AGAIN = "Accepted again by an operator."
 CANCELLED = "Cancelled."
+POISON = (
+    "The job was stopped, because workers died at the same place of it one after the other, and it would end others too. "
+    "The same question would do it again: leave out addresses that you gave, or ask in other words. "
+    "Operators: the end of the workers' logs says what ended them."
+)
 
 # What is to be written in the same transaction for a job that now waits for a worker: its message.
 Announce = Callable[[Connection, UUID], Awaitable[None]]
@@ -156,9 +163,17 @@ class JobRepository:
         row = await self._db.one(self._sql["request_cancel"], parameters)
         return _job(row) if row else await self.get(job_id, user_id=user_id)
 
-    async def claim(self, job_id: UUID, worker: str, *, lease_s: float, max_attempts: int) -> Job | None:
+    async def claim(
+        self, job_id: UUID, worker: str, *, lease_s: float, max_attempts: int, poison_after: int = DEFAULT_POISON_AFTER
+    ) -> Job | None:
         """Take a job to work on it. None when another holds it, it has ended, or it may not be tried again."""
-        parameters = {"job_id": job_id, "worker": worker, "lease_s": lease_s, "max_attempts": max_attempts}
+        parameters = {
+            "job_id": job_id,
+            "worker": worker,
+            "lease_s": lease_s,
+            "max_attempts": max_attempts,
+            "poison_after": poison_after,
+        }
         row = await self._db.one(self._sql["claim"], parameters)
         return _job(row) if row else None
 
@@ -166,6 +181,18 @@ class JobRepository:
         """Keep the lease for `lease_s` from now."""
         row = await self._db.one(self._sql["renew"], {"job_id": job_id, "token": token, "lease_s": lease_s})
         return Renewal(mine=row is not None, cancel_requested=bool(row and row["cancel_requested"]))
+
+    async def moved_on(self, job_id: UUID, token: int) -> None:
+        """Note that the job has come further than where its last worker died: what is counted towards poison begins again."""
+        await self._db.run(self._sql["moved_on"], {"job_id": job_id, "token": token})
+
+    async def stand_aside(self, job_id: UUID, token: int, *, back: bool) -> None:
+        """Note that this claim does no work yet: the end of its process is not held against the job. With `back`, it works."""
+        await self._db.run(self._sql["stand_aside"], {"job_id": job_id, "token": token, "back": back})
+
+    async def forgive(self, job_id: UUID, token: int) -> None:
+        """Take back what a claim counted whose worker lives and only was late: it is neither an attempt nor a death."""
+        await self._db.run(self._sql["forgive"], {"job_id": job_id, "token": token})
 
     async def release(self, job_id: UUID, token: int, *, announce: Announce | None = None) -> None:
         """Put the job down at the end of a slice. Without `announce`, send a message for its next one. Raises StaleWorker."""
@@ -230,28 +257,41 @@ class JobRepository:
         requeue_after_s: float = DEFAULT_REQUEUE_AFTER_S,
         limit: int = SWEEP_LIMIT,
         recall: Recall | None = None,
+        poison_after: int = DEFAULT_POISON_AFTER,
+        poison_grace_s: float = DEFAULT_POISON_GRACE_S,
     ) -> Swept:
         """Take care of jobs that nobody works on. Any number of processes may sweep at once.
 
         Jobs whose lease ran out, or whose message seems lost, wait again and are returned in `requeue`. Jobs out of
         attempts or past their deadline fail, and those whose cancelling nobody acted on are cancelled, with their event.
+        A job over which `poison_after` workers died at the same place fails as poison, `poison_grace_s` after its last lease.
         `recall` brings back the messages of `requeue` in the same transaction; without it they are the caller's to send.
         """
-        parameters = {"max_attempts": max_attempts, "requeue_after_s": requeue_after_s, "limit": limit}
+        parameters = {
+            "max_attempts": max_attempts,
+            "requeue_after_s": requeue_after_s,
+            "limit": limit,
+            "poison_after": poison_after,
+            "poison_grace_s": poison_grace_s,
+            "poison_message": POISON,
+        }
         async with self._db.transaction() as connection:
             rows = await (await connection.execute(self._sql["sweep"], parameters)).fetchall()
 
             def ids(*verdicts: str) -> tuple[UUID, ...]:
                 return tuple(row["id"] for row in rows if row["verdict"] in verdicts)
 
-            swept = Swept(requeue=ids("requeue"), failed=ids("deadline", "attempts"), cancelled=ids("cancelled"))
+            swept = Swept(requeue=ids("requeue"), failed=ids("deadline", "attempts", "poison"), cancelled=ids("cancelled"))
             if recall is not None and swept.requeue:
                 await recall(connection, swept.requeue)
             return swept
 
-    async def next_lease_end_s(self) -> float | None:
-        """Seconds until the first of all leases runs out if it is not renewed; None when no job is held."""
-        row = await self._db.one(self._sql["next_lease_end"], {})
+    async def next_lease_end_s(
+        self, *, poison_after: int = DEFAULT_POISON_AFTER, poison_grace_s: float = DEFAULT_POISON_GRACE_S
+    ) -> float | None:
+        """Seconds until `sweep` has to do with a lease that is not renewed, the first of all; None when no job is held."""
+        parameters = {"poison_after": poison_after, "poison_grace_s": poison_grace_s}
+        row = await self._db.one(self._sql["next_lease_end"], parameters)
         return None if row is None else row["in_s"]
 
     async def operator_page(

@@ -72,6 +72,7 @@ class Job(Model):
     report: dict[str, Any] | None = Field(default=None, description="A Report in JSON; its schema_version tells which.")
     last_seq: int = 0
     attempts: int = 0
+    silent_claims: int = Field(default=0, description="Claims since the job last moved on, the present one included.")
     fencing_token: int = Field(default=0, description="Grows with each claim; a worker with an older one cannot write.")
     leased_by: str | None = None
     lease_expires_at: datetime | None = None

@@ -18,7 +18,7 @@ from emptor.services.wiring import Services
 async def working(services: Services, *, warmed: bool = False) -> AsyncIterator[None]:
     """Work on jobs, sweep and run watches in the background; hand back what is under way at the end.
 
-    A process whose event loop stands still for longer than `EMPTOR_LOOP_SILENCE_S` ends: others take over what it held.
+    A process whose event loop stands still for longer than `EMPTOR_LOOP_SILENCE_S` (two leases) ends: others take over its jobs.
 
     Args:
         services: the process's services.
@@ -30,7 +30,7 @@ async def working(services: Services, *, warmed: bool = False) -> AsyncIterator[
     if warmed:
         tasks.append(asyncio.create_task(warm()))
     try:
-        async with watchdog(services.settings.loop_silence_s):
+        async with watchdog(services.settings.silence_limit_s):
             yield
     finally:
         stop.set()

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from emptor.core.errors import ConfigurationError
-from emptor.core.settings import Settings
+from emptor.core.settings import LEASES_OF_SILENCE, Settings
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from emptor.services.agents import AgentService
     from emptor.services.graph_threads import GraphThreadService
     from emptor.services.jobs.cancels import Cancels
+    from emptor.services.jobs.company import Company
     from emptor.services.jobs.events import EventService
+    from emptor.services.jobs.leases import LeaseKeeper
     from emptor.services.jobs.research import ResearchService
     from emptor.services.jobs.research_run import ResearchRun
     from emptor.services.operator import OperatorService
@@ -157,6 +159,25 @@ class Services:
         from emptor.services.jobs.cancels import Cancels
 
         return Cancels(self.notifications)
+
+    @cached_property
+    def leases(self) -> LeaseKeeper:
+        """What keeps the leases of this process's jobs."""
+        from emptor.db.leases import LeaseConnection
+        from emptor.services.jobs.leases import LeaseKeeper
+
+        settings = self.settings
+        connection = LeaseConnection(self.database.url, timeout_s=settings.db_connect_timeout_s)
+        # Without a watchdog nothing ends a dead loop: its jobs must be free nevertheless.
+        silence_s = settings.silence_limit_s or settings.lease_s * LEASES_OF_SILENCE
+        return LeaseKeeper(connection, lease_s=settings.lease_s, silence_s=silence_s)
+
+    @cached_property
+    def company(self) -> Company:
+        """Which jobs may work at the same time in this process."""
+        from emptor.services.jobs.company import Company
+
+        return Company()
 
     @cached_property
     def queue(self) -> WorkQueue:
@@ -338,6 +359,8 @@ class Services:
             await self.llm_gateway.aclose()
         if "notifications" in opened:
             await self.notifications.close()
+        if "leases" in opened:
+            self.leases.close()
         if "queue" in opened:
             await self.queue.aclose()
         if "database" in opened:

@@ -11,10 +11,10 @@ import pytest
 from emptor.core.errors import Conflict, InvalidInput, LimitExceeded, StaleWorker
 from emptor.db import Connection, Database
 from emptor.db.events import EventRepository
-from emptor.db.jobs import Accepted, JobRepository, NewJob
+from emptor.db.jobs import Accepted, JobRepository, NewJob, Swept
 from emptor.db.ledger import JobLedger
 from emptor.models.events import EventType, NewEvent
-from emptor.models.jobs import JobError, JobOptions, JobStatus
+from emptor.models.jobs import Job, JobError, JobOptions, JobStatus
 from emptor.models.ledger import UsageLine
 from emptor.models.quotas import Quotas
 from emptor.queue.pgmq import PgmqQueue
@@ -23,6 +23,7 @@ from .conftest import LEASE_S, MAX_ATTEMPTS, MakeJob
 
 DIGEST_A, DIGEST_B = "a" * 64, "b" * 64
 EXPIRED_S = 0.0
+MANY = 100  # attempts: more than any test here makes
 
 
 def with_key(key: str, digest: str) -> NewJob:
@@ -174,7 +175,7 @@ async def test_a_failure_keeps_its_reason(jobs: JobRepository, events: EventRepo
 
 
 async def test_slices_do_not_use_up_attempts_but_crashes_do(jobs: JobRepository, running_job: MakeJob) -> None:
-    """A job may be put down in good order any number of times."""
+    """A job may be put down in good order any number of times. One that moves on a little before each crash runs out of them."""
     job = await running_job()
     for _ in range(MAX_ATTEMPTS + 2):
         await jobs.release(job.id, job.fencing_token)
@@ -182,7 +183,9 @@ async def test_slices_do_not_use_up_attempts_but_crashes_do(jobs: JobRepository,
         assert again is not None
         job = again
     for _ in range(MAX_ATTEMPTS - 1):
-        assert await jobs.claim(job.id, "w", lease_s=EXPIRED_S, max_attempts=MAX_ATTEMPTS)
+        claimed = await jobs.claim(job.id, "w", lease_s=EXPIRED_S, max_attempts=MAX_ATTEMPTS)
+        assert claimed is not None
+        await jobs.moved_on(job.id, claimed.fencing_token)
     assert await jobs.claim(job.id, "w", lease_s=EXPIRED_S, max_attempts=MAX_ATTEMPTS) is None
     swept = await jobs.sweep(max_attempts=MAX_ATTEMPTS)
     assert swept.failed == (job.id,)
@@ -354,3 +357,92 @@ async def test_the_end_of_the_first_lease_is_known(jobs: JobRepository, running_
     soonest = await jobs.next_lease_end_s()
     assert soonest is not None
     assert 0 < soonest <= 50
+
+
+async def silent_death(jobs: JobRepository, job_id: UUID) -> Job:
+    """A claim whose worker is never heard of again."""
+    claimed = await jobs.claim(job_id, "w", lease_s=EXPIRED_S, max_attempts=MANY)
+    assert claimed is not None
+    return claimed
+
+
+async def poison_sweep(jobs: JobRepository, *, grace_s: float = 0) -> Swept:
+    return await jobs.sweep(max_attempts=MANY, poison_grace_s=grace_s)
+
+
+async def test_a_job_over_which_two_workers_died_at_the_same_place_is_poison(
+    jobs: JobRepository, events: EventRepository, queued_job: MakeJob
+) -> None:
+    """It waits again after the first. After the second nobody gets it, and its end says what it was and what to do."""
+    job = await queued_job()
+    await silent_death(jobs, job.id)
+    assert (await poison_sweep(jobs)).requeue == (job.id,)
+    await silent_death(jobs, job.id)
+    assert await jobs.claim(job.id, "w", lease_s=LEASE_S, max_attempts=MANY) is None
+    assert (await poison_sweep(jobs)).failed == (job.id,)
+    failed = await jobs.get(job.id)
+    assert failed is not None
+    assert failed.error is not None
+    assert (failed.error.code, failed.error.retryable) == ("poison", False)
+    assert "leave out addresses" in failed.error.message
+    assert (await events.after(job.id, 1))[0].data["error"]["code"] == "poison"
+
+
+async def test_workers_that_die_at_different_places_of_a_job_do_not_make_it_poison(
+    jobs: JobRepository, queued_job: MakeJob
+) -> None:
+    """Each moves it on first; one that puts it down in good order wipes out what was counted."""
+    job = await queued_job()
+    for _ in range(4):
+        claimed = await silent_death(jobs, job.id)
+        await jobs.moved_on(job.id, claimed.fencing_token)
+        assert (await poison_sweep(jobs)).requeue == (job.id,)
+    claimed = await silent_death(jobs, job.id)
+    await jobs.release(job.id, claimed.fencing_token)
+    assert (await silent_death(jobs, job.id)).silent_claims == 1
+
+
+async def test_a_worker_that_is_only_late_keeps_what_seems_to_be_poison(jobs: JobRepository, queued_job: MakeJob) -> None:
+    """For a lease's time after the end of its own it may come back; the sweeper knows when to look again."""
+    job = await queued_job()
+    await silent_death(jobs, job.id)
+    late = await silent_death(jobs, job.id)
+    assert await poison_sweep(jobs, grace_s=LEASE_S) == Swept((), (), ())
+    soonest = await jobs.next_lease_end_s(poison_grace_s=LEASE_S)
+    assert soonest is not None
+    assert soonest > LEASE_S / 2
+    assert (await jobs.renew(job.id, late.fencing_token, lease_s=LEASE_S)).mine
+    assert await poison_sweep(jobs) == Swept((), (), ())
+
+
+async def test_a_claim_lost_by_lateness_is_neither_an_attempt_nor_a_death(jobs: JobRepository, queued_job: MakeJob) -> None:
+    """Whether the job waits again or is another's by then; the claim of the present worker goes on counting."""
+    job = await queued_job()
+    late = await silent_death(jobs, job.id)
+    await poison_sweep(jobs)
+    await jobs.forgive(job.id, late.fencing_token)
+    waiting = await jobs.get(job.id)
+    assert waiting is not None
+    assert (waiting.attempts, waiting.silent_claims) == (0, 0)
+    late = await silent_death(jobs, job.id)
+    present = await jobs.claim(job.id, "w", lease_s=LEASE_S, max_attempts=MANY)
+    assert present is not None
+    assert (present.attempts, present.silent_claims) == (2, 2)
+    await jobs.forgive(job.id, late.fencing_token)
+    await jobs.forgive(job.id, present.fencing_token)
+    now = await jobs.get(job.id)
+    assert now is not None
+    assert (now.attempts, now.silent_claims) == (1, 1)
+
+
+async def test_a_claim_that_stands_aside_is_not_counted_until_it_works(jobs: JobRepository, queued_job: MakeJob) -> None:
+    """The end of its process meanwhile is the doing of the jobs that it waits for."""
+    job = await queued_job()
+    await silent_death(jobs, job.id)
+    waits = await silent_death(jobs, job.id)
+    await jobs.stand_aside(job.id, waits.fencing_token, back=False)
+    assert (await poison_sweep(jobs)).requeue == (job.id,)
+    works = await silent_death(jobs, job.id)
+    await jobs.stand_aside(job.id, works.fencing_token, back=False)
+    await jobs.stand_aside(job.id, works.fencing_token, back=True)
+    assert (await poison_sweep(jobs)).failed == (job.id,)

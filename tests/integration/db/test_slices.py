@@ -19,7 +19,7 @@ from emptor.models.brief import Brief
 from emptor.models.jobs import Job, JobOptions, JobStatus
 from emptor.models.report import Report
 from emptor.models.research import JobInput
-from emptor.services.jobs import slices, worker
+from emptor.services.jobs import leases, slices, worker
 from emptor.services.jobs.slices import SLICE_MARGIN_S, SliceEnd
 from emptor.services.jobs.worker import run_slice, slice_clock
 from emptor.services.wiring import Services
@@ -89,7 +89,7 @@ async def test_a_slice_renews_its_lease_for_as_long_as_it_works(
     services: WaitingServices, user_id: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its end moves on, many times in a lease; nobody else can have the job meanwhile."""
-    monkeypatch.setattr(slices, "LOOKS_PER_LEASE", 600)
+    monkeypatch.setattr(leases, "RENEWALS_PER_LEASE", 600)
     monkeypatch.setattr(slices, "POLL_S", 0.1)
     assert services.notifications.live, "without notifications a slice looks after its job more often than the lease asks for"
     job = await accepted(services, user_id)

@@ -43,6 +43,6 @@ async def test_a_job_is_put_back_when_its_workers_lease_ends(
 
 @pytest.mark.parametrize("lease_s", [1, 5, 15, 60])
 def test_a_message_stays_hidden_until_its_workers_lease_has_ended(lease_s: int) -> None:
-    """A renewal may come up to a third of a lease after the hiding: who got the message before would take it for a double."""
+    """A renewal may come until the message is hidden the next time: who got the message before would take it for a double."""
     services = Services(Settings(_env_file=None, lease_s=lease_s))
-    assert worker._hidden_s(services) >= lease_s * (1 + 1 / worker.LOOKS_PER_LEASE)
+    assert worker._hidden_s(services) >= lease_s * (1 + 1 / worker.HIDINGS_PER_LEASE)

@@ -73,6 +73,7 @@ with job as (
   update research_jobs
   set status = 'running',
       attempts = attempts + 1,
+      silent_claims = silent_claims + 1,
       fencing_token = fencing_token + 1,
       leased_by = %(worker)s,
       lease_expires_at = clock_timestamp() + make_interval(secs => %(lease_s)s),
@@ -83,6 +84,7 @@ with job as (
     and finished_at is null
     and not cancel_requested
     and attempts < %(max_attempts)s
+    and silent_claims < %(poison_after)s
     and (lease_expires_at is null or lease_expires_at <= clock_timestamp())
     and (deadline is null or deadline > clock_timestamp())
   returning *
@@ -102,10 +104,53 @@ set lease_expires_at = clock_timestamp() + make_interval(secs => %(lease_s)s)
 where id = %(job_id)s and fencing_token = %(token)s and status = 'running'
 returning cancel_requested
 
+-- name: renew_all
+-- Keep all leases of a process. A row that somebody holds locked is passed over: nobody can take that job meanwhile either, and the
+-- others must not wait for it.
+with wanted as (
+  select job_id, token from unnest(%(job_ids)s::uuid[], %(tokens)s::bigint[]) as held (job_id, token)
+), free as (
+  select job.id
+  from research_jobs as job join wanted on job.id = wanted.job_id and job.fencing_token = wanted.token
+  where job.status = 'running'
+  for no key update of job skip locked
+), renewed as (
+  update research_jobs as job
+  set lease_expires_at = clock_timestamp() + make_interval(secs => %(lease_s)s)
+  from free where job.id = free.id
+  returning job.id
+)
+select
+  wanted.job_id,
+  renewed.id is not null as renewed,
+  renewed.id is not null or coalesce(job.fencing_token = wanted.token and job.status = 'running', false) as mine,
+  coalesce(job.cancel_requested, false) as cancel_requested
+from wanted
+  left join research_jobs as job on job.id = wanted.job_id
+  left join renewed on renewed.id = wanted.job_id
+
+-- name: moved_on
+-- The job has come further than where its last worker died: that place did not kill this one.
+update research_jobs set silent_claims = 1
+where id = %(job_id)s and fencing_token = %(token)s and status = 'running' and silent_claims > 1
+
+-- name: stand_aside
+-- A claim counts while the job waits for a place in its process no more than one that was never made; with `back`, it counts again.
+update research_jobs set silent_claims = silent_claims + case when %(back)s then 1 else -1 end
+where id = %(job_id)s and fencing_token = %(token)s and status = 'running'
+
+-- name: forgive
+-- The worker with this token lives, and only was too late: its claim was no death. The present one goes on counting.
+update research_jobs
+set attempts = greatest(attempts - 1, (status = 'running')::int),
+    silent_claims = greatest(silent_claims - 1, (status = 'running')::int)
+where id = %(job_id)s and finished_at is null
+  and (fencing_token > %(token)s or (fencing_token = %(token)s and status = 'queued'))
+
 -- name: release
 -- End a slice in good order: the job waits for its next one, and its attempts count anew.
 update research_jobs
-set status = 'queued', leased_by = null, lease_expires_at = null, queued_at = now(), attempts = 0
+set status = 'queued', leased_by = null, lease_expires_at = null, queued_at = now(), attempts = 0, silent_claims = 0
 where id = %(job_id)s and fencing_token = %(token)s and status = 'running'
 returning id
 
@@ -158,20 +203,24 @@ with job as (
 select job.*, pg_notify('emptor_cancels', job.id::text) from job
 
 -- name: sweep
--- Put idle jobs that nobody works on back into the queue, and end those that cannot go on.
+-- Put idle jobs that nobody works on back into the queue, and end those that cannot go on. One that seems to be poison is given some
+-- time more: its worker may only be late, and come back to it.
 with due as (
   select id,
     case
       when cancel_requested then 'cancelled'
       when deadline <= clock_timestamp() then 'deadline'
       when attempts >= %(max_attempts)s then 'attempts'
+      when silent_claims >= %(poison_after)s then 'poison'
       else 'requeue'
     end as verdict
   from research_jobs
   where finished_at is null
     and (
       deadline <= clock_timestamp()
-      or lease_expires_at <= clock_timestamp()
+      or lease_expires_at <= clock_timestamp() - make_interval(
+        secs => case when silent_claims >= %(poison_after)s then %(poison_grace_s)s else 0 end
+      )
       or (lease_expires_at is null and (cancel_requested or queued_at <= clock_timestamp() - make_interval(secs => %(requeue_after_s)s)))
     )
   order by created_at
@@ -185,6 +234,7 @@ with due as (
         when 'attempts' then jsonb_build_object(
           'code', 'attempts-exhausted', 'message', 'The job stopped without a result ' || attempts || ' times in a row.'
         )
+        when 'poison' then jsonb_build_object('code', 'poison', 'message', %(poison_message)s::text)
       end,
       finished_at = case when verdict <> 'requeue' then clock_timestamp() end,
       queued_at = case when verdict = 'requeue' then clock_timestamp() else queued_at end,
@@ -204,8 +254,10 @@ with due as (
 select id, verdict from swept
 
 -- name: next_lease_end
--- In how many seconds the first lease runs out.
-select extract(epoch from min(lease_expires_at) - clock_timestamp())::float8 as in_s
+-- In how many seconds the first lease runs out, or the time given to one that seems to be poison.
+select extract(epoch from min(lease_expires_at + make_interval(
+  secs => case when silent_claims >= %(poison_after)s then %(poison_grace_s)s else 0 end
+)) - clock_timestamp())::float8 as in_s
 from research_jobs where finished_at is null and status = 'running'
 
 -- name: hold
@@ -222,7 +274,7 @@ select id, user_id, question, options, status, error, last_seq, attempts, fencin
        cancel_requested, cost_usd, created_at, started_at, finished_at, deadline
 from research_jobs
 where case %(state)s
-    when 'dead' then (status = 'failed' and error ->> 'code' in ('attempts-exhausted', 'deadline', 'internal')) or id = any(%(dead)s)
+    when 'dead' then (status = 'failed' and error ->> 'code' in ('attempts-exhausted', 'poison', 'deadline', 'internal')) or id = any(%(dead)s)
     when 'stuck' then finished_at is null and (
       lease_expires_at < clock_timestamp() - make_interval(secs => %(stuck_s)s)
       or (lease_expires_at is null and queued_at < clock_timestamp() - make_interval(secs => %(stuck_s)s))
@@ -237,7 +289,7 @@ limit %(limit)s
 -- name: revive
 -- Let an open job that nobody holds wait for a worker with all its attempts. No row comes back for any other.
 update research_jobs
-set status = 'queued', leased_by = null, lease_expires_at = null, queued_at = clock_timestamp(), attempts = 0
+set status = 'queued', leased_by = null, lease_expires_at = null, queued_at = clock_timestamp(), attempts = 0, silent_claims = 0
 where id = %(job_id)s and finished_at is null and not cancel_requested
   and (lease_expires_at is null or lease_expires_at <= clock_timestamp())
 returning id

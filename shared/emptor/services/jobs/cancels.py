@@ -24,12 +24,12 @@ class Cancels:
         return self._notifications.live
 
     @contextmanager
-    def watching(self, job_id: object) -> Iterator[asyncio.Event]:
-        """An event that is set when this job may have been cancelled."""
-        key, told = str(job_id), asyncio.Event()
+    def watching(self, job_id: object, told: asyncio.Event) -> Iterator[None]:
+        """Set this event whenever the job may have been cancelled."""
+        key = str(job_id)
         self._waiting[key].add(told)
         try:
-            yield told
+            yield
         finally:
             self._waiting[key].discard(told)
             if not self._waiting[key]:

@@ -24,6 +24,7 @@ from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from pydantic import BaseModel
 
 from emptor.db.database import Database
+from emptor.db.jobs import JobRepository
 from emptor.db.sql import queries
 from emptor.db.values import jsonb
 from emptor.models.jobs import Job
@@ -40,11 +41,14 @@ class FencedSaver(AsyncPostgresSaver):
 
     The state before the first node is not written by itself: it is made of the job's row, and a job that stopped before its
     first node had begun starts from there. Its values are written with the checkpoint that follows.
+
+    What is written shows that the job has moved on: a job over which a worker had died is noted as such once.
     """
 
     def __init__(self, database: Database, job: Job) -> None:
         super().__init__(database.pool, serde=checkpoint_serde())
         self._held = {"job_id": job.id, "token": job.fencing_token}
+        self._job, self._jobs, self._suspected = job, JobRepository(database), job.silent_claims > 1
         self._input_id: str | None = None
         self._input_values: dict[str, list[Any]] = {}
         self.begun = True  # set to False where it is known that there is no checkpoint: then none is looked for
@@ -101,6 +105,9 @@ class FencedSaver(AsyncPostgresSaver):
         names = {"thread_id": where["thread_id"], "namespace": where["checkpoint_ns"], "checkpoint_id": where["checkpoint_id"]}
         async with super()._cursor() as cursor:
             await cursor.execute(queries("checkpoints")[query], {**self._held, **names, **values})
+        if self._suspected:  # a statement of its own: in the same one, nodes that end together could lock each other out
+            self._suspected = False
+            await self._jobs.moved_on(self._job.id, self._job.fencing_token)
 
     async def _packed(self, values: Sequence[Any]) -> dict[str, list[Any]]:
         """Values as the tables hold them. What may be large is packed off the event loop."""

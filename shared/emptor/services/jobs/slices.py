@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from emptor.models.events import EventType, NewEvent
 from emptor.models.jobs import Job, JobError, JobStatus
 from emptor.models.report import Report
 from emptor.services.jobs.event_sink import EventSink
+from emptor.services.jobs.leases import HeldLease
 from emptor.services.jobs.messages import announce_within
 from emptor.services.warming import load_workflow, workflow_is_loaded
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LOOKS_PER_LEASE = 3  # how often the lease is renewed in its time
+LOOKS_PER_LEASE = 2  # how often the loop sees to the lease itself, should the thread that keeps it have failed
 POLL_S = 1.0  # how often a cancel is looked for where no notification tells of it
 CANCEL_GRACE_S = 0.8  # given to the work to put itself in order; the job ends as cancelled after it, whatever the work does
 SLICE_MARGIN_S = 20.0  # left for the last superstep's end, the checkpoint and the message that continues the job
@@ -37,6 +39,7 @@ RETRY_S = 0.3  # between tries while the database is away
 MAX_RETURNS = 20  # times one slice goes on after the database was away
 TAKEN = "A worker took the job."
 TAKEN_COLD = "A worker took the job. It is this process's first, so the workflow is loaded first; that takes some seconds."
+SUSPECTED = 2  # claims since the job last moved on: over the first of them a worker died
 FIRST_CLAIM = 1  # the fencing token of a job's first worker, before whom there was none
 RECURSION_LIMIT = 100  # supersteps of one job; three rounds take under thirty
 MAX_PARALLEL_NODES = 12
@@ -58,10 +61,11 @@ class SliceEnd(StrEnum):
 class JobSlice:
     """One slice while it runs."""
 
-    def __init__(self, services: Services, job: Job, remaining_s: Callable[[], float]) -> None:
+    def __init__(self, services: Services, job: Job, remaining_s: Callable[[], float], lease: HeldLease) -> None:
         self._services = services
         self._job = job
         self._token = job.fencing_token
+        self._lease = lease
         self._remaining_s = remaining_s
         self._sink = EventSink(services.events_log, services.jobs, job)
         taken = TAKEN if workflow_is_loaded() else TAKEN_COLD
@@ -128,9 +132,25 @@ class JobSlice:
 
     async def _work(self) -> Report | None:
         """Run the graph from its checkpoint. None when time ran short between two supersteps."""
-        async with self._sink as sink:  # before the workflow is loaded: its first event says what is waited for
+        async with self._sink as sink, self._place():  # its first event says what is waited for
             await load_workflow()
             return await self._run_graph(sink)
+
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        """A place in this process: beside others, or alone for a job over which a worker has died."""
+        company, jobs = self._services.company, self._services.jobs
+        if self._job.silent_claims < SUSPECTED:
+            async with company.shared():
+                yield
+            return
+        waits = company.others
+        if waits:
+            await jobs.stand_aside(self._job.id, self._token, back=False)
+        async with company.alone():
+            if waits:
+                await jobs.stand_aside(self._job.id, self._token, back=True)
+            yield
 
     async def _run_graph(self, sink: EventSink) -> Report | None:
         from langgraph.errors import GraphDrained  # noqa: PLC0415 - only a worker needs LangGraph
@@ -151,8 +171,12 @@ class JobSlice:
                 return None
 
     async def _guard(self) -> SliceEnd:
-        """Keep the lease; return when the work has to stop: cancelled, past the deadline, or the job is another's."""
-        with self._services.cancels.watching(self._job.id) as told:
+        """Return when the work has to stop: cancelled, past the deadline, or the job is another's.
+
+        The lease is kept by a thread, which says when it is lost. Each look renews it too.
+        """
+        told = self._lease.news
+        with self._services.cancels.watching(self._job.id, told):
             pause_s = POLL_S  # a cancel may have come before we listened
             while True:
                 if self._remaining_s() < SLICE_MARGIN_S and self._control:
@@ -176,6 +200,7 @@ class JobSlice:
         return max(SOON_S, min(waits))
 
     async def _reason_to_stop(self) -> SliceEnd | None:
+        asked = time.monotonic()
         try:
             state = await self._services.jobs.renew(self._job.id, self._token, lease_s=self._lease_s)
         except EmptorError as error:  # without the database nobody else can take the job either
@@ -183,6 +208,7 @@ class JobSlice:
             return None
         if not state.mine:
             return SliceEnd.LOST
+        self._lease.kept_at = asked
         if state.cancel_requested:
             return SliceEnd.CANCELLED
         late = self._job.deadline is not None and self._job.deadline.timestamp() < time.time()

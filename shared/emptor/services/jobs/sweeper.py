@@ -27,7 +27,13 @@ TIDY_EVERY_S = 3_600.0
 async def sweep(services: Services) -> Swept:
     """Queue anew what nobody works on, and end what is out of attempts or time. Any number of processes may sweep at once."""
     recall = recall_within(services.queue)
-    swept = await services.jobs.sweep(max_attempts=services.settings.max_attempts, recall=recall)
+    settings = services.settings
+    swept = await services.jobs.sweep(
+        max_attempts=settings.max_attempts,
+        recall=recall,
+        poison_after=settings.poison_after,
+        poison_grace_s=settings.lease_s,
+    )
     for job_id in swept.requeue if recall is None else ():
         await services.queue.send(job_id)
     if swept.requeue or swept.failed or swept.cancelled:
@@ -66,5 +72,6 @@ async def sweep_forever(services: Services, stop: asyncio.Event) -> None:
 
 async def _pause_s(services: Services) -> float:
     """Until the next sweep: a job whose worker died is taken over when its lease ends, and not up to a whole interval later."""
-    lease_ends_s = await services.jobs.next_lease_end_s()
+    settings = services.settings
+    lease_ends_s = await services.jobs.next_lease_end_s(poison_after=settings.poison_after, poison_grace_s=settings.lease_s)
     return SWEEP_EVERY_S if lease_ends_s is None else max(SOONEST_S, min(SWEEP_EVERY_S, lease_ends_s + AFTER_LEASE_S))

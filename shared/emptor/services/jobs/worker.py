@@ -17,7 +17,7 @@ from emptor.core.errors import EmptorError
 from emptor.core.logging import bind
 from emptor.models.base import Model
 from emptor.queue.port import WorkMessage
-from emptor.services.jobs.slices import LOOKS_PER_LEASE, JobSlice, SliceEnd
+from emptor.services.jobs.slices import JobSlice, SliceEnd
 
 if TYPE_CHECKING:
     from emptor.services.wiring import Services
@@ -56,10 +56,20 @@ async def run_slice(services: Services, job_id: UUID, remaining_s: Callable[[], 
     """
     settings = services.settings
     with bind(job_id=str(job_id)):
-        job = await services.jobs.claim(job_id, worker_name(), lease_s=settings.lease_s, max_attempts=settings.max_attempts)
+        asked = time.monotonic()
+        job = await services.jobs.claim(
+            job_id,
+            worker_name(),
+            lease_s=settings.lease_s,
+            max_attempts=settings.max_attempts,
+            poison_after=settings.poison_after,
+        )
         if job is None:
             return SliceOutcome(job_id=job_id, end=SliceEnd.NOT_OURS)
-        end = await JobSlice(services, job, remaining_s).run()
+        with services.leases.holding(job.id, job.fencing_token, since=asked) as lease:
+            end = await JobSlice(services, job, remaining_s, lease).run()
+        if end is SliceEnd.LOST:  # we live, so this was no death
+            await services.jobs.forgive(job.id, job.fencing_token)
         log.info("slice ended", extra={"end": end.value, "attempt": job.attempts})
         return SliceOutcome(job_id=job_id, end=end)
 
@@ -76,8 +86,9 @@ async def run_forever(services: Services, stop: asyncio.Event) -> None:
     stopping = asyncio.create_task(stop.wait())
     try:
         while not stop.is_set():
-            free = services.settings.worker_concurrency - len(running)
-            if free > 0:
+            if unwell_s := services.leases.unwell_s:
+                await asyncio.wait({*running, stopping}, return_when=asyncio.FIRST_COMPLETED, timeout=unwell_s)
+            elif (free := _free_places(services, len(running))) > 0:
                 running |= {
                     asyncio.create_task(_handle(services, message)) for message in await _receive(services, free, stopping)
                 }
@@ -89,6 +100,11 @@ async def run_forever(services: Services, stop: asyncio.Event) -> None:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+
+
+def _free_places(services: Services, taken: int) -> int:
+    """How many more jobs this process may take: none beside one that is to work alone."""
+    return 0 if services.company.closed and taken else services.settings.worker_concurrency - taken
 
 
 async def _receive(services: Services, limit: int, stopping: asyncio.Task[bool]) -> list[WorkMessage]:
@@ -132,7 +148,7 @@ async def _keep_hidden(services: Services, message: WorkMessage) -> None:
 
 
 def _hidden_s(services: Services) -> int:
-    """Longer than the lease, which may be renewed up to a third of its time after the message was hidden: who gets the message
-    of a dead worker finds the job free. A message that came before that would be taken for a double, and dropped."""
+    """Longer than the lease, which may be renewed until the message is hidden the next time: who gets the message of a dead
+    worker finds the job free. One that came before that would be taken for a double, and dropped (the sweeper sends another)."""
     lease_s = services.settings.lease_s
-    return lease_s + math.ceil(lease_s / LOOKS_PER_LEASE) + 1
+    return lease_s + math.ceil(lease_s / HIDINGS_PER_LEASE) + 1
