@@ -61,6 +61,7 @@ class Context:
     url: str
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict)  # what one step worked out of the whole page and another asks for again
     item_paths: dict[int, str | None] = field(default_factory=dict)  # by a link's index: asked for again for each price around it
 
     @cached_property

@@ -21,6 +21,7 @@ from emptor.extract.text.blocks import Block
 from emptor.models.extraction import Availability, PageKind
 from emptor.utils.attributes import ATTRIBUTES, canonical_attribute
 
+_IDENTITY = "identity"  # kept in the page's memo
 _FEW_LINKS = 0.3
 _PARAGRAPH = 100
 _NOT_FOUND_CHARS = 2_500
@@ -215,6 +216,13 @@ def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float
 
 
 def _identity(context: Context) -> float:
+    if _IDENTITY not in context.memo:
+        context.memo[_IDENTITY] = _work_out_identity(context)
+    found: float = context.memo[_IDENTITY]
+    return found
+
+
+def _work_out_identity(context: Context) -> float:
     """What a page prints about one thing for sale: its number, its GTIN, whether it is there. A list prints these many times or not at all."""
     if context.heading is None:
         return _TOLD if _says_gone(context) else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from emptor.extract.dom.names import concepts_of
 
@@ -47,6 +48,7 @@ _BY_ROLE = {
     "menu": Zone.NAV,
     "menubar": Zone.NAV,
 }
+_NAMES_KEPT = 8_192  # a page repeats the names of its boxes
 _MAX_NAME = 300  # characters: bodies carry the names of all that they hold
 _PART = re.compile(r"((?:head|foot)er)_", re.IGNORECASE)  # `header_logo` is a part of a header, `header-title` may head anything
 _BY_CONCEPT = {
@@ -65,6 +67,7 @@ _BY_CONCEPT = {
 }
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def zone_of_name(name: str) -> int:
     """Return what an element's class and id say about it."""
     zone = Zone.NONE

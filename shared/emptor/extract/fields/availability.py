@@ -24,6 +24,7 @@ _GONE = frozenset({_OUT, Availability.SOLD_OUT.value})
 _MAX_RUN_CHARS = 200
 _MIN_CHARS = 2
 _LABEL_CHARS = 30
+_SHOWN, _ACTIVE = "shown availability", "buttons that can be pressed"  # kept in the page's memo
 
 _BY_NAME = {re.sub(r"[^a-z]", "", name.value.lower()): name for name in Availability} | {
     "instock": Availability.IN_STOCK, "available": Availability.IN_STOCK, "availablefororder": Availability.IN_STOCK, "in": Availability.IN_STOCK,
@@ -164,7 +165,14 @@ def _offered(nodes: ProductNodes) -> Candidate | None:
 
 
 def shown_availability(context: Context) -> Candidate | None:
-    """Return what the texts near the heading say about it being there."""
+    """Return what the texts near the heading say about it being there. The page's kind asks first, then its offer."""
+    if _SHOWN not in context.memo:
+        context.memo[_SHOWN] = _shown(context)
+    found: Candidate | None = context.memo[_SHOWN]
+    return found
+
+
+def _shown(context: Context) -> Candidate | None:
     dom, anchor = context.dom, context.anchor
     best: Candidate | None = None
     buttons = context.buttons
@@ -242,6 +250,13 @@ def _is_choice(element: Element) -> bool:
 
 def _active(context: Context) -> list[Element]:
     """The buttons that can be pressed now; none where the product's own, the first below its heading, cannot."""
+    if _ACTIVE not in context.memo:
+        context.memo[_ACTIVE] = _pressable(context)
+    found: list[Element] = context.memo[_ACTIVE]
+    return found
+
+
+def _pressable(context: Context) -> list[Element]:
     shown = [element for element in context.buttons if element.hidden != INVISIBLE and not element.zone & _OUTSIDE]
     own = next((element for element in shown if element.first >= context.anchor), None)
     if own is not None and _is_disabled(own):

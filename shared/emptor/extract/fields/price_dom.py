@@ -51,6 +51,7 @@ _CHOSEN_NAME = re.compile(
 _FREE_CHARS, _FREE = 30, 1.4
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
+_LONGEST_AMOUNT = 60  # characters, with its sign and the space around it
 _RUNS_BEFORE = 4
 _DIGIT = re.compile(r"\d")
 _WEIGHED = frozenset({"pound", "pounds"})  # printed on shops' pages, a weight more often than money
@@ -378,6 +379,8 @@ def _smallest(dom: Dom, run: Text, done: set[int]) -> tuple[Element, str] | None
 
 def _is_signed(text: str) -> bool:
     """Whether a text is one amount with its sign, and nothing else."""
+    if len(text) > _LONGEST_AMOUNT:
+        return False
     found = find_money(text)
     return len(found) == 1 and not (text[: found[0].start] + text[found[0].end :]).strip(" *")
 
