@@ -64,6 +64,14 @@ class Slow:
 
 
 def own_expressions(use: Callable[[], None]) -> list[Expression]:
+    """Return the expressions of the package (see `all_expressions`); of those that differ in their words alone, one."""
+    found: dict[tuple[str, int], Expression] = {}
+    for expression in all_expressions(use):
+        found[_shape(expression.source), expression.flags] = expression
+    return list(found.values())
+
+
+def all_expressions(use: Callable[[], None]) -> list[Expression]:
     """Return every expression that the package compiles while it is imported and used, and those written in a call of `re`.
 
     Call it in a process that has not imported the package's modules.
@@ -91,10 +99,16 @@ def own_expressions(use: Callable[[], None]) -> list[Expression]:
         use()
     finally:
         re._compile = compile_  # type: ignore[attr-defined]
-    found: dict[tuple[str, int], Expression] = {}
-    for (source, flags), module in sorted(seen.items()):
-        found[_shape(source), flags] = Expression(module, source, flags)
-    return list(found.values())
+    return [Expression(module, source, flags) for (source, flags), module in sorted(seen.items())]
+
+
+_NO_WORDS = re.compile(r"\\[a-zA-Z]|\\u[0-9a-f]{4}|\(\?P<\w+>|\(\?P=\w+\)|\(\?[a-zA-Z]+[:)]|\[[^\]]*\]")
+_A_WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u9fff\uac00-\ud7af]")
+
+
+def has_words(expression: Expression) -> bool:
+    """Whether an expression spells a word: three letters in a row outside escapes, names of groups and sets of characters."""
+    return _A_WORD.search(_NO_WORDS.sub(" ", expression.source)) is not None
 
 
 def _shape(source: str) -> str:
@@ -199,6 +213,11 @@ def _cpu_s(call: Callable[[str], object], text: str) -> float:
 def print_own() -> None:
     """Print `own_expressions` as JSON, for `read`."""
     print(json.dumps([astuple(expression) for expression in own_expressions(_use)]))
+
+
+def print_compiled() -> None:
+    """Print, for `read`, the expressions of modules and calls: all that is written down, and none that is made of data later."""
+    print(json.dumps([astuple(expression) for expression in all_expressions(lambda: None)]))
 
 
 def read(printed: str) -> list[Expression]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qsl, urlsplit
 
-from emptor.extract.challenges import ALSO_ELSEWHERE, CHALLENGES, MAY_SAY, SAYS, WALLS
+from emptor.extract.addresses import is_word
+from emptor.extract.challenges import ALSO_ELSEWHERE, vendor_of
 from emptor.extract.context import Context
+from emptor.lexicon import Match, fold, matcher
 
 _MANY_LINKS = 60
 _FEW_LINKS = 8
@@ -25,9 +28,17 @@ _HEADERS = {
 }
 _FIELDS = frozenset({"", "text", "email", "password", "tel", "search", "number"})
 _LOGIN_PAGE = re.compile(r"/(?:log|sign)[-_]?(?:in|on|up)[\w.-]*/?$", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r"[?&](?:next|continue|return\w*|redirect\w*|url|to|target|session_?redirect|back\w*|ref\w*|service|goto)=", re.IGNORECASE
-)
+_SAYS, _MAY_SAY = "blocked.says", "blocked.may-say"
+_ENABLE, _GOES_ON, _ENABLE_REACH = "blocked.enable", "blocked.goes-on", 60  # `please enable JavaScript … to continue`; characters
+_LOGIN, _CONSENT, _CONSENT_OPENS = "blocked.login", "blocked.consent", "blocked.consent-opens"
+_COUNTRY, _COUNTRY_END = "blocked.country", "blocked.country-end"
+_WALLS = {
+    _LOGIN: "login wall",
+    _CONSENT: "consent wall",
+    _CONSENT_OPENS: "consent wall",
+    _COUNTRY: "country",
+    _COUNTRY_END: "country",
+}
 _CAPTCHA = re.compile(r"captcha", re.IGNORECASE)
 
 
@@ -48,7 +59,7 @@ def blocked_by(context: Context, *, has_product: bool) -> str | None:
 def _stand_in(context: Context, text: str) -> str | None:
     """Judge a page that says little."""
     refused = context.status in _REFUSALS
-    vendor = _vendor(context.dom.source)
+    vendor = vendor_of(context.dom.source[:_CHALLENGE_CHARS])
     bare = len(text) < _NEXT_TO_NOTHING and context.dom.source.count("<a ") < _FEW_LINKS
     title_says = _said(context.dom.title, weak=refused or bare or vendor is not None)
     says = title_says or _said(text, weak=refused or (bare and not _asks_for_input(context)))
@@ -67,8 +78,15 @@ def _stand_in(context: Context, text: str) -> str | None:
 
 
 def _said(text: str, *, weak: bool) -> str | None:
-    found = SAYS.search(text) or (MAY_SAY.search(text) if weak else None)
-    return found.group() if found else None
+    folded = fold(text)
+    found = matcher(_SAYS, _ENABLE, _GOES_ON, _MAY_SAY).all(folded)
+    sure = next((m for m in found if m.key == _SAYS or (m.key == _ENABLE and _goes_on(found, m))), None)
+    said = sure or (next((m for m in found if m.key == _MAY_SAY), None) if weak else None)
+    return text[said.start : said.end] if said else None
+
+
+def _goes_on(found: list[Match], enable: Match) -> bool:
+    return any(m.key == _GOES_ON and 0 <= m.start - enable.end <= _ENABLE_REACH for m in found)
 
 
 def _asks_for_input(context: Context) -> bool:
@@ -81,22 +99,32 @@ def _wall(context: Context, text: str) -> str | None:
     """Who asks to log in, to consent or to be elsewhere before showing the page."""
     if context.dom.source.count("<a ") > _MANY_LINKS // 2:
         return None
-    own = _LOGIN_PAGE.search(context.path) and not _GOES_ON.search(context.url)  # the login page itself was asked for
-    for name, pattern in WALLS[1:] if own else WALLS:
-        found = pattern.search(text) or pattern.search(context.dom.title)
-        if found and (name != "login wall" or any(e.get("type").lower() == "password" for e in context.dom.all("input"))):
-            return f"{name}, page says: {found.group()}"
+    for text_of in (text, context.dom.title):
+        wall = _wall_said(context, text_of)
+        if wall is not None:
+            return wall
     return f"login wall: status {context.status}" if context.status in {401, 407} else None
 
 
-def _vendor(source: str) -> str | None:
-    """Return whose challenge the source is made of."""
-    source = source[:_CHALLENGE_CHARS]
-    lowered = source.lower()
-    for name, needed, pattern in CHALLENGES:
-        if any(word in lowered for word in needed) and pattern.search(source):
-            return name
+def _wall_said(context: Context, text: str) -> str | None:
+    folded = fold(text)
+    own = _LOGIN_PAGE.search(context.path) and not _leads_on(context.url)  # the login page itself was asked for
+    asks = not own and any(e.get("type").lower() == "password" for e in context.dom.all("input"))
+    for match in matcher(_LOGIN, _CONSENT, _CONSENT_OPENS, _COUNTRY, _COUNTRY_END).all(folded):
+        name = _WALLS[match.key]
+        at_place = {_LOGIN: asks, _CONSENT_OPENS: match.start == 0, _COUNTRY_END: not folded[match.end :].strip()}
+        if at_place.get(match.key, True):
+            return f"{name}, page says: {text[match.start : match.end]}"
     return None
+
+
+def _leads_on(url: str) -> bool:
+    """Whether an address carries the one to go to after the login."""
+    try:
+        keys = [key.lower().replace("_", "") for key, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True)]
+    except ValueError:
+        return False
+    return any(is_word(key, "address.goes-on") for key in keys)
 
 
 def _visible(context: Context) -> str:

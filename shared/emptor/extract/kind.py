@@ -1,11 +1,10 @@
 """What kind of page it is."""
 
-# ruff: noqa: E501 - expressions
-
 from __future__ import annotations
 
 import re
 
+from emptor.extract.addresses import has_part, is_word
 from emptor.extract.context import Context, overlap, words
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import AROUND, Zone
@@ -18,6 +17,7 @@ from emptor.extract.forum import forum_score
 from emptor.extract.links import item_address
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.text.blocks import Block
+from emptor.lexicon import fold, matcher
 from emptor.models.extraction import Availability, PageKind
 from emptor.utils.attributes import ATTRIBUTES, canonical_attribute
 
@@ -45,19 +45,10 @@ _ARTICLE_TYPES = frozenset(
     }
 )
 _LISTING_TYPES = frozenset({"ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog"})
-_LISTING_ADDRESS = re.compile(
-    r"/(?:category|categories|collections?|c|browse|shop|search|catalog|sub-categories|departments?|cat|kategorie|categorie|w|b)(?:/|$|\?)|[?&](?:q|query|search|page)=",
-    re.IGNORECASE,
-)
-_PRODUCT_ADDRESS = re.compile(
-    r"/(?:products?(?!/categor|/collection)|produkt\w*|produit\w*|producto\w*|prodotto|dp|itm|ip|pd|prod|item|artikel|p|pr|pdp|detail|tovar|goods)(?:/|$)|-p-?\d+|/p\d{5,}|[-_/][A-Za-z]{0,3}\d{6,}(?:\.html?)?$|[?&](?:sku|pid|productid)=",
-    re.IGNORECASE,
-)
-# Last part of the address of a page that serves customers and sells nothing.
-_SERVICE_PAGE = re.compile(
-    r"(?:log-?in|log-?on|sign-?(?:in|up)|register|registration|registrieren|registrer|account|my-?account|konto|mein-?konto|password|forgot-?password|authentication|contact(?:-?us)?|kontakt(?:e|formular)?|contacto|contatti|about(?:-?us)?|ueber-?uns|faqs?|help|hilfe|imprint|impressum|agb|terms(?:-.*)?|privacy(?:-.*)?|cart|checkout|wish-?list|order-?status|track-?order|newsletter)(?:\.\w{2,5})?",
-    re.IGNORECASE,
-)
+_PRODUCT_NUMBER = re.compile(r"-p-?\d+|/p\d{5,}|[-_/][a-z]{0,3}\d{6,}(?:\.html?)?$", re.IGNORECASE)
+_GROUPED = re.compile(r"/products?/(?=categor|collection)", re.IGNORECASE)  # the products of a category
+_EXTENSION = re.compile(r"\.\w{2,5}$")
+_SERVICE = "address.service"
 _FRONT_PAGE = re.compile(r"/?(?:(?:index|default|home)(?:\.\w{2,5})?|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
 _NOT_SOLD_HERE = 2.0  # what a page of customer service, or a front page, loses as a product's
 _CALLED_PRICE = ("named price", "said to be the price")
@@ -68,10 +59,6 @@ _CODED = 1.2  # a code printed near the heading that the address has as well
 _VERY_MANY_BUTTONS = 12
 _NEAR_HEADING = 2.0
 _PROMINENT = 3.0  # score of a price that stands out near the heading
-_ERROR = re.compile(
-    r"\b(?:404|page\s+not\s+found|not\s+found|page\s+(?:doesn.t|does\s+not)\s+exist|no\s+longer\s+(?:exists|available)|seite\s+nicht\s+gefunden|page\s+introuvable|página\s+no\s+encontrada|pagina\s+non\s+trovata|internal\s+server\s+error|bad\s+gateway|service\s+unavailable|500\s+error)\b",
-    re.IGNORECASE,
-)
 _NUMBERED, _TOLD = 0.6, 0.5
 _SHEET_ROWS = 4  # properties that make a data sheet
 _SOON = 40  # texts between a listing's heading and its first price
@@ -81,6 +68,7 @@ _AT_ONCE = 6  # texts between the heading of a list and the price of its first i
 _LOOKED_AT = 12  # amounts of one make
 _MANY_PRODUCTS = 4
 _MANY_BUTTONS = 4
+_COUNTED_IN, _FIGURE = 1_500, 4  # texts in which a listing says how many it has; characters before the word
 _SAME_NAME = 0.8
 _CARD_MIN = 6  # prices beside links to other pages that make a listing
 _FEW_CARDS = 4  # where nothing else is sold on the page
@@ -123,7 +111,7 @@ def _is_borne_out(context: Context, nodes: ProductNodes, decision: Decision) -> 
         marked or bool(context.metas.get("product:price:amount", "og:price:amount")),
         decision.seen is not None and decision.seen.score > 0,
         bool(context.buttons or context.buy_boxes),
-        _PRODUCT_ADDRESS.search(context.path) is not None or bool(code_in_address(context)),
+        _is_product_address(context.path) or bool(code_in_address(context)),
         _identity(context) > 0,
         _has_one_price(context, decision),
     )
@@ -162,7 +150,12 @@ def _sells_nothing(context: Context, nodes: ProductNodes) -> bool:
         return False
     if "?" not in context.url and _FRONT_PAGE.fullmatch(context.path):
         return True
-    return _SERVICE_PAGE.fullmatch(context.path.rstrip("/").rpartition("/")[2]) is not None
+    last = _EXTENSION.sub("", context.path.rstrip("/").rpartition("/")[2].lower())
+    return is_word(last.replace("-", ""), _SERVICE)
+
+
+def _is_product_address(path: str) -> bool:
+    return has_part(_GROUPED.sub("/", path), "address.product") or _PRODUCT_NUMBER.search(path) is not None
 
 
 def _is_data_sheet(context: Context) -> bool:
@@ -177,7 +170,7 @@ def _is_data_sheet(context: Context) -> bool:
     if numbers:
         return len(numbers) == 1
     known = sum(canonical_attribute(pair.label) in ATTRIBUTES for pair in rows)
-    return known >= _SHEET_ROWS and _PRODUCT_ADDRESS.search(context.path) is not None
+    return known >= _SHEET_ROWS and _is_product_address(context.path)
 
 
 def _is_error(context: Context, blocks: list[Block]) -> bool:
@@ -187,11 +180,11 @@ def _is_error(context: Context, blocks: list[Block]) -> bool:
     heading = context.heading[1] if context.heading else ""
     if chars >= _NOT_FOUND_CHARS:
         return False
-    return bool(_ERROR.search(f"{context.dom.title} | {heading}")) or _is_gone(context, heading)
+    return matcher("page.error").has(fold(f"{context.dom.title} | {heading}")) or _is_gone(context, heading)
 
 
 def _is_gone(context: Context, heading: str) -> bool:
-    """Whether the heading says that something is not there and names nothing: `Item not available`, without markup of a product."""
+    """Whether the heading says that something is not there and names nothing: `Item not available`; no markup of a product."""
     if not 0 < len(heading) <= _GONE_CHARS or any("Product" in node.types for node in context.nodes):
         return False
     stock = read_stock(heading)
@@ -208,7 +201,7 @@ def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float
         score += 1.0
     if context.buttons:
         score += 1.0
-    if _PRODUCT_ADDRESS.search(context.path):
+    if _is_product_address(context.path):
         score += 0.6
     if decision.seen is not None and (_is_one_thing(context, nodes) or not _is_an_items_price(context, decision)):
         score += 0.4 + 0.8 * (decision.seen.score > _PROMINENT) + 0.6 * bool(context.buy_boxes)
@@ -223,7 +216,7 @@ def _identity(context: Context) -> float:
 
 
 def _work_out_identity(context: Context) -> float:
-    """What a page prints about one thing for sale: its number, its GTIN, whether it is there. A list prints these many times or not at all."""
+    """What a page prints about one thing for sale: its number, its GTIN, whether it is there. A list prints many or none."""
     if context.heading is None:
         return _TOLD if _says_gone(context) else 0.0
     pairs = [pair for pair in context.pairs if not pair.element.zone & (Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS)]
@@ -240,7 +233,7 @@ def _work_out_identity(context: Context) -> float:
 def _says_gone(context: Context) -> bool:
     """Whether a page at a product's address, with no heading, says that it cannot be had: no more of it is left to see."""
     state = shown_availability(context)
-    return state is not None and state.value == Availability.OUT_OF_STOCK.value and bool(_PRODUCT_ADDRESS.search(context.path))
+    return state is not None and state.value == Availability.OUT_OF_STOCK.value and _is_product_address(context.path)
 
 
 def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float:
@@ -268,21 +261,21 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
         score += 1.6
     if len(context.buttons) >= _MANY_BUTTONS and not exact:
         score += 1.0
-    score += 0.6 if _LISTING_ADDRESS.search(context.path) and nodes.main is None else 0.0
-    if re.search(
-        r"\b\d+\s+(?:products|items|results|produits|artikel|produkte|prodotti|productos|styles)\b",
-        context.dom.joined(0, min(len(context.dom.texts), 1500)),
-        re.IGNORECASE,
-    ):
+    score += 0.6 if has_part(context.path, "address.listing") and nodes.main is None else 0.0
+    if _counts_items(context.dom.joined(0, min(len(context.dom.texts), _COUNTED_IN))):
         score += 0.8
     return score
 
 
 def _is_sold_here(context: Context, nodes: ProductNodes) -> bool:
     """Whether anything but amounts speaks for one product: markup, a place to buy, the address."""
-    return (
-        nodes.main is not None or bool(context.buttons or context.buy_boxes) or _PRODUCT_ADDRESS.search(context.path) is not None
-    )
+    return nodes.main is not None or bool(context.buttons or context.buy_boxes) or _is_product_address(context.path)
+
+
+def _counts_items(text: str) -> bool:
+    """Whether a text says how many there are: `214 products`."""
+    folded = fold(text)
+    return any(folded[max(0, m.start - _FIGURE) : m.start].rstrip()[-1:].isdigit() for m in matcher("page.counts").all(folded))
 
 
 def _offers_many(nodes: ProductNodes) -> bool:
@@ -295,14 +288,11 @@ def _offers_many(nodes: ProductNodes) -> bool:
 
 
 def _is_one_thing(context: Context, nodes: ProductNodes) -> bool:
-    """Whether markup names the heading's product with an offer, or the address is a product's and its heading the page's title."""
+    """Whether markup offers the heading's product, or the address is a product's and its heading the page's title."""
     if nodes.main is not None and bool(nodes.main.nodes("offers") or nodes.variants) and _is_heading(context, nodes):
         return True
     heading = context.heading[1] if context.heading else ""
-    return (
-        bool(_PRODUCT_ADDRESS.search(context.path))
-        and overlap(heading, f"{context.page_title} {context.dom.title}") >= _SAME_NAME
-    )
+    return _is_product_address(context.path) and overlap(heading, f"{context.page_title} {context.dom.title}") >= _SAME_NAME
 
 
 def _opens_with_items(context: Context, decision: Decision) -> bool:
@@ -310,7 +300,7 @@ def _opens_with_items(context: Context, decision: Decision) -> bool:
 
     Three make a list. Fewer do when their addresses lie below the page's own, as those of a category's last items.
     """
-    if context.heading is None or context.buttons or context.buy_boxes or _PRODUCT_ADDRESS.search(context.path):
+    if context.heading is None or context.buttons or context.buy_boxes or _is_product_address(context.path):
         return False
     start = context.heading[0].last
     aside = AROUND | Zone.FILTER
@@ -343,7 +333,7 @@ def _is_an_items_price(context: Context, decision: Decision) -> bool:
 
 
 def _is_heading(context: Context, nodes: ProductNodes) -> bool:
-    """Whether the main node's name is what the page's heading or title says, and not merely one of many that share a word with it."""
+    """Whether the main node's name is what the page's heading or title says, and does not merely share a word with it."""
     name = nodes.main.text("name") if nodes.main is not None else None
     if name is None:
         return False

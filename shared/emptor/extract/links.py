@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
+from emptor.extract.addresses import has_part, marks
 from emptor.extract.context import Context
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
@@ -16,6 +18,8 @@ from emptor.extract.fields.currency import CurrencyHints
 from emptor.extract.fields.more import absolute
 from emptor.extract.fields.price_dom import Role, SeenPrice
 from emptor.extract.item_facts import from_card, from_node
+from emptor.extract.wording import counted, opening
+from emptor.lexicon import fold, matcher
 from emptor.models.extraction import ItemLink
 
 _REPEATED = 5
@@ -27,20 +31,21 @@ _BOX_CLIMB = 10  # parents of a price up to the box of its item
 _MANY_ANCHORS = 12
 _MANY_ELEMENTS = 300  # no item's box holds more
 _ITEM_TAGS = frozenset({"li", "article", "tr"})
-_GENERIC = re.compile(
-    r"^(?:add\s+to.*|quick\s*(?:view|buy|shop|add).*|view.*|details|more.*|buy.*|shop\s+now|choose.*|select.*|compare|wishlist|sale|new|\W*|\d+\s*(?:reviews?|ratings?).*|.*\bout\s+of\s+5\b.*|(?:customer\s+)?rated\b.*|\d(?:[.,]\d)?\s*(?:/\s*5|stars?|sterne).*|(?:inkl?\.?|zzgl\.?|excl?\.?|plus)?\s*(?:versand\w*|mwst\.?|shipping|delivery|livraison|envío|spedizione|verzending)\W*|zu[rm]?\s+(?:produkt|artikel|detail)\w*|notif\w+.*|benachrichtig\w+.*|in\s+den\s+warenkorb|ver\s+detalles|añadir.*|ajouter.*|comprar|kaufen|acheter|jetzt\s+\w+|merkzettel|vergleichen|quick\s*\w+|\+\s*\d+.*|sponsored|ad)$",
-    re.IGNORECASE,
-)
+_OPENS, _ALONE, _AND_WORD, _CHARGES = "link.opens", "link.alone", "link.and-word", "link.charges"
+_STARS = re.compile(r"\d(?:[.,]\d)?\s*/\s*5")
+_MORE_COLOURS = re.compile(r"\+\s*\d+")
 # what a price begins with: a link that is called by its price is not called by its item
 _PRICE_FIRST = re.compile(
     r"^\W{0,99}(?:[A-Z]{2,3}\s{0,8})?[$€£¥₹₫]?\s{0,8}\d[\d.,'’\s]{0,24}(?:[$€£¥₹₫]|zł|kr|[A-Z]{3})?(?![\w])|^\W{0,99}[$€£¥₹]"
 )
-_NO_ITEM = re.compile(
-    r"add[-_]?to[-_]?(?:cart|basket|bag|wish)|[?&/](?:add|action|do)=|/(?:cart|basket|checkout|wish-?list|compare|warenkorb|login|account|membership)(?:[/?.]|$)|^(?:javascript|mailto|tel):",
-    re.IGNORECASE,
-)
+_ACTION = re.compile(r"[?&/](?:add|action|do)=", re.IGNORECASE)
+_SCHEMES = ("javascript:", "mailto:", "tel:")
+_LISTED = named("listing-item")
 _NAMES_ITEM = named("item-name")
 _MAX_TITLE = 200
+_KEPT = 8_192
+_WORDS = re.compile(r"\w+")
+_OUT_OF_FIVE = re.compile(r"\s5\b")
 _CARD_RUNS = 60  # texts that a card holds at most
 _OUTER = 3
 _OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.SHARE
@@ -146,11 +151,41 @@ def _read_path(context: Context, anchor: Element) -> str | None:
     if url is None or _same_page(url, context.url):
         return None
     parts = urlsplit(url)
-    if _NO_ITEM.search(url):
+    if _leads_elsewhere(url):
         return None
     text = context.dom.text(anchor)
     named = len(text) >= _MIN_TITLE and not _is_generic(text)
     return parts.path if named and (parts.hostname or "").lower() == context.host and parts.path.strip("/") else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _leads_elsewhere(url: str) -> bool:
+    """Whether an address puts into the basket, logs in or opens no page at all."""
+    lowered = url.lower()
+    bare = lowered.replace("-", "").replace("_", "")
+    if lowered.startswith(_SCHEMES) or _ACTION.search(url) or any(mark in bare for mark in marks("address.adds")):
+        return True
+    path = lowered.partition("?")[0].partition("://")[2]
+    return has_part(path.replace("wish-list", "wishlist"), "address.no-item")
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_generic(text: str) -> bool:
+    """Whether a link says what to do and not where it leads: `Add to cart`, `12 reviews`, `incl. VAT`."""
+    bare = text.strip()
+    if len(text) > _MAX_GENERIC:
+        return False  # a link around a whole card says both
+    if not any(char.isalnum() for char in bare) or _STARS.match(bare) or _MORE_COLOURS.match(bare):
+        return True
+    if matcher("shown.out-of").has(fold(bare)) and _OUT_OF_FIVE.search(bare):
+        return True
+    if bare[0].isdigit():
+        return opening(counted(bare), "link.counted", "link.stars") is not None
+    match = opening(bare, _OPENS, _ALONE, _AND_WORD, _CHARGES)
+    if match is None or match.start:
+        return False
+    rest = _WORDS.findall(bare[match.end :])
+    return match.key == _OPENS or not rest or (match.key == _AND_WORD and len(rest) == 1)
 
 
 def _repeated(context: Context) -> list[Element]:
@@ -160,11 +195,7 @@ def _repeated(context: Context) -> list[Element]:
         for e in context.dom.all("li", "article", "div")
         if not e.zone & _OUTSIDE and e.attributes.get("class")
     )
-    wanted = {
-        name
-        for name, count in names.items()
-        if count >= _REPEATED and re.search(r"product|item|card|tile|result", name, re.IGNORECASE)
-    }
+    wanted = {name for name, count in names.items() if count >= _REPEATED and _LISTED(name)}
     return [e for e in context.dom.all("li", "article", "div") if e.attributes.get("class") in wanted and not e.zone & _OUTSIDE]
 
 
@@ -176,7 +207,7 @@ def _add(
     candidates = [e for e in (box, *dom.within(box)) if e.tag == "a"] or [a for a in box.ancestors() if a.tag == "a"][:1]
     for anchor in candidates[:12]:
         url = absolute(context.url, anchor.get("href")) if anchor.get("href") else None
-        if url is None or anchor.get("href").startswith("#") or _same_page(url, context.url) or _NO_ITEM.search(url):
+        if url is None or anchor.get("href").startswith("#") or _same_page(url, context.url) or _leads_elsewhere(url):
             continue
         text = dom.text(anchor) or anchor.get("title") or anchor.get("aria-label")
         points = 0 if _is_generic(text) or _PRICE_FIRST.match(text) else min(len(text), 80)
@@ -194,11 +225,6 @@ def _add(
     if len(title) >= _MIN_TITLE and best[1] not in found:
         link = ItemLink(url=best[1], title=title[:_MAX_TITLE], price=price.quote if price else None)
         found[best[1]] = from_card(context, box, price, hints, link)
-
-
-def _is_generic(text: str) -> bool:
-    """Whether a link says what it does and not what it leads to. A link around a whole card says both: it is longer."""
-    return len(text) <= _MAX_GENERIC and _GENERIC.match(text) is not None
 
 
 def _of_card(text: str, price: SeenPrice | None) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from emptor.extract.context import Context
+from emptor.lexicon import fold, matcher
 
 FEW_CHARS = 400
-_ROOTS = re.compile(r"^(?:root|app|__next|__nuxt|___gatsby|svelte|app-root|main-app|react-root|q-app|application)$")
-_SAYS = re.compile(
-    r"(?:enable|requires?|need(?:s)?|activate|turn\s+on|without)\s+javascript|javascript\s+(?:is\s+)?(?:required|disabled|aktivieren)",
-    re.IGNORECASE,
+_ROOTS = frozenset(
+    {"root", "app", "__next", "__nuxt", "___gatsby", "svelte", "app-root", "main-app", "react-root", "q-app", "application"}
 )
 
 
@@ -22,7 +19,7 @@ def needs_browser(context: Context, *, text_chars: int, has_product: bool) -> bo
     if not dom.scripts and not any("src" in e.attributes for e in dom.all("script")) and "<script" not in dom.source:
         return False
     rooted = any(
-        _ROOTS.match(e.get("id")) or e.tag in {"app-root", "app"}
+        e.get("id") in _ROOTS or e.tag in {"app-root", "app"}
         for e in dom.all("div", "main", "section", "app-root", "app", "body")
     )
-    return rooted or bool(_SAYS.search(dom.noscript)) or text_chars < FEW_CHARS // 4
+    return rooted or matcher("page.needs-script").has(fold(dom.noscript)) or text_chars < FEW_CHARS // 4

@@ -1,12 +1,11 @@
 """Specifications: label and value as printed, and what they mean."""
 
-# ruff: noqa: E501 - tables of words
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 from emptor.extract.context import Context
@@ -16,6 +15,10 @@ from emptor.extract.dom.zones import Zone
 from emptor.extract.evidence import supports_number
 from emptor.extract.sources.node import Node
 from emptor.extract.sources.product import ProductNodes
+from emptor.extract.wording import is_all, opening
+from emptor.lexicon import fold as fold_text
+from emptor.lexicon import matcher
+from emptor.lexicon.negation import Polarity, answer, says_yes
 from emptor.models.extraction import Spec
 from emptor.utils.attributes import ATTRIBUTES, Attribute, Kind, canonical_attribute, find_attributes
 from emptor.utils.numbers import parse_number
@@ -28,24 +31,15 @@ _MAX_SENTENCES = 500  # that are read; a page with more is a list, whose figures
 _DIGIT = re.compile(r"\d")
 _MAX_RUNS = 8
 _MAX_LABEL = 60
+_LABELS_KEPT = 4_096
+_ANSWER_END = re.compile(r"[,;:(]|\s[-–]\s")
+_ANSWER_WORDS = 4  # `leider nicht möglich`; what says more describes
 
 MAX_SPECS = 200
 MAX_TEXT = 300
 _CONFIDENCE = {"json-ld": 0.9, "microdata": 0.9, "table": 0.9, "list": 0.9, "boxes": 0.8, "line": 0.75, "sentence": 0.6}
 _SCHEMA_QUANTITIES = ("weight", "height", "width", "depth")
 _LABEL_UNIT = re.compile(r"[\(\[,]\s*(?:in\s+)?([^\W\d_][\w./²³°%\"]{0,7}|[%°\"]|dB\(A\))\s*[\)\]]?\s*$")
-_YES = re.compile(
-    r"^(?:yes|y|true|ja|oui|sí|si|sì|sim|kyllä|tak|áno|ano|igen|да|є|так|evet|da|✓|✔|✅|☑|included|supported|built-in|available|はい|有|jah|はい)\b|^[✓✔✅☑]",
-    re.IGNORECASE,
-)
-_NO = re.compile(
-    r"^(?:no|n|false|nein|non|não|nee|nej|nei|ei|nie|ne|nem|нет|ні|hayır|nu|✗|✘|❌|×|none|not\s+\w+|without|keine?r?|aucune?|ninguno|nessuno|brak|no\s+noise.*|無|无|n/a)(?:\b|$)|^[✗✘❌×]",
-    re.IGNORECASE,
-)
-_NOISE = re.compile(
-    r"price|preis|prix|precio|prezzo|cena|shipping|versand|delivery|livraison|rating|reviews?|quantity|qty|menge|subtotal|total|availab|verfügbar|stock|share|cookie|password|email|login|phone|telefon|address|hours of|opening|copyright|posted|published|date|author|views|replies|category|categories|tags?$|^by$|^note|^tip|^step|sku|ean|gtin|upc|isbn|mpn|asin",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:\.\d[^.!?\n]*)*[.!?]?")
 _MAX_SENTENCE = 220
 _FEW_WORDS = 12  # characters beside a quantity that is all a value says
@@ -66,7 +60,10 @@ _DIMENSION_HINT = {
 
 
 def collect_specs(context: Context, nodes: ProductNodes, pairs: list[Pair], *, decimal_comma: bool | None) -> tuple[Spec, ...]:
-    """Return the specification of the page's product: markup, tables and lists first, then sentences that state a known property."""
+    """Return the specification of the page's product.
+
+    Markup, tables and lists first, then sentences that state a known property.
+    """
     found: dict[tuple[str, str], Spec] = {}
     for spec in (
         *_from_markup(nodes, decimal_comma),
@@ -85,7 +82,7 @@ def collect_specs(context: Context, nodes: ProductNodes, pairs: list[Pair], *, d
 def _from_pairs(pairs: list[Pair], decimal_comma: bool | None) -> Iterator[Spec]:
     outside = Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS
     for pair in pairs:
-        if pair.element.zone & outside or pair.element.hidden or _NOISE.search(pair.label):
+        if pair.element.zone & outside or pair.element.hidden or _is_noise(pair.label):
             continue
         known = canonical_attribute(pair.label) in ATTRIBUTES
         if pair.kind in {"line", "boxes"} and not known and not pair.element.zone & Zone.SPEC and pair.element.tag != "li":
@@ -97,7 +94,7 @@ def _from_markup(nodes: ProductNodes, decimal_comma: bool | None) -> Iterator[Sp
     for node in nodes.all:
         for item in node.nodes("additionalProperty", "additionalproperty"):
             label, value = item.text("name", "propertyID"), item.text("value", "description")
-            if label and value and len(label.text) <= _MAX_LABEL and not _NOISE.search(label.text):
+            if label and value and len(label.text) <= _MAX_LABEL and not _is_noise(label.text):
                 unit = item.text("unitText", "unitCode")
                 text = f"{value.text} {unit.text}" if unit and not dimension_in(value.text) else value.text
                 yield make_spec(label.text, text, value.quote, value.path, _CONFIDENCE[node.source], decimal_comma=False)
@@ -207,16 +204,30 @@ def _unit_in_label(label: str) -> str | None:
     return unit_of(match[1]) if match else None
 
 
-def _answer(text: str, known: Attribute | None) -> bool | None:
-    if _YES.match(text):
+@lru_cache(maxsize=_LABELS_KEPT)
+def _is_noise(label: str) -> bool:
+    """Whether a label is of something that is no property of the product: its price, its delivery, its reviews."""
+    if is_all(label.strip(" :"), "spec.noise-alone") or opening(label, "spec.noise-opens"):
         return True
-    if _NO.match(text):
-        return False
+    return matcher("spec.noise").has(fold_text(label))
+
+
+def _answer(text: str, known: Attribute | None) -> bool | None:
+    lead = _ANSWER_END.split(text.strip(), maxsplit=1)[0]
+    most = 1 if known is not None and known.kind is Kind.TEXT else _ANSWER_WORDS
+    if len(lead.split()) <= most and not _DIGIT.search(lead):
+        if answer(lead) is Polarity.DENIES:
+            return False
+        if says_yes(lead):
+            return True
     return True if known is not None and known.kind is Kind.YES_NO and len(text) > 1 else None
 
 
 def _from_sentences(context: Context, decimal_comma: bool | None) -> Iterator[Spec]:
-    """Sentences of the description and the feature list that give a known property with its unit: `Up to 30 hours of battery life`."""
+    """Sentences of the description and the feature list that give a known property with its unit.
+
+    `Up to 30 hours of battery life`.
+    """
     for sentence in islice(_sentences(context.dom), _MAX_SENTENCES):
         yield from _stated(sentence, decimal_comma)
 
@@ -257,7 +268,8 @@ def _stated(sentence: str, decimal_comma: bool | None) -> Iterator[Spec]:
             if _is_plug(name, best.number, best.unit):
                 continue
             yield Spec(
-                label=sentence[start:end], text=sentence[best.start : best.end].strip(), attribute=name, number=best.number, unit=best.unit,
+                label=sentence[start:end], text=sentence[best.start : best.end].strip(), attribute=name,
+                number=best.number, unit=best.unit,
                 confidence=_CONFIDENCE["sentence"], quote=sentence, path="text",
             )  # fmt: skip
 

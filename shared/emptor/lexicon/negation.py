@@ -113,6 +113,13 @@ def answer(text: str, language: str | None = None) -> Polarity:
     return _answered(folded, 0, _words(folded, language)) or Polarity.AFFIRMS
 
 
+def says_yes(text: str, language: str | None = None) -> bool:
+    """Whether the value of a row begins with a word that affirms: `Yes`, `ja, mit Fernbedienung`, `✓`."""
+    folded = fold(text)
+    lead = _ANSWER_LEAD.match(folded)
+    return _at(_words(folded, language), lead.end() if lead else 0, "answer-yes") is not None
+
+
 @lru_cache(maxsize=_CACHE)
 def _words(folded: str, language: str | None) -> tuple[Match, ...]:
     """The lexicon's words in a text; of those that stand inside a longer one, only the longer."""

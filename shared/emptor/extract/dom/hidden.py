@@ -1,7 +1,5 @@
 """What a reader of the page does not see. Injected instructions and other sellers' prices hide there."""
 
-# ruff: noqa: E501 - expressions
-
 from __future__ import annotations
 
 import re
@@ -12,18 +10,17 @@ VISIBLE = 0
 UNSPOKEN = 1  # aria-hidden: seen by the eye, not read out; decoration, or a trick
 INVISIBLE = 2
 
-_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?(?![.\d])|font-size\s*:\s*[01](?:px|pt|em|rem|%)?\s*(?:;|!|$)"
-    r"|(?:text-indent|left|top|margin-left|right)\s*:\s*-\d{3,}|clip-path\s*:\s*inset\(\s*(?:50|100)%|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]"
-    r"|transform\s*:\s*scale\(\s*0\s*\)|(?<![\w-])color\s*:\s*transparent"
-)
-_HEIGHT = re.compile(r"(?<![\w-])(?:max-)?height\s*:\s*[01](?:px)?\s*(?:;|!|$)")
-_WIDTH = re.compile(r"(?<![\w-])(?:max-)?width\s*:\s*[01](?:px)?\s*(?:;|!|$)")
-_CLIPPED = re.compile(r"overflow\s*:\s*(?:hidden|clip)")
-_COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;!]+)")
-_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]+)")
-_WHITE = re.compile(r"#f{3}(?:f{3})?\b|#fe[fe]e?f?[ef]?\b|white\b|rgba?\(\s*25[0-5]\s*,\s*25[0-5]\s*,\s*25[0-5]")
-_TRANSPARENT = re.compile(r"rgba\([^)]*,\s*0(?:\.0+)?\s*\)")
+_IMPORTANT = "!important"
+_NOTHING = re.compile(r"0(?:\.0+)?[a-z%]*")  # of opacity, or of a size
+_TINY = re.compile(r"0[a-z%]*|1(?:px|pt|%)?")
+_ONE_PIXEL = re.compile(r"[01](?:px)?")
+_FAR_OFF = re.compile(r"-\d{3,}")
+_OFFSETS = ("text-indent", "left", "top", "margin-left", "right")
+_CLIPPED_AWAY = re.compile(r"inset\(\s*(?:50|100)%|rect\(\s*[01](?:px)?[\s,]+[01]|scale\(\s*0\s*\)")
+_EXTENTS = ("height", "max-height", "width", "max-width")
+_CLIPS = ("clip-path", "clip", "transform")
+_NEAR_WHITE = re.compile(r"#f{3}(?:f{3})?\b|#fe[fe]e?f?[ef]?\b|white\b|rgba?\(\s*25[0-5](?:\s*,\s*25[0-5]){2}")
+_TRANSPARENT = re.compile(r"transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\)")
 _HIDING = tuple(
     re.compile(pattern) for pattern in (r"display\s*:\s*none", r"visibility\s*:\s*hidden", r"font-size\s*:\s*0(?![.\d])")
 )
@@ -35,21 +32,43 @@ _STYLES = 4_096
 
 @lru_cache(maxsize=_STYLES)
 def style_hides(style: str) -> bool:
-    """Whether an inline style takes the element out of sight: not displayed, transparent, of no size, off the page, or white on white."""
-    style = style.lower()
-    if _STYLE.search(style):
+    """Whether an inline style takes the element out of sight: transparent, of no size, off the page, white on white."""
+    has = _declared(style.lower())
+    if has.get("display") == "none" or has.get("visibility") in {"hidden", "collapse"}:
         return True
-    if _CLIPPED.search(style) and (_HEIGHT.search(style) or _WIDTH.search(style)):
+    if _NOTHING.fullmatch(has.get("opacity", "1")) or _TINY.fullmatch(has.get("font-size", "1em")):
         return True
-    colour = _COLOUR.search(style)
-    if colour is None:
+    if any(_FAR_OFF.match(has.get(name, "")) for name in _OFFSETS) or any(
+        _CLIPPED_AWAY.match(has.get(name, "")) for name in _CLIPS
+    ):
+        return True
+    if has.get("overflow") in {"hidden", "clip"} and any(_ONE_PIXEL.fullmatch(has.get(name, "")) for name in _EXTENTS):
+        return True
+    return _is_unseen_colour(has.get("color", ""), has.get("background-color", has.get("background", "")))
+
+
+def _declared(style: str) -> dict[str, str]:
+    """The properties of a style with their values; of several the last, or the last that is marked as important."""
+    declared: dict[str, str] = {}
+    firm: set[str] = set()
+    for declaration in style.split(";"):
+        name, _, written = declaration.partition(":")
+        name = name.strip()
+        value, mark, _ = written.partition(_IMPORTANT)
+        if mark:
+            firm.add(name)
+        if mark or name not in firm:
+            declared[name] = value.strip()
+    return declared
+
+
+def _is_unseen_colour(colour: str, background: str) -> bool:
+    """Whether text is transparent, or of the colour it stands on: white where the style names none."""
+    if not colour:
         return False
-    if _TRANSPARENT.search(colour[1]):
+    if _TRANSPARENT.match(colour):
         return True
-    background = _BACKGROUND.search(style)
-    if background is not None:
-        return colour[1].strip() == background[1].strip()
-    return _WHITE.match(colour[1].strip()) is not None
+    return colour == background if background else _NEAR_WHITE.match(colour) is not None
 
 
 def visibility(tag: str, attributes: Mapping[str, str | None]) -> int:

@@ -1,7 +1,5 @@
 """A page as flat lists in document order, made in one walk: elements with what they are, and the visible texts between them."""
 
-# ruff: noqa: E501 - a table of tags
-
 from __future__ import annotations
 
 import re
@@ -21,8 +19,10 @@ _MAX_NOSCRIPTS = 20
 _WIDE = 0.4  # share of the page's texts from which an element is no mere part of the frame
 _NEVER_ZONES = frozenset({"html", "body", "main", "h1"})
 _INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s",
-    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "meta", "link", "img", "svg", "script", "style", "noscript",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "s",
+    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "meta", "link", "img", "svg",
+    "script", "style", "noscript",
 })  # fmt: skip
 _UNREAD = frozenset(
     {"select", "datalist", "style", "svg", "iframe", "object", "template", "head", "canvas", "math", "audio", "video", "map"}
@@ -124,7 +124,10 @@ class Dom:
         return self.joined(element.first, element.last)
 
     def quote(self, element: Element) -> str:
-        """Return the visible words of an element, every piece set apart by a space: the same under any way of joining a page's texts."""
+        """Return the visible words of an element, every piece set apart by a space.
+
+        The same under any way of joining a page's texts.
+        """
         return self.quoted(element.first, element.last)
 
     def quoted(self, first: int, last: int) -> str:
@@ -147,7 +150,8 @@ class Dom:
 
 
 _NAMING = (
-    "itemprop", "data-testid", "data-test", "data-qa", "data-hook", "data-automation-id", "data-component", "data-role", "data-qa-qualifier", "data-price-type",
+    "itemprop", "data-testid", "data-test", "data-qa", "data-hook", "data-automation-id", "data-component", "data-role",
+    "data-qa-qualifier", "data-price-type",
 )  # fmt: skip
 _NAME_ATTRIBUTES = frozenset(_NAMING)
 _HIDING_ATTRIBUTES = frozenset({"style", "hidden", "aria-hidden"})

@@ -1,7 +1,5 @@
 """Whether a product can be bought: markup, the words near the price, the state of the button."""
 
-# ruff: noqa: E501 - expressions of many languages
-
 from __future__ import annotations
 
 import re
@@ -9,6 +7,7 @@ import re
 from emptor.extract.buttons import says_buy
 from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.hidden import INVISIBLE
+from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.addressed import addressed_offer
@@ -26,16 +25,16 @@ _MIN_CHARS = 2
 _LABEL_CHARS = 30
 _SHOWN, _ACTIVE = "shown availability", "buttons that can be pressed"  # kept in the page's memo
 
+_OTHER_NAMES = {
+    Availability.IN_STOCK: ("available", "availablefororder", "in", "true", "yes", "onstock", "instockonline"),
+    Availability.OUT_OF_STOCK: ("outstock", "oos", "unavailable", "notavailable", "false"),
+    Availability.LIMITED: ("limited",),
+    Availability.PRE_ORDER: ("pending",),
+}
 _BY_NAME = {re.sub(r"[^a-z]", "", name.value.lower()): name for name in Availability} | {
-    "instock": Availability.IN_STOCK, "available": Availability.IN_STOCK, "availablefororder": Availability.IN_STOCK, "in": Availability.IN_STOCK,
-    "true": Availability.IN_STOCK, "yes": Availability.IN_STOCK, "onstock": Availability.IN_STOCK, "instockonline": Availability.IN_STOCK,
-    "outstock": Availability.OUT_OF_STOCK, "oos": Availability.OUT_OF_STOCK, "outofstock": Availability.OUT_OF_STOCK, "unavailable": Availability.OUT_OF_STOCK,
-    "notavailable": Availability.OUT_OF_STOCK, "false": Availability.OUT_OF_STOCK, "soldout": Availability.SOLD_OUT, "preorder": Availability.PRE_ORDER,
-    "backorder": Availability.BACK_ORDER, "limitedavailability": Availability.LIMITED, "limited": Availability.LIMITED, "pending": Availability.PRE_ORDER,
-}  # fmt: skip
-_DISABLED_NAME = re.compile(
-    r"(?:^|[\s_-])(?:disabled|sold-?out|unavailable|out-?of-?stock|outofstock)(?=[\s_-]|$)", re.IGNORECASE
-)
+    word: name for name, words in _OTHER_NAMES.items() for word in words
+}
+_DISABLED_NAME = named("disabled")
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.REVIEWS | Zone.COMMENTS
 _NEAR = 160  # texts between the heading and words that may speak of this product
 _MAX_CHARS = 70
@@ -44,7 +43,7 @@ _SAYS_OUT, _SAYS_LATER, _SAYS_IN = 2.2, 2.0, 1.5  # weights of words, before the
 _CLAIMED, _ADDRESSED = 2.5, 3.5  # weights of markup; of the offer that the address names
 _BADGE = 1.2
 _NO_WAY, _OTHER_STATE = 0.6, 1.0
-_BADGE_NAME = re.compile(r"badge|sticker|flag|ribbon|tag(?![a-z])|label", re.IGNORECASE)
+_BADGE_NAME = named("badge-wide")
 _WEIGHT_OF = {
     Availability.OUT_OF_STOCK: _SAYS_OUT,
     Availability.PRE_ORDER: _SAYS_LATER,
@@ -156,7 +155,7 @@ def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candi
 
 
 def _offered(nodes: ProductNodes) -> Candidate | None:
-    """An offer with a price and no word of availability is an offer to sell (schema.org: an offer is `to transfer some rights to an item`)."""
+    """An offer with a price and no word of availability offers to sell: schema.org's definition of an offer."""
     for node in nodes.all:
         for offer in offers_of(node):
             if offer.price is not None and (amount := claimed_amount(offer.price)) is not None and amount > 0:
@@ -211,7 +210,7 @@ def _weight(context: Context, run: Text, stock: Stock) -> float:
     name = run.element.name.lower()
     if stock.sentence:
         weight += 0.6
-    elif _BADGE_NAME.search(name):
+    elif _BADGE_NAME(name):
         weight -= _BADGE
     if "stock" in name or "avail" in name:
         weight += 0.8
@@ -225,7 +224,7 @@ def _weight(context: Context, run: Text, stock: Stock) -> float:
 
 
 def _by_buttons(context: Context, run: Text) -> float:
-    """What the buttons add to words that say sold out: no way to buy bears them out, a button beside one that buys is of another state."""
+    """What the buttons add to words that say sold out: no way to buy bears them out, and one that buys speaks against them."""
     active = _active(context)
     if not active:
         return _NO_WAY if run.index > context.anchor else 0.0
@@ -270,7 +269,7 @@ def _is_disabled(element: Element) -> bool:
         return True
     if any(parent.tag == "fieldset" and "disabled" in parent.attributes for parent in element.ancestors()):
         return True
-    return _DISABLED_NAME.search(element.name) is not None
+    return _DISABLED_NAME(element.name)
 
 
 def _buttons(context: Context) -> Candidate | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from urllib.parse import unquote
 
+from emptor.extract.addresses import is_word
 from emptor.extract.context import Candidate, Context, words
 from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair
@@ -14,7 +15,7 @@ from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.unseen import seen_characters
 from emptor.extract.sources.product import ProductNodes
-from emptor.extract.wording import opening
+from emptor.extract.wording import is_all, opening
 from emptor.lexicon import matcher
 from emptor.utils.attributes import canonical_attribute
 from emptor.utils.text import fold, has_phrase
@@ -26,30 +27,17 @@ _BESIDE = 4  # texts before or after the heading
 _MAX_NAMED = 40
 _LINKED = 1.4  # weight of a name that leads to its own page
 _LINE, _LINK_REACH, _BRAND_WORDS = 8, 2, 4  # texts below the heading, parents of a text that may be its link, words of a brand
-_BRAND_PATH = re.compile(
-    r"/(?:brands?|marcas?|marken?|hersteller|marques?|merk(?:en)?|manufacturers?|fabricantes?|producent\w*|vendors?|designers?|brend\w*|znack\w*|stores)/([^/?#]+)",
-    re.IGNORECASE,
-)
 _HOST_WORDS, _MIN_HOST_NAME = 3, 3  # words of a name that an address may be called by, letters
 _TITLE_PART = re.compile(r"\s{1,8}(?:[|–—»·•-]|::|>)\s{1,8}|:\s{1,8}")
 _MARKS = "®™"
 _SHORTEST_MARK = 2  # letters
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
-_NOT_BRAND = re.compile(
-    r"^(?:n/?a|none|null|unknown|no brand|generic|default|brand|undefined|-+|true|false|https?:.*)$", re.IGNORECASE
-)
 _BRAND_NAME = named("brand")
-_IN_SCRIPT = re.compile(
-    r'\\?"(?:brand|brandName|brand_name|manufacturer|productBrand|vendor)\\?"\s*:\s*(?:\{[^{}]{0,80}?\\?"[nN]ame\\?"\s*:\s*)?\\?"([^"\\]{2,40})\\?"',
-    re.IGNORECASE,
-)
+_IN_SCRIPT = re.compile(r'\\?"(\w{5,16})\\?"\s*:\s*(?:\{[^{}]{0,80}?\\?"[nN]ame\\?"\s*:\s*)?\\?"([^"\\]{2,40})\\?"')
+_KEYS = frozenset({"brand", "brandname", "brand_name", "manufacturer", "productbrand", "vendor"})
 _KEY_WORDS = ("rand", "RAND", "anufacturer", "ANUFACTURER", "endor", "ENDOR")  # whatever the case of the first letter
 _BEFORE_WORD = 9  # characters: `"productB` stands before `rand`
 _MAX_KEYS = 300
-_LEAD = re.compile(
-    r"^(?:brand|by|from|marke|marca|marque|shop all|visit the|see all|více od|von|by the)\s{0,8}:?\s{1,8}|\s{1,8}store$",
-    re.IGNORECASE,
-)
 
 
 def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], title: str) -> list[Candidate]:
@@ -74,7 +62,7 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
         candidate.value = _clean(candidate.value)
         if candidate.value and fold(candidate.value) in fold(title):
             candidate.weight += 0.8
-    usable = [c for c in found if 0 < len(c.value) <= MAX_BRAND_CHARS and not _NOT_BRAND.match(c.value)]
+    usable = [c for c in found if 0 < len(c.value) <= MAX_BRAND_CHARS and _may_be_brand(c.value)]
     return sorted(usable, key=lambda candidate: -candidate.weight)
 
 
@@ -98,8 +86,8 @@ def _from_markup(context: Context, nodes: ProductNodes) -> Iterator[Candidate]:
 
 def _name_in(text: str) -> str:
     """A brand as markup gives it; of the address of its page, the name at its end: `https://…/brands/makita`."""
-    match = _BRAND_PATH.search(unquote(text)) if text.startswith(("http", "/")) else None
-    return match[1].replace("-", " ").strip() if match is not None else text
+    page = _brand_page(unquote(text)) if text.startswith(("http", "/")) else ""
+    return page.replace("-", " ").strip() or text
 
 
 def _labelled(pairs: list[Pair]) -> Iterator[Candidate]:
@@ -114,7 +102,7 @@ def _from_scripts(context: Context, title: str) -> Iterator[Candidate]:
     folded = fold(title)
     for _, text in context.dom.scripts:
         for match in _brand_keys(text):
-            name = match[1].encode().decode("unicode_escape", "replace") if "\\u" in match[1] else match[1]
+            name = match[2].encode().decode("unicode_escape", "replace") if "\\u" in match[2] else match[2]
             if has_phrase(folded, fold(name)):
                 yield Candidate(name, 1.6, match[0], "state:brand")
                 return
@@ -131,7 +119,9 @@ def _brand_keys(text: str) -> Iterator[re.Match[str]]:
             start = text.rfind('"', max(0, found - _BEFORE_WORD), found)
             starts.add(start - 1 if start > 0 and text[start - 1] == "\\" else start)
             found = text.find(word, found + len(word))
-    yield from (match for start in sorted(starts - {-1}) if (match := _IN_SCRIPT.match(text, start)))
+    yield from (
+        match for start in sorted(starts - {-1}) if (match := _IN_SCRIPT.match(text, start)) and match[1].lower() in _KEYS
+    )
 
 
 def _from_title(context: Context, title: str) -> Iterator[Candidate]:
@@ -208,10 +198,16 @@ def _linked(context: Context) -> Iterator[Candidate]:
     for anchor in context.dom.all("a"):
         if not anchor.get("href") or abs(anchor.first - context.anchor) > _NEAR or anchor.zone & _OUTSIDE:
             continue
-        match = _BRAND_PATH.search(unquote(anchor.get("href")))
+        page = _brand_page(unquote(anchor.get("href")))
         name = _maker_in(context.dom.text(anchor)) or _logo(context.dom, anchor)
-        if match is not None and 1 < len(name) <= _MAX_NAMED and words(name) & words(match[1]):
+        if 1 < len(name) <= _MAX_NAMED and words(name) & words(page):
             yield Candidate(name, _LINKED, name, "text")
+
+
+def _brand_page(url: str) -> str:
+    """What follows `/brands/` in an address; empty where no part of it is such a word."""
+    parts = url.partition("?")[0].partition("#")[0].split("/")
+    return next((then for part, then in pairwise(parts) if is_word(part.lower(), "address.brand")), "")
 
 
 def _logo(dom: Dom, anchor: Element) -> str:
@@ -250,7 +246,17 @@ def _sub_line(context: Context) -> Iterator[Candidate]:
 
 
 def _clean(text: str) -> str:
-    return _LEAD.sub("", " ".join(seen_characters(text).split())).strip(" :,|®™")
+    name = " ".join(seen_characters(text).split())
+    lead = opening(name, "maker.lead")
+    if lead is not None and lead.start == 0 and name[lead.end : lead.end + 2].lstrip(":").startswith(" "):
+        name = name[lead.end :].lstrip(" :")
+    before, _, last = name.rpartition(" ")
+    return (before if before and is_all(last, "maker.tail") else name).strip(" :,|®™")
+
+
+def _may_be_brand(name: str) -> bool:
+    """Whether a name is not a placeholder: `N/A`, `Generic`, an address, dashes."""
+    return any(char.isalnum() for char in name) and not name.startswith(("http:", "https:")) and not is_all(name, "maker.none")
 
 
 def _named(context: Context) -> list[Candidate]:

@@ -43,7 +43,8 @@ _GENERIC = frozenset(
     }
 )
 _LANGUAGE_REGION = re.compile(r"^[a-z]{2}[-_]([A-Za-z]{2})\b")
-_STATE = re.compile(r'"(?:currency|currencyCode|currency_code|priceCurrency|currencyISO|iso_code|active)"\s*:\s*"([A-Z]{3})"')
+_STATE = re.compile(r'"(\w{6,15})"\s*:\s*"([A-Z]{3})"')
+_KEYS = frozenset({"currency", "currencyCode", "currency_code", "priceCurrency", "currencyISO", "iso_code", "active"})
 _SCRIPT_LIMIT = 200_000
 _YEN_OR_YUAN = ("¥", "￥", "&yen;", "&#165;")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]{2}")
@@ -100,8 +101,8 @@ def _from_state(context: Context) -> list[Candidate]:
     found: dict[str, str] = {}
     for _, text in context.dom.scripts:
         for match in _STATE.finditer(text[:_SCRIPT_LIMIT]):
-            if match[1] in CODES:
-                found.setdefault(match[1], match[0])
+            if match[1] in _KEYS and match[2] in CODES:
+                found.setdefault(match[2], match[0])
     if len(found) == 1:
         code, quote = next(iter(found.items()))
         return [Candidate(code, 1.5, quote, "state:currency")]

@@ -38,10 +38,10 @@ _SAID_AGAIN = 0.1
 _WITH_SIGN = re.compile(
     r"^\W{0,3}(?P<label>[^\W\d][^\d#:№]{1,28}?)\s*[#№]\s*[:.]?\s*(?P<value>(?=[^\s]*\d|\S+\s\S*\d)[A-Za-z0-9][\w\-./]{2,24}(?:\s[\w\-./]*\d[\w\-./]*)?)\W*$"
 )
+_NUMBER_WORD = r"\b(?:no|nr)\.|n°|\bnumber|nummer|\bsku|\bc[oó]d(?:e|igo)"
 # Where the label itself ends in a word for number, what follows needs no colon: `Item No. 704665`, `Artikelnummer 1023`.
 _WITH_WORD = re.compile(
-    r"^\W{0,3}(?P<label>[^\W\d][^\d#:№]{0,24}?(?:\b(?:no|nr)\.|n°|\bnumber|nummer|\bsku|\bcode|\bcódigo|\bcodigo))\s*[:.]?\s*"
-    r"(?P<value>(?=[^\s]*\d)[A-Za-z0-9][\w\-./]{2,24})\W*$",
+    rf"^\W{{0,3}}(?P<label>[^\W\d][^\d#:№]{{0,24}}?(?:{_NUMBER_WORD}))\s*[:.]?\s*(?P<value>(?=[^\s]*\d)[A-Za-z0-9][\w\-./]{{2,24}})\W*$",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = ("no.", "nr.", "n°", "number", "nummer", "sku", "code", "digo")

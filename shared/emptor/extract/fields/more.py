@@ -1,6 +1,7 @@
-"""Facts of a product that come mostly from markup: rating, reviews, description, category, images, condition, seller, shipping."""
+"""Facts of a product that come mostly from markup.
 
-# ruff: noqa: E501 - tables of words
+Rating, reviews, description, category, images, condition, seller, shipping.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from emptor.extract.fields.price import Decision
 from emptor.extract.offers import offers_of
 from emptor.extract.sources.node import Node, Value
 from emptor.extract.sources.product import ProductNodes
+from emptor.extract.wording import is_all
 from emptor.models.extraction import Condition, Found
 from emptor.utils.numbers import parse_number
 
@@ -26,9 +28,13 @@ _MIN_DESCRIPTION = 20
 MAX_IMAGES = 20
 MAX_DESCRIPTION = 5_000
 BEST_RATING = Decimal(5)
-_CONDITIONS = {"newcondition": Condition.NEW, "new": Condition.NEW, "usedcondition": Condition.USED, "used": Condition.USED, "refurbishedcondition": Condition.REFURBISHED,
-               "refurbished": Condition.REFURBISHED, "damagedcondition": Condition.DAMAGED, "damaged": Condition.DAMAGED, "brandnew": Condition.NEW, "preowned": Condition.USED,
-               "renewed": Condition.REFURBISHED, "certifiedrefurbished": Condition.REFURBISHED}  # fmt: skip
+_CONDITION_NAMES = {
+    Condition.NEW: ("newcondition", "new", "brandnew"),
+    Condition.USED: ("usedcondition", "used", "preowned"),
+    Condition.REFURBISHED: ("refurbishedcondition", "refurbished", "renewed", "certifiedrefurbished"),
+    Condition.DAMAGED: ("damagedcondition", "damaged"),
+}
+_CONDITIONS = {written: condition for condition, names in _CONDITION_NAMES.items() for written in names}
 
 
 def rating(nodes: ProductNodes) -> tuple[Found[Decimal] | None, Found[int] | None]:
@@ -111,15 +117,13 @@ def category(context: Context, name: str) -> Found[tuple[str, ...]] | None:
     return None
 
 
-_HOME = re.compile(
-    r"^(?:home(?:page)?|start(?:seite)?|accueil|inicio|início|hem|hjem|etusivu|strona\s+główna|úvod|domov|domů|kezdőlap|главная|головна|anasayfa|back|zurück|\W+)$",
-    re.IGNORECASE,
-)
-
-
 def _trail(texts: list[str], name: str) -> tuple[str, ...]:
     parts = [" ".join(text.split()).strip(" /›>»|•-") for text in texts]
-    kept = [part for part in parts if part and not _HOME.match(part) and len(part) < _MAX_CRUMB]
+    kept = [
+        part
+        for part in parts
+        if part and any(char.isalnum() for char in part) and not is_all(part, "page.home") and len(part) < _MAX_CRUMB
+    ]
     if (
         kept
         and name

@@ -1,14 +1,16 @@
 """What the product is called."""
 
-# ruff: noqa: E501 - tables of words
-
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from emptor.extract.context import Candidate, Context, overlap, words
+from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
 from emptor.extract.sources.product import ProductNodes
+from emptor.extract.wording import is_all, opening
+from emptor.lexicon import phrases
 from emptor.utils.text import fold
 
 _HALF = 0.5
@@ -20,24 +22,14 @@ _EXTRA_WORDS = 5
 _NOT_AT_ALL = 0.15
 _HARDLY, _SAME = 0.45, 1.2  # of 1.5
 _SENTENCE_WORDS = 3
-_SMALL_WORDS = frozenset({"the", "a", "an", "by", "and", "with", "for"})
-_SHOP_WORDS = frozenset({
-    "buy", "online", "shop", "store", "price", "prices", "sale", "best", "free", "shipping", "delivery", "cheap", "kaufen", "kopen", "acheter", "comprar", "acquista",
-    "bestellen", "review", "reviews", "official", "site", "купить", "цена", "koupit", "kup", "prix", "preis", "offers", "deals", "uk", "us",
-})  # fmt: skip
 _WORD = re.compile(r"\w+")
 _SHORT_WORD = 3
 _HAS_DIGIT = re.compile(r"\d")
 _SITE = re.compile(r"\s{1,8}(?:[|–—»·:•-]|::|>)\s{1,8}|\s{1,8}\|\s{0,8}|\s{0,8}[»|]\s{1,8}")
-_LEAD = re.compile(r"^(?:details about|dettagli su|détails sur|détails de|detalles de|detalles sobre|buy)\s*:?\s+", re.IGNORECASE)
-_BADGE_NAME = re.compile(r"badge|ribbon|sticker|(?:^|[\s_-])(?:label|flag|tag|pill|chip)(?=[\s_-]|$)", re.IGNORECASE)
+_IS_BADGE = named("badge")
+_TAIL = re.compile(r"\s{0,8}[:|–—-]\s{1,8}(?=[^:|–—-]{4,40}$)")
 _PERCENTAGE = re.compile(r"[-−–+]?\s?\d{1,2}(?:[.,]\d)?\s?%(?:\s?\w{1,8})?")
 _PRICE_TAIL = re.compile(r"\s{0,8}[-–—:|,]?\s{1,8}(?:[A-Z]{0,3}[$€£₹₽]\s?\d[\d.,]{0,24}|\d[\d.,]{0,24}\s?[€₽])\s{0,8}$")
-_TAIL = re.compile(
-    r"\s{0,8}[:|–—-]\s{1,8}(?:(?:product\s{1,8})?data\s{0,8}sheet|(?:technical\s{1,8})?(?:specifications?|specs|data)|datenblatt|technische\s{1,8}daten|"
-    r"fiche\s{1,8}technique|ficha\s{1,8}técnica|scheda\s{1,8}tecnica)$",
-    re.IGNORECASE,
-)
 
 
 def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
@@ -61,7 +53,7 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
             )
     usable = [c for c in found if c.value and len(c.value) <= MAX_NAME_CHARS]
     for candidate in usable:
-        candidate.value = _PRICE_TAIL.sub("", _TAIL.sub("", _LEAD.sub("", candidate.value)))
+        candidate.value = _PRICE_TAIL.sub("", _without_ends(candidate.value))
         others = [other for other in usable if other is not candidate]
         if others:
             if candidate.path == "text" and max(_agree(candidate.value, other.value) for other in others) < _NOT_AT_ALL:
@@ -70,6 +62,25 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
     ranked = sorted(usable, key=lambda candidate: -candidate.weight)
     fuller = _fuller(ranked, usable, context)
     return [fuller, *(c for c in ranked if c is not fuller)] if fuller is not None else ranked
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(phrases("name.small"))
+
+
+@cache
+def _shop_words() -> frozenset[str]:
+    return frozenset(map(fold, phrases("name.shop")))
+
+
+def _without_ends(name: str) -> str:
+    """A name without `Details about` before it, or `| Data sheet` after it."""
+    lead = opening(name, "name.lead")
+    if lead is not None and lead.start == 0 and name[lead.end :].lstrip(" :"):
+        name = name[lead.end :].lstrip(" :")
+    tail = _TAIL.search(name)
+    return name[: tail.start()] if tail and is_all(name[tail.end() :], "name.tail") else name
 
 
 def _spaced(heading: tuple[Element, str], context: Context) -> str:
@@ -92,11 +103,11 @@ def _without_badges(heading: tuple[Element, str], context: Context) -> str:
 
 
 def _is_badge(element: Element, text: str) -> bool:
-    return _BADGE_NAME.search(element.name) is not None or _PERCENTAGE.fullmatch(text.strip()) is not None
+    return _IS_BADGE(element.name) or _PERCENTAGE.fullmatch(text.strip()) is not None
 
 
 def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) -> Candidate | None:
-    """A heading often leaves out the brand or the kind of thing that the page's title gives: the fuller of two names that agree is taken."""
+    """A heading often leaves out a brand that the page's title gives: of two names that agree, the fuller is taken."""
     heading = next((c for c in usable if c.path == "text"), None)
     if heading is None or len(heading.value) > _LONG_HEADING:
         return None
@@ -104,7 +115,7 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) 
         return None  # the heading is a slogan
     if (title := _unlike_titles(heading, usable)) is not None:
         return title
-    base, small = words(heading.value), _SMALL_WORDS
+    base, small = words(heading.value), _small_words()
     if len(base - small) < _TWO:
         small = frozenset()  # `The Willow` is not called Willow
     for candidate in usable:
@@ -113,8 +124,8 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) 
         got = words(candidate.value)
         if (
             base - small < got
-            and len(got - _SMALL_WORDS) <= len(base - _SMALL_WORDS) + _EXTRA_WORDS
-            and not (got - base) & _SHOP_WORDS
+            and len(got - _small_words()) <= len(base - _small_words()) + _EXTRA_WORDS
+            and not (got - base) & _shop_words()
             and not _ends_in_site(candidate.value, base, context)
         ):
             return candidate

@@ -45,9 +45,7 @@ _SIGNED = re.compile(r"[-−]$|(?<!\d)\+$")  # `100+` is a number of pieces
 _CHOICES = frozenset({"option", "label", "li"})
 _CHOICE_REACH, _CHOICE_PARTS = 3, 12  # ancestors of an amount, elements of an option
 _CHOSEN = 1.5
-_CHOSEN_NAME = re.compile(
-    r"(?:^|[\s_-])(?:is-)?(?:selected|active|checked|current|chosen)(?=[\s_-]|$)|(?:[a-z])Select(?:ed)?(?=\s|$)"
-)
+_CHOSEN_NAME = named("chosen")
 _FREE_CHARS, _FREE = 30, 1.4
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
@@ -189,7 +187,7 @@ def _is_chosen(dom: Dom, choice: Element) -> bool:
             return True
         if any(attributes.get(name) == "true" for name in ("aria-checked", "aria-selected", "aria-pressed")):
             return True
-        if _CHOSEN_NAME.search(element.get("class")):
+        if _CHOSEN_NAME(element.get("class")):
             return True
     return False
 

@@ -133,4 +133,4 @@ def goes_on(text: str) -> bool:
 def is_free_of_charge(text: str) -> bool:
     """Whether a text says, alone, that something costs nothing: `Free to Play`, `Kostenlos`."""
     folded = fold(text).strip(" .!:")
-    return any(m.key == "price.free-of-charge" and m.start == 0 and m.end == len(folded) for m in matcher(_FAMILY).all(folded))
+    return matcher("price.free-of-charge").fullmatch(folded) is not None

@@ -12,6 +12,8 @@ from emptor.extract.fields.more import BEST_RATING, condition_name
 from emptor.extract.fields.price import Decision
 from emptor.extract.fields.price_dom import Role
 from emptor.extract.wording import is_all, opening
+from emptor.lexicon import fold as fold_text
+from emptor.lexicon import matcher
 from emptor.models.extraction import Condition, Found
 from emptor.utils.numbers import parse_number
 from emptor.utils.text import fold
@@ -29,26 +31,12 @@ _CONDITIONS = {
     "shown.used": Condition.USED,
     "shown.new": Condition.NEW,
 }
-_CHOICE = re.compile(
-    r"(?:buy\s+(?:new|used)|(?:new|used|neu|gebraucht)\s+(?:from|ab|&|und|and|\(\d)|(?:new|used):?$)", re.IGNORECASE
-)
+_CHOICE, _CHOICE_ALONE = "shown.choice", "shown.choice-alone"
+_MAX_NAME = 51
 _OFFERS = 400  # texts from the heading in which a page lists its offers
-_SOLD_BY = re.compile(
-    r"^(?:sold|verkauf|verkauft|vendu|vendido|venduto|verkocht)\s+(?:by|durch|par|por|da|door)\s*:?\s+([^\W\d].{1,50})$",
-    re.IGNORECASE,
-)
-_OUT_OF = re.compile(
-    r"(?<![\d.,])(\d(?:[.,]\d{1,2})?)\s*(?:/|out\s+of|von|sur|de|su|van|av|z|из)\s*(5|10)(?![\d.,])(?=\s|$|\)|\*)", re.IGNORECASE
-)
-_FREE_FROM = re.compile(
-    r"free|over\b|above|frei\b|kostenlos|gratis|gratuit|offert|zdarma|zadarmo|"
-    r"darmow|бесплатн|(?<![^\W\d_])(?:ab|dès|od|oltre|nad|vanaf)(?![^\W\d_])|más de|powyżej",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"(\d[\d.,\s\u202f\u00a0]{0,9})\s*(?:customer\s+|global\s+)?(?:reviews?|ratings?|bewertung\w*|rezension\w*|avis|opiniones|valoraciones|recensioni|avaliaç\w+|beoordeling\w*|opini[ie]\w*|hodnocení|recenz\w*|отзыв\w*|レビュー)",
-    re.IGNORECASE,
-)
+_OUT_OF = re.compile(r"(?<![\d.,])(\d(?:[.,]\d{1,2})?)\s*(/|[^\W\d]{1,3}(?:\s[^\W\d]{2})?)\s*(5|10)(?![\d.,])(?=\s|$|\)|\*)")
+_BEFORE = re.compile(r"(\d[\d.,\s\u202f\u00a0]{0,9})\s*$")
+_MAX_FIGURE = 14  # characters
 
 
 def shown_condition(context: Context, pairs: list[Pair]) -> Found[Condition] | None:
@@ -57,7 +45,7 @@ def shown_condition(context: Context, pairs: list[Pair]) -> Found[Condition] | N
     None where the page offers the thing both new and used: the label may be of the other offer.
     """
     anchor = context.anchor
-    if any(_CHOICE.match(run.text.strip()) for run in context.dom.texts[anchor : anchor + _OFFERS]):
+    if any(_is_choice(run.text.strip()) for run in context.dom.texts[anchor : anchor + _OFFERS]):
         return None
     for pair in pairs:
         if len(pair.label) > _MAX_LABEL or pair.element.zone & _BESIDE or not is_all(pair.label.strip(" :"), _CONDITION_LABEL):
@@ -67,6 +55,18 @@ def shown_condition(context: Context, pairs: list[Pair]) -> Found[Condition] | N
         if name is not None:
             return Found[Condition](value=name, confidence=_PRINTED, quote=pair.quote, path="text")
     return None
+
+
+def _is_choice(text: str) -> bool:
+    """Whether a text offers the thing new or used: `Buy used`, `New (3) from`, `Used:`."""
+    match = opening(text, _CHOICE)
+    return (match is not None and match.start == 0) or is_all(text.removesuffix(":"), _CHOICE_ALONE)
+
+
+def _scaled(text: str) -> re.Match[str] | None:
+    """A rating on its scale: `4.5 out of 5`, `4,5/5`."""
+    match = _OUT_OF.search(text)
+    return match if match and (match[2] == "/" or is_all(match[2], "shown.out-of")) else None
 
 
 def _condition_in(text: str) -> Condition | None:
@@ -84,9 +84,12 @@ def shown_seller(context: Context, pairs: list[Pair]) -> Found[str] | None:
             return Found[str](value=pair.value, confidence=_PRINTED, quote=pair.quote, path="text")
     for run in context.dom.texts[context.anchor : context.anchor + _NEAR]:
         text = " ".join(run.text.split())
-        match = _SOLD_BY.match(text) if len(text) <= _MAX_SELLER and not run.element.zone & _BESIDE else None
-        if match:
-            return Found[str](value=match[1].strip(" ."), confidence=_LOOSELY, quote=text, path="text")
+        if len(text) > _MAX_SELLER or run.element.zone & _BESIDE:
+            continue
+        match = opening(text, "shown.sold-by")
+        name = text[match.end :].strip(" :.") if match is not None and match.start == 0 else ""
+        if 1 < len(name) <= _MAX_NAME and name[0].isalpha():
+            return Found[str](value=name, confidence=_LOOSELY, quote=text, path="text")
     return None
 
 
@@ -94,7 +97,7 @@ def shown_rating(context: Context) -> tuple[Found[Decimal] | None, Found[int] | 
     """Return `4.5 out of 5` near the heading, on a scale of five, and the number of reviews beside it."""
     texts, anchor = context.dom.texts, context.anchor
     for run in texts[anchor : anchor + _NEAR]:
-        match = _OUT_OF.search(run.text) if not run.element.zone & _BESIDE else None
+        match = _scaled(run.text) if not run.element.zone & _BESIDE else None
         scaled = rating_in(match[0]) if match else None
         if match is None or scaled is None:
             continue
@@ -107,18 +110,20 @@ def rating_in(text: str) -> Decimal | None:
     """Return the first rating that a text prints (`4.5 out of 5`, `8,2/10`) on a scale of five."""
     match = _OUT_OF.search(text)
     number = parse_number(match[1], decimal_comma="," in match[1]) if match else None
-    if match is None or number is None or not 0 < number <= Decimal(match[2]):
+    if match is None or number is None or not 0 < number <= Decimal(match[3]):
         return None
-    best = Decimal(match[2])
+    best = Decimal(match[3])
     return number if best == BEST_RATING else (number * BEST_RATING / best).quantize(Decimal("0.01"))
 
 
 def _count(text: str) -> Found[int] | None:
-    match = _COUNT.search(text)
-    digits = re.sub(r"\D", "", match[1]) if match else ""
-    if match is None or not digits or int(digits) == 0:
-        return None
-    return Found[int](value=int(digits), confidence=_LOOSELY, quote=" ".join(match[0].split()), path="text")
+    for word in matcher("shown.reviews").find(fold_text(text)):
+        figure = _BEFORE.search(text[max(0, word.start - _MAX_FIGURE) : word.start])
+        digits = re.sub(r"\D", "", figure[1]) if figure else ""
+        if figure is not None and digits and int(digits) > 0:
+            quote = f"{figure[0]}{text[word.start : word.end]}"
+            return Found[int](value=int(digits), confidence=_LOOSELY, quote=" ".join(quote.split()), path="text")
+    return None
 
 
 def shown_shipping(context: Context, decision: Decision) -> Found[Decimal] | None:
@@ -131,6 +136,6 @@ def shown_shipping(context: Context, decision: Decision) -> Found[Decimal] | Non
         if price.role is not Role.OTHER or "shipping-3.0" not in price.reasons or not beside or price.amount >= seen.amount:
             continue
         around = context.dom.joined(max(0, price.place - _NEXT), price.place + 2)
-        if not _FREE_FROM.search(around):
+        if not matcher("shown.free-from").has(fold_text(around)):
             return Found[Decimal](value=price.amount, confidence=_LOOSELY, quote=price.quote, path="text")
     return None

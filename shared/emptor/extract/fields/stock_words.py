@@ -51,7 +51,7 @@ def read_stock(text: str) -> Stock | None:
 def is_stock_label(text: str) -> bool:
     """Whether a text is a label such as `Availability:` and nothing else."""
     bare = fold(text).strip(" :：\t\n")
-    return bool(bare) and any(m.key == _LABEL and m.start == 0 and m.end == len(bare) for m in matcher("stock").all(bare))
+    return bool(bare) and matcher(_LABEL).fullmatch(bare) is not None
 
 
 def is_beside(text: str) -> bool:

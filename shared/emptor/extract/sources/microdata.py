@@ -1,6 +1,7 @@
-"""Microdata items of a page (HTML standard, section 5), in the shape of JSON-LD nodes. Each value keeps the words it was read from."""
+"""Microdata items of a page (HTML standard, section 5), in the shape of JSON-LD nodes.
 
-# ruff: noqa: E501 - a table of attributes
+Each value keeps the words it was read from.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +11,10 @@ from emptor.extract.dom.hidden import INVISIBLE
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.sources.node import Node
 
-_BY_ATTRIBUTE = {"meta": "content", "audio": "src", "embed": "src", "iframe": "src", "img": "src", "source": "src", "track": "src", "video": "src",
-                 "a": "href", "area": "href", "link": "href", "object": "data", "data": "value", "meter": "value", "time": "datetime"}  # fmt: skip
+_BY_ATTRIBUTE = {"meta": "content", "audio": "src", "embed": "src", "iframe": "src", "img": "src", "source": "src",
+    "track": "src", "video": "src",
+                 "a": "href", "area": "href", "link": "href", "object": "data", "data": "value", "meter": "value",
+                 "time": "datetime"}  # fmt: skip
 _LINKS = frozenset({"availability", "itemCondition", "url", "image", "itemcondition"})
 _MAX_TEXT = 4_000
 _MAX_HIDDEN = 120  # characters of a value in a block that is not displayed: a number, a brand

@@ -1,7 +1,5 @@
 """Which of a page's structured nodes is the product the page is about, and which are its variants."""
 
-# ruff: noqa: E501 - a table of types
-
 from __future__ import annotations
 
 import re
@@ -12,16 +10,21 @@ from emptor.extract.sources.node import Node
 from emptor.extract.sources.state import state_nodes
 
 _PRODUCT_TYPES = frozenset({
-    "Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts", "Vehicle", "Car", "Motorcycle", "Book", "SoftwareApplication", "MobileApplication",
-    "WebApplication", "VideoGame", "Event", "MusicEvent", "TheaterEvent", "SportsEvent", "Course", "Movie", "MusicAlbum", "Accommodation", "Apartment", "House", "Drug",
+    "Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts", "Vehicle", "Car", "Motorcycle", "Book",
+    "SoftwareApplication", "MobileApplication",
+    "WebApplication", "VideoGame", "Event", "MusicEvent", "TheaterEvent", "SportsEvent", "Course", "Movie", "MusicAlbum",
+    "Accommodation", "Apartment", "House", "Drug",
     "DietarySupplement", "Menu", "MenuItem", "Service", "CreativeWork", "Game", "Offer", "AggregateOffer",
 })  # fmt: skip
 _STRONG_TYPES = frozenset(
     {"Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts", "Vehicle", "Car", "Book"}
 )
-_OTHERS = re.compile(
-    r"isRelatedTo|isSimilarTo|isAccessoryOrSparePartFor|isConsumableFor|itemReviewed|itemOffered|itemListElement|\breviews?\b|breadcrumb|hasPart|mentions|addOn"
-)
+_OTHERS = frozenset({
+    "isRelatedTo", "isSimilarTo", "isAccessoryOrSparePartFor", "isConsumableFor", "itemReviewed", "itemOffered",
+    "itemListElement",
+    "review", "reviews", "breadcrumb", "hasPart", "mentions", "addOn",
+})  # fmt: skip
+_KEY = re.compile(r"\w+")
 _NESTED_OFFER = re.compile(r"\.offers?(?:\[\d+\])?")
 _VARIANT = re.compile(r"\.hasVariant(?:\[\d+\])?|\.isVariantOf|\.model(?:\[\d+\])?$")
 _LIKE = 0.6  # share of words from which two names speak of the same product
@@ -83,7 +86,7 @@ def _marked_nodes(context: Context) -> ProductNodes:
 
 
 def _is_same(node: Node, main: Node, name: str) -> bool:
-    """Two nodes speak of one product when their names do; a nameless one may only be read from JSON-LD, where boxes cannot be mixed up."""
+    """Two nodes speak of one product when their names do; one without a name counts in JSON-LD, where no boxes mix."""
     if _name(node):
         return overlap(_name(node), name) >= _LIKE
     return node.source == "json-ld" or (main.source == "json-ld" and "offers" not in node.data)
@@ -129,7 +132,7 @@ def _score(node: Node, context: Context) -> float:
     address = node.text("url", "@id")
     if address and context.path.strip("/") and context.path.rstrip("/").endswith(_tail(address.literal)):
         score += 0.8
-    if _OTHERS.search(node.path):
+    if not _OTHERS.isdisjoint(_KEY.findall(node.path)):
         score -= 3
     if _VARIANT.search(node.path):
         score -= 0.8

@@ -3,8 +3,6 @@
 Names of keys are those that shop systems share: Next, Nuxt, Shopify, Magento, WooCommerce, BigCommerce, PrestaShop, tag managers.
 """
 
-# ruff: noqa: E501 - tables of keys
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -23,7 +21,8 @@ _MAX_FOUND = 4
 _MIN_WORDS = 2
 
 _NAME = ("name", "title", "productName", "product_name", "displayName", "item_name", "productTitle", "fullName", "label")
-_SKU = ("sku", "skuCode", "skuId", "productCode", "product_code", "item_id", "itemNumber", "articleNumber", "article_number", "productNumber", "reference",
+_SKU = ("sku", "skuCode", "skuId", "productCode", "product_code", "item_id", "itemNumber", "articleNumber", "article_number",
+    "productNumber", "reference",
         "code", "partNumber", "styleNumber", "productId", "product_id", "catentryId")  # fmt: skip
 _GTIN = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "ean", "ean13", "upc", "barcode", "isbn", "isbn13")
 _MPN = (
@@ -37,9 +36,12 @@ _MPN = (
     "model_number",
 )
 _BRAND = ("brand", "brandName", "brand_name", "item_brand", "vendor", "manufacturer", "manufacturerName", "productBrand")
-_PRICE = ("salePrice", "sale_price", "currentPrice", "current_price", "finalPrice", "final_price", "sellingPrice", "specialPrice", "special_price", "priceValue",
-          "display_price", "price", "price_amount", "priceInCents", "price_in_cents", "priceCents", "price_cents", "unitPrice", "prices", "pricing", "priceInfo", "offers")  # fmt: skip
-_AMOUNT = ("value", "amount", "current", "final", "sale", "price", "now", "sellingPrice", "currentPrice", "salePrice", "finalPrice", "withTax", "with_tax", "gross",
+_PRICE = ("salePrice", "sale_price", "currentPrice", "current_price", "finalPrice", "final_price", "sellingPrice",
+    "specialPrice", "special_price", "priceValue",
+          "display_price", "price", "price_amount", "priceInCents", "price_in_cents", "priceCents", "price_cents",
+          "unitPrice", "prices", "pricing", "priceInfo", "offers")  # fmt: skip
+_AMOUNT = ("value", "amount", "current", "final", "sale", "price", "now", "sellingPrice", "currentPrice", "salePrice",
+    "finalPrice", "withTax", "with_tax", "gross",
            "priceValue", "minimum", "min", "lowPrice", "centAmount", "cents", "amountInCents", "amount_in_cents")  # fmt: skip
 _CURRENCY = (
     "priceCurrency",
@@ -51,7 +53,8 @@ _CURRENCY = (
     "currencyId",
     "isoCode",
 )
-_STOCK = ("availability", "stockStatus", "stock_status", "availabilityStatus", "inStock", "in_stock", "isInStock", "is_in_stock", "isAvailable", "available", "purchasable",
+_STOCK = ("availability", "stockStatus", "stock_status", "availabilityStatus", "inStock", "in_stock", "isInStock",
+    "is_in_stock", "isAvailable", "available", "purchasable",
           "is_purchasable", "soldOut", "outOfStock", "isOutOfStock")  # fmt: skip
 _MEANS_OUT = frozenset({"soldOut", "outOfStock", "isOutOfStock"})
 

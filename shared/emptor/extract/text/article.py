@@ -1,7 +1,5 @@
 """The text of an article: the element that holds it, and what of that element belongs to it."""
 
-# ruff: noqa: E501 - expressions
-
 from __future__ import annotations
 
 import re
@@ -89,7 +87,10 @@ class _Prose:
 
 
 def is_prose(block: Block) -> bool:
-    """Whether a block is a sentence or more, outside the frame and with few links. Boxes with buttons to share may hold the text."""
+    """Whether a block is a sentence or more, outside the frame and with few links.
+
+    Boxes with buttons to share may hold the text.
+    """
     return len(block.text) >= _PROSE and block.link_share <= _MAX_LINKS and not block.zone & (_OUT & ~Zone.SHARE | Zone.RELATED)
 
 
@@ -252,7 +253,7 @@ def _is_plain(block: Block) -> bool:
 
 
 def _trim(blocks: list[Block]) -> list[Block]:
-    """Cut what comes before the first and after the last prose, but for headings before it and what stands beside it in the flow."""
+    """Cut what comes before the first and after the last prose, but for headings before it and what stands beside it."""
     prose = [index for index, block in enumerate(blocks) if is_prose(block)]
     if not prose:
         return blocks
@@ -299,7 +300,10 @@ def _keeps(block: Block, body: Element) -> bool:
 
 
 def _is_boxed(element: Element, body: Element) -> bool:
-    """Whether a box around an element is headed as one of other things. Paragraphs below such a heading in the flow are the text's own."""
+    """Whether a box around an element is headed as one of other things.
+
+    Paragraphs below such a heading in the flow are the text's own.
+    """
     for parent in (element, *element.ancestors()):
         if parent is body:
             return False

@@ -1,7 +1,5 @@
 """The visible text as blocks: paragraphs, list items, headings, cells."""
 
-# ruff: noqa: E501 - a table of tags
-
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -9,8 +7,10 @@ from dataclasses import dataclass
 from emptor.extract.dom.tree import Dom, Element
 
 _BLOCKS = frozenset({
-    "p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "article", "dd", "dt", "figcaption", "main", "header", "footer",
-    "nav", "aside", "body", "ul", "ol", "tr", "table", "form", "fieldset", "address", "center", "details", "summary", "figure", "caption",
+    "p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "article", "dd", "dt",
+    "figcaption", "main", "header", "footer",
+    "nav", "aside", "body", "ul", "ol", "tr", "table", "form", "fieldset", "address", "center", "details", "summary",
+    "figure", "caption",
 })  # fmt: skip
 
 

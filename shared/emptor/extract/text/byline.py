@@ -1,15 +1,17 @@
 """Who wrote a page and when."""
 
-# ruff: noqa: E501 - tables of words
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 
 from emptor.extract.context import Context
+from emptor.extract.dom.names import named
 from emptor.extract.dom.zones import Zone
+from emptor.extract.wording import is_all, opening
+from emptor.lexicon import concepts, fold, phrases
 
 _AUTHOR_WORDS = 5
 _AUTHOR_RUNS = 4
@@ -32,27 +34,15 @@ _META_DATES = (
 )
 _META_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
-_MONTHS = {name: number for number, names in enumerate((
-    "jan january januar janvier enero gennaio januari janeiro stycznia января", "feb february februar février febrero febbraio februari fevereiro lutego февраля", "mar march märz mars marzo maart março marca марта", "apr april avril abril aprile kwietnia апреля",
-    "may mai mayo maggio mei maio maja мая", "jun june juni juin junio giugno junho czerwca июня", "jul july juli juillet julio luglio julho lipca июля", "aug august août agosto augustus sierpnia августа", "sep sept september septembre septiembre settembre setembro września сентября",
-    "oct october oktober octobre octubre ottobre outubro października октября", "nov november novembre noviembre novembro listopada ноября", "dec december dezember décembre diciembre dicembre dezembro grudnia декабря"), 1) for name in names.split()}  # fmt: skip
-_WRITTEN = re.compile(
-    r"\b([A-Za-zÀ-ÿńśźżА-я]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b|\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?([A-Za-zÀ-ÿńśźżА-я]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b"
-)
+_MONTH = r"([A-Za-zÀ-ÿńśźżА-я]{3,12})\.?"
+_MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(\d{{1,2}})(?:[dhnrst]{{2}})?,?\s+(\d{{4}})\b")
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:[dhnrst]{{2}}|\.)?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?(\d{{4}})\b")
 _NUMERIC = re.compile(r"(?<![\d.,])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?![\d])")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_-])")
-_BY = re.compile(
-    r"^(?:(?:written|posted|reviewed|words)\s+)?(?:by|von|par|por|di|door|av)\s+([A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3})\b"
-)
-_AUTHOR_NAME = re.compile(r"author|byline|fn\s|vcard", re.IGNORECASE)
-_BY_WORD = re.compile(
-    r"^(?:(?:written|posted|published|reviewed|geschrieben|veröffentlicht|verfasst|erstellt|publié|publicado|words)\s+(?:(?:on|am|in|le|el)\b)?\s*)?(?:(?:by|von|par|por|di|door|author|autor|auteur|autore)\b\s*:?\s*)?",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"(?:admin|administrator|author|autor|staff|editor|redaktion|name|unknown|anonymous|guest|super\s*user|user(?:name)?|no\s+author|posted|published|written|by|von|view\s+all.*|more\s+.*|about\s+.*|über\s+.*|follow.*|(?:name\s+)?\(?(?:erforderlich|required)\)?|gesponserte.*|\w{2})\W*$",
-    re.IGNORECASE,
-)
+_BY, _WRITTEN, _ON, _AUTHOR = "byline.by", "byline.written", "byline.on", "byline.author"
+_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?:\s+[A-ZÀ-Þ][\w.'’-]+){0,3}\b")
+_IS_AUTHOR = named("author")
+_SHORT = re.compile(r"\w{2}\W*")
 _MAX_AUTHOR = 80
 _ABOVE = 15  # texts above the main heading that may belong to it
 _MONTHS_A_YEAR = 12
@@ -95,17 +85,24 @@ def read_date(text: str) -> datetime | None:
     try:
         if match:
             return _from_iso(match)
-        match = _WRITTEN.search(text)
+        match = min(filter(None, (_MONTH_FIRST.search(text), _DAY_FIRST.search(text))), key=lambda m: m.start(), default=None)
         if match:
-            name, day, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-            month = _MONTHS.get(name.lower())
-            return _checked(datetime(int(year), month, int(day), tzinfo=UTC)) if month else None
+            name, day = (match[1], match[2]) if match.re is _MONTH_FIRST else (match[2], match[1])
+            month = _months().get(fold(name))
+            return _checked(datetime(int(match[3]), month, int(day), tzinfo=UTC)) if month else None
         match = _NUMERIC.search(text)
         if match:
             return _from_numbers(match)
     except (ValueError, OverflowError):
         return None
     return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month by its names in all languages."""
+    listed = sorted(concepts("month"))
+    return {fold(name): number for number, concept in enumerate(listed, 1) for name in phrases(concept)}
 
 
 def _from_iso(match: re.Match[str]) -> datetime | None:
@@ -163,26 +160,53 @@ def _is_name(text: str) -> bool:
         and "@" not in text
         and any(c.isalpha() for c in text)
         and text.rstrip()[-1] not in ":*|?"
-        and not _NO_NAME.match(text)
+        and not _is_nobody(text)
+    )
+
+
+def _is_nobody(text: str) -> bool:
+    """A word for whoever wrote it, or for what else stands in an author's place: `admin`, `View all posts`."""
+    return (
+        is_all(text.strip(" .:"), "byline.nobody")
+        or opening(text, "byline.nobody-opens") is not None
+        or bool(_SHORT.fullmatch(text))
     )
 
 
 def _printed(context: Context) -> Iterator[str]:
     """Names in elements called after authors, nearest to the main heading first; then lines that begin with `by`."""
     dom, anchor = context.dom, context.anchor
-    named = [
+    authors = [
         e
         for e in dom.elements
         if 0 < e.last - e.first <= _AUTHOR_RUNS
         and e.tag not in {"label", "button", "option"}
-        and (e.attributes.get("rel") == "author" or (e.name and _AUTHOR_NAME.search(e.name)))
+        and (e.attributes.get("rel") == "author" or (e.name and _IS_AUTHOR(e.name)))
         and not e.zone & _OTHERS
     ]
-    for element in sorted(named, key=lambda e: (abs(e.first - anchor) > _NEAR, e.index)):
-        text = _BY_WORD.sub("", dom.text(element))
+    for element in sorted(authors, key=lambda e: (abs(e.first - anchor) > _NEAR, e.index)):
+        text = _without_lead(dom.text(element))
         if len(text.split()) <= _AUTHOR_WORDS and (text.isalnum() or not any(c.isdigit() for c in text)):
             yield text
     for run in dom.texts[max(0, anchor - 10) : anchor + _NEAR]:
-        match = _BY.match(" ".join(run.text.split()))
+        match = _after_by(" ".join(run.text.split()))
         if match:
-            yield match[1]
+            yield match
+
+
+def _after_by(line: str) -> str | None:
+    """The name at the beginning of a line that begins with `by`, or `written by`, in small letters."""
+    found = opening(line, _BY, over=_WRITTEN)
+    if found is None or not line[found.start].islower():
+        return None
+    name = _NAME.match(line, found.end + len(line[found.end :]) - len(line[found.end :].lstrip()))
+    return name.group() if name else None
+
+
+def _without_lead(text: str) -> str:
+    """A text without `Published on`, `by` or `Author:` at its beginning."""
+    for concept in (_WRITTEN, _ON, (_BY, _AUTHOR)):
+        lead = opening(text, *((concept,) if isinstance(concept, str) else concept))
+        if lead is not None and lead.start == 0:
+            text = text[lead.end :].lstrip(" :" if not isinstance(concept, str) else " ")
+    return text

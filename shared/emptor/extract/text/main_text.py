@@ -13,6 +13,8 @@ from emptor.extract.text.article import article_blocks
 from emptor.extract.text.blocks import Block
 from emptor.extract.text.noise import is_noise
 from emptor.extract.text.posts import thread_text
+from emptor.extract.wording import counted, is_all, opening
+from emptor.lexicon import fold, matcher
 from emptor.models.extraction import PageKind
 
 MAX_CHARS = 400_000
@@ -25,10 +27,8 @@ _ITEMS = 4
 _MUCH_PROSE = 1_000  # characters from which the prose of a category is its text
 _SOME_PROSE = 500
 _MAINLY = 0.5  # share of a page's text from which an article is what the page is
-_LISTING_NOISE = re.compile(
-    r"^(?:showing.*|show(?:\s+\d+)?.*results.*|sort(?:\s+by)?:?.*|filters?.*|refine.*|load(?:ed|ing)?\s.*|\d+\s*(?:items?|products?|results?)|\(?\d+\)?|add\s.*(?:compare|cart|bag|wishlist)|\d[\d,]*\s+reviews?.*|.*out\s+of\s+5\s+stars.*|compare|quick\s*(?:view|shop|buy|add).*|clear(?:\s+all)?|apply|view\s+(?:all|more|details)|best\s+match|learn\s+more|new|back|page\s+\d+.*)$",
-    re.IGNORECASE,
-)
+_OPENS, _ALONE = "listing.opens", "listing.alone"
+_JUST_A_NUMBER = re.compile(r"\(?\d+\)?")
 
 
 def main_text(context: Context, kind: PageKind) -> str:
@@ -64,7 +64,7 @@ def _listing(context: Context, blocks: list[Block]) -> list[Block]:
     sentences = _outside_items([b for b in prose if b.text.rstrip()[-1:] in ".!?…:" and len(b.text) >= _SENTENCE])
     if sum(len(b.text) for b in sentences) < _MUCH_PROSE:
         whole = _from_heading(context, _whole(context, blocks, PageKind.LISTING))
-        return [b for b in whole if not b.zone & Zone.FILTER and not _LISTING_NOISE.match(b.text)]
+        return [b for b in whole if not b.zone & Zone.FILTER and not _is_control(b.text)]
     starts = {b.first for b in sentences}
     chosen = []
     for place, block in enumerate(blocks):
@@ -72,6 +72,24 @@ def _listing(context: Context, blocks: list[Block]) -> list[Block]:
         if block.first in starts or heading:
             chosen.append(block)
     return chosen
+
+
+def _is_control(text: str) -> bool:
+    """What a listing prints around its items: how to sort and filter them, how many there are, what to do with one."""
+    bare = text.strip()
+    if _JUST_A_NUMBER.fullmatch(bare) or is_all(bare.rstrip(":"), _ALONE) or opening(bare, _OPENS):
+        return True
+    folded = fold(bare)
+    said = {match.key for match in matcher("listing").all(folded)}
+    first = opening(bare, "listing.show", "listing.add", "listing.page")
+    then = {"listing.show": "listing.results", "listing.add": "listing.target"}
+    if first is not None and (then.get(first.key, "") in said or (first.key == "listing.page" and bare[-1].isdigit())):
+        return True
+    if "listing.stars" in said:
+        return True
+    return bare[:1].isdigit() and (
+        is_all(counted(bare), "listing.counted") or opening(counted(bare), "listing.reviews") is not None
+    )
 
 
 def _from_heading(context: Context, blocks: list[Block]) -> list[Block]:

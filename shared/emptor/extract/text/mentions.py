@@ -1,17 +1,19 @@
 """The products an article or a thread speaks of, each with the sentence that does."""
 
-# ruff: noqa: E501 - expressions
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
+from emptor.extract.addresses import marks
 from emptor.extract.context import Context
 from emptor.extract.dom.tree import Element
 from emptor.extract.fields.more import absolute
 from emptor.extract.text.blocks import Block
+from emptor.extract.wording import is_all, opening
+from emptor.lexicon import fold, phrases
 from emptor.models.extraction import Mention
 
 _TWO_WORDS = 2
@@ -20,39 +22,26 @@ _NEAR_BLOCKS = 5  # blocks after a heading among which a link to a shop says tha
 
 MAX_MENTIONS = 120
 MAX_SENTENCE = 400
-# A name of a product: words that begin with a capital or hold a digit, at least one of them a model (letters with digits, or a number).
-_NAME = re.compile(
-    r"\b(?:[A-Z][\w&'’+-]*|[A-Z]{2,}|[a-z][A-Z]\w+)(?:[ \u00a0](?:[A-Z0-9][\w&'’+./-]*|[a-z][A-Z]\w+|[IVX]+|\d[\w.]*|[a-z]?\d\w*|&|de|of|Pro|Max|Mini|Ultra|Plus)){0,6}"
-)
-_MODEL = re.compile(
-    r"\b(?=\w*\d)(?=\w*[A-Za-z])[\w./-]+\b|\b(?:Mk|Mark|Gen|Series|Pro|Max|Mini|Ultra|Plus|Air|Elite|Edition|SE|XL|II|III|IV|VI|VII)\b|\s\d{1,4}\b"
-)
-_DATE_LIKE = re.compile(
-    r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Q[1-4]|Chapter|Step|Page|Figure|Table|Section|Part|Top|Best|Day|Week|Version|Episode|Posts?|Joined|Edited)\w*\b",
-    re.IGNORECASE,
-)
-_PLAIN_START = re.compile(
-    r"^(?:Now|Only|Save|Over|About|Up|Just|Get|Best|New|The|This|That|These|Those|A|An|In|On|At|For|And|But|With|If|When|While|Our|Your|My|We|I|It|Its|Is|Are|Both|Like|Unlike|Also|However|So|As|To|From|By|Or|Not|No|Yes|Buy|See|Check|Read|Shop|Get|Review|Image|Photo|Credit|Source|Der|Die|Das|Le|La|Les|El|Los|Il|Un|Une|Una|Ein|Eine)\s+"
-)
+# A name of a product: words that begin with a capital or hold a digit, at least one of them a model.
+_CAPITAL = r"[A-Z][\w&'’+-]*|[a-z][A-Z]\w+"
+_PART = r"[A-Z0-9][\w&'’+./-]*|[a-z][A-Z]\w+|[a-z]?\d\w*|&|de|of"
+_NAME = re.compile(rf"\b(?:{_CAPITAL})(?:[ \u00a0](?:{_PART})){{0,6}}")
+_MODEL = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])[\w./-]+\b|\s\d{1,4}\b|\s[IV]{2,3}\b")
 _LOOSE_END = re.compile(r"(?:\s(?:de|of|I|&|A|The)){1,6}$")
+_YEAR_NAME = re.compile(r"[A-Z][a-z]{1,40}\s(?:19|20)\d\d")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9À-Þ\"“(])")
-_SHOP_LINK = re.compile(
-    r"amazon\.|amzn\.|/dp/|ebay\.|walmart|bestbuy|target\.com|/products?/|/p/|/buy/|affiliate|shop|store|currys|argos|newegg|bhphoto|go\.skimresources|shareasale|awin|click\.linksynergy|/itm/|prf\.hn|howl\.|tag=|ref=",
-    re.IGNORECASE,
-)
-_GENERIC_LINK = re.compile(
-    r"^(?:buy|shop|view|see|check|learn|read|get|click|here|amazon|ebay|walmart|best buy|target|price|deal|today|more|\$|£|€)\b.*|^(?:men|women|kids|boys|girls|unisex)\W{0,2}s?(?:\W.*)?$|^(?:read|full|our)\s+review.*",
-    re.IGNORECASE,
-)
+_TIER = re.compile(r"\b[A-Z]\w+")
+_FIRST = re.compile(r"[^\w']")
+_QUARTER = re.compile(r"Q[1-4]\b")
 _MIN_NAME, _MAX_NAME = 4, 90
 
 
 def mentions_of(context: Context, blocks: list[Block]) -> tuple[Mention, ...]:
-    """Return the products named in the text: headings that name a model, links to shops, and names with a model number in prose."""
+    """Return the products named in the text: headings that name a model, links to shops, names with a model number."""
     found: dict[str, Mention] = {}
     linked = [_links(context, block) for block in blocks]
-    sold = [any(_SHOP_LINK.search(url) for _, url in links) for links in linked]
+    sold = [any(_leads_to_shop(url) for _, url in links) for links in linked]
     for place, block in enumerate(blocks):
         for name, sentence, url in _in_block(block, linked[place], sold=_is_sold(blocks, sold, place)):
             key = name.casefold()
@@ -80,7 +69,7 @@ def _in_block(block: Block, links: list[tuple[str, str]], *, sold: bool) -> Iter
     linked = [
         (text, url)
         for text, url in links
-        if _MIN_NAME <= len(text) <= _MAX_NAME and not _GENERIC_LINK.match(text) and text[:1].isupper() and _SHOP_LINK.search(url)
+        if _MIN_NAME <= len(text) <= _MAX_NAME and not _is_generic(text) and text[:1].isupper() and _leads_to_shop(url)
     ]
     for text, url in linked:
         yield text, _sentence(sentences, text), url
@@ -97,21 +86,52 @@ def _in_block(block: Block, links: list[tuple[str, str]], *, sold: bool) -> Iter
 def _names(sentence: str, *, heading: bool) -> Iterator[str]:
     for match in _NAME.finditer(sentence):
         name = match.group().strip(" -–.,'’")
-        while True:
-            shorter = _PLAIN_START.sub("", name)
-            if shorter == name:
-                break
+        while (shorter := _without_lead(name)) != name:
             name = shorter
         name = _LOOSE_END.sub("", name)
-        if not _MIN_NAME <= len(name) <= _MAX_NAME or _DATE_LIKE.match(name) or " " not in name:
+        if not _MIN_NAME <= len(name) <= _MAX_NAME or _is_no_name(name) or " " not in name:
             continue
         if sentence[match.end() : match.end() + 1] == "%" or _ISO_DATE.search(name):
             continue
-        model = _MODEL.search(name)
-        if (model and not re.fullmatch(r"[A-Z][a-z]{1,40}\s(?:19|20)\d\d", name)) or (
+        model = _MODEL.search(name) or not _tiers().isdisjoint(_TIER.findall(name))
+        if (model and not _YEAR_NAME.fullmatch(name)) or (
             heading and len(name.split()) >= _TWO_WORDS and name == sentence.strip(" .:0123456789#")
         ):
             yield name
+
+
+def _leads_to_shop(url: str) -> bool:
+    return any(mark in url.lower() for mark in marks("address.shop-link"))
+
+
+def _is_generic(text: str) -> bool:
+    """Whether the words of a link say what to do with it, or for whom a thing is, and do not name the thing."""
+    match = opening(text, "mention.link-opens")
+    return (match is not None and match.start == 0) or text[:1] in "$£€" or is_all(_FIRST.split(text)[0], "mention.link-people")
+
+
+def _without_lead(name: str) -> str:
+    """A name without a word of the sentence before it, which begins with a capital: `The`, `Our`, `Buy`."""
+    first, space, rest = name.partition(" ")
+    return rest if space and first == first.title() and fold(first) in _leads() else name
+
+
+def _is_no_name(name: str) -> bool:
+    """A date, a part of a text, or a quarter: `March 2024`, `Chapter 3`, `Q2 2025`."""
+    match = opening(name, "mention.no-name")
+    return (match is not None and match.start == 0) or _QUARTER.match(name) is not None
+
+
+@cache
+def _leads() -> frozenset[str]:
+    return frozenset(map(fold, phrases("mention.lead")))
+
+
+@cache
+def _tiers() -> frozenset[str]:
+    """Words that make a model of a name in prose (`Pro`, `Mark`), as names spell them; most tiers are words of their own, too."""
+    listed = phrases("mention.edition")
+    return frozenset(form for word in listed for form in (word.title(), word.upper()))
 
 
 def _sentence(sentences: list[str], name: str) -> str:

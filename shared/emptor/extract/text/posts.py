@@ -11,6 +11,8 @@ from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.text.blocks import Block
+from emptor.extract.wording import colon_follows, counted, opening
+from emptor.lexicon import fold, matcher
 
 _MAX_LINKS = 0.5
 
@@ -32,15 +34,16 @@ _IS_BODY = named("post-body")
 _IS_POST = named("post-class")
 _NO_BODY = named("no-post-body")
 _ASIDE = named("post-aside")
-_CONTROL = re.compile(
-    r"^\W*(?:(?:click|tap)\s+to\s+expand.*|show\s+(?:more|less)|code:?\s*(?:select\s+all)?|select\s+all|(?:quote|reply|report|share|like|link|permalink|edit|delete|save|flag|top|haut|nach\s+oben|zitieren|antworten|melden|répondre|citer|profile?|e-?mail|www|pm|offline|online|upvote|downvote|vote|follow|copy\s+link|link\s+to\s+(?:comment|post)|share\s+on\s+other\s+sites|more\s+sharing\s+options|\d+\s+likes?|author)(?:\W+\w+)?|_{3,}|#?\d+|last\s+edited\s.*|edited\s+.{0,60}\bby\s.*|(?:post|message)\s+subject:?.*|(?:posted|joined|registered|member\s+since|location|posts?|messages|threads|topics|karma|reputation|rep|points|likes?\s+received|liked|thanks|thanked|gender|age|from|inscription|registriert|beiträge|wohnort|inscrit|dołączył|posty|регистрация|сообщени[яй]|откуда|sat|offers?)\s*:.*)$",
-    re.IGNORECASE,
-)
+_BARE = re.compile(r"\W{0,20}(?:_{3,}|#?\d+)")
+_OPENS, _ALONE, _ACTION, _LABEL, _EDITED = "post.opens", "post.alone", "post.action", "post.label", "post.edited"
+_BY = re.compile(r"\bby\s")
+_EDITOR = 64  # characters in which who edited a post is named
 _QUOTE = named("quote")
 _WHO = named("who")
 _WHEN = named("when")
-_DATED = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b|\b(?:ago|yesterday|today)\b", re.IGNORECASE)
+_DATED = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b")
 _NUMBER = re.compile(r"\d+")
+_WORDS = re.compile(r"\w+")
 
 
 def thread_text(dom: Dom, blocks: list[Block]) -> list[str] | None:
@@ -81,9 +84,28 @@ def _is_repeated(text: str, said: list[str]) -> bool:
 
 def _is_control(block: Block) -> bool:
     """What a forum prints in each post: buttons, what is known of the user."""
-    return (len(block.text) <= _MAX_LABEL and _CONTROL.match(block.text) is not None) or (
+    return (len(block.text) <= _MAX_LABEL and _says_control(block.text)) or (
         len(block.text) <= _MAX_CONTROL and block.link_share > _MAX_LINKS and block.element.tag == "li"
     )
+
+
+def _says_control(text: str) -> bool:
+    """A button's words, alone or before one other word; a label with its value; who edited the post."""
+    if _BARE.fullmatch(text):
+        return True
+    match = opening(text, _OPENS, _ALONE, _ACTION, _LABEL, _EDITED)
+    if match is None:
+        return opening(counted(text), "post.counted") is not None and text.lstrip(" #")[:1].isdigit()
+    rest = text[match.end :]
+    if match.key == _LABEL:
+        return colon_follows(text, match)
+    if match.key == _EDITED:
+        return _BY.search(rest[:_EDITOR]) is not None
+    return match.key == _OPENS or len(_WORDS.findall(rest)) <= (match.key == _ACTION and text[-1].isalnum())
+
+
+def _is_dated(text: str) -> bool:
+    return _DATED.search(text) is not None or matcher("post.when").has(fold(text))
 
 
 def _make(element: Element) -> tuple[str, str]:
@@ -181,8 +203,8 @@ def _byline(dom: Dom, post: Element, before: int) -> list[str]:
         name = f"{run.element.name} {run.element.parent.name if run.element.parent else ''}"
         if not 1 < len(text) <= _MAX_META:
             continue
-        if not who and _WHO(name) and not _DATED.search(text):
+        if not who and _WHO(name) and not _is_dated(text):
             who = text
-        elif not when and (run.element.tag == "time" or _WHEN(name)) and _DATED.search(text):
+        elif not when and (run.element.tag == "time" or _WHEN(name)) and _is_dated(text):
             when = text
     return [text for text in (who, when) if text]
