@@ -1597,6 +1597,20 @@ export interface components {
             quote: string;
             value: components["schemas"]["Condition"];
         };
+        /** FoundDate */
+        FoundDate: {
+            /** Confidence */
+            confidence: number;
+            /** Path */
+            path: string;
+            /** Quote */
+            quote: string;
+            /**
+             * Value
+             * Format: date
+             */
+            value: string;
+        };
         /** FoundDecimal */
         FoundDecimal: {
             /** Confidence */
@@ -2403,13 +2417,26 @@ export interface components {
             availability: components["schemas"]["FoundAvailability"] | null;
             condition: components["schemas"]["FoundCondition"] | null;
             currency: components["schemas"]["FoundStr"] | null;
+            /** @description The longest time that delivery takes, in days. */
+            delivery_days: components["schemas"]["FoundInt"] | null;
             /** @description The struck-through or usual price, when higher. */
             list_price: components["schemas"]["FoundDecimal"] | null;
             price: components["schemas"]["FoundDecimal"] | null;
+            /** @description Within how many days it can be sent back. */
+            return_days: components["schemas"]["FoundInt"] | null;
             seller: components["schemas"]["FoundStr"] | null;
             shipping: components["schemas"]["FoundDecimal"] | null;
+            /**
+             * Unit
+             * @description What `unit_price` is for, as printed: `kg`, `100 g`.
+             */
+            unit: string | null;
+            /** @description What one `unit` costs, in the same currency. */
+            unit_price: components["schemas"]["FoundDecimal"] | null;
             /** Url */
             url: string | null;
+            /** @description The last day of the price. */
+            valid_until: components["schemas"]["FoundDate"] | null;
         };
         /**
          * Op
@@ -2767,6 +2794,8 @@ export interface components {
             /** @description Breadcrumb, widest first. */
             category: components["schemas"]["FoundTupleStr"] | null;
             description: components["schemas"]["FoundStr"] | null;
+            /** @description Of the European energy label: `A` to `G`, or `A+` to `A+++`. */
+            energy_class: components["schemas"]["FoundStr"] | null;
             /** @description 8 to 14 digits whose check digit is right. */
             gtin: components["schemas"]["FoundStr"] | null;
             /**

@@ -9,7 +9,7 @@ from emptor.extract.blocked import blocked_by
 from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.tree import parse
-from emptor.extract.fields import more
+from emptor.extract.fields import more, terms
 from emptor.extract.fields.availability import decide_availability
 from emptor.extract.fields.brand import brand_candidates
 from emptor.extract.fields.currency import CurrencyHints, currency_hints, decide_currency
@@ -122,6 +122,7 @@ def read_product(context: Context, nodes: ProductNodes, hints: CurrencyHints, de
         rating=rating,
         review_count=count,
         description=more.description(context, nodes),
+        energy_class=terms.energy_class(nodes, pairs),
         category=more.category(context, name),
         images=more.images(context, nodes),
         specs=collect_specs(context, nodes, pairs, decimal_comma=_decimal_comma(context, currency)),
@@ -165,6 +166,8 @@ def _offer(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision
         availability=availability,
         condition=more.condition(nodes, decision) or shown_condition(context, context.pairs),
         seller=more.seller(nodes, decision) or shown_seller(context, context.pairs),
+        delivery_days=terms.delivery_days(context, nodes, context.pairs),
+        return_days=terms.return_days(context, nodes),
         url=context.url,
     )
     if decision.amount is None:
@@ -175,6 +178,7 @@ def _offer(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision
         hints, signed.symbol if signed else "", signed.quote if signed else "", claim.money() if claim else None
     )
     listed = decision.list_price
+    per_unit = terms.unit_price(context, nodes, decision)
     return offer.model_copy(
         update={
             "price": Found[Decimal](
@@ -187,6 +191,9 @@ def _offer(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision
             if listed
             else None,
             "shipping": more.shipping(nodes) or shown_shipping(context, decision),
+            "valid_until": terms.valid_until(nodes),
+            "unit_price": per_unit.amount if per_unit else None,
+            "unit": per_unit.unit if per_unit else None,
         }
     )
 

@@ -11,8 +11,11 @@ from emptor.models.extraction import Found, Offer, Product
 
 _ESCAPED = re.compile(r"[&<>\"'\\\n\r\t]+")
 _MIN_PIECE = 3
-_PRODUCT_FACTS = ("name", "brand", "sku", "gtin", "mpn", "rating", "review_count", "description", "category")
-_OFFER_FACTS = ("price", "currency", "list_price", "availability", "condition", "seller", "shipping")
+_PRODUCT_FACTS = ("name", "brand", "sku", "gtin", "mpn", "rating", "review_count", "description", "category", "energy_class")
+_OFFER_FACTS = (
+    "price", "currency", "list_price", "availability", "condition", "seller", "shipping",
+    "delivery_days", "return_days", "valid_until", "unit_price",
+)  # fmt: skip
 
 
 def with_sound_quotes(product: Product, dom: Dom) -> Product:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -83,6 +83,11 @@ class Offer(Model):
     condition: Found[Condition] | None = None
     seller: Found[str] | None = None
     shipping: Found[PlainDecimal] | None = None
+    delivery_days: Found[int] | None = Field(default=None, description="The longest time that delivery takes, in days.")
+    return_days: Found[int] | None = Field(default=None, description="Within how many days it can be sent back.")
+    valid_until: Found[date] | None = Field(default=None, description="The last day of the price.")
+    unit_price: Found[PlainDecimal] | None = Field(default=None, description="What one `unit` costs, in the same currency.")
+    unit: str | None = Field(default=None, description="What `unit_price` is for, as printed: `kg`, `100 g`.")
     url: str | None = None
 
 
@@ -108,6 +113,9 @@ class Product(Model):
     rating: Found[PlainDecimal] | None = Field(default=None, description="On a scale whose best is 5.")
     review_count: Found[int] | None = None
     description: Found[str] | None = None
+    energy_class: Found[str] | None = Field(
+        default=None, description="Of the European energy label: `A` to `G`, or `A+` to `A+++`."
+    )
     category: Found[tuple[str, ...]] | None = Field(default=None, description="Breadcrumb, widest first.")
     images: tuple[str, ...] = ()
     specs: tuple[Spec, ...] = ()

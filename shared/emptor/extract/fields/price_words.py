@@ -84,18 +84,22 @@ class AmountWords:
     @property
     def is_per_unit(self) -> bool:
         """For a unit of weight, volume, length or number: `5.96 / kg`, `je 100 g`, `Grundpreis: `."""
-        if self.leads("unit-before") or _AMOUNT_OF_UNIT.search(self._before):
-            return True
+        return self.leads("unit-before") or _AMOUNT_OF_UNIT.search(self._before) is not None or self.unit is not None
+
+    @cached_property
+    def unit(self) -> str | None:
+        """The unit that the amount is said to be for, as printed and folded: `kg`, `100 g`."""
         opening = _PER_UNIT.match(self._after)
         start = opening.end() if opening else 0
         if opening is None or not opening["slash"]:
             per = next((m for m in self._behind if m.key == "price.per" and m.start == start), None)
             if per is None:
-                return False
+                return None
             start = per.end
         quantity = _QUANTITY.match(self._after, start)
         place = quantity.end() if quantity else start
-        return any(m.key == "price.unit" and m.start in {start, place} for m in self._behind)
+        ends = [m.end for m in self._behind if m.key == "price.unit" and m.start in {start, place}]
+        return self._after[start : max(ends)].strip() if ends else None
 
     @property
     def is_net(self) -> bool:
