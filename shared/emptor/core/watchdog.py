@@ -10,10 +10,23 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 TICKS_PER_LIMIT = 10
 LIMITS_WITHOUT_THREADS = 2  # after so many limits in which native code let no thread run, our own one included
+NS_PER_S = 1_000_000_000
 EXIT_STATUS = 70  # EX_SOFTWARE of sysexits.h: a platform starts the process again
+
+
+def processor_wait_s(thread: int) -> float:
+    """Seconds for which a thread of this process (by its native id) was ready to run and had no processor, since it began.
+
+    From Linux's /proc/PID/task/TID/schedstat: nanoseconds on a processor, nanoseconds waiting for one, time slices. 0 elsewhere.
+    """
+    try:
+        return int(Path(f"/proc/self/task/{thread}/schedstat").read_bytes().split()[1]) / NS_PER_S
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def die(silent_s: float) -> None:
@@ -28,8 +41,9 @@ def die(silent_s: float) -> None:
 async def watchdog(limit_s: float, *, end: Callable[[float], None] = die) -> AsyncIterator[None]:
     """Watch the running event loop, from a thread, until the block ends.
 
-    Time in which the process is stopped or starved hardly counts: the thread has to be awake through it itself. Where native code
-    lets no thread run, faulthandler's own, which needs no interpreter, ends the process with status 1.
+    Time in which the loop waits for a processor does not count (on Linux), nor much of that in which the process is stopped: the
+    thread has to be awake through it itself. Where native code lets no thread run, faulthandler's own, which needs no
+    interpreter, ends the process with status 1.
 
     Args:
         limit_s: of silence; 0 or less watches nothing.
@@ -40,12 +54,15 @@ async def watchdog(limit_s: float, *, end: Callable[[float], None] = die) -> Asy
         return
     tick_s, stop, beats = limit_s / TICKS_PER_LIMIT, threading.Event(), [0]
 
+    loop_thread = threading.get_native_id()
+
     def watch() -> None:
-        seen, silent_s, before = beats[0], 0.0, time.monotonic()
+        seen, silent_s, before, waited_s = beats[0], 0.0, time.monotonic(), processor_wait_s(loop_thread)
         while not stop.wait(tick_s):
             faulthandler.dump_traceback_later(limit_s * LIMITS_WITHOUT_THREADS, exit=True, file=sys.__stderr__ or sys.stderr)
-            now = time.monotonic()
-            passed_s, before = min(now - before, 2 * tick_s), now
+            now, waits_s = time.monotonic(), processor_wait_s(loop_thread)
+            passed_s = max(0.0, min(now - before, 2 * tick_s) - (waits_s - waited_s))
+            before, waited_s = now, waits_s
             silent_s, seen = (0.0 if beats[0] != seen else silent_s + passed_s), beats[0]
             if silent_s > limit_s:
                 end(silent_s)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
+import threading
 import time
 
-from emptor.core.watchdog import EXIT_STATUS, watchdog
+import pytest
+
+from emptor.core.watchdog import EXIT_STATUS, processor_wait_s, watchdog
 
 LIMIT_S = 0.5
 PATIENCE_S = 60
+WAITED_S = 0.3
 STUCK = """
 import asyncio, re, time
 from emptor.core.watchdog import watchdog
@@ -61,3 +66,24 @@ def test_a_loop_that_moves_is_left_alone() -> None:
 
     asyncio.run(main())
     assert silences == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not say")
+def test_time_without_a_processor_is_known() -> None:
+    """More threads than processors that all compute: each waits for a part of the time, and that is not its own."""
+    before = processor_wait_s(threading.get_native_id())
+    hogs = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2 * (os.cpu_count() or 1))]
+    try:
+        deadline = time.monotonic() + PATIENCE_S
+        while processor_wait_s(threading.get_native_id()) - before < WAITED_S and time.monotonic() < deadline:
+            sum(range(100_000))
+    finally:
+        for hog in hogs:
+            hog.kill()
+            hog.wait()
+    assert processor_wait_s(threading.get_native_id()) - before >= WAITED_S
+
+
+def test_a_thread_that_is_not_there_has_waited_for_nothing() -> None:
+    """As on a system without this figure."""
+    assert processor_wait_s(0) == 0.0

@@ -14,9 +14,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 from uuid import UUID
 
 from emptor.core.errors import Unavailable
+from emptor.core.watchdog import processor_wait_s
 from emptor.db.leases import LeaseConnection
 
 log = logging.getLogger(__name__)
@@ -25,6 +27,19 @@ RENEWALS_PER_LEASE = 3
 LATE_SHARE = 2 / 3  # of a lease: a renewal that comes later than this has left it less than a third
 RETRY_S = 0.3  # after the database was away, or a row was locked
 LINGER_S = 5.0  # the thread and its connection stay for so long after the last job
+
+
+class _Beat(NamedTuple):
+    """A sign of life of the event loop: its thread, when it was, and how long the thread had waited for a processor by then."""
+
+    thread: int
+    at: float
+    waited_s: float
+
+
+def _beat() -> _Beat:
+    thread = threading.get_native_id()
+    return _Beat(thread, time.monotonic(), processor_wait_s(thread))
 
 
 class HeldLease:
@@ -54,8 +69,9 @@ class LeaseKeeper:
         self._thread: threading.Thread | None = None
         self._closed = False
         self._beating: asyncio.Task[None] | None = None
-        self._beat = time.monotonic()
+        self._beat = _Beat(0, 0.0, 0.0)
         self._late_until = 0.0
+        self._deaf = False  # whether the loop is silent for too long, and that has been logged
 
     @property
     def unwell_s(self) -> float:
@@ -66,7 +82,7 @@ class LeaseKeeper:
     def holding(self, job_id: UUID, token: int, *, since: float) -> Iterator[HeldLease]:
         """Keep a job's lease until the block ends. `since`: when it was asked for, on the monotonic clock."""
         lease = HeldLease(token, since)
-        self._beat = time.monotonic()
+        self._beat = _beat()
         if self._beating is None:
             self._beating = asyncio.create_task(self._beat_on())
         with self._changed:
@@ -97,7 +113,7 @@ class LeaseKeeper:
         """The sign of life of the event loop."""
         tick_s = self._lease_s / RENEWALS_PER_LEASE / 2
         while True:
-            self._beat = time.monotonic()
+            self._beat = _beat()
             await asyncio.sleep(tick_s)
 
     def _run(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -123,11 +139,9 @@ class LeaseKeeper:
     def _renew(self, loop: asyncio.AbstractEventLoop, held: dict[UUID, HeldLease]) -> bool:
         """Renew all, and tell the loop how it went. False when some have to be tried again."""
         asked = time.monotonic()
-        silent_s = asked - self._beat
-        if silent_s > self._silence_s:
-            log.error("the event loop has been silent for %.0f s: its leases are left to run out", silent_s)
+        if self._is_dead():
             return False
-        self._note_lateness(max(silent_s * 2, asked - min(lease.kept_at for lease in held.values())))
+        self._note_lateness(max(asked - self._beat.at, asked - min(lease.kept_at for lease in held.values())))
         try:
             kept = self._connection.renew({job_id: lease.token for job_id, lease in held.items()}, lease_s=self._lease_s)
         except Unavailable as error:
@@ -141,6 +155,17 @@ class LeaseKeeper:
                 with contextlib.suppress(RuntimeError):  # the loop has ended
                     loop.call_soon_threadsafe(lease.news.set)
         return all(answer.renewed or not answer.mine for answer in kept.values())
+
+    def _is_dead(self) -> bool:
+        """Whether the loop has been silent for too long. While it waits for a processor it is only slow."""
+        beat = self._beat
+        waited_s = processor_wait_s(beat.thread) - beat.waited_s
+        silent_s = time.monotonic() - beat.at - waited_s
+        dead = silent_s > self._silence_s
+        if dead and not self._deaf:
+            log.error("the event loop has been silent for %.0f s: its leases are left to run out", silent_s)
+        self._deaf = dead
+        return dead
 
     def _note_lateness(self, late_s: float) -> None:
         if late_s > self._lease_s * LATE_SHARE:
