@@ -9,7 +9,7 @@ from emptor.extract.dom.guard import MAX_ATTRIBUTES, bounded
 from emptor.models.extraction import Extraction
 from tests.fakes.large_pages import attributes, posts, rows, said_of
 
-LIMIT_S = 20.0  # of CPU time; what hung took minutes. The promise of ten is the benchmark's
+LIMIT_S = 20.0  # of CPU time; what hung took minutes
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from emptor.agents.research.state import ExtractTask
 from emptor.agents.sources.orders import without_orders
 from emptor.agents.sources.roles import role_from_page
 from emptor.core.cpu import CpuTimeout
+from emptor.core.cpu_worker import WorkerLost
 from emptor.models.events import EventType
 from emptor.models.extraction import Extraction, PageKind
 from emptor.models.page import FailureKind, Page
@@ -52,6 +53,8 @@ async def _understand(page: ReadPage, snapshot: Page, context: AgentContext) -> 
         return settle(page, kept_of(await context.reader.read(snapshot)))
     except CpuTimeout:
         return _not_read(page, FailureKind.TIMEOUT.value, "the page took too long to be understood")
+    except WorkerLost:
+        return _not_read(page, FailureKind.CRASHED.value, "the page broke the process that was to understand it")
     except Exception:
         log.exception("extraction failed", extra={"url": page.url, "snapshot": page.snapshot_id})
         return _not_read(page, FailureKind.CRASHED.value, "the page could not be understood; this is a fault of ours")
