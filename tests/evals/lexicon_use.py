@@ -21,6 +21,7 @@ from tests.evals.rows import read_rows
 from tests.evals.sentences import rows as sentence_rows
 from tests.evals.suites.webs import DEFAULT_WEBS, plan
 from tests.evals.webs.building import make_web
+from tests.evals.words import rows as word_rows
 
 ANY_LANGUAGE = "mul"  # phrases that are written alike everywhere
 LABELS = frozenset({"says", "same", "kind", "topic", "wording", "where", "language", "languages", "reading", "url"})
@@ -76,6 +77,9 @@ def texts() -> Iterator[Text]:
         yield _page(case.source)
     for sentence in sentence_rows():
         yield Text(sentence.sentence, frozenset({sentence.language}))
+    for word in word_rows():
+        edged = f"| {word.word.replace('-', ' ')} |" if word.reader == "name of an element" else word.text
+        yield Text(edged, frozenset({word.language}))
     for half in Split:
         for seed, kinds in plan(half, DEFAULT_WEBS):
             yield from (_page(page.html, page.language) for page in make_web(seed, kinds).pages.values())
