@@ -26,7 +26,7 @@ S ?=
 WORKERS ?= 2
 REQUIRED ?= --required
 
-.PHONY: help setup research local-model dev console client-types screenshots test lint format types eval bench lock package clean
+.PHONY: help setup research local-model dev console client-types screenshots test lint format types eval bench lock package secrets clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-13s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ lock: $(READY) ## Resolve the dependencies anew into requirements/
 package: $(READY) $(NODE_READY) ## Build the layers and the functions for AWS Lambda, without deploying
 	@$(BIN)/python infra/layers/build.py
 	@$(BIN)/python infra/aws/package.py
+
+secrets: $(READY) ## Store the secrets of .env in AWS for a stage: make secrets STAGE=prod
+	@$(BIN)/python infra/aws/secrets.py $(or $(STAGE),dev)
 
 clean: ## Remove everything that the targets above have made
 	rm -rf $(VENV) node_modules build dist console/dist clients/typescript/dist .serverless .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

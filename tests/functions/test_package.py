@@ -6,18 +6,21 @@ import importlib
 import json
 import logging
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from fastapi import FastAPI
+from pydantic import AliasChoices, SecretStr
 
 from emptor.core.app import create_app
+from emptor.core.secret_references import is_reference
 from emptor.core.settings import Settings
 from emptor.routers.application import all_routers
 from infra.aws.package import PackagingFailed, stand_in_for_aws
@@ -28,7 +31,22 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(missing()), reason=missi
 
 # A dependency that is stated though a reference implies it: osls writes them.
 TOLERATED_BY_LINT = "W3005"
-PROVIDER_SECRET = "tvly-only-for-workers"
+SECRET = "in-no-template-at-all"
+STORED = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:models-AbCdEf"
+BUCKET = "pages-of-ours"
+ALL_SECRETS: dict[str, list[str]] = (
+    json.loads(
+        subprocess.run(
+            ["node", "-p", "JSON.stringify(require('./infra/aws/access.cjs').SECRETS)"],
+            cwd=REPOSITORY,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    )
+    if shutil.which("node")
+    else {}
+)
 IMAGE = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/emptor-browser@sha256:" + "0" * 64
 Route = tuple[str, str]
 
@@ -41,17 +59,15 @@ def aws() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def package(aws: str, tmp_path_factory: pytest.TempPathFactory) -> Package:
-    env = {
-        "TAVILY_API_KEY": PROVIDER_SECRET,
-        "EMPTOR_BROWSER_FUNCTION_TOKEN": PROVIDER_SECRET,
-        "SUPABASE_URL": "https://p.supabase.co",
-    }
-    return osls_package(tmp_path_factory.mktemp("plain"), aws, **env)
+    env = {name.split("|")[-1]: f"{SECRET}-{name}" for names in ALL_SECRETS.values() for name in names}
+    stored = {"OPENAI_API_KEY": f"secretsmanager:{STORED}#openai"}
+    settings = {"SUPABASE_URL": "https://p.supabase.co", "EMPTOR_SNAPSHOT_STORE": "s3", "EMPTOR_SNAPSHOT_BUCKET": BUCKET}
+    return osls_package(tmp_path_factory.mktemp("plain"), aws, **(env | stored | settings))
 
 
 @pytest.fixture(scope="module")
 def package_with_browser(aws: str, tmp_path_factory: pytest.TempPathFactory) -> Package:
-    env = {"EMPTOR_BROWSER_IMAGE": IMAGE, "EMPTOR_BROWSER_FUNCTION_TOKEN": PROVIDER_SECRET}
+    env = {"EMPTOR_BROWSER_IMAGE": IMAGE, "EMPTOR_BROWSER_FUNCTION_TOKEN": SECRET}
     return osls_package(tmp_path_factory.mktemp("browser"), aws, "--param", "browser=with", **env)
 
 
@@ -162,9 +178,33 @@ class TestEnvironment:
     def test_requests_must_carry_a_token_unless_the_deployer_says_otherwise(self, package: Package) -> None:
         assert {f["Environment"]["Variables"]["EMPTOR_AUTH"] for f in package.functions().values()} == {"jwt"}
 
-    def test_provider_keys_reach_only_the_functions_that_call_providers(self, package: Package) -> None:
-        with_key = {name for name, f in package.functions().items() if PROVIDER_SECRET in str(f["Environment"])}
-        assert with_key == {"research_worker", "scrape", "agent", "watch_tick", "products"}
+    def test_no_secret_stands_in_the_template(self, package: Package, package_with_browser: Package) -> None:
+        assert SECRET not in package.template_path.read_text()
+        assert SECRET not in package_with_browser.template_path.read_text()
+
+    def test_a_secret_is_named_by_where_it_lies(self, package: Package) -> None:
+        """By its first name, whatever name the deployer set; what the deployer names as a reference stays one."""
+        variables = package.functions()["research_worker"]["Environment"]["Variables"]
+        assert variables["DATABASE_URL"] == "ssm:/emptor/dev/DATABASE_URL"
+        assert variables["GEMINI_API_KEY"] == "ssm:/emptor/dev/GEMINI_API_KEY"
+        assert variables["SUPABASE_SECRET_KEY"] == "ssm:/emptor/dev/SUPABASE_SECRET_KEY"
+        assert variables["OPENAI_API_KEY"] == f"secretsmanager:{STORED}#openai"
+
+    def test_a_function_knows_only_the_secrets_that_it_reads(self, package: Package) -> None:
+        knows = {name: secrets_in(f["Environment"]["Variables"]) for name, f in package.functions().items()}
+        assert knows["health"] == knows["watches"] == {"DATABASE_URL", "DATABASE_DIRECT_URL", "SUPABASE_JWT_SECRET"}
+        assert {name for name, known in knows.items() if "TAVILY_API_KEY" in known} == {"research_worker", "agent"}
+        assert {name for name, known in knows.items() if "SCRAPERAPI_KEY" in known} == {
+            "research_worker",
+            "agent",
+            "scrape",
+            "watch_tick",
+        }
+
+    def test_every_secret_of_the_settings_has_a_group(self) -> None:
+        """So that a new one neither stands in a template nor is lost on the way."""
+        known = {name for names in ALL_SECRETS.values() for either in names for name in either.split("|")} | {"CRON_SECRET"}
+        assert known == {name for names in secret_variables() for name in names}
 
     def test_what_the_deployer_sets_is_passed_on_and_what_lambda_reserves_is_not(self, package: Package) -> None:
         for function in package.functions().values():
@@ -205,13 +245,40 @@ class TestPermissions:
             assert not [action for action in statement["Action"] if "*" in action], name
             assert "*" not in (statement["Resource"], *statement["Resource"]), name
 
+    def test_each_function_has_a_role_of_its_own(self, package: Package) -> None:
+        roles = [f["Role"]["Fn::GetAtt"][0] for f in package.functions().values()]
+        assert sorted(roles) == sorted(name for name, _ in package.of_type("AWS::IAM::Role"))
+        assert len(set(roles)) == len(roles)
+
     def test_only_the_worker_takes_messages_off_the_queue(self, package: Package) -> None:
         taking = [(name, s) for name, s in statements(package) if "sqs:DeleteMessage" in s["Action"]]
-        takers = {name for name, s in taking if "WorkQueue" in str(s["Resource"])}
-        assert takers == {"WorkerRole"}
-        roles = {name: f["Role"]["Fn::GetAtt"][0] for name, f in package.functions().items()}
-        assert {name for name, role in roles.items() if role == "WorkerRole"} == {"research_worker"}
-        assert {name for name, role in roles.items() if role == "ApiRole"} == {"research", "research_events", "health", "agent"}
+        assert {name for name, s in taking if "WorkQueue" in str(s["Resource"])} == {"ResearchWorkerRole"}
+        sending = {name for name, s in statements(package) if "sqs:SendMessage" in s["Action"]}
+        assert sending == {"ResearchRole", "ResearchEventsRole", "HealthRole", "AgentRole", "ResearchWorkerRole"}
+
+    def test_a_function_may_read_the_secrets_that_its_environment_names_and_no_others(self, package: Package) -> None:
+        roles = {f["Role"]["Fn::GetAtt"][0]: f["Environment"]["Variables"] for f in package.functions().values()}
+        for role, variables in roles.items():
+            parameters = {
+                resource["Fn::Sub"].rpartition("parameter")[2]
+                for name, s in statements(package)
+                if name == role and "ssm:GetParameters" in s["Action"]
+                for resource in s["Resource"]
+            }
+            assert parameters == {
+                value.removeprefix("ssm:") for value in map(str, variables.values()) if value.startswith("ssm:")
+            }
+            stored = [s["Resource"] for name, s in statements(package) if name == role and "secretsmanager" in str(s["Action"])]
+            assert stored == ([[STORED]] if "OPENAI_API_KEY" in variables else [])
+
+    def test_pages_in_a_bucket_are_written_by_those_that_read_pages(self, package: Package) -> None:
+        may = {
+            action: {name for name, s in statements(package) if action in s["Action"]}
+            for action in ("s3:PutObject", "s3:GetObject")
+        }
+        writers = {"WatchTickRole", "ScrapeRole", "AgentRole", "ResearchWorkerRole"}
+        assert may == {"s3:PutObject": writers, "s3:GetObject": writers | {"ResearchRole"}}
+        assert all(BUCKET in str(s["Resource"]) for _, s in statements(package) if "s3:GetObject" in s["Action"])
 
 
 class TestBrowser:
@@ -222,7 +289,7 @@ class TestBrowser:
 
     def test_its_url_asks_for_the_secret(self, package_with_browser: Package) -> None:
         variables = package_with_browser.functions()["browser"]["Environment"]["Variables"]
-        assert variables["EMPTOR_BROWSER_FUNCTION_TOKEN"] == PROVIDER_SECRET
+        assert variables["EMPTOR_BROWSER_FUNCTION_TOKEN"] == "ssm:/emptor/dev/EMPTOR_BROWSER_FUNCTION_TOKEN"
 
     @pytest.mark.parametrize("token", [None, "", "short"])
     def test_open_to_the_world_it_is_not_packaged(self, aws: str, tmp_path: Path, token: str | None) -> None:
@@ -233,6 +300,20 @@ class TestBrowser:
 
     def test_without_an_image_there_is_none(self, package: Package) -> None:
         assert "browser" not in package.functions()
+
+
+def secrets_in(variables: dict[str, Any]) -> set[str]:
+    """Names of the variables that hold a reference to a secret."""
+    return {name for name, value in variables.items() if is_reference(value)}
+
+
+def secret_variables() -> Iterator[set[str]]:
+    """The names under which each secret of the settings is read."""
+    for name, field in Settings.model_fields.items():
+        if SecretStr in (field.annotation, *get_args(field.annotation)):
+            alias = field.validation_alias
+            names = alias.choices if isinstance(alias, AliasChoices) else [alias or f"EMPTOR_{name}".upper()]
+            yield {str(one) for one in names}
 
 
 def statements(package: Package) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -247,5 +328,5 @@ def test_nothing_of_the_deployers_environment_is_printed_into_the_state(package:
     """serverless-state.json stays on the deployer's disk, next to the zips; it must not be packed into any of them."""
     for archive in Path(package.directory).glob("*.zip"):
         with zipfile.ZipFile(archive) as opened:
-            assert not [name for name in opened.namelist() if PROVIDER_SECRET.encode() in opened.read(name)]
+            assert not [name for name in opened.namelist() if SECRET.encode() in opened.read(name)]
     assert json.loads(package.template_path.read_text())

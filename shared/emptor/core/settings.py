@@ -1,16 +1,20 @@
 """Settings, from the environment. Read when a function needs them, never at import.
 
-Every variable is explained in `.env.example`; a test compares the two.
+Every variable is explained in `.env.example`; a test compares the two. A secret may be given as a reference to where AWS keeps
+it, see `core/secret_references.py`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from emptor.core.secret_references import is_reference, resolved, resolved_object
 
 LEASES_OF_SILENCE = 2  # a loop that is silent for one lease is only late: a thread keeps its jobs
 
@@ -19,6 +23,8 @@ class Settings(BaseSettings):
     """All settings. A variable that is empty counts as not set."""
 
     model_config = SettingsConfigDict(env_prefix="EMPTOR_", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    secrets: str | None = None  # reference to one secret of AWS that holds further variables as a JSON object
 
     # database
     database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
@@ -94,6 +100,7 @@ class Settings(BaseSettings):
     snapshot_store: Literal["database", "s3", "supabase"] = "database"
     snapshot_bucket: str | None = None
     snapshot_prefix: str = "pages"
+    snapshot_endpoint_url: str | None = None  # of another server that speaks S3; by default AWS_ENDPOINT_URL
     supabase_secret_key: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("SUPABASE_SECRET_KEY", "SUPABASE_SERVICE_ROLE_KEY")
     )
@@ -195,5 +202,34 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def get_settings() -> Settings:
-    """The process's settings, read once. Tests call `get_settings.cache_clear()`."""
-    return Settings()
+    """The process's settings, read once. Tests call `get_settings.cache_clear()`.
+
+    Raises:
+        ConfigurationError: a secret that lies elsewhere cannot be had.
+    """
+    return with_secrets(Settings())
+
+
+def with_secrets(settings: Settings) -> Settings:
+    """Return the settings with the variables of EMPTOR_SECRETS, and each reference to a secret replaced by the secret."""
+    if settings.secrets is not None:
+        settings = _with_variables(settings, resolved_object(settings.secrets, endpoint_url=settings.aws_endpoint_url))
+    references = {
+        name: value.get_secret_value()
+        for name, value in settings
+        if isinstance(value, SecretStr) and is_reference(value.get_secret_value())
+    }
+    if not references:
+        return settings
+    found = resolved(references, endpoint_url=settings.aws_endpoint_url)
+    return settings.model_copy(update={name: SecretStr(value) for name, value in found.items()})
+
+
+def _with_variables(settings: Settings, variables: Mapping[str, str]) -> Settings:
+    """The settings as if further variables stood in the environment; what is set there already is left as it is."""
+    prefix = Settings.model_config["env_prefix"]
+    further: dict[str, Any] = {
+        name.removeprefix(prefix).lower() if name.startswith(prefix) else name: value for name, value in variables.items()
+    }
+    read = Settings(**further)
+    return settings.model_copy(update={name: getattr(read, name) for name in read.model_fields_set - settings.model_fields_set})

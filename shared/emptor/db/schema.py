@@ -24,6 +24,7 @@ MIGRATIONS = (
     "20261122040000",
     "20261122070000",
     "20261129000000",
+    "20261129010000",
 )
 ADVICE = "run `emptor db migrate`, or `python main.py migrate` in the container"
 

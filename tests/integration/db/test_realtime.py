@@ -88,22 +88,6 @@ async def test_a_broadcast_that_fails_does_not_undo_the_event(
     assert [event.seq for event in await events.after(job.id, 0)] == [1, 2]
 
 
-async def test_changes_are_published_for_those_who_prefer_them(db: Database) -> None:
-    """Jobs and their log are in the publication of Supabase Realtime."""
-    rows = await db.all(b"select tablename from pg_publication_tables where pubname = 'supabase_realtime'", {})
-    assert {row["tablename"] for row in rows} >= {"research_jobs", "agent_state_history"}
-
-
-def test_the_seed_can_be_planted_again(database_url: str, migrations_dir: Path) -> None:
-    """`supabase db reset` and a person may both run it."""
-    seed = (migrations_dir.parent / "seed.sql").read_bytes()
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        connection.execute(seed)
-        connection.execute(seed)
-        row = connection.execute("select (select count(*) from users), (select count(*) from watches)").fetchone()
-    assert row == (1, 1)
-
-
 async def as_role(db: Database, role: str, user_id: UUID, topic: str, statement: str) -> int:
     """Run a statement as Realtime does for a client of this role on a topic; return how many rows it touched."""
     claims = json.dumps({"sub": str(user_id), "role": role})
@@ -150,3 +134,22 @@ async def test_nobody_but_the_service_says_anything_on_it(
     with contextlib.suppress(psycopg.errors.InsufficientPrivilege):
         await as_role(db, role, job.user_id, f"job:{job.id}", forgery)
     assert await broadcasts(job.id) == before
+
+
+def test_the_seed_can_be_planted_again(database_url: str, migrations_dir: Path) -> None:
+    """`supabase db reset` and a person may both run it."""
+    seed = (migrations_dir.parent / "seed.sql").read_bytes()
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute(seed)
+        connection.execute(seed)
+        row = connection.execute("select (select count(*) from users), (select count(*) from watches)").fetchone()
+    assert row == (1, 1)
+
+
+async def test_rows_that_name_the_worker_are_not_published(db: Database) -> None:
+    """`postgres_changes` sends whole rows, so a table with the lease and the fencing token is not among them."""
+    query = b"""select distinct tablename from pg_publication_tables, unnest(attnames) as attname
+                where pubname = 'supabase_realtime' and attname in ('leased_by', 'fencing_token', 'lease_expires_at')"""
+    assert await db.all(query, {}) == []
+    published = await db.all(b"select tablename from pg_publication_tables where pubname = 'supabase_realtime'", {})
+    assert {row["tablename"] for row in published} >= {"agent_state_history", "watch_alerts"}

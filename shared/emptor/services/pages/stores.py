@@ -20,7 +20,8 @@ def content_store(settings: Settings) -> ContentStore | None:
     if settings.snapshot_store == "s3":
         from emptor.db.stores.s3 import S3Store  # noqa: PLC0415 - one of the stores is in use, if any
 
-        return S3Store(settings.snapshot_bucket, prefix=settings.snapshot_prefix, endpoint_url=settings.aws_endpoint_url)
+        endpoint_url = settings.snapshot_endpoint_url or settings.aws_endpoint_url
+        return S3Store(settings.snapshot_bucket, prefix=settings.snapshot_prefix, endpoint_url=endpoint_url)
     from emptor.db.stores.supabase import SupabaseStore  # noqa: PLC0415
 
     if settings.supabase_url is None or settings.supabase_secret_key is None:
