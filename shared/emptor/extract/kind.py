@@ -71,6 +71,7 @@ _MANY_BUTTONS = 4
 _COUNTED_IN, _FIGURE = 1_500, 4  # texts in which a listing says how many it has; characters before the word
 _SAME_NAME = 0.8
 _CARD_MIN = 6  # prices beside links to other pages that make a listing
+_SHELF = 8  # links to products that make a listing of a page that is nothing else
 _FEW_CARDS = 4  # where nothing else is sold on the page
 _MARKED_ARTICLE = 2.5
 _LONG_PROSE = 4_000
@@ -141,7 +142,9 @@ def _or_one_thing(context: Context, kind: PageKind, scores: dict[PageKind, float
         return PageKind.PRODUCT
     if (scores[kind] < 1.0 or (unmarked and kind is PageKind.ARTICLE)) and _is_data_sheet(context):
         return PageKind.PRODUCT
-    return kind if scores[kind] >= 1.0 else PageKind.OTHER
+    if scores[kind] >= 1.0:
+        return kind
+    return PageKind.LISTING if _is_shelf(context) else PageKind.OTHER
 
 
 def _sells_nothing(context: Context, nodes: ProductNodes) -> bool:
@@ -265,6 +268,20 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     if _counts_items(context.dom.joined(0, min(len(context.dom.texts), _COUNTED_IN))):
         score += 0.8
     return score
+
+
+def _is_shelf(context: Context) -> bool:
+    """Whether the body of a page links to many pages of this site at products' addresses; a script may bring their prices."""
+    aside = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB
+    if _is_product_address(context.path):
+        return False
+    given = {anchor.get("href").partition("?")[0] for anchor in context.dom.all("a") if not anchor.zone & aside}
+    paths = {link.partition("//")[2].partition("/")[2] if "//" in link else link for link in given if _is_own(link, context.host)}
+    return sum(_is_product_address(f"/{path.lstrip('/')}") for path in paths) >= _SHELF
+
+
+def _is_own(link: str, host: str) -> bool:
+    return "//" not in link or link.partition("//")[2].partition("/")[0].lower() == host
 
 
 def _is_sold_here(context: Context, nodes: ProductNodes) -> bool:

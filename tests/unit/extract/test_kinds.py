@@ -216,3 +216,19 @@ def test_four_cards_are_a_list_where_nothing_else_is_sold() -> None:
     )
     page = f"<html><body><h1>Salt lamps</h1><form>From 19,00 € to 39,00 €</form><ul class='grid'>{cards}</ul></body></html>"
     assert extract_page(page, "https://lamps.example/c/all").kind is PageKind.LISTING
+
+
+@pytest.mark.parametrize(
+    ("url", "links", "kind"),
+    [
+        ("https://lamps.example/all", "/p/{n}", PageKind.LISTING),
+        ("https://lamps.example/all", "https://lamps.example/p/{n}", PageKind.LISTING),
+        ("https://blog.example/all", "https://lamps.example/p/{n}", PageKind.OTHER),
+        ("https://lamps.example/all", "/story/{n}", PageKind.OTHER),
+    ],
+    ids=["own", "own with host", "of another site", "stories"],
+)
+def test_links_to_products_are_a_list_whose_prices_a_script_brings(url: str, links: str, kind: PageKind) -> None:
+    """Only of the page's own site, and only where the page is nothing else."""
+    items = "".join(f'<div><a href="{links.format(n=n)}">Lamp number {n}</a></div>' for n in range(1, 11))
+    assert extract_page(f"<html><body><h1>Lamps</h1>{items}</body></html>", url).kind is kind
