@@ -1,4 +1,4 @@
--- Queries on vector_embeddings. `{dimension}` is a whole number put in by the repository: an index stands over the cast to it.
+-- Queries on vector_embeddings.
 
 -- name: upsert
 -- Keep the embeddings of some texts, each text once; they replace those of the same text and model.
@@ -10,10 +10,13 @@ set content = excluded.content, dimension = excluded.dimension, embedding = excl
 
 -- name: nearest
 -- The texts of a user most like a vector, best first.
-select ref, content, 1 - (embedding::vector({dimension}) <=> %(embedding)s::vector({dimension})) as score
-from vector_embeddings
-where user_id = %(user_id)s and namespace = %(namespace)s and model = %(model)s and dimension = {dimension}
-order by embedding::vector({dimension}) <=> %(embedding)s::vector({dimension})
+select ref, content, 1 - distance as score
+from (
+  select ref, content, embedding <=> %(embedding)s::vector as distance
+  from vector_embeddings
+  where user_id = %(user_id)s and namespace = %(namespace)s and model = %(model)s and dimension = %(dimension)s
+) as compared
+order by distance
 limit %(limit)s
 
 -- name: delete
