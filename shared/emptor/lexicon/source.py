@@ -54,15 +54,14 @@ def _all() -> Mapping[str, Concepts]:
 
 def concepts(family: str) -> tuple[str, ...]:
     """Return the names of all concepts of a family, in the order of the data: `stock` gives `stock.sold-out`, …"""
-    names = (name for named in _all().values() for name in named if _within(name, family))
-    return tuple(dict.fromkeys(names))
+    return _families().get(family, ())
 
 
 def phrases(concept: str, language: str | None = None) -> tuple[str, ...]:
     """Return the phrases of a concept (`stock.sold-out`), or of a family, in one language or in all."""
-    spoken = [language] if language else list(_all())
-    found = (p for lang in spoken for name, values in _all().get(lang, {}).items() if _within(name, concept) for p in values)
-    return tuple(dict.fromkeys(found))
+    wanted = frozenset(concepts(concept))
+    spoken = [_all().get(language, {})] if language else _all().values()
+    return tuple(dict.fromkeys(p for named in spoken for name, values in named.items() if name in wanted for p in values))
 
 
 @cache
@@ -74,14 +73,22 @@ def matcher(*names: str) -> Matcher:
     for name in names:
         if not concepts(name):
             raise KeyError(f"The lexicon has no concept {name!r}.")
+    wanted = frozenset(concept for name in names for concept in concepts(name))
     return Matcher(
         Entry(concept, language, phrase)
         for language, named in _all().items()
         for concept, values in named.items()
-        if any(_within(concept, name) for name in names)
+        if concept in wanted
         for phrase in values
     )
 
 
-def _within(concept: str, name: str) -> bool:
-    return concept == name or concept.startswith(name + ".")
+@cache
+def _families() -> Mapping[str, tuple[str, ...]]:
+    """The concepts of each family: `stock` → `stock.sold-out`, …; `stock.sold-out` → itself."""
+    found: dict[str, dict[str, None]] = {}
+    for concept in (name for named in _all().values() for name in named):
+        parts = concept.split(".")
+        for end in range(1, len(parts) + 1):
+            found.setdefault(".".join(parts[:end]), {})[concept] = None
+    return {family: tuple(names) for family, names in found.items()}

@@ -14,6 +14,7 @@ import time
 
 from emptor.core.cpu import cpu_pool, run_cpu
 from emptor.models.jobs import JobOptions
+from emptor.utils.collector import loading
 
 log = logging.getLogger(__name__)
 
@@ -54,16 +55,18 @@ async def warm() -> None:
 
 
 def _import_workflow() -> None:
-    importlib.import_module(RUN_MODULE).research_graph()
+    with loading():
+        importlib.import_module(RUN_MODULE).research_graph()
     _loaded.set()
 
 
 def _first_use() -> None:
     """Tables are read and expressions compiled at the first question."""
     _import_workflow()
-    from emptor.agents.questions import parse_question  # noqa: PLC0415 - part of what is warmed
+    with loading():
+        from emptor.agents.questions import parse_question  # noqa: PLC0415 - part of what is warmed
 
-    parse_question(QUESTION, JobOptions())
+        parse_question(QUESTION, JobOptions())
 
 
 def _extract_something() -> None:

@@ -20,6 +20,7 @@ from emptor.core.users import LOCAL_USER_ID
 from emptor.models.api import JobView, ResearchRequest
 from emptor.models.jobs import JobStatus
 from emptor.services.wiring import Services
+from emptor.utils.collector import relax_collector
 from emptor_local.cli.live import Progress
 from emptor_local.cli.render import print_report
 from emptor_local.cli.session import configure_logging, load_settings, open_services
@@ -56,6 +57,7 @@ def _usd(text: str) -> Decimal:
 
 async def run(options: argparse.Namespace) -> int:
     """Run the job to its end and print its report. 0 when there is one, 1 when the job failed."""
+    relax_collector()
     request = to_request(options)
     settings = load_settings(web=options.web, queue="memory")
     configure_logging(settings, quiet=True)
