@@ -31,11 +31,16 @@ def missing() -> str | None:
         return "the console is not built: make console needs Node.js"
     if not AXE.is_file():
         return "axe-core is missing: make test installs the packages"
+    return "needs Chromium: apt-get install chromium" if no_chromium() else None
+
+
+def no_chromium() -> bool:
+    """Whether this machine has no browser."""
     try:
         find_chromium(None)
     except ConfigurationError:
-        return "needs Chromium: apt-get install chromium"
-    return None
+        return True
+    return False
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from typing import Self
 
 _READY = re.compile(r"Emptor serves (http://\S+?)/api/v1 ")
 START_TIMEOUT_S = 60
+PATIENT = {"EMPTOR_LOOP_SILENCE_S": "30"}  # as with the default lease: tests beside it may starve the process
 
 
 class DevServer:
@@ -20,7 +21,7 @@ class DevServer:
 
     def __init__(self, database_url: str, web: str, environment: Mapping[str, str] | None = None) -> None:
         self._arguments = [sys.executable, "-m", "emptor_local.cli.main", "dev", "--port", "0", "--web", web]
-        self._environment = {**os.environ, "DATABASE_URL": database_url, "EMPTOR_LEASE_S": "3", **(environment or {})}
+        self._environment = {**os.environ, "DATABASE_URL": database_url, "EMPTOR_LEASE_S": "3", **PATIENT, **(environment or {})}
         self._process: asyncio.subprocess.Process | None = None
         self._reading: asyncio.Task[None] | None = None
         self.base = ""
