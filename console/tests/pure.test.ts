@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PriceObservation, ResearchEvent } from "@emptor/client";
+import { passage } from "../src/passage";
 import { columns, mainCurrency, summary } from "../src/prices";
 import { NOTHING, add, fraction, pagesDone, stepState, type Progress } from "../src/progress";
 import { de } from "../src/strings/de";
@@ -84,4 +85,20 @@ test("each language says everything, with the same values and as many forms", ()
     assert.equal(de[key].split("|").length, en[key].split("|").length, key);
   }
   assert.deepEqual(Object.keys(de), Object.keys(en));
+});
+
+test("a passage is cut at code points, so that an emoji before the words moves no mark", () => {
+  const page = { text: "👍 now $99 only", text_start: 10, total_chars: 500, marks: [{ quote: "$99", start: 6, end: 9 }], excerpts: [] };
+  assert.deepEqual(passage(page as never), [
+    { text: "… 👍 now ", marked: false },
+    { text: "$99", marked: true },
+    { text: " only …", marked: false },
+  ]);
+});
+
+test("words of the page's data are shown with the piece they stand in; words nowhere are not", () => {
+  const excerpt = { quote: "129", text: "price: 129 USD", start: 7, end: 10 };
+  const page = { text: "", text_start: 0, total_chars: 0, marks: [], excerpts: [excerpt] };
+  assert.equal(passage(page as never).find((piece) => piece.marked)?.text, "129");
+  assert.deepEqual(passage({ ...page, excerpts: [] } as never), []);
 });

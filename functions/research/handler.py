@@ -1,10 +1,10 @@
-"""/api/v1/research: start, list, read and cancel jobs; /api/v1/operator: those of all users, for operators."""
+"""/api/v1/research: start, list, read and cancel jobs; /snapshots: what their pages said; /operator: jobs of all users."""
 
 from __future__ import annotations
 
 from emptor.core.lambda_http import lambda_handler
-from emptor.routers import operator, research
+from emptor.routers import operator, research, snapshots
 from emptor.routers.application import application
 
-app = application(research.router, operator.router)
+app = application(research.router, snapshots.router, operator.router)
 handler = lambda_handler(app)

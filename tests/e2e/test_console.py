@@ -58,7 +58,11 @@ async def test_a_question_becomes_a_report_whose_figures_show_their_words(base: 
         await price.click()
         dialog = page.get_by_role("dialog")
         shown = await dialog.inner_text()
-        assert amount.removeprefix("$").removesuffix(".00") in await dialog.locator("mark").inner_text()
+        assert amount.removeprefix("$").removesuffix(".00") in await dialog.locator("blockquote mark").inner_text()
+        around = dialog.get_by_role("region", name="In the page as it was read")
+        marked = " ".join((await around.locator("mark").first.inner_text()).split())
+        assert marked == " ".join((await dialog.locator("blockquote mark").inner_text()).split())
+        assert len(await around.inner_text()) > len(marked) + 100, "no words around the quotation"
         assert "2026" in shown
         assert (await dialog.get_by_role("link", name="Open the page").get_attribute("href") or "").startswith("https://")
         await page.keyboard.press("Escape")

@@ -1,12 +1,14 @@
 import { OperatorApi } from "./operator.js";
 import { ProductsApi } from "./products.js";
 import { ResearchApi } from "./research.js";
+import { SnapshotsApi } from "./snapshots.js";
 import { Transport, type ClientOptions } from "./transport.js";
 import { WatchesApi } from "./watches.js";
 
 /** The API of one Emptor service, as one user. */
 export class Emptor {
   readonly research: ResearchApi;
+  readonly snapshots: SnapshotsApi;
   readonly products: ProductsApi;
   readonly watches: WatchesApi;
   readonly operator: OperatorApi;
@@ -15,6 +17,7 @@ export class Emptor {
   constructor(options: ClientOptions | string) {
     this.transport = new Transport(typeof options === "string" ? { baseUrl: options } : options);
     this.research = new ResearchApi(this.transport);
+    this.snapshots = new SnapshotsApi(this.transport);
     this.products = new ProductsApi(this.transport);
     this.watches = new WatchesApi(this.transport);
     this.operator = new OperatorApi(this.transport);

@@ -671,6 +671,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/snapshots/{snapshot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Snapshot
+         * @description Read a page that was read for you, as plain text, with the quoted words marked. Markup of the page is never sent.
+         */
+        get: operations["get_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/watches": {
         parameters: {
             query?: never;
@@ -1502,6 +1522,32 @@ export interface components {
             url: string;
         };
         /**
+         * Excerpt
+         * @description Words that stand in the page's data for machines or in its source, not in the text that a person sees.
+         */
+        Excerpt: {
+            /**
+             * End
+             * @description Index behind its last character.
+             */
+            end: number;
+            /**
+             * Quote
+             * @description The quotation, as it was asked for.
+             */
+            quote: string;
+            /**
+             * Start
+             * @description Index of the quotation's first character in the piece, in Unicode code points.
+             */
+            start: number;
+            /**
+             * Text
+             * @description The piece of the source around it, up to the next tag on either side.
+             */
+            text: string;
+        };
+        /**
          * Extraction
          * @description Everything read from one page.
          */
@@ -2238,6 +2284,27 @@ export interface components {
             score: number;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * Mark
+         * @description A place in the text where a quotation stands.
+         */
+        Mark: {
+            /**
+             * End
+             * @description Index behind its last character.
+             */
+            end: number;
+            /**
+             * Quote
+             * @description The quotation, as it was asked for.
+             */
+            quote: string;
+            /**
+             * Start
+             * @description Index of its first character in `text`, counted in Unicode code points.
+             */
+            start: number;
         };
         /**
          * Mention
@@ -3640,6 +3707,83 @@ export interface components {
              * @default 0
              */
             written: number;
+        };
+        /**
+         * SnapshotView
+         * @description A page as it was read, as plain text. Its markup is never part of an answer.
+         */
+        SnapshotView: {
+            /**
+             * Content Type
+             * @description Media type of the page, without parameters.
+             */
+            content_type: string;
+            /**
+             * Excerpts
+             * @description Quotations that only the page's data for machines holds.
+             * @default []
+             */
+            excerpts: components["schemas"]["Excerpt"][];
+            /**
+             * Fetched At
+             * Format: date-time
+             * @description When the page was read, or last confirmed by its server to be unchanged.
+             */
+            fetched_at: string;
+            /**
+             * Final Url
+             * @description The address after redirects.
+             */
+            final_url: string;
+            /**
+             * Id
+             * @description SHA-256 of the page's body as read, in hexadecimal.
+             */
+            id: string;
+            /**
+             * Marks
+             * @description Where the quotations stand in `text`, in order.
+             * @default []
+             */
+            marks: components["schemas"]["Mark"][];
+            /**
+             * Missing
+             * @description Quotations that the page does not hold.
+             * @default []
+             */
+            missing: string[];
+            /**
+             * Text
+             * @description The text that a person sees, one block of the layout a line.
+             */
+            text: string;
+            /**
+             * Text Start
+             * @description How many characters of the page's text stand before `text`.
+             * @default 0
+             */
+            text_start: number;
+            /**
+             * Title
+             * @description The page's title; empty when it has none.
+             * @default
+             */
+            title: string;
+            /**
+             * Total Chars
+             * @description Length of the page's whole text, in Unicode code points.
+             */
+            total_chars: number;
+            /**
+             * Url
+             * @description The address that was asked for.
+             */
+            url: string;
+            /**
+             * Via
+             * @description The way it was read: `http`, `browser`, `browserless`, `scraperapi` or `archive`.
+             */
+            via: string;
         };
         /**
          * SortKey
@@ -7565,6 +7709,104 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_snapshot: {
+        parameters: {
+            query?: {
+                /** @description Only so many characters on either side of the first mark, in place of the whole text. */
+                around?: number | null;
+                /** @description Exact words to be marked, as in `evidence.quote`; may be given several times. */
+                quote?: string[];
+                /** @description The address whose reading is meant, where several gave the same content. */
+                url?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description `snapshot_id` of a report's evidence. */
+                snapshot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

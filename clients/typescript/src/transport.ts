@@ -14,7 +14,9 @@ export interface ClientOptions {
   retries?: number | undefined;
 }
 
-export type Query = Record<string, string | number | boolean | null | undefined>;
+type QueryValue = string | number | boolean | null | undefined;
+/** A list is sent as the same parameter several times. */
+export type Query = Record<string, QueryValue | readonly QueryValue[]>;
 
 export interface Call {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
@@ -45,7 +47,8 @@ export class Transport {
   /** The address of a path below the API. An absolute address stays as it is. */
   url(path: string, query: Query = {}): string {
     const url = new URL(/^https?:/.test(path) ? path : `${this.base}${path}`);
-    for (const [name, value] of Object.entries(query)) if (value != null) url.searchParams.set(name, String(value));
+    for (const [name, values] of Object.entries(query))
+      for (const value of Array.isArray(values) ? values : [values]) if (value != null) url.searchParams.append(name, String(value));
     return url.href;
   }
 

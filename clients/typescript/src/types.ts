@@ -49,6 +49,7 @@ export type Offer = Answered<Schemas["ReportOffer"]>;
 export type Fact = Answered<Schemas["ReportFact"]>;
 export type Verdict = Answered<Schemas["Verdict"]>;
 export type Evidence = Answered<Schemas["Evidence"]>;
+export type SnapshotView = Answered<Schemas["SnapshotView"]>;
 export type ComparedAttribute = Answered<Schemas["ComparedAttribute"]>;
 export type Recommendation = Answered<Schemas["Recommendation"]>;
 export type Source = Answered<Schemas["Source"]>;

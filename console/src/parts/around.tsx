@@ -1,6 +1,23 @@
-/** The words around a quote, in the page as it was read; where the service keeps pages open to their readers. */
-import type { Evidence } from "@emptor/client";
+/** The words around a quote, in the page as it was read. They come as plain text: nothing of the page's markup is drawn. */
+import { NotFound, type Evidence } from "@emptor/client";
+import { api } from "../api";
+import { t } from "../i18n";
+import { useLoaded } from "../loading";
+import { passage } from "../passage";
 
-export function Around(_: { evidence: Evidence }) {
-  return null;
+const AROUND_CHARS = 320;
+
+export function Around({ evidence }: { evidence: Evidence }) {
+  const { snapshot_id, quote, url } = evidence;
+  const page = useLoaded(() => api.snapshots.get(snapshot_id, { quote, url, around: AROUND_CHARS }), [snapshot_id, quote, url]);
+  if (page.error) return page.error instanceof NotFound ? <p class="quiet small">{t("evidence.gone")}</p> : null;
+  if (!page.value) return <p class="loading small" role="status">{t("app.loading")}</p>;
+  const shown = passage(page.value);
+  if (shown.length === 0) return null;
+  return (
+    <section class="around-page" aria-label={t("evidence.around")}>
+      <h3 class="eyebrow">{t("evidence.around")}</h3>
+      <p class="around" tabIndex={0}>{shown.map((piece, n) => (piece.marked ? <mark key={n}>{piece.text}</mark> : piece.text))}</p>
+    </section>
+  );
 }

@@ -174,6 +174,7 @@ export const de: Record<StringKey, string> = {
   "evidence.visit": "Seite öffnen",
   "evidence.snapshot": "Fingerabdruck",
   "evidence.note": "Das sind die genauen Worte der Seite, wie Emptor sie gespeichert hat. Heute kann dort etwas anderes stehen.",
+  "evidence.gone": "Die gespeicherte Seite wird nicht mehr aufbewahrt.",
   "evidence.around": "In der Seite, wie sie gelesen wurde",
 
   "history.title": "Verlauf",

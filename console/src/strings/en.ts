@@ -172,6 +172,7 @@ export const en = {
   "evidence.visit": "Open the page",
   "evidence.snapshot": "Fingerprint",
   "evidence.note": "These are the exact words of the page as Emptor stored it. The live page may have changed since.",
+  "evidence.gone": "The stored page is not kept any more.",
   "evidence.around": "In the page as it was read",
 
   "history.title": "History",

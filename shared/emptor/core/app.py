@@ -21,6 +21,7 @@ DESCRIPTION = (
 )
 TAGS = [
     {"name": "research", "description": "Research jobs: start, follow, read, cancel."},
+    {"name": "snapshots", "description": "Pages as they were read, as text, with the words that a report quotes."},
     {"name": "chat", "description": "Start and follow jobs with clients of the Vercel AI SDK, AG-UI and the LangGraph SDK."},
     {"name": "scrape", "description": "Read pages and get what they say, normalised."},
     {"name": "agent", "description": "Run any registered agent, streamed."},

@@ -74,12 +74,14 @@ class SnapshotRepository:
         await self._put(snapshot_id, data, len(body), None)
         return snapshot_id
 
-    async def get(self, snapshot_id: str, *, user_id: UUID | None = None) -> Page | None:
-        """A snapshot as the page it was read as, last; with `user_id`, only if a job of that user's read it.
+    async def get(self, snapshot_id: str, *, user_id: UUID | None = None, url: str | None = None) -> Page | None:
+        """A snapshot as the page it was read as, last; with `user_id`, only if it was read for that user.
 
+        With `url`, as the reading of that address, where there is one: several addresses may give the same content.
         None as well when its store has lost or damaged it, which is logged.
         """
-        row = await self._db.one(self._sql["get"], {"id": snapshot_id}, user_id=user_id)
+        parameters = {"id": snapshot_id, "url": None if url is None else text(url)}
+        row = await self._db.one(self._sql["get"], parameters, user_id=user_id)
         return await self._page(row) if row else None
 
     async def content(self, snapshot_id: str) -> bytes | None:

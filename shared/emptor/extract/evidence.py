@@ -71,11 +71,7 @@ class SourceText:
 
     @cached_property
     def _unescaped(self) -> str:
-        """JSON escapes and entities decoded: `\\u20ac` and `&euro;` are `€`."""
-        text = self.source
-        if "\\" in text:
-            text = _JSON_ESCAPE.sub(_unescape, text)
-        return collapse_fast(html.unescape(html.unescape(text)))
+        return unescaped(self.source)
 
     @cached_property
     def _dom(self) -> Dom:
@@ -90,6 +86,12 @@ class SourceText:
     def _joined(self) -> str:
         """The visible text as it flows: inline pieces run together, blocks are apart."""
         return collapse_fast("".join([run.flow for run in self._dom.texts]))
+
+
+def unescaped(source: str) -> str:
+    """Return the source with JSON escapes and entities decoded (`\\u20ac` and `&euro;` are `€`) and white space collapsed."""
+    text = _JSON_ESCAPE.sub(_unescape, source) if "\\" in source else source
+    return collapse_fast(html.unescape(html.unescape(text)))
 
 
 def _unescape(match: re.Match[str]) -> str:

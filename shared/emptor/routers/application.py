@@ -13,7 +13,8 @@ from emptor.services.wiring import Services
 
 # Imported by name only where all are served: a function imports its own router and no other.
 ROUTERS = (
-    "research", "research_events", "chat", "ag_ui", "langgraph", "scrape", "agent", "products", "watches", "operator", "health",
+    "research", "snapshots", "research_events", "chat", "ag_ui", "langgraph", "scrape", "agent", "products", "watches",
+    "operator", "health",
 )  # fmt: skip
 
 

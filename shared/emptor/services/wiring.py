@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from emptor.services.jobs.research_run import ResearchRun
     from emptor.services.operator import OperatorService
     from emptor.services.pages.scrape import ScrapeService
+    from emptor.services.pages.snapshots import SnapshotService
     from emptor.services.pages.web import Web
     from emptor.services.products.known import ProductService
     from emptor.services.products.search import ProductSearch
@@ -92,6 +93,12 @@ class Services:
         from emptor.db.snapshots import SnapshotRepository
 
         return SnapshotRepository(self.database, self.content_store)
+
+    @cached_property
+    def stored_pages(self) -> SnapshotService:
+        from emptor.services.pages.snapshots import SnapshotService
+
+        return SnapshotService(self.snapshots)
 
     @cached_property
     def content_store(self) -> ContentStore | None:

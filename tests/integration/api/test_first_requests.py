@@ -32,6 +32,8 @@ OPERATOR = "/operator/"
 ANSWER_S = 30.0
 PATH_NAMES = ("job_id", "thread_id", "run_id", "product_id", "watch_id", "user_id", "id", "chat_id")
 
+NO_SNAPSHOT = "0" * 64
+
 # A good body for every route that changes something; None where there is none. A new route is to be put in here.
 CALLS: dict[tuple[str, str], Any] = {
     ("post", "/research"): {"question": QUESTION},
@@ -92,9 +94,7 @@ async def test_every_route_answers_a_user_it_has_never_seen(api: Api) -> None:
     assert set(CALLS) == {(method, path) for method, path in routes if method != "get"}, "a route without a call, or the reverse"
     calls = {**CALLS, **{(method, path): None for method, path in routes if method == "get"}}
     for (method, path), body in calls.items():
-        names = {
-            name: str(uuid4()) for name in ("job_id", "thread_id", "run_id", "product_id", "watch_id", "user_id", "id", "chat_id")
-        }
+        names = {name: str(uuid4()) for name in PATH_NAMES} | {"snapshot_id": NO_SNAPSHOT}
         http = newcomer(api, **({"app_metadata": {"role": "operator"}} if OPERATOR in path else {}))
         url = path.format(**names) + ("?q=headphones" if path.endswith("/search") else "")
         headers = {"Authorization": "Bearer wrong"} if "/internal/" in path else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from emptor.models.page import Page
 from emptor.models.products import NewCachedProduct
 
 from .conftest import Api, Caller
@@ -24,7 +25,11 @@ async def belongings(api: Api, owner: Caller) -> dict[str, str]:
     product_id = await api.services.product_rows.upsert(owner.id, product)
     watch = await owner.http.post("/watches", json={"url": "https://a.example/"})
     assert watch.status_code == 201, watch.text
-    return {"job_id": job["id"], "product_id": str(product_id), "watch_id": watch.json()["id"]}
+    page = Page(
+        url="https://a.example/", final_url="https://a.example/", status=200, body=b"<p>a</p>", fetched_at=datetime.now(UTC)
+    )
+    snapshot_id = await api.services.snapshots.put(page, user_id=owner.id)
+    return {"job_id": job["id"], "product_id": str(product_id), "watch_id": watch.json()["id"], "snapshot_id": snapshot_id}
 
 
 async def test_to_another_user_what_is_mine_does_not_exist(api: Api) -> None:

@@ -85,13 +85,13 @@ with noted as (
 delete from snapshot_removals where removed_at < now() - make_interval(mins => %(minutes)s)
 
 -- name: get
--- A content with the latest reading that gave it.
+-- A content with the latest reading that gave it, of the address if one is named and gave it.
 select snapshot.id, snapshot.body, snapshot.compression, snapshot.size_bytes, snapshot.store, reading.url, reading.final_url, reading.status, reading.content_type,
        reading.charset, reading.headers, reading.via, reading.fetched_at
 from page_snapshots as snapshot
 join page_readings as reading on reading.snapshot_id = snapshot.id
 where snapshot.id = %(id)s
-order by reading.fetched_at desc, reading.id desc
+order by coalesce(reading.url = %(url)s, false) desc, reading.fetched_at desc, reading.id desc
 limit 1
 
 -- name: latest_for_url
