@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.fakes.framework_shops import SHOPS
+
 PRODUCT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Copper kettle</title>
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Copper kettle",
 "offers":{"@type":"Offer","price":"59.90","priceCurrency":"EUR","availability":"https://schema.org/InStock"}}</script>
@@ -117,6 +119,7 @@ const kept = []; const more = () => {
 </script>"""
 
 PAGES: dict[str, str] = {
+    **SHOPS,
     "priced-later": PRICED_LATER,
     "says-javascript": SAYS_JAVASCRIPT,
     "shadows": SHADOWS,

@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from decimal import Decimal
 
 import psutil
 import pytest
@@ -15,6 +16,7 @@ from pydantic import SecretStr
 
 from emptor.core.net import Guard
 from emptor.extract import extract_page
+from emptor.models.extraction import Availability
 from emptor.models.page import FailureKind, FetchFailure, FetchResult, Page
 from emptor.scraping.browser import BrowserFetcher
 from emptor.scraping.browser.function import render
@@ -121,6 +123,24 @@ async def test_pages_are_read_as_a_visitor_sees_them(
     assert isinstance(result, Page), result
     assert words in result.text
     assert (result.via, result.charset, result.status) == ("browser", "utf-8", 200)
+
+
+@pytest.mark.parametrize("framework", ["react", "vue", "svelte", "component"])
+async def test_prices_that_a_framework_builds_are_read(browser: BrowserFetcher, server: HostileServer, framework: str) -> None:
+    """The source has no price and the product no offer; what a visitor sees has both."""
+    source = hostile_pages.PAGES[framework]
+    without = extract_page(source, server.url(f"/html/{framework}")).product
+    assert without is None or without.offer.price is None
+    page = await _read(browser, server, f"/html/{framework}")
+    assert isinstance(page, Page), page
+    product = extract_page(page.text, page.final_url).product
+    assert product is not None
+    assert product.name is not None
+    assert product.offer.price is not None
+    assert product.offer.currency is not None
+    assert product.offer.availability is not None
+    seen = (product.name.value, product.offer.price.value, product.offer.currency.value, product.offer.availability.value)
+    assert seen == ("Copper kettle", Decimal("59.90"), "EUR", Availability.IN_STOCK)
 
 
 async def test_a_page_whose_buffers_fill_the_memory_ends_itself_and_no_other(server: HostileServer) -> None:
