@@ -53,6 +53,7 @@ from tests.fakes.model_servers import ModelServer
 STEPS = ("plan", "search", "scrape", "extract", "write")
 SEARCH_USD, SCRAPE_USD = Decimal("0.005"), Decimal("0.01")
 POISON = "poison"
+DEADLY_S = 0.7  # until then others are claimed beside it
 BUSY_CPU_S = 0.25
 MODEL = "openai:gpt-4o-mini"
 
@@ -192,7 +193,8 @@ class FiveNodeServices(Services):
                 search=BudgetedProvider(HttpSearch(self.paid_base, client), ledger),
                 fetcher=BudgetedFetcher(HttpScrape(self.paid_base, client), ledger, SCRAPE_USD, pages),
             )
-            yield ResearchRun(fenced(build(type(self)), self.database, job), paid, job)  # type: ignore[arg-type]
+            graph = fenced(build(type(self)), self.database, job, self.company.trust)
+            yield ResearchRun(graph, paid, job)  # type: ignore[arg-type]
 
 
 async def nothing(state: State) -> State:
@@ -206,6 +208,7 @@ async def trivial_end(state: State, runtime: Runtime[Paid]) -> State:
 async def deadly(state: State, runtime: Runtime[Paid]) -> State:
     """Like extract; a poisonous job ends its process here, without a word."""
     if runtime.context.job.question == POISON:
+        await asyncio.sleep(DEADLY_S)
         os.kill(os.getpid(), signal.SIGKILL)
     return await extract(state, runtime)
 

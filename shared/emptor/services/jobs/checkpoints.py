@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
+from uuid import UUID
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import (
@@ -29,6 +30,7 @@ from emptor.db.sql import queries
 from emptor.db.values import jsonb
 from emptor.models.jobs import Job
 
+MovedOn = Callable[[UUID], Awaitable[None]]
 _INLINE = (str, int, float, bool, type(None))  # what stands in the checkpoint itself
 
 
@@ -45,10 +47,12 @@ class FencedSaver(AsyncPostgresSaver):
     What is written shows that the job has moved on: a job over which a worker had died is noted as such once.
     """
 
-    def __init__(self, database: Database, job: Job) -> None:
+    def __init__(self, database: Database, job: Job, moved_on: MovedOn | None = None) -> None:
+        """`moved_on` is called with the job's id once it is known to have come past the place where its last worker died."""
         super().__init__(database.pool, serde=checkpoint_serde())
         self._held = {"job_id": job.id, "token": job.fencing_token}
         self._job, self._jobs, self._suspected = job, JobRepository(database), job.silent_claims > 1
+        self._moved_on = moved_on
         self._input_id: str | None = None
         self._input_values: dict[str, list[Any]] = {}
         self.begun = True  # set to False where it is known that there is no checkpoint: then none is looked for
@@ -108,6 +112,8 @@ class FencedSaver(AsyncPostgresSaver):
         if self._suspected:  # a statement of its own: in the same one, nodes that end together could lock each other out
             self._suspected = False
             await self._jobs.moved_on(self._job.id, self._job.fencing_token)
+            if self._moved_on is not None:
+                await self._moved_on(self._job.id)
 
     async def _packed(self, values: Sequence[Any]) -> dict[str, list[Any]]:
         """Values as the tables hold them. What may be large is packed off the event loop."""

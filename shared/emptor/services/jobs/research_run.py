@@ -17,7 +17,7 @@ from emptor.models.events import NewEvent
 from emptor.models.jobs import Job
 from emptor.models.report import Report
 from emptor.models.research import JobInput
-from emptor.services.jobs.checkpoints import FencedSaver
+from emptor.services.jobs.checkpoints import FencedSaver, MovedOn
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
@@ -76,7 +76,8 @@ class ResearchRun:
 @asynccontextmanager
 async def open_run(services: Services, job: Job) -> AsyncIterator[ResearchRun]:
     """Make ready what a run needs."""
-    yield ResearchRun(fenced(research_graph(), services.database, job), await services.agent_context(job), job)
+    graph = fenced(research_graph(), services.database, job, services.company.trust)
+    yield ResearchRun(graph, await services.agent_context(job), job)
 
 
 @cache
@@ -85,6 +86,6 @@ def research_graph() -> Graph:
     return build_graph(None)
 
 
-def fenced(graph: Graph, database: Database, job: Job) -> Graph:
+def fenced(graph: Graph, database: Database, job: Job, moved_on: MovedOn | None = None) -> Graph:
     """The graph with the job's own checkpoints."""
-    return graph.copy({"checkpointer": FencedSaver(database, job)})
+    return graph.copy({"checkpointer": FencedSaver(database, job, moved_on)})

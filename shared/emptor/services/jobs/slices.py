@@ -138,7 +138,7 @@ class JobSlice:
 
     @asynccontextmanager
     async def _place(self) -> AsyncIterator[None]:
-        """A place in this process: beside others, or alone for a job over which a worker has died."""
+        """A place in this process: beside others, or alone for a job over which a worker has died, until it has moved on."""
         company, jobs = self._services.company, self._services.jobs
         if self._job.silent_claims < SUSPECTED:
             async with company.shared():
@@ -147,7 +147,7 @@ class JobSlice:
         waits = company.others
         if waits:
             await jobs.stand_aside(self._job.id, self._token, back=False)
-        async with company.alone():
+        async with company.alone(self._job.id):
             if waits:
                 await jobs.stand_aside(self._job.id, self._token, back=True)
             yield

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from uuid import UUID
 
 from emptor.services.jobs.company import Company
+
+JOB, OTHER = UUID(int=1), UUID(int=2)
 
 
 async def test_a_suspect_waits_for_the_others_and_they_for_it() -> None:
@@ -17,7 +20,7 @@ async def test_a_suspect_waits_for_the_others_and_they_for_it() -> None:
             await leave.wait()
 
     async def suspect() -> None:
-        async with company.alone():
+        async with company.alone(JOB):
             order.append("suspect")
             assert not company._shared
             await asyncio.sleep(0)
@@ -43,7 +46,7 @@ async def test_a_suspect_that_is_cancelled_while_it_waits_lets_the_others_go_on(
     company, began = Company(), asyncio.Event()
 
     async def suspect() -> None:
-        async with company.alone():
+        async with company.alone(JOB):
             raise AssertionError("it had no place")
 
     async def late() -> None:
@@ -59,3 +62,26 @@ async def test_a_suspect_that_is_cancelled_while_it_waits_lets_the_others_go_on(
         waiting.cancel()
         await asyncio.wait_for(began.wait(), 10)
     await following
+
+
+async def test_a_suspect_that_has_come_past_its_place_works_beside_others() -> None:
+    """Only it: a word about another job changes nothing. At its end the process is empty."""
+    company, began, leave = Company(), asyncio.Event(), asyncio.Event()
+
+    async def innocent() -> None:
+        async with company.shared():
+            began.set()
+            await leave.wait()
+
+    async with company.alone(JOB):
+        following = asyncio.create_task(innocent())
+        await company.trust(OTHER)
+        await asyncio.sleep(0)
+        assert (company.closed, began.is_set()) == (True, False)
+        await company.trust(JOB)
+        await asyncio.wait_for(began.wait(), 10)
+        assert not company.closed
+    assert company.others
+    leave.set()
+    await following
+    assert not company.others
