@@ -20,6 +20,7 @@ export EMPTOR_QUESTION := $(value Q)
 
 # Options passed on: make research Q="…" ARGS="--format json", make test T=tests/unit, make eval S=cases, make bench B=imports
 ARGS ?=
+STAGE ?= dev
 T ?=
 B ?= *
 S ?=
@@ -83,7 +84,7 @@ package: $(READY) $(NODE_READY) ## Build the layers and the functions for AWS La
 	@$(BIN)/python infra/aws/package.py
 
 secrets: $(READY) ## Store the secrets of .env in AWS for a stage: make secrets STAGE=prod
-	@$(BIN)/python infra/aws/secrets.py $(or $(STAGE),dev)
+	@$(BIN)/python infra/aws/secrets.py $(STAGE)
 
 clean: ## Remove everything that the targets above have made
 	rm -rf $(VENV) node_modules build dist console/dist clients/typescript/dist .serverless .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
