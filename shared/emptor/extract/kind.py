@@ -11,7 +11,8 @@ from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.fields.availability import shown_availability
 from emptor.extract.fields.identifiers import code_in_address, labelled_numbers, printed_gtins, sku_candidates
 from emptor.extract.fields.price import Decision
-from emptor.extract.fields.price_dom import BOUND, Role, SeenPrice
+from emptor.extract.fields.price_dom import SeenPrice
+from emptor.extract.fields.price_marks import Mark, Role
 from emptor.extract.fields.stock_words import read_stock
 from emptor.extract.forum import forum_score
 from emptor.extract.links import item_address
@@ -51,7 +52,7 @@ _EXTENSION = re.compile(r"\.\w{2,5}$")
 _SERVICE = "address.service"
 _FRONT_PAGE = re.compile(r"/?(?:(?:index|default|home)(?:\.\w{2,5})?|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
 _NOT_SOLD_HERE = 2.0  # what a page of customer service, or a front page, loses as a product's
-_CALLED_PRICE = ("named price", "said to be the price")
+_CALLED_PRICE = frozenset({Mark.NAMED, Mark.SAID})
 _NUMBER_KEYS = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "mpn", "sku", "productID")
 _NOT_BORNE_OUT, _KINDS_OF_EVIDENCE = 0.9, 2
 _SURELY_LISTING = 2.0
@@ -129,7 +130,7 @@ def _has_one_price(context: Context, decision: Decision) -> bool:
     Free is no price here: talks and downloads are free, and nobody buys them.
     """
     seen = decision.seen
-    if seen is None or seen.score < _NEAR_HEADING or not any(reason.startswith(_CALLED_PRICE) for reason in seen.reasons):
+    if seen is None or seen.score < _NEAR_HEADING or _CALLED_PRICE.isdisjoint(seen.marks):
         return False
     amounts = {price.amount for price in decision.prices if price.role is Role.PAID and price.score > 0}
     return len(amounts) == 1 and min(amounts) > 0 and sum(len(block.text) for block in context.blocks) < _PROSE_MIN
@@ -254,7 +255,7 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     cards = [
         price
         for price in decision.prices
-        if BOUND not in price.reasons and ("one of many-1.5" in price.reasons or _is_card(context, price.element))
+        if Mark.RANGE not in price.marks and (Mark.ONE_OF_MANY in price.marks or _is_card(context, price.element))
     ]
     if len(cards) >= (_CARD_MIN if _is_sold_here(context, nodes) else _FEW_CARDS) and _are_several(context, cards):
         score += 0.3 if exact else 1.6
@@ -321,7 +322,7 @@ def _opens_with_items(context: Context, decision: Decision) -> bool:
         return False
     start = context.heading[0].last
     aside = AROUND | Zone.FILTER
-    seen = (p for p in decision.prices if p.place >= start and BOUND not in p.reasons and not p.element.zone & aside)
+    seen = (p for p in decision.prices if p.place >= start and Mark.RANGE not in p.marks and not p.element.zone & aside)
     after = (p for p in seen if not any(parent.tag == "form" for parent in p.element.ancestors()))
     prices = sorted(after, key=lambda p: p.place)
     if not prices or prices[0].place - start > _SOON:

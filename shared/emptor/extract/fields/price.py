@@ -10,7 +10,8 @@ from emptor.extract.context import Candidate, Context
 from emptor.extract.evidence import supports_number
 from emptor.extract.fields.addressed import addressed_offer
 from emptor.extract.fields.currency import CurrencyHints
-from emptor.extract.fields.price_dom import Role, SeenPrice, seen_prices
+from emptor.extract.fields.price_dom import SeenPrice, seen_prices
+from emptor.extract.fields.price_marks import Mark, Role
 from emptor.extract.offers import StructuredOffer, offers_of
 from emptor.extract.sources.minor_units import CENT_PLACES, proof
 from emptor.extract.sources.node import Node, Value
@@ -122,7 +123,7 @@ def _reconcile(prices: list[SeenPrice], claimed: set[Decimal]) -> None:
         readings = [amount for amount in claimed if _may_read(price, amount)]
         if len(readings) == 1:
             price.amount = readings[0]
-            price.reasons.append("read as markup does")
+            price.mark(Mark.AS_MARKUP)
 
 
 def _may_read(price: SeenPrice, amount: Decimal) -> bool:

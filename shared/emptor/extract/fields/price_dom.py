@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from emptor.extract.context import Context
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
+from emptor.extract.fields.price_marks import POINTS, ROLES, Mark, Role
 from emptor.extract.fields.price_words import AmountWords, goes_on, is_free_of_charge
 from emptor.utils.currency import MoneyMatch, currencies_of, find_money, read_amount
 from emptor.utils.currency_table import CODES, SIGNS, WORDS
@@ -29,24 +30,18 @@ MAX_PRICES = 400
 MAX_PRICE_CHARS = 70  # of an element that shows a price and little else
 _CLIMB = 4
 _MANY = 4  # different amounts in boxes of one make
-_ONE_OF_MANY = 1.5
 _FAR = 240  # texts below the heading where other things have begun
 _MAIN_BUTTONS = 6
-_FOREIGN = 1.5
+_REACH_BELOW, _REACH_ABOVE, _REACH_BUTTON = 80, 15, 40  # texts in which the points of a place fall to a third
 _STEPPERS = frozenset({"+", "-", "−", "–", "＋"})
-_WAS, _IS = 2.5, 0.6  # of a pair with its percentage
 _SIDE_BY_SIDE = 6  # texts
-_FORMER = "list price-2.5"
-_STRUCK, _SAVING, BOUND = "struck-2.5", "saving-3.0", "range-3.0"
 _STANDS_OUT, _RIVAL, _AROUND = 3.0, 1.0, 24  # scores of an amount near the heading, of one beside it; texts around
-_OTHER_AMOUNTS = ("together", "addition", "deposit", "member", "bid")
 _APART = re.compile(r"\D{1,40}\s\d{1,4}")  # a sign, and apart from it a whole number: `$` and in the next line `72 in stock`
 _SIGNED = re.compile(r"[-−]$|(?<!\d)\+$")  # `100+` is a number of pieces
 _CHOICES = frozenset({"option", "label", "li"})
 _CHOICE_REACH, _CHOICE_PARTS = 3, 12  # ancestors of an amount, elements of an option
-_CHOSEN = 1.5
 _CHOSEN_NAME = named("chosen")
-_FREE_CHARS, _FREE = 30, 1.4
+_FREE_CHARS = 30
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
 _LONGEST_AMOUNT = 60  # characters, with its sign and the space around it
@@ -80,12 +75,6 @@ _SMALL = re.compile(r"\s{0,99}+[.,]?\s{0,99}+\d{2}\s{0,99}+\D{0,3}")  # the digi
 _CENTS = re.compile(r"\s{0,99}+\d{2}(?:\D{0,99}$)")
 
 
-class Role(StrEnum):
-    PAID = "paid"
-    LIST = "list"
-    OTHER = "other"  # shipping, saving, instalment, unit price, threshold
-
-
 @dataclass(slots=True)
 class SeenPrice:
     """An amount in the page's visible text."""
@@ -100,7 +89,14 @@ class SeenPrice:
     place: int  # index of its first text
     text: str = ""  # all that its element shows
     lowest: bool = False  # "from"
-    reasons: list[str] = field(default_factory=list)
+    marks: dict[Mark, float] = field(default_factory=dict)  # what speaks for and against it, with the points given
+
+    def mark(self, mark: Mark, share: float = 1.0) -> None:
+        """Note a mark: its points, or a share of them, count, and the role it has becomes the amount's."""
+        points = POINTS[mark] * share
+        self.score += points
+        self.marks[mark] = self.marks.get(mark, 0.0) + points
+        self.role = ROLES.get(mark, self.role)
 
 
 def seen_prices(context: Context, hint: str | None, *, free: bool = False) -> list[SeenPrice]:
@@ -137,8 +133,7 @@ def _repeated(prices: list[SeenPrice]) -> None:
     for group in groups.values():
         if len({price.amount for price in group}) >= _MANY:
             for price in group:
-                price.score -= _ONE_OF_MANY
-                price.reasons.append(f"one of many-{_ONE_OF_MANY}")
+                price.mark(Mark.ONE_OF_MANY)
 
 
 def _free_of_charge(context: Context, buttons: list[int], *, said: bool) -> list[SeenPrice]:
@@ -149,8 +144,7 @@ def _free_of_charge(context: Context, buttons: list[int], *, said: bool) -> list
         if not 0 < len(text) <= _FREE_CHARS or not (said or _named_price(run.element)) or not is_free_of_charge(text):
             continue
         price = _judge(context, run.element, text, MoneyMatch(0, len(text), Decimal(0), None, ""), buttons)
-        price.score += _FREE
-        price.reasons.append(f"free of charge+{_FREE}")
+        price.mark(Mark.FREE)
         found.append(price)
     return found
 
@@ -164,7 +158,7 @@ def _chosen(dom: Dom, prices: list[SeenPrice]) -> None:
     """Of amounts in boxes side by side (options, sizes, sellers), that of the chosen one is paid."""
     groups: dict[tuple[int, str], dict[int, tuple[Element, SeenPrice]]] = {}
     for price in prices:
-        if price.role is Role.PAID and "in a sentence-0.8" not in price.reasons:
+        if price.role is Role.PAID and Mark.IN_SENTENCE not in price.marks:
             for box in (price.element, *islice(price.element.ancestors(), _CHOICE_REACH)):
                 if box.parent is not None:
                     groups.setdefault((box.parent.index, box.tag), {}).setdefault(box.index, (box, price))
@@ -175,8 +169,7 @@ def _chosen(dom: Dom, prices: list[SeenPrice]) -> None:
             continue
         for index, (_, price) in group.items():
             done.add(id(price))
-            price.score += _CHOSEN if index == chosen[0] else -_CHOSEN
-            price.reasons.append("chosen" if index == chosen[0] else "not chosen")
+            price.mark(Mark.CHOSEN if index == chosen[0] else Mark.NOT_CHOSEN)
 
 
 def _is_chosen(dom: Dom, choice: Element) -> bool:
@@ -197,16 +190,14 @@ def _standing_alone(prices: list[SeenPrice]) -> None:
     for price in prices:
         if (
             price.role is not Role.LIST
-            or not {_STRUCK, _FORMER} & set(price.reasons)
-            or price.score + _WAS < _STANDS_OUT
+            or not {Mark.STRUCK, Mark.FORMER} & price.marks.keys()
+            or price.score + POINTS[Mark.ALONE] < _STANDS_OUT
             or _is_crossed(price.element)
         ):
             continue
         rivals = (p for p in prices if p.role is Role.PAID and p.amount < price.amount and p.score > _RIVAL)
         if all(abs(rival.place - price.place) > _AROUND for rival in rivals):
-            price.role = Role.PAID
-            price.score += _WAS
-            price.reasons.append(f"stands alone+{_WAS}")
+            price.mark(Mark.ALONE)
 
 
 def _is_crossed(element: Element) -> bool:
@@ -224,8 +215,7 @@ def _foreign(prices: list[SeenPrice], hint: str | None) -> None:
         return
     for price in prices:
         if price.symbol[:1].isalpha() and price.symbol not in CODES and home not in currencies_of(price.symbol):
-            price.score -= _FOREIGN
-            price.reasons.append(f"foreign word-{_FOREIGN}")
+            price.mark(Mark.FOREIGN)
 
 
 def _discounted(context: Context, prices: list[SeenPrice]) -> None:
@@ -239,14 +229,10 @@ def _discounted(context: Context, prices: list[SeenPrice]) -> None:
         saved = 100 - 100 * low.amount / high.amount
         if any(abs(Decimal(number) - saved) <= 1 for number in _PERCENT.findall(around)):
             if _is_by_method(context, low):
-                low.score -= _IS
-                low.reasons.append(f"by a way of payment-{_IS}")
+                low.mark(Mark.BY_METHOD)
                 continue
-            high.role = Role.LIST
-            high.score -= _WAS
-            high.reasons.append(f"discounted from-{_WAS}")
-            low.score += _IS
-            low.reasons.append(f"discounted to+{_IS}")
+            high.mark(Mark.DISCOUNTED_FROM)
+            low.mark(Mark.DISCOUNTED_TO)
 
 
 def _is_by_method(context: Context, price: SeenPrice) -> bool:
@@ -258,19 +244,16 @@ def _is_by_method(context: Context, price: SeenPrice) -> bool:
 
 def _saved(prices: list[SeenPrice]) -> None:
     """Where the saving printed beside two amounts is just their difference, the lower is paid and the higher was."""
-    savings = [price for price in prices if price.role is Role.OTHER and _SAVING in price.reasons]
+    savings = [price for price in prices if price.role is Role.OTHER and Mark.SAVING in price.marks]
     for saving in savings:
         near = [p for p in prices if p.role is not Role.OTHER and abs(p.place - saving.place) <= _SIDE_BY_SIDE]
         for high in near:
             low = next((p for p in near if p.role is Role.PAID and p.amount == high.amount - saving.amount), None)
-            if low is None or f"worked out+{_IS}" in low.reasons:
+            if low is None or Mark.WORKED_OUT in low.marks:
                 continue
-            low.score += _IS
-            low.reasons.append(f"worked out+{_IS}")
+            low.mark(Mark.WORKED_OUT)
             if high.role is Role.PAID:
-                high.role = Role.LIST
-                high.score -= _WAS
-                high.reasons.append(f"worked out-{_WAS}")
+                high.mark(Mark.WORKED_OUT_FROM)
 
 
 def _money(element: Element, text: str, hint: str | None) -> list[MoneyMatch]:
@@ -427,112 +410,126 @@ def shown(dom: Dom, first: int, last: int) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _judge(context: Context, element: Element, text: str, money: MoneyMatch, buttons: list[int]) -> SeenPrice:  # noqa: C901, PLR0912 - one list of marks and what each is worth
-    dom = context.dom
-    before = _before(dom, element, text[: money.start])
-    after = _after(dom, element, text[money.end :])
+class _Sight(NamedTuple):
+    """An amount with what is around it."""
+
+    price: SeenPrice
+    names: str  # of its element and those around it
+    own_names: str
+    before: str
+    after: str
+    words: AmountWords
+
+    @property
+    def zone(self) -> int:
+        return self.price.element.zone
+
+
+def _judge(context: Context, element: Element, text: str, money: MoneyMatch, buttons: list[int]) -> SeenPrice:
     price = SeenPrice(
         money.amount, money.currency, money.symbol, Role.PAID, 1.0, text[money.start : money.end], element, element.first, text
     )
     names = " ".join([element.name, *(a.name for a, _ in zip(element.ancestors(), range(3), strict=False))])
-
-    def mark(reason: str, points: float) -> None:
-        price.score += points
-        price.reasons.append(f"{reason}{points:+.1f}")
-
-    if _PRICE_NAME(names):
-        mark("named price", 1.0)
-    if _PAID_NAME(element.name + " " + (element.parent.name if element.parent else "")):
-        mark("named as paid", 0.5)
-    if "price" in element.get("itemprop"):
-        mark("itemprop", 0.7)
-    if _SIDE_NAME(element.name + " " + (element.parent.name if element.parent else "")):
-        mark("named as side amount", -1.2)
-    _place(price, context, buttons, mark)
-    zone = element.zone
-    if zone & Zone.RELATED:
-        mark("beside other products", -3.0)
-    if zone & (Zone.NAV | Zone.FOOTER):
-        mark("frame", -3.0)
-    if zone & Zone.HEADER:
-        mark("header", -2.0)
-    if zone & Zone.OVERLAY:
-        mark("overlay", -1.5)
-    if zone & (Zone.REVIEWS | Zone.COMMENTS):
-        mark("reviews", -2.0)
-    if element.hidden:
-        mark("not spoken", -0.3)
-    link = next((a for a in (element, *element.ancestors()) if a.tag == "a"), None)
-    if link is not None and link.get("href")[:1] not in {"", "#"} and not link.get("href").startswith("javascript"):
-        mark("link", -1.0)
-    if _choice_of(element) is not None:
-        mark("choice", -0.5)
-    if len(text) > _SENTENCE:
-        mark("in a sentence", -0.8)
-    elif before.endswith("(") and after.startswith(")"):
-        mark("in parentheses", -1.0)
-    price.role = _role(price, before, after, mark)
+    own_names = f"{element.name} {element.parent.name if element.parent else ''}"
+    before = _before(context.dom, element, text[: money.start])
+    after = _after(context.dom, element, text[money.end :])
+    sight = _Sight(price, names, own_names, before, after, AmountWords(before, after))
+    _place(price, context, buttons)
+    for mark, applies in _MARKS:
+        if applies(sight):
+            price.mark(mark)
+    role = next((mark for mark, applies in _SIDES if applies(sight)), None)
+    if role is not None:
+        price.mark(role)
+        return price
+    for mark, applies in _SAYINGS:
+        if applies(sight):
+            price.mark(mark)
+    price.lowest = Mark.FROM in price.marks
     return price
 
 
-def _place(price: SeenPrice, context: Context, buttons: list[int], mark: object) -> None:
-    assert callable(mark)  # noqa: S101 - for the type checker
+def _is_in_parentheses(sight: _Sight) -> bool:
+    return len(sight.price.text) <= _SENTENCE and sight.before.endswith("(") and sight.after.startswith(")")
+
+
+def _is_linked(sight: _Sight) -> bool:
+    """Whether the amount stands in a link to another page."""
+    element = sight.price.element
+    link = next((a for a in (element, *element.ancestors()) if a.tag == "a"), None)
+    href = link.get("href") if link is not None else ""
+    return href[:1] not in {"", "#"} and not href.startswith("javascript")
+
+
+def _is_former(sight: _Sight) -> bool:
+    words = sight.words
+    return (words.leads("former") or words.closes("former")) and not words.is_instalment
+
+
+def _is_saving(sight: _Sight) -> bool:
+    words = sight.words
+    return words.leads("saving") or _is_saving_after(words) or _SIGNED.search(sight.before) is not None
+
+
+_Applies = Callable[[_Sight], bool]
+# All that hold count.
+_MARKS: tuple[tuple[Mark, _Applies], ...] = (
+    (Mark.NAMED, lambda s: _PRICE_NAME(s.names)),
+    (Mark.NAMED_PAID, lambda s: _PAID_NAME(s.own_names)),
+    (Mark.ITEMPROP, lambda s: "price" in s.price.element.get("itemprop")),
+    (Mark.NAMED_SIDE, lambda s: _SIDE_NAME(s.own_names)),
+    (Mark.BESIDE_OTHERS, lambda s: bool(s.zone & Zone.RELATED)),
+    (Mark.FRAME, lambda s: bool(s.zone & (Zone.NAV | Zone.FOOTER))),
+    (Mark.HEADER, lambda s: bool(s.zone & Zone.HEADER)),
+    (Mark.OVERLAY, lambda s: bool(s.zone & Zone.OVERLAY)),
+    (Mark.REVIEWS, lambda s: bool(s.zone & (Zone.REVIEWS | Zone.COMMENTS))),
+    (Mark.NOT_SPOKEN, lambda s: bool(s.price.element.hidden)),
+    (Mark.LINK, _is_linked),
+    (Mark.CHOICE, lambda s: _choice_of(s.price.element) is not None),
+    (Mark.IN_SENTENCE, lambda s: len(s.price.text) > _SENTENCE),
+    (Mark.IN_PARENTHESES, _is_in_parentheses),
+)
+# The first that holds says that the amount is not paid.
+_SIDES: tuple[tuple[Mark, _Applies], ...] = (
+    (Mark.SAVING, lambda s: bool(s.zone & Zone.STRUCK) and s.words.leads("saving")),  # in the same box as the former price
+    (Mark.STRUCK, lambda s: bool(s.zone & Zone.STRUCK)),
+    (Mark.LOWEST, lambda s: s.words.leads("lowest")),
+    (Mark.FORMER, _is_former),
+    (Mark.COUNT, lambda s: _APART.fullmatch(s.price.quote) is not None and s.words.follows("count-after")),
+    (Mark.UNIT, lambda s: s.words.is_per_unit),
+    (Mark.INSTALMENT, lambda s: s.words.is_instalment),
+    (Mark.SAVING, _is_saving),
+    (Mark.SHIPPING, lambda s: s.words.leads("shipping") and not _is_free_before(s.words, named=_named_price(s.price.element))),
+    (Mark.TOGETHER, lambda s: s.words.leads("together")),
+    (Mark.ADDITION, lambda s: s.words.leads("addition")),
+    (Mark.DEPOSIT, lambda s: s.words.leads("deposit")),
+    (Mark.MEMBER, lambda s: s.words.leads("member")),
+    (Mark.BID, lambda s: s.words.leads("bid")),
+    (Mark.RANGE, lambda s: s.words.leads("range") and Mark.LINK in s.price.marks),
+    (Mark.THRESHOLD, lambda s: s.words.leads("threshold") and s.words.near("free-near")),
+)
+# What is said of an amount to pay.
+_SAYINGS: tuple[tuple[Mark, _Applies], ...] = (
+    (Mark.FROM, lambda s: s.words.leads("from")),
+    (Mark.SAID, lambda s: not s.words.leads("from") and (s.words.leads("now") or s.words.leads("condition"))),
+    (Mark.NET, lambda s: s.words.is_net),
+    (Mark.GROSS, lambda s: not s.words.is_net and s.words.is_gross),
+)
+
+
+def _place(price: SeenPrice, context: Context, buttons: list[int]) -> None:
+    """Where the amount stands: the nearer to heading and button, the more points."""
     distance = price.place - context.anchor
     if distance >= 0:
-        mark("after heading", 2.0 * math.exp(-distance / 80))
+        price.mark(Mark.AFTER_HEADING, math.exp(-distance / _REACH_BELOW))
         if context.heading is not None and distance > _FAR:
-            mark("far below heading", -0.6)
+            price.mark(Mark.FAR_BELOW)
     else:
-        mark("before heading", 1.7 * math.exp(distance / 15) - 0.8)
+        price.mark(Mark.BEFORE_HEADING)
+        price.mark(Mark.RIGHT_ABOVE, math.exp(distance / _REACH_ABOVE))
     if buttons:
         near = min(abs(price.place - button) for button in buttons[:_MAIN_BUTTONS])
-        mark("near button", 1.2 * math.exp(-near / 40))
-
-
-def _role(price: SeenPrice, before: str, after: str, mark: object) -> Role:
-    assert callable(mark)  # noqa: S101 - for the type checker
-    words = AmountWords(before, after)
-    if price.element.zone & Zone.STRUCK:
-        if words.leads("saving"):
-            mark("saving", -3.0)  # in the same box as the former price
-            return Role.OTHER
-        mark("struck", -2.5)
-        return Role.LIST
-    if words.leads("lowest"):
-        mark("lowest of 30 days", -3.0)
-        return Role.OTHER
-    if (words.leads("former") or words.closes("former")) and not words.is_instalment:
-        mark("list price", -2.5)
-        return Role.LIST
-    side = _side_amount(price, before, words)
-    if side is not None:
-        mark(side, -3.0)
-        return Role.OTHER
-    if words.leads("from"):
-        price.lowest = True
-        mark("from", -0.2)
-    elif words.leads("now") or words.leads("condition"):
-        mark("said to be the price", 0.6)
-    if words.is_net:
-        mark("net", -1.5)
-    elif words.is_gross:
-        mark("gross", 0.3)
-    return Role.PAID
-
-
-def _side_amount(price: SeenPrice, before: str, words: AmountWords) -> str | None:
-    """The name of an amount that is neither paid nor was: by the words around it."""
-    told = (
-        ("count", _APART.fullmatch(price.quote) is not None and words.follows("count-after")),
-        ("unit price", words.is_per_unit),
-        ("instalment", words.is_instalment),
-        ("saving", words.leads("saving") or _is_saving_after(words) or _SIGNED.search(before) is not None),
-        ("shipping", words.leads("shipping") and not _is_free_before(words, named=_named_price(price.element))),
-        *((name, words.leads(name)) for name in _OTHER_AMOUNTS),
-        ("range", words.leads("range") and "link-1.0" in price.reasons),
-        ("threshold", words.leads("threshold") and words.near("free-near")),
-    )
-    return next((name for name, holds in told if holds), None)
+        price.mark(Mark.NEAR_BUTTON, math.exp(-near / _REACH_BUTTON))
 
 
 def _is_saving_after(words: AmountWords) -> bool:

@@ -10,7 +10,7 @@ from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.more import BEST_RATING, condition_name
 from emptor.extract.fields.price import Decision
-from emptor.extract.fields.price_dom import Role
+from emptor.extract.fields.price_marks import Mark, Role
 from emptor.extract.wording import is_all, opening
 from emptor.lexicon import fold as fold_text
 from emptor.lexicon import matcher
@@ -133,7 +133,7 @@ def shown_shipping(context: Context, decision: Decision) -> Found[Decimal] | Non
         return None
     for price in sorted(decision.prices, key=lambda other: other.place):
         beside = abs(price.place - seen.place) <= _NEAR and not price.element.zone & _BESIDE
-        if price.role is not Role.OTHER or "shipping-3.0" not in price.reasons or not beside or price.amount >= seen.amount:
+        if price.role is not Role.OTHER or Mark.SHIPPING not in price.marks or not beside or price.amount >= seen.amount:
             continue
         around = context.dom.joined(max(0, price.place - _NEXT), price.place + 2)
         if not matcher("shown.free-from").has(fold_text(around)):

@@ -12,7 +12,7 @@ from emptor.extract.context import Context
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.price import Decision
-from emptor.extract.fields.price_dom import Role
+from emptor.extract.fields.price_marks import Mark, Role
 from emptor.extract.fields.price_words import AmountWords
 from emptor.extract.offers import offers_of
 from emptor.extract.sources.node import Node, Value
@@ -131,7 +131,7 @@ def _shown_unit_price(context: Context, decision: Decision) -> UnitPrice | None:
         return None
     for other in decision.prices:
         beside = abs(other.place - seen.place) <= _NEAR_PRICE and not other.element.zone & _BESIDE
-        if other.role is not Role.OTHER or "unit price-3.0" not in other.reasons or not beside:
+        if other.role is not Role.OTHER or Mark.UNIT not in other.marks or not beside:
             continue
         words = context.dom.joined(other.place, min(other.element.last + 2, len(context.dom.texts)))
         after = words.partition(other.quote)[2]
