@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from emptor.extract.blocked import blocked_by
 from emptor.extract.context import Candidate, Context
@@ -60,13 +61,8 @@ def extract_page(
     """
     if "html" not in content_type and "xml" not in content_type:
         return Extraction(url=url, kind=PageKind.OTHER, text=source[:400_000] if content_type.startswith("text/") else "")
-    context = Context(parse(source), url, status, dict(headers or {}))
-    context.free_heading()
-    blocks = context.blocks  # before sections are judged: in a listing, `new arrivals` are what the page is about
-    mark_sections(context)
-    nodes = product_nodes(context)
-    hints = currency_hints(context, nodes)
-    decision = decide_price(context, nodes, hints)
+    context, nodes, hints, decision = settle(Context(parse(source), url, status, dict(headers or {})))
+    blocks = context.blocks
     language = (context.dom.language or context.metas.value("og:locale")).replace("_", "-").split("-")[0].lower()
     base = Extraction(
         url=url, kind=PageKind.OTHER, language=language if len(language) == _MAX_LANGUAGE else None, title=_title(context, nodes)
@@ -78,6 +74,25 @@ def extract_page(
         )
     kind = page_kind(context, nodes, decision, blocks)
     return base.model_copy(update=_contents(context, kind, nodes, hints, decision))
+
+
+class Settled(NamedTuple):
+    """A page whose zones are settled, its nodes, what speaks for its currency, and its price: all other facts rest on these."""
+
+    context: Context
+    nodes: ProductNodes
+    hints: CurrencyHints
+    decision: Decision
+
+
+def settle(context: Context) -> Settled:
+    """Settle the zones of a page and decide its price, in the order that both need; the context does not change afterwards."""
+    context.free_heading()
+    _ = context.blocks  # before sections are judged: in a listing, `new arrivals` are what the page is about
+    mark_sections(context)
+    nodes = product_nodes(context)
+    hints = currency_hints(context, nodes)
+    return Settled(context, nodes, hints, decide_price(context, nodes, hints))
 
 
 def _contents(

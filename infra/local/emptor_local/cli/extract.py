@@ -25,22 +25,33 @@ def define(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--jsonl", action="store_true", help='read rows {"id", "url", "path"} and write one row a page, in order'
     )
+    command.add_argument(
+        "--explain",
+        action="store_true",
+        help="print what speaks for each candidate of title, price, brand and availability, and which one was taken",
+    )
     command.add_argument("--workers", type=int, metavar="N", help="processes for --jsonl (default: one a core)")
     command.set_defaults(run=run)
 
 
 async def run(options: argparse.Namespace) -> int:
     """Extract one page, or many. 1 when not one of many could be read."""
+    if options.jsonl and options.explain:
+        raise InvalidInput("--explain reads one page: give a file and its --url, without --jsonl.")
     if options.jsonl:
         return _many(options)
     if not options.url:
         raise InvalidInput("Give the page's address with --url: currencies, links and item numbers are read from it too.")
     require_http_url(options.url)
     from emptor.extract import extract_page  # noqa: PLC0415
+    from emptor.extract.explain import explain_page  # noqa: PLC0415
     from emptor.utils.charset import detect_charset  # noqa: PLC0415
 
     body = _read(options.file)
     source = body.decode(detect_charset(body, None), errors="replace")
+    if options.explain:
+        print(explain_page(source, options.url))
+        return 0
     print(extract_page(source, options.url).model_dump_json(indent=2, exclude_none=True))
     return 0
 

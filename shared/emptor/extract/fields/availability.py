@@ -58,9 +58,7 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
 
     Words and buttons near the heading show what a buyer meets now; markup is often cached or says it of another variant.
     """
-    claimed = _claimed(context, nodes, decision)
-    shown = shown_availability(context)
-    buttons = _buttons(context)
+    claimed, shown, buttons = availability_candidates(context, nodes, decision)
     ranked = [candidate for candidate in (claimed, shown, buttons) if candidate is not None]
     if not ranked:
         return _stated(nodes) or _for_sale(context, decision)
@@ -75,6 +73,11 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
     ):
         return buttons
     return max(ranked, key=lambda candidate: candidate.weight)
+
+
+def availability_candidates(context: Context, nodes: ProductNodes, decision: Decision) -> tuple[Candidate | None, ...]:
+    """Return what markup, words near the heading and buttons say, in this order; None for each that says nothing."""
+    return _claimed(context, nodes, decision), shown_availability(context), _buttons(context)
 
 
 def _over_claim(claimed: Candidate, shown: Candidate | None, buttons: Candidate | None) -> Candidate:
