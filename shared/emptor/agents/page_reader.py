@@ -64,7 +64,7 @@ BARE: dict[str, object] = {"attempts": (), "cache": None}  # what extraction has
 
 def extraction_json(page: Page) -> str:
     """Return what a page says, an Extraction in JSON: models with type parameters cannot be pickled. Pure."""
-    from emptor.extract import extract_page  # noqa: PLC0415 - lxml and its kin are loaded by who extracts
+    from emptor.extract import extract_page  # noqa: PLC0415 - the parser and the lexicon are loaded by who extracts
 
     read = extract_page(page.text, page.final_url, status=page.status, content_type=page.content_type, headers=page.headers)
     return read.model_dump_json()

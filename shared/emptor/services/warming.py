@@ -71,6 +71,6 @@ def _first_use() -> None:
 
 def _extract_something() -> None:
     """Run in a process of the pool."""
-    from emptor.extract import extract_page  # noqa: PLC0415 - lxml and its kin are loaded by who extracts
+    from emptor.extract import extract_page  # noqa: PLC0415 - the parser and the lexicon are loaded by who extracts
 
     extract_page(PAGE, URL)
