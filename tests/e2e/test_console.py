@@ -118,11 +118,43 @@ async def test_history_lists_filters_and_opens(base: str, job: str) -> None:
     async with opened_page(f"{base}/#/history") as page:
         row = page.get_by_role("link", name=QUESTION).first
         await row.wait_for()
+        await page.get_by_label("State", exact=True).select_option("failed")
+        await page.get_by_text("No question has these words.").wait_for()
+        await page.get_by_label("State", exact=True).select_option("succeeded")
+        await row.wait_for()
         await page.get_by_label("Filter your questions").fill("toaster")
         await page.get_by_text("No question has these words.").wait_for()
         await page.get_by_label("Filter your questions").fill("battery headphones")
         await row.click()
         await page.get_by_role("heading", name="Comparison").wait_for()
+
+
+async def test_a_research_is_deleted_once_the_person_agrees(base: str, job: str) -> None:
+    """Refused, it stays; agreed to, its row and its page are gone."""
+    doomed = await finished_job(base, "the lightest wireless headphones")
+    async with opened_page(f"{base}/#/history") as page:
+        bin_ = page.get_by_role("button", name="Delete “the lightest wireless headphones”")
+        await bin_.wait_for()
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        await bin_.click()
+        await bin_.wait_for()
+        page.once("dialog", lambda dialog: dialog.accept())
+        await bin_.click()
+        await bin_.wait_for(state="detached")
+        await page.get_by_role("link", name=QUESTION).first.wait_for()
+        assert not await findings(page)
+    async with httpx.AsyncClient(base_url=base) as http:
+        assert (await http.get(f"/api/v1/research/{doomed}")).status_code == 404
+
+
+@pytest.mark.parametrize(("button", "extension"), [("HTML", "html"), ("Markdown", "md"), ("CSV", "csv")])
+async def test_a_report_is_downloaded(base: str, job: str, button: str, extension: str) -> None:
+    async with opened_page(f"{base}/#/research/{job}") as page:
+        async with page.expect_download() as asked:
+            await page.get_by_role("group", name="Download").get_by_role("button", name=button).click()
+        download = await asked.value
+        assert download.suggested_filename == f"emptor-{job}.{extension}"
+        assert "Tarvane Drift 2" in (await download.path()).read_text(encoding="utf-8")
 
 
 async def test_a_product_is_found_watched_and_the_watch_paused(base: str, job: str) -> None:

@@ -1,7 +1,7 @@
 export { Emptor } from "./client.js";
 export { isTerminal, type FollowOptions } from "./follow.js";
 export * from "./problems.js";
-export type { ListOptions, StartOptions } from "./research.js";
+export type { JobFilter, ListOptions, ReportFormat, StartOptions } from "./research.js";
 export type { SnapshotOptions } from "./snapshots.js";
 export type { PriceOptions, ProductListOptions } from "./products.js";
 export type { JobState } from "./operator.js";

@@ -1,13 +1,27 @@
 /** Research jobs: start, follow, read, stop. */
 import { follow, type FollowOptions } from "./follow.js";
 import type { Transport } from "./transport.js";
-import type { EventPage, Job, JobAccepted, JobSummary, Page, ResearchEvent, ResearchRequest, StreamTicket } from "./types.js";
+import type { EventPage, Job, JobAccepted, JobStatus, JobSummary, Page, ResearchEvent, ResearchRequest, StreamTicket } from "./types.js";
 
 export interface StartOptions {
   /** The same key with the same body gives the same job. Made for you when you give none, so a lost answer starts no second job. */
   idempotencyKey?: string;
   signal?: AbortSignal;
 }
+
+/** Which jobs are wanted; what is not given narrows nothing. */
+export interface JobFilter {
+  state?: JobStatus | readonly JobStatus[];
+  /** Words that the question must hold, all of them. */
+  q?: string | undefined;
+  /** ISO 8601 with a time zone; `until` itself is left out. */
+  since?: string | undefined;
+  until?: string | undefined;
+  /** What the report is about: `headphones`. */
+  category?: string | undefined;
+}
+
+export type ReportFormat = "md" | "html" | "csv";
 
 export interface ListOptions {
   limit?: number;
@@ -39,7 +53,7 @@ export class ResearchApi {
   }
 
   /** Your jobs, newest first. */
-  list(options: ListOptions = {}): Promise<Page<JobSummary>> {
+  list(options: ListOptions & JobFilter = {}): Promise<Page<JobSummary>> {
     return this.transport.json("/research", { query: { ...options } });
   }
 
@@ -51,6 +65,16 @@ export class ResearchApi {
   /** Ask a job to stop. One that has ended stays as it is. */
   cancel(id: string): Promise<Job> {
     return this.transport.json(`${path(id)}/cancel`, { method: "POST", repeatable: true });
+  }
+
+  /** Delete a job that has ended, with its log and report. Throws Conflict while it is under way. */
+  remove(id: string): Promise<void> {
+    return this.transport.json(path(id), { method: "DELETE" });
+  }
+
+  /** The report as a document: Markdown, a page that prints well, or the comparison for a spreadsheet. */
+  async report(id: string, format: ReportFormat): Promise<Blob> {
+    return (await this.transport.answer(`${path(id)}/report.${format}`)).blob();
   }
 
   /** What opens the job's event stream once, within a minute, where no header can be sent. */

@@ -1,35 +1,60 @@
 /** What was asked before. */
+import type { JobStatus, JobSummary } from "@emptor/client";
 import { useState } from "preact/hooks";
 import { api } from "../api";
-import { date, known, money, t } from "../i18n";
+import { date, known, money, t, type StringKey } from "../i18n";
 import { useList } from "../loading";
 import { Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
+import { Icon } from "../parts/icons";
 import { to } from "../routes";
 
 const PAGE = 50;
+const STATES: JobStatus[] = ["succeeded", "running", "queued", "failed", "cancelled"];
+const ENDED = new Set<JobStatus>(["succeeded", "failed", "cancelled"]);
 
 export function History() {
-  const list = useList((cursor) => api.research.list({ limit: PAGE, cursor }), []);
   const [words, setWords] = useState("");
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = list.items.filter((job) => wanted.every((word) => job.question.toLowerCase().includes(word)));
+  const [state, setState] = useState("");
+  const [since, setSince] = useState("");
+  const [failure, setFailure] = useState<unknown>(null);
+  const filtered = Boolean(words.trim() || state || since);
+  const filter = {
+    q: words.trim() || undefined,
+    since: since ? new Date(`${since}T00:00`).toISOString() : undefined,
+    ...(state ? { state: state as JobStatus } : {}),
+  };
+  const list = useList((cursor) => api.research.list({ limit: PAGE, cursor, ...filter }), [words, state, since]);
+  const remove = async (job: JobSummary) => {
+    if (!confirm(t("history.sure"))) return;
+    setFailure(null);
+    await api.research.remove(job.id).then(list.reload, setFailure);
+  };
   return (
     <>
       <Heading title={t("history.title")}>
-        <input type="search" aria-label={t("history.filter")} placeholder={t("history.filter")} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+        <input type="search" aria-label={t("history.filter")} placeholder={t("history.filter")} value={words} maxLength={200} onInput={(event) => setWords(event.currentTarget.value)} />
+        <select aria-label={t("history.state")} value={state} onChange={(event) => setState(event.currentTarget.value)}>
+          <option value="">{t("history.anyState")}</option>
+          {STATES.map((one) => <option key={one} value={one}>{t(`status.${one}` as StringKey)}</option>)}
+        </select>
+        <label class="inline">{t("history.since")}<input type="date" value={since} onChange={(event) => setSince(event.currentTarget.value)} /></label>
       </Heading>
       {list.error !== null && <Problem error={list.error} retry={list.reload} />}
+      {failure !== null && <Problem error={failure} />}
       {list.busy && !list.value && <Loading />}
-      {list.value && list.items.length === 0 && <Empty>{t("history.empty")} <a href={to("ask")}>{t("history.first")}</a></Empty>}
-      {list.items.length > 0 && shown.length === 0 && <Empty>{t("history.nothing")}</Empty>}
+      {list.value && list.items.length === 0 && !filtered && <Empty>{t("history.empty")} <a href={to("ask")}>{t("history.first")}</a></Empty>}
+      {list.value && list.items.length === 0 && filtered && <Empty>{t("history.nothing")}</Empty>}
       <ul class="plain rows">
-        {shown.map((job) => (
+        {list.items.map((job) => (
           <li key={job.id} class="row">
             <span class={`status ${job.status}`} aria-hidden="true" />
             <span class="row-main">
               <a class="row-title" href={to("research", job.id)}>{job.question}</a>
               <span class="quiet small">{known(`status.${job.status}`, "status.running")} · {date(job.created_at, true)} · {money(Number(job.cost_usd).toFixed(2), "USD")}</span>
             </span>
+            {ENDED.has(job.status) && (
+              <button type="button" class="ghost square" onClick={() => remove(job)} aria-label={t("history.delete", { question: job.question })}><Icon name="trash" /></button>
+            )}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 /** One job: its progress while it runs, its report once there is one. */
-import { isTerminal, type Job } from "@emptor/client";
+import { isTerminal, type Job, type ReportFormat } from "@emptor/client";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../api";
 import { t } from "../i18n";
@@ -44,7 +44,7 @@ export function Research({ id }: { id: string }) {
   return (
     <article class="research">
       <JobHead job={job} />
-      {job.status === "succeeded" && job.report ? <ReportView report={job.report} /> : null}
+      {job.status === "succeeded" && job.report ? <><ReportView report={job.report} /><Downloads id={id} /></> : null}
       {job.status === "failed" && <Ended title={t("report.failed")} detail={job.error?.message ?? progress.message} />}
       {job.status === "cancelled" && <Ended title={t("report.cancelled")} detail={progress.message} />}
       {!ENDED.has(job.status) && <ProgressView progress={progress} job={job} interrupted={interrupted} />}
@@ -108,6 +108,29 @@ function JobHead({ job }: { job: Job }) {
       </div>
     </header>
   );
+}
+
+const FORMATS: [ReportFormat, string][] = [["html", "HTML"], ["md", "Markdown"], ["csv", "CSV"]];
+
+/** The report as a file. It is fetched with the key of the person, which a plain link could not send. */
+function Downloads({ id }: { id: string }) {
+  const [failure, setFailure] = useState<unknown>(null);
+  const save = (format: ReportFormat) => api.research.report(id, format).then((file) => saveAs(file, `emptor-${id}.${format}`), setFailure);
+  return (
+    <div class="downloads" role="group" aria-label={t("report.download")}>
+      <span class="quiet small">{t("report.download")}</span>
+      {FORMATS.map(([format, name]) => <button key={format} type="button" class="slim" onClick={() => save(format)}>{name}</button>)}
+      {failure !== null && <Problem error={failure} />}
+    </div>
+  );
+}
+
+function saveAs(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 function Ended({ title, detail }: { title: string; detail: string }) {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -57,6 +57,27 @@ class NewJob:
     idempotency_key: str | None = None
     body_digest: str | None = None
     deadline_s: float = DEFAULT_DEADLINE_S
+
+
+@dataclass(frozen=True)
+class JobFilter:
+    """Which jobs of a list are wanted; what is not given narrows nothing.
+
+    Attributes:
+        states: any of these.
+        words: every word must occur in the question, whatever its case.
+        since, until: when the job was accepted; `until` itself is left out.
+        category: of the report's brief, such as `headphones`.
+    """
+
+    states: tuple[JobStatus, ...] = ()
+    words: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    category: str | None = None
+
+
+NO_FILTER = JobFilter()
 
 
 @dataclass(frozen=True)
@@ -137,7 +158,7 @@ class JobRepository:
         row = await self._db.one(self._sql["get"], {"job_id": job_id}, user_id=user_id)
         return _job(row) if row else None
 
-    async def page(self, user_id: UUID, *, limit: int, cursor: str | None = None) -> Slice[Job]:
+    async def page(self, user_id: UUID, *, limit: int, cursor: str | None = None, wanted: JobFilter = NO_FILTER) -> Slice[Job]:
         """A user's jobs, newest first, without reports. Raises InvalidInput for a cursor that is not one."""
         before = Cursor.decode(cursor) if cursor else None
         parameters = {
@@ -145,9 +166,25 @@ class JobRepository:
             "limit": limit + 1,
             "before_at": before.at if before else None,
             "before_id": before.id if before else None,
+            "states": [state.value for state in wanted.states],
+            "words": text(wanted.words).split() if wanted.words else [],
+            "since": wanted.since,
+            "until": wanted.until,
+            "category": wanted.category,
         }
         jobs = [_job(row) for row in await self._db.all(self._sql["page"], parameters, user_id=user_id)]
         return cut(jobs, limit, [Cursor(job.created_at, job.id) for job in jobs])
+
+    async def delete(self, job_id: UUID, user_id: UUID) -> bool:
+        """Delete a job that has ended, with its log, report, readings and checkpoints; whether there was such a job.
+
+        Pages that only it had read go with retention. What was spent stays in the usage ledger.
+        """
+        async with self._db.transaction() as connection:
+            if await _one(connection, self._sql["delete"], {"job_id": job_id, "user_id": user_id}) is None:
+                return False
+            await connection.execute(queries("retention")["remove_threads"], {"threads": [str(job_id)]})
+            return True
 
     async def usage(self, user_id: UUID) -> JobUsage:
         """What a user has running, and asked for and spent within a day."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Query, Response
+from pydantic import AwareDatetime
 
 from emptor.core.auth import CurrentUser
 from emptor.core.openapi import problem_responses
@@ -20,12 +21,23 @@ from emptor.models.api import (
     ResearchRequest,
     StreamTicket,
 )
+from emptor.models.jobs import JobStatus
+from emptor.models.report import Report
 from emptor.routers.dependencies import ServicesDep
 from emptor.services.links import job_links
 
 IDEMPOTENCY_KEY_MAX_CHARS = 255
+WORDS_MAX_CHARS = 200
+CATEGORY_MAX_CHARS = 100
+# A report is a document of its own: it runs no script and loads nothing, whatever words a page has put into it.
+DOCUMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox allow-popups"
 
 router = APIRouter(prefix="/research", tags=["research"])
+
+
+def _document(media_type: str) -> dict[str, Any]:
+    """A good answer that is a file."""
+    return {"description": "The report.", "content": {media_type: {"schema": {"type": "string"}}}}
 
 
 @router.post("", status_code=HTTPStatus.ACCEPTED, responses=problem_responses(HTTPStatus.CONFLICT))
@@ -52,13 +64,30 @@ async def start_research(
 
 @router.get("")
 async def list_research(
+    *,
     user: CurrentUser,
     services: ServicesDep,
-    limit: Annotated[int, Query(ge=1, le=PAGE_SIZE_MAX)] = PAGE_SIZE_DEFAULT,
+    limit: Annotated[int, Query(ge=1, le=PAGE_SIZE_MAX, description="How many jobs a page has at most.")] = PAGE_SIZE_DEFAULT,
     cursor: Annotated[str | None, Query(description="`next_cursor` of the page before.")] = None,
+    state: Annotated[
+        tuple[JobStatus, ...],
+        Query(max_length=len(JobStatus), description="Only jobs in this state; may be given several times."),
+    ] = (),
+    q: Annotated[
+        str | None, Query(max_length=WORDS_MAX_CHARS, description="Words that the question must hold, all of them.")
+    ] = None,
+    since: Annotated[AwareDatetime | None, Query(description="Only jobs accepted then or later; with a time zone.")] = None,
+    until: Annotated[AwareDatetime | None, Query(description="Only jobs accepted before then; with a time zone.")] = None,
+    category: Annotated[
+        str | None,
+        Query(max_length=CATEGORY_MAX_CHARS, description="Only jobs whose report is about this category: `headphones`."),
+    ] = None,
 ) -> CursorPage[JobSummary]:
-    """List your jobs, newest first."""
-    return await services.research.page(user.user_id, limit, cursor)
+    """List your jobs, newest first. Filters narrow the list together; give the same ones with `cursor`."""
+    from emptor.db.jobs import JobFilter  # noqa: PLC0415 - the driver is loaded with the first request
+
+    wanted = JobFilter(states=state, words=q, since=since, until=until, category=category)
+    return await services.research.page(user.user_id, limit, cursor, wanted)
 
 
 @router.get("/{job_id}")
@@ -82,3 +111,60 @@ async def make_stream_ticket(job_id: UUID, user: CurrentUser, services: Services
 async def cancel_research(job_id: UUID, user: CurrentUser, services: ServicesDep) -> JobView:
     """Ask a job to stop. It ends as cancelled within two seconds; one that has ended already stays as it is."""
     return await services.research.cancel(user.user_id, job_id)
+
+
+@router.delete("/{job_id}", status_code=HTTPStatus.NO_CONTENT, responses=problem_responses(HTTPStatus.CONFLICT))
+async def delete_research(job_id: UUID, user: CurrentUser, services: ServicesDep) -> None:
+    """Delete a job that has ended, with its log and report, for good. 409 while it is under way: cancel it first.
+
+    Products and prices that it read stay; `DELETE /products/{id}` forgets them.
+    """
+    await services.research.delete(user.user_id, job_id)
+
+
+@router.get(
+    "/{job_id}/report.md",
+    response_class=Response,
+    responses={200: _document("text/markdown"), **problem_responses(HTTPStatus.CONFLICT)},
+)
+async def get_report_markdown(job_id: UUID, user: CurrentUser, services: ServicesDep) -> Response:
+    """Read a job's report as Markdown, in the language of its question. 409 while the job has none."""
+    from emptor.agents.writing.markdown import to_markdown  # noqa: PLC0415 - writing is not for who lists jobs
+
+    report = await services.research.report(user.user_id, job_id)
+    return _file(to_markdown(report), "text/markdown", report, "md")
+
+
+@router.get(
+    "/{job_id}/report.html",
+    response_class=Response,
+    responses={200: _document("text/html"), **problem_responses(HTTPStatus.CONFLICT)},
+)
+async def get_report_html(job_id: UUID, user: CurrentUser, services: ServicesDep) -> Response:
+    """Read a job's report as one HTML page without scripts that prints well. 409 while the job has none."""
+    from emptor.services.jobs.exports.html import to_html  # noqa: PLC0415
+
+    report = await services.research.report(user.user_id, job_id)
+    return _file(to_html(report), "text/html", report, "html")
+
+
+@router.get(
+    "/{job_id}/report.csv",
+    response_class=Response,
+    responses={200: _document("text/csv"), **problem_responses(HTTPStatus.CONFLICT)},
+)
+async def get_report_csv(job_id: UUID, user: CurrentUser, services: ServicesDep) -> Response:
+    """Read the comparison as CSV for a spreadsheet, a line a product. No cell begins a formula. 409 while the job has none."""
+    from emptor.services.jobs.exports.csv import to_csv  # noqa: PLC0415
+
+    report = await services.research.report(user.user_id, job_id)
+    return _file(to_csv(report), "text/csv", report, "csv")
+
+
+def _file(text: str, media_type: str, report: Report, extension: str) -> Response:
+    headers = {
+        "Content-Disposition": f'inline; filename="emptor-{report.job_id}.{extension}"',
+        "Content-Security-Policy": DOCUMENT_POLICY,
+        "Cache-Control": "private, no-cache",
+    }
+    return Response(text.encode(), media_type=f"{media_type}; charset=utf-8", headers=headers)

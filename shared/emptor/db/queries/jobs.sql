@@ -23,18 +23,18 @@ select from (
 -- What a user has running, asked for and spent within a day, and when the oldest of it leaves the day.
 select
   count(job.id) filter (where finished_at is null) as concurrent_jobs,
-  count(job.id) filter (where created_at > now() - interval '1 day') as jobs_today,
+  count(job.id) filter (where created_at > now() - interval '1 day') + spent.deleted_jobs as jobs_today,
   spent.usd as usd_today,
   coalesce(sum(greatest(max_cost_usd - cost_usd, 0)) filter (where finished_at is null), 0) as usd_promised,
   coalesce(extract(epoch from least(
     min(created_at) filter (where created_at > now() - interval '1 day'), spent.oldest
   ) + interval '1 day' - now()), 0)::float8 as frees_in_s
 from
-  (select coalesce(sum(usd), 0) as usd, min(at) as oldest
+  (select coalesce(sum(usd), 0) as usd, min(at) as oldest, count(*) filter (where what = 'deleted job') as deleted_jobs
    from usage_ledger where user_id = %(user_id)s and at > now() - interval '1 day') as spent
   left join research_jobs as job
     on job.user_id = %(user_id)s and (job.finished_at is null or job.created_at > now() - interval '1 day')
-group by spent.usd, spent.oldest
+group by spent.usd, spent.oldest, spent.deleted_jobs
 
 -- name: create
 -- Accept a job: the row and its first event. No row comes back when the idempotency key is taken.
@@ -58,14 +58,32 @@ select * from job
 select * from research_jobs where id = %(job_id)s
 
 -- name: page
--- A page of a user's jobs, newest first, without their reports.
+-- A page of a user's jobs, newest first, without their reports; narrowed as far as filters are given: to states, a time, a category
+-- that the report's brief names, and questions that hold every one of the words.
 select id, user_id, question, options, status, error, last_seq, attempts, fencing_token, leased_by, lease_expires_at,
        cancel_requested, cost_usd, created_at, started_at, finished_at, deadline
 from research_jobs
 where user_id = %(user_id)s
   and (%(before_at)s::timestamptz is null or (created_at, id) < (%(before_at)s, %(before_id)s::uuid))
+  and (cardinality(%(states)s::text[]) = 0 or status = any(%(states)s::text[]))
+  and (%(since)s::timestamptz is null or created_at >= %(since)s)
+  and (%(until)s::timestamptz is null or created_at < %(until)s)
+  and (%(category)s::text is null or lower(report -> 'brief' ->> 'category') = lower(%(category)s))
+  and not exists (
+    select from unnest(%(words)s::text[]) as word where position(lower(word) in lower(question)) = 0
+  )
 order by created_at desc, id desc
 limit %(limit)s
+
+-- name: delete
+-- Delete a job of this user that has ended, with all that hangs on it. The day's quota still counts it.
+with gone as (
+  delete from research_jobs where id = %(job_id)s and user_id = %(user_id)s and finished_at is not null
+  returning id, user_id, created_at
+), counted as (
+  insert into usage_ledger (user_id, kind, what, calls, at) select user_id, 'other', 'deleted job', 0, created_at from gone
+)
+select id from gone
 
 -- name: claim
 -- Take an idle job: a new fencing token and a lease. What calls of a dead worker may have cost is counted in full.

@@ -7,9 +7,9 @@ import logging
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from emptor.core.errors import EmptorError, InvalidInput, NotFound
+from emptor.core.errors import Conflict, EmptorError, InvalidInput, NotFound
 from emptor.core.settings import Settings
-from emptor.db.jobs import JobRepository, NewJob
+from emptor.db.jobs import NO_FILTER, JobFilter, JobRepository, NewJob
 from emptor.models.api import CursorPage, JobAccepted, JobSummary, JobView, ResearchRequest
 from emptor.models.jobs import Job
 from emptor.models.quotas import Quotas
@@ -71,9 +71,9 @@ class ResearchService:
     async def get(self, user_id: UUID, job_id: UUID) -> JobView:
         return self._view(await self.owned(user_id, job_id))
 
-    async def page(self, user_id: UUID, limit: int, cursor: str | None) -> CursorPage[JobSummary]:
+    async def page(self, user_id: UUID, limit: int, cursor: str | None, wanted: JobFilter = NO_FILTER) -> CursorPage[JobSummary]:
         """List jobs, newest first. Raises InvalidInput for a cursor that is not one of ours."""
-        page = await self._jobs.page(user_id, limit=limit, cursor=cursor)
+        page = await self._jobs.page(user_id, limit=limit, cursor=cursor, wanted=wanted)
         return CursorPage(items=tuple(self._summary(job) for job in page.items), next_cursor=page.next_cursor)
 
     async def cancel(self, user_id: UUID, job_id: UUID) -> JobView:
@@ -81,6 +81,30 @@ class ResearchService:
         await self.owned(user_id, job_id)
         await self._jobs.request_cancel(job_id, user_id)
         return await self.get(user_id, job_id)
+
+    async def delete(self, user_id: UUID, job_id: UUID) -> None:
+        """Delete a job that has ended, with its log and report.
+
+        Raises:
+            NotFound: it is not this user's.
+            Conflict: it has not ended.
+        """
+        await self.owned(user_id, job_id)
+        if not await self._jobs.delete(job_id, user_id):
+            await self.owned(user_id, job_id)  # somebody else may have deleted it just then
+            raise Conflict("The job has not ended: cancel it, wait until it has, and delete it then.")
+
+    async def report(self, user_id: UUID, job_id: UUID) -> Report:
+        """Return a job's report.
+
+        Raises:
+            NotFound: the job is not this user's.
+            Conflict: it has no report: it has not ended, or it failed or was cancelled.
+        """
+        job = await self.owned(user_id, job_id)
+        if job.report is None:
+            raise Conflict(f"The job has no report: it is {job.status.value}. Only a job that has succeeded has one.")
+        return Report.model_validate(job.report)
 
     def _summary(self, job: Job) -> JobSummary:
         return JobSummary(
