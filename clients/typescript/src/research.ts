@@ -77,6 +77,11 @@ export class ResearchApi {
     return (await this.transport.answer(`${path(id)}/report.${format}`)).blob();
   }
 
+  /** Answer the clarifying questions of a job in `needs_input`, by their ids; what is left out takes its default. */
+  answer(id: string, answers: Record<string, string>): Promise<Job> {
+    return this.transport.json(`${path(id)}/input`, { method: "POST", body: { answers } });
+  }
+
   /** What opens the job's event stream once, within a minute, where no header can be sent. */
   ticket(id: string): Promise<StreamTicket> {
     return this.transport.json(`${path(id)}/ticket`, { method: "POST", repeatable: true });

@@ -615,6 +615,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/research/{job_id}/input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Research
+         * @description Answer the clarifying questions of a job in `needs_input`; it goes on, and its event stream with it.
+         *
+         *     An empty `answers` goes on with all defaults. 409 when the job does not wait.
+         */
+        post: operations["answer_research"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/research/{job_id}/log": {
         parameters: {
             query?: never;
@@ -1218,6 +1240,8 @@ export interface components {
          * @description What `useChat` posts, and options of the job beside it. The last message of the user is the question.
          */
         ChatRequest: {
+            /** @description Whether a vague question (`gift for dad`) is asked back about. `ask`: the job waits in `needs_input` for `POST …/input`, up to the time the server gives; `never`: it goes on with stated assumptions; `auto`: `ask` where somebody is there to answer (the command line on a terminal), and `never` for callers of the API. Default: `"auto"`. */
+            clarify?: components["schemas"]["Clarify"];
             /**
              * Currency
              * @description ISO 4217 code prices are wanted in.
@@ -1261,6 +1285,37 @@ export interface components {
              * @description Pages to read besides what search finds. Default: `[]`.
              */
             urls?: string[];
+        };
+        /**
+         * Clarify
+         * @enum {string}
+         */
+        Clarify: "auto" | "ask" | "never";
+        /**
+         * ClarifyingQuestion
+         * @description What a vague question leaves open, asked back.
+         */
+        ClarifyingQuestion: {
+            /**
+             * Default
+             * @description The option that counts where none is given: it adds no demand.
+             */
+            default: string;
+            /**
+             * Id
+             * @description `category` or `budget`; the key of its answer.
+             */
+            id: string;
+            /**
+             * Options
+             * @description Answers to choose from; any other words are taken as well.
+             */
+            options: string[];
+            /**
+             * Text
+             * @description The question, in the buyer's language.
+             */
+            text: string;
         };
         /**
          * ComparedAttribute
@@ -1559,7 +1614,7 @@ export interface components {
          * EventType
          * @enum {string}
          */
-        EventType: "job.accepted" | "job.started" | "node.started" | "node.finished" | "brief.ready" | "search.done" | "source.selected" | "page.read" | "page.failed" | "product.found" | "candidate.judged" | "round.started" | "report.delta" | "report.restart" | "verification.done" | "notice" | "job.succeeded" | "job.failed" | "job.cancelled";
+        EventType: "job.accepted" | "job.started" | "node.started" | "node.finished" | "brief.ready" | "input.needed" | "input.given" | "search.done" | "source.selected" | "page.read" | "page.failed" | "product.found" | "candidate.judged" | "round.started" | "report.delta" | "report.restart" | "verification.done" | "notice" | "job.succeeded" | "job.failed" | "job.cancelled";
         /**
          * Evidence
          * @description The exact words of a page, as it was read, that a value rests on.
@@ -1921,6 +1976,121 @@ export interface components {
              */
             sku: string | null;
         };
+        /** InputGivenData */
+        InputGivenData: {
+            /**
+             * Answers
+             * @description By the question's id.
+             */
+            answers: {
+                [key: string]: string;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * InputGivenEvent
+         * @description The buyer answered; the job goes on.
+         */
+        InputGivenEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["InputGivenData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "input.given";
+        };
+        /** InputNeededData */
+        InputNeededData: {
+            /**
+             * Questions
+             * @description To be answered by `POST …/input`, by their ids.
+             */
+            questions: components["schemas"]["ClarifyingQuestion"][];
+            /**
+             * Until
+             * Format: date-time
+             * @description When the job goes on without an answer.
+             */
+            until: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * InputNeededEvent
+         * @description The job waits for answers; nothing is spent meanwhile.
+         */
+        InputNeededEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            data: components["schemas"]["InputNeededData"];
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /**
+             * Message
+             * @description One line for a person.
+             * @default
+             */
+            message: string;
+            /**
+             * Node
+             * @description The node of the graph that speaks.
+             */
+            node: string | null;
+            /**
+             * Seq
+             * @description 1, 2, 3 … without a gap; the SSE id.
+             */
+            seq: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "input.needed";
+        };
+        /**
+         * InputRequest
+         * @description The clarifying questions of a job that waits: one to three.
+         */
+        InputRequest: {
+            /**
+             * Questions
+             * @description In the order in which they are to be asked.
+             */
+            questions: components["schemas"]["ClarifyingQuestion"][];
+        };
         /**
          * ItemLink
          * @description An item of a listing, and what the listing says of it. A hint for what to read: the item's own page decides.
@@ -2004,6 +2174,19 @@ export interface components {
              * @enum {string}
              */
             type: "job.accepted";
+        };
+        /**
+         * JobAnswers
+         * @description What the buyer says to clarifying questions.
+         */
+        JobAnswers: {
+            /**
+             * Answers
+             * @description By the question's id: one of its options, or other words. A question that is left out takes its default.
+             */
+            answers: {
+                [key: string]: string;
+            };
         };
         /**
          * JobCancelledEvent
@@ -2152,6 +2335,11 @@ export interface components {
          */
         JobOptions: {
             /**
+             * @description Whether a vague question (`gift for dad`) is asked back about. `ask`: the job waits in `needs_input` for `POST …/input`, up to the time the server gives; `never`: it goes on with stated assumptions; `auto`: `ask` where somebody is there to answer (the command line on a terminal), and `never` for callers of the API.
+             * @default auto
+             */
+            clarify: components["schemas"]["Clarify"];
+            /**
              * Currency
              * @description ISO 4217 code prices are wanted in.
              */
@@ -2233,7 +2421,7 @@ export interface components {
          * JobStatus
          * @enum {string}
          */
-        JobStatus: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        JobStatus: "queued" | "running" | "needs_input" | "succeeded" | "failed" | "cancelled";
         /**
          * JobSucceededEvent
          * @description The end: there is a report.
@@ -2321,6 +2509,20 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Input Answers
+             * @description The answers to them; null where none came.
+             */
+            input_answers: {
+                [key: string]: string;
+            } | null;
+            /** @description The clarifying questions that were asked, if any were. */
+            input_request: components["schemas"]["InputRequest"] | null;
+            /**
+             * Input Until
+             * @description When a job that waits goes on without an answer.
+             */
+            input_until: string | null;
             /**
              * Last Seq
              * @description Number of the newest event in the job's log.
@@ -3444,12 +3646,14 @@ export interface components {
          * ResearchEvent
          * @description An entry of a job's log; `type` tells which.
          */
-        ResearchEvent: components["schemas"]["JobAcceptedEvent"] | components["schemas"]["JobStartedEvent"] | components["schemas"]["NodeStartedEvent"] | components["schemas"]["NodeFinishedEvent"] | components["schemas"]["BriefReadyEvent"] | components["schemas"]["SearchDoneEvent"] | components["schemas"]["SourceSelectedEvent"] | components["schemas"]["PageReadEvent"] | components["schemas"]["PageFailedEvent"] | components["schemas"]["ProductFoundEvent"] | components["schemas"]["CandidateJudgedEvent"] | components["schemas"]["RoundStartedEvent"] | components["schemas"]["ReportDeltaEvent"] | components["schemas"]["ReportRestartEvent"] | components["schemas"]["VerificationDoneEvent"] | components["schemas"]["NoticeEvent"] | components["schemas"]["JobSucceededEvent"] | components["schemas"]["JobFailedEvent"] | components["schemas"]["JobCancelledEvent"];
+        ResearchEvent: components["schemas"]["JobAcceptedEvent"] | components["schemas"]["JobStartedEvent"] | components["schemas"]["NodeStartedEvent"] | components["schemas"]["NodeFinishedEvent"] | components["schemas"]["BriefReadyEvent"] | components["schemas"]["InputNeededEvent"] | components["schemas"]["InputGivenEvent"] | components["schemas"]["SearchDoneEvent"] | components["schemas"]["SourceSelectedEvent"] | components["schemas"]["PageReadEvent"] | components["schemas"]["PageFailedEvent"] | components["schemas"]["ProductFoundEvent"] | components["schemas"]["CandidateJudgedEvent"] | components["schemas"]["RoundStartedEvent"] | components["schemas"]["ReportDeltaEvent"] | components["schemas"]["ReportRestartEvent"] | components["schemas"]["VerificationDoneEvent"] | components["schemas"]["NoticeEvent"] | components["schemas"]["JobSucceededEvent"] | components["schemas"]["JobFailedEvent"] | components["schemas"]["JobCancelledEvent"];
         /**
          * ResearchRequest
          * @description A product question, and how it is to be researched.
          */
         ResearchRequest: {
+            /** @description Whether a vague question (`gift for dad`) is asked back about. `ask`: the job waits in `needs_input` for `POST …/input`, up to the time the server gives; `never`: it goes on with stated assumptions; `auto`: `ask` where somebody is there to answer (the command line on a terminal), and `never` for callers of the API. Default: `"auto"`. */
+            clarify?: components["schemas"]["Clarify"];
             /**
              * Currency
              * @description ISO 4217 code prices are wanted in.
@@ -7598,6 +7802,127 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_research: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobAnswers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -80,6 +80,7 @@ class Settings(BaseSettings):
     max_attempts: int = 5
     poison_after: int = Field(default=2, ge=1)  # workers that died in silence at the same place of a job
     job_deadline_s: int = 1_800
+    input_wait_s: int = Field(default=86_400, ge=1)  # a job whose clarifying questions nobody answers goes on after it
     worker_concurrency: int = 2
     cron_secret: SecretStr | None = Field(default=None, validation_alias="CRON_SECRET")  # what a platform's cron sends
 

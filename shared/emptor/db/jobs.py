@@ -20,7 +20,7 @@ from emptor.db.database import Connection, Database
 from emptor.db.pages import Cursor, Slice, cut
 from emptor.db.sql import queries
 from emptor.db.values import jsonb, text
-from emptor.models.jobs import TERMINAL_STATUSES, Job, JobError, JobOptions, JobStatus
+from emptor.models.jobs import TERMINAL_STATUSES, InputRequest, Job, JobError, JobOptions, JobStatus
 from emptor.models.quotas import JobUsage, Quotas
 
 SWEEP_LIMIT = 500  # jobs one sweep takes care of
@@ -282,6 +282,37 @@ class JobRepository:
         if row is None:
             raise _stale(job_id)
         return _job(row)
+
+    async def ask(self, job_id: UUID, token: int, request: InputRequest, *, wait_s: float) -> None:
+        """Put the job down until its buyer answers, `wait_s` at most, and log `input.needed`. Raises StaleWorker."""
+        parameters = {
+            "job_id": job_id,
+            "token": token,
+            "request": jsonb(request.model_dump(mode="json")),
+            "wait_s": wait_s,
+            "message": text(" ".join(question.text for question in request.questions)),
+        }
+        if await self._db.one(self._sql["ask"], parameters) is None:
+            raise _stale(job_id)
+
+    async def answer(
+        self, job_id: UUID, user_id: UUID, answers: Mapping[str, str], *, announce: Announce | None = None
+    ) -> Job | None:
+        """Give a waiting job its answers, log `input.given`, and queue it. None when it does not wait, or is not the user's.
+
+        Without `announce`, send its message.
+        """
+        parameters = {
+            "job_id": job_id,
+            "user_id": user_id,
+            "answers": jsonb(dict(answers)),
+            "message": text("; ".join(answers.values())),
+        }
+        async with self._db.transaction() as connection:
+            row = await _one(connection, self._sql["answer"], parameters)
+            if row is not None and announce is not None:
+                await announce(connection, job_id)
+            return _job(row) if row else None
 
     async def is_current(self, job_id: UUID, token: int) -> bool:
         """Whether the worker with this token still holds the job."""

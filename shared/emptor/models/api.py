@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 
 from emptor.models.base import Model
 from emptor.models.extraction import Extraction
-from emptor.models.jobs import QUESTION_MAX_CHARS, JobError, JobOptions, JobStatus
+from emptor.models.jobs import QUESTION_MAX_CHARS, InputRequest, JobError, JobOptions, JobStatus
 from emptor.models.numbers import PlainDecimal
 from emptor.models.page import Attempt
 from emptor.models.report import Report
@@ -23,6 +23,10 @@ PAGE_SIZE_MAX = 100
 
 Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=QUESTION_MAX_CHARS, pattern=r"\w")]
 
+MAX_ANSWERS, QUESTION_ID_MAX_CHARS, ANSWER_MAX_CHARS = 3, 40, 200
+QuestionId = Annotated[str, StringConstraints(min_length=1, max_length=QUESTION_ID_MAX_CHARS)]
+Answer = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=ANSWER_MAX_CHARS)]
+
 
 class ResearchRequest(JobOptions):
     """A product question, and how it is to be researched."""
@@ -33,6 +37,15 @@ class ResearchRequest(JobOptions):
 
     def options(self) -> JobOptions:
         return JobOptions(**{name: getattr(self, name) for name in JobOptions.model_fields})
+
+
+class JobAnswers(Model):
+    """What the buyer says to clarifying questions."""
+
+    answers: dict[QuestionId, Answer] = Field(
+        max_length=MAX_ANSWERS,
+        description="By the question's id: one of its options, or other words. A question that is left out takes its default.",
+    )
 
 
 class JobLinks(Model):
@@ -77,6 +90,9 @@ class JobView(JobSummary):
     report: Report | None = None
     last_seq: int = Field(description="Number of the newest event in the job's log.")
     cancel_requested: bool = False
+    input_request: InputRequest | None = Field(default=None, description="The clarifying questions that were asked, if any were.")
+    input_answers: dict[str, str] | None = Field(default=None, description="The answers to them; null where none came.")
+    input_until: datetime | None = Field(default=None, description="When a job that waits goes on without an answer.")
     started_at: datetime | None = None
 
 

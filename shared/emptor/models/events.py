@@ -19,6 +19,8 @@ class EventType(StrEnum):
     NODE_STARTED = "node.started"
     NODE_FINISHED = "node.finished"
     BRIEF_READY = "brief.ready"
+    INPUT_NEEDED = "input.needed"  # the job waits for its buyer's answers
+    INPUT_GIVEN = "input.given"
     SEARCH_DONE = "search.done"
     SOURCE_SELECTED = "source.selected"
     PAGE_READ = "page.read"

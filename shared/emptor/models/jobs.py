@@ -23,12 +23,34 @@ DEFAULT_MAX_COST_USD = Decimal("0.50")
 class JobStatus(StrEnum):
     QUEUED = "queued"
     RUNNING = "running"
+    NEEDS_INPUT = "needs_input"  # it has asked its buyer something, and waits
     SUCCEEDED = "succeeded"
     FAILED = "failed"
     CANCELLED = "cancelled"
 
 
 TERMINAL_STATUSES = frozenset({JobStatus.SUCCEEDED, JobStatus.FAILED, JobStatus.CANCELLED})
+
+
+class Clarify(StrEnum):
+    AUTO = "auto"
+    ASK = "ask"
+    NEVER = "never"
+
+
+class ClarifyingQuestion(Model):
+    """What a vague question leaves open, asked back."""
+
+    id: str = Field(description="`category` or `budget`; the key of its answer.")
+    text: str = Field(description="The question, in the buyer's language.")
+    options: tuple[str, ...] = Field(description="Answers to choose from; any other words are taken as well.")
+    default: str = Field(description="The option that counts where none is given: it adds no demand.")
+
+
+class InputRequest(Model):
+    """The clarifying questions of a job that waits: one to three."""
+
+    questions: tuple[ClarifyingQuestion, ...] = Field(description="In the order in which they are to be asked.")
 
 
 class JobOptions(Model):
@@ -45,6 +67,12 @@ class JobOptions(Model):
     )
     region: str | None = Field(default=None, pattern=r"^[A-Z]{2}$", description="ISO 3166-1 country where the buyer is.")
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code prices are wanted in.")
+    clarify: Clarify = Field(
+        default=Clarify.AUTO,
+        description="Whether a vague question (`gift for dad`) is asked back about. `ask`: the job waits in `needs_input` for "
+        "`POST …/input`, up to the time the server gives; `never`: it goes on with stated assumptions; `auto`: `ask` where "
+        "somebody is there to answer (the command line on a terminal), and `never` for callers of the API.",
+    )
     language: str | None = Field(
         default=None,
         pattern=r"^[a-z]{2}$",
@@ -78,6 +106,9 @@ class Job(Model):
     lease_expires_at: datetime | None = None
     cancel_requested: bool = False
     cost_usd: PlainDecimal = Decimal(0)
+    input_request: InputRequest | None = Field(default=None, description="The clarifying questions that were asked.")
+    input_answers: dict[str, str] | None = Field(default=None, description="The answers; null where none came.")
+    input_until: datetime | None = Field(default=None, description="When the job goes on without an answer.")
     created_at: datetime
     started_at: datetime | None = None
     finished_at: datetime | None = None

@@ -17,6 +17,7 @@ ThreadStatus = Literal["idle", "busy", "error"]
 RUN_STATUS: dict[JobStatus, RunStatus] = {
     JobStatus.QUEUED: "pending",
     JobStatus.RUNNING: "running",
+    JobStatus.NEEDS_INPUT: "interrupted",
     JobStatus.SUCCEEDED: "success",
     JobStatus.FAILED: "error",
     JobStatus.CANCELLED: "interrupted",

@@ -6,12 +6,13 @@ a payload, so readers ignore what they do not know.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from emptor.models.events import EventType, JobEvent
-from emptor.models.jobs import JobError
+from emptor.models.jobs import ClarifyingQuestion, JobError
 from emptor.models.numbers import PlainFloat
 
 
@@ -37,6 +38,15 @@ class BriefData(Payload):
     corrected: list[str] = Field(default_factory=list, description="Spelling that was read as another word: `dolars → dollars`.")
     unused: list[str] = Field(default_factory=list, description="Words of the question that nothing uses.")
     assumptions: list[str] = Field(default_factory=list, description="What was assumed where the question leaves it open.")
+
+
+class InputNeededData(Payload):
+    questions: list[ClarifyingQuestion] = Field(description="To be answered by `POST …/input`, by their ids.")
+    until: datetime = Field(description="When the job goes on without an answer.")
+
+
+class InputGivenData(Payload):
+    answers: dict[str, str] = Field(description="By the question's id.")
 
 
 class SearchData(Payload):
@@ -132,6 +142,20 @@ class BriefReadyEvent(JobEvent):
 
     type: Literal[EventType.BRIEF_READY]
     data: BriefData  # type: ignore[assignment]
+
+
+class InputNeededEvent(JobEvent):
+    """The job waits for answers; nothing is spent meanwhile."""
+
+    type: Literal[EventType.INPUT_NEEDED]
+    data: InputNeededData  # type: ignore[assignment]
+
+
+class InputGivenEvent(JobEvent):
+    """The buyer answered; the job goes on."""
+
+    type: Literal[EventType.INPUT_GIVEN]
+    data: InputGivenData  # type: ignore[assignment]
 
 
 class SearchDoneEvent(JobEvent):
@@ -238,6 +262,8 @@ TypedEvent = Annotated[
     | NodeStartedEvent
     | NodeFinishedEvent
     | BriefReadyEvent
+    | InputNeededEvent
+    | InputGivenEvent
     | SearchDoneEvent
     | SourceSelectedEvent
     | PageReadEvent

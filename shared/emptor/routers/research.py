@@ -16,6 +16,7 @@ from emptor.models.api import (
     PAGE_SIZE_MAX,
     CursorPage,
     JobAccepted,
+    JobAnswers,
     JobSummary,
     JobView,
     ResearchRequest,
@@ -168,3 +169,12 @@ def _file(text: str, media_type: str, report: Report, extension: str) -> Respons
         "Cache-Control": "private, no-cache",
     }
     return Response(text.encode(), media_type=f"{media_type}; charset=utf-8", headers=headers)
+
+
+@router.post("/{job_id}/input", status_code=HTTPStatus.ACCEPTED, responses=problem_responses(HTTPStatus.CONFLICT))
+async def answer_research(job_id: UUID, given: JobAnswers, user: CurrentUser, services: ServicesDep) -> JobView:
+    """Answer the clarifying questions of a job in `needs_input`; it goes on, and its event stream with it.
+
+    An empty `answers` goes on with all defaults. 409 when the job does not wait.
+    """
+    return await services.research.answer(user.user_id, job_id, given.answers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -12,6 +14,8 @@ from emptor.models.events import EventType, JobEvent
 
 _STYLES = {
     EventType.BRIEF_READY: ("brief", "bold"),
+    EventType.INPUT_NEEDED: ("asks", "bold"),
+    EventType.INPUT_GIVEN: ("answer", "bold"),
     EventType.SEARCH_DONE: ("search", "cyan"),
     EventType.SOURCE_SELECTED: ("select", "cyan"),
     EventType.PAGE_READ: ("read", "green"),
@@ -41,6 +45,16 @@ class Progress:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._status.stop()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Without the moving line, for as long as somebody types."""
+        self._status.stop()
+        try:
+            yield
+        finally:
+            if self._console.is_terminal:
+                self._status.start()
 
     def notice(self, text: str) -> None:
         self._line("web", "yellow", text)

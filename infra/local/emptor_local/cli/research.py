@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -17,8 +17,10 @@ from emptor.agents.writing.markdown import to_markdown
 from emptor.core.errors import ConfigurationError, InvalidInput
 from emptor.core.settings import Settings
 from emptor.core.users import LOCAL_USER_ID
-from emptor.models.api import JobView, ResearchRequest
-from emptor.models.jobs import JobStatus
+from emptor.models.api import ANSWER_MAX_CHARS, JobView, ResearchRequest
+from emptor.models.events import EventType
+from emptor.models.jobs import Clarify, ClarifyingQuestion, JobStatus
+from emptor.models.typed_events import InputNeededData
 from emptor.services.wiring import Services
 from emptor.utils.collector import relax_collector
 from emptor_local.cli.live import Progress
@@ -43,6 +45,11 @@ def define(command: argparse.ArgumentParser) -> None:
     command.add_argument("--region", metavar="CC", help="the buyer's country, such as US or DE")
     command.add_argument("--currency", metavar="CCC", help="the currency prices are wanted in, such as USD or EUR")
     command.add_argument("--language", metavar="LL", help="the language of the report: en, de, fr, es, it or nl")
+    command.add_argument(
+        "--clarify",
+        choices=[choice.value for choice in Clarify],
+        help="whether a vague question is asked back about (default: on a terminal; `never` states what it assumes)",
+    )
     command.add_argument("--format", choices=("table", "markdown", "json"), default="table", help="how the report is printed")
     command.add_argument("--verbose", action="store_true", help="also list every source, and all that is unknown or was removed")
     command.set_defaults(run=run)
@@ -86,6 +93,7 @@ def to_request(options: argparse.Namespace) -> ResearchRequest:
         "max_products": options.max_products,
         "max_cost_usd": options.max_cost,
         "region": options.region.upper() if options.region else None,
+        "clarify": clarify_of(options.clarify),
         "currency": options.currency.upper() if options.currency else None,
         "language": options.language.lower() if options.language else None,
     }
@@ -93,6 +101,14 @@ def to_request(options: argparse.Namespace) -> ResearchRequest:
         return ResearchRequest.model_validate({name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise InvalidInput("; ".join(_complaint(e) for e in error.errors())) from error
+
+
+def clarify_of(asked: str | None) -> Clarify:
+    """Whether to ask back: where nothing else is said, only where somebody sits at a terminal. A pipe must not wait."""
+    chosen = Clarify(asked) if asked else Clarify.AUTO
+    if chosen is not Clarify.AUTO:
+        return chosen
+    return Clarify.ASK if sys.stdin.isatty() and sys.stderr.isatty() else Clarify.NEVER
 
 
 _ADVICE = {
@@ -136,6 +152,23 @@ async def recording(services: Services, path: Path | None) -> AsyncIterator[None
         yield
 
 
+def ask_all(questions: Sequence[ClarifyingQuestion]) -> dict[str, str]:
+    """Ask on the terminal; a number chooses an option, other words are taken as they are, and an empty line the default."""
+    return {question.id: _ask(question) for question in questions}
+
+
+def _ask(question: ClarifyingQuestion) -> str:
+    print(f"\n{question.text}", file=sys.stderr)
+    for number, option in enumerate(question.options, start=1):
+        print(f"  {number}. {option}", file=sys.stderr)
+    print(f"[{question.default}] > ", end="", file=sys.stderr, flush=True)
+    said = sys.stdin.readline().strip()[:ANSWER_MAX_CHARS]
+    chosen = int(said) if said.isascii() and said.isdigit() else 0
+    if 1 <= chosen <= len(question.options):
+        return question.options[chosen - 1]
+    return said or question.default
+
+
 async def run_job(services: Services, request: ResearchRequest, progress: Progress) -> JobView:
     """Start the job, work on it here, and follow its log as any client would."""
     from emptor.services.jobs.worker import run_forever  # noqa: PLC0415
@@ -149,6 +182,10 @@ async def run_job(services: Services, request: ResearchRequest, progress: Progre
     try:
         async for event in services.events.follow(accepted.id):
             progress.show(event)
+            if event.type is EventType.INPUT_NEEDED:
+                with progress.paused():
+                    answers = await asyncio.to_thread(ask_all, InputNeededData.model_validate(event.data).questions)
+                await services.research.answer(LOCAL_USER_ID, accepted.id, answers)
     finally:
         stop.set()
         await worker

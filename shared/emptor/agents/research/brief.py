@@ -42,7 +42,7 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     """Read the question by rules; a model may name the category and preferences where the rules found none."""
     job = state["job"]
     question = unicodedata.normalize("NFC", job.question)  # the rules know é as one character
-    parsed = await _read(question, job.options, runtime.context)
+    parsed = await read_question(question, job.options, runtime.context)
     notes: list[str] = []
     if parsed.kind is QuestionKind.NOT_SHOPPING:
         raise NotAShoppingQuestion(
@@ -51,6 +51,12 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     if parsed.category is None:
         parsed, notes = await _with_hints(parsed, runtime.context)
     parsed = parsed.model_copy(update={"answer_language": answer_language(parsed, job.options)})
+    tell_brief(parsed, runtime)
+    return {"brief": parsed, "round": 1, "notes": notes}
+
+
+def tell_brief(parsed: Brief, runtime: Runtime[AgentContext]) -> None:
+    """Emit `brief.ready`."""
     emit(
         runtime,
         EventType.BRIEF_READY,
@@ -64,7 +70,6 @@ async def brief(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
         unused=list(parsed.unused),
         assumptions=list(parsed.assumptions),
     )
-    return {"brief": parsed, "round": 1, "notes": notes}
 
 
 def answer_language(parsed: Brief, options: JobOptions) -> str:
@@ -83,7 +88,7 @@ def in_one_line(brief: Brief) -> str:
     return "; ".join(part.rstrip(".") for part in parts)
 
 
-async def _read(question: str, options: JobOptions, context: AgentContext) -> Brief:
+async def read_question(question: str, options: JobOptions, context: AgentContext) -> Brief:
     """Parse the question where it can be ended: a rule that never returned would stop this whole process.
 
     Raises:

@@ -1,6 +1,7 @@
 """The research job as a graph.
 
-brief → plan → search ⇉ select → scrape ⇉ extract ⇉ resolve → judge ⟲ (another round, while it pays) → write → verify → publish
+brief (→ clarify, where the question is vague) → plan → search ⇉ select
+→ scrape ⇉ extract ⇉ resolve → judge ⟲ (another round, while it pays) → write → verify → publish
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from langgraph.types import Send
 
 from emptor.agents.context import AgentContext
 from emptor.agents.research.brief import brief
+from emptor.agents.research.clarify import asks_back, clarify
 from emptor.agents.research.extract import extract
 from emptor.agents.research.judge import another_round_pays, judge
 from emptor.agents.research.plan import plan
@@ -36,7 +38,14 @@ def build_graph(checkpointer: BaseCheckpointSaver[Any] | None) -> Graph:
     `SearchUnavailable`, when nothing at all is at hand.
     """
     graph = StateGraph(ResearchState, context_schema=AgentContext)
-    for name, node in (("brief", brief), ("plan", plan), ("select", select), ("resolve", resolve), ("judge", judge)):
+    for name, node in (
+        ("brief", brief),
+        ("clarify", clarify),
+        ("plan", plan),
+        ("select", select),
+        ("resolve", resolve),
+        ("judge", judge),
+    ):
         graph.add_node(name, node)
     graph.add_node("search", search, input_schema=SearchTask)
     graph.add_node("scrape", scrape, destinations=("extract",))
@@ -44,7 +53,8 @@ def build_graph(checkpointer: BaseCheckpointSaver[Any] | None) -> Graph:
     for name, node in (("write", write), ("verify", verify), ("publish", publish)):
         graph.add_node(name, node)
     graph.add_edge(START, "brief")
-    graph.add_edge("brief", "plan")
+    graph.add_conditional_edges("brief", lambda state: "clarify" if asks_back(state) else "plan", ["clarify", "plan"])
+    graph.add_edge("clarify", "plan")
     graph.add_conditional_edges("plan", fan_out_searches, ["search", "select"])
     graph.add_edge("search", "select")
     graph.add_conditional_edges("select", fan_out_scrapes, ["scrape", "resolve"])

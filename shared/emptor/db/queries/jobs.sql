@@ -22,7 +22,7 @@ select from (
 -- name: usage
 -- What a user has running, asked for and spent within a day, and when the oldest of it leaves the day.
 select
-  count(job.id) filter (where finished_at is null) as concurrent_jobs,
+  count(job.id) filter (where finished_at is null and status <> 'needs_input') as concurrent_jobs,
   count(job.id) filter (where created_at > now() - interval '1 day') + spent.deleted_jobs as jobs_today,
   spent.usd as usd_today,
   coalesce(sum(greatest(max_cost_usd - cost_usd, 0)) filter (where finished_at is null), 0) as usd_promised,
@@ -100,6 +100,7 @@ with job as (
       reserved_usd = 0
   where id = %(job_id)s
     and finished_at is null
+    and status <> 'needs_input'
     and not cancel_requested
     and attempts < %(max_attempts)s
     and silent_claims < %(poison_after)s
@@ -172,6 +173,36 @@ set status = 'queued', leased_by = null, lease_expires_at = null, queued_at = no
 where id = %(job_id)s and fencing_token = %(token)s and status = 'running'
 returning id
 
+-- name: ask
+-- Put the job down until its buyer answers: no lease, no message, and the clock of its deadline stands still.
+with job as (
+  update research_jobs
+  set status = 'needs_input', leased_by = null, lease_expires_at = null, attempts = 0, silent_claims = 0,
+      input_request = %(request)s, input_answers = null, input_asked_at = clock_timestamp(),
+      input_until = clock_timestamp() + make_interval(secs => %(wait_s)s),
+      last_seq = last_seq + 1
+  where id = %(job_id)s and fencing_token = %(token)s and status = 'running'
+  returning *
+), logged as (
+  insert into agent_state_history (job_id, seq, type, node, message, data)
+  select id, last_seq, 'input.needed', 'clarify', %(message)s, %(request)s || jsonb_build_object('until', input_until) from job
+)
+select id from job
+
+-- name: answer
+-- What the buyer says to the questions of a job that waits: it goes back into the queue. No row comes back when it does not wait.
+with job as (
+  update research_jobs
+  set status = 'queued', input_answers = %(answers)s, queued_at = clock_timestamp(),
+      deadline = deadline + (clock_timestamp() - input_asked_at), last_seq = last_seq + 1
+  where id = %(job_id)s and user_id = %(user_id)s and status = 'needs_input' and not cancel_requested
+  returning *
+), logged as (
+  insert into agent_state_history (job_id, seq, type, node, message, data)
+  select id, last_seq, 'input.given', 'clarify', %(message)s, jsonb_build_object('answers', input_answers) from job
+)
+select * from job
+
 -- name: finish
 -- End a job, with its terminal event.
 with job as (
@@ -222,11 +253,13 @@ select job.*, pg_notify('emptor_cancels', job.id::text) from job
 
 -- name: sweep
 -- Put idle jobs that nobody works on back into the queue, and end those that cannot go on. One that seems to be poison is given some
--- time more: its worker may only be late, and come back to it.
+-- time more: its worker may only be late, and come back to it. One that waits for its buyer is left alone until the time for the answer
+-- is over; then it goes on without one.
 with due as (
   select id,
     case
       when cancel_requested then 'cancelled'
+      when status = 'needs_input' then 'requeue'
       when deadline <= clock_timestamp() then 'deadline'
       when attempts >= %(max_attempts)s then 'attempts'
       when silent_claims >= %(poison_after)s then 'poison'
@@ -234,13 +267,13 @@ with due as (
     end as verdict
   from research_jobs
   where finished_at is null
-    and (
+    and case when status = 'needs_input' then cancel_requested or input_until <= clock_timestamp() else
       deadline <= clock_timestamp()
       or lease_expires_at <= clock_timestamp() - make_interval(
         secs => case when silent_claims >= %(poison_after)s then %(poison_grace_s)s else 0 end
       )
       or (lease_expires_at is null and (cancel_requested or queued_at <= clock_timestamp() - make_interval(secs => %(requeue_after_s)s)))
-    )
+    end
   order by created_at
   limit %(limit)s
   for no key update skip locked
@@ -256,6 +289,7 @@ with due as (
       end,
       finished_at = case when verdict <> 'requeue' then clock_timestamp() end,
       queued_at = case when verdict = 'requeue' then clock_timestamp() else queued_at end,
+      deadline = case when job.status = 'needs_input' then deadline + (clock_timestamp() - input_asked_at) else deadline end,
       leased_by = null,
       lease_expires_at = null,
       cost_usd = cost_usd + case when verdict <> 'requeue' then reserved_usd else 0 end,
@@ -293,7 +327,7 @@ select id, user_id, question, options, status, error, last_seq, attempts, fencin
 from research_jobs
 where case %(state)s
     when 'dead' then (status = 'failed' and error ->> 'code' in ('attempts-exhausted', 'poison', 'deadline', 'internal')) or id = any(%(dead)s)
-    when 'stuck' then finished_at is null and (
+    when 'stuck' then finished_at is null and status <> 'needs_input' and (
       lease_expires_at < clock_timestamp() - make_interval(secs => %(stuck_s)s)
       or (lease_expires_at is null and queued_at < clock_timestamp() - make_interval(secs => %(stuck_s)s))
     )

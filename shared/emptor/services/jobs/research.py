@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from emptor.core.errors import Conflict, EmptorError, InvalidInput, NotFound
 from emptor.core.settings import Settings
 from emptor.db.jobs import NO_FILTER, JobFilter, JobRepository, NewJob
 from emptor.models.api import CursorPage, JobAccepted, JobSummary, JobView, ResearchRequest
-from emptor.models.jobs import Job
+from emptor.models.jobs import Job, JobStatus
 from emptor.models.quotas import Quotas
 from emptor.models.report import Report
 from emptor.queue.port import WorkQueue
@@ -54,6 +55,28 @@ class ResearchService:
             await self._announce(accepted.job)
         job = accepted.job
         return JobAccepted(id=job.id, status=job.status, links=job_links(job.id, self._settings))
+
+    async def answer(self, user_id: UUID, job_id: UUID, answers: Mapping[str, str]) -> JobView:
+        """Answer a job's clarifying questions; it goes on.
+
+        Raises:
+            NotFound: no such job of the user's.
+            InvalidInput: there is no such question.
+            Conflict: the job does not wait for answers.
+        """
+        job = await self.owned(user_id, job_id)
+        if job.status is not JobStatus.NEEDS_INPUT or job.input_request is None:
+            raise Conflict(f"Job {job_id} does not wait for answers: it is {job.status.value}.")
+        known = [question.id for question in job.input_request.questions]
+        if unknown := sorted(set(answers) - set(known)):
+            raise InvalidInput(f"There is no question {', '.join(unknown)}: answer {', '.join(known)}.")
+        announce = announce_within(self._queue)
+        answered = await self._jobs.answer(job_id, user_id, answers, announce=announce)
+        if answered is None:
+            raise Conflict(f"Job {job_id} no longer waits for answers: it was answered, cancelled, or went on without them.")
+        if announce is None:
+            await self._announce(answered)
+        return self._view(answered)
 
     async def _announce(self, job: Job) -> None:
         try:
@@ -125,6 +148,9 @@ class ResearchService:
             report=Report.model_validate(job.report) if job.report else None,
             last_seq=job.last_seq,
             cancel_requested=job.cancel_requested,
+            input_request=job.input_request,
+            input_answers=job.input_answers,
+            input_until=job.input_until if job.status is JobStatus.NEEDS_INPUT else None,
             started_at=job.started_at,
         )
 

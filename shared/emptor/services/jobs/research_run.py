@@ -8,13 +8,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from langgraph.runtime import RunControl
+from langgraph.types import Command
 
 from emptor.agents.context import AgentContext
+from emptor.agents.research.clarify import ANSWERS
 from emptor.agents.research.graph import Graph, build_graph
 from emptor.agents.research.state import ResearchState
 from emptor.db.database import Database
 from emptor.models.events import NewEvent
-from emptor.models.jobs import Job
+from emptor.models.jobs import InputRequest, Job
 from emptor.models.report import Report
 from emptor.models.research import JobInput
 from emptor.services.jobs.checkpoints import FencedSaver, MovedOn
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
 
     from emptor.services.wiring import Services
+
+INTERRUPT = "__interrupt__"  # LangGraph's key of what a node waits for
 
 
 class ResearchRun:
@@ -35,8 +39,10 @@ class ResearchRun:
 
     async def until_end(
         self, config: dict[str, Any], control: RunControl, write: Callable[[NewEvent], None], *, begun: bool
-    ) -> Report:
-        """Run to the end and return the report; events go to `write` as they come.
+    ) -> Report | InputRequest:
+        """Run to the end and return the report, or the questions that the graph waits for the buyer to answer.
+
+        Events go to `write` as they come.
 
         A checkpoint follows every superstep before the next one begins, so a crash repeats one superstep at most. `begun` says
         that there may be checkpoints of this job.
@@ -47,25 +53,32 @@ class ResearchRun:
         where: RunnableConfig = config  # type: ignore[assignment]
         if isinstance(saver := self._graph.checkpointer, FencedSaver):
             saver.begun = begun
-        values, ended = await self._reached(where) if begun else ({}, False)
+        values, ended, asked = await self._reached(where) if begun else ({}, False, False)
         if not ended:
-            first = None if values else self._first_state()
+            first = self._answer() if asked else None if values else self._first_state()
             stream = self._graph.astream(
                 first, where, context=self._context, stream_mode=["custom", "values"], durability="sync", control=control
             )
             async for kind, chunk in stream:
                 if kind == "values" and isinstance(chunk, dict):
+                    if waiting := chunk.get(INTERRUPT):
+                        return InputRequest.model_validate(waiting[0].value)
                     values = chunk
                 elif isinstance(chunk, NewEvent):
                     write(chunk)
         report: Report = values["report"]
         return report
 
-    async def _reached(self, where: RunnableConfig) -> tuple[dict[str, Any], bool]:
-        """How far the job has come: the state, and whether it is that of the end."""
+    def _answer(self) -> Command[Any] | None:
+        """What the buyer said, or that nothing came in time; None when the questions did not reach the job's row yet."""
+        return Command(resume={ANSWERS: self._job.input_answers or {}}) if self._job.input_request else None
+
+    async def _reached(self, where: RunnableConfig) -> tuple[dict[str, Any], bool, bool]:
+        """How far the job has come: the state, whether it is that of the end, and whether a question to the buyer is open."""
         reached = await self._graph.aget_state(where)
         # Not `reached.next`: it leaves out nodes whose results are stored but in no checkpoint yet, and a kill may fall there.
-        return reached.values, bool(reached.values) and not reached.tasks
+        asked = any(task.interrupts for task in reached.tasks)
+        return reached.values, bool(reached.values) and not reached.tasks, asked
 
     def _first_state(self) -> ResearchState:
         job = self._job

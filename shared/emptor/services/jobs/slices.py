@@ -16,7 +16,7 @@ import psycopg
 from emptor.core.errors import EmptorError, InvalidInput, SearchUnavailable, StaleWorker, Unavailable
 from emptor.db.holding import STALE
 from emptor.models.events import EventType, NewEvent
-from emptor.models.jobs import Job, JobError, JobStatus
+from emptor.models.jobs import InputRequest, Job, JobError, JobStatus
 from emptor.models.report import Report
 from emptor.services.jobs.event_sink import EventSink
 from emptor.services.jobs.leases import HeldLease
@@ -53,6 +53,7 @@ class SliceEnd(StrEnum):
     SUCCEEDED = "succeeded"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    NEEDS_INPUT = "needs_input"  # it waits for its buyer; nobody works on it
     UNFINISHED = "unfinished"  # time is up; the job goes on from its checkpoint
     NOT_OURS = "not_ours"  # it has ended, or another worker has it
     LOST = "lost"  # the lease went to another worker while we worked
@@ -116,7 +117,7 @@ class JobSlice:
 
     async def _to_the_end(self) -> SliceEnd:
         try:
-            report = await self._work()
+            reached = await self._work()
         except (StaleWorker, STALE, *AWAY):
             raise
         except (InvalidInput, SearchUnavailable) as error:  # not a fault of ours: no trace of our code would help
@@ -125,13 +126,16 @@ class JobSlice:
         except Exception as error:
             log.exception("the job failed")
             return await self._fail(error)
-        if report is None:
+        if isinstance(reached, InputRequest):
+            await self._services.jobs.ask(self._job.id, self._token, reached, wait_s=self._services.settings.input_wait_s)
+            return SliceEnd.NEEDS_INPUT
+        if reached is None:
             await self._put_down()
             return SliceEnd.UNFINISHED
-        return await self._succeed(report)
+        return await self._succeed(reached)
 
-    async def _work(self) -> Report | None:
-        """Run the graph from its checkpoint. None when time ran short between two supersteps."""
+    async def _work(self) -> Report | InputRequest | None:
+        """Run the graph from its checkpoint, up to the report or a question to the buyer. None when time ran short."""
         async with self._sink as sink, self._place():  # its first event says what is waited for
             await load_workflow()
             return await self._run_graph(sink)
@@ -152,7 +156,7 @@ class JobSlice:
                 await jobs.stand_aside(self._job.id, self._token, back=True)
             yield
 
-    async def _run_graph(self, sink: EventSink) -> Report | None:
+    async def _run_graph(self, sink: EventSink) -> Report | InputRequest | None:
         from langgraph.errors import GraphDrained  # noqa: PLC0415 - only a worker needs LangGraph
         from langgraph.runtime import RunControl  # noqa: PLC0415
 

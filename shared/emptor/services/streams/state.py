@@ -13,6 +13,8 @@ from emptor.models.events import EventType, JobEvent
 _STATUS = {
     EventType.JOB_ACCEPTED: "queued",
     EventType.JOB_STARTED: "running",
+    EventType.INPUT_NEEDED: "needs_input",
+    EventType.INPUT_GIVEN: "queued",
     EventType.JOB_SUCCEEDED: "succeeded",
     EventType.JOB_FAILED: "failed",
     EventType.JOB_CANCELLED: "cancelled",
@@ -26,6 +28,7 @@ _APPENDED = {
 }
 _SET = {
     EventType.BRIEF_READY: "brief",
+    EventType.INPUT_NEEDED: "input",
     EventType.SOURCE_SELECTED: "selection",
     EventType.VERIFICATION_DONE: "verification",
     EventType.JOB_SUCCEEDED: "outcome",

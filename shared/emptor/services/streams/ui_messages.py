@@ -53,6 +53,8 @@ class UiMessageEncoder:
         match event.type:
             case EventType.BRIEF_READY:
                 parts = [_data("brief", "brief", event.data)]
+            case EventType.INPUT_NEEDED:
+                parts = [_data("input", "input", event.data)]
             case EventType.PAGE_READ:
                 parts = self._source(event.data)
             case EventType.PRODUCT_FOUND:

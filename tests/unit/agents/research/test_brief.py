@@ -12,8 +12,8 @@ import pytest
 
 from emptor.agents.context import AgentContext
 from emptor.agents.questions import parse_question
-from emptor.agents.research.brief import _read, in_one_line
 from emptor.agents.research.brief import brief as read_brief
+from emptor.agents.research.brief import in_one_line, read_question
 from emptor.core.cpu import CpuPool
 from emptor.core.errors import NotAShoppingQuestion, QuestionUnreadable
 from emptor.models.jobs import JobOptions
@@ -38,7 +38,7 @@ async def test_a_question_that_cannot_be_read_is_a_typed_failure(call: Callable[
 
     context = cast("AgentContext", SimpleNamespace(run_cpu=instead))
     with pytest.raises(QuestionUnreadable, match="shorten it") as caught:
-        await _read("kettle", JobOptions(), context)
+        await read_question("kettle", JobOptions(), context)
     assert caught.value.code == "question-unreadable"
     pool.close()
 
