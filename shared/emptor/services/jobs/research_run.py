@@ -53,32 +53,40 @@ class ResearchRun:
         where: RunnableConfig = config  # type: ignore[assignment]
         if isinstance(saver := self._graph.checkpointer, FencedSaver):
             saver.begun = begun
-        values, ended, asked = await self._reached(where) if begun else ({}, False, False)
-        if not ended:
-            first = self._answer() if asked else None if values else self._first_state()
-            stream = self._graph.astream(
-                first, where, context=self._context, stream_mode=["custom", "values"], durability="sync", control=control
-            )
-            async for kind, chunk in stream:
-                if kind == "values" and isinstance(chunk, dict):
-                    if waiting := chunk.get(INTERRUPT):
-                        return InputRequest.model_validate(waiting[0].value)
-                    values = chunk
-                elif isinstance(chunk, NewEvent):
-                    write(chunk)
+        values, ended = await self._reached(where) if begun else ({}, False)
+        first: Any = None if values else self._first_state()
+        while not ended:
+            values, waiting = await self._until_it_waits(first, where, control, write)
+            if waiting is not None and self._job.input_request is None:
+                return waiting
+            first, ended = Command(resume={ANSWERS: self._job.input_answers or {}}), waiting is None
         report: Report = values["report"]
         return report
 
-    def _answer(self) -> Command[Any] | None:
-        """What the buyer said, or that nothing came in time; None when the questions did not reach the job's row yet."""
-        return Command(resume={ANSWERS: self._job.input_answers or {}}) if self._job.input_request else None
+    async def _until_it_waits(
+        self, first: Any, where: RunnableConfig, control: RunControl, write: Callable[[NewEvent], None]
+    ) -> tuple[dict[str, Any], InputRequest | None]:
+        """Run on from `first`; return the state, and the questions at which the graph waits. It is heard out: what it has
+        written by then is in the database only at its end."""
+        values: dict[str, Any] = {}
+        waiting: InputRequest | None = None
+        stream = self._graph.astream(
+            first, where, context=self._context, stream_mode=["custom", "values"], durability="sync", control=control
+        )
+        async for kind, chunk in stream:
+            if kind == "values" and isinstance(chunk, dict):
+                values = chunk
+                if interrupts := chunk.get(INTERRUPT):
+                    waiting = InputRequest.model_validate(interrupts[0].value)
+            elif isinstance(chunk, NewEvent):
+                write(chunk)
+        return values, waiting
 
-    async def _reached(self, where: RunnableConfig) -> tuple[dict[str, Any], bool, bool]:
-        """How far the job has come: the state, whether it is that of the end, and whether a question to the buyer is open."""
+    async def _reached(self, where: RunnableConfig) -> tuple[dict[str, Any], bool]:
+        """How far the job has come: the state, and whether it is that of the end."""
         reached = await self._graph.aget_state(where)
         # Not `reached.next`: it leaves out nodes whose results are stored but in no checkpoint yet, and a kill may fall there.
-        asked = any(task.interrupts for task in reached.tasks)
-        return reached.values, bool(reached.values) and not reached.tasks, asked
+        return reached.values, bool(reached.values) and not reached.tasks
 
     def _first_state(self) -> ResearchState:
         job = self._job
