@@ -2184,7 +2184,7 @@ export interface components {
              * Answers
              * @description By the question's id: one of its options, or other words. A question that is left out takes its default.
              */
-            answers: {
+            answers?: {
                 [key: string]: string;
             };
         };

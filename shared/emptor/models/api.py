@@ -43,6 +43,7 @@ class JobAnswers(Model):
     """What the buyer says to clarifying questions."""
 
     answers: dict[QuestionId, Answer] = Field(
+        default_factory=dict,
         max_length=MAX_ANSWERS,
         description="By the question's id: one of its options, or other words. A question that is left out takes its default.",
     )
