@@ -40,6 +40,7 @@ CALLS: dict[tuple[str, str], Any] = {
     ("post", "/research/{job_id}/ticket"): None,
     ("post", "/research/{job_id}/cancel"): None,
     ("delete", "/research/{job_id}"): None,
+    ("post", "/research/{job_id}/input"): {"answers": {}},
     ("post", "/chat"): {"id": "c", "messages": [MESSAGE]},
     ("post", "/ag-ui"): {"threadId": "t", "runId": "r", "messages": [MESSAGE]},
     ("post", "/langgraph/threads"): {},
