@@ -53,4 +53,4 @@ def _versions() -> re.Pattern[str]:
 
 @cache
 def _version_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in phrases("version"))
+    return frozenset(fold(word) for word in phrases("version.words"))

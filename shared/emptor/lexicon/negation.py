@@ -23,6 +23,7 @@ from typing import NamedTuple
 from emptor.lexicon.folding import fold
 from emptor.lexicon.matcher import Match
 from emptor.lexicon.models import foreign_names, other_versions
+from emptor.lexicon.plainness import denied_by_contrast, other_forms, priced_apart, wished
 from emptor.lexicon.source import matcher, phrases
 
 Span = tuple[int, int]
@@ -154,7 +155,8 @@ def _row(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | None:
     if sign:
         return sign
     separator = _ROW.match(folded, span[1])
-    if separator and separator.end() < len(folded):
+    lacking = any(_kind(w) == "lack" and w.end <= span[0] and not folded[w.end : span[0]].strip() for w in words)
+    if separator and separator.end() < len(folded) and not lacking:
         return _answered(folded, separator.end(), words, row=True)
     rest = folded[span[1] :].strip(" .)\t")
     if rest and (
@@ -188,17 +190,28 @@ def _answered(folded: str, start: int, words: tuple[Match, ...], *, row: bool = 
     if _at(words, start, "neutral"):
         return Polarity.AFFIRMS
     plain = row or _at(words, start, "answer-yes") is not None
+    if row and _is_sign(folded[start:end]) and not _at(words, start, "answer-yes", "answer-no"):
+        return Polarity.NOTHING
     inside = [w for w in words if start <= w.start and (w.end <= end or w.start == start)]  # `k. A.` ends no sentence at its `k.`
     return _value(folded, start, inside) or (Polarity.AFFIRMS if plain else None)
+
+
+def _is_sign(value: str) -> bool:
+    """A value that is one letter or has none, such as `x`, `o` or `-/-`: tables use them for `yes` and for `no`."""
+    return sum(map(str.isalpha, value)) <= 1 and not any(map(str.isdigit, value))
 
 
 def _value(folded: str, start: int, inside: list[Match]) -> Polarity | None:
     """What the words of a value say against the thing; None where nothing does."""
     kinds = {_kind(w) for w in inside}
     first = {_kind(w) for w in inside if w.start == start}
+    if "unstated" in first:
+        return Polarity.NOTHING
+    if first & {"answer-no", "no", "lack"} or _ZERO.match(folded, start):
+        return Polarity.DENIES
     if "unstated" in kinds:
         return Polarity.NOTHING
-    if first & {"answer-no", "no", "lack"} or "gone" in kinds or _ZERO.match(folded, start):
+    if "gone" in kinds:
         return Polarity.DENIES
     if kinds & {"optional", "only", "elsewhere", "either"}:
         return Polarity.NOTHING
@@ -229,7 +242,45 @@ def _running(raw: str, folded: str, span: Span, words: tuple[Match, ...], produc
         return labelled
     denied = _denied_before(clause) or _denied_after(clause) or _listed(clause, first)
     other = _about_other(raw, clause, product, first)
-    return other or (Polarity.DENIES if denied else None)
+    if product and not denied and denied_by_contrast(folded, (clause.end, last), words, product):
+        return Polarity.DENIES
+    if other or denied:
+        return other or Polarity.DENIES
+    return None if _is_plain(raw, clause, first, last) else Polarity.NOTHING
+
+
+def _is_plain(raw: str, clause: _Clause, first: int, last: int) -> bool:
+    """Nothing makes it doubtful that this product has the thing, here and now."""
+    start, end = clause.span
+    taken = [w for w in clause.before("gone") if not _lifted(clause, w)]
+    aside = any(_kind(w) == "aside" and first <= w.start and w.end <= last for w in clause.words)
+    yours = any(clause.apart(w.end, start) <= _MAX_LIST_LEAD - 1 for w in clause.before("yours"))
+    unmet = wished(raw[first:last]) or priced_apart(clause.text, (clause.start, clause.end), end)
+    return not (taken or aside or yours or unmet or _of_another_thing(clause) or _absence_said(clause))
+
+
+def _absence_said(clause: _Clause) -> bool:
+    """A `not` follows the mention and its verb, with nothing after it that it could deny instead: `X zit er niet meer op`."""
+    end = clause.span[1]
+    return any(
+        clause.between(end, word.start, "have")
+        and clause.apart(end, word.start) <= _MAX_LIST_LEAD + 1
+        and any(_kind(w) == "placed" and word.end <= w.start and _is_last(clause, w.end) for w in clause.words)
+        and clause.apart(word.end, clause.end) <= 1
+        for word in clause.after("not")
+    )
+
+
+def _of_another_thing(clause: _Clause) -> bool:
+    """The thing belongs to what the product is for: `for phones with NFC`."""
+    start = clause.span[0]
+    joins = [w for w in clause.before("with") if clause.apart(w.end, start) <= _MAX_LIST_LEAD]
+    return any(0 < clause.apart(w.end, join.start) <= _MAX_LIST_LEAD for join in joins for w in clause.before("for"))
+
+
+def _lifted(clause: _Clause, word: Match) -> bool:
+    """A word before takes back what it says: `nothing is missing`."""
+    return any(w.end <= word.start for w in clause.before("not", "no", "neutral"))
 
 
 def _sentence(folded: str, span: Span) -> Span:
@@ -313,7 +364,10 @@ def _is_last(clause: _Clause, position: int) -> bool:
 
 def _is_predicate(clause: _Clause, end: int, word: Match) -> bool:
     """The word says something of the mention, and not of another noun behind an `and` or `with`."""
-    return clause.apart(end, word.start) <= _REACH_AFTER and not clause.between(end, word.start, "and", "with", "or")
+    verbs = {(w.start, w.end) for w in clause.words if _kind(w) == "have"}  # `e` of Italian may be `è`: it joins nothing
+    joins = [w for w in clause.words if _kind(w) in {"and", "with", "or"} and (w.start, w.end) not in verbs]
+    joined = any(end <= w.start and w.end <= word.start for w in joins)
+    return clause.apart(end, word.start) <= _REACH_AFTER and not joined
 
 
 def _listed(clause: _Clause, first: int) -> bool:
@@ -354,6 +408,12 @@ def _about_other(raw: str, clause: _Clause, product: str, first: int) -> Polarit
     others = [(w.start, w.end) for w in clause.words if _kind(w) == "elsewhere"]
     others += other_versions(clause.text, product)
     others += foreign_names(raw, product) if product else []
+    versions = other_forms(raw, (clause.start, clause.end), product) if len(raw) == len(clause.text) else []
+    named = [
+        v for v in versions if start > v[1] or clause.apart(end, v[0]) > 0
+    ]  # not `a foldable model`, which names the feature
+    if any(not _is_compared(clause, version[0]) for version in named):
+        return Polarity.DENIES if clause.between(clause.start, clause.end, "only") else Polarity.NOTHING
     denied = Polarity.DENIES if clause.between(clause.start, clause.end, "only") else Polarity.NOTHING
     for begin, stop in others:
         if clause.start <= begin and stop <= start and not _is_compared(clause, begin) and not clause.between(stop, start, "it"):

@@ -40,6 +40,9 @@ ROWS: tuple[tuple[str, Polarity], ...] = (
     ("[Wireless charging]: only in the Pro version", NOTHING),
     ("Not included: [charger], cable", DENIES),
     ("Optional: [charger]", NOTHING),
+    ("[Gyroscope]: x", NOTHING),
+    ("[Gyroscope]: -/-", NOTHING),
+    ("[Foldable]: no, fixed frame", DENIES),
     # English sentences
     ("They don't offer [noise cancelling].", DENIES),
     ("It doesn't have a [gyroscope].", DENIES),
@@ -143,3 +146,36 @@ def test_the_value_of_a_row_is_read_alone() -> None:
     assert [answer(text) for text in ("No", "✗", "Optional", "nicht vorhanden", "yes", "30 h")] == [
         DENIES, DENIES, NOTHING, DENIES, AFFIRMS, AFFIRMS,
     ]  # fmt: skip
+
+
+OF_THE_H5: tuple[tuple[str, Polarity], ...] = (
+    # another form of the product
+    ("The Travel edition adds a [rain cover].", NOTHING),
+    ("Die Reiseausführung bringt zusätzlich einen [Regenschutz] mit.", NOTHING),
+    ("Le [siège chauffant] est réservé à la finition Luxe.", DENIES),
+    ("La edición Viaje añade una [funda de lluvia].", NOTHING),
+    ("This edition has a [rain cover].", AFFIRMS),
+    ("The new model has a [rain cover].", AFFIRMS),
+    ("A [foldable] model for small rooms.", AFFIRMS),
+    # told apart from another product
+    ("Its big sister has a [drip tray], the H5 does not.", DENIES),
+    ("Il H7 ha i [parafanghi], il H5 no.", DENIES),
+    # wished for, sold beside it, taken away
+    ("Eine [Wippfunktion] würde ihm guttun.", NOTHING),
+    ("Auf ein [Mikrofon] wurde verzichtet.", DENIES),
+    ("Upgrade to [castors] for 29 euros.", NOTHING),
+    ("[Castors] from 29 euros.", NOTHING),
+    ("Le fabricant a abandonné la [sécurité enfant].", NOTHING),
+    ("Il [blocco bambini] è stato tolto da questa serie.", DENIES),
+    # of the shop, the buyer's things, or what the product is for
+    ("Order before noon: the [timer] is running.", NOTHING),
+    ("It streams from your [Bluetooth] speaker.", NOTHING),
+    ("A holder for phones with [NFC].", NOTHING),
+)
+
+
+@pytest.mark.parametrize(("marked", "says"), OF_THE_H5, ids=[marked for marked, _ in OF_THE_H5])
+def test_only_an_indicative_clause_about_the_product_affirms(marked: str, says: Polarity) -> None:
+    """Another version, a wish, an offer, the shop or the buyer's own things never make a demand pass."""
+    start, end = marked.index("["), marked.index("]") - 1
+    assert polarity(marked.replace("[", "").replace("]", ""), (start, end), None, "Oakline H5") is says

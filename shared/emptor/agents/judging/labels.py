@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from emptor.agents.questions.morphology import english_singular
 from emptor.lexicon import concepts, fold, matcher, phrases
@@ -19,8 +20,10 @@ _CACHE = 4096
 _THINGS = "thing"
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"[\(\[][^\)\]]{0,99}[\)\]]")
-_ENDINGS = ("en", "es", "er", "e", "s", "n", "i", "a", "o")
+# Endings of number, gender and case in the languages of the lexicon, longest first.
+_ENDINGS = ("ami", "ach", "ego", "iem", "en", "es", "er", "em", "ym", "om", "ow", "ej", "e", "s", "n", "i", "a", "o", "y", "u")
 _MIN_STEM = 4
+_MIN_JOINED = 6  # letters of a word that may be printed as two: `Tropf-Schale`
 _STOP = frozenset("the a an of for with in and or de d l del della di da la le el il lo der die das des du van het do".split())
 # Words of a label that say nothing of which property it is.
 _NEUTRAL = frozenset(
@@ -41,7 +44,14 @@ def names(asked: str, printed: str) -> bool:
     if one or other:
         return bool(one & other)
     left, right = stems(asked), stems(printed)
-    return bool(left) and left == right
+    return bool(left) and (left == right or _joined(asked) == _joined(printed) != "")
+
+
+@lru_cache(maxsize=_CACHE)
+def _joined(label: str) -> str:
+    """A label's words written as one: `dust cover`, `dust-cover` and `dustcover` are one name. Empty where it is short."""
+    joined = _plain(label).replace(" ", "")
+    return _stem(joined) if len(joined) >= _MIN_JOINED else ""
 
 
 @lru_cache(maxsize=_CACHE)
@@ -67,7 +77,7 @@ def spans_of(asked: str, text: str) -> list[tuple[int, int]]:
     found = [(m.start, m.end) for m in matcher(_THINGS).all(folded) if m.key in wanted] if wanted else []
     if found:
         return found
-    tokens = [(m.start(), m.end(), _stem(m.group())) for m in _WORD.finditer(folded)]
+    tokens = [(m.start(), m.end(), _stem(m.group()), m.group()) for m in _WORD.finditer(folded)]
     needed = stems(asked)
     for start in range(len(tokens)):
         window = tokens[start : start + len(needed) + 1]
@@ -76,13 +86,27 @@ def spans_of(asked: str, text: str) -> list[tuple[int, int]]:
             if (
                 needed
                 and len(part) == size
-                and needed <= {stem for _, _, stem in part}
+                and needed <= {stem for _, _, stem, _ in part}
                 and part[0][2] in needed
                 and part[-1][2] in needed
             ):
                 found.append((part[0][0], part[-1][1]))
                 break
-    return found
+    return found or _spans_joined(asked, tokens)
+
+
+def _spans_joined(asked: str, tokens: list[tuple[int, int, str, str]]) -> list[tuple[int, int]]:
+    """Where a text writes as one word what is asked for in two, or the other way round."""
+    joined = _joined(asked)
+    if not joined:
+        return []
+    whole = [(start, end) for start, end, stem, _ in tokens if stem == joined and len(stems(asked)) > 1]
+    pairs = [
+        (one[0], other[1])
+        for one, other in pairwise(tokens)
+        if other[0] - one[1] == 1 and _stem(one[3] + other[3]) == joined and len(stems(asked)) == 1
+    ]
+    return whole or pairs
 
 
 @lru_cache(maxsize=_CACHE)
@@ -103,10 +127,7 @@ def _plain(label: str) -> str:
 
 
 def _stem(word: str) -> str:
+    """The word without its ending, the same for singular and plural: `kettles` and `kettle` are `kettl`."""
     single = english_singular(word)
-    if single != word:
-        return single
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
-            return word[: -len(ending)]
-    return word
+    ending = next((e for e in _ENDINGS if single.endswith(e) and len(single) - len(e) >= _MIN_STEM), "")
+    return single.removesuffix(ending)

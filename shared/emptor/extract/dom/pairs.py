@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
+from emptor.lexicon import phrases
 
 _MAX_VALUE_RUNS = 60
 _LABEL_RUNS = 3
@@ -28,6 +29,7 @@ _OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB
 _OTHERS = Zone.RELATED | Zone.REVIEWS | Zone.FILTER
 _LINE_TAGS = ("li", "p", "div", "span", "td", "h2", "h3", "h4", "small", "strong", "b")
 _MAX_RUNS = 12
+_TITLE_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(slots=True)
@@ -121,10 +123,29 @@ def _own_column(dom: Dom, heads: list[Element]) -> int | None:
     is_comparison = all(head.tag == "th" for head in names) or (corner.last == corner.first and len(names) > 1)
     if not is_comparison:
         return None
-    titles = {dom.text(title).casefold() for title in dom.by_tag.get("h1", ())}
+    titles = {dom.text(title).casefold() for title in dom.by_tag.get("h1", ())} | set(phrases("version.item"))
     texts = [dom.text(head).casefold() for head in names]
     own = [number for number, text in enumerate(texts, start=1) if text and text in titles]
+    own = own or [number for number, text in enumerate(texts, start=1) if any(_is_short_for(text, title) for title in titles)]
     return own[0] if own else -1
+
+
+def _is_short_for(head: str, title: str) -> bool:
+    """Whether a heading has only words of the page's title, its number among them: `H5` on the page of `Oakline H5`."""
+    words, full = set(_TITLE_WORD.findall(head)), set(_TITLE_WORD.findall(title))
+    numbered = {word for word in full if any(char.isdigit() for char in word)}
+    return bool(numbered) and numbered <= words <= full
+
+
+def comparison_tables(dom: Dom) -> list[Element]:
+    """Return the tables that compare several products: their cells speak of other things than the page's own."""
+    first_rows: dict[int, tuple[Element, Element]] = {}
+    for row in dom.by_tag.get("tr", ()):
+        table = _table_of(row)
+        if table is not None:
+            first_rows.setdefault(table.index, (table, row))
+    heads = {index: [c for c in children(dom, row) if c.tag in {"td", "th"}] for index, (_, row) in first_rows.items()}
+    return [table for index, (table, _) in first_rows.items() if _own_column(dom, heads[index]) is not None]
 
 
 def _is_grid(dom: Dom, row: Element, cells: list[Element]) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import islice
 
 from emptor.extract.context import Context
+from emptor.extract.dom.pairs import comparison_tables
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.text.article import article_blocks
@@ -119,7 +120,8 @@ def _whole(context: Context, blocks: list[Block], kind: PageKind) -> list[Block]
     else:
         kept = [b for b in inside if not b.zone & (out | Zone.REVIEWS | Zone.COMMENTS)]
         if kind is PageKind.PRODUCT:
-            kept = [b for b in kept if not b.zone & Zone.RELATED]
+            compared = comparison_tables(context.dom)
+            kept = [b for b in kept if not b.zone & Zone.RELATED and not any(t.first <= b.first < t.last for t in compared)]
     return [b for b in kept if not is_noise(b.text)]
 
 
