@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from emptor.extract.blocked import blocked_by
+from emptor.extract.catalogues import offered_catalogues, read_catalogue
 from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.tree import parse
@@ -59,6 +60,9 @@ def extract_page(
     Returns:
         Facts with their evidence. Nothing raises: the worst input gives a page of kind `other` without facts.
     """
+    catalogue = read_catalogue(source, url, content_type)
+    if catalogue is not None:
+        return catalogue
     if "html" not in content_type and "xml" not in content_type:
         return Extraction(url=url, kind=PageKind.OTHER, text=source[:400_000] if content_type.startswith("text/") else "")
     context, nodes, hints, decision = settle(Context(parse(source), url, status, dict(headers or {})))
@@ -106,7 +110,11 @@ def _contents(
         text = set(str(found["text"]).split("\n"))
         found["mentions"] = mentions_of(context, [b for b in context.blocks if b.text in text])
     if kind is PageKind.LISTING:
-        found |= {"links": item_links(context, decision.prices, hints), "next_page": next_page(context)}
+        links = item_links(context, decision.prices, hints)
+        found |= {"links": links, "items": len(links), "next_page": next_page(context)}
+    if kind in {PageKind.LISTING, PageKind.PRODUCT, PageKind.OTHER}:
+        offered = offered_catalogues(context)
+        found |= {"catalogues": offered.addresses, "search": offered.search}
     chars = sum(len(block.text) for block in context.blocks)
     found["needs_browser"] = needs_browser(
         context, text_chars=chars, has_product=kind is PageKind.PRODUCT and decision.amount is not None

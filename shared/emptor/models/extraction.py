@@ -157,5 +157,11 @@ class Extraction(Model):
     product: Product | None = None
     mentions: tuple[Mention, ...] = ()
     links: tuple[ItemLink, ...] = Field(default=(), description="The items of a listing.")
+    items: int = Field(default=0, ge=0, description="How many items a listing or catalogue names; `links` may hold fewer.")
     next_page: str | None = Field(default=None, description="Where a listing goes on.")
+    catalogues: tuple[str, ...] = Field(
+        default=(), description="Addresses at which the page says that its shop lists products for software."
+    )
+    search: str | None = Field(default=None, description="The address of the shop's own search, `{query}` for its words.")
+    fault: str | None = Field(default=None, description="Why a catalogue could not be read, in one sentence.")
     needs_browser: bool = Field(default=False, description="The page is an empty shell that a script fills.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 
+from tests.evals.webs.catalogues import catalogue_page
 from tests.evals.webs.describing import describe, states_of, title_of
 from tests.evals.webs.goods import Category, Goods, Part, Product, make_goods
 from tests.evals.webs.language import words
@@ -61,6 +62,7 @@ def make_web(seed: str, kinds: tuple[Category, ...]) -> ShoppingWeb:
         if not shop.lie:
             pages += listing_pages(shop, [e.item for e in items[shop.host]], [(e.category, e.item) for e in items[shop.host]])
             pages.append(home_page(shop, kinds))
+            pages += filter(None, [catalogue_page(shop, [e.item for e in items[shop.host]])])
     pages += maker_pages(seed, goods) + press_pages(seed, goods, kinds)
     web.pages = {page.url: page for page in pages}
     return web

@@ -66,7 +66,7 @@ class WebPage:
     """A page of the web.
 
     Attributes:
-        kind: offer, maker, listing, search, home, lab, review, forum.
+        kind: offer, maker, listing, search, catalogue, home, lab, review, forum.
         sells: key of the product or part; None where the page sells nothing or many things.
         what: product, spare, accessory, kit, bundle, pack, used, refurbished, broken, empty_box, other_brand.
         price: what a buyer pays, as the page says; of honest pages.
@@ -85,3 +85,4 @@ class WebPage:
     lie: str | None = None
     scope: list[tuple[str, str]] = field(default_factory=list)
     states: set[str] = field(default_factory=set)
+    media_type: str = "text/html"

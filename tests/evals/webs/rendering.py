@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from tests.evals.webs.catalogues import catalogue_head
 from tests.evals.webs.goods import Category
 from tests.evals.webs.language import Words, words
 from tests.evals.webs.markup import MARKUP, esc
@@ -35,7 +36,12 @@ def offer_page(item: Item) -> WebPage:
     head, own = MARKUP[item.shop.markup](item)
     title = f"{item.title} | {item.shop.name}"
     others = _comparison(item, lang) + _carousel(item, lang)
-    html = document(lang.language, title, head, f"{header(item.shop)}\n<main>{own}</main>\n{others}\n{footer(item.shop)}")
+    html = document(
+        lang.language,
+        title,
+        f"{head}{catalogue_head(item.shop)}",
+        f"{header(item.shop)}\n<main>{own}</main>\n{others}\n{footer(item.shop)}",
+    )
     scope = [(OWN, f"<title>{esc(title)}</title>{head}{_without_neighbours(item, own)}"), (OTHERS, others)]
     scope += [(OTHERS, name) for name in _neighbour_names(item)]
     scope.append((OWN, _own_column(item, lang)))
@@ -123,7 +129,7 @@ def _paged(shop: Shop, path: str, title: str, items: list[Item], kind: str) -> l
         more = f'<a rel="next" href="{_page_url(shop, path, number + 1)}">{lang.page("next")}</a>' if number < count else ""
         heading = title if number == 1 else f"{title} – {lang.page('page', n=number)}"
         body = f"{header(shop)}<main><h1>{esc(heading)}</h1><ul class='products'>{cards}</ul>{more}</main>{footer(shop)}"
-        html = document(shop.language, f"{heading} | {shop.name}", "", body)
+        html = document(shop.language, f"{heading} | {shop.name}", catalogue_head(shop), body)
         pages.append(WebPage(_page_url(shop, path, number), html, kind, shop.language, scope=[(OTHERS, cards)]))
     return pages
 
@@ -137,5 +143,9 @@ def home_page(shop: Shop, kinds: tuple[Category, ...]) -> WebPage:
     links = "".join(f'<li><a href="{shop.url(f"c/{key}")}">{esc(name)}</a></li>' for key, name in names)
     body = f"{header(shop)}<main><h1>{esc(shop.name)}</h1><ul>{links}</ul></main>{footer(shop)}"
     return WebPage(
-        f"https://{shop.host}/", document(shop.language, shop.name, "", body), "home", shop.language, scope=[(FRAME, body)]
+        f"https://{shop.host}/",
+        document(shop.language, shop.name, catalogue_head(shop), body),
+        "home",
+        shop.language,
+        scope=[(FRAME, body)],
     )

@@ -19,6 +19,7 @@ from emptor.models.report import Report
 from emptor.services.pages.web import Web, archive_web
 from emptor.utils.exchange import RATES_VARIABLE
 from tests.evals.webs.building import ShoppingWeb
+from tests.evals.webs.pages import WebPage
 from tests.evals.webs.questions import Question
 from tests.evals.webs.shops import PER_EUR
 from tests.fakes.memory_jobs import run_in_memory
@@ -60,10 +61,13 @@ def write_archive(web: ShoppingWeb, path: Path) -> None:
     """All pages as one WARC file."""
     with path.open("wb") as file, ArchiveWriter(file, created_at=READ_AT) as writer:
         for url, page in web.pages.items():
-            writer.add(Page(url=url, final_url=url, status=200, body=page.html.encode(), fetched_at=READ_AT, headers=_HEADERS))
+            writer.add(
+                Page(url=url, final_url=url, status=200, body=page.html.encode(), fetched_at=READ_AT, headers=_headers(page))
+            )
 
 
-_HEADERS = {"content-type": "text/html; charset=utf-8"}
+def _headers(page: WebPage) -> dict[str, str]:
+    return {"content-type": f"{page.media_type}; charset=utf-8"}
 
 
 async def asked(web: Web, question: Question) -> Report:

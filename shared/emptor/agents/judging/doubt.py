@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from statistics import median
+from urllib.parse import urlsplit
 
 from emptor.agents.judging.offers import SECOND_HAND, amount_in
 from emptor.models.brief import Brief
 from emptor.models.dossier import Dossier
 from emptor.models.report import ReportFact, ReportOffer
+from emptor.utils.text import fold
 
 _FAR_BELOW = Decimal("0.45")  # share of the other offers' median; shops differ by a third, rarely by more than half
 _FAR_BELOW_ALL = Decimal("0.08")  # share of the median of all products: a price for another thing, or a typing error
@@ -18,6 +20,7 @@ _MIN_PRODUCTS = 4  # priced products, to say what their kind costs
 _BEST_RATING = Decimal(5)
 _MANY_REVIEWS = 100_000
 _TIMES_THE_OTHERS = 200
+_BORROWED = "its GTIN is that of another maker's product, which more shops sell under it"
 COMMON = "EUR"  # what amounts are compared in, where the buyer names no currency
 
 
@@ -25,11 +28,39 @@ def with_doubts(dossiers: Sequence[Dossier], brief: Brief) -> list[Dossier]:
     """Return the products with their suspicious offers marked, and without ratings that cannot be."""
     usual = _usual(dossiers)
     counts = [count for d in dossiers if (count := _reviews(d)) is not None]
-    return [_doubted(dossier, usual, counts) for dossier in dossiers]
+    borrowed = _borrowed_numbers(dossiers)
+    return [_doubted(dossier, usual, counts, borrowed=n in borrowed) for n, dossier in enumerate(dossiers)]
 
 
-def _doubted(dossier: Dossier, usual: Decimal | None, counts: Sequence[Decimal]) -> Dossier:
+def _borrowed_numbers(dossiers: Sequence[Dossier]) -> set[int]:
+    """The places of products that bear the GTIN of another maker's product, which more sites sell under it.
+
+    A GTIN names one trade item (GS1 General Specifications): of two makers that bear it one does so wrongly.
+    """
+    holders: dict[str, list[int]] = {}
+    for number, dossier in enumerate(dossiers):
+        if dossier.identifiers.gtin and dossier.brand:
+            holders.setdefault(dossier.identifiers.gtin, []).append(number)
+    found: set[int] = set()
+    for numbers in holders.values():
+        best = max(numbers, key=lambda n: len(_sites(dossiers[n])))
+        found |= {
+            n
+            for n in numbers
+            if fold(dossiers[n].brand or "") != fold(dossiers[best].brand or "")
+            and len(_sites(dossiers[n])) < len(_sites(dossiers[best]))
+        }
+    return found
+
+
+def _sites(dossier: Dossier) -> set[str]:
+    return {urlsplit(url).hostname or "" for url in dossier.roles}
+
+
+def _doubted(dossier: Dossier, usual: Decimal | None, counts: Sequence[Decimal], *, borrowed: bool) -> Dossier:
     offers = tuple(_marked(offer, dossier.offers, usual) for offer in dossier.offers)
+    if borrowed:
+        offers = tuple(offer.model_copy(update={"suspicious": offer.suspicious or _BORROWED}) for offer in offers)
     facts = tuple(fact for fact in dossier.facts if not _is_absurd(fact, counts))
     return dossier.model_copy(update={"offers": offers, "facts": facts})
 

@@ -78,6 +78,12 @@ def category_terms(category: str) -> frozenset[str]:
     return frozenset(known | _unknown_terms(phrase))
 
 
+def names_of_category(category: str) -> dict[str, str]:
+    """Return what a known kind of thing is called, by language; empty for a kind that stands in no table."""
+    rows = sorted(_rows_of(" ".join(category.lower().split())))
+    return {lang: names[0] for lang in LANGUAGES if rows and (names := CATEGORY_TABLE[rows[0]].names(lang))}
+
+
 def _rows_of(phrase: str) -> frozenset[int]:
     """The rows of the table that the whole phrase, or the end of it, names."""
     names = _names()

@@ -98,9 +98,15 @@ def counts_of(state: ResearchState) -> Counts:
         read=len(read),
         blocked=blocked,
         failed=len(pages) - len(read) - blocked,
-        skipped=len(known_unread(state)),
+        skipped=unread_count(state),
         products=sum(bool(p.extraction and p.extraction.kind is PageKind.PRODUCT) for p in read),
     )
+
+
+def unread_count(state: ResearchState) -> int:
+    """How many pages were known and not read, those included that a catalogue names and that were not worth keeping."""
+    extractions = [page.extraction for page in state.get("pages", {}).values() if page.extraction]
+    return len(known_unread(state)) + sum(max(0, e.items - len(e.links)) for e in extractions)
 
 
 def known_unread(state: ResearchState) -> set[str]:
@@ -120,7 +126,7 @@ def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
     unusable = sum(p.outcome != _READ for p in state.get("pages", {}).values())
     if unusable:
         notes.append(say.counted("note.unusable", unusable))
-    unread = len(known_unread(state))
+    unread = unread_count(state)
     if unread:
         notes.append(say.counted("note.unread", unread))
     if not state.get("answers"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
+from statistics import median
 
 from emptor.agents.questions.category import category_terms
 from emptor.models.brief import Brief, Constraint, Direction, Op
@@ -18,6 +19,7 @@ OUT_OF_PRICE_GAIN = 0.1  # read last: a listing may still show another variant's
 SOLD_OUT_GAIN = 0.3  # read after what can be bought; another shop may have it
 CHEAPEST_GAIN = 2.0  # of the cheapest item, where the cheapest are asked for; the others' falls with their place
 _PRICE_SLACK = Decimal("0.05")  # of a bound, for a rate that has moved
+_ENOUGH_PRICES, _DOUBTED_SHARE = 4, Decimal("0.1")  # prices that are compared; the share of their median that is doubted
 _GONE = frozenset({Availability.OUT_OF_STOCK, Availability.SOLD_OUT, Availability.DISCONTINUED})
 _CACHE = 256  # categories whose terms are kept folded
 _LIMITS: dict[Op, Callable[[Decimal, Decimal], bool]] = {
@@ -30,11 +32,20 @@ _LIMITS: dict[Op, Callable[[Decimal, Decimal], bool]] = {
 
 def gains_of(items: tuple[ItemLink, ...], brief: Brief) -> list[float]:
     """Return a factor for each item, 1 where nothing is known of it: more is worth reading earlier."""
-    prices = [price_of(item, brief.currency) for item in items]
+    prices = _believable([price_of(item, brief.currency) for item in items])
     gains = [
         _kind_gain(item, brief) * _price_gain(price, brief) * _stock_gain(item) for item, price in zip(items, prices, strict=True)
     ]
     return [gain * cheap for gain, cheap in zip(gains, _order_gains(prices, brief), strict=True)]
+
+
+def _believable(prices: list[Decimal | None]) -> list[Decimal | None]:
+    """Without those so far below the others' that they are no price of the thing: 0.01, a deposit, a spare part."""
+    known = [price for price in prices if price is not None]
+    if len(known) < _ENOUGH_PRICES:
+        return prices
+    least = median(known) * _DOUBTED_SHARE
+    return [price if price is None or price >= least else None for price in prices]
 
 
 def price_of(item: ItemLink, currency: str | None) -> Decimal | None:
@@ -54,10 +65,13 @@ def _stock_gain(item: ItemLink) -> float:
 
 
 def _kind_gain(item: ItemLink, brief: Brief) -> float:
-    if not brief.category:
-        return 1.0
-    words = f" {fold(item.title)}"
-    return NAMED_KIND_GAIN if any(f" {term}" in words for term in _terms(brief.category)) else 1.0
+    return NAMED_KIND_GAIN if brief.category and names_kind(item.title, brief) else 1.0
+
+
+def names_kind(title: str, brief: Brief) -> bool:
+    """Whether a title says that it is the kind of thing asked for, in any language; true where no kind is asked for."""
+    words = f" {fold(title)}"
+    return not brief.category or any(f" {term}" in words for term in _terms(brief.category))
 
 
 @lru_cache(maxsize=_CACHE)

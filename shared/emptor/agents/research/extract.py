@@ -8,14 +8,16 @@ from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
+from emptor.agents.research.expected_gain import gains_of
 from emptor.agents.research.gaps import fill_gaps
 from emptor.agents.research.state import ExtractTask
 from emptor.agents.sources.orders import without_orders
 from emptor.agents.sources.roles import role_from_page
 from emptor.core.cpu import CpuTimeout
 from emptor.core.cpu_worker import WorkerLost
+from emptor.models.brief import Brief
 from emptor.models.events import EventType
-from emptor.models.extraction import Extraction, PageKind
+from emptor.models.extraction import Extraction, ItemLink, PageKind
 from emptor.models.page import FailureKind, Page
 from emptor.models.research import ReadPage
 
@@ -38,7 +40,9 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
     snapshot = await context.snapshots.get(page.snapshot_id)
     if snapshot is None:
         return {"notes": [f"the snapshot of {page.url} is gone"]}
-    settled = await _understand(page, snapshot.model_copy(update={"final_url": page.final_url or page.url}), context)
+    settled = await _understand(
+        page, snapshot.model_copy(update={"final_url": page.final_url or page.url}), task["brief"], context
+    )
     notes: list[str] = []
     if settled.extraction:
         filled, notes = await fill_gaps(settled.extraction, snapshot.text, task["brief"], context)
@@ -47,10 +51,10 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
     return {"pages": {settled.url: settled}, "notes": notes}
 
 
-async def _understand(page: ReadPage, snapshot: Page, context: AgentContext) -> ReadPage:
+async def _understand(page: ReadPage, snapshot: Page, brief: Brief, context: AgentContext) -> ReadPage:
     """Extract in another process. A page that cannot be understood in time, or that trips us, loses itself and not the job."""
     try:
-        return settle(page, kept_of(await context.reader.read(snapshot)))
+        return settle(page, kept_of(await context.reader.read(snapshot), brief))
     except CpuTimeout:
         return _not_read(page, FailureKind.TIMEOUT.value, "the page took too long to be understood")
     except WorkerLost:
@@ -60,15 +64,27 @@ async def _understand(page: ReadPage, snapshot: Page, context: AgentContext) -> 
         return _not_read(page, FailureKind.CRASHED.value, "the page could not be understood; this is a fault of ours")
 
 
-def kept_of(whole: Extraction) -> Extraction:
-    """What the job needs of it; the snapshot has the whole. Orders to software that reads the page are none of it."""
+def kept_of(whole: Extraction, brief: Brief | None = None) -> Extraction:
+    """What the job needs of it; the snapshot has the whole. Orders to software that reads the page are none of it.
+
+    Of the items of a listing those are kept that promise most for the brief.
+    """
     whole = without_orders(whole)
     kept = {
         "text": whole.text[:_TEXT_KEPT_CHARS],
-        "links": whole.links[:_LINKS_KEPT],
+        "links": _promising(whole.links, brief),
         "mentions": whole.mentions[:_MENTIONS_KEPT],
     }
     return whole.model_copy(update=kept)
+
+
+def _promising(links: tuple[ItemLink, ...], brief: Brief | None) -> tuple[ItemLink, ...]:
+    """As many items as are kept, in the order of the page."""
+    if brief is None or len(links) <= _LINKS_KEPT:
+        return links[:_LINKS_KEPT]
+    gains = gains_of(links, brief)
+    best = sorted(range(len(links)), key=lambda number: -gains[number])[:_LINKS_KEPT]
+    return tuple(links[number] for number in sorted(best))
 
 
 def settle(page: ReadPage, extraction: Extraction) -> ReadPage:
@@ -77,6 +93,8 @@ def settle(page: ReadPage, extraction: Extraction) -> ReadPage:
         return _not_read(page, FailureKind.BLOCKED.value, f"blocked by {extraction.blocked_by or 'an anti-bot page'}")
     if page.outcome != READ:
         return page
+    if extraction.fault is not None:
+        return _not_read(page, FailureKind.UNSUPPORTED_TYPE.value, extraction.fault)
     if extraction.kind is PageKind.ERROR:
         return _not_read(page, FailureKind.HTTP_STATUS.value, f"an error page: {extraction.title or page.status}")
     return page.model_copy(

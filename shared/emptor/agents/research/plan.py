@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.prompting import load_prompt
+from emptor.agents.questions.category import names_of_category
 from emptor.agents.research.state import ResearchState
 from emptor.agents.resolving.asked import asked_names, missing_names
 from emptor.agents.resolving.naming import full_name, short_name
@@ -28,6 +30,7 @@ ENOUGH_QUALIFIED = 3  # a comparison of fewer is thin: more rounds are tried
 MAX_QUERIES = 4
 MAX_DETAIL_QUERIES = 4
 MAX_MAKER_QUERIES = 4
+MAX_LANGUAGE_QUERIES = 3  # in one round
 _QUERY_MAX_CHARS = 200
 
 _REVIEW_WORDS = {"de": "Test", "fr": "test avis", "es": "análisis", "it": "recensione", "nl": "test", "pt": "análise"}
@@ -49,7 +52,7 @@ async def plan(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     if number == 1:
         queries, notes = await _first(brief, runtime.context)
     else:
-        queries = _later(brief, state.get("candidates", []), number)
+        queries = _later(brief, state.get("candidates", []), number, asked)
     fresh = [q for q in queries if q.text not in asked]
     if number > 1:
         emit(runtime, EventType.ROUND_STARTED, f"round {number}", node=NODE, round=number, queries=[q.text for q in fresh])
@@ -111,7 +114,7 @@ def describe(brief: Brief) -> str:
     return " ".join([*features, brief.category]).replace("_", " ")[:_QUERY_MAX_CHARS]
 
 
-def _later(brief: Brief, candidates: list[Candidate], number: int) -> list[PlannedQuery]:
+def _later(brief: Brief, candidates: list[Candidate], number: int, asked: Collection[str] = ()) -> list[PlannedQuery]:
     """What is not known of those that may still qualify, tests of those that do, and other words where they are too few."""
     hard = {c.text: c for c in brief.constraints if c.hard}
     promising = [c for c in candidates if not _failed(c)]
@@ -130,16 +133,24 @@ def _later(brief: Brief, candidates: list[Candidate], number: int) -> list[Plann
     if named:
         other_words = [f"buy {name}" for name in missing_names([full_name(c.name, c.brand) for c in candidates], brief)]
     else:
-        other_words = [f"buy {what}", what] if len(promising) < ENOUGH_QUALIFIED else []
+        few = len(promising) < ENOUGH_QUALIFIED
+        other_words = [f"buy {what}", what, *_in_other_languages(brief, asked)] if few else []
     wider = [PlannedQuery(text=text, purpose="shops", round=number) for text in other_words]
-    makers = [] if named else _of_makers(candidates, number)
+    makers = [] if named else _of_makers(candidates, number, asked)
     return _unique([*tests[:MAX_DETAIL_QUERIES], *_unique(details)[:MAX_DETAIL_QUERIES], *wider, *makers])
 
 
-def _of_makers(candidates: list[Candidate], number: int) -> list[PlannedQuery]:
-    """The names of makers that were met: what else they make, and shops that call it by another language's word."""
-    brands = Counter(c.brand for c in candidates if c.brand)
-    return [PlannedQuery(text=brand, purpose="shops", round=number) for brand, _ in brands.most_common(MAX_MAKER_QUERIES)]
+def _of_makers(candidates: list[Candidate], number: int, asked: Collection[str]) -> list[PlannedQuery]:
+    """The names of makers that were met and not asked for yet: what else they make, also under another language's word."""
+    brands = [brand for brand, _ in Counter(c.brand for c in candidates if c.brand).most_common() if brand not in asked]
+    return [PlannedQuery(text=brand, purpose="shops", round=number) for brand in brands[:MAX_MAKER_QUERIES]]
+
+
+def _in_other_languages(brief: Brief, asked: Collection[str]) -> list[str]:
+    """What the kind of thing is called elsewhere: a shop in a neighbouring country may have what qualifies."""
+    names = names_of_category(brief.category) if brief.category else {}
+    others = dict.fromkeys(name for language, name in names.items() if language != brief.language)
+    return [name for name in others if name not in asked][:MAX_LANGUAGE_QUERIES]
 
 
 def _asks(constraint: Constraint) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
-from emptor.agents.research.expected_gain import gains_of
+from emptor.agents.research.discovery import found_on_pages
 from emptor.agents.research.state import ResearchState
 from emptor.agents.sources.off_topic import off_topic
 from emptor.agents.sources.roles import role_from_address
@@ -18,7 +17,6 @@ from emptor.agents.without_model import note_without
 from emptor.core.errors import SearchUnavailable
 from emptor.models.brief import Brief
 from emptor.models.events import EventType
-from emptor.models.extraction import PageKind
 from emptor.models.report import SourceRole
 from emptor.models.research import Answered, ReadPage, Selected, Skipped
 from emptor.utils.text import fold
@@ -88,28 +86,12 @@ def _ranked(answers: list[Answered], read: dict[str, ReadPage], brief: Brief, nu
         for hit in answered.answer.hits:
             scores[hit.url] += weight / (RRF_K + hit.rank)
             titles.setdefault(hit.url, hit.title)
-    for page in read.values():
-        for url, title, gain in _listed(page, brief):
-            scores[url] += OLD_ANSWER_WEIGHT * gain
-            titles.setdefault(url, title)
+    for found in found_on_pages(read, brief):
+        scores[found.url] += OLD_ANSWER_WEIGHT * found.gain / (RRF_K + found.place)
+        titles.setdefault(found.url, found.title)
     best = sorted(scores, key=lambda url: -scores[url])
     brands = frozenset(fold(v) for c in brief.constraints if c.attribute == "brand" for v in c.values)
     return [Selected(url=u, title=titles[u], role=role_from_address(u, titles[u], brands), round=number) for u in best]
-
-
-def _listed(page: ReadPage, brief: Brief) -> Iterator[tuple[str, str, float]]:
-    """The items that a listing shows, and its next page: address, title and score; those that promise most first."""
-    extraction = page.extraction
-    if extraction is None or extraction.kind is not PageKind.LISTING:
-        return
-    gains = gains_of(extraction.links, brief)
-    order = sorted(range(len(gains)), key=lambda number: -gains[number])
-    for position, number in enumerate(order, start=1):
-        link = extraction.links[number]
-        yield link.url, link.title, gains[number] / (RRF_K + position)
-    useful = max(gains, default=0.0)
-    if extraction.next_page and useful >= 1.0:  # some item is not out of price
-        yield extraction.next_page, extraction.title or "", useful / RRF_K
 
 
 def choose(ranked: list[Selected], budget: int, opinion_share: float = OPINION_SHARE) -> tuple[list[Selected], list[Skipped]]:

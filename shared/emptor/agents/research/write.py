@@ -15,7 +15,7 @@ from emptor.agents.verifying.drafts import Draft, Drafting
 from emptor.agents.without_model import note_without
 from emptor.agents.writing.composed import compose, facts_for
 from emptor.agents.writing.judged import judged
-from emptor.agents.writing.phrases import ENGLISH
+from emptor.agents.writing.phrases import ENGLISH, phrases_in
 from emptor.agents.writing.rewriting import rewritten
 from emptor.agents.writing.statements import recommend
 from emptor.llm.port import NoModel
@@ -51,6 +51,9 @@ async def write(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     if not kept or told != [draft.text for draft in kept]:
         _take_back(told, runtime)
         tell_text(report, runtime)
+    if report.counts.skipped:
+        words = phrases_in(brief.answer_language).counted("note.unread", report.counts.skipped)
+        emit(runtime, EventType.NOTICE, words, node=NODE, unread=report.counts.skipped)
     report = report.model_copy(update={"verification": report.verification.model_copy(update={"sentences": record})})
     removals = [Removal(where="recommendation", text=d.text, reason="; ".join(d.faults)) for d in drafts if d.faults]
     return {"report": report, "removals": removals, "notes": notes}

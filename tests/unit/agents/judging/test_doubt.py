@@ -7,7 +7,7 @@ from emptor.agents.judging.offers import priced_offers
 from emptor.agents.judging.verdicts import judge
 from emptor.agents.questions import parse_question
 from emptor.models.jobs import JobOptions
-from emptor.models.report import VerdictKind
+from emptor.models.report import Identifiers, SourceRole, VerdictKind
 from tests.fakes.dossiers import dossier, fact, offer
 
 BRIEF = parse_question("headphones under $150", JobOptions())
@@ -43,3 +43,19 @@ def test_a_million_ratings_that_nobody_shares_are_dropped() -> None:
     crowd = dossier("Crowd", facts=(fact("rating", "4.9"), fact("review_count", "1000000")))
     _, doubted = with_doubts([honest, crowd], BRIEF)
     assert [f.attribute for f in doubted.facts] == ["rating"]
+
+
+def test_a_product_under_another_makers_gtin_is_doubted_where_more_shops_sell_the_other() -> None:
+    """One number names one trade item; the maker whom two shops know has it, and an equal count decides nothing."""
+    number = Identifiers(gtin="4006381333931")
+    sites = {f"https://shop{n}.example/p": SourceRole.RETAILER for n in range(2)}
+    own = dossier("Aurora AH-300", offers=(offer("129.00"),), roles=sites).model_copy(update={"identifiers": number})
+    other = dossier("Zeko Z1", brand="Zeko", offers=(offer("60.00"),)).model_copy(update={"identifiers": number})
+    believed, doubted = with_doubts([own, other], BRIEF)
+    assert not any(o.suspicious for o in believed.offers)
+    assert [o.suspicious for o in doubted.offers] == [
+        "its GTIN is that of another maker's product, which more shops sell under it"
+    ]
+    assert judge(BRIEF.constraints[0], doubted, BRIEF).verdict is VerdictKind.UNKNOWN
+    even = own.model_copy(update={"roles": other.roles})
+    assert not any(o.suspicious for d in with_doubts([even, other], BRIEF) for o in d.offers)

@@ -57,3 +57,11 @@ def test_what_is_sold_out_is_read_after_what_can_be_bought() -> None:
         BRIEF,
     )
     assert here > gone > 0
+
+
+def test_a_price_of_a_cent_is_no_cheap_offer() -> None:
+    """Far below the others', it is taken for no price at all."""
+    prices = ("€ 0,01", "€ 40", "€ 50", "€ 60")
+    brief = BRIEF.model_copy(update={"sort": (SortKey(attribute="price", direction=Direction.ASCENDING, words="cheapest"),)})
+    cent, cheapest, *_ = gains_of(tuple(item("Kettle", price) for price in prices), brief)
+    assert cheapest > cent

@@ -1,0 +1,107 @@
+"""Where a page says that its shop has a catalogue or a search: by its platform's marks, by links in its head, by a form.
+
+Nothing is guessed: an address is offered only by a page of that shop.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote
+
+from emptor.extract.catalogues.items import path_of, same_shop
+from emptor.extract.catalogues.shops_json import SHOPIFY_PAGE, WOO_PAGE
+from emptor.extract.context import Context
+from emptor.extract.dom.tree import Element
+
+QUERY_MARK = "{query}"  # what the words that are searched for take the place of
+_SHOPIFY_MARKS = ("cdn.shopify.com/", "Shopify.theme", "Shopify.shop")
+_WOO_MARK = "woocommerce"
+_WP_API = "https://api.w.org/"
+_COLLECTION = re.compile(r"^(?:/[a-z]{2}(?:-[a-z]{2})?)?/collections/[\w%-]{1,100}")
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/xml", "text/xml"})
+_OF_PRODUCTS = re.compile(r"product|shopping|merchant|catalog|produkt|produit", re.IGNORECASE)
+_SEARCH_TERM = re.compile(r"\{[^{}]{0,10}search_term(?:_string)?\}|\{query\}", re.IGNORECASE)
+_SEARCH_FORM = re.compile(r"search|such|recherch|buscar|cerca|zoek", re.IGNORECASE)
+_SEARCH_FIELDS = frozenset({"q", "query", "s", "search", "keyword", "keywords", "searchterm", "term", "text"})
+
+
+class OfferedCatalogues(NamedTuple):
+    """Addresses of catalogues, best first; and the address of the shop's search with QUERY_MARK for its words."""
+
+    addresses: tuple[str, ...] = ()
+    search: str | None = None
+
+
+def offered_catalogues(context: Context) -> OfferedCatalogues:
+    """Return what a page says of its shop's catalogues and search."""
+    found = (_shopify(context), _woo(context), _feed(context), _sitemap(context))
+    addresses = tuple(dict.fromkeys(url for url in found if url and url != context.url))
+    return OfferedCatalogues(addresses, _search_action(context) or _search_form(context))
+
+
+def _shopify(context: Context) -> str | None:
+    """The catalogue of the collection that the page shows, else of the whole shop."""
+    if not any(mark in context.dom.source for mark in _SHOPIFY_MARKS):
+        return None
+    collection = _COLLECTION.match(path_of(context.url))
+    return same_shop(context.url, f"{collection[0] if collection else ''}/products.json?limit={SHOPIFY_PAGE}")
+
+
+def _woo(context: Context) -> str | None:
+    if _WOO_MARK not in context.dom.source:
+        return None
+    roots = (link.get("href") for link in context.dom.links if link.get("rel") == _WP_API)
+    root = next((url for href in roots if (url := same_shop(context.url, href))), None)
+    return f"{root.rstrip('/')}/wc/store/v1/products?per_page={WOO_PAGE}" if root and "?" not in root else None
+
+
+def _feed(context: Context) -> str | None:
+    for link in context.dom.links:
+        named = f"{link.get('href') or ''} {link.get('title') or ''}"
+        is_feed = "alternate" in (link.get("rel") or "").lower() and (link.get("type") or "").lower() in _FEED_TYPES
+        if is_feed and _OF_PRODUCTS.search(named) and (url := same_shop(context.url, link.get("href"))):
+            return url
+    return None
+
+
+def _sitemap(context: Context) -> str | None:
+    named = (link.get("href") for link in context.dom.links if (link.get("rel") or "").lower() == "sitemap")
+    return next((url for href in named if (url := same_shop(context.url, href))), None)
+
+
+def _search_action(context: Context) -> str | None:
+    """schema.org's SearchAction, whose target is an address with a place for the words."""
+    for node in context.nodes:
+        if "WebSite" not in node.types:
+            continue
+        for action in node.nodes("potentialAction"):
+            entry = next(iter(action.nodes("target")), None)
+            target = (entry.text("urlTemplate") if entry else None) or action.text("target")
+            if target and _SEARCH_TERM.search(target.literal):
+                return _template(context, _SEARCH_TERM.sub(QUERY_MARK, target.literal, count=1))
+    return None
+
+
+def _search_form(context: Context) -> str | None:
+    """A form that asks for words by GET and calls itself a search."""
+    for form in context.dom.all("form"):
+        is_get = form.get("method").lower() in {"", "get"}
+        if not is_get or not (form.get("role") == "search" or _SEARCH_FORM.search(f"{form.get('action')} {form.name}")):
+            continue
+        fields = [e for e in context.dom.within(form) if e.tag == "input" and _is_words(e)]
+        if len(fields) == 1:
+            action = form.get("action") or context.url
+            joint = "&" if "?" in action else "?"
+            return _template(context, f"{action.partition('#')[0]}{joint}{quote(fields[0].get('name'))}={QUERY_MARK}")
+    return None
+
+
+def _is_words(field: Element) -> bool:
+    return field.get("type").lower() in {"", "text", "search"} and field.get("name").lower() in _SEARCH_FIELDS
+
+
+def _template(context: Context, address: str) -> str | None:
+    """An address of the page's own shop, its mark kept."""
+    url = same_shop(context.url, address.replace(QUERY_MARK, "QUERYMARK"))
+    return url.replace("QUERYMARK", QUERY_MARK) if url else None
