@@ -21,6 +21,8 @@ from emptor.extract.catalogues.items import (
     currency,
     decimal_amount,
     distinct,
+    is_product_path,
+    names_products,
     path_of,
     picture,
     same_shop,
@@ -36,10 +38,8 @@ _STOCK = {
     "backorder": Availability.BACK_ORDER,
 }
 _PRICE = re.compile(r"(?P<amount>\d{1,9}(?:\.\d{1,3})?)\s{0,3}(?P<code>[A-Z]{3})")
-_PRODUCT_PATH = re.compile(r"/(?:products?|p|dp|item|artikel|produkte?|produits?|prod|shop)/", re.IGNORECASE)
-_PRODUCT_SITEMAP = re.compile(r"product|produkt|produit|artikel", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_ENDING = re.compile(r"\.(?:html?|php|aspx?)$|[-_]\d{3,}$", re.IGNORECASE)
+_ENDING = re.compile(r"\.\w{3,5}$|[-_]\d{3,}$")
 
 
 def feed_items(source: str, url: str) -> Catalogue:
@@ -106,7 +106,7 @@ def _amount(text: str) -> Decimal | None:
 def _from_sitemap(root: etree._Element, url: str) -> Iterator[ItemLink]:
     for place in _places(root):
         address = same_shop(url, place)
-        if address is None or not _PRODUCT_PATH.search(path_of(address)):
+        if address is None or not is_product_path(path_of(address)):
             continue
         title = _title_of(address)
         if title:
@@ -123,7 +123,7 @@ def _places(root: etree._Element) -> Iterator[str]:
 
 def _product_sitemap(root: etree._Element, url: str) -> str | None:
     named = (same_shop(url, place) for place in _places(root))
-    return next((address for address in named if address and _PRODUCT_SITEMAP.search(path_of(address))), None)
+    return next((address for address in named if address and names_products(path_of(address))), None)
 
 
 def _title_of(address: str) -> str:

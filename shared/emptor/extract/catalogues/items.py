@@ -17,6 +17,8 @@ MAX_ITEMS = 500  # of one catalogue page; the largest pages that shops serve hav
 MAX_TITLE = 200  # characters
 _MAX_ADDRESS = 2_000
 _MAX_MINOR_UNITS = 4  # decimals of a currency: ISO 4217 has up to four
+_PRODUCT_FOLDERS = frozenset("product products p dp item artikel produkt produkte produit produits prod shop".split())
+_OF_PRODUCTS = ("product", "produkt", "produit", "artikel", "shopping", "merchant", "catalog")
 _DECIMAL = re.compile(r"\d{1,9}\.\d{1,3}")
 _DIGITS = re.compile(r"\d{1,12}")
 
@@ -59,6 +61,16 @@ def path_of(url: str) -> str:
         return urlsplit(url).path
     except ValueError:
         return ""
+
+
+def is_product_path(path: str) -> bool:
+    """Whether a folder of a path says that it holds products."""
+    return not _PRODUCT_FOLDERS.isdisjoint(path.lower().split("/")[:-1])
+
+
+def names_products(text: str) -> bool:
+    """Whether an address or title speaks of products."""
+    return any(name in text.lower() for name in _OF_PRODUCTS)
 
 
 def _shop(url: str) -> str:

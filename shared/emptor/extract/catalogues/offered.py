@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
-from emptor.extract.catalogues.items import path_of, same_shop
+from emptor.extract.catalogues.items import names_products, path_of, same_shop
 from emptor.extract.catalogues.shops_json import SHOPIFY_PAGE, WOO_PAGE
 from emptor.extract.context import Context
 from emptor.extract.dom.tree import Element
@@ -18,11 +18,10 @@ QUERY_MARK = "{query}"  # what the words that are searched for take the place of
 _SHOPIFY_MARKS = ("cdn.shopify.com/", "Shopify.theme", "Shopify.shop")
 _WOO_MARK = "woocommerce"
 _WP_API = "https://api.w.org/"
-_COLLECTION = re.compile(r"^(?:/[a-z]{2}(?:-[a-z]{2})?)?/collections/[\w%-]{1,100}")
+_COLLECTIONS, _MAX_LEAD = "collections", 2  # Shopify's folder of lists; the place of its name, after a language at most
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/xml", "text/xml"})
-_OF_PRODUCTS = re.compile(r"product|shopping|merchant|catalog|produkt|produit", re.IGNORECASE)
-_SEARCH_TERM = re.compile(r"\{[^{}]{0,10}search_term(?:_string)?\}|\{query\}", re.IGNORECASE)
-_SEARCH_FORM = re.compile(r"search|such|recherch|buscar|cerca|zoek", re.IGNORECASE)
+_SEARCH_TERM = re.compile(r"\{[^{}]{1,40}\}")  # what schema.org's template fills in
+_SEARCH_NAMES = ("search", "such", "recherch", "buscar", "cerca", "zoek")  # in the address or the name of a form
 _SEARCH_FIELDS = frozenset({"q", "query", "s", "search", "keyword", "keywords", "searchterm", "term", "text"})
 
 
@@ -44,8 +43,14 @@ def _shopify(context: Context) -> str | None:
     """The catalogue of the collection that the page shows, else of the whole shop."""
     if not any(mark in context.dom.source for mark in _SHOPIFY_MARKS):
         return None
-    collection = _COLLECTION.match(path_of(context.url))
-    return same_shop(context.url, f"{collection[0] if collection else ''}/products.json?limit={SHOPIFY_PAGE}")
+    return same_shop(context.url, f"{_collection(path_of(context.url))}/products.json?limit={SHOPIFY_PAGE}")
+
+
+def _collection(path: str) -> str:
+    """The part of a path that names a collection, `/de/collections/lamps`; empty where none is named."""
+    parts = path.split("/")
+    place = parts.index(_COLLECTIONS) if _COLLECTIONS in parts[: _MAX_LEAD + 1] else len(parts)
+    return "/".join(parts[: place + 2]) if any(parts[place + 1 : place + 2]) else ""
 
 
 def _woo(context: Context) -> str | None:
@@ -60,7 +65,7 @@ def _feed(context: Context) -> str | None:
     for link in context.dom.links:
         named = f"{link.get('href') or ''} {link.get('title') or ''}"
         is_feed = "alternate" in (link.get("rel") or "").lower() and (link.get("type") or "").lower() in _FEED_TYPES
-        if is_feed and _OF_PRODUCTS.search(named) and (url := same_shop(context.url, link.get("href"))):
+        if is_feed and names_products(named) and (url := same_shop(context.url, link.get("href"))):
             return url
     return None
 
@@ -87,7 +92,7 @@ def _search_form(context: Context) -> str | None:
     """A form that asks for words by GET and calls itself a search."""
     for form in context.dom.all("form"):
         is_get = form.get("method").lower() in {"", "get"}
-        if not is_get or not (form.get("role") == "search" or _SEARCH_FORM.search(f"{form.get('action')} {form.name}")):
+        if not is_get or not _is_search(form):
             continue
         fields = [e for e in context.dom.within(form) if e.tag == "input" and _is_words(e)]
         if len(fields) == 1:
@@ -95,6 +100,11 @@ def _search_form(context: Context) -> str | None:
             joint = "&" if "?" in action else "?"
             return _template(context, f"{action.partition('#')[0]}{joint}{quote(fields[0].get('name'))}={QUERY_MARK}")
     return None
+
+
+def _is_search(form: Element) -> bool:
+    named = f"{form.get('action')} {form.name}".lower()
+    return form.get("role") == "search" or any(name in named for name in _SEARCH_NAMES)
 
 
 def _is_words(field: Element) -> bool:

@@ -8,17 +8,17 @@ from emptor.extract.catalogues.items import Catalogue, CatalogueFault, path_of
 from emptor.extract.catalogues.shops_json import shopify_items, woo_items
 from emptor.models.extraction import Extraction, PageKind
 
-_SHOPIFY = re.compile(r"(?:^|/)products\.json$")
-_WOO = re.compile(r"/wc/store(?:/v\d)?/products/?$")
+_SHOPIFY = "/products.json"
+_WOO = ("/wc/store/v1/products", "/wc/store/products")
 _XML_TYPES = ("application/xml", "text/xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml")
-_XML_START = re.compile(r"\s{0,99}<\?xml[^>]{0,200}\?>(?:\s|<!--.{0,500}?-->|<\?[^>]{0,200}\?>){0,20}<(?P<root>[\w:]{1,30})")
+_XML_START = re.compile(r"\s{0,99}<\?\w{3}[^>]{0,200}\?>(?:\s|<!--.{0,500}?-->|<\?[^>]{0,200}\?>){0,20}<(?P<root>[\w:]{1,30})")
 _ROOTS = frozenset({"rss", "feed", "rdf:RDF", "urlset", "sitemapindex"})
 
 
 def is_catalogue_address(url: str) -> bool:
     """Whether an address is one at which a platform serves its catalogue in JSON."""
     path = path_of(url)
-    return bool(_SHOPIFY.search(path) or _WOO.search(path))
+    return path.endswith(_SHOPIFY) or path.rstrip("/").endswith(_WOO)
 
 
 def read_catalogue(source: str, url: str, content_type: str) -> Extraction | None:
@@ -36,9 +36,9 @@ def read_catalogue(source: str, url: str, content_type: str) -> Extraction | Non
 
 def _read(source: str, url: str, content_type: str) -> Catalogue | None:
     path = path_of(url)
-    if _SHOPIFY.search(path) and "html" not in content_type:
+    if path.endswith(_SHOPIFY) and "html" not in content_type:
         return shopify_items(source, url)
-    if _WOO.search(path) and "html" not in content_type:
+    if path.rstrip("/").endswith(_WOO) and "html" not in content_type:
         return woo_items(source, url)
     start = _XML_START.match(source[:10_000])
     if content_type in _XML_TYPES and start and start["root"] in _ROOTS:
