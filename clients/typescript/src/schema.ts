@@ -1680,6 +1680,23 @@ export interface components {
              * @description For a blocked page, who blocks and how one knows.
              */
             blocked_by: string | null;
+            /**
+             * Catalogues
+             * @description Addresses at which the page says that its shop lists products for software.
+             * @default []
+             */
+            catalogues: string[];
+            /**
+             * Fault
+             * @description Why a catalogue could not be read, in one sentence.
+             */
+            fault: string | null;
+            /**
+             * Items
+             * @description How many items a listing or catalogue names; `links` may hold fewer.
+             * @default 0
+             */
+            items: number;
             kind: components["schemas"]["PageKind"];
             /** Language */
             language: string | null;
@@ -1708,6 +1725,11 @@ export interface components {
             product: components["schemas"]["Product"] | null;
             /** Published At */
             published_at: string | null;
+            /**
+             * Search
+             * @description The address of the shop's own search, `{query}` for its words.
+             */
+            search: string | null;
             /**
              * Text
              * @description Main text, paragraphs separated by a line feed.
