@@ -41,17 +41,17 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
     if snapshot is None:
         return {"notes": [f"the snapshot of {page.url} is gone"]}
     settled = await _understand(
-        page, snapshot.model_copy(update={"final_url": page.final_url or page.url}), task["brief"], context
+        page, snapshot.model_copy(update={"final_url": page.final_url or page.url}), context, task["brief"]
     )
     notes: list[str] = []
     if settled.extraction:
-        filled, notes = await fill_gaps(settled.extraction, snapshot.text, task["brief"], context)
+        filled, notes = await fill_gaps(settled.extraction, snapshot.text, context, task["brief"])
         settled = settled.model_copy(update={"extraction": filled})
     _tell(settled, runtime)
     return {"pages": {settled.url: settled}, "notes": notes}
 
 
-async def _understand(page: ReadPage, snapshot: Page, brief: Brief, context: AgentContext) -> ReadPage:
+async def _understand(page: ReadPage, snapshot: Page, context: AgentContext, brief: Brief | None = None) -> ReadPage:
     """Extract in another process. A page that cannot be understood in time, or that trips us, loses itself and not the job."""
     try:
         return settle(page, kept_of(await context.reader.read(snapshot), brief))
