@@ -45,7 +45,7 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
     )
     notes: list[str] = []
     if settled.extraction:
-        filled, notes = await fill_gaps(settled.extraction, snapshot.text, context, task["brief"])
+        filled, notes = await fill_gaps(settled.extraction, snapshot.text, task["brief"], context)
         settled = settled.model_copy(update={"extraction": filled})
     _tell(settled, runtime)
     return {"pages": {settled.url: settled}, "notes": notes}
