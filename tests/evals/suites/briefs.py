@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from emptor.agents.questions import parse_question
-from emptor.models.brief import Brief, Direction, QuestionKind
+from emptor.models.brief import Brief, Constraint, Direction, QuestionKind
 from emptor.models.jobs import JobOptions
 from emptor.utils.text import fold
 from tests.evals.demands import Demand, Kind, heard, read_demand, says
@@ -112,11 +112,13 @@ def made_up(row: dict[str, Any], brief: Brief) -> list[str]:
         for notation in alternatives
     ]
     kinds = [fold(kind) for kind in row.get("category", ())]  # `electric bike` is a kind of thing and may also be a feature
-    return [
-        c.text
-        for c in brief.constraints
-        if not any(says(demand, c) for demand in expected) and not (c.words and any(fold(c.words) in kind for kind in kinds))
-    ]
+    return [c.text for c in brief.constraints if not any(says(demand, c) for demand in expected) and not _is_of_a_kind(c, kinds)]
+
+
+def _is_of_a_kind(constraint: Constraint, kinds: list[str]) -> bool:
+    """Whether a feature is part of the name of the thing, in the buyer's spelling or as it was read."""
+    said = [constraint.words, *constraint.values] if constraint.attribute == "feature" else [constraint.words]
+    return any(word and fold(word) in kind for word in said for kind in kinds)
 
 
 def is_category(got: str | None, alternatives: list[str], languages: list[str]) -> bool:

@@ -15,7 +15,7 @@ BRANDS = (
     "Nintendo|PlayStation|Xbox|Intel|AMD|Nvidia|Western Digital|Seagate|SanDisk|Crucial|Kingston|Synology|QNAP|"
     "TP-Link|Netgear|Ubiquiti|AVM|Eero|Ugreen|Belkin|Baseus|EcoFlow|Jackery|Bluetti|"
     "Roborock|iRobot|Roomba|Ecovacs|Dreame|Eufy|Shark|Dyson|Miele|Bosch|Siemens|AEG|Electrolux|Whirlpool|Hoover|"
-    "Bissell|Rowenta|Tefal|Moulinex|Krups|DeLonghi|De'Longhi|Breville|Sage|Gaggia|Rancilio|Jura|Saeco|"
+    "Bissell|Rowenta|Tefal|Moulinex|Krups|DeLonghi|De'Longhi|De Longhi|Breville|Sage|Gaggia|Rancilio|Jura|Saeco|"
     "Melitta|Baratza|Fellow|Eureka|Comandante|Timemore|1Zpresso|Wilfa|Moccamaster|Technivorm|Nespresso|Keurig|"
     "Ninja|Cosori|KitchenAid|Kenwood|Cuisinart|Vitamix|Instant Pot|Smeg|Braun|Oral-B|Remington|Wahl|"
     "Le Creuset|Staub|Lodge|Zwilling|Wüsthof|WMF|Weber|Traeger|Makita|DeWalt|Milwaukee|Ryobi|Metabo|Einhell|"

@@ -1,4 +1,4 @@
-"""Makers to include or avoid: `from Sony or Bose`, `no Beats`, `avoid JBL`, `only Apple`."""
+"""Known makers to include or avoid: `from Sony or Bose`, `no Beats`, `avoid JBL`, `only Apple`."""
 
 from __future__ import annotations
 
@@ -6,67 +6,51 @@ import re
 from functools import cache
 
 from emptor.agents.questions.brand_table import BRANDS, ORDINARY_WORDS, SERIES
-from emptor.agents.questions.phrasebook import Phrasebook
+from emptor.agents.questions.language import SPOKEN
 from emptor.agents.questions.scan import Draft, Scan
-from emptor.lexicon.folding import fold
+from emptor.agents.questions.spelling import is_known_word
+from emptor.agents.questions.stance import Stance, stance_before
+from emptor.agents.questions.words import words_of
+from emptor.lexicon import Matcher, fold
+from emptor.lexicon.matcher import Entry
 from emptor.models.brief import Op
 
-_NOT = re.compile(
-    r"(?<![^\W_])(?:not|no|non|avoid|avoiding|except|except for|excluding|exclude|other than|anything but|"
-    r"apart from|besides|without|never|hate|don't want|do not want|don't like|dislike|nothing|"
-    r"nicht|kein\w*|au(?:ß|ss)er|ohne|bitte kein\w*|sauf|pas de|pas d'|pas|sans|hormis|excepto|salvo|menos|sin|"
-    r"no quiero|tranne|eccetto|senza|geen|behalve|niet)"
-    r"[\s:]+(?:(?:an?|any|the|from|by|made|brand|products?|von|de|di|della|marque|marca|marke)\s+)*$"
-)
-_YES = re.compile(
-    r"(?<![^\W_])(?:from|by|made by|only|brand|brands|prefer|preferably|either|must be|should be|has to be|von|"
-    r"nur|marke|de chez|de la marque|marque|seulement|uniquement|de|solo|marca|della|di|van|alleen)"
-    r"[\s:]{1,8}(?:(?:an?|the|either|only|like)\s{1,8}){0,6}$"
-)
-_NEUTRAL = re.compile(
-    r"(?<![^\W_])(?:for|with|to|like|than|as|vs|versus|my|our|own|have|having|had|replace|replacing|"
-    r"replacement for|works with|compatible with|similar to|alternative to|beyond|and my|fur|mit|wie|als|mein\w{0,40}|"
-    r"statt|"
-    r"pour|avec|comme|mon|ma|para|con|como|mi|per|come|mio|mia|voor|zoals)\s{1,8}"
-    r"(?:[\w-]{1,40}\s{1,8}(?:and|or|und|et|y|e)\s{1,8})?(?:(?:an?|the|my|our|old|current|"
-    r"ein\w{0,40}|mein\w{0,40}|une?|mon|ma|mi|un|il|la|le|el)\s{1,8}){0,6}$"
-)
-_LIST = re.compile(
-    r"\s{0,8}(?:,|/|&|\+)?\s{0,8}(?:(?:or|and|nor|oder|und|noch|ou|et|ni|o|u|y|e|of|en)\s{1,8})?(?:(?:from|by|von|de|di)\s{1,8})?"
-)
+_JOINT = re.compile(r"\s{0,8}[,/&+]?\s{0,8}([^\W\d_]{1,5}\s{1,8})?")
+_NAME = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
 
 
 @cache
-def _book() -> Phrasebook:
-    return Phrasebook((name, name) for name in BRANDS.split("|"))
-
-
-@cache
-def _series() -> Phrasebook:
-    return Phrasebook((name, name) for name in SERIES.split("|"))
+def _book(names: str) -> Matcher:
+    return Matcher(Entry(name, "mul", name) for name in names.split("|"))
 
 
 def brand_spans(scan: Scan) -> list[tuple[str, int, int]]:
-    """Known makers the question names, with everyday words left out unless they are capitalised."""
+    """Known makers the question names; everyday words only with a capital letter, and no parts of compounds (Google-Dienste)."""
     return [
-        (name, start, end)
-        for name, start, end in _book().find(scan.folded)
-        if scan.free(start, end)
-        and scan.folded[end : end + 2] not in {"'a", "'e", "'i", "'o", "'u"}
-        and (fold(name) not in ORDINARY_WORDS or scan.text[start].isupper())
-    ]
+        (match.key, match.start, match.end)
+        for match in _book(BRANDS).find(scan.folded)
+        if scan.free(match.start, match.end) and _is_whole(scan, match.start, match.end)
+        and (fold(match.key) not in ORDINARY_WORDS or scan.text[match.start].isupper())
+    ]  # fmt: skip
+
+
+def _is_whole(scan: Scan, start: int, end: int) -> bool:
+    behind = scan.folded[end : end + 2]
+    elided = behind[:1] == "'" and behind[1:] in set("aeiou")
+    compound = behind[:1] == "-" and behind[1:].isalpha()
+    return not (elided or compound or scan.folded[start - 1 : start] == "-")
 
 
 def series_spans(scan: Scan) -> list[tuple[str, int, int]]:
     """Lines of products that are known without their maker: `iPhone`, `ThinkPad`."""
-    return [(name, start, end) for name, start, end in _series().find(scan.folded)]
+    return [(match.key, match.start, match.end) for match in _book(SERIES).find(scan.folded)]
 
 
 def take_brands(scan: Scan) -> None:
-    """Turn named makers into constraints; those of a list share the words before it."""
+    """Turn named makers into constraints; those of a list share the words before it, makers of no table among them."""
     group: list[tuple[str, int, int]] = []
     for brand in brand_spans(scan):
-        if group and _LIST.fullmatch(scan.folded, group[-1][2], brand[1]) and not _stance(scan, brand[1], alone=True):
+        if group and _is_joined(scan, group[-1][2], brand[1]):
             group.append(brand)
             continue
         _decide(scan, group)
@@ -74,20 +58,39 @@ def take_brands(scan: Scan) -> None:
     _decide(scan, group)
 
 
-def _stance(scan: Scan, start: int, *, alone: bool = False) -> tuple[str, int] | None:
-    """What the words before a maker say of it: `no`, `yes` or `neutral`, and where they begin."""
-    for kind, pattern in (("no", _NOT), ("neutral", _NEUTRAL), ("yes", _YES)):
-        match = pattern.search(scan.folded, max(0, start - 40), start)
-        if match and (scan.free(match.start(), match.end()) or kind == "neutral"):
-            return None if alone and kind == "yes" else (kind, match.start())
-    return None
+def _is_joined(scan: Scan, end: int, start: int) -> bool:
+    """Whether only a joint of a list stands between: `Sony, Bose or JBL`; a refusal begins anew."""
+    joint = _JOINT.fullmatch(scan.folded, end, start)
+    if joint is None or (joint[1] and joint[1].strip() not in _joints(scan.language)):
+        return False
+    return stance_before(scan, start).stance is not Stance.REFUSED or (joint[1] or "").strip() in words_of("clause.or", "und")
+
+
+def _joints(language: str) -> frozenset[str]:
+    spoken = language if language in SPOKEN else "und"
+    return words_of("clause.and", spoken) | words_of("clause.or", spoken)
 
 
 def _decide(scan: Scan, group: list[tuple[str, int, int]]) -> None:
     if not group:
         return
-    kind, start = _stance(scan, group[0][1]) or ("yes", group[0][1])
-    if kind == "neutral":
+    spoken = stance_before(scan, group[0][1])
+    if spoken.stance is Stance.BESIDE:
         return
+    start = spoken.start if scan.free(spoken.start, group[0][1]) else group[0][1]
+    group = [*group, *_others(scan, group[-1][2])]
     values = tuple(dict.fromkeys(name for name, _, _ in group))
-    scan.add(Draft(start, group[-1][2], "brand", Op.NOT_IN if kind == "no" else Op.IN, values=values))
+    op = Op.NOT_IN if spoken.stance is Stance.REFUSED else Op.IN
+    scan.add(Draft(start, group[-1][2], "brand", op, values=values))
+
+
+def _others(scan: Scan, end: int) -> list[tuple[str, int, int]]:
+    """Names behind a known maker that an `or` joins to it: `Denon or Marantz`."""
+    joint = _JOINT.match(scan.folded, end)
+    if joint is None or not joint[1] or joint[1].strip() not in _joints(scan.language):
+        return []
+    name = _NAME.match(scan.text, joint.end())
+    if name is None or not name.group()[0].isupper() or not scan.free(*name.span()):
+        return []
+    known = is_known_word(fold(name.group()), scan.language)
+    return [] if known else [(name.group(), *name.span()), *_others(scan, name.end())]

@@ -95,6 +95,11 @@ def _rows_of(phrase: str) -> frozenset[int]:
     return frozenset({names[max(ends)[1]][0]}) if ends else frozenset()
 
 
+def is_same_kind(one: str, other: str) -> bool:
+    """Whether two names are of one row, so that a page may call the thing by either: a drill and a cordless drill."""
+    return bool(_rows_of(one.lower()) & _rows_of(other.lower()))
+
+
 def _lists(category: Category, phrase: str) -> bool:
     return any(fold(form) == fold(phrase) for lang in LANGUAGES for name in category.names(lang) for form in forms(name, lang))
 

@@ -10,7 +10,7 @@ from emptor.lexicon import fold, matcher, phrases
 from emptor.models.brief import Op
 
 _OPS = {
-    "comparator.at-most": Op.LE, "comparator.at-least": Op.GE, "comparator.about": None,
+    "comparator.at-most": Op.LE, "comparator.up-to": Op.LE, "comparator.at-least": Op.GE, "comparator.about": None,
     "comparator.at-most-after": Op.LE, "comparator.at-least-after": Op.GE, "comparator.about-after": None,
 }  # fmt: skip
 _BEFORE = tuple(name for name in _OPS if not name.endswith("-after"))
@@ -164,6 +164,11 @@ def after(folded: str, end: int) -> Comparator | None:
     return Comparator(found.op, end, found.end) if found else None
 
 
+def compares_what_follows(folded: str, end: int) -> bool:
+    """Whether a figure follows a comparison that ends at `end`, so that it belongs to that one."""
+    return _DIGIT_NEXT.match(folded, end) is not None
+
+
 def beside(folded: str, start: int, end: int) -> tuple[Comparator | None, int, int]:
     """Return the comparison beside a number at `folded[start:end]`, and the span of both together."""
     ahead = before(folded, start)
@@ -171,6 +176,6 @@ def beside(folded: str, start: int, end: int) -> tuple[Comparator | None, int, i
         ahead = ahead._replace(op=Op.LE) if ahead.op is Op.GE and _denied_behind(folded, end) else ahead
         return ahead, ahead.start, end
     behind = after(folded, end)
-    if behind and not _DIGIT_NEXT.match(folded, behind.end):  # "7 kg, at most 40 cm": it compares what follows
+    if behind and not compares_what_follows(folded, behind.end):  # "7 kg, at most 40 cm"
         return behind, start, behind.end
     return None, start, end

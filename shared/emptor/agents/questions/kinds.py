@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from emptor.agents.questions.language import SPOKEN
+from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.spelling import is_word
-from emptor.agents.questions.vocabulary import BREAKS, STOP, VAGUE
-from emptor.lexicon import fold, matcher, phrases
+from emptor.agents.questions.words import ALL, breaks, fillers, said, vague, words_of
+from emptor.lexicon import fold, matcher
 from emptor.models.brief import Brief, Constraint, Op, QuestionKind
 from emptor.utils.units import convert
 
@@ -25,25 +25,26 @@ def question_kind(folded: str, brief: Brief) -> QuestionKind:
         return _shopping_or_vague(folded, brief, demands)
     if _is_other(folded) and not _wants_to_buy(folded):
         return QuestionKind.NOT_SHOPPING
+    if not demands and not brief.sort and _asks_for_knowledge(folded, brief):
+        return QuestionKind.NOT_SHOPPING
     if not demands and not brief.sort and _is_noise(folded, brief):
         return QuestionKind.NOT_SHOPPING
     return _shopping_or_vague(folded, brief, demands)
 
 
-def is_kind_of_thing(category: str | None) -> bool:
+def is_kind_of_thing(category: str | None, language: str) -> bool:
     """Whether the words name a kind of thing: `gift` and `something` do not."""
-    content = [word for word in _TOKEN.findall(fold(category or "")) if word not in _filler()]
-    return bool(content)
+    return not all(is_filler(word, language) for word in _TOKEN.findall(fold(category or "")))
 
 
-def is_filler(word: str) -> bool:
-    """Whether a folded word names nothing that one could look for."""
-    return word in _filler()
+def is_filler(word: str, language: str = ALL) -> bool:
+    """Whether a folded word names nothing that one could look for, in a language or in any."""
+    return word in _filler(language)
 
 
 def _shopping_or_vague(folded: str, brief: Brief, demands: Sequence[Constraint]) -> QuestionKind:
     named = brief.urls or any(c.attribute in {"name", "fits"} for c in demands)
-    if named or is_kind_of_thing(brief.category):
+    if named or is_kind_of_thing(brief.category, brief.language):
         return QuestionKind.SHOPPING
     return QuestionKind.VAGUE
 
@@ -53,6 +54,17 @@ def _is_other(folded: str) -> bool:
     start = _MEANT_FOR.match(folded)
     floor = start.end() if start else 0
     return any(m.start <= floor + _BEGINNING for m in matcher("question.other").find(folded))
+
+
+def _asks_for_knowledge(folded: str, brief: Brief) -> bool:
+    """A question that begins with an interrogative and names no kind of thing, praises nothing and asks for no offer."""
+    begins = any(match.start == 0 for match in said("clause.interrogative", folded.lstrip("¿ "), brief.language))
+    words = set(_TOKEN.findall(folded))
+    which = words_of("clause.which", brief.language)
+    buying = [m for m in said("question.buying", folded, brief.language) if folded[m.start : m.end] not in which]
+    bought = buying or said("clause.request", folded, brief.language) or words & vague(brief.language)
+    given = matcher("question.gift", "clause.something").has(folded)
+    return begins and not bought and not given and not any(True for _ in category_spans(folded))
 
 
 def _wants_to_buy(folded: str) -> bool:
@@ -71,13 +83,12 @@ def _is_noise(folded: str, brief: Brief) -> bool:
 
 
 @cache
-def _filler() -> frozenset[str]:
+def _filler(language: str) -> frozenset[str]:
     """Words that name nothing one could look for."""
     lists = ("question.anything", "question.gift", "question.person", "question.small", "question.greeting")
-    words = {
-        word for concept in lists for language in SPOKEN for phrase in phrases(concept, language) for word in fold(phrase).split()
-    }
-    return frozenset(words | {fold(word) for word in (*STOP, *VAGUE, *BREAKS)})
+    return frozenset().union(
+        *(words_of(concept, language) for concept in lists), fillers(language), vague(language), breaks(language)
+    )
 
 
 def assumptions_of(brief: Brief) -> tuple[str, ...]:

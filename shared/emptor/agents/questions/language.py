@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from emptor.agents.questions.dictionaries import dictionary
 from emptor.lexicon import fold, matcher, phrases
 
 UNDETERMINED = "und"
 SPOKEN = ("en", "de", "fr", "es", "it", "nl", "pt", "pl")  # in the order in which a tie is decided
 _MARKS = {
-    "ß": "de", "ä": "de", "ñ": "es", "¿": "es", "¡": "es", "ã": "pt", "õ": "pt", "œ": "fr", "ù": "fr",
-    "ł": "pl", "ą": "pl", "ę": "pl", "ż": "pl", "ś": "pl", "ź": "pl", "ń": "pl",
+    **dict.fromkeys("ßäüö", "de"), **dict.fromkeys("ñ¿¡", "es"), **dict.fromkeys("ãõ", "pt"), **dict.fromkeys("œùèêç", "fr"),
+    **dict.fromkeys("ìò", "it"), **dict.fromkeys("łąężśźń", "pl"),
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _MARK_WEIGHT = 1.0
@@ -19,6 +20,7 @@ _LETTER_WEIGHT = 0.5
 # Letters none of these languages has: one small word in common with them proves nothing then.
 _FOREIGN = re.compile(r"[đčřěůőűğışåøæ\u0370-\u1fff\u2e80-\uffef]")
 _CHANCE = 1.0
+_MIN_WORDS, _MOST = 3, 0.9  # words of a question, and the share of them that a dictionary must know
 _FAMILIES = (
     "category",
     "comparator",
@@ -38,7 +40,12 @@ _FAMILIES = (
 @cache
 def _small_words() -> dict[str, frozenset[str]]:
     return {
-        language: frozenset(word for phrase in phrases("question.small", language) for word in _WORD.findall(fold(phrase)))
+        language: frozenset(
+            word
+            for name in ("question.small", "clause.article")
+            for phrase in phrases(name, language)
+            for word in _WORD.findall(fold(phrase))
+        )
         for language in SPOKEN
     }
 
@@ -67,7 +74,16 @@ def detect_language(text: str, folded: str, vocabulary: dict[str, float]) -> str
         if char in low:
             scores[language] += _MARK_WEIGHT
     best = max(SPOKEN, key=lambda language: scores[language])
+    if scores[best] - scores["en"] <= _CHANCE and text.isascii() and _is_english(words):
+        best = "en"
+        scores["en"] += _CHANCE
     return best if scores[best] > (_CHANCE if foreign else 0) else UNDETERMINED
+
+
+def _is_english(words: list[str]) -> bool:
+    """Whether nearly all words stand in the dictionary of English: one word in common with another language proves nothing."""
+    known = sum(word in dictionary("en") for word in words)
+    return len(words) >= _MIN_WORDS and known >= _MOST * len(words)
 
 
 def _lexicon_votes(folded: str) -> list[tuple[str, float]]:

@@ -6,14 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from emptor.agents.questions.language import SPOKEN
 from emptor.agents.questions.scan import Scan
-from emptor.agents.questions.vocabulary import BREAKS, EMPTY_PRAISE, STOP
-from emptor.lexicon import fold, phrases
+from emptor.agents.questions.words import breaks, fillers, praise, words_of
 from emptor.models.brief import Brief, Understood
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/.,-][^\W_]+)*")
 _ONE_LETTER = 1
+_LINKING = (
+    "demand.link",
+    "question.greeting",
+    "clause.with",
+    "clause.without",
+    "clause.request",
+    "clause.wish",
+    "clause.wish-after",
+)
 
 Span = tuple[int, int]
 
@@ -27,9 +34,14 @@ def understood_of(brief: Brief, scan: Scan, category: Span | None, sort: Iterabl
     return tuple(found)
 
 
-def unused_of(scan: Scan, sort: Iterable[Span]) -> tuple[str, ...]:
-    """Return the words with a meaning of their own that no demand, order or preference uses, neighbours together."""
-    used = [*scan.claims, *scan.preferred, *sort]
+def unused_of(brief: Brief, scan: Scan, sort: Iterable[Span]) -> tuple[str, ...]:
+    """Return the words with a meaning of their own that no demand, order or preference uses, neighbours together.
+
+    A figure that a tighter one of the same attribute made superfluous is one of them.
+    """
+    kept = {(c.number, c.attribute) for c in brief.constraints}
+    figures = {(d.start, d.end) for d in scan.drafts if d.number is not None and (d.number, d.attribute) not in kept}
+    used = [*(span for span in scan.claims if span not in figures), *scan.preferred, *sort]
     taken = bytearray(len(scan.folded))
     for start, end in used:
         taken[start:end] = b"\x01" * (end - start)
@@ -40,7 +52,7 @@ def _groups(scan: Scan, taken: bytearray) -> Iterator[Span]:
     group: Span | None = None
     for match in _TOKEN.finditer(scan.folded):
         start, end = match.span()
-        if any(taken[start:end]) or not _means_something(match.group()):
+        if any(taken[start:end]) or not _means_something(match.group(), scan.language):
             continue
         if group and not scan.folded[group[1] : start].strip(" -"):
             group = (group[0], end)
@@ -52,12 +64,11 @@ def _groups(scan: Scan, taken: bytearray) -> Iterator[Span]:
         yield group
 
 
-def _means_something(word: str) -> bool:
-    return word not in _empty_words() and (len(word) > _ONE_LETTER or word.isdigit() or not word.isascii())
+def _means_something(word: str, language: str) -> bool:
+    return word not in _empty_words(language) and (len(word) > _ONE_LETTER or word.isdigit() or not word.isascii())
 
 
 @cache
-def _empty_words() -> frozenset[str]:
-    small = (word for language in SPOKEN for phrase in phrases("demand.link", language) for word in phrase.split())
-    greetings = (word for phrase in phrases("question.greeting") for word in phrase.split())
-    return frozenset(map(fold, (*STOP, *BREAKS, *EMPTY_PRAISE, *small, *greetings)))
+def _empty_words(language: str) -> frozenset[str]:
+    linking = frozenset().union(*(words_of(concept, language) for concept in _LINKING))
+    return fillers(language) | breaks(language) | praise(language) | linking

@@ -18,8 +18,8 @@ HINTS: dict[str, dict[str, str]] = {
     },
     "length": {
         "screen_size": "ecrã|tela|ekran|matryca|beeldscherm|screen|display|diagonal|panel|bildschirm|display|écran|pantalla|schermo|bilddiagonale|scherm",
-        "height": "tall|taller|high|higher|height|hoch|höhe|haut|hauteur|alto|altura|altezza",
-        "width": "wide|wider|narrower|broader|larga|larghi|breiter|schmaler|breder|smaller dan|szerokość|szerszy|largura|largeur|ocupe|width|breit|breite|large|largeur|ancho|anchura|largo|larghezza",
+        "height": "hoog|hoge|tall|taller|high|higher|height|hoch|höhe|haut|hauteur|alto|altura|altezza",
+        "width": "breed|brede|wide|wider|narrower|broader|larga|larghi|breiter|schmaler|breder|smaller dan|szerokość|szerszy|largura|largeur|ocupe|width|breit|breite|large|largeur|ancho|anchura|largo|larghezza",
         "depth": "deep|deeper|shallower|profonda|profondo|profunda|tiefer|dieper|diep|diepte|głębokość|głęboki|profundidade|depth|tief|tiefe|profond|profondeur|fondo|profundidad|profondità",
         "thickness": "thick|thicker|dicker|dikker|dik|dikte|grubość|espessura|thickness|thinner|thin|slim|dick|dicke|épaisseur|grosor|spessore",
         "length": "long|longer|shorter|länger|kürzer|langer|lengte|długość|comprimento|lunga|lungo|larga de|length|lang|länge|longueur|longitud|lunghezza",

@@ -10,8 +10,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from emptor.agents.questions.comparators import before
+from emptor.agents.questions.features import Mention, mentions
 from emptor.agents.questions.scan import Scan
-from emptor.agents.questions.vocabulary import BREAKS, STOP, VAGUE
+from emptor.agents.questions.words import ALL, breaks, fillers, vague
 from emptor.lexicon import fold, phrases
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*|[^\w\s]")
@@ -68,7 +69,7 @@ def verbs() -> frozenset[str]:
 def no_nouns() -> frozenset[str]:
     """Words that compare, ask, praise or join, and are no nouns that a figure could belong to."""
     comparing = (word for phrase in phrases("comparator") for word in phrase.split())
-    return frozenset(map(fold, (*STOP, *BREAKS, *VAGUE, *comparing)))
+    return fillers(ALL) | breaks(ALL) | vague(ALL) | frozenset(map(fold, comparing))
 
 
 def noun_before(scan: Scan, start: int) -> Noun | None:
@@ -140,7 +141,24 @@ def _is_noun_word(scan: Scan, word: _Word) -> bool:
         and text not in _links()
         and text not in verbs()
         and scan.free(word.start, word.end)
+        and not _is_feature(scan.folded, word)
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _features(folded: str) -> tuple[Mention, ...]:
+    return tuple(m for m in mentions(folded) if " " in folded[m.start : m.end] or "-" in folded[m.start : m.end])
+
+
+def _is_feature(folded: str, word: _Word) -> bool:
+    """Whether a word belongs to a known feature of several words: `no frost`."""
+    return any(m.start <= word.start and word.end <= m.end for m in _features(folded))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def figures_of_features(folded: str) -> frozenset[tuple[int, int]]:
+    """Where known features stand that look like figures: `5g`, `4k`."""
+    return frozenset((m.start, m.end) for m in mentions(folded) if folded[m.start].isdigit())
 
 
 def is_first(scan: Scan, noun: Noun) -> bool:

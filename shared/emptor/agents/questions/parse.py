@@ -8,29 +8,31 @@ from __future__ import annotations
 
 from emptor.agents.questions.brands import take_brands
 from emptor.agents.questions.category import category_spans
+from emptor.agents.questions.clauses import Clauses
+from emptor.agents.questions.count import take_count, take_packs
 from emptor.agents.questions.counted import take_counted
 from emptor.agents.questions.features import feature_languages
 from emptor.agents.questions.kinds import assumptions_of, question_kind
 from emptor.agents.questions.language import detect_language
 from emptor.agents.questions.ledger import build_ledger
 from emptor.agents.questions.leftover import understood_of, unused_of
-from emptor.agents.questions.listed import take_listed_features
 from emptor.agents.questions.models import hush_models
 from emptor.agents.questions.places import bare_currency, currency_hint, default_region, named_region
+from emptor.agents.questions.preferences import take_preferences
 from emptor.agents.questions.prices import PRICE, money_spans, take_bare_prices, take_prices
 from emptor.agents.questions.products import take_products
 from emptor.agents.questions.proper_names import take_fits, take_named, take_unlisted_brands
-from emptor.agents.questions.quantities import is_mass, take_bare_figures, take_quantities
+from emptor.agents.questions.quantities import is_mass, take_bare_figures, take_dimensions, take_quantities
 from emptor.agents.questions.ratings import take_ratings
 from emptor.agents.questions.scan import Scan
-from emptor.agents.questions.sizes import take_looks, take_sizes
+from emptor.agents.questions.sentences import told
+from emptor.agents.questions.sizes import take_sizes
 from emptor.agents.questions.soft import soften
 from emptor.agents.questions.spelling import correct
 from emptor.agents.questions.superlatives import superlatives
-from emptor.agents.questions.terms import take_availability, take_condition, take_count, take_sellers
+from emptor.agents.questions.terms import take_availability, take_condition, take_sellers
 from emptor.agents.questions.urls import take_urls
-from emptor.agents.questions.wanted import take_category, take_unknown_category
-from emptor.agents.questions.wishes import take_features, take_leading_features, take_other_features, take_preferences
+from emptor.agents.questions.wanted import take_category
 from emptor.models.brief import Brief, QuestionKind
 from emptor.models.jobs import MAX_GIVEN_URLS, JobOptions
 from emptor.utils.currency import MoneyMatch
@@ -47,14 +49,18 @@ def parse_question(question: str, options: JobOptions) -> Brief:
     spelt = correct(question)
     scan = Scan(spelt.text, source=question, moves=spelt.moves)
     scan.language = _language(scan)
+    for span in told(scan.text, scan.folded, scan.language):
+        scan.tell(*span)
     urls = tuple(dict.fromkeys((*options.urls, *take_urls(scan))))[:MAX_GIVEN_URLS]
     region = options.region or named_region(scan.folded)
     hint = currency_hint(options.currency, region)
-    sort = superlatives(scan.folded, scan.text)
+    sort = superlatives(scan.folded, scan.text, scan.language)
     for one in sort:
-        scan.hush(one.start, one.end)
+        scan.claim(one.start, one.end)
     category, count = _read(scan, hint)
-    preferences = take_preferences(scan, category)
+    clauses = Clauses(scan, category)
+    clauses.read()
+    preferences = take_preferences(scan, clauses, category)
     soften(scan)
     currency = hint if options.currency else _priced_in(scan) or bare_currency(hint, scan.language)
     brief = Brief(
@@ -74,7 +80,7 @@ def parse_question(question: str, options: JobOptions) -> Brief:
     return _with_its_kind(brief, scan).model_copy(
         update={
             "understood": understood_of(brief, scan, category, spans),
-            "unused": unused_of(scan, spans),
+            "unused": unused_of(brief, scan, spans),
         }
     )
 
@@ -91,32 +97,33 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     """Let every rule take its words; return the span of the category and the number of products asked for."""
     money = [m for m in money_spans(scan, hint) if not is_mass(scan.folded, m.start, m.symbol)]
     hush_models(scan, [(m.start, m.end) for m in money])
+    take_packs(scan)
     take_sizes(scan)
     take_unlisted_brands(scan)
     take_fits(scan)
     named = take_products(scan) or take_named(scan)
     take_prices(scan, money)
-    category = take_category(scan)
-    words = scan.words(*category) if category else None
-    take_counted(scan)
-    count = take_count(scan, category[0] if category else None)
-    take_ratings(scan)
     take_availability(scan)
     take_condition(scan)
     take_sellers(scan)
-    take_features(scan, category)
-    take_looks(scan, category)
+    take_brands(scan)
+    category = take_category(scan, named=bool(named))
+    words = _context(scan, category)
+    take_counted(scan)
+    count = take_count(scan, category)
+    take_ratings(scan)
     take_quantities(scan, words)
     take_bare_figures(scan, words)
+    take_dimensions(scan)
     take_bare_prices(scan, _bare(money, hint, scan.language))
-    take_brands(scan)
-    if category is None and not named:
-        category = take_unknown_category(scan)
-    if category:
-        take_leading_features(scan, category)
-    take_other_features(scan, category[0] if category else None)
-    take_listed_features(scan, category)
     return category, count
+
+
+def _context(scan: Scan, category: tuple[int, int] | None) -> str | None:
+    """The words of the thing wanted and of the things that the story names: what a bare `9 kg` is said of."""
+    kinds = [scan.words(a, b) for a, b, _ in category_spans(scan.folded) if any(s <= a and b <= e for s, e in scan.told)]
+    said = [scan.words(*category)] if category else []
+    return " ".join([*kinds, *said]) or None
 
 
 def _language(scan: Scan) -> str:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from emptor.agents.questions.comparators import RANGE_OPEN, beside
+from emptor.agents.questions.proper_names import is_of_a_name
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.lexicon.folding import words_pattern
 from emptor.models.brief import Op
@@ -53,7 +54,9 @@ _LEAST_BARE = 5  # a bare "under 3" is more likely a count or a rating than a pr
 
 def money_spans(scan: Scan, hint: str | None) -> list[MoneyMatch]:
     """Every amount with a currency that the question names and no rule has taken."""
-    found = [m for m in find_money(scan.text, hint=hint) if scan.free(m.start, m.end)]
+    found = [
+        m for m in find_money(scan.text, hint=hint) if scan.free(m.start, m.end) and not is_of_a_name(scan.text, scan.language, m)
+    ]
     return found + [m for m in _rupees(scan) if not any(m.start < o.end and o.start < m.end for o in found)]
 
 

@@ -13,7 +13,9 @@ from emptor.agents.questions.brands import brand_spans, series_spans
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.features import feature_mentions
 from emptor.agents.questions.scan import Draft, Scan
-from emptor.agents.questions.vocabulary import STOP
+from emptor.agents.questions.spelling import is_known_word
+from emptor.agents.questions.words import ALL, fillers
+from emptor.lexicon import fold
 from emptor.models.brief import Op
 from emptor.utils.currency import currencies_of
 from emptor.utils.units import unit_of
@@ -53,10 +55,12 @@ _FOR_IT = re.compile(
     r"docks?|mounts?|sleeves?)(?!\w)"
 )
 _NEXT = re.compile(r"[\s-]{0,8}([^\s\d,.]+)")
+_NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Ý][^\W\d_]{1,30})\s$")
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{2,4}|[a-z]")  # letters that are no word: KBG, QC
 _GENERATION = re.compile(r"\d{1,2}[A-Z]?$")  # of a model: 2, 3S
-_MAX_DIGITS = 5
+_MIN_DIGITS, _MAX_DIGITS = 3, 5
 _TEXTS_REMEMBERED = 4
+_TITLE_REACH = 120  # characters on either side that show whether all words have capitals
 _MAX_NAMES, _MAX_WORDS, _MAX_CHARS = 8, 7, 60
 
 
@@ -121,7 +125,7 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     start += lead.end() if lead else 0
     while start < end and folded[start] in " \t\n\"'(":
         start += 1
-    while start < end and folded[end - 1] in " \t\n\"').,":
+    while start < end and folded[end - 1] in " \t\n\"').,:":
         end -= 1
     return start, end
 
@@ -143,13 +147,27 @@ def _with_model_number(scan: Scan) -> list[tuple[int, int]]:
             continue
         last = _name_end(scan, end)
         if last > end and not _FOR_IT.match(scan.folded, last) and not _NEUTRAL.search(scan.folded, max(0, start - 30), start):
-            spans.append((start, last))
+            spans.append((_name_start(scan, start), last))
     return spans
+
+
+def _name_start(scan: Scan, start: int) -> int:
+    """A line of products begins behind its maker, though no table has it: `Sennova Momentum 4`."""
+    before = _NAME_BEFORE.search(scan.text, max(0, start - _MAX_CHARS), start)
+    if before is None or not scan.unclaimed(*before.span(1)) or is_known_word(fold(before[1]), scan.language):
+        return start
+    return before.start(1)
 
 
 def _plain_number(before: str, word: str, folded: str, end: int) -> bool:
     """Whether a bare number goes on a name: `KBG 741`, but not `TV 55 inch`."""
     return bool(_SHORT.fullmatch(before)) and word.isdigit() and 1 < len(word) < _MAX_DIGITS and not _is_measured(folded, end)
+
+
+def _is_a_number_of_its_own(scan: Scan, token: re.Match[str]) -> bool:
+    """`Lego 42143`, `Levi's 501`: three digits or more directly behind a maker, with nothing that measures or pays them."""
+    word = token.group()
+    return word.isdigit() and _MIN_DIGITS <= len(word) <= _MAX_DIGITS and not _is_measured(scan.folded, token.end())
 
 
 def _is_measured(folded: str, end: int) -> bool:
@@ -165,10 +183,13 @@ def _name_end(scan: Scan, end: int) -> int:
         if token.start() - last > 1:
             break
         word = token.group()
-        model = _plain_number(before, word, scan.folded, token.end()) or (
-            bool(_MODEL.match(word)) and any(a <= token.start() and token.end() <= b for a, b in scan.quiet)
+        numbered = last == end and _is_a_number_of_its_own(scan, token)
+        model = (
+            numbered
+            or _plain_number(before, word, scan.folded, token.end())
+            or (bool(_MODEL.match(word)) and any(a <= token.start() and token.end() <= b for a, b in scan.quiet))
         )
-        known = word in _NAME_WORDS or (scan.text[token.start()].isupper() and word not in STOP)
+        known = word in _NAME_WORDS or (scan.text[token.start()].isupper() and word not in fillers(ALL))
         if not model and not known:
             break
         has_figure = has_figure or model
@@ -190,7 +211,7 @@ def _proper_end(scan: Scan, end: int) -> int:
         start, stop = token.span()
         said = scan.text[start:stop]
         proper = said[0].isupper() or (is_word and _GENERATION.match(said) and not _is_measured(scan.folded, stop))
-        if start - last > 1 or not proper or token.group() in STOP or any(start < b and a < stop for a, b in taken):
+        if start - last > 1 or not proper or token.group() in fillers(ALL) or any(start < b and a < stop for a, b in taken):
             break
         is_word = is_word or any(map(str.islower, said))  # letters alone may be a kind of thing: SSD
         last = stop
@@ -205,6 +226,6 @@ def _taken(folded: str, text: str) -> tuple[tuple[int, int], ...]:
 
 def _is_title_case(scan: Scan, end: int) -> bool:
     """Whether words after the name begin are written with capitals that do not go on it: `Best LEGO Sets For Adults`."""
-    before = [word for word in scan.text[:end].split()[1:] if word.casefold() in STOP]
-    behind = [word for word in scan.text[end:].split() if word.casefold() in STOP]
+    before = [word for word in scan.text[max(0, end - _TITLE_REACH) : end].split()[1:] if fold(word) in fillers(ALL)]
+    behind = [word for word in scan.text[end : end + _TITLE_REACH].split() if fold(word) in fillers(ALL)]
     return any(word[0].isupper() and word not in {"I", "I'm"} for word in [*before, *behind])

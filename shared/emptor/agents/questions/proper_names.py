@@ -16,11 +16,12 @@ from emptor.agents.questions.features import mentions
 from emptor.agents.questions.noun_phrases import no_nouns
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.spelling import is_known_word
-from emptor.agents.questions.vocabulary import BREAKS, STOP
+from emptor.agents.questions.stance import Stance, stance_before
+from emptor.agents.questions.words import ALL, breaks, fillers, words_of
 from emptor.lexicon import Matcher, fold, matcher, phrases
 from emptor.lexicon.matcher import Entry
 from emptor.models.brief import Op
-from emptor.utils.currency import currencies_of, find_money
+from emptor.utils.currency import MoneyMatch, currencies_of, find_money
 from emptor.utils.units import find_quantities, unit_of
 
 Span = tuple[int, int]
@@ -36,6 +37,8 @@ _MAX_FIT_WORDS = 7
 _MAX_NAME_WORDS = 6
 _MAX_NUMBER_CHARS = 4  # digits of a bare number that goes on a name
 _ACRONYM_CHARS = 4
+_GENERATION_LETTER = re.compile(r"\d{1,2}[abcekrtvx]")
+_NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Ý][^\W\d_]{1,30})\s$")
 _NO = re.compile(r"no\.?")
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)\s+$")
@@ -80,7 +83,8 @@ def _fitted(scan: Scan, start: int) -> Span | None:
     limit = stop.start() if stop else len(scan.folded)
     found = None
     for count, token in enumerate(_TOKEN.finditer(scan.folded, begin, limit)):
-        ends = token.group() in _ends() and (count or token.group() not in _ARTICLE_WORDS)
+        tier = _is_tier(token.group()) and scan.text[token.start()].isupper()
+        ends = token.group() in _ends() and not tier and (count or token.group() not in _ARTICLE_WORDS)
         if count == _MAX_FIT_WORDS or ends or scan.folded[at : token.start()].strip() or not scan.unclaimed(*token.span()):
             break
         found, at = (begin, token.end()), token.end()
@@ -93,7 +97,7 @@ _ARTICLE_WORDS = frozenset({"a", "an", "the", "my"})
 @cache
 def _ends() -> frozenset[str]:
     comparing = (word for phrase in phrases("comparator") for word in phrase.split()[:1])
-    return frozenset(map(fold, BREAKS)) | frozenset(map(fold, comparing))
+    return breaks(ALL) | frozenset(map(fold, comparing))
 
 
 def _is_named(scan: Scan, span: Span) -> bool:
@@ -107,7 +111,7 @@ def _is_the_thing(scan: Scan, cue: int, span: Span) -> bool:
     """`cheapest place for a Bravetti Uno 250 espresso machine`: nothing before it is a thing that could fit."""
     before = [token.group() for token in _TOKEN.finditer(scan.folded, 0, cue)]
     named = any(True for _ in category_spans(scan.folded[span[0] : span[1]]))
-    return named and all(word in _STOP_WORDS or word in _OFFERS or word in no_nouns() for word in before)
+    return named and all(word in _small() or word in _OFFERS or word in no_nouns() for word in before)
 
 
 _OFFERS = frozenset("place shop store price offer deal deals prices offers seller angebot preis prix precio prezzo prijs".split())
@@ -161,7 +165,7 @@ def _is_product(scan: Scan, run: Span, kinds: list[Span]) -> bool:
     """A model number makes it one; without it, several capitals do where the question speaks of that thing."""
     start, end = run
     before = _WORD_BEFORE.search(scan.folded, max(0, start - _REACH), start)
-    if (before and before[1] in _neutral()) or not scan.unclaimed(start, end):
+    if (before and before[1] in words_of("demand.neutral", scan.language)) or not scan.unclaimed(start, end):
         return False
     if _has_model(scan, run):
         return True
@@ -170,11 +174,6 @@ def _is_product(scan: Scan, run: Span, kinds: list[Span]) -> bool:
         return False
     beside = any(b + 1 == start or end + 1 == a for a, b in kinds)
     return beside or start == 0 or _CUE.search(scan.folded, max(0, start - _REACH), start) is not None
-
-
-@cache
-def _neutral() -> frozenset[str]:
-    return frozenset(fold(word) for word in phrases("demand.neutral"))
 
 
 def _has_model(scan: Scan, run: Span) -> bool:
@@ -205,18 +204,20 @@ def runs(scan: Scan, begin: int, end: int) -> Iterator[Span]:
 
 
 def _closed(scan: Scan, run: list[re.Match[str]]) -> Iterator[Span]:
-    while run and run[-1].group() in _STOP_WORDS:
+    while run and run[-1].group() in _small():
         run.pop()
     if run and len(run) <= _MAX_NAME_WORDS:
         yield run[0].start(), run[-1].end()
 
 
-_STOP_WORDS = frozenset(map(fold, STOP | BREAKS))
+@cache
+def _small() -> frozenset[str]:
+    return fillers(ALL) | breaks(ALL)
 
 
 def _begins(scan: Scan, token: re.Match[str]) -> bool:
     said, word = scan.text[token.start() : token.end()], token.group()
-    if word in _STOP_WORDS or not scan.unclaimed(*token.span()) or _is_taken(scan, token) or word in _standards():
+    if word in _small() or not scan.unclaimed(*token.span()) or _is_taken(scan, token) or word in _standards():
         return False
     if any(map(str.isdigit, said)):
         return _is_mixed(word)
@@ -245,16 +246,21 @@ def _number_follows(scan: Scan, token: re.Match[str]) -> bool:
 
 def _goes_on(scan: Scan, run: list[re.Match[str]], token: re.Match[str]) -> bool:
     said, word = scan.text[token.start() : token.end()], token.group()
+    if _is_generation(said) and scan.unclaimed(*token.span()):
+        return True
     if not scan.unclaimed(*token.span()) or _is_taken(scan, token):
         return False
     if word.isdigit():
         return len(word) <= _MAX_NUMBER_CHARS and not _is_measured(scan, token.end())
     if _is_mixed(word) or _is_tier(word) or (_NO.fullmatch(word) and said[0].isupper()):
         return True
-    if not any(map(str.isupper, said)) or (word in _STOP_WORDS and not said.istitle()):
-        return False
-    if scan.language == "de":
-        return not is_known_word(word, "de") and not any(True for _ in category_spans(word))
+    return any(map(str.isupper, said)) and (word not in _small() or said.istitle()) and _is_no_thing(scan.language, word)
+
+
+def _is_no_thing(language: str, word: str) -> bool:
+    """Whether a word with a capital letter is neither a kind of thing nor, in German, any word of the dictionary."""
+    if language == "de":
+        return not is_known_word(word, language) and not any(True for _ in category_spans(word))
     return not any(start == 0 and end == len(word) for start, end, _ in category_spans(word))
 
 
@@ -268,6 +274,11 @@ _GENERATION = re.compile(r"\s?\(?\d{1,2}[^\W\d_]{0,3}\.?[ºª°]?\s?(?:gen|gener
 _CODE = re.compile(
     r"(?:ip[\dx]{2}|w\d{2}|l\d{2}|r\d{2}|gu?\d{1,20}|[eb]\d{2}|usb-?\w\d?|wi-?fi\d|en\d{1,20}|ddr\d|cat\d\w?|mp\d|h26\d|\d\w?|gen\d|\w{0,20}\d-in-\d{1,20})"
 )
+
+
+def _is_generation(said: str) -> bool:
+    """`Lumio 8a`: a small letter that is no unit in small letters (8 A is a current)."""
+    return _GENERATION_LETTER.fullmatch(said) is not None
 
 
 @cache
@@ -284,20 +295,27 @@ def _is_tier(word: str) -> bool:
     return word in _tiers()
 
 
+def is_of_a_name(text: str, language: str, money: MoneyMatch) -> bool:
+    """`Hecktor RM 40`: capitals behind a name that no dictionary has are of a model, not ringgit."""
+    behind = _NAME_BEFORE.search(text, max(0, money.start - _REACH), money.start)
+    letters = text[money.start : money.start + len(money.symbol)]
+    return behind is not None and letters.isupper() and letters.isalpha() and not is_known_word(fold(behind[1]), language)
+
+
 @lru_cache(maxsize=4)
-def _taken(folded: str) -> bytes:
+def _taken(text: str, folded: str, language: str) -> bytes:
     """Marks the letters of features, quantities and acronyms with a meaning of their own."""
     marks = bytearray(len(folded))
     spans = [(m.start, m.end) for m in mentions(folded)] + [(q.start, q.end) for q in find_quantities(folded)]
-    spans += [(m.start, m.end) for m in find_money(folded)]
+    spans += [(m.start, m.end) for m in find_money(folded) if not is_of_a_name(text, language, m)]
     for start, end in spans:
         marks[start:end] = b"\x01" * (end - start)
     return bytes(marks)
 
 
 def _is_taken(scan: Scan, token: re.Match[str]) -> bool:
-    marks = _taken(scan.folded)
-    return all(marks[token.start() : token.end()])
+    marks = _taken(scan.text, scan.folded, scan.language)[token.start() : token.end()]
+    return all(marks) or ("-" in token.group() and any(marks))
 
 
 def _is_measured(scan: Scan, end: int) -> bool:
@@ -318,7 +336,7 @@ def take_unlisted_brands(scan: Scan) -> None:
     for match in matcher("demand.brand", "demand.brand-not").all(scan.folded):
         if not scan.unclaimed(match.start, match.end) or not _is_spoken(scan, match.languages):
             continue
-        against = match.key.endswith("not")
+        against = match.key.endswith("not") or stance_before(scan, match.start).stance is Stance.REFUSED
         spans = _names_after(scan, match.end, by_word=len(scan.folded[match.start : match.end]) > _ACRONYM_CHARS)
         stuff = scan.folded[match.start : match.end] in _NO_STUFF  # "no Teflon" refuses what it is made of
         if stuff and all(is_known_word(fold(scan.words(*span)), scan.language) for span in spans):
@@ -348,7 +366,7 @@ def _is_maker(scan: Scan, token: re.Match[str], *, by_word: bool) -> bool:
     proper = (
         said[0].isupper()
         and not acronym
-        and token.group() not in _STOP_WORDS
+        and token.group() not in _small()
         and scan.unclaimed(*token.span())
         and not _is_taken(scan, token)
     )

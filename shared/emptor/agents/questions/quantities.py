@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from emptor.agents.questions.comparators import RANGE_OPEN, after, beside
+from emptor.agents.questions.comparators import RANGE_OPEN, Comparator, after, beside, compares_what_follows
 from emptor.agents.questions.measures import Measured, attribute_of, default_op, is_general, measured
-from emptor.agents.questions.noun_phrases import Noun, is_first, noun_before
+from emptor.agents.questions.noun_phrases import Noun, figures_of_features, is_first, noun_before
 from emptor.agents.questions.prices import is_budget
 from emptor.agents.questions.scan import Draft, Scan
-from emptor.lexicon.folding import fold
+from emptor.lexicon import fold, matcher
 from emptor.models.brief import Op
+from emptor.utils.attributes import ATTRIBUTES, Better
 from emptor.utils.numbers import NUMBER_PATTERN, read_token
 from emptor.utils.text import snake
 from emptor.utils.units import QuantityMatch, find_quantities
@@ -23,6 +24,8 @@ _PLUS = re.compile(r"(?<=\d)\+(?=[\s-]?[^\W\d_])")
 _REACH = 24  # characters before a quantity in which the lower end of its range may stand
 _SPACED_IN = re.compile(r"\d\s+in$")
 _FIGURE = re.compile(r"(?<![\w.,/+-])\d{1,6}(?:[.,]\d{1,2})?(?![\w%/]|[.,]\d|\s?[%€$£°]|-)")
+_WORD_BEHIND = re.compile(r"\s([^\W\d_]{3,20})(?![^\W_])")
+_DESCRIBED_BEHIND = frozenset({"fr", "es", "it", "pt", "pl"})  # languages in which what describes a thing follows it
 _TIES = frozenset({"", "of", "von", "de", "di", "van", "o", "is"})
 _OF = re.compile(r"\b(?:of|von|de|di|van|o)\s*$")
 _OF_ANY_PART = frozenset({"length", "mass", "volume", "time", "temperature", "area", "pressure", "angle"})
@@ -45,7 +48,8 @@ def take_quantities(scan: Scan, category: str | None) -> None:
     # "30+ hours": the sign between number and unit is read as a comparison, not as part of the text.
     readable = _PLUS.sub(" ", scan.text)
     for match in find_quantities(readable, decimal_comma=scan.language in {"de", "fr", "es", "it", "nl", "pt"} or None):
-        if scan.free(match.start, match.end) and _is_quantity(scan, match):
+        is_feature = (match.start, match.end) in figures_of_features(scan.folded)
+        if scan.free(match.start, match.end) and not is_feature and _is_quantity(scan, match):
             _one(scan, match, category)
 
 
@@ -76,7 +80,27 @@ def _is_quantity(scan: Scan, match: QuantityMatch) -> bool:
         return False
     if _SPACED_IN.search(scan.folded, match.start, match.end) and not _ENDS.match(scan.folded, match.end):
         return False
-    return _OLD.match(scan.folded, match.end) is None
+    return _OLD.match(scan.folded, match.end) is None and not _is_a_rate(scan, match)
+
+
+def _is_a_rate(scan: Scan, match: QuantityMatch) -> bool:
+    """`400 m per 100 g`, `14 km every day`: what a figure is counted by, and how far somebody rides, is no property."""
+    near = scan.folded[max(0, match.start - _REACH) : match.start].rstrip()
+    per = any(m.end == len(near) and m.key == "clause.per" for m in matcher("clause.per").all(near))
+    daily = matcher("clause.daily").find(scan.folded[max(0, match.start - _REACH) : match.end + _REACH])
+    return per or (match.unit in {"km", "mi"} and bool(daily))
+
+
+def take_dimensions(scan: Scan) -> None:
+    """Turn bare figures with an adjective of dimension into demands: `90 wide by 45 deep`, in the unit that is left open."""
+    for match in list(scan.find(_FIGURE)):
+        behind = _WORD_BEHIND.match(scan.folded, match.end())
+        adjective = behind[1] if behind else ""
+        attribute = next((m.key.partition(".")[2] for m in matcher("dimension").all(adjective) if m.end == len(adjective)), None)
+        if behind and attribute and scan.free(*behind.span(1)):
+            comparator, start, _ = beside(scan.folded, *match.span())
+            op = comparator.op if comparator and comparator.op else Op.EQ
+            scan.add(Draft(start, behind.end(1), attribute, op, number=read_token(match.group())))
 
 
 def _one(scan: Scan, match: QuantityMatch, category: str | None) -> None:
@@ -118,15 +142,30 @@ def _single(scan: Scan, match: QuantityMatch, category: str | None) -> None:
     found = _plausible(found, match, category)
     if comparator is None and found.end > end:  # "6 mm thick or more"
         comparator = after(scan.folded, found.end)
+        comparator = None if comparator and compares_what_follows(scan.folded, comparator.end) else comparator
         found = found._replace(end=comparator.end) if comparator else found
     first, last = min(start, found.start), max(end, found.end)
     if "+" in scan.folded[match.start : match.end]:
         op: Op | None = Op.GE
     else:
-        op = comparator.op if comparator else default_op(found.attribute, category)
+        op = _meant(comparator, found.attribute, scan) if comparator else default_op(found.attribute, category)
     hard = op is not None
     draft = Draft(first, last, found.attribute, op or Op.EQ, number=match.number, unit=match.unit, hard=hard, noun=found.noun)
     scan.add(draft)
+
+
+def _describes_the_thing(scan: Scan, noun: Noun, span: tuple[int, int]) -> bool:
+    """`zaino trekking 40 litri`: a word between the thing and a bare figure describes the thing."""
+    bare = not scan.folded[noun.end : span[0]].strip()
+    behind = scan.language in _DESCRIBED_BEHIND and scan.category is not None and scan.category[1] + 1 == noun.start
+    return bare and behind
+
+
+def _meant(comparator: Comparator, attribute: str, scan: Scan) -> Op | None:
+    """`up to 30 h` of what is the better the more: the buyer wants as much, and means no limit."""
+    known = ATTRIBUTES.get(attribute)
+    reaches = matcher("comparator.up-to").fullmatch(scan.folded[comparator.start : comparator.end].strip())
+    return Op.GE if reaches and known and known.better is Better.HIGHER else comparator.op
 
 
 def _attribute(scan: Scan, span: tuple[int, int], match: QuantityMatch, category: str | None) -> Measured | None:
@@ -138,6 +177,11 @@ def _attribute(scan: Scan, span: tuple[int, int], match: QuantityMatch, category
         return Measured(named, min(noun.start, span[0]), span[1], scan.words(noun.start, noun.end))
     if told and told.end > span[1]:  # "6 mm thick": what follows is nearer than what stands before
         return told
-    if noun and _may_be_open(noun, match) and (category or not is_first(scan, noun)):
+    if (
+        noun
+        and _may_be_open(noun, match)
+        and (category or not is_first(scan, noun))
+        and not _describes_the_thing(scan, noun, span)
+    ):
         return Measured(snake(noun.words), noun.start, span[1], scan.words(noun.start, noun.end))
     return told or measured(scan, span, match.dimension, match.unit, category)

@@ -27,7 +27,7 @@ class Draft:
     noun: str | None = None  # the noun phrase of an open demand: `water tank`
 
 
-_CLAIMED, _QUIET = 1, 2
+_CLAIMED, _QUIET, _TOLD = 1, 2, 4
 
 
 @dataclass(slots=True)
@@ -41,9 +41,11 @@ class Scan:
     text: str
     language: str = "und"
     currency: str | None = None
+    category: tuple[int, int] | None = None  # where the thing wanted is named
     folded: str = ""
     claims: list[tuple[int, int]] = field(default_factory=list)
     quiet: list[tuple[int, int]] = field(default_factory=list)
+    told: list[tuple[int, int]] = field(default_factory=list)  # sentences that only tell a story
     drafts: list[Draft] = field(default_factory=list)
     preferred: list[tuple[int, int]] = field(default_factory=list)  # words that order but do not disqualify
     source: str = ""  # the question before its spelling was corrected
@@ -60,7 +62,8 @@ class Scan:
 
     def unclaimed(self, start: int, end: int) -> bool:
         """Whether no rule has made something of the span; a quiet one may still hold a feature: `2-in-1`."""
-        return _CLAIMED not in self._marks[start:end]
+        marks = self._marks[start:end]
+        return _CLAIMED not in marks and _TOLD not in marks
 
     def find(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Matches of `pattern` in the folded question that touch nothing already taken."""
@@ -76,6 +79,17 @@ class Scan:
         self.quiet.append((start, end))
         for at in range(start, end):
             self._marks[at] = self._marks[at] or _QUIET
+
+    def tell(self, start: int, end: int) -> None:
+        """Close a sentence that only tells a story to every rule."""
+        self.told.append((start, end))
+        self._marks[start:end] = bytes([_TOLD]) * (end - start)
+
+    def listen(self) -> None:
+        """Open the sentences again that only tell."""
+        for start, end in self.told:
+            self._marks[start:end] = bytes(end - start)
+        self.told.clear()
 
     def add(self, draft: Draft) -> None:
         """Record a constraint and take its words."""
@@ -104,6 +118,6 @@ class Scan:
     def masked(self, *, quiet: bool = True) -> str:
         """The folded question with everything claimed, and what is quiet, replaced by `|`, which no phrase matches."""
         chars = list(self.folded)
-        for start, end in (*self.claims, *(self.quiet if quiet else ())):
+        for start, end in (*self.claims, *self.told, *(self.quiet if quiet else ())):
             chars[start:end] = "|" * (end - start)
         return "".join(chars)

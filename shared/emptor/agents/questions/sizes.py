@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from emptor.agents.questions.features import refused_since
 from emptor.agents.questions.scan import Draft, Scan
-from emptor.agents.questions.vocabulary import STOP
-from emptor.lexicon import Match, fold, matcher
+from emptor.lexicon import matcher
 from emptor.models.brief import Op
 from emptor.utils.units import dimension_of, unit_of
 
@@ -25,14 +23,11 @@ _CODES = (
 )
 _LETTER_CASE = re.compile(r"(?<![\w'/&+.-])(?:[2-5]?X{1,4}L|X{1,3}S|[SML])(?![\w'/&+-]|\.\w)")
 _AFTER_SIZE = re.compile(
-    r"[\s:]{0,8}(?:(?:is|eu|us|uk|de|:|in)\s{1,8})?(?P<value>[2-5]?x{0,4}[sml](?!\w)|\d{1,3}(?:[.,]5)?(?:\s?[-/]\s?\d{1,3})?(?![\w%]|[.,]\d)(?:\s?\([a-z]{2}\))?)"
+    r"[\s:]{0,8}(?:(?:is|:|in)\s{1,8})?(?P<value>(?:(?:eu|us|uk|fr|it|de)\s{1,8})?[2-5]?x{0,4}[sml](?!\w)|(?:(?:eu|us|uk|fr|it|de)\s{1,8})?\d{1,3}(?:[.,]5)?(?:\s?[-/]\s?\d{1,3})?(?![\w%]|[.,]\d)(?:\s?\([a-z]{2}\))?)"
 )
 _BEDS = re.compile(r"(?<!\w)(?:uk |us |super |california ){0,6}(?:king|queen)(?:[\s-]size)?(?!\w)")
 _WORD_NEXT = re.compile(r"\s?([^\W\d_]+)")
 _UNIT_NEXT = re.compile(r"\s?(?:cm|mm|m|in|inch|inches|l|kg|g|\"|zoll)(?!\w)")
-# What a material or a colour is no property of: "glass jug", "wood stove", "gold plated".
-_ORDINARY = frozenset(map(fold, STOP))
-_COMPOUND_NEXT = re.compile(r"-[^\W\d_]|\s(?:plated|finish|look|optik|effect|touching)")
 
 
 def take_sizes(scan: Scan) -> None:
@@ -72,31 +67,3 @@ def _stands_alone(scan: Scan, end: int) -> bool:
 def _add(scan: Scan, start: int, end: int, value: tuple[int, int]) -> None:
     words = " ".join(scan.words(*value).split())
     scan.add(Draft(start, end, "size", Op.HAS, values=(words,), label=f"size {words}"))
-
-
-def take_looks(scan: Scan, category: tuple[int, int] | None) -> None:
-    """Turn colours and materials into demands; what is refused is handled with the features."""
-    by_attribute: dict[str, list[Match]] = {"colour": [], "material": []}
-    for match in matcher("colour", "material").find(scan.folded):
-        family = match.key.split(".")[0]
-        if _is_a_look(scan, match, category):
-            by_attribute[family].append(match)
-    for attribute, found in by_attribute.items():
-        for match in found:
-            words = scan.words(match.start, match.end)
-            canonical = match.key.split(".")[1]
-            values = tuple(dict.fromkeys((words, canonical)))
-            since = refused_since(scan.folded, match.start)
-            if since < match.start:
-                scan.add(Draft(since, match.end, "feature", Op.HAS_NOT, values=(words.lower(),)))
-                continue
-            scan.add(Draft(match.start, match.end, attribute, Op.IN, values=values, label=f"{attribute} {words}"))
-
-
-def _is_a_look(scan: Scan, match: Match, category: tuple[int, int] | None) -> bool:
-    """Whether the words describe the thing: not a part of its name, of a compound, or of another language."""
-    spoken = scan.language in match.languages or scan.language == "und" or "en" in match.languages
-    part_of_thing = category is not None and category[0] <= match.start < category[1]
-    joined = scan.folded[match.start - 1 : match.start] == "-" or _COMPOUND_NEXT.match(scan.folded, match.end) is not None
-    ordinary = scan.folded[match.start : match.end] in _ORDINARY  # "drop down door"
-    return spoken and not (part_of_thing or joined or ordinary) and scan.unclaimed(match.start, match.end)

@@ -7,25 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from emptor.agents.questions.scan import Scan
-from emptor.lexicon.folding import words_pattern
+from emptor.lexicon import Match, matcher
 
-# Words that stand before what is wished, or, at the end of a clause, after it.
-_EITHER = (
-    "ideally|preferably|preferred|prefer|preference for|optionally|bonus|bonus points for|bonus if|nice to have|"
-    "hopefully|would love|"
-    "if possible|where possible|idealerweise|vorzugsweise|am liebsten|möglichst|gerne mit|bevorzugt|wenn möglich|falls möglich|"
-    "idéalement|de préférence|si possible|idealmente|preferiblemente|preferentemente|de preferencia|si es posible|a ser posible|"
-    "preferibilmente|di preferenza|se possibile|bij voorkeur|liefst|als het kan|indien mogelijk|de preferência|se possível"
-)
-# Words that always stand after it.
-_BEHIND = (
-    "would be nice|would be great|would be good|would be ideal|would be a plus|would be a bonus|is a plus|"
-    "is a bonus|a plus|is nice to have|"
-    "are nice to have|not required|not essential|not a must|is optional|optional|wäre schön|wäre gut|wäre toll|"
-    "wären schön|kein muss|"
-    "wäre ein plus|serait un plus|serait bien|sería ideal|estaría bien|sarebbe bello|zou fijn zijn"
-)
-_MARK = re.compile(rf"(?<![^\W_])(?:(?P<behind>{words_pattern(_BEHIND)})|(?P<either>{words_pattern(_EITHER)}))(?![^\W_])")
 _CLAUSE_END = re.compile(r"[;.!?)](?:\s|$)|,\s|(?<!\w)(?:but|aber|mais|pero|ma|maar)(?!\w)")
 _STARTS_NEXT = re.compile(r"\s{0,8}(?:$|[,;.!?)]|(?:and|but|or|under|for|und|aber|et|mais|y|pero|e|ma|en|maar)(?!\w))")
 _PAUSE = re.compile(r"\s{0,8}[:,]?\s{0,8}")
@@ -37,27 +20,27 @@ _CONJUNCTION = re.compile(
 def soften(scan: Scan) -> None:
     """Mark the drafts that a word of wishing governs as soft."""
     drafts = scan.drafts
-    soft = {i for match in _MARK.finditer(scan.folded) for i in _governed(scan, match)}
+    soft = {i for match in matcher("clause.wish", "clause.wish-after").find(scan.folded) for i in _governed(scan, match)}
     scan.drafts = [replace(draft, hard=False) if i in soft else draft for i, draft in enumerate(drafts)]
 
 
-def _governed(scan: Scan, mark: re.Match[str]) -> Iterator[int]:
+def _governed(scan: Scan, mark: Match) -> Iterator[int]:
     """A word at the end of its clause governs what stands before it, any other what follows up to the end of the clause."""
-    if mark["either"] and not _ends_clause(scan.folded, mark):
-        yield from _following(scan, mark.start(), mark.end())
+    if mark.key == "clause.wish" and not _ends_clause(scan.folded, mark):
+        yield from _following(scan, mark.start, mark.end)
         return
-    before = [i for i, draft in enumerate(scan.drafts) if draft.end <= mark.start()]
+    before = [i for i, draft in enumerate(scan.drafts) if draft.end <= mark.start]
     if before:
         yield from _preceding(scan, before)
     else:
-        yield from _following(scan, mark.start(), mark.end())
+        yield from _following(scan, mark.start, mark.end)
 
 
-def _ends_clause(folded: str, mark: re.Match[str]) -> bool:
+def _ends_clause(folded: str, mark: Match) -> bool:
     """`USB-C if possible, under 100` ends one; `ideally, it folds` and `under 100, if possible foldable` begin one."""
-    if not _STARTS_NEXT.match(folded, mark.end()):
+    if not _STARTS_NEXT.match(folded, mark.end):
         return False
-    lead = folded[: mark.start()].rstrip()
+    lead = folded[: mark.start].rstrip()
     begins = not lead or lead[-1] in ".;!?"
     return not begins
 

@@ -6,20 +6,18 @@ away, or two in a long word. Proper names, figures and short words stay as they 
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from emptor.agents.questions.brand_table import BRANDS
 from emptor.agents.questions.category import category_names
+from emptor.agents.questions.dictionaries import DICTIONARIES, dictionary, is_in_dictionary
 from emptor.agents.questions.feature_table import FEATURE_TABLE, LANGUAGES
 from emptor.agents.questions.language import SPOKEN, detect_language
 from emptor.agents.questions.measure_table import HINTS
-from emptor.agents.questions.vocabulary import BREAKS, STOP, VAGUE
 from emptor.lexicon import fold, phrases
 from emptor.models.brief import Correction
 from emptor.utils.attributes import ATTRIBUTES
@@ -33,8 +31,9 @@ _MIN_FALLBACK_CHARS = 6  # a word that is read as one of the dictionary, not of 
 _MIN_FREQUENCY = 300  # and the word it is read as has to be a common one (occurrences in the dictionary's corpus)
 _MAX_LOOKED_AT = 40  # words of one question that are compared; a text with more of them is not in a language we know
 _MAX_SLIPS = 2
+_INFLECTIONS = ("s", "es", "n", "en", "e")  # a plural that no list has is no slip
 _FAMILIES = ("comparator", "superlative", "comparative", "adjective", "number", "colour", "material", "question", "demand")
-_DICTIONARIES = frozenset({"en", "de", "fr", "es", "it", "nl", "pt"})
+_SMALL = ("clause.filler", "clause.break", "clause.vague")
 _FALLBACK = frozenset({"en", "nl"})  # the dictionaries that miss few common words
 _THIN = frozenset({"es", "pt", "pl"})  # those that miss many: only long words, one slip
 _COMPOUNDING = frozenset({"de", "nl"})
@@ -59,6 +58,7 @@ class _Vocabulary(NamedTuple):
     languages: dict[str, frozenset[str]]
     deletes: dict[str, tuple[str, ...]]  # a word without one letter → the words it comes from
     by_start: dict[tuple[str, int], tuple[str, ...]]  # first letter and length → words
+    things: frozenset[str]  # words of kinds of things and features
 
 
 def correct(question: str) -> Spelt:
@@ -116,7 +116,9 @@ def _is_compound(word: str, language: str) -> bool:
     """Whether a word of ours ends it, so that it is one that no list has: Sportkopfhörer."""
     if language not in _COMPOUNDING:
         return False
-    return any(word[cut:] in _vocabulary().spelling for cut in range(_MIN_CHARS, len(word) - _MIN_CHARS))
+    if any(word[cut:] in _vocabulary().spelling for cut in range(_MIN_CHARS, len(word) - _MIN_CHARS)):
+        return True
+    return word[-_MIN_CHARS:] in _vocabulary().spelling and word[:-_MIN_CHARS] in dictionary(language)
 
 
 def _money_or_unit(question: str, match: re.Match[str], language: str) -> str | None:
@@ -126,7 +128,7 @@ def _money_or_unit(question: str, match: re.Match[str], language: str) -> str | 
     word, vocabulary = fold(match.group()), _vocabulary()
     near = {other for short in (word, *_without_one(word)) for other in vocabulary.deletes.get(short, ())}
     found = [other for other in near & _measures() if other[0] == word[0] and slips(word, other) == 1]
-    best = min(found, key=lambda other: (not _is_in_dictionary(other, language), other), default=None)
+    best = min(found, key=lambda other: (not is_in_dictionary(other, language), other), default=None)
     return vocabulary.spelling[best] if best else None
 
 
@@ -137,11 +139,15 @@ def _measures() -> frozenset[str]:
 
 def _reading(written: str, language: str) -> str | None:
     word = fold(written)
-    read = _nearest(word, language, only_own=not written.islower()) or (_fallback(word, language) if written.islower() else None)
-    return None if read is None or _is_in_dictionary(written.lower(), language) else read
+    read = _nearest(written, language, only_own=not written.islower()) or (
+        _fallback(word, language) if written.islower() else None
+    )
+    inflected = read is not None and word in {fold(read) + ending for ending in _INFLECTIONS}
+    return None if read is None or inflected or is_in_dictionary(written.lower(), language) else read
 
 
-def _nearest(word: str, language: str, *, only_own: bool) -> str | None:
+def _nearest(written: str, language: str, *, only_own: bool) -> str | None:
+    word = fold(written)
     vocabulary = _vocabulary()
     near = {other for short in (word, *_without_one(word)) for other in vocabulary.deletes.get(short, ())}
     found = [(1, other) for other in _of(near, language, only_own=only_own) if slips(word, other) == 1]
@@ -157,15 +163,42 @@ def _nearest(word: str, language: str, *, only_own: bool) -> str | None:
             for other in _of(near, language, only_own=only_own)
             if (distance := slips(word, other)) <= _MAX_SLIPS
         ]
+    foreign = len(word) >= _LONG_CHARS and (not only_own or not written.isascii())
+    if not found and foreign:  # a word of another language than the rest: "Kühschrank No Frost"
+        things = near_things(word)
+        found = [(1, other) for other in things if slips(word, other) == 1]
     if not found:
         return None
-    best = min(found, key=lambda pair: (pair[0], language not in vocabulary.languages[pair[1]], pair[1][0] != word[0], pair[1]))
+    best = min(found, key=lambda pair: (pair[0], language not in vocabulary.languages[pair[1]], *_rank(word, pair[1]), pair[1]))
     return vocabulary.spelling[best[1]]
+
+
+def near_things(word: str) -> set[str]:
+    """Words of kinds of things and features, of any language, that may be one slip away."""
+    vocabulary = _vocabulary()
+    return {other for short in (word, *_without_one(word)) for other in vocabulary.deletes.get(short, ())} & vocabulary.things
+
+
+def _rank(word: str, other: str) -> tuple[bool, bool, bool, bool]:
+    """Letters are doubled or left out more often than replaced, and seldom at the beginning; what one buys is likeliest."""
+    doubled = _DOUBLE.sub(r"\1", word) == _DOUBLE.sub(r"\1", other)
+    left_out = _has_letters(other, word) or _has_letters(word, other)
+    return not doubled, word[0] != other[0], other not in _vocabulary().things, not left_out
+
+
+def _has_letters(word: str, letters: str) -> bool:
+    """Whether a word has the letters of another in their order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 def _of(words: set[str], language: str, *, only_own: bool) -> list[str]:
     """Those that are said in a question of this language; where no dictionary can contradict, only its own."""
-    spoken = {language} if only_own or language not in _DICTIONARIES else {language, ANY, "en"}
+    if only_own or language not in SPOKEN:  # a capital letter makes a name of whatever is no thing
+        words = words & _vocabulary().things
+    if language not in SPOKEN:  # too little is spelt right to tell the language, and a name is in none
+        return [] if only_own else [word for word in words if len(word) >= _LONG_CHARS]
+    spoken = {language} if only_own or language not in DICTIONARIES else {language, ANY, "en"}
     return [word for word in words if _vocabulary().languages[word] & spoken]
 
 
@@ -175,12 +208,12 @@ def _share_letters(word: str, other: str) -> bool:
 
 def is_word(word: str) -> bool:
     """Whether a folded word is one of ours or stands in a dictionary of English."""
-    return word in _vocabulary().spelling or word in _dictionary("en")
+    return word in _vocabulary().spelling or word in dictionary("en")
 
 
 def is_known_word(word: str, language: str) -> bool:
     """Whether a folded word is one of ours, or stands in a dictionary of the language or of English."""
-    return word in _vocabulary().spelling or _is_in_dictionary(word, language)
+    return word in _vocabulary().spelling or is_in_dictionary(word, language)
 
 
 def slips(a: str, b: str) -> int:
@@ -227,32 +260,34 @@ def _vocabulary() -> _Vocabulary:
         {word: frozenset(spoken) for word, spoken in languages.items()},
         {short: tuple(sorted(found)) for short, found in deletes.items()},
         {key: tuple(found) for key, found in by_start.items()},
+        frozenset(fold(word) for _, phrase in _things() for word in _PARTS.split(phrase.strip("*~").lower())),
     )
 
 
+_DOUBLE = re.compile(r"(\w)\1")
 _PARTS = re.compile(r"[^\w']+")
+
+
+def _things() -> Iterator[tuple[str, str]]:
+    yield from category_names()
+    yield from ((language, phrase) for row in FEATURE_TABLE for language in LANGUAGES for phrase in row.phrases(language))
 
 
 def _phrases() -> Iterator[tuple[str, str]]:
     """Every phrase by which something in a question is understood, with its language."""
-    yield from category_names()
-    yield from ((language, phrase) for row in FEATURE_TABLE for language in LANGUAGES for phrase in row.phrases(language))
+    yield from _things()
     yield from ((language, phrase) for language in SPOKEN for family in _FAMILIES for phrase in phrases(family, language))
     yield from ((ANY, phrase) for table in HINTS.values() for words in table.values() for phrase in words.split("|"))
     yield from ((ANY, label) for row in ATTRIBUTES.values() for label in row.labels)
-    yield from ((ANY, word) for word in (*STOP, *VAGUE, *BREAKS, *currency_words(), *unit_words()))
-
-
-def _is_in_dictionary(word: str, language: str) -> bool:
-    spoken = {"en", language} & _DICTIONARIES
-    return any(word in _dictionary(name) for name in spoken)
+    yield from ((ANY, word) for word in (*currency_words(), *unit_words(), *BRANDS.split("|")))
+    yield from ((language, phrase) for language in SPOKEN for concept in _SMALL for phrase in phrases(concept, language))
 
 
 def _fallback(word: str, language: str) -> str | None:
     """The most common word of the language's dictionary that is one slip away; a British spelling is no slip."""
     if len(word) < _MIN_FALLBACK_CHARS or language not in _FALLBACK or word.endswith(_PRODUCTIVE):
         return None
-    known = _dictionary(language)
+    known = dictionary(language)
     near = {other for other in _one_slip(word) if known.get(other, 0) >= _MIN_FREQUENCY}
     if {word.replace("our", "or"), word.replace("is", "iz"), word.replace("ys", "yz"), word.replace("ll", "l")} & near:
         return None
@@ -268,14 +303,3 @@ def _one_slip(word: str) -> set[str]:
     replaced = {a + char + b[1:] for a, b in cuts if b for char in _LETTERS}
     swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     return added | replaced | swapped | _without_one(word)
-
-
-@cache
-def _dictionary(language: str) -> dict[str, int]:
-    """Word in lower case → how often it occurs. Read when a word of a question is near one of ours and not among them.
-
-    The file is read as it is: the package's own reader indexes all words, which takes several times as long.
-    """
-    packed = files("spellchecker").joinpath("resources", f"{language}.json.gz").read_bytes()
-    counts: dict[str, int] = json.loads(gzip.decompress(packed))
-    return counts

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from emptor.agents.questions.vocabulary import BREAKS, STOP
-from emptor.lexicon import Match, fold, matcher
+from emptor.agents.questions.spelling import is_known_word
+from emptor.agents.questions.words import ALL, breaks, fillers
+from emptor.lexicon import Match, matcher
 from emptor.models.brief import Direction, SortKey
 from emptor.utils.attributes import Better, canonical_attribute, is_known_attribute
 from emptor.utils.attributes import attribute as known_attribute
@@ -19,7 +20,6 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _DIGIT_NEAR = re.compile(r"\s{0,8}(?:than|als|que|di|dan|niz|as|de|do que)\b")
 _NAMES = {"noise": "noise_level"}  # where the table of attributes has a longer name
 _MAX_NOUN_WORDS = 3
-_NOT_NOUNS = frozenset(map(fold, STOP | BREAKS))
 
 
 class Superlative(NamedTuple):
@@ -30,9 +30,9 @@ class Superlative(NamedTuple):
     end: int
 
 
-def superlatives(folded: str, text: str) -> list[Superlative]:
+def superlatives(folded: str, text: str, language: str) -> list[Superlative]:
     """Return the superlatives of a question in its order; of two on one attribute, the first."""
-    found = [*_by_word(folded, text), *_by_degree(folded, text), *_compared(folded, text)]
+    found = [*_by_word(folded, text), *_by_degree(folded, text), *_compared(folded, text), *_by_form(folded, text, language)]
     kept: dict[str, Superlative] = {}
     for one in sorted(found, key=lambda s: (s.start, -s.end)):
         if not any(one.start < other.end and other.start < one.end for other in kept.values()):
@@ -73,7 +73,7 @@ def _noun(folded: str, start: int, *, best: bool) -> tuple[str, int] | None:
     at = gap.end() if gap else start
     ends: list[int] = []
     for token in _TOKEN.finditer(folded, at):
-        if folded[at : token.start()].strip() or token.group() in _NOT_NOUNS or len(ends) == _MAX_NOUN_WORDS:
+        if folded[at : token.start()].strip() or token.group() in fillers(ALL) | breaks(ALL) or len(ends) == _MAX_NOUN_WORDS:
             break
         ends.append(token.end())
         at = token.end()
@@ -99,6 +99,34 @@ def _by_degree(folded: str, text: str) -> list[Superlative]:
         _, name, way = adjective.key.split(".")
         direction = _DIRECTIONS[way] if degree.key == "degree.most" else _OPPOSITE[_DIRECTIONS[way]]
         found.append(_key(text, name, direction, degree.start, adjective.end))
+    return found
+
+
+class _Form(NamedTuple):
+    """How a language builds superlatives and comparatives from an adjective."""
+
+    superlative: re.Pattern[str]
+    comparative: tuple[str, ...]  # endings; a word whose comparative no dictionary has is no superlative: forest
+
+
+# The grammar of the languages that build them by endings; in the others a word says the degree.
+_FORMS = {
+    "en": _Form(re.compile(r"(?<![^\W_])([a-z]{3,20}?)est(?![^\W_])"), ("er", "r")),
+    "de": _Form(re.compile(r"(?<![^\W_])([a-z]{4,20}?)(?:e?st)(?:e|er|es|en|em)(?![^\W_])"), ("er", "ere")),
+    "nl": _Form(re.compile(r"(?<![^\W_])([a-z]{4,20}?)ste(?![^\W_])"), ("er", "ere", "dere")),
+}
+
+
+def _by_form(folded: str, text: str, language: str) -> list[Superlative]:
+    """`softest`, `weichste`: an adjective that no list has, by its form. Its own stem names the attribute."""
+    form = _FORMS.get(language)
+    if form is None:
+        return []
+    found = []
+    for match in form.superlative.finditer(folded):
+        stem = match[1]
+        if text[match.start()].islower() and any(is_known_word(stem + ending, language) for ending in form.comparative):
+            found.append(_key(text, stem, Direction.DESCENDING, match.start(), match.end()))
     return found
 
 

@@ -1,119 +1,295 @@
-"""The thing wanted: the words of the question that name its kind."""
+"""The thing wanted: the noun phrase of the question that names its kind.
+
+Every part of a sentence begins with its own thing, behind the words that ask for it and those that describe it. The first part
+whose phrase holds a known kind of thing names what is wanted; where none does, the first phrase of all.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from functools import cache
 
 from emptor.agents.questions.category import category_spans
-from emptor.agents.questions.feature_table import LANGUAGES
-from emptor.agents.questions.features import mentions
+from emptor.agents.questions.dictionaries import is_common
 from emptor.agents.questions.scan import Scan
-from emptor.agents.questions.vocabulary import BREAKS, DEMANDING_ENDINGS, STOP, VAGUE
-from emptor.lexicon import fold, matcher
+from emptor.agents.questions.sentences import asks
+from emptor.agents.questions.sentences import spans as sentence_spans
+from emptor.agents.questions.tokens import Kind, Token, Tokens
+from emptor.agents.questions.words import readable, said, words_of
+from emptor.lexicon import fold, matcher, phrases
+from emptor.utils.units import unit_of
 
-_STOP = frozenset(map(fold, STOP))
-_VAGUE = frozenset(map(fold, VAGUE))
-_BREAKS = frozenset(map(fold, BREAKS))
-# A kind of thing after one of these is what the wanted thing goes with: a case for a phone, a laptop with a keyboard.
-_BESIDE = re.compile(
-    r"(?<!\w)(?:with|for|in|on|to|likes?|loves?|drinks?|plays?|than|my|our|from|into|mit|fur|im|am|wie|als|"
-    r"mein\w*|avec|pour|dans|mon|ma|con|para|en|mi|per|nel|mio|mia|met|voor|without|ohne|sans|sin|senza|no|not|"
-    r"against)\s+"
-    r"(?:(?:an?|the|my|our|his|her|your|ein\w*|mein\w*|une?|mon|ma|mes|una?|uno|el|la|los|las|le|les|mi|mis|il|lo|"
-    r"mio|mia|any|[^\W\d_]+-?)\s+){0,2}$"
-)
-_REQUEST = re.compile(
-    r"(?<!\w)(?:look\w*|search\w*|shopping|hunting|ask\w*|recommendations?|suggestions?|advice|market|deals?|need|"
-    r"options?|suche|in the market)\s+(?:for|on|nach)\s+(?:[^\W\d_-]+[\s-]){0,6}$"
-)
-_ACCESSORY = re.compile(
-    r"[\s-](?P<head>stands?|cases?|covers?|bags?|sleeves?|charger|chargers|cables?|mounts?|holders?|adapters?|"
-    r"hubs?|docks?|batter(?:y|ies)|filters?|rack|racks|cleaner|pads?|arms?|hooks?|straps?|bands?|"
-    r"skins?|hangers?|trays?|shelf|brushes|brush|oil|kit|parts?|lens|tripod|table|desk mat|lights?|organi[sz]er|"
-    r"splitter|extension|amplifier|amp|earpads|tips|risers?|screen protector)(?![^\W_])"
-)
-_TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*|\|+|[.,;:!?()]")
-# Qualities one asks for, which are no things one buys.
-_QUALITIES = frozenset(
-    "sound battery quality value price performance comfort bass camera picture suction noise style design "
-    "durability reviews rating money".split()
-)
-_LINK = frozenset({"de", "da", "di", "del", "della", "a", "d'", "of", "du", "des"})
-_REACH = 120  # characters before a kind of thing in which its request stands
+Span = tuple[int, int]
+
 _MAX_WORDS = 4
+_MIN_ADJECTIVE_CHARS = 6
+_HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "pl"})
+_CONTENT = frozenset({Kind.WORD, Kind.VAGUE})
+_GOVERNING = frozenset({Kind.WITH, Kind.WITHOUT, Kind.NOT, Kind.FOR})
 
 
-def take_category(scan: Scan) -> tuple[int, int] | None:
-    """Claim and return the span of the known kind of thing that is wanted, or None when the question names none that is known."""
-    masked = scan.masked()
-    features = [(m.start, m.end) for m in mentions(masked)]
-    packed = {(m.start, m.end) for m in matcher("demand.packed").find(masked)}  # "150 pcs" are no computers
-    spans = [
-        (start, end)
-        for start, end, language in category_spans(masked)
-        if readable(scan.language, (language,)) and not _inside((start, end), features) and (start, end) not in packed
-    ]
-    if not spans:
+class Wanted:
+    """Finds the thing wanted among the tokens of a question."""
+
+    def __init__(self, scan: Scan, *, named: bool) -> None:
+        self._scan = scan
+        self._named = named  # a product is named, so only a known kind of thing says more
+        self._tokens = Tokens(scan)
+        self._kinds = self._known_kinds()
+        self._packs = [(m.start, m.end) for m in matcher("demand.pack").find(scan.folded)]
+
+    def _known_kinds(self) -> list[Span]:
+        packed = {(m.start, m.end) for m in matcher("demand.packed").find(self._scan.folded)}  # "150 pcs" are no computers
+        features = [(m.start, m.end) for m in self._tokens.mentions.values()]
+        return [
+            (start, end)
+            for start, end, language in category_spans(self._scan.folded)
+            if readable(self._scan.language, (language,)) and (start, end) not in packed and not _inside((start, end), features)
+        ]
+
+    def find(self, *, loose: bool) -> Span | None:
+        """Return the span of the thing wanted, or None when the question names none.
+
+        With `loose`, any phrase of any part will do where no part begins with a thing.
+        """
+        spans = sentence_spans(self._scan.folded, self._scan.text)
+        asking = [span for span in spans if asks(self._scan.folded[slice(*span)], self._scan.language)]
+        others = [span for span in spans if span not in asking]
+        passes = ((asking, False), (others, bool(asking)), (others, False))
+        for span, known_only in ((span, known_only) for group, known_only in passes for span in group):
+            found = self._in_sentence(span, known_only=known_only, loose=loose)
+            if found:
+                return found
+        if not loose or self._stands_for_anything(spans):
+            return None
+        return next((kind for kind in self._kinds if self._scan.unclaimed(*kind)), None)
+
+    def _stands_for_anything(self, spans: list[Span]) -> bool:
+        """`gift for dad who likes coffee`: the thing wanted is any, and no other word names it."""
+        for span in spans:
+            for token in self._tokens.of(*span):
+                if token.text in _anything():
+                    return True
+                if token.kind is Kind.WORD and token.kind not in _GOVERNING:
+                    break
+        return False
+
+    def told(self, stories: list[Span]) -> Span | None:
+        """The first known kind of thing that a story names."""
+        return next((kind for kind in self._kinds if any(a <= kind[0] and kind[1] <= b for a, b in stories)), None)
+
+    def _in_sentence(self, span: Span, *, known_only: bool, loose: bool) -> Span | None:
+        """The thing of the first part that names one."""
+        parts = list(self._parts(span))
+        which = {span[0] + match.start for match in said("clause.which", self._scan.folded[slice(*span)], self._scan.language)}
+        asking = [part for part in parts if part[0].start in which and len(part) > 1]  # "I need a handle: which pans have it?"
+        asking = asking or [part for part in parts if self._requests(part)] or parts[:1]
+        for part in (*asking, *(part for part in parts if part not in asking)):
+            behind = self._behind_request(part)
+            unknown = self._phrase(behind) if part in asking and not known_only and not self._named else None
+            found = self._known(behind) or unknown or self._known(part)
+            if found:
+                return found
+        if known_only or not loose or self._named:
+            return None
+        return next((phrase for part in parts if (phrase := self._phrase(part))), None)
+
+    def _parts(self, span: Span) -> Iterator[list[Token]]:
+        """The parts of a sentence between two signs."""
+        part: list[Token] = []
+        for token in self._tokens.of(*span):
+            if token.kind is not Kind.SIGN:
+                part.append(token)
+            elif part:
+                yield part
+                part = []
+        if part:
+            yield part
+
+    def _requests(self, part: list[Token]) -> list[int]:
+        """Where the words that ask end; `doesn't need` asks for nothing."""
+        start, end = part[0].start, part[-1].end
+        refusals = [(token.start, token.end) for token in part if token.kind in {Kind.WITHOUT, Kind.NOT}]
+        found = said("clause.request", self._scan.folded[start:end], self._scan.language)
+        return [start + m.end for m in found if not any(a <= start + m.start < b for a, b in refusals)]
+
+    def _behind_request(self, part: list[Token]) -> list[Token]:
+        """What follows the words that ask: `I live in a flat and need a vacuum`."""
+        ends = self._requests(part)
+        behind = [token for token in part if ends and token.start >= ends[0]]
+        while (
+            behind and self._scan.language == "en" and behind[0].kind in {Kind.SMALL, Kind.FOR}
+        ):  # "need suggestions for a tent"
+            behind = behind[1:]
+        return behind if behind and behind[0].kind is not Kind.FOR else part
+
+    def _known(self, row: list[Token]) -> Span | None:
+        """The first known kind of thing that no word governs: not the one that it is for, or that it has."""
+        governed = next((i for i, token in enumerate(row) if i and token.kind in _GOVERNING), len(row))
+        for i, token in enumerate(row[:governed]):
+            if token.text in _anything():
+                return None
+            inside = [kind for kind in self._kinds if kind[0] == token.start and self._scan.unclaimed(*kind)]
+            if inside and token.kind in _CONTENT:
+                return self._with_its_head(row, i, inside[0])
         return None
-    wanted = next((span for span in spans if not _is_beside(masked, span[0])), None)
-    if wanted is None:  # "a gift for my phone": the thing wanted is one that no table lists, or else the only thing named
-        return take_unknown_category(scan, until=spans[0][0]) or _claimed(scan, spans[0])
-    start, end = wanted
-    accessory = _ACCESSORY.match(masked, end)
-    if accessory and not masked[start:end].endswith("s"):
-        end = accessory.end()
-    return _claimed(scan, (start, end))
+
+    def _phrase(self, row: list[Token]) -> Span | None:
+        """The first noun phrase of a part, whatever it names."""
+        first = self._begin(row)
+        if first is None:
+            asks = row[0].text in words_of("clause.which", self._scan.language)  # "it is wireless" names nothing
+            return self._only_described(row) if asks or row[0].kind not in {Kind.WISH, Kind.SMALL} else None
+        last = first + 1
+        while last < len(row) and last - first < 2 * _MAX_WORDS and self._continues(row, last):
+            last += 1
+        words = self._without_adjectives(row[first:last])[:_MAX_WORDS]
+        if not words or self._is_of_a_figure(row, last) or self._tells(row, first, words):
+            return None
+        return words[0].start, words[-1].end
+
+    def _tells(self, row: list[Token], first: int, words: list[Token]) -> bool:
+        """`my daughter goes to …`: the words of a story name no thing, nor does a word as frequent as a verb."""
+        tellers = words_of("clause.teller", self._scan.language)
+        story = any(token.text in tellers for token in row[:first]) and not self._requests(row)
+        before = next((token.kind for token in reversed(row[:first]) if token.kind is not Kind.VAGUE), None)
+        begins = all(token.kind in {Kind.TAKEN, Kind.VAGUE} for token in row[:first])
+        noun = before is Kind.ARTICLE or begins  # "a good stand", "used car"
+        return story or (len(words) == 1 and not noun and is_common(words[0].text, self._scan.language))
+
+    def _only_described(self, row: list[Token]) -> Span | None:
+        """`looking for closed over-ears with …`: the last word that describes it names it."""
+        lead: list[Token] = []
+        for token in row:
+            if token.kind in _GOVERNING:
+                break
+            lead += [token] if token.kind is Kind.WORD and token.start in self._tokens.mentions else []
+        return (lead[-1].start, lead[-1].end) if lead else None
+
+    def _begin(self, row: list[Token]) -> int | None:
+        for i, token in enumerate(row):
+            follows = row[i + 1] if i + 1 < len(row) else None
+            to_do = token.text == "to" and follows is not None and follows.kind is Kind.WORD  # "want to move"
+            relative = (
+                unit_of(token.text) is not None
+                and i
+                and row[i - 1].kind is Kind.TAKEN
+                and (not follows or follows.kind is not Kind.WORD)
+            )
+            if token.kind in _GOVERNING or token.text in _anything() or to_do or relative:
+                return None
+            if token.kind is Kind.WORD and not self._is_passed(row, i):
+                verb = token.text in words_of("demand.verb", self._scan.language) and token.start > 0
+                return None if verb and not self._is_adjective(token) else i
+        return None
+
+    def _is_passed(self, row: list[Token], i: int) -> bool:
+        """Features and looks, counts (`6er`), units, packs and persons stand before the thing and are no part of its name."""
+        token = row[i]
+        named = (
+            self._scan.language in _HEAD_FIRST
+            and i + 1 < len(row)
+            and row[i + 1].text in words_of("clause.inner", self._scan.language)
+        )
+        describes = (token.start in self._tokens.mentions or token.start in self._tokens.looks) and not named
+        person = token.text.removesuffix("'s") in words_of("question.person", self._scan.language)
+        counts = (
+            token.text[0].isdigit() or unit_of(token.text) is not None or token.text in words_of("number", self._scan.language)
+        )
+        packed = any(start <= token.start < end for start, end in self._packs)
+        counts = counts or (
+            i > 0 and row[i - 1].kind is Kind.TAKEN and token.text in words_of("clause.counted", self._scan.language)
+        )
+        idle = words_of("clause.generic", self._scan.language) | words_of("clause.quality", self._scan.language)
+        return describes or person or counts or packed or token.text in idle
+
+    def _continues(self, row: list[Token], i: int) -> bool:
+        token = row[i]
+        if self._scan.folded[row[i - 1].end : token.start].strip(" -") or any(a <= token.start < b for a, b in self._packs):
+            return False
+        if token.kind in _CONTENT:
+            describes = token.start in self._tokens.mentions or token.start in self._tokens.looks
+            ends = i + 1 == len(row) or row[i + 1].kind is not Kind.WORD or self._scan.language != "en"
+            ends = ends and not (self._scan.language == "en" and self._is_introduced(row, i))
+            return not (token.text in words_of("demand.verb", self._scan.language) or (describes and ends))
+        inner = words_of("clause.inner", self._scan.language) if self._scan.language in _HEAD_FIRST else frozenset()
+        links = token.text in inner and token.kind is not Kind.WITH  # "en chêne" says what it is made of
+        return links and i + 1 < len(row) and row[i + 1].kind in {Kind.WORD, *_LINKS}
+
+    def _is_introduced(self, row: list[Token], i: int) -> bool:
+        """`a good pizza stone`: behind an article the last noun closes the phrase, though it is a material."""
+        while i and row[i - 1].kind in _CONTENT:
+            i -= 1
+        return i > 0 and row[i - 1].kind is Kind.ARTICLE
+
+    def _is_of_a_figure(self, row: list[Token], last: int) -> bool:
+        """`a spin of 1400`: the noun of a figure is no thing."""
+        following = row[last : last + 2]
+        return len(following) == 2 and following[0].text in {"of", "von"} and following[1].text.isdigit()  # noqa: PLR2004
+
+    def _with_its_head(self, row: list[Token], i: int, kind: Span) -> Span:
+        """`mattress topper`: in English the last noun says what it is; elsewhere the first."""
+        start, end = kind
+        if self._scan.language not in _HEAD_FIRST:  # "volautomatische espressomachine", both of them known
+            end = next((b for a, b in self._kinds if a == end + 1), end)
+            kind = (start, end)
+        plural = self._scan.text[start:end].endswith("s") and not self._scan.text[start:end].endswith("ss")
+        if self._scan.language not in {"en", "und"} or plural:
+            return kind
+        endings = tuple(words_of("clause.ending", self._scan.language))
+        last = next((k for k in range(i, len(row)) if row[k].end >= end), i) + 1
+        stop = last
+        while stop < len(row) and self._is_head(row, stop) and not row[stop].text.endswith(endings):
+            stop += 1
+        taken = stop == last or stop - last >= _MAX_WORDS or self._is_of_a_figure(row, stop)
+        return kind if taken else (start, row[stop - 1].end)
+
+    def _is_head(self, row: list[Token], i: int) -> bool:
+        """Whether a word goes on with the name of the thing: a plain noun, in small letters."""
+        said_so = self._scan.text[row[i].start : row[i].end]
+        described = row[i].start in self._tokens.mentions or row[i].start in self._tokens.looks
+        sizes = row[i].text in words_of("demand.size", self._scan.language) | words_of("clause.wearer", self._scan.language)
+        plain = row[i].kind is Kind.WORD and said_so.islower() and not any(map(str.isdigit, said_so))
+        return self._continues(row, i) and plain and not described and not sizes
+
+    def _is_adjective(self, token: Token) -> bool:
+        endings = tuple(words_of("clause.ending", self._scan.language))
+        return len(token.text) >= _MIN_ADJECTIVE_CHARS and token.text.endswith(endings)
+
+    def _without_adjectives(self, words: list[Token]) -> list[Token]:
+        while len(words) > 1 and self._scan.language not in _HEAD_FIRST and self._is_adjective(words[0]):
+            words = words[1:]
+        noun_last = self._scan.language == "en" and len(words) > 1  # "front light": behind a noun it is one
+        while words and words[-1].kind is not Kind.WORD and not (noun_last and words[-1].kind is Kind.VAGUE):
+            words = words[:-1]
+        return words
 
 
-def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+_LINKS = frozenset({Kind.ARTICLE, Kind.SMALL, Kind.WITH})
+
+
+@cache
+def _anything() -> frozenset[str]:
+    """Words that stand for a thing and name none: something, etwas, algo."""
+    return frozenset(fold(phrase) for phrase in phrases("clause.something"))
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
     """Whether a longer phrase holds the words: a headphone jack is no headphone, cast iron no iron."""
     return any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in others)
 
 
-def _claimed(scan: Scan, span: tuple[int, int]) -> tuple[int, int]:
-    scan.claim(*span)
-    return span
-
-
-def readable(question_language: str, languages: tuple[str, ...]) -> bool:
-    """Whether a word of `languages` may be meant in a question: French `thé` is not the English article."""
-    return question_language not in LANGUAGES or "en" in languages or question_language in languages
-
-
-def _is_beside(folded: str, start: int) -> bool:
-    floor = max(0, start - _REACH)
-    return _BESIDE.search(folded, floor, start) is not None and _REQUEST.search(folded, floor, start) is None
-
-
-def take_unknown_category(scan: Scan, until: int | None = None) -> tuple[int, int] | None:
-    """Claim and return the first run of words that nothing else explains: the likeliest name of a thing no table lists."""
-    run: list[re.Match[str]] = []
-    for match in _TOKEN.finditer(scan.masked()[:until]):
-        word = match.group()
-        if not run and (_skippable(word) or word.endswith(DEMANDING_ENDINGS)):
-            continue
-        if run and word in _LINK and scan.language in {"fr", "es", "it", "pt"}:
-            run.append(match)
-            continue
-        if run and (not _is_content(word) or len(run) >= _MAX_WORDS):
-            break
-        run.append(match)
-    while run and run[-1].group() in _LINK:
-        run.pop()
-    if not run or all(match.group().isdigit() for match in run):
-        return None
-    start, end = run[0].start(), run[-1].end()
-    return _claimed(scan, (start, end))
-
-
-def _skippable(word: str) -> bool:
-    return not _is_content(word) or word in _VAGUE or word in _QUALITIES
-
-
-def _is_content(word: str) -> bool:
-    return (
-        word not in _STOP
-        and word not in _BREAKS
-        and any(char.isalpha() for char in word)
-        and (len(word) > 1 or not word.isascii())
-    )
+def take_category(scan: Scan, *, named: bool) -> Span | None:
+    """Claim and return the span of the thing wanted; a sentence that only tells is read where no other names it."""
+    found = Wanted(scan, named=named).find(loose=not scan.told)
+    if found is None and scan.told:
+        stories = list(scan.told)
+        scan.listen()
+        found = Wanted(scan, named=named).told(stories)
+        for span in stories:
+            scan.tell(*span)
+        found = found or Wanted(scan, named=named).find(loose=True)
+    if found:
+        scan.claim(*found)
+    scan.category = found
+    return found
