@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from emptor.agents.questions.comparators import RANGE_OPEN, Comparator, after, beside, compares_what_follows
+from emptor.agents.questions.features import mentions
 from emptor.agents.questions.measures import Measured, attribute_of, default_op, is_general, measured
 from emptor.agents.questions.noun_phrases import Noun, figures_of_features, is_first, noun_before
 from emptor.agents.questions.prices import is_budget
@@ -157,8 +158,9 @@ def _single(scan: Scan, match: QuantityMatch, category: str | None) -> None:
 def _describes_the_thing(scan: Scan, noun: Noun, span: tuple[int, int]) -> bool:
     """`zaino trekking 40 litri`: a word between the thing and a bare figure describes the thing."""
     bare = not scan.folded[noun.end : span[0]].strip()
-    behind = scan.language in _DESCRIBED_BEHIND and scan.category is not None and scan.category[1] + 1 == noun.start
-    return bare and behind
+    known = any((m.start, m.end) == (noun.start, noun.end) for m in mentions(scan.folded))  # "tent waterproof under 3 kg"
+    behind = scan.category is not None and scan.category[1] + 1 == noun.start
+    return bare and behind and (known or scan.language in _DESCRIBED_BEHIND)
 
 
 def _meant(comparator: Comparator, attribute: str, scan: Scan) -> Op | None:
