@@ -86,7 +86,7 @@ def texts() -> Iterator[Text]:
 
 
 def _page(source: str, language: str = "") -> Text:
-    tree = lxml.html.document_fromstring(source)
+    tree = lxml.html.document_fromstring(source.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))  # feeds declare one
     for element in list(tree.iter(*UNSEEN_TAGS)):
         element.drop_tree()
     declared = language or str(tree.get("lang") or "")

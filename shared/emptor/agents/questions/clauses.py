@@ -264,9 +264,10 @@ class Clauses:
         return opens and (after is None or after.kind in _CLOSING) and bool(joints)
 
     def _says_nothing(self, words: list[Token]) -> bool:
-        """Verbs of figures, and nouns that demand nothing: `no rush`, `sollte es nicht kosten`."""
+        """Verbs of figures, and nouns that demand nothing: `no rush`, `sollte es nicht kosten`, `headphones, gift for dad`."""
         verbs = own_words("demand.verb", self._scan.language) | own_words("demand.want", self._scan.language)
-        return words[0].text in verbs or any(word.text in self._words("clause.idle") for word in words)
+        idle = any(word.text in self._words("clause.idle") for word in words)
+        return words[0].text in verbs or idle or all(word.text in self._words("question.gift") for word in words)
 
     def _is_a_person(self, words: list[Token]) -> bool:
         persons = self._words("question.person") | self._words("clause.wearer")

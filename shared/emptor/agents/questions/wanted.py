@@ -58,11 +58,16 @@ class Wanted:
         passes = ((asking, False), (others, bool(asking)), (others, False))
         for span, known_only in ((span, known_only) for group, known_only in passes for span in group):
             found = self._in_sentence(span, known_only=known_only, loose=loose)
-            if found:
+            if found and not self._is_all_features(spans):
                 return found
         if not loose or self._stands_for_anything(spans):
             return None
         return next((kind for kind in self._kinds if self._scan.unclaimed(*kind)), None)
+
+    def _is_all_features(self, spans: list[Span]) -> bool:
+        """Whether each word of the question is of a known feature: `wireless` alone names no thing."""
+        tokens = [token for span in spans for token in self._tokens.of(*span)]
+        return not self._kinds and all(token.start in self._tokens.mentions for token in tokens)
 
     def _stands_for_anything(self, spans: list[Span]) -> bool:
         """`gift for dad who likes coffee`: the thing wanted is any, and no other word names it."""
