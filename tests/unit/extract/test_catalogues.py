@@ -217,3 +217,4 @@ def test_a_shop_says_how_it_is_searched() -> None:
     assert offered("", form).search == f"{SHOP}/suche?q={{query}}"
     assert offered("", form.replace("/suche", "https://other.example/suche")).search is None
     assert offered("", form.replace("get", "post")).search is None
+    assert offered("", form.replace(' action="/suche"', "")).search is None, "it leads back to its own page"

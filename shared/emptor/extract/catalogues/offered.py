@@ -89,16 +89,16 @@ def _search_action(context: Context) -> str | None:
 
 
 def _search_form(context: Context) -> str | None:
-    """A form that asks for words by GET and calls itself a search."""
+    """A form that asks for words by GET and calls itself a search. One without an address is a script's own."""
     for form in context.dom.all("form"):
+        action = form.get("action").partition("#")[0]
         is_get = form.get("method").lower() in {"", "get"}
-        if not is_get or not _is_search(form):
+        if not action or not is_get or not _is_search(form):
             continue
         fields = [e for e in context.dom.within(form) if e.tag == "input" and _is_words(e)]
         if len(fields) == 1:
-            action = form.get("action") or context.url
             joint = "&" if "?" in action else "?"
-            return _template(context, f"{action.partition('#')[0]}{joint}{quote(fields[0].get('name'))}={QUERY_MARK}")
+            return _template(context, f"{action}{joint}{quote(fields[0].get('name'))}={QUERY_MARK}")
     return None
 
 
