@@ -2728,6 +2728,16 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** NoticeData */
+        NoticeData: {
+            /**
+             * Unread
+             * @description Pages known and not read, where it is about them.
+             */
+            unread?: number | null;
+        } & {
+            [key: string]: unknown;
+        };
         /**
          * NoticeEvent
          * @description Something the user should know: a provider failed, the budget ended.
@@ -2738,7 +2748,7 @@ export interface components {
              * Format: date-time
              */
             at: string;
-            data: components["schemas"]["Payload"];
+            data: components["schemas"]["NoticeData"];
             /**
              * Job Id
              * Format: uuid

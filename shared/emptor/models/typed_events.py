@@ -49,6 +49,10 @@ class InputGivenData(Payload):
     answers: dict[str, str] = Field(description="By the question's id.")
 
 
+class NoticeData(Payload):
+    unread: int | None = Field(default=None, ge=0, description="Pages known and not read, where it is about them.")
+
+
 class SearchData(Payload):
     query: str
     provider: str | None = Field(description="Who answered; null when nobody did.")
@@ -232,7 +236,7 @@ class NoticeEvent(JobEvent):
     """Something the user should know: a provider failed, the budget ended."""
 
     type: Literal[EventType.NOTICE]
-    data: Payload  # type: ignore[assignment]
+    data: NoticeData  # type: ignore[assignment]
 
 
 class JobSucceededEvent(JobEvent):
