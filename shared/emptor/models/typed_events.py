@@ -50,7 +50,12 @@ class InputGivenData(Payload):
 
 
 class NoticeData(Payload):
-    unread: int | None = Field(default=None, ge=0, description="Pages known and not read, where it is about them.")
+    unread: int | None = Field(
+        default=None,
+        ge=0,
+        exclude_if=lambda value: value is None,
+        description="Pages known and not read, where it is about them.",
+    )
 
 
 class SearchData(Payload):
