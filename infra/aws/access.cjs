@@ -50,4 +50,8 @@ const referenceTo = (stage, name, value) => (REFERENCE.test(value) ? value : `ss
 
 const ALL_SECRETS = [...Object.values(SECRETS).flat().flatMap((either) => either.split('|')), ...OTHER_SECRETS];
 
-module.exports = { FUNCTIONS, SECRETS, ALL_SECRETS, secretsOf, referenceTo };
+/** Where each secret of a stage is stored: its parameter, and the names under which the deployer may have set it. */
+const storedOf = (stage) =>
+  Object.values(SECRETS).flat().map((either) => [parameterOf(stage, either.split('|')[0]), either.split('|')]);
+
+module.exports = { FUNCTIONS, SECRETS, ALL_SECRETS, secretsOf, referenceTo, storedOf };

@@ -20,22 +20,18 @@ from dotenv import dotenv_values
 from emptor.core.secret_references import is_reference
 
 ROOT = Path(__file__).resolve().parents[2]
-PRINT_NAMES = "JSON.stringify(Object.values(require('./infra/aws/access.cjs').SECRETS).flat())"
+PRINT_STORED = "JSON.stringify(require('./infra/aws/access.cjs').storedOf(process.argv[1]))"
 
 
-def secret_names() -> list[tuple[str, ...]]:
-    """Each secret's names, the one that the functions read first."""
-    found = subprocess.run(["node", "-p", PRINT_NAMES], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603, S607
-    return [tuple(names.split("|")) for names in json.loads(found.stdout)]
-
-
-def stored(stage: str, values: Mapping[str, str | None], *, service: str = "emptor") -> dict[str, str]:
+def stored(stage: str, values: Mapping[str, str | None]) -> dict[str, str]:
     """Return what is to be stored, by the name of its parameter. References are left where they point."""
+    command = ["node", "-p", PRINT_STORED, stage]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own file
     found: dict[str, str] = {}
-    for names in secret_names():
+    for parameter, names in json.loads(printed):
         value = next((value for name in names if (value := values.get(name))), None)
         if value is not None and not is_reference(value):
-            found[f"/{service}/{stage}/{names[0]}"] = value
+            found[parameter] = value
     return found
 
 

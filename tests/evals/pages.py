@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 
-from emptor.agents.research.extract import READ, kept_of, settle
+from emptor.agents.research.extract import kept_of, settle
 from emptor.extract.page import extract_page
 from emptor.models.report import SourceRole
-from emptor.models.research import ReadPage
+from emptor.models.research import READ, ReadPage
 
 _READ_AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
 _SNAPSHOT = "0" * 64

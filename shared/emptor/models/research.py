@@ -13,6 +13,8 @@ from emptor.models.jobs import JobOptions
 from emptor.models.report import SourceRole
 from emptor.models.search import SearchAnswer
 
+READ = "read"  # the outcome of a page that was read; any other is a failure kind
+
 
 class JobInput(Model):
     """What the job was started with."""

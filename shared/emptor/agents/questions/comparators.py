@@ -38,8 +38,6 @@ _REACH_BEHIND = 48  # characters behind a number in which a denial of its compar
 _SIGN_REACH = 4
 _REMEMBERED = 4  # questions whose comparisons are kept while they are read
 
-RANGE_BETWEEN = re.compile(r"\s{0,99}+(?:-|to|and|bis|und|a|à|et|y|al?|e|ed|tot|en|ate|i)\s*$")
-RANGE_DASH = re.compile(r"\s{0,99}+(?:-|to|bis|till|until|tot|a)\s{0,99}+")
 RANGE_OPEN = re.compile(
     r"(?<!\w)(?:between|from|zwischen|von|entre|de|tra|fra|da|tussen|van|od|miedzy|in the range of|range of)\s*$"
 )

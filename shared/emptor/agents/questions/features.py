@@ -83,11 +83,6 @@ def _inherits(found: list[Mention], folded: str, start: int, strong: bool) -> bo
     return between.fullmatch(folded, found[-1].end, start) is not None
 
 
-def refused_since(folded: str, start: int) -> int:
-    """Where the words begin that refuse what stands at `start`; `start` where none do."""
-    return _negation(folded, start, None, strong=False)[0]
-
-
 def _negation(folded: str, start: int, before: Mention | None, strong: bool) -> tuple[int, bool]:
     floor = max(start - _LOOK_BACK, before.end if before else 0)
     match = _NEGATOR.search(folded, floor, start)

@@ -9,7 +9,6 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from emptor.agents.questions.comparators import before
 from emptor.agents.questions.features import Mention, mentions
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.words import ALL, breaks, fillers, vague
@@ -22,7 +21,6 @@ _JOINING = frozenset("and und et y e i en or oder ou o lub but aber".split())
 _MAX_LINKS = 5  # words between a noun and its figure: "must not be any longer than"
 _MAX_WORDS = 3  # of a noun phrase
 _REMEMBERED = 4  # questions whose words are kept while they are read
-_FIGURE_NEAR = re.compile(r"\s{1,8}(?:of|von|de|d'|di|da|van|o)(?![^\W_])[^\d,;.!?|()]{1,32}(?=\d)")
 _ROMANCE = frozenset({"fr", "es", "it", "pt"})
 _INNER = {
     language: frozenset(words.split())
@@ -165,13 +163,3 @@ def is_first(scan: Scan, noun: Noun) -> bool:
     """Whether no other noun stands before it that is free: the first noun of a question names the thing wanted."""
     words, _ = _words(scan.folded)
     return not any(word.end <= noun.start and _is_noun_word(scan, word) for word in words)
-
-
-def is_measured(scan: Scan, start: int, end: int) -> bool:
-    """Whether the words are the noun of a figure that follows: "a display of at least 6 inches"."""
-    figure = _FIGURE_NEAR.match(scan.folded, end)
-    if figure is None:
-        return False
-    comparator = before(scan.folded, figure.end())
-    noun = noun_before(scan, comparator.start if comparator else figure.end())
-    return noun is not None and noun.start <= start and end <= noun.end

@@ -40,12 +40,6 @@ def praise(language: str) -> frozenset[str]:
 
 
 @cache
-def small_words(language: str) -> frozenset[str]:
-    """Every word of the four classes."""
-    return fillers(language) | breaks(language) | vague(language) | praise(language)
-
-
-@cache
 def own_words(concept: str, language: str) -> frozenset[str]:
     """As `words_of`, without the words of English: French `support` is no verb."""
     return (

@@ -16,9 +16,8 @@ from emptor.agents.writing.summaries import summarise
 from emptor.models.extraction import PageKind
 from emptor.models.page import FailureKind
 from emptor.models.report import Candidate, ComparedAttribute, Cost, CostLine, Counts, Recommendation, Report, Source
-from emptor.models.research import ReadPage
+from emptor.models.research import READ, ReadPage
 
-_READ = "read"
 _BY_RULES = "by rules: "  # such notes differ in their reasons only: one a step is enough
 _MAX_SKIPPED_SHOWN = 30
 
@@ -61,7 +60,7 @@ def comparison_of(state: ResearchState, candidates: list[Candidate]) -> tuple[Co
 def sources_of(state: ResearchState) -> tuple[Source, ...]:
     """Every page that was considered, those that were read first."""
     pages = state.get("pages", {})
-    read = sorted(pages.values(), key=lambda p: p.outcome != _READ)
+    read = sorted(pages.values(), key=lambda p: p.outcome != READ)
     skipped = {s.url: s for s in state.get("skipped", []) if s.url not in pages}
     return (
         *(_source(page) for page in read),
@@ -88,7 +87,7 @@ def _source(page: ReadPage) -> Source:
 
 def counts_of(state: ResearchState) -> Counts:
     pages = state.get("pages", {}).values()
-    read = [p for p in pages if p.outcome == _READ]
+    read = [p for p in pages if p.outcome == READ]
     blocked = sum(p.outcome == FailureKind.BLOCKED.value for p in pages)
     answers = state.get("answers", [])
     return Counts(
@@ -123,7 +122,7 @@ def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
     notes = list({note.partition(":")[0] if _BY_RULES in note else note: note for note in state.get("notes", [])}.values())
     if context.web != "live":
         notes.insert(0, say("note.archive", web=context.web))
-    unusable = sum(p.outcome != _READ for p in state.get("pages", {}).values())
+    unusable = sum(p.outcome != READ for p in state.get("pages", {}).values())
     if unusable:
         notes.append(say.counted("note.unusable", unusable))
     unread = unread_count(state)

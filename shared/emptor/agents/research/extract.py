@@ -19,12 +19,11 @@ from emptor.models.brief import Brief
 from emptor.models.events import EventType
 from emptor.models.extraction import Extraction, ItemLink, PageKind
 from emptor.models.page import FailureKind, Page
-from emptor.models.research import ReadPage
+from emptor.models.research import READ, ReadPage
 
 log = logging.getLogger(__name__)
 
 NODE = "extract"
-READ = "read"
 _TEXT_KEPT_CHARS = 12_000  # of a page's main text in the state; the snapshot has the whole
 _LINKS_KEPT = 40
 _MENTIONS_KEPT = 60

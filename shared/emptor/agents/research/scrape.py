@@ -11,7 +11,7 @@ from emptor.agents.context import AgentContext
 from emptor.agents.progress import tracked
 from emptor.agents.research.state import ExtractTask, ScrapeTask
 from emptor.models.page import FetchFailure, Page
-from emptor.models.research import ReadPage, Selected
+from emptor.models.research import READ, ReadPage, Selected
 from emptor.scraping.port import FetchRequest
 
 NODE = "scrape"
@@ -43,7 +43,7 @@ def _read(selected: Selected, page: Page, snapshot_id: str) -> ReadPage:
         final_url=page.final_url,
         title=selected.title,
         role=selected.role,
-        outcome="read",
+        outcome=READ,
         status=page.status,
         snapshot_id=snapshot_id,
         fetched_at=page.fetched_at,

@@ -24,10 +24,10 @@ from emptor.agents.writing.summaries import ruled_out_by
 from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence
 from emptor.models.report import Candidate, Report, ReportOffer, Source, Statement, Verdict, VerdictKind
+from emptor.models.research import READ
 
 MARKS = {VerdictKind.PASS: "✓", VerdictKind.FAIL: "✗", VerdictKind.UNKNOWN: "?"}
 NEAREST_SHOWN = 3
-READ = "read"
 _CENT, _DECIMALS, _SMALL_DECIMALS = Decimal("0.01"), 2, 4
 
 

@@ -16,6 +16,7 @@ from emptor.models.api import ScrapeResult
 from emptor.models.extraction import Extraction, PageKind
 from emptor.models.ledger import UsageLine
 from emptor.models.page import FailureKind, FetchFailure, FetchResult, Page
+from emptor.models.research import READ
 from emptor.scraping.port import Fetcher, FetchRequest
 
 Render = Literal["auto", "http", "browser", "browserless", "scraperapi"]
@@ -184,7 +185,7 @@ def page_result(page: Page, extraction: Extraction, snapshot_id: str | None) -> 
     blocked = extraction.kind is PageKind.BLOCKED
     return ScrapeResult(
         url=page.url,
-        outcome=FailureKind.BLOCKED.value if blocked else "read",
+        outcome=FailureKind.BLOCKED.value if blocked else READ,
         detail=f"blocked: {extraction.blocked_by}" if blocked else "",
         retryable=blocked,
         status=page.status,

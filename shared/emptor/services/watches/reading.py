@@ -10,6 +10,7 @@ from emptor.models.extraction import Extraction, Found, Offer, PageKind, Product
 from emptor.models.page import FailureKind
 from emptor.models.products import NewCachedProduct
 from emptor.models.report import ReportOffer
+from emptor.models.research import READ, ReadPage
 from emptor.models.watches import Watch
 from emptor.services.products.observations import known_product
 
@@ -21,7 +22,6 @@ T = TypeVar("T")
 
 NODE = "watch"
 SHARED_AGE = 0.5  # of the time between two readings, up to which another's reading of the page will do
-READ = "read"
 NO_OFFER = "no_offer"
 BROKEN = "internal"
 # Below, extraction infers (a price is shown, so it is for sale) where a page does not say; an alert wants it said.
@@ -86,7 +86,6 @@ def reading_of(result: ScrapeResult, product: Product) -> Reading | None:
     """The offer and the product of a page that was read; None when it shows no offer."""
     from emptor.agents.resolving.reading import facts_of, offer_of  # noqa: PLC0415
     from emptor.models.report import SourceRole  # noqa: PLC0415
-    from emptor.models.research import ReadPage  # noqa: PLC0415 - for whoever reads, not for who lists watches
 
     page = ReadPage(
         url=result.final_url or result.url,

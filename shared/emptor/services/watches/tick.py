@@ -16,10 +16,11 @@ from emptor.core.errors import EmptorError
 from emptor.core.logging import bind
 from emptor.db.watches import RunEnd
 from emptor.models.page import FailureKind
+from emptor.models.research import READ
 from emptor.models.watches import Watch, WatchResult
 from emptor.services.products.observations import observed_prices
 from emptor.services.watches.alerts import decide
-from emptor.services.watches.reading import BROKEN, READ, Reading, Unread, read_watched
+from emptor.services.watches.reading import BROKEN, Reading, Unread, read_watched
 
 if TYPE_CHECKING:
     from emptor.services.wiring import Services

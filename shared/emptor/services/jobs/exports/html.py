@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from emptor.agents.writing.phrases import phrases_in
+from emptor.agents.writing.markdown import MARKS
+from emptor.agents.writing.phrases import Phrases, phrases_in
 from emptor.agents.writing.saying import best_offer
 from emptor.models.evidence import Evidence
-from emptor.models.report import Candidate, Report, Verdict, VerdictKind
+from emptor.models.report import Candidate, Report, Verdict
+from emptor.models.research import READ
 
-READ = "read"
-MARKS = {VerdictKind.PASS: "✓", VerdictKind.FAIL: "✗", VerdictKind.UNKNOWN: "?"}
 _STYLE = """
 :root{color-scheme:light}
 body{font:11pt/1.5 system-ui,sans-serif;color:#111;background:#fff;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -49,36 +49,36 @@ _PAGE = """<!doctype html>
 
 def to_html(report: Report) -> str:
     """Return the page. Every word of a page's or a person's is escaped, and only addresses of the web become links."""
-    question = report.brief.question
+    question, say = report.brief.question, phrases_in(report.brief.answer_language)
     parts = [
         f"<h1>{escape(question)}</h1>",
         f'<p class="summary">{escape(report.summary)}</p>',
         f'<p class="quiet"><time>{report.generated_at:%Y-%m-%d %H:%M} UTC</time></p>',
-        _recommendation(report),
-        _table(report),
-        *(_product(one, report) for one in report.candidates),
-        _listed(report, "heading.unknowns", [escape(note) for note in report.notes]),
-        _listed(report, "heading.sources", _sources(report)),
+        _recommendation(report, say),
+        _table(report, say),
+        *(_product(one) for one in report.candidates),
+        _listed(say("heading.unknowns"), [escape(note) for note in report.notes]),
+        _listed(say("heading.sources"), _sources(report)),
     ]
     body = "\n".join(part for part in parts if part)
     return _PAGE.format(language=escape(report.brief.answer_language), title=escape(question), style=_STYLE, body=body)
 
 
-def _recommendation(report: Report) -> str:
+def _recommendation(report: Report, say: Phrases) -> str:
     best = report.recommendation
     if best is None:
         return ""
     lines = "".join(f"<li>{escape(one.text)}{''.join(map(_quote, one.evidence))}</li>" for one in best.statements)
-    heading = phrases_in(report.brief.answer_language)("heading.recommendation", name=best.name)
+    heading = say("heading.recommendation", name=best.name)
     return f"<h2>{escape(heading)}</h2>\n<ul>{lines}</ul>"
 
 
-def _table(report: Report) -> str:
+def _table(report: Report, say: Phrases) -> str:
     shown = report.candidates
     if not shown:
         return ""
     head = "".join(f'<th scope="col">{one.rank}. {escape(one.name)}</th>' for one in shown)
-    rows = [(phrases_in(report.brief.answer_language)("column.price"), [_price(one) for one in shown])]
+    rows = [(say("column.price"), [_price(one) for one in shown])]
     demands = dict.fromkeys(verdict.constraint for one in shown for verdict in one.verdicts)
     rows += [(demand, [_verdict(one.verdicts, demand) for one in shown]) for demand in demands]
     for row in report.comparison:
@@ -88,7 +88,7 @@ def _table(report: Report) -> str:
         f'<tr><th scope="row">{escape(label)}</th>{"".join(f"<td>{escape(text)}</td>" for text in cells)}</tr>'
         for label, cells in rows
     )
-    heading = escape(phrases_in(report.brief.answer_language)("heading.comparison"))
+    heading = escape(say("heading.comparison"))
     return (
         f'<h2>{heading}</h2><div class="table"><table><thead><tr><td></td>{head}</tr></thead><tbody>{lines}</tbody></table></div>'
     )
@@ -103,7 +103,7 @@ def _verdict(verdicts: Iterable[Verdict], demand: str) -> str:
     return next((MARKS[one.verdict] for one in verdicts if one.constraint == demand), "–")
 
 
-def _product(one: Candidate, report: Report) -> str:
+def _product(one: Candidate) -> str:
     offers = "".join(
         f"<li>{_link(offer.url, offer.seller)}: {escape(str(offer.price) if offer.price else '–')} "
         f'<span class="quiet">{offer.observed_at:%Y-%m-%d}</span>{_quote(offer.evidence) if offer.evidence else ""}</li>'
@@ -123,10 +123,10 @@ def _link(url: str, text: str) -> str:
     return f'<a href="{escape(url)}" rel="noreferrer noopener">{escape(text)}</a>'
 
 
-def _listed(report: Report, heading: str, items: list[str]) -> str:
+def _listed(heading: str, items: list[str]) -> str:
     """A heading and a list; nothing where there are no items."""
     lines = "".join(f"<li>{item}</li>" for item in items)
-    return f"<h2>{escape(phrases_in(report.brief.answer_language)(heading))}</h2><ul>{lines}</ul>" if lines else ""
+    return f"<h2>{escape(heading)}</h2><ul>{lines}</ul>" if lines else ""
 
 
 def _sources(report: Report) -> list[str]:
