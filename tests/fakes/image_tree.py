@@ -150,8 +150,8 @@ class ImageTree:
         script = "; ".join(
             [
                 'set -e; mount --bind "$1" "$1"; cd "$1"; shift',
+                "mkdir -p -m 1777 tmp",  # before the mounts: a repository below /tmp would make it with other rights
                 *mounts,
-                "mkdir -p -m 1777 tmp",
                 f'{enter} sh -c {shlex.quote(inside)} sh "$@"',
             ]
         )
