@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -36,9 +37,8 @@ class Fleet:
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         assert self._process is not None
         assert self._process.stdin is not None
-        for pid, end in self._ends.items():
-            if not end.done():
-                os.kill(pid, signal.SIGKILL)
+        for pid in self._ends:
+            self.kill(pid)
         self._process.stdin.close()
         await self._process.wait()
         if self._reading:
@@ -66,8 +66,10 @@ class Fleet:
         return await self.end_of(await self.start(**order))
 
     def kill(self, pid: int, sign: signal.Signals = signal.SIGKILL) -> None:
+        """Send a signal to a child that has not ended, or whose end was not yet read."""
         if not self._ends[pid].done():
-            os.kill(pid, sign)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, sign)
 
     async def _read(self) -> None:
         assert self._process is not None

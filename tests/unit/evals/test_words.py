@@ -28,6 +28,7 @@ def change(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Lexicon], None
 
 
 def _clear() -> None:
+    gc.unfreeze()  # where a program was warmed in this process, the collector does not show what it froze
     for kept in gc.get_objects():
         if isinstance(kept, functools._lru_cache_wrapper) and kept.__module__.startswith(("emptor.", "tests.evals.")):
             kept.cache_clear()
