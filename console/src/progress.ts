@@ -36,6 +36,8 @@ export interface Progress {
   notices: string[];
   startedAt: string | null;
   endedAt: string | null;
+  /** Number of the event that asked the buyer something, or 0. */
+  asked: number;
   end: "succeeded" | "failed" | "cancelled" | null;
   message: string;
   lastSeq: number;
@@ -43,7 +45,7 @@ export interface Progress {
 
 export const NOTHING: Progress = {
   step: null, round: 1, reading: null, searches: 0, hits: 0, pages: [], products: 0, leaders: [], checked: null,
-  text: "", notices: [], startedAt: null, endedAt: null, end: null, message: "", lastSeq: 0,
+  text: "", notices: [], startedAt: null, endedAt: null, end: null, asked: 0, message: "", lastSeq: 0,
 };
 
 const STEP_OF_NODE: Record<string, Step> = {
@@ -89,6 +91,9 @@ export function add(before: Progress, event: ResearchEvent): Progress {
       next.leaders = [...(rank === 1 ? [] : next.leaders), { rank, name, qualifies }];
       break;
     }
+    case "input.needed":
+      next.asked = event.seq;
+      break;
     case "round.started":
       next.round = event.data.round;
       break;

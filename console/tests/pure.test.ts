@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PriceObservation, ResearchEvent } from "@emptor/client";
+import { answersOf } from "../src/answers";
 import { passage } from "../src/passage";
 import { columns, mainCurrency, summary } from "../src/prices";
 import { NOTHING, add, fraction, pagesDone, stepState, type Progress } from "../src/progress";
@@ -101,4 +102,14 @@ test("words of the page's data are shown with the piece they stand in; words now
   const page = { text: "", text_start: 0, total_chars: 0, marks: [], excerpts: [excerpt] };
   assert.equal(passage(page as never).find((piece) => piece.marked)?.text, "129");
   assert.deepEqual(passage({ ...page, excerpts: [] } as never), []);
+});
+
+test("own words answer before an option, and a default is not sent", () => {
+  const asked = [
+    { id: "category", text: "What?", options: ["headphones", "Anything"], default: "Anything" },
+    { id: "budget", text: "How much?", options: ["under 50 USD", "Any price"], default: "Any price" },
+  ];
+  assert.deepEqual(answersOf(asked, { chosen: {}, written: {} }), {});
+  assert.deepEqual(answersOf(asked, { chosen: { category: "headphones", budget: "Any price" }, written: { category: "  " } }), { category: "headphones" });
+  assert.deepEqual(answersOf(asked, { chosen: { category: "headphones" }, written: { category: " a kettle " } }), { category: "a kettle" });
 });

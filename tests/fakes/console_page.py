@@ -21,7 +21,7 @@ AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 3840, "height": 2160}
-JOB_TIMEOUT_S = 60
+JOB_TIMEOUT_S = 180
 SERIOUS = ("serious", "critical")
 
 

@@ -67,7 +67,7 @@ export function Ask({ question }: { question: string }) {
 /** The question with the person's limits. */
 export function requestOf(question: string) {
   const { maxProducts, maxCostUsd, region, currency } = settings();
-  return { question: question.trim(), urls: [], max_products: maxProducts, max_cost_usd: maxCostUsd, region: region || null, currency: currency || null };
+  return { question: question.trim(), urls: [], max_products: maxProducts, max_cost_usd: maxCostUsd, region: region || null, currency: currency || null, clarify: "ask" as const };
 }
 
 function Recent() {

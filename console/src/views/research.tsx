@@ -8,6 +8,7 @@ import { Icon } from "../parts/icons";
 import { NOTHING, add, type Progress } from "../progress";
 import { ReportView } from "../report/report";
 import { go, to } from "../routes";
+import { ClarifyForm } from "./clarify";
 import { ProgressView } from "./progress";
 
 const COST_EVERY_MS = 3_000;
@@ -28,7 +29,7 @@ export function Research({ id }: { id: string }) {
       current = false;
       clearInterval(timer);
     };
-  }, [id, turn, progress.end, job?.status]);
+  }, [id, turn, progress.end, progress.asked, job?.status]);
   useEffect(() => {
     document.title = job ? `${job.question} · Emptor` : "Emptor";
     return () => {
@@ -47,7 +48,9 @@ export function Research({ id }: { id: string }) {
       {job.status === "succeeded" && job.report ? <><ReportView report={job.report} /><Downloads id={id} /></> : null}
       {job.status === "failed" && <Ended title={t("report.failed")} detail={job.error?.message ?? progress.message} />}
       {job.status === "cancelled" && <Ended title={t("report.cancelled")} detail={progress.message} />}
-      {!ENDED.has(job.status) && <ProgressView progress={progress} job={job} interrupted={interrupted} />}
+      {job.status === "needs_input" && job.input_request
+        ? <ClarifyForm id={job.id} questions={job.input_request.questions} onAnswered={setJob} />
+        : !ENDED.has(job.status) && <ProgressView progress={progress} job={job} interrupted={interrupted} />}
     </article>
   );
 }
@@ -89,7 +92,7 @@ function JobHead({ job }: { job: Job }) {
   const [copied, setCopied] = useState(false);
   const again = async () => {
     const { urls, max_products, max_cost_usd, region, currency } = job.options;
-    const { id } = await api.research.start({ question: job.question, urls, max_products, max_cost_usd, region, currency });
+    const { id } = await api.research.start({ question: job.question, urls, max_products, max_cost_usd, region, currency, clarify: "ask" });
     go(to("research", id));
   };
   const copy = async () => {
