@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from tests.evals.webs.catalogues import catalogue_head
+from tests.evals.webs.choices import HELD_OUT, LATER
 from tests.evals.webs.goods import Category
 from tests.evals.webs.language import Words, words
 from tests.evals.webs.markup import MARKUP, esc
@@ -12,6 +13,7 @@ from tests.evals.webs.pages import FRAME, OTHERS, OWN, Item, Teaser, WebPage
 from tests.evals.webs.shops import Shop
 
 PER_PAGE = 5
+_KINDS = MARKUP | LATER | HELD_OUT
 
 
 def document(language: str, title: str, head: str, body: str) -> str:
@@ -33,7 +35,7 @@ def footer(shop: Shop) -> str:
 def offer_page(item: Item) -> WebPage:
     """A product's page at a shop."""
     lang = words(item.shop.language)
-    head, own = MARKUP[item.shop.markup](item)
+    head, own = _KINDS[item.shop.markup](item)
     title = f"{item.title} | {item.shop.name}"
     others = _comparison(item, lang) + _carousel(item, lang)
     html = document(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
+from tests.evals.frame import Split, split_of
 from tests.evals.webs.language import LANGUAGES
 
 # What one euro buys, near enough: truth keeps a wide margin around every limit.
@@ -29,6 +30,9 @@ HONEST = (
     "product_group",
     "prose",
 )
+# Kinds that came later, and those that only webs of the unseen half have.
+LATER = ("radios", "variant_state", "unit_labels")
+HELD_OUT = ("tiles", "magento", "spec_line")
 # One fault a shop; each web has a few of them.
 LIES = (
     "cent",  # everything for 0.01
@@ -63,15 +67,21 @@ class Shop:
 
 
 def make_shops(seed: str) -> list[Shop]:
-    """Every honest kind of markup once, in languages that change with the seed, and a few shops that lie."""
+    """Every honest kind of markup of the seed's half once, in languages that change with the seed, and a few shops that lie."""
+    markups = markups_of(seed)
     rng = Random(f"shops {seed}")
     names = [f"{a}{b}" for a in _FIRST for b in _SECOND]
     rng.shuffle(names)
-    places = [LANGUAGES[i % len(LANGUAGES)] for i in range(len(HONEST))]
+    places = [LANGUAGES[i % len(LANGUAGES)] for i in range(len(markups))]
     rng.shuffle(places)
-    shops = [_shop(rng, names.pop(), markup, language) for markup, language in zip(HONEST, places, strict=True)]
+    shops = [_shop(rng, names.pop(), markup, language) for markup, language in zip(markups, places, strict=True)]
     lies = rng.sample(LIES, LIES_PER_WEB)
     return shops + [_shop(rng, names.pop(), "json_ld", rng.choice(LANGUAGES), lie) for lie in lies]
+
+
+def markups_of(seed: str) -> tuple[str, ...]:
+    """The kinds of markup that a web of this seed has."""
+    return HONEST + LATER + (HELD_OUT if split_of(seed) is Split.UNSEEN else ())
 
 
 def _shop(rng: Random, name: str, markup: str, language: str, lie: str | None = None) -> Shop:

@@ -22,7 +22,7 @@ from tests.evals.webs.language import LANGUAGES, words
 from tests.evals.webs.pages import WebPage
 from tests.evals.webs.questions import Question, make_questions, misspelt
 from tests.evals.webs.scoring import Score, Scorer, thing
-from tests.evals.webs.shops import HONEST, in_euros
+from tests.evals.webs.shops import HELD_OUT, in_euros, markups_of
 from tests.evals.webs.truth import Truth
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -76,8 +76,15 @@ def test_every_name_of_a_category_is_there_in_the_language(language: str) -> Non
 
 
 def test_each_kind_of_markup_has_a_shop(web: ShoppingWeb) -> None:
-    assert {s.markup for s in web.shops if not s.lie} == set(HONEST)
+    assert {s.markup for s in web.shops if not s.lie} == set(markups_of("test"))
     assert {s.language for s in web.shops} == set(LANGUAGES)
+
+
+def test_held_out_markups_stand_in_unseen_webs_alone() -> None:
+    """Kinds of markup are held out like categories."""
+    halves = {half: [seed for seed, _ in webs.plan(half, 2)] for half in Split}
+    assert all(set(HELD_OUT) <= set(markups_of(seed)) for seed in halves[Split.UNSEEN])
+    assert not any(set(HELD_OUT) & set(markups_of(seed)) for seed in halves[Split.KNOWN])
 
 
 def test_a_page_shows_its_price_to_a_reader(web: ShoppingWeb) -> None:
@@ -106,7 +113,8 @@ def test_figures_of_honest_pages_are_those_of_the_product(web: ShoppingWeb) -> N
     for page in _own_pages(web):
         product, lang = products[page.sells or ""], words(page.language)
         for attribute in product.category.attributes:
-            printed = f"{lang.number(product.facts[attribute.key])} {attribute.unit}"
+            figure = lang.number(product.facts[attribute.key])
+            printed = figure if 'class="data"' in page.html else f"{figure} {attribute.unit}"  # some print units beside labels
             if attribute.key in page.states and attribute.unit not in {"kg", "cm"}:  # those may be printed in pounds and inches
                 assert printed in page.html, (page.url, attribute.key)
                 checked += 1
