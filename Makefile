@@ -10,6 +10,7 @@ READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 BROWSER_READY := $(VENV)/.browser-ready
 CONSOLE := console/dist/index.html
+OPENAPI := shared/emptor/core/openapi.json
 CONSOLE_SOURCES := $(shell find console/src console/public clients/typescript/src -type f) \
   $(wildcard console/*.json console/*.js console/index.html) package-lock.json infra/setup/console.sh
 
@@ -47,8 +48,9 @@ dev: $(READY) ## Serve the API, a worker and the console on this machine, on an 
 
 console: $(CONSOLE) ## Build the console into console/dist (needs Node.js); make dev does it by itself
 
-client-types: $(READY) $(NODE_READY) ## Write the TypeScript client's types from the API's OpenAPI document
-	@$(BIN)/python clients/typescript/scripts/openapi.py | node clients/typescript/scripts/types.mjs
+client-types: $(READY) $(NODE_READY) ## Write the committed OpenAPI document, and the TypeScript client's types from it
+	@$(BIN)/python clients/typescript/scripts/openapi.py > $(OPENAPI).new && mv $(OPENAPI).new $(OPENAPI)
+	@node clients/typescript/scripts/types.mjs $(OPENAPI)
 
 screenshots: $(READY) $(NODE_READY) $(CONSOLE) $(BROWSER_READY) ## Make the pictures of the README from the console itself
 	@$(BIN)/python -m console.screenshots

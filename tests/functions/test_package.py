@@ -17,6 +17,7 @@ from typing import Any, get_args
 
 import pytest
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from pydantic import AliasChoices, SecretStr
 
 from emptor.core.app import create_app
@@ -84,6 +85,12 @@ def routes_of(app: FastAPI) -> set[Route]:
     return {(method.upper(), path) for path, item in app.openapi()["paths"].items() for method in item}
 
 
+def pages_of(app: FastAPI) -> set[Route]:
+    """What a browser finds at the service's address: in every function, and not in the document."""
+    routes = [route for route in app.routes if isinstance(route, APIRoute) and not route.include_in_schema]
+    return {(method, route.path) for route in routes for method in route.methods}
+
+
 def app_of(function: str) -> FastAPI:
     app: FastAPI = importlib.import_module(f"functions.{function}.handler").app
     return app
@@ -106,7 +113,9 @@ class TestRoutes:
     def test_what_is_deployed_is_what_openapi_describes(self, package: Package, quiet_root: None) -> None:
         """HTTP API routes one by one; a function URL passes every path on, so there it is what the function serves."""
         deployed = gateway_routes(package).union(*(routes_of(app_of(name)) for name in package.streaming()))
-        assert deployed == routes_of(create_app(*all_routers(), settings=Settings()))
+        everything = create_app(*all_routers(), settings=Settings())
+        pages = {(method, re.sub(r"/start\.js$", "/{name}", path)) for method, path in pages_of(everything)}
+        assert deployed == routes_of(everything) | pages
 
     def test_a_gateway_route_leads_to_a_function_that_serves_it(self, package: Package, quiet_root: None) -> None:
         for _, route in package.of_type("AWS::ApiGatewayV2::Route"):
@@ -114,7 +123,7 @@ class TestRoutes:
             integration = route["Target"]["Fn::Join"][1][1]["Ref"]
             target = package.resources[integration]["Properties"]["IntegrationUri"]["Fn::GetAtt"][0]
             name = package.resources[target]["Properties"]["FunctionName"].removeprefix("emptor-dev-")
-            assert method == "OPTIONS" or (method, path) in routes_of(app_of(name)), route["RouteKey"]
+            assert method == "OPTIONS" or (method, path) in routes_of(app_of(name)) | pages_of(app_of(name)), route["RouteKey"]
 
     def test_the_front_sends_each_path_where_it_is_served(self, package: Package, quiet_root: None) -> None:
         ((_, front),) = package.of_type("AWS::CloudFront::Distribution")

@@ -1,4 +1,4 @@
-"""Print the OpenAPI document of the whole API, as the TypeScript client's types are made from it."""
+"""Print the OpenAPI document of the whole API, as it is committed and as the TypeScript client's types are made from it."""
 
 from __future__ import annotations
 
@@ -10,4 +10,5 @@ from emptor.core.settings import Settings
 from emptor.routers.application import all_routers
 
 if __name__ == "__main__":
-    json.dump(create_app(*all_routers(), settings=Settings()).openapi(), sys.stdout)
+    document = create_app(*all_routers(), settings=Settings()).openapi()
+    sys.stdout.write(json.dumps(document, indent=1, ensure_ascii=False) + "\n")

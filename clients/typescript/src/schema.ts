@@ -855,31 +855,55 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** AgentInfo */
+        /**
+         * AgentInfo
+         * @description An agent that can be run.
+         */
         AgentInfo: {
-            /** Description */
+            /**
+             * Description
+             * @description Purpose of the agent, in a sentence.
+             */
             description: string;
-            /** Input Schema */
+            /**
+             * Input Schema
+             * @description JSON schema that the input must fit.
+             */
             input_schema: {
                 [key: string]: unknown;
             };
-            /** Name */
+            /**
+             * Name
+             * @description Name to run the agent by.
+             */
             name: string;
         };
         /**
          * AgentRequest
          * @description Which agent to run, and its input; `GET /api/v1/agent` lists them with the schema of each input.
+         * @example {
+         *       "agent": "scrape-and-extract",
+         *       "input": {
+         *         "urls": [
+         *           "https://shop.example/p/h700"
+         *         ]
+         *       }
+         *     }
          */
         AgentRequest: {
             /**
              * Agent
+             * @description Name of the agent.
              * @example research
              * @example search
              * @example scrape-and-extract
              * @example compare
              */
             agent: string;
-            /** Input */
+            /**
+             * Input
+             * @description Input of the agent; it must fit the agent's `input_schema`.
+             */
             input?: {
                 [key: string]: unknown;
             };
@@ -889,15 +913,22 @@ export interface components {
          * @enum {string}
          */
         AlertKind: "price_drop" | "below_target" | "back_in_stock";
-        /** Alive */
+        /**
+         * Alive
+         * @description The process runs.
+         */
         Alive: {
             /**
              * Status
+             * @description Always `ok`.
              * @default ok
              * @constant
              */
             status: "ok";
-            /** Version */
+            /**
+             * Version
+             * @description Version of the service.
+             */
             version: string;
         };
         /**
@@ -907,11 +938,13 @@ export interface components {
         Attempt: {
             /**
              * Cost Usd
+             * @description What the try cost, in US dollars.
              * @default 0
              */
             cost_usd: string;
             /**
              * Detail
+             * @description More about how it ended, for a person.
              * @default
              */
             detail: string;
@@ -931,7 +964,10 @@ export interface components {
              */
             via: string;
         };
-        /** AttemptData */
+        /**
+         * AttemptData
+         * @description A worker took the job.
+         */
         AttemptData: {
             /**
              * Attempt
@@ -971,6 +1007,7 @@ export interface components {
             category: string | null;
             /**
              * Constraints
+             * @description The buyer's demands; each is judged for every product.
              * @default []
              */
             constraints: components["schemas"]["Constraint"][];
@@ -985,9 +1022,15 @@ export interface components {
              * @description How many products the buyer asked for: `top 5`.
              */
             count: number | null;
-            /** Currency */
+            /**
+             * Currency
+             * @description Currency of the budget, ISO 4217; null when unknown.
+             */
             currency: string | null;
-            /** @default shopping */
+            /**
+             * @description Whether the question is about a purchase.
+             * @default shopping
+             */
             kind: components["schemas"]["QuestionKind"];
             /**
              * Language
@@ -1001,9 +1044,15 @@ export interface components {
              * @default []
              */
             preferences: string[];
-            /** Question */
+            /**
+             * Question
+             * @description The question as it was asked.
+             */
             question: string;
-            /** Region */
+            /**
+             * Region
+             * @description Country the buyer is in, ISO 3166-1 alpha-2; null when unknown.
+             */
             region: string | null;
             /**
              * Sort
@@ -1031,11 +1080,15 @@ export interface components {
             unused: string[];
             /**
              * Urls
+             * @description Addresses in the question; these pages are read first.
              * @default []
              */
             urls: string[];
         };
-        /** BriefData */
+        /**
+         * BriefData
+         * @description How the question was understood.
+         */
         BriefData: {
             /**
              * Assumptions
@@ -1057,7 +1110,10 @@ export interface components {
              * @description Spelling that was read as another word: `dolars → dollars`.
              */
             corrected?: string[];
-            /** Preferences */
+            /**
+             * Preferences
+             * @description Wishes that order the products and exclude none.
+             */
             preferences: string[];
             /**
              * Sort
@@ -1080,12 +1136,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["BriefData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -1105,7 +1164,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "brief.ready";
@@ -1115,26 +1174,41 @@ export interface components {
          * @description A product under consideration.
          */
         Candidate: {
-            /** Brand */
+            /**
+             * Brand
+             * @description Maker's brand.
+             */
             brand: string | null;
             /**
              * Facts
+             * @description Properties that pages state.
              * @default []
              */
             facts: components["schemas"]["ReportFact"][];
-            /** @default {} */
+            /**
+             * @description Numbers that identify the product everywhere.
+             * @default {}
+             */
             identifiers: components["schemas"]["Identifiers"];
-            /** Image */
+            /**
+             * Image
+             * @description Address of its picture on the page that shows it.
+             */
             image: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description Name of the product.
+             */
             name: string;
             /**
              * Offers
+             * @description Where it is sold, cheapest first.
              * @default []
              */
             offers: components["schemas"]["ReportOffer"][];
             /**
              * Opinions
+             * @description Sentences of tests and threads about it.
              * @default []
              */
             opinions: components["schemas"]["Opinion"][];
@@ -1143,7 +1217,10 @@ export interface components {
              * @description Every hard constraint passes.
              */
             qualifies: boolean;
-            /** Rank */
+            /**
+             * Rank
+             * @description Place in the ranking; 1 is the best.
+             */
             rank: number;
             /**
              * Reasons
@@ -1169,6 +1246,7 @@ export interface components {
             url: string | null;
             /**
              * Verdicts
+             * @description One for each constraint of the brief.
              * @default []
              */
             verdicts: components["schemas"]["Verdict"][];
@@ -1181,12 +1259,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["JudgementData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -1206,7 +1287,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "candidate.judged";
@@ -1216,13 +1297,22 @@ export interface components {
          * @description A message in the form of any of the protocols: `content` as text or parts, or `parts`.
          */
         ChatMessage: {
-            /** Content */
+            /**
+             * Content
+             * @description The text, or its parts.
+             */
             content?: string | unknown[] | {
                 [key: string]: unknown;
             } | null;
-            /** Id */
+            /**
+             * Id
+             * @description The client's id of the message.
+             */
             id?: string | null;
-            /** Parts */
+            /**
+             * Parts
+             * @description The parts of the message, as the AI SDK sends them; those of type `text` are read.
+             */
             parts?: unknown[];
             /**
              * Role
@@ -1238,6 +1328,22 @@ export interface components {
         /**
          * ChatRequest
          * @description What `useChat` posts, and options of the job beside it. The last message of the user is the question.
+         * @example {
+         *       "id": "chat-1",
+         *       "messages": [
+         *         {
+         *           "id": "1",
+         *           "parts": [
+         *             {
+         *               "text": "wireless headphones under 150 dollars",
+         *               "type": "text"
+         *             }
+         *           ],
+         *           "role": "user"
+         *         }
+         *       ],
+         *       "trigger": "submit-message"
+         *     }
          */
         ChatRequest: {
             /** @description Whether a vague question (`gift for dad`) is asked back about. `ask`: the job waits in `needs_input` for `POST …/input`, up to the time the server gives; `never`: it goes on with stated assumptions; `auto`: `ask` where somebody is there to answer (the command line on a terminal), and `never` for callers of the API. Default: `"auto"`. */
@@ -1267,7 +1373,10 @@ export interface components {
              * @description Candidates in the report at most. Default: `8`.
              */
             max_products?: number;
-            /** Messages */
+            /**
+             * Messages
+             * @description The conversation, oldest first; the last message of the user is the question.
+             */
             messages: components["schemas"]["ChatMessage"][];
             /**
              * Region
@@ -1276,7 +1385,7 @@ export interface components {
             region?: string | null;
             /**
              * Trigger
-             * @description Default: `"submit-message"`.
+             * @description `submit-message` starts a message's job once; `regenerate-message` starts another one. Default: `"submit-message"`.
              * @enum {string}
              */
             trigger?: "submit-message" | "regenerate-message";
@@ -1338,7 +1447,10 @@ export interface components {
              * @description For people: `battery life`.
              */
             label: string;
-            /** Values */
+            /**
+             * Values
+             * @description One for each candidate whose pages state the attribute.
+             */
             values: components["schemas"]["ComparedValue"][];
         };
         /**
@@ -1346,15 +1458,22 @@ export interface components {
          * @description What one candidate has to say to an attribute, by the source that is believed most.
          */
         ComparedValue: {
+            /** @description The words that state it, and where they stand. */
             evidence: components["schemas"]["Evidence"];
             /**
              * Rank
              * @description The candidate's.
              */
             rank: number;
-            /** Unit */
+            /**
+             * Unit
+             * @description Unit of `value`; null when it has none.
+             */
             unit: string | null;
-            /** Value */
+            /**
+             * Value
+             * @description The value, normalised.
+             */
             value: string;
         };
         /**
@@ -1388,8 +1507,12 @@ export interface components {
              * @description An open demand's noun phrase as the buyer wrote it: `water tank`, `poids à vide`.
              */
             label: string | null;
-            /** Number */
+            /**
+             * Number
+             * @description The figure to compare with; null when the demand is not about a figure.
+             */
             number: string | null;
+            /** @description How the attribute is compared with `number` or `value`. */
             op: components["schemas"]["Op"];
             /**
              * Text
@@ -1418,49 +1541,73 @@ export interface components {
          * @description A misspelt word, and the word it was read as.
          */
         Correction: {
-            /** Read */
+            /**
+             * Read
+             * @description The word it was read as.
+             */
             read: string;
-            /** Written */
+            /**
+             * Written
+             * @description The word as it stands in the question.
+             */
             written: string;
         };
-        /** Cost */
+        /**
+         * Cost
+         * @description What a job spent.
+         */
         Cost: {
             /**
              * Limit Usd
+             * @description The most it was allowed to spend, in US dollars.
              * @default 0
              */
             limit_usd: string;
             /**
              * Lines
+             * @description What each step spent.
              * @default []
              */
             lines: components["schemas"]["CostLine"][];
             /**
              * Total Usd
+             * @description Everything the job spent, in US dollars.
              * @default 0
              */
             total_usd: string;
         };
-        /** CostLine */
+        /**
+         * CostLine
+         * @description What one step spent on one kind of call.
+         */
         CostLine: {
             /**
              * Calls
+             * @description How many calls it was.
              * @default 1
              */
             calls: number;
-            /** Node */
+            /**
+             * Node
+             * @description Step of the job that spent it.
+             */
             node: string;
             /**
              * Tokens In
+             * @description Tokens sent to models.
              * @default 0
              */
             tokens_in: number;
             /**
              * Tokens Out
+             * @description Tokens that models wrote.
              * @default 0
              */
             tokens_out: number;
-            /** Usd */
+            /**
+             * Usd
+             * @description The amount, in US dollars.
+             */
             usd: string;
             /**
              * What
@@ -1481,6 +1628,7 @@ export interface components {
             attempted: number;
             /**
              * Blocked
+             * @description Pages that refused to be read.
              * @default 0
              */
             blocked: number;
@@ -1492,6 +1640,7 @@ export interface components {
             failed: number;
             /**
              * Hits
+             * @description Results that the searches gave.
              * @default 0
              */
             hits: number;
@@ -1503,11 +1652,13 @@ export interface components {
             products: number;
             /**
              * Queries
+             * @description Queries that were searched for.
              * @default 0
              */
             queries: number;
             /**
              * Read
+             * @description Pages that were read.
              * @default 0
              */
             read: number;
@@ -1526,7 +1677,10 @@ export interface components {
         };
         /** CursorPageJobSummary */
         CursorPageJobSummary: {
-            /** Items */
+            /**
+             * Items
+             * @description The entries of this page.
+             */
             items: components["schemas"]["JobSummary"][];
             /**
              * Next Cursor
@@ -1536,7 +1690,10 @@ export interface components {
         };
         /** CursorPageOperatorJob */
         CursorPageOperatorJob: {
-            /** Items */
+            /**
+             * Items
+             * @description The entries of this page.
+             */
             items: components["schemas"]["OperatorJob"][];
             /**
              * Next Cursor
@@ -1546,7 +1703,10 @@ export interface components {
         };
         /** CursorPagePriceObservation */
         CursorPagePriceObservation: {
-            /** Items */
+            /**
+             * Items
+             * @description The entries of this page.
+             */
             items: components["schemas"]["PriceObservation"][];
             /**
              * Next Cursor
@@ -1556,7 +1716,10 @@ export interface components {
         };
         /** CursorPageProductView */
         CursorPageProductView: {
-            /** Items */
+            /**
+             * Items
+             * @description The entries of this page.
+             */
             items: components["schemas"]["ProductView"][];
             /**
              * Next Cursor
@@ -1566,7 +1729,10 @@ export interface components {
         };
         /** CursorPageWatchAlert */
         CursorPageWatchAlert: {
-            /** Items */
+            /**
+             * Items
+             * @description The entries of this page.
+             */
             items: components["schemas"]["WatchAlert"][];
             /**
              * Next Cursor
@@ -1576,7 +1742,10 @@ export interface components {
         };
         /** CursorPageWatchView */
         CursorPageWatchView: {
-            /** Items */
+            /**
+             * Items
+             * @description The entries of this page.
+             */
             items: components["schemas"]["WatchView"][];
             /**
              * Next Cursor
@@ -1673,7 +1842,10 @@ export interface components {
          * @description Everything read from one page.
          */
         Extraction: {
-            /** Author */
+            /**
+             * Author
+             * @description Author of the article or the first post.
+             */
             author: string | null;
             /**
              * Blocked By
@@ -1697,8 +1869,12 @@ export interface components {
              * @default 0
              */
             items: number;
+            /** @description Kind of page. */
             kind: components["schemas"]["PageKind"];
-            /** Language */
+            /**
+             * Language
+             * @description Language of the page, as a tag such as `en` or `pt-BR`.
+             */
             language: string | null;
             /**
              * Links
@@ -1708,6 +1884,7 @@ export interface components {
             links: components["schemas"]["ItemLink"][];
             /**
              * Mentions
+             * @description Products that the text names.
              * @default []
              */
             mentions: components["schemas"]["Mention"][];
@@ -1722,8 +1899,12 @@ export interface components {
              * @description Where a listing goes on.
              */
             next_page: string | null;
+            /** @description The product the page is about; null when it is about none or several. */
             product: components["schemas"]["Product"] | null;
-            /** Published At */
+            /**
+             * Published At
+             * @description When the text was published.
+             */
             published_at: string | null;
             /**
              * Search
@@ -1736,12 +1917,21 @@ export interface components {
              * @default
              */
             text: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string | null;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the page, after redirects.
+             */
             url: string;
         };
-        /** FailureData */
+        /**
+         * FailureData
+         * @description Why the job failed.
+         */
         FailureData: {
             /** @description Why, with a stable code; `message` tells it in any case. */
             error?: components["schemas"]["JobError"] | null;
@@ -1753,7 +1943,10 @@ export interface components {
          * @description What is wrong with one field of the request.
          */
         FieldProblem: {
-            /** Detail */
+            /**
+             * Detail
+             * @description What is wrong with it, and what to send.
+             */
             detail: string;
             /**
              * Location
@@ -1768,80 +1961,158 @@ export interface components {
         };
         /** FoundAvailability */
         FoundAvailability: {
-            /** Confidence */
+            /**
+             * Confidence
+             * @description How sure the reading is, from 0 to 1.
+             */
             confidence: number;
-            /** Path */
+            /**
+             * Path
+             * @description Where on the page the words stand.
+             */
             path: string;
-            /** Quote */
+            /**
+             * Quote
+             * @description The exact words on the page that say it.
+             */
             quote: string;
+            /** @description The value, normalised. */
             value: components["schemas"]["Availability"];
         };
         /** FoundCondition */
         FoundCondition: {
-            /** Confidence */
+            /**
+             * Confidence
+             * @description How sure the reading is, from 0 to 1.
+             */
             confidence: number;
-            /** Path */
+            /**
+             * Path
+             * @description Where on the page the words stand.
+             */
             path: string;
-            /** Quote */
+            /**
+             * Quote
+             * @description The exact words on the page that say it.
+             */
             quote: string;
+            /** @description The value, normalised. */
             value: components["schemas"]["Condition"];
         };
         /** FoundDate */
         FoundDate: {
-            /** Confidence */
+            /**
+             * Confidence
+             * @description How sure the reading is, from 0 to 1.
+             */
             confidence: number;
-            /** Path */
+            /**
+             * Path
+             * @description Where on the page the words stand.
+             */
             path: string;
-            /** Quote */
+            /**
+             * Quote
+             * @description The exact words on the page that say it.
+             */
             quote: string;
             /**
              * Value
              * Format: date
+             * @description The value, normalised.
              */
             value: string;
         };
         /** FoundDecimal */
         FoundDecimal: {
-            /** Confidence */
+            /**
+             * Confidence
+             * @description How sure the reading is, from 0 to 1.
+             */
             confidence: number;
-            /** Path */
+            /**
+             * Path
+             * @description Where on the page the words stand.
+             */
             path: string;
-            /** Quote */
+            /**
+             * Quote
+             * @description The exact words on the page that say it.
+             */
             quote: string;
-            /** Value */
+            /**
+             * Value
+             * @description The value, normalised.
+             */
             value: string;
         };
         /** FoundInt */
         FoundInt: {
-            /** Confidence */
+            /**
+             * Confidence
+             * @description How sure the reading is, from 0 to 1.
+             */
             confidence: number;
-            /** Path */
+            /**
+             * Path
+             * @description Where on the page the words stand.
+             */
             path: string;
-            /** Quote */
+            /**
+             * Quote
+             * @description The exact words on the page that say it.
+             */
             quote: string;
-            /** Value */
+            /**
+             * Value
+             * @description The value, normalised.
+             */
             value: number;
         };
         /** FoundStr */
         FoundStr: {
-            /** Confidence */
+            /**
+             * Confidence
+             * @description How sure the reading is, from 0 to 1.
+             */
             confidence: number;
-            /** Path */
+            /**
+             * Path
+             * @description Where on the page the words stand.
+             */
             path: string;
-            /** Quote */
+            /**
+             * Quote
+             * @description The exact words on the page that say it.
+             */
             quote: string;
-            /** Value */
+            /**
+             * Value
+             * @description The value, normalised.
+             */
             value: string;
         };
         /** FoundTupleStr */
         FoundTupleStr: {
-            /** Confidence */
+            /**
+             * Confidence
+             * @description How sure the reading is, from 0 to 1.
+             */
             confidence: number;
-            /** Path */
+            /**
+             * Path
+             * @description Where on the page the words stand.
+             */
             path: string;
-            /** Quote */
+            /**
+             * Quote
+             * @description The exact words on the page that say it.
+             */
             quote: string;
-            /** Value */
+            /**
+             * Value
+             * @description The value, normalised.
+             */
             value: string[];
         };
         /**
@@ -1849,18 +2120,28 @@ export interface components {
          * @description Names a state: the number of the log's last event that went into it.
          */
         GraphCheckpoint: {
-            /** Checkpoint Id */
+            /**
+             * Checkpoint Id
+             * @description Number of the log's last event in the state; null before the first.
+             */
             checkpoint_id: string | null;
-            /** Checkpoint Map */
+            /**
+             * Checkpoint Map
+             * @description Always null; the protocol expects it.
+             */
             checkpoint_map: {
                 [key: string]: unknown;
             } | null;
             /**
              * Checkpoint Ns
+             * @description Always empty; the protocol expects it.
              * @default
              */
             checkpoint_ns: string;
-            /** Thread Id */
+            /**
+             * Thread Id
+             * @description Id of the thread.
+             */
             thread_id: string;
         };
         /**
@@ -1868,41 +2149,58 @@ export interface components {
          * @description A run; its id is the job's.
          */
         GraphRunView: {
-            /** Assistant Id */
+            /**
+             * Assistant Id
+             * @description Name of the graph: `research`.
+             */
             assistant_id: string;
             /**
              * Created At
              * Format: date-time
+             * @description When the run was started.
              */
             created_at: string;
-            /** Kwargs */
+            /**
+             * Kwargs
+             * @description Always empty; the protocol expects it.
+             */
             kwargs: {
                 [key: string]: unknown;
             };
-            /** Metadata */
+            /**
+             * Metadata
+             * @description Always empty; the protocol expects it.
+             */
             metadata: {
                 [key: string]: unknown;
             };
             /**
              * Multitask Strategy
+             * @description How runs of a thread at the same time are handled; the protocol expects it.
              * @default enqueue
              */
             multitask_strategy: string;
             /**
              * Run Id
              * Format: uuid
+             * @description Id of the run; it is the job's.
              */
             run_id: string;
             /**
              * Status
+             * @description State of the run, in the protocol's words.
              * @enum {string}
              */
             status: "pending" | "running" | "success" | "error" | "interrupted";
-            /** Thread Id */
+            /**
+             * Thread Id
+             * @description Id of the thread.
+             */
             thread_id: string;
             /**
              * Updated At
              * Format: date-time
+             * @description When the run last changed.
              */
             updated_at: string;
         };
@@ -1911,30 +2209,41 @@ export interface components {
          * @description The state of a thread's newest run; `values.report` is there once it has succeeded.
          */
         GraphState: {
+            /** @description Names this state. */
             checkpoint: components["schemas"]["GraphCheckpoint"];
             /**
              * Created At
              * Format: date-time
+             * @description When the state was reached.
              */
             created_at: string;
-            /** Metadata */
+            /**
+             * Metadata
+             * @description About the state; the protocol expects it.
+             */
             metadata: {
                 [key: string]: unknown;
             };
             /**
              * Next
+             * @description Nodes that come next; empty once the run has ended.
              * @default []
              */
             next: string[];
+            /** @description Always null: earlier states are not kept. */
             parent_checkpoint: components["schemas"]["GraphCheckpoint"] | null;
             /**
              * Tasks
+             * @description Work under way; the protocol expects it.
              * @default []
              */
             tasks: {
                 [key: string]: unknown;
             }[];
-            /** Values */
+            /**
+             * Values
+             * @description The state: messages, candidates, report, …
+             */
             values: {
                 [key: string]: unknown;
             };
@@ -1947,30 +2256,45 @@ export interface components {
             /**
              * Created At
              * Format: date-time
+             * @description When the thread was made.
              */
             created_at: string;
-            /** Interrupts */
+            /**
+             * Interrupts
+             * @description Always empty: questions come in `values.input`.
+             */
             interrupts: {
                 [key: string]: unknown;
             };
-            /** Metadata */
+            /**
+             * Metadata
+             * @description Data of your own, kept with the thread.
+             */
             metadata: {
                 [key: string]: unknown;
             };
             /**
              * Status
+             * @description State of the newest run, in the protocol's words.
              * @default idle
              * @enum {string}
              */
             status: "idle" | "busy" | "error";
-            /** Thread Id */
+            /**
+             * Thread Id
+             * @description Id of the thread.
+             */
             thread_id: string;
             /**
              * Updated At
              * Format: date-time
+             * @description When its newest run last changed.
              */
             updated_at: string;
-            /** Values */
+            /**
+             * Values
+             * @description State of the newest run.
+             */
             values: {
                 [key: string]: unknown;
             };
@@ -1978,19 +2302,31 @@ export interface components {
         /**
          * HistoryRequest
          * @description How much of a thread's history the LangGraph SDK asks for.
+         * @example {
+         *       "limit": 1
+         *     }
          */
         HistoryRequest: {
             /**
              * Limit
-             * @description Default: `10`.
+             * @description How many states at most; there is one, the newest. Default: `10`.
              */
             limit?: number;
         };
-        /** Identifiers */
+        /**
+         * Identifiers
+         * @description Numbers that identify a product in every shop.
+         */
         Identifiers: {
-            /** Gtin */
+            /**
+             * Gtin
+             * @description Global trade item number (EAN, UPC).
+             */
             gtin: string | null;
-            /** Mpn */
+            /**
+             * Mpn
+             * @description The maker's part number.
+             */
             mpn: string | null;
             /**
              * Sku
@@ -1998,7 +2334,10 @@ export interface components {
              */
             sku: string | null;
         };
-        /** InputGivenData */
+        /**
+         * InputGivenData
+         * @description The buyer's answers.
+         */
         InputGivenData: {
             /**
              * Answers
@@ -2018,12 +2357,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["InputGivenData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -2043,12 +2385,15 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "input.given";
         };
-        /** InputNeededData */
+        /**
+         * InputNeededData
+         * @description Clarifying questions.
+         */
         InputNeededData: {
             /**
              * Questions
@@ -2072,12 +2417,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["InputNeededData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -2097,7 +2445,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "input.needed";
@@ -2123,13 +2471,17 @@ export interface components {
              * @description The price in the currency's main unit.
              */
             amount: string | null;
+            /** @description Whether it can be bought, as the listing says. */
             availability: components["schemas"]["Availability"] | null;
             /**
              * Currency
              * @description ISO 4217 code; null when the listing does not say.
              */
             currency: string | null;
-            /** Image */
+            /**
+             * Image
+             * @description Address of the item's picture.
+             */
             image: string | null;
             /**
              * Price
@@ -2143,20 +2495,30 @@ export interface components {
             rating: string | null;
             /**
              * Title
+             * @description Name of the item, as the listing prints it.
              * @default
              */
             title: string;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the item's own page.
+             */
             url: string;
         };
-        /** JobAccepted */
+        /**
+         * JobAccepted
+         * @description A job that was accepted.
+         */
         JobAccepted: {
             /**
              * Id
              * Format: uuid
+             * @description Id of the job.
              */
             id: string;
+            /** @description Where to go on from here. */
             links: components["schemas"]["JobLinks"];
+            /** @description State of the job. */
             status: components["schemas"]["JobStatus"];
         };
         /**
@@ -2167,12 +2529,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["Payload"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -2192,7 +2557,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "job.accepted";
@@ -2200,6 +2565,12 @@ export interface components {
         /**
          * JobAnswers
          * @description What the buyer says to clarifying questions.
+         * @example {
+         *       "answers": {
+         *         "budget": "under 100 USD",
+         *         "category": "headphones"
+         *       }
+         *     }
          */
         JobAnswers: {
             /**
@@ -2218,12 +2589,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["Payload"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -2243,7 +2617,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "job.cancelled";
@@ -2253,9 +2627,15 @@ export interface components {
          * @description Why a job failed.
          */
         JobError: {
-            /** Code */
+            /**
+             * Code
+             * @description Stable code of the reason.
+             */
             code: string;
-            /** Message */
+            /**
+             * Message
+             * @description What went wrong and what to do, for a person.
+             */
             message: string;
             /**
              * Retryable
@@ -2272,15 +2652,20 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
-            /** Data */
+            /**
+             * Data
+             * @description Details of the event; their form depends on `type`.
+             */
             data: {
                 [key: string]: unknown;
             };
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -2299,6 +2684,7 @@ export interface components {
              * @description 1, 2, 3 … without a gap; the SSE id.
              */
             seq: number;
+            /** @description Kind of the event. */
             type: components["schemas"]["EventType"];
         };
         /**
@@ -2309,12 +2695,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["FailureData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -2334,7 +2723,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "job.failed";
@@ -2344,11 +2733,20 @@ export interface components {
          * @description Where to go on from a job; addresses relative to the server, or absolute where events are served elsewhere.
          */
         JobLinks: {
-            /** Cancel */
+            /**
+             * Cancel
+             * @description POST here to stop it.
+             */
             cancel: string;
-            /** Events */
+            /**
+             * Events
+             * @description Its live progress, as server-sent events.
+             */
             events: string;
-            /** Self */
+            /**
+             * Self
+             * @description The job, with its report once it has succeeded.
+             */
             self: string;
         };
         /**
@@ -2403,12 +2801,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["AttemptData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -2428,7 +2829,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "job.started";
@@ -2452,12 +2853,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["OutcomeData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -2477,7 +2881,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "job.succeeded";
@@ -2487,23 +2891,36 @@ export interface components {
          * @description A job in a list.
          */
         JobSummary: {
-            /** Cost Usd */
+            /**
+             * Cost Usd
+             * @description What the job has cost so far, in US dollars.
+             */
             cost_usd: string;
             /**
              * Created At
              * Format: date-time
+             * @description When the job was accepted.
              */
             created_at: string;
-            /** Finished At */
+            /**
+             * Finished At
+             * @description When the job ended; null while it is under way.
+             */
             finished_at: string | null;
             /**
              * Id
              * Format: uuid
+             * @description Id of the job.
              */
             id: string;
+            /** @description Where to go on from this job. */
             links: components["schemas"]["JobLinks"];
-            /** Question */
+            /**
+             * Question
+             * @description The question as it was asked.
+             */
             question: string;
+            /** @description State of the job. */
             status: components["schemas"]["JobStatus"];
         };
         /**
@@ -2513,22 +2930,32 @@ export interface components {
         JobView: {
             /**
              * Cancel Requested
+             * @description Whether the job was asked to stop.
              * @default false
              */
             cancel_requested: boolean;
-            /** Cost Usd */
+            /**
+             * Cost Usd
+             * @description What the job has cost so far, in US dollars.
+             */
             cost_usd: string;
             /**
              * Created At
              * Format: date-time
+             * @description When the job was accepted.
              */
             created_at: string;
+            /** @description Why the job failed; null when it has not. */
             error: components["schemas"]["JobError"] | null;
-            /** Finished At */
+            /**
+             * Finished At
+             * @description When the job ended; null while it is under way.
+             */
             finished_at: string | null;
             /**
              * Id
              * Format: uuid
+             * @description Id of the job.
              */
             id: string;
             /**
@@ -2550,27 +2977,49 @@ export interface components {
              * @description Number of the newest event in the job's log.
              */
             last_seq: number;
+            /** @description Where to go on from this job. */
             links: components["schemas"]["JobLinks"];
+            /** @description The options the job was started with. */
             options: components["schemas"]["JobOptions"];
-            /** Question */
+            /**
+             * Question
+             * @description The question as it was asked.
+             */
             question: string;
+            /** @description The report; null until the job has succeeded. */
             report: components["schemas"]["Report"] | null;
-            /** Started At */
+            /**
+             * Started At
+             * @description When a worker first took the job; null before.
+             */
             started_at: string | null;
+            /** @description State of the job. */
             status: components["schemas"]["JobStatus"];
         };
-        /** JudgementData */
+        /**
+         * JudgementData
+         * @description A product's place.
+         */
         JudgementData: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the product.
+             */
             name: string;
             /**
              * Qualifies
              * @description Whether it passes every hard constraint.
              */
             qualifies: boolean;
-            /** Rank */
+            /**
+             * Rank
+             * @description Place in the ranking; 1 is the best.
+             */
             rank: number;
-            /** Score */
+            /**
+             * Score
+             * @description Its score, from 0 to 1.
+             */
             score: number;
         } & {
             [key: string]: unknown;
@@ -2601,7 +3050,10 @@ export interface components {
          * @description A product that an article or a thread speaks of.
          */
         Mention: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the product, as written.
+             */
             name: string;
             /**
              * Quote
@@ -2638,12 +3090,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["NodeTimeData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -2663,7 +3118,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "node.finished";
@@ -2676,12 +3131,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["Payload"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -2701,24 +3159,36 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "node.started";
         };
-        /** NodeTime */
+        /**
+         * NodeTime
+         * @description How long a step of the job took.
+         */
         NodeTime: {
             /**
              * Ms
              * @description Wall time of all its runs, milliseconds; parallel runs overlap.
              */
             ms: number;
-            /** Node */
+            /**
+             * Node
+             * @description Step of the job.
+             */
             node: string;
-            /** Runs */
+            /**
+             * Runs
+             * @description How often it ran.
+             */
             runs: number;
         };
-        /** NodeTimeData */
+        /**
+         * NodeTimeData
+         * @description A step that ended.
+         */
         NodeTimeData: {
             /**
              * Ms
@@ -2728,7 +3198,10 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** NoticeData */
+        /**
+         * NoticeData
+         * @description Something the user should know.
+         */
         NoticeData: {
             /**
              * Unread
@@ -2746,12 +3219,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["NoticeData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -2771,7 +3247,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "notice";
@@ -2781,17 +3257,23 @@ export interface components {
          * @description A price at which a seller sells, as one page shows it.
          */
         Offer: {
+            /** @description Whether it can be bought. */
             availability: components["schemas"]["FoundAvailability"] | null;
+            /** @description New, used, refurbished, … */
             condition: components["schemas"]["FoundCondition"] | null;
+            /** @description Currency of the prices, ISO 4217; null when the page does not say it. */
             currency: components["schemas"]["FoundStr"] | null;
             /** @description The longest time that delivery takes, in days. */
             delivery_days: components["schemas"]["FoundInt"] | null;
             /** @description The struck-through or usual price, when higher. */
             list_price: components["schemas"]["FoundDecimal"] | null;
+            /** @description The price a buyer pays, in the main unit of `currency`. */
             price: components["schemas"]["FoundDecimal"] | null;
             /** @description Within how many days it can be sent back. */
             return_days: components["schemas"]["FoundInt"] | null;
+            /** @description Who sells it. */
             seller: components["schemas"]["FoundStr"] | null;
+            /** @description Cost of delivery, in the same currency; 0 when delivery is free. */
             shipping: components["schemas"]["FoundDecimal"] | null;
             /**
              * Unit
@@ -2800,7 +3282,10 @@ export interface components {
             unit: string | null;
             /** @description What one `unit` costs, in the same currency. */
             unit_price: components["schemas"]["FoundDecimal"] | null;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the offer, where it is not the page itself.
+             */
             url: string | null;
             /** @description The last day of the price. */
             valid_until: components["schemas"]["FoundDate"] | null;
@@ -2822,14 +3307,19 @@ export interface components {
             attempts: number;
             /**
              * Cancel Requested
+             * @description Whether the job was asked to stop.
              * @default false
              */
             cancel_requested: boolean;
-            /** Cost Usd */
+            /**
+             * Cost Usd
+             * @description What the job has cost so far, in US dollars.
+             */
             cost_usd: string;
             /**
              * Created At
              * Format: date-time
+             * @description When the job was accepted.
              */
             created_at: string;
             /**
@@ -2838,35 +3328,60 @@ export interface components {
              * @default false
              */
             dead_letter: boolean;
-            /** Deadline */
+            /**
+             * Deadline
+             * @description When the job is ended if it has not ended by itself.
+             */
             deadline: string | null;
+            /** @description Why the job failed; null when it has not. */
             error: components["schemas"]["JobError"] | null;
             /**
              * Fencing Token
              * @description Claims altogether.
              */
             fencing_token: number;
-            /** Finished At */
+            /**
+             * Finished At
+             * @description When the job ended; null while it is under way.
+             */
             finished_at: string | null;
             /**
              * Id
              * Format: uuid
+             * @description Id of the job.
              */
             id: string;
-            /** Last Seq */
+            /**
+             * Last Seq
+             * @description Number of the newest event in the job's log.
+             */
             last_seq: number;
-            /** Lease Expires At */
+            /**
+             * Lease Expires At
+             * @description When another worker may take the job over.
+             */
             lease_expires_at: string | null;
-            /** Leased By */
+            /**
+             * Leased By
+             * @description Name of the worker that holds the job; null when none does.
+             */
             leased_by: string | null;
-            /** Question */
+            /**
+             * Question
+             * @description The question as it was asked.
+             */
             question: string;
-            /** Started At */
+            /**
+             * Started At
+             * @description When a worker first took the job; null before.
+             */
             started_at: string | null;
+            /** @description State of the job. */
             status: components["schemas"]["JobStatus"];
             /**
              * User Id
              * Format: uuid
+             * @description Id of the user who asked.
              */
             user_id: string;
         };
@@ -2882,14 +3397,19 @@ export interface components {
             attempts: number;
             /**
              * Cancel Requested
+             * @description Whether the job was asked to stop.
              * @default false
              */
             cancel_requested: boolean;
-            /** Cost Usd */
+            /**
+             * Cost Usd
+             * @description What the job has cost so far, in US dollars.
+             */
             cost_usd: string;
             /**
              * Created At
              * Format: date-time
+             * @description When the job was accepted.
              */
             created_at: string;
             /**
@@ -2898,19 +3418,27 @@ export interface components {
              * @default false
              */
             dead_letter: boolean;
-            /** Deadline */
+            /**
+             * Deadline
+             * @description When the job is ended if it has not ended by itself.
+             */
             deadline: string | null;
+            /** @description Why the job failed; null when it has not. */
             error: components["schemas"]["JobError"] | null;
             /**
              * Fencing Token
              * @description Claims altogether.
              */
             fencing_token: number;
-            /** Finished At */
+            /**
+             * Finished At
+             * @description When the job ended; null while it is under way.
+             */
             finished_at: string | null;
             /**
              * Id
              * Format: uuid
+             * @description Id of the job.
              */
             id: string;
             /**
@@ -2918,20 +3446,37 @@ export interface components {
              * @description The newest events, oldest first.
              */
             last_events: components["schemas"]["JobEvent"][];
-            /** Last Seq */
+            /**
+             * Last Seq
+             * @description Number of the newest event in the job's log.
+             */
             last_seq: number;
-            /** Lease Expires At */
+            /**
+             * Lease Expires At
+             * @description When another worker may take the job over.
+             */
             lease_expires_at: string | null;
-            /** Leased By */
+            /**
+             * Leased By
+             * @description Name of the worker that holds the job; null when none does.
+             */
             leased_by: string | null;
-            /** Question */
+            /**
+             * Question
+             * @description The question as it was asked.
+             */
             question: string;
-            /** Started At */
+            /**
+             * Started At
+             * @description When a worker first took the job; null before.
+             */
             started_at: string | null;
+            /** @description State of the job. */
             status: components["schemas"]["JobStatus"];
             /**
              * User Id
              * Format: uuid
+             * @description Id of the user who asked.
              */
             user_id: string;
         };
@@ -2940,8 +3485,12 @@ export interface components {
          * @description What a reviewer, lab or forum says of the candidate.
          */
         Opinion: {
+            /** @description The words, and where they stand. */
             evidence: components["schemas"]["Evidence"];
-            /** Role */
+            /**
+             * Role
+             * @description Who says it: `review`, `lab`, `forum`, …
+             */
             role: string;
             /**
              * Stance
@@ -2951,11 +3500,20 @@ export interface components {
              */
             stance: "for" | "against" | "open";
         };
-        /** OutcomeData */
+        /**
+         * OutcomeData
+         * @description What the report holds.
+         */
         OutcomeData: {
-            /** Candidates */
+            /**
+             * Candidates
+             * @description How many products the report holds.
+             */
             candidates: number;
-            /** Qualifying */
+            /**
+             * Qualifying
+             * @description How many of them meet every demand.
+             */
             qualifying: number;
             /**
              * Recommendation
@@ -2965,7 +3523,10 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** PageData */
+        /**
+         * PageData
+         * @description A page that was read.
+         */
         PageData: {
             /**
              * Kind
@@ -2977,7 +3538,10 @@ export interface components {
              * @description Whose page it is: `maker`, `retailer`, `lab`, …
              */
             role: string;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the page.
+             */
             url: string;
         } & {
             [key: string]: unknown;
@@ -2990,12 +3554,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["PageFailureData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -3015,19 +3582,25 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "page.failed";
         };
-        /** PageFailureData */
+        /**
+         * PageFailureData
+         * @description A page that could not be read.
+         */
         PageFailureData: {
             /**
              * Outcome
              * @description `blocked`, `timeout`, `http_status`, `robots`, …
              */
             outcome: string;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the page.
+             */
             url: string;
         } & {
             [key: string]: unknown;
@@ -3045,12 +3618,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["PageData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -3070,7 +3646,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "page.read";
@@ -3087,29 +3663,51 @@ export interface components {
          * @description A price as one page showed it at one time.
          */
         PriceObservation: {
-            /** Availability */
+            /**
+             * Availability
+             * @description Whether it could be bought.
+             */
             availability: string | null;
-            /** Condition */
+            /**
+             * Condition
+             * @description New, used, refurbished, …
+             */
             condition: string | null;
-            /** Currency */
+            /**
+             * Currency
+             * @description Currency of the prices, ISO 4217; null when the page does not say it.
+             */
             currency: string | null;
-            /** List Price */
+            /**
+             * List Price
+             * @description The price it was struck down from, as the shop claims.
+             */
             list_price: string | null;
             /**
              * Observed At
              * Format: date-time
+             * @description When the page was read.
              */
             observed_at: string;
-            /** Price */
+            /**
+             * Price
+             * @description The price a buyer paid then, in the main unit of `currency`.
+             */
             price: string;
             /**
              * Quote
              * @description Exact words that show the price.
              */
             quote: string | null;
-            /** Seller */
+            /**
+             * Seller
+             * @description Who sold it.
+             */
             seller: string | null;
-            /** Snapshot Id */
+            /**
+             * Snapshot Id
+             * @description SHA-256 of the stored page, for `GET /snapshots/{id}`.
+             */
             snapshot_id: string | null;
         };
         /**
@@ -3139,7 +3737,10 @@ export interface components {
              * @default null
              */
             request_id?: string | null;
-            /** Status */
+            /**
+             * Status
+             * @description HTTP status of the answer.
+             */
             status: number;
             /**
              * Title
@@ -3157,9 +3758,11 @@ export interface components {
          * @description The product a page is about.
          */
         Product: {
+            /** @description Maker's brand. */
             brand: components["schemas"]["FoundStr"] | null;
             /** @description Breadcrumb, widest first. */
             category: components["schemas"]["FoundTupleStr"] | null;
+            /** @description What the page says about it, as running text. */
             description: components["schemas"]["FoundStr"] | null;
             /** @description Of the European energy label: `A` to `G`, or `A+` to `A+++`. */
             energy_class: components["schemas"]["FoundStr"] | null;
@@ -3167,10 +3770,13 @@ export interface components {
             gtin: components["schemas"]["FoundStr"] | null;
             /**
              * Images
+             * @description Addresses of the product's pictures, the main one first.
              * @default []
              */
             images: string[];
+            /** @description The maker's part number. */
             mpn: components["schemas"]["FoundStr"] | null;
+            /** @description Name of the product, as the page gives it. */
             name: components["schemas"]["FoundStr"] | null;
             /**
              * @description The offer the buyer of this page sees.
@@ -3179,34 +3785,47 @@ export interface components {
             offer: components["schemas"]["Offer"];
             /** @description On a scale whose best is 5. */
             rating: components["schemas"]["FoundDecimal"] | null;
+            /** @description How many reviews the rating rests on. */
             review_count: components["schemas"]["FoundInt"] | null;
+            /** @description The shop's number of the product. */
             sku: components["schemas"]["FoundStr"] | null;
             /**
              * Specs
+             * @description Rows of the specification tables.
              * @default []
              */
             specs: components["schemas"]["Spec"][];
             /**
              * Variants
+             * @description Other forms of the product on the same page.
              * @default []
              */
             variants: components["schemas"]["Variant"][];
         };
-        /** ProductData */
+        /**
+         * ProductData
+         * @description A product on a page.
+         */
         ProductData: {
             /**
              * Currency
              * @description ISO 4217; null when the page does not tell.
              */
             currency: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description Name of the product, as the page gives it.
+             */
             name: string;
             /**
              * Price
              * @description A decimal number, as the page shows it; null without a price.
              */
             price: string | null;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the page.
+             */
             url: string;
         } & {
             [key: string]: unknown;
@@ -3216,10 +3835,14 @@ export interface components {
          * @description A product in full: what its page said when it was last read.
          */
         ProductDetails: {
-            /** Brand */
+            /**
+             * Brand
+             * @description Maker's brand.
+             */
             brand: string | null;
             /**
              * Facts
+             * @description Properties that its page states.
              * @default []
              */
             facts: components["schemas"]["ReportFact"][];
@@ -3229,21 +3852,35 @@ export interface components {
              * @description When its page was last read.
              */
             fetched_at: string;
-            /** Gtin */
+            /**
+             * Gtin
+             * @description Global trade item number (EAN, UPC).
+             */
             gtin: string | null;
             /**
              * Id
              * Format: uuid
+             * @description Id of the product.
              */
             id: string;
             /** @description The newest price; null when none was ever seen. */
             latest: components["schemas"]["PriceObservation"] | null;
-            /** Name */
+            /**
+             * Name
+             * @description Name of the product, as its page gives it.
+             */
             name: string | null;
+            /** @description The offer on its page when it was last read; null when there was none. */
             offer: components["schemas"]["ReportOffer"] | null;
-            /** Snapshot Id */
+            /**
+             * Snapshot Id
+             * @description SHA-256 of its newest stored page, for `GET /snapshots/{id}`.
+             */
             snapshot_id: string | null;
-            /** Url */
+            /**
+             * Url
+             * @description Address of its page.
+             */
             url: string;
         };
         /**
@@ -3254,12 +3891,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["ProductData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -3279,7 +3919,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "product.found";
@@ -3289,6 +3929,7 @@ export interface components {
          * @description A product with how well it fits what was asked for.
          */
         ProductMatch: {
+            /** @description The product. */
             product: components["schemas"]["ProductView"];
             /**
              * Score
@@ -3303,6 +3944,7 @@ export interface components {
         ProductMatches: {
             /**
              * Items
+             * @description The products, best first.
              * @default []
              */
             items: components["schemas"]["ProductMatch"][];
@@ -3328,7 +3970,10 @@ export interface components {
          * @description A product in a list.
          */
         ProductView: {
-            /** Brand */
+            /**
+             * Brand
+             * @description Maker's brand.
+             */
             brand: string | null;
             /**
              * Fetched At
@@ -3336,20 +3981,33 @@ export interface components {
              * @description When its page was last read.
              */
             fetched_at: string;
-            /** Gtin */
+            /**
+             * Gtin
+             * @description Global trade item number (EAN, UPC).
+             */
             gtin: string | null;
             /**
              * Id
              * Format: uuid
+             * @description Id of the product.
              */
             id: string;
             /** @description The newest price; null when none was ever seen. */
             latest: components["schemas"]["PriceObservation"] | null;
-            /** Name */
+            /**
+             * Name
+             * @description Name of the product, as its page gives it.
+             */
             name: string | null;
-            /** Snapshot Id */
+            /**
+             * Snapshot Id
+             * @description SHA-256 of its newest stored page, for `GET /snapshots/{id}`.
+             */
             snapshot_id: string | null;
-            /** Url */
+            /**
+             * Url
+             * @description Address of its page.
+             */
             url: string;
         };
         /**
@@ -3357,7 +4015,10 @@ export interface components {
          * @enum {string}
          */
         QuestionKind: "shopping" | "vague" | "not_shopping";
-        /** Ready */
+        /**
+         * Ready
+         * @description The service can work.
+         */
         Ready: {
             /**
              * Checks
@@ -3368,6 +4029,7 @@ export interface components {
             };
             /**
              * Status
+             * @description Always `ready`.
              * @default ready
              * @constant
              */
@@ -3378,7 +4040,10 @@ export interface components {
          * @description The product to buy. Absent from the report when nothing qualifies.
          */
         Recommendation: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the product.
+             */
             name: string;
             /**
              * Rank
@@ -3386,7 +4051,10 @@ export interface components {
              * @default 1
              */
             rank: number;
-            /** Statements */
+            /**
+             * Statements
+             * @description Sentences that speak for it.
+             */
             statements: components["schemas"]["Statement"][];
             /**
              * Trade Offs
@@ -3407,11 +4075,20 @@ export interface components {
          * @description Something verification took out, and why.
          */
         Removal: {
-            /** Reason */
+            /**
+             * Reason
+             * @description Why it did not hold.
+             */
             reason: string;
-            /** Text */
+            /**
+             * Text
+             * @description The claim that was removed.
+             */
             text: string;
-            /** Where */
+            /**
+             * Where
+             * @description Place in the report.
+             */
             where: string;
         };
         /**
@@ -3419,9 +4096,11 @@ export interface components {
          * @description The result of a research job.
          */
         Report: {
+            /** @description How the question was understood. */
             brief: components["schemas"]["Brief"];
             /**
              * Candidates
+             * @description The products, best first.
              * @default []
              */
             candidates: components["schemas"]["Candidate"][];
@@ -3432,6 +4111,7 @@ export interface components {
              */
             comparison: components["schemas"]["ComparedAttribute"][];
             /**
+             * @description What the job spent.
              * @default {
              *       "total_usd": "0",
              *       "limit_usd": "0",
@@ -3440,6 +4120,7 @@ export interface components {
              */
             cost: components["schemas"]["Cost"];
             /**
+             * @description What was attempted, and what became of it.
              * @default {
              *       "queries": 0,
              *       "hits": 0,
@@ -3456,11 +4137,13 @@ export interface components {
             /**
              * Generated At
              * Format: date-time
+             * @description When the report was completed.
              */
             generated_at: string;
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -3473,17 +4156,20 @@ export interface components {
             recommendation: components["schemas"]["Recommendation"] | null;
             /**
              * Rounds
+             * @description How many rounds of searching there were.
              * @default 1
              */
             rounds: number;
             /**
              * Schema Version
+             * @description Version of this form. It changes when a reader would have to.
              * @default 1
              * @constant
              */
             schema_version: 1;
             /**
              * Sources
+             * @description Every page that was considered.
              * @default []
              */
             sources: components["schemas"]["Source"][];
@@ -3494,10 +4180,12 @@ export interface components {
             summary: string;
             /**
              * Timing
+             * @description Where the time went, step by step.
              * @default []
              */
             timing: components["schemas"]["NodeTime"][];
             /**
+             * @description What the last check removed.
              * @default {
              *       "checked": 0,
              *       "held": 0,
@@ -3514,6 +4202,7 @@ export interface components {
             verification: components["schemas"]["VerificationRecord"];
             /**
              * Wall Ms
+             * @description Time from start to end, in milliseconds.
              * @default 0
              */
             wall_ms: number;
@@ -3531,12 +4220,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["TextData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -3556,7 +4248,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "report.delta";
@@ -3571,8 +4263,12 @@ export interface components {
              * @description Canonical snake_case name: battery_life.
              */
             attribute: string;
-            /** Confidence */
+            /**
+             * Confidence
+             * @description How sure the reading is, from 0 to 1.
+             */
             confidence: number;
+            /** @description The words that state it, and where they stand. */
             evidence: components["schemas"]["Evidence"];
             /**
              * Label
@@ -3580,7 +4276,10 @@ export interface components {
              * @default
              */
             label: string;
-            /** Unit */
+            /**
+             * Unit
+             * @description Unit of `value`; null when it has none.
+             */
             unit: string | null;
             /**
              * Value
@@ -3595,7 +4294,9 @@ export interface components {
         ReportOffer: {
             /** @description schema.org name; null when the page does not tell. */
             availability: components["schemas"]["Availability"] | null;
+            /** @description The words that say whether it can be bought. */
             availability_evidence: components["schemas"]["Evidence"] | null;
+            /** @description New, used, refurbished, …; null when the page does not say it. */
             condition: components["schemas"]["Condition"] | null;
             /** @description The words that show the price; null when there is none. */
             evidence: components["schemas"]["Evidence"] | null;
@@ -3609,14 +4310,20 @@ export interface components {
             observed_at: string;
             /** @description What a buyer pays, without shipping; null when the page shows none. */
             price: components["schemas"]["Money"] | null;
-            /** Seller */
+            /**
+             * Seller
+             * @description Who sells it.
+             */
             seller: string;
             /**
              * Suspicious
              * @description Why the offer is doubted; such an offer is never the best one.
              */
             suspicious: string | null;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the page that shows the offer.
+             */
             url: string;
         };
         /**
@@ -3627,12 +4334,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["Payload"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -3652,7 +4362,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "report.restart";
@@ -3682,6 +4392,11 @@ export interface components {
         /**
          * ResearchRequest
          * @description A product question, and how it is to be researched.
+         * @example {
+         *       "currency": "USD",
+         *       "max_products": 8,
+         *       "question": "wireless over-ear headphones under 150 dollars, 30 hours of battery"
+         *     }
          */
         ResearchRequest: {
             /** @description Whether a vague question (`gift for dad`) is asked back about. `ask`: the job waits in `needs_input` for `POST …/input`, up to the time the server gives; `never`: it goes on with stated assumptions; `auto`: `ask` where somebody is there to answer (the command line on a terminal), and `never` for callers of the API. Default: `"auto"`. */
@@ -3722,11 +4437,20 @@ export interface components {
              */
             urls?: string[];
         };
-        /** RoundData */
+        /**
+         * RoundData
+         * @description Another round of searching.
+         */
         RoundData: {
-            /** Queries */
+            /**
+             * Queries
+             * @description What is searched for in it.
+             */
             queries: string[];
-            /** Round */
+            /**
+             * Round
+             * @description Number of the round; the first is not announced.
+             */
             round: number;
         } & {
             [key: string]: unknown;
@@ -3739,12 +4463,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["RoundData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -3764,7 +4491,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "round.started";
@@ -3772,22 +4499,63 @@ export interface components {
         /**
          * RunAgentInput
          * @description What AG-UI's `HttpAgent` posts. `forwardedProps` may hold options of the job. The same run is started once.
+         * @example {
+         *       "forwardedProps": {
+         *         "max_products": 5
+         *       },
+         *       "messages": [
+         *         {
+         *           "content": "wireless headphones under 150 dollars",
+         *           "id": "1",
+         *           "role": "user"
+         *         }
+         *       ],
+         *       "runId": "run-1",
+         *       "threadId": "thread-1"
+         *     }
          */
         RunAgentInput: {
-            /** Forwardedprops */
+            /**
+             * Forwardedprops
+             * @description Options of the job by their names: `max_products`, `currency`, …
+             */
             forwardedProps?: unknown;
-            /** Messages */
+            /**
+             * Messages
+             * @description The conversation, oldest first; the last message of the user is the question.
+             */
             messages: {
                 [key: string]: unknown;
             }[];
-            /** Runid */
+            /**
+             * Runid
+             * @description The client's id of this run; the same one sent again is the same job.
+             */
             runId: string;
-            /** Threadid */
+            /**
+             * Threadid
+             * @description The client's id of the conversation.
+             */
             threadId: string;
         };
         /**
          * RunRequest
          * @description What the LangGraph SDK posts to start a run. `input` holds `messages` or `question`, and options of the job.
+         * @example {
+         *       "assistant_id": "research",
+         *       "input": {
+         *         "messages": [
+         *           {
+         *             "content": "wireless headphones under 150 dollars",
+         *             "role": "user"
+         *           }
+         *         ]
+         *       },
+         *       "stream_mode": [
+         *         "values",
+         *         "custom"
+         *       ]
+         *     }
          */
         RunRequest: {
             /**
@@ -3800,15 +4568,24 @@ export interface components {
              * @description `create` makes a thread that does not exist.
              */
             if_not_exists?: ("create" | "reject") | null;
-            /** Input */
+            /**
+             * Input
+             * @description `messages` or `question`, and options of the job.
+             */
             input?: {
                 [key: string]: unknown;
             } | null;
-            /** Metadata */
+            /**
+             * Metadata
+             * @description Data of your own. It is accepted and not kept.
+             */
             metadata?: {
                 [key: string]: unknown;
             } | null;
-            /** Stream Mode */
+            /**
+             * Stream Mode
+             * @description `values`, `updates`, `custom` or `messages-tuple`: one, or several.
+             */
             stream_mode?: string | string[] | null;
         };
         /**
@@ -3835,6 +4612,9 @@ export interface components {
         /**
          * ScrapeRequest
          * @description One page, or many.
+         * @example {
+         *       "url": "https://shop.example/p/h700"
+         *     }
          */
         ScrapeRequest: {
             /**
@@ -3844,7 +4624,7 @@ export interface components {
             fresh?: boolean;
             /**
              * Render
-             * @description Default: `"auto"`.
+             * @description How the page is read: `auto` takes the cheapest way that works; the others name one. Default: `"auto"`.
              * @enum {string}
              */
             render?: "auto" | "http" | "browser" | "browserless" | "scraperapi";
@@ -3866,6 +4646,7 @@ export interface components {
         ScrapeResult: {
             /**
              * Attempts
+             * @description Every way that was tried, in order.
              * @default []
              */
             attempts: components["schemas"]["Attempt"][];
@@ -3876,6 +4657,7 @@ export interface components {
             cache: ("hit" | "revalidated") | null;
             /**
              * Detail
+             * @description More about the outcome, for a person; empty when there is nothing to add.
              * @default
              */
             detail: string;
@@ -3884,13 +4666,17 @@ export interface components {
              * @description Until when this reading answers for the page; null when it does not.
              */
             expires_at: string | null;
+            /** @description The facts on the page; null when it was not read. */
             extraction: components["schemas"]["Extraction"] | null;
             /**
              * Fetched At
              * @description When the page was read, or last confirmed by its server to be unchanged.
              */
             fetched_at: string | null;
-            /** Final Url */
+            /**
+             * Final Url
+             * @description Where the page was, after redirects.
+             */
             final_url: string | null;
             /**
              * Outcome
@@ -3903,25 +4689,46 @@ export interface components {
              * @default false
              */
             retryable: boolean;
-            /** Snapshot Id */
+            /**
+             * Snapshot Id
+             * @description SHA-256 of the stored page, for `GET /snapshots/{id}`; null when nothing was stored.
+             */
             snapshot_id: string | null;
-            /** Status */
+            /**
+             * Status
+             * @description HTTP status of the page's answer; null when there was none.
+             */
             status: number | null;
-            /** Url */
+            /**
+             * Url
+             * @description The address that was asked for.
+             */
             url: string;
-            /** Via */
+            /**
+             * Via
+             * @description Which way the page was read: `http`, `browser` or a provider's name.
+             */
             via: string | null;
         };
-        /** SearchData */
+        /**
+         * SearchData
+         * @description A query that was answered.
+         */
         SearchData: {
-            /** Hits */
+            /**
+             * Hits
+             * @description How many results it had.
+             */
             hits: number;
             /**
              * Provider
              * @description Who answered; null when nobody did.
              */
             provider: string | null;
-            /** Query */
+            /**
+             * Query
+             * @description The query.
+             */
             query: string;
         } & {
             [key: string]: unknown;
@@ -3934,12 +4741,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["SearchData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -3959,14 +4769,20 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "search.done";
         };
-        /** SelectionData */
+        /**
+         * SelectionData
+         * @description The pages that will be read.
+         */
         SelectionData: {
-            /** Skipped */
+            /**
+             * Skipped
+             * @description How many pages were found and are not read.
+             */
             skipped: number;
             /**
              * Urls
@@ -3989,6 +4805,7 @@ export interface components {
             judged: number;
             /**
              * Kept
+             * @description Sentences that held.
              * @default 0
              */
             kept: number;
@@ -4006,6 +4823,7 @@ export interface components {
             rewritten: number;
             /**
              * Written
+             * @description Sentences that the model wrote.
              * @default 0
              */
             written: number;
@@ -4097,6 +4915,7 @@ export interface components {
              * @description As in a constraint: price, weight, battery_life, noise; `value` for the best value.
              */
             attribute: string;
+            /** @description Whether the highest or the lowest comes first. */
             direction: components["schemas"]["Direction"];
             /**
              * Words
@@ -4115,26 +4934,43 @@ export interface components {
              * @default
              */
             detail: string;
-            /** Fetched At */
+            /**
+             * Fetched At
+             * @description When the page was read.
+             */
             fetched_at: string | null;
             /**
              * Outcome
              * @description `read`, `skipped`, or a failure kind: `blocked`, `robots`, `timeout`, …
              */
             outcome: string;
-            /** Page Kind */
+            /**
+             * Page Kind
+             * @description Kind of page, once it was read.
+             */
             page_kind: string | null;
+            /** @description Kind of source: shop, maker, review, forum, … */
             role: components["schemas"]["SourceRole"];
-            /** Snapshot Id */
+            /**
+             * Snapshot Id
+             * @description SHA-256 of the stored page, for `GET /snapshots/{id}`; null when it was not read.
+             */
             snapshot_id: string | null;
             /**
              * Title
+             * @description Title of the page.
              * @default
              */
             title: string;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the page.
+             */
             url: string;
-            /** Via */
+            /**
+             * Via
+             * @description Which way it was read: `http`, `browser` or a provider's name.
+             */
             via: string | null;
         };
         /**
@@ -4150,12 +4986,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["SelectionData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -4175,7 +5014,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "source.selected";
@@ -4192,6 +5031,7 @@ export interface components {
             attribute: string;
             /**
              * Confidence
+             * @description How sure the reading is, from 0 to 1.
              * @default 0.8
              */
             confidence: number;
@@ -4205,7 +5045,10 @@ export interface components {
              * @description Value in `unit`; the upper end of a range or of several values.
              */
             number: string | null;
-            /** Path */
+            /**
+             * Path
+             * @description Where on the page the row stands.
+             */
             path: string;
             /**
              * Quote
@@ -4235,10 +5078,14 @@ export interface components {
         Statement: {
             /**
              * Evidence
+             * @description The words of pages on which it rests.
              * @default []
              */
             evidence: components["schemas"]["Evidence"][];
-            /** Text */
+            /**
+             * Text
+             * @description The sentence, in the language of the answer.
+             */
             text: string;
         };
         /**
@@ -4254,12 +5101,19 @@ export interface components {
             /**
              * Expires At
              * Format: date-time
+             * @description When the ticket expires if it is not used.
              */
             expires_at: string;
-            /** Ticket */
+            /**
+             * Ticket
+             * @description The ticket itself. It is good once, for this job's stream alone.
+             */
             ticket: string;
         };
-        /** TextData */
+        /**
+         * TextData
+         * @description A piece of the report's text.
+         */
         TextData: {
             /**
              * Text
@@ -4272,6 +5126,11 @@ export interface components {
         /**
          * ThreadRequest
          * @description What the LangGraph SDK posts to make a thread.
+         * @example {
+         *       "metadata": {
+         *         "customer": "42"
+         *       }
+         *     }
          */
         ThreadRequest: {
             /**
@@ -4279,7 +5138,10 @@ export interface components {
              * @description `do_nothing` gives the thread there is.
              */
             if_exists?: ("raise" | "do_nothing") | null;
-            /** Metadata */
+            /**
+             * Metadata
+             * @description Data of your own, kept with the thread.
+             */
             metadata?: {
                 [key: string]: unknown;
             } | null;
@@ -4299,7 +5161,10 @@ export interface components {
              * @description A constraint's text, or `sort by weight, ascending`, `category: headphones`, `5 products`.
              */
             demand: string;
-            /** Words */
+            /**
+             * Words
+             * @description The words of the question, as written.
+             */
             words: string;
         };
         /**
@@ -4307,7 +5172,10 @@ export interface components {
          * @description What went with a user.
          */
         UserForgotten: {
-            /** Jobs */
+            /**
+             * Jobs
+             * @description How many jobs were deleted with them.
+             */
             jobs: number;
             /**
              * Pages
@@ -4322,6 +5190,7 @@ export interface components {
             /**
              * User Id
              * Format: uuid
+             * @description Id of the user who was deleted.
              */
             user_id: string;
         };
@@ -4330,17 +5199,32 @@ export interface components {
          * @description One of several forms of the product on a page: a colour, a size.
          */
         Variant: {
-            /** Gtin */
+            /**
+             * Gtin
+             * @description Global trade item number (EAN, UPC) of the variant.
+             */
             gtin: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description Name of the variant, as printed.
+             */
             name: string;
-            /** @default {} */
+            /**
+             * @description Price and availability of the variant.
+             * @default {}
+             */
             offer: components["schemas"]["Offer"];
-            /** Options */
+            /**
+             * Options
+             * @description Its options by name: `{"colour": "black"}`.
+             */
             options: {
                 [key: string]: string;
             };
-            /** Sku */
+            /**
+             * Sku
+             * @description The shop's number of the variant.
+             */
             sku: string | null;
         };
         /**
@@ -4361,6 +5245,7 @@ export interface components {
              * @default
              */
             reason: string;
+            /** @description `pass`, `fail`, or `unknown` where no page decides it. */
             verdict: components["schemas"]["VerdictKind"];
         };
         /**
@@ -4368,7 +5253,10 @@ export interface components {
          * @enum {string}
          */
         VerdictKind: "pass" | "fail" | "unknown";
-        /** VerificationData */
+        /**
+         * VerificationData
+         * @description What the last check did.
+         */
         VerificationData: {
             /**
              * Checked
@@ -4391,12 +5279,15 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the event was logged.
              */
             at: string;
+            /** @description Details of the event; their form depends on `type`. */
             data: components["schemas"]["VerificationData"];
             /**
              * Job Id
              * Format: uuid
+             * @description Id of the job.
              */
             job_id: string;
             /**
@@ -4416,7 +5307,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Kind of the event. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "verification.done";
@@ -4428,20 +5319,24 @@ export interface components {
         VerificationRecord: {
             /**
              * Checked
+             * @description Claims that were compared with their page.
              * @default 0
              */
             checked: number;
             /**
              * Held
+             * @description Claims that held.
              * @default 0
              */
             held: number;
             /**
              * Removed
+             * @description Claims that did not hold; they are not in the report.
              * @default []
              */
             removed: components["schemas"]["Removal"][];
             /**
+             * @description What became of a model's sentences.
              * @default {
              *       "written": 0,
              *       "rewritten": 0,
@@ -4463,14 +5358,17 @@ export interface components {
              * @description When the alert was raised.
              */
             at: string;
+            /** @description Whether it can be bought now. */
             availability: components["schemas"]["Availability"] | null;
             /** @description The words that show the price, or that it is in stock. */
             evidence: components["schemas"]["Evidence"] | null;
             /**
              * Id
              * Format: uuid
+             * @description Id of the alert.
              */
             id: string;
+            /** @description What happened. */
             kind: components["schemas"]["AlertKind"];
             /**
              * Message
@@ -4480,40 +5378,68 @@ export interface components {
             /**
              * Observed At
              * Format: date-time
+             * @description When the page was read.
              */
             observed_at: string;
+            /** @description Whether it could be bought before. */
             previous_availability: components["schemas"]["Availability"] | null;
             /** @description What the watch saw before, in the same currency. */
             previous_price: components["schemas"]["Money"] | null;
+            /** @description The price now. */
             price: components["schemas"]["Money"] | null;
             /**
              * Product Id
              * @description Its prices: GET /products/{id}/prices.
              */
             product_id: string | null;
-            /** Seller */
+            /**
+             * Seller
+             * @description Who sells it.
+             */
             seller: string | null;
+            /** @description The target of the watch at that time. */
             target_price: components["schemas"]["Money"] | null;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the page.
+             */
             url: string;
             /**
              * Watch Id
              * Format: uuid
+             * @description Id of the watch.
              */
             watch_id: string;
         };
         /**
          * WatchChanges
          * @description What to change of a watch; what is not given stays.
+         * @example {
+         *       "currency": "USD",
+         *       "paused": false,
+         *       "target_price": "89.00"
+         *     }
          */
         WatchChanges: {
-            /** Currency */
+            /**
+             * Currency
+             * @description Currency of `target_price`, ISO 4217.
+             */
             currency?: string | null;
-            /** Every Minutes */
+            /**
+             * Every Minutes
+             * @description Minutes between two readings.
+             */
             every_minutes?: number | null;
-            /** Label */
+            /**
+             * Label
+             * @description What you call it.
+             */
             label?: string | null;
-            /** Notify On */
+            /**
+             * Notify On
+             * @description What to alert about: one kind, or several.
+             */
             notify_on?: (components["schemas"]["AlertKind"] | components["schemas"]["AlertKind"][]) | null;
             /**
              * Paused
@@ -4540,33 +5466,52 @@ export interface components {
             /**
              * Created At
              * Format: date-time
+             * @description When the watch was made.
              */
             created_at: string;
-            /** Currency */
+            /**
+             * Currency
+             * @description Currency of `target_price`, ISO 4217.
+             */
             currency: string | null;
-            /** Every Minutes */
+            /**
+             * Every Minutes
+             * @description Minutes between two readings.
+             */
             every_minutes: number;
             /**
              * Failures In A Row
+             * @description How often in a row the page could not be read.
              * @default 0
              */
             failures_in_a_row: number;
             /**
              * Id
              * Format: uuid
+             * @description Id of the watch.
              */
             id: string;
-            /** Label */
+            /**
+             * Label
+             * @description What you call it.
+             */
             label: string;
+            /** @description How the last reading ended. */
             last_result: components["schemas"]["WatchResult"] | null;
-            /** Last Run At */
+            /**
+             * Last Run At
+             * @description When the page was last tried; null before the first time.
+             */
             last_run_at: string | null;
             /**
              * Next Run At
              * @description When it is due; null while it is paused.
              */
             next_run_at: string | null;
-            /** Notify On */
+            /**
+             * Notify On
+             * @description What it alerts about.
+             */
             notify_on: components["schemas"]["AlertKind"][];
             /**
              * Paused Because
@@ -4580,17 +5525,36 @@ export interface components {
             product_id: string | null;
             /**
              * Status
+             * @description `active` or `paused`.
              * @enum {string}
              */
             status: "active" | "paused";
-            /** Target Price */
+            /**
+             * Target Price
+             * @description Price at which to alert, in the main unit of `currency`; null when there is none.
+             */
             target_price: string | null;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the page.
+             */
             url: string;
         };
         /**
          * WatchRequest
          * @description A page to watch.
+         * @example {
+         *       "currency": "USD",
+         *       "every_minutes": 720,
+         *       "label": "Headphones for Ann",
+         *       "notify_on": [
+         *         "price_drop",
+         *         "below_target",
+         *         "back_in_stock"
+         *       ],
+         *       "target_price": "99.00",
+         *       "url": "https://shop.example/p/h700"
+         *     }
          */
         WatchRequest: {
             /**
@@ -4600,7 +5564,7 @@ export interface components {
             currency?: string | null;
             /**
              * Every Minutes
-             * @description Minutes between two readings. The service may ask for more than the least (EMPTOR_WATCH_MIN_MINUTES). Default: `1440`.
+             * @description Minutes between two readings. Default: `1440`.
              */
             every_minutes?: number;
             /**
@@ -4613,7 +5577,10 @@ export interface components {
              * @description Not given: price drops and returns to stock, and the target price if there is one.
              */
             notify_on?: (components["schemas"]["AlertKind"] | components["schemas"]["AlertKind"][]) | null;
-            /** Target Price */
+            /**
+             * Target Price
+             * @description Price at which to alert, in the main unit of `currency`.
+             */
             target_price?: (number | string) | null;
             /**
              * Url
@@ -4629,10 +5596,12 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When the page was read.
              */
             at: string;
             /**
              * Detail
+             * @description More about the outcome, for a person.
              * @default
              */
             detail: string;
@@ -4658,33 +5627,52 @@ export interface components {
             /**
              * Created At
              * Format: date-time
+             * @description When the watch was made.
              */
             created_at: string;
-            /** Currency */
+            /**
+             * Currency
+             * @description Currency of `target_price`, ISO 4217.
+             */
             currency: string | null;
-            /** Every Minutes */
+            /**
+             * Every Minutes
+             * @description Minutes between two readings.
+             */
             every_minutes: number;
             /**
              * Failures In A Row
+             * @description How often in a row the page could not be read.
              * @default 0
              */
             failures_in_a_row: number;
             /**
              * Id
              * Format: uuid
+             * @description Id of the watch.
              */
             id: string;
-            /** Label */
+            /**
+             * Label
+             * @description What you call it.
+             */
             label: string;
+            /** @description How the last reading ended. */
             last_result: components["schemas"]["WatchResult"] | null;
-            /** Last Run At */
+            /**
+             * Last Run At
+             * @description When the page was last tried; null before the first time.
+             */
             last_run_at: string | null;
             /**
              * Next Run At
              * @description When it is due; null while it is paused.
              */
             next_run_at: string | null;
-            /** Notify On */
+            /**
+             * Notify On
+             * @description What it alerts about.
+             */
             notify_on: components["schemas"]["AlertKind"][];
             /**
              * Paused Because
@@ -4698,12 +5686,19 @@ export interface components {
             product_id: string | null;
             /**
              * Status
+             * @description `active` or `paused`.
              * @enum {string}
              */
             status: "active" | "paused";
-            /** Target Price */
+            /**
+             * Target Price
+             * @description Price at which to alert, in the main unit of `currency`; null when there is none.
+             */
             target_price: string | null;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the page.
+             */
             url: string;
         };
     };
@@ -4858,6 +5853,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5117,6 +6121,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The client's own id of the conversation. */
                 chat_id: string;
             };
             cookie?: never;
@@ -5225,6 +6230,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Alive"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Internal Server Error */
@@ -5364,6 +6378,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The client's own id of the conversation. */
                 thread_id: string;
             };
             cookie?: never;
@@ -5454,6 +6469,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The client's own id of the conversation. */
                 thread_id: string;
             };
             cookie?: never;
@@ -5542,6 +6558,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The client's own id of the conversation. */
                 thread_id: string;
             };
             cookie?: never;
@@ -5652,10 +6669,12 @@ export interface operations {
     list_runs: {
         parameters: {
             query?: {
+                /** @description How many runs at most. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The client's own id of the conversation. */
                 thread_id: string;
             };
             cookie?: never;
@@ -5749,6 +6768,7 @@ export interface operations {
                 "idempotency-key"?: string | null;
             };
             path: {
+                /** @description The client's own id of the conversation. */
                 thread_id: string;
             };
             cookie?: never;
@@ -5870,7 +6890,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the run, which is the job's. */
                 run_id: string;
+                /** @description The client's own id of the conversation. */
                 thread_id: string;
             };
             cookie?: never;
@@ -5961,7 +6983,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the run, which is the job's. */
                 run_id: string;
+                /** @description The client's own id of the conversation. */
                 thread_id: string;
             };
             cookie?: never;
@@ -6058,7 +7082,9 @@ export interface operations {
                 "last-event-id"?: string | null;
             };
             path: {
+                /** @description Id of the run, which is the job's. */
                 run_id: string;
+                /** @description The client's own id of the conversation. */
                 thread_id: string;
             };
             cookie?: never;
@@ -6152,6 +7178,7 @@ export interface operations {
                 "idempotency-key"?: string | null;
             };
             path: {
+                /** @description The client's own id of the conversation. */
                 thread_id: string;
             };
             cookie?: never;
@@ -6273,6 +7300,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The client's own id of the conversation. */
                 thread_id: string;
             };
             cookie?: never;
@@ -6363,6 +7391,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description How many entries the page has at most. */
                 limit?: number;
                 /** @description `dead`: failed by no fault of the request, or dead letters. */
                 state?: components["schemas"]["JobState"];
@@ -6448,6 +7477,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -6538,6 +7568,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -6628,6 +7659,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -6727,6 +7759,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the user. */
                 user_id: string;
             };
             cookie?: never;
@@ -6817,6 +7850,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description How many entries the page has at most. */
                 limit?: number;
                 /** @description Words that brand, name and GTIN must hold, all of them. */
                 q?: string | null;
@@ -6902,6 +7936,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the product. */
                 product_id: string;
             };
             cookie?: never;
@@ -6992,6 +8027,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the product. */
                 product_id: string;
             };
             cookie?: never;
@@ -7082,12 +8118,14 @@ export interface operations {
                 currency?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description How many entries the page has at most. */
                 limit?: number;
                 /** @description Only prices observed then or later; with a time zone. */
                 since?: string | null;
             };
             header?: never;
             path: {
+                /** @description Id of the product. */
                 product_id: string;
             };
             cookie?: never;
@@ -7176,6 +8214,7 @@ export interface operations {
     search_products: {
         parameters: {
             query: {
+                /** @description How many products at most. */
                 limit?: number;
                 /** @description What is looked for, in words of your own. */
                 q: string;
@@ -7274,6 +8313,15 @@ export interface operations {
                     "application/json": components["schemas"]["Ready"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -7303,7 +8351,7 @@ export interface operations {
                 category?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
-                /** @description How many jobs a page has at most. */
+                /** @description How many entries the page has at most. */
                 limit?: number;
                 /** @description Words that the question must hold, all of them. */
                 q?: string | null;
@@ -7508,6 +8556,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -7598,6 +8647,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -7695,6 +8745,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -7785,12 +8836,15 @@ export interface operations {
             query?: {
                 /** @description Number of the last event you have; 0 for all. */
                 after?: number;
+                /** @description A ticket in place of a header: `POST …/ticket` makes one. */
+                ticket?: string | null;
             };
             header?: {
                 /** @description Sent by EventSource when it reconnects; outranks `after`. */
                 "last-event-id"?: string | null;
             };
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -7888,6 +8942,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -8012,6 +9067,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -8102,6 +9158,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -8201,6 +9258,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -8300,6 +9358,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -8399,6 +9458,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job. */
                 job_id: string;
             };
             cookie?: never;
@@ -8689,6 +9749,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description How many entries the page has at most. */
                 limit?: number;
             };
             header?: never;
@@ -8882,6 +9943,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the watch. */
                 watch_id: string;
             };
             cookie?: never;
@@ -8972,6 +10034,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the watch. */
                 watch_id: string;
             };
             cookie?: never;
@@ -9060,6 +10123,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the watch. */
                 watch_id: string;
             };
             cookie?: never;
@@ -9172,10 +10236,12 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description How many entries the page has at most. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description Id of the watch. */
                 watch_id: string;
             };
             cookie?: never;

@@ -30,6 +30,8 @@ TAGS = [
     {"name": "operator", "description": "For operators: jobs of all users that need somebody to look at them, users who leave."},
     {"name": "health", "description": "Whether the service is alive, and whether it can work."},
 ]
+# The document is the same on every server, and paths begin at its root.
+SERVERS = [{"url": "/", "description": "The server that this document comes from."}]
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
 
@@ -63,8 +65,9 @@ def create_app(
         description=DESCRIPTION,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         openapi_tags=TAGS,
-        openapi_url=f"{API_PREFIX}/openapi.json",
-        docs_url=None,  # `front` serves the page, with its scripts
+        servers=SERVERS,
+        openapi_url=None,  # `front` serves the committed document, the same from every function
+        docs_url=None,  # and the page, with its scripts
         redoc_url=None,
         generate_unique_id_function=_operation_id,
         lifespan=_closing(services, lifespan),

@@ -21,6 +21,7 @@ from pydantic import Field
 
 from emptor.core.errors import ConfigurationError, Forbidden, Unauthorized
 from emptor.core.jwks import PublicKeys
+from emptor.core.query_names import check_query_names
 from emptor.core.settings import Settings
 from emptor.core.users import LOCAL_USER_ID
 from emptor.models.api_keys import KEY_PREFIX, USER_SCOPES, ApiKey, Scope
@@ -69,11 +70,13 @@ async def principal(
         Unauthorized: there is no token or key, or it does not hold.
         Forbidden: the key does not allow it; or everyone is the local user, and this is not their machine.
         Unavailable: the keys to check a token with cannot be fetched.
+        RequestValidationError: the route does not read one of the query parameters; said to nobody who may not ask at all.
     """
     who = await _identified(request, credentials.credentials if credentials else None, api_key)
     needed = Scope.READ if request.method in _READING else Scope.WRITE
     if needed not in who.scopes:
         raise Forbidden(f"This key lacks the scope `{needed.value}`: use one that has it.")
+    check_query_names(request)
     return who
 
 
@@ -93,6 +96,7 @@ async def operator(
         raise Forbidden(
             "This is for operators: a key with the scope `operator`, or a token whose `app_metadata.role` is `operator`."
         )
+    check_query_names(request)
     return who
 
 

@@ -20,6 +20,7 @@ from emptor.core.version import API_PREFIX, VERSION
 
 DOCS = f"{API_PREFIX}/docs"
 OPENAPI = f"{API_PREFIX}/openapi.json"
+OPENAPI_FILE = Path(__file__).with_name("openapi.json")  # written by `make client-types`
 LINKS = {"documentation": DOCS, "openapi": OPENAPI, "health": f"{API_PREFIX}/health", "ready": f"{API_PREFIX}/ready"}
 SWAGGER_PACKAGE = "fastapi_swagger"
 ASSETS = {"swagger-ui-bundle.js": "text/javascript", "swagger-ui.css": "text/css"}
@@ -76,6 +77,7 @@ def install(app: FastAPI, console: str | None) -> None:
     for path, handler in (
         ("/docs", _to_docs),
         (DOCS, _docs),
+        (OPENAPI, _openapi),
         (f"{DOCS}/start.js", _swagger_start),
         (f"{DOCS}/{{name}}", _asset),
     ):
@@ -96,6 +98,11 @@ async def _start(request: Request) -> Response:
 
 async def _to_docs() -> Response:
     return RedirectResponse(DOCS)
+
+
+async def _openapi() -> Response:
+    """The committed document of the whole API: the same from each function, and made without importing any of them."""
+    return FileResponse(OPENAPI_FILE, media_type="application/json", headers=ASSET_HEADERS)
 
 
 async def _docs() -> Response:

@@ -14,8 +14,9 @@ from emptor.core.problems import MEDIA_TYPE, Problem
 _EVENT_STREAM = "text/event-stream"
 _REF = "#/components/schemas/"
 _METHODS = frozenset({"get", "put", "post", "delete", "patch", "head", "options"})
-_ALWAYS = (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
-_WITH_BODY = (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNPROCESSABLE_ENTITY)
+# 422: every path refuses query parameters that it does not know.
+_ALWAYS = (HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
+_WITH_BODY = (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 _WITH_AUTH = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
 # FastAPI's own description of a 422, which this API never sends.
 _REPLACED_SCHEMAS = ("HTTPValidationError", "ValidationError")
@@ -134,8 +135,6 @@ def _complete_operation(operation: dict[str, Any], *, has_path_parameter: bool) 
     statuses = [*_ALWAYS]
     if "requestBody" in operation:
         statuses += _WITH_BODY
-    if operation.get("parameters"):
-        statuses.append(HTTPStatus.UNPROCESSABLE_ENTITY)
     if "security" in operation:
         statuses += _WITH_AUTH
     if has_path_parameter:

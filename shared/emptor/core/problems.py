@@ -22,6 +22,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from emptor.core.errors import EmptorError
+from emptor.core.fault_words import in_words, place
 from emptor.core.logging import bound
 from emptor.models.base import Model
 
@@ -50,7 +51,7 @@ class FieldProblem(Model):
 
     location: str = Field(description="`body`, `query`, `path`, `header` or `cookie`.")
     pointer: str = Field(description="JSON pointer (RFC 6901, as a URI fragment) within the location: `#/options/max_products`.")
-    detail: str
+    detail: str = Field(description="What is wrong with it, and what to send.")
 
 
 class Problem(Model):
@@ -58,7 +59,7 @@ class Problem(Model):
 
     type: str = Field(description="URI of the page that explains this kind of problem; its fragment is a stable code.")
     title: str = Field(description="The kind of problem, the same for every occurrence.")
-    status: int
+    status: int = Field(description="HTTP status of the answer.")
     detail: str = Field(description="What is wrong this time, and what to do about it.")
     instance: str = Field(description="Path of the request.")
     request_id: str | None = Field(
@@ -111,14 +112,14 @@ def _of_validation_error(error: RequestValidationError, path: str) -> Problem:
     found = error.errors()
     if any(item["type"] == "json_invalid" for item in found):
         return _problem(HTTPStatus.BAD_REQUEST, "malformed-body", "The body is not valid JSON.", path)
-    fields = tuple(_field_problem(item) for item in found)
+    fields = tuple(dict.fromkeys(_field_problem(item, error.body) for item in found))
     detail = "; ".join(f"{field.pointer.removeprefix('#/') or field.location}: {field.detail}" for field in fields)
     return _problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-input", detail, path, fields)
 
 
-def _field_problem(item: Mapping[str, Any]) -> FieldProblem:
-    location, *rest = item["loc"]
-    return FieldProblem(location=str(location), pointer=_pointer(rest), detail=str(item["msg"]).removeprefix("Value error, "))
+def _field_problem(item: Mapping[str, Any], body: Any) -> FieldProblem:
+    location, way = place(item, body)
+    return FieldProblem(location=location, pointer=_pointer(way), detail=in_words(item))
 
 
 def _pointer(parts: Sequence[str | int]) -> str:

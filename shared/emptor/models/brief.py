@@ -46,8 +46,10 @@ class Constraint(Model):
         description="Canonical: price, battery_life, weight, brand, name, fits, availability, condition, feature …; "
         "of an open demand its noun phrase: `water_tank`."
     )
-    op: Op
-    number: PlainDecimal | None = None
+    op: Op = Field(description="How the attribute is compared with `number` or `value`.")
+    number: PlainDecimal | None = Field(
+        default=None, description="The figure to compare with; null when the demand is not about a figure."
+    )
     unit: str | None = Field(default=None, description="Canonical unit, or the ISO 4217 code when the attribute is price.")
     values: tuple[str, ...] = Field(default=(), description="For in, not in, has and has not.")
     hard: bool = Field(default=True, description="A hard constraint disqualifies; a soft one only orders.")
@@ -57,7 +59,7 @@ class SortKey(Model):
     """A superlative: the order among the products that qualify."""
 
     attribute: str = Field(description="As in a constraint: price, weight, battery_life, noise; `value` for the best value.")
-    direction: Direction
+    direction: Direction = Field(description="Whether the highest or the lowest comes first.")
     words: str = Field(description="The words of the question: `lightest`.")
 
 
@@ -65,32 +67,32 @@ class Understood(Model):
     """A demand and the words of the question that it rests on."""
 
     demand: str = Field(description="A constraint's text, or `sort by weight, ascending`, `category: headphones`, `5 products`.")
-    words: str
+    words: str = Field(description="The words of the question, as written.")
 
 
 class Correction(Model):
     """A misspelt word, and the word it was read as."""
 
-    written: str
-    read: str
+    written: str = Field(description="The word as it stands in the question.")
+    read: str = Field(description="The word it was read as.")
 
 
 class Brief(Model):
     """What the buyer wants."""
 
-    question: str
+    question: str = Field(description="The question as it was asked.")
     language: str = Field(default="en", description="ISO 639-1 code of the question.")
     answer_language: str = Field(
         default="en", description="ISO 639-1 code of the report: the one asked for, else the question's where reports speak it."
     )
     category: str | None = Field(default=None, description="What kind of thing is wanted, in the question's words: `headphones`.")
-    constraints: tuple[Constraint, ...] = ()
+    constraints: tuple[Constraint, ...] = Field(default=(), description="The buyer's demands; each is judged for every product.")
     preferences: tuple[str, ...] = Field(default=(), description="What orders but does not disqualify: `best sound`, `light`.")
-    region: str | None = None
-    currency: str | None = None
+    region: str | None = Field(default=None, description="Country the buyer is in, ISO 3166-1 alpha-2; null when unknown.")
+    currency: str | None = Field(default=None, description="Currency of the budget, ISO 4217; null when unknown.")
     count: int | None = Field(default=None, description="How many products the buyer asked for: `top 5`.")
-    urls: tuple[str, ...] = ()
-    kind: QuestionKind = QuestionKind.SHOPPING
+    urls: tuple[str, ...] = Field(default=(), description="Addresses in the question; these pages are read first.")
+    kind: QuestionKind = Field(default=QuestionKind.SHOPPING, description="Whether the question is about a purchase.")
     sort: tuple[SortKey, ...] = Field(default=(), description="What the answer is ordered by, the first key first.")
     understood: tuple[Understood, ...] = Field(default=(), description="Each demand with the words that it rests on.")
     corrected: tuple[Correction, ...] = Field(default=(), description="Spelling that was read as another word.")

@@ -43,18 +43,20 @@ TERMINAL_EVENTS = frozenset({EventType.JOB_SUCCEEDED, EventType.JOB_FAILED, Even
 class NewEvent(Model):
     """An event before the log gives it a number."""
 
-    type: EventType
+    type: EventType = Field(description="Kind of the event.")
     node: str | None = Field(default=None, description="The node of the graph that speaks.")
     message: str = Field(default="", description="One line for a person.")
-    data: Annotated[dict[str, Any], AfterValidator(plain)] = Field(default_factory=dict)
+    data: Annotated[dict[str, Any], AfterValidator(plain)] = Field(
+        default_factory=dict, description="Details of the event; their form depends on `type`."
+    )
 
 
 class JobEvent(NewEvent):
     """An entry of a job's log."""
 
-    job_id: UUID
+    job_id: UUID = Field(description="Id of the job.")
     seq: int = Field(ge=1, description="1, 2, 3 … without a gap; the SSE id.")
-    at: datetime
+    at: datetime = Field(description="When the event was logged.")
 
 
 class EventPage(Model):

@@ -83,8 +83,8 @@ class JobOptions(Model):
 class JobError(Model):
     """Why a job failed."""
 
-    code: str
-    message: str
+    code: str = Field(description="Stable code of the reason.")
+    message: str = Field(description="What went wrong and what to do, for a person.")
     retryable: bool = Field(default=False, description="Whether the same question may succeed when it is asked again later.")
 
 

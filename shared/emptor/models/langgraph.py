@@ -28,45 +28,49 @@ THREAD_STATUS: dict[RunStatus, ThreadStatus] = {"pending": "busy", "running": "b
 class GraphThread(Model):
     """A thread."""
 
-    thread_id: str
-    created_at: datetime
-    updated_at: datetime
-    metadata: dict[str, Any]
-    status: ThreadStatus = "idle"
-    values: dict[str, Any] = Field(default_factory=dict)
-    interrupts: dict[str, Any] = Field(default_factory=dict)
+    thread_id: str = Field(description="Id of the thread.")
+    created_at: datetime = Field(description="When the thread was made.")
+    updated_at: datetime = Field(description="When its newest run last changed.")
+    metadata: dict[str, Any] = Field(description="Data of your own, kept with the thread.")
+    status: ThreadStatus = Field(default="idle", description="State of the newest run, in the protocol's words.")
+    values: dict[str, Any] = Field(default_factory=dict, description="State of the newest run.")
+    interrupts: dict[str, Any] = Field(default_factory=dict, description="Always empty: questions come in `values.input`.")
 
 
 class GraphRunView(Model):
     """A run; its id is the job's."""
 
-    run_id: UUID
-    thread_id: str
-    assistant_id: str
-    created_at: datetime
-    updated_at: datetime
-    status: RunStatus
-    metadata: dict[str, Any] = Field(default_factory=dict)
-    kwargs: dict[str, Any] = Field(default_factory=dict)
-    multitask_strategy: str = "enqueue"
+    run_id: UUID = Field(description="Id of the run; it is the job's.")
+    thread_id: str = Field(description="Id of the thread.")
+    assistant_id: str = Field(description="Name of the graph: `research`.")
+    created_at: datetime = Field(description="When the run was started.")
+    updated_at: datetime = Field(description="When the run last changed.")
+    status: RunStatus = Field(description="State of the run, in the protocol's words.")
+    metadata: dict[str, Any] = Field(default_factory=dict, description="Always empty; the protocol expects it.")
+    kwargs: dict[str, Any] = Field(default_factory=dict, description="Always empty; the protocol expects it.")
+    multitask_strategy: str = Field(
+        default="enqueue", description="How runs of a thread at the same time are handled; the protocol expects it."
+    )
 
 
 class GraphCheckpoint(Model):
     """Names a state: the number of the log's last event that went into it."""
 
-    thread_id: str
-    checkpoint_ns: str = ""
-    checkpoint_id: str | None = None
-    checkpoint_map: dict[str, Any] | None = None
+    thread_id: str = Field(description="Id of the thread.")
+    checkpoint_ns: str = Field(default="", description="Always empty; the protocol expects it.")
+    checkpoint_id: str | None = Field(
+        default=None, description="Number of the log's last event in the state; null before the first."
+    )
+    checkpoint_map: dict[str, Any] | None = Field(default=None, description="Always null; the protocol expects it.")
 
 
 class GraphState(Model):
     """The state of a thread's newest run; `values.report` is there once it has succeeded."""
 
-    values: dict[str, Any] = Field(default_factory=dict)
-    next: tuple[str, ...] = ()
-    checkpoint: GraphCheckpoint
-    metadata: dict[str, Any] = Field(default_factory=dict)
-    created_at: datetime
-    parent_checkpoint: GraphCheckpoint | None = None
-    tasks: tuple[dict[str, Any], ...] = ()
+    values: dict[str, Any] = Field(default_factory=dict, description="The state: messages, candidates, report, …")
+    next: tuple[str, ...] = Field(default=(), description="Nodes that come next; empty once the run has ended.")
+    checkpoint: GraphCheckpoint = Field(description="Names this state.")
+    metadata: dict[str, Any] = Field(default_factory=dict, description="About the state; the protocol expects it.")
+    created_at: datetime = Field(description="When the state was reached.")
+    parent_checkpoint: GraphCheckpoint | None = Field(default=None, description="Always null: earlier states are not kept.")
+    tasks: tuple[dict[str, Any], ...] = Field(default=(), description="Work under way; the protocol expects it.")

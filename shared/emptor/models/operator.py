@@ -26,23 +26,23 @@ class JobState(StrEnum):
 class OperatorJob(Model):
     """A job with what keeps it going."""
 
-    id: UUID
-    user_id: UUID
-    question: str
-    status: JobStatus
-    error: JobError | None = None
+    id: UUID = Field(description="Id of the job.")
+    user_id: UUID = Field(description="Id of the user who asked.")
+    question: str = Field(description="The question as it was asked.")
+    status: JobStatus = Field(description="State of the job.")
+    error: JobError | None = Field(default=None, description="Why the job failed; null when it has not.")
     dead_letter: bool = Field(default=False, description="Its message was delivered too often without an end.")
     attempts: int = Field(description="Claims since the last orderly end of a slice.")
     fencing_token: int = Field(description="Claims altogether.")
-    leased_by: str | None = None
-    lease_expires_at: datetime | None = None
-    cancel_requested: bool = False
-    cost_usd: PlainDecimal
-    last_seq: int
-    created_at: datetime
-    started_at: datetime | None = None
-    finished_at: datetime | None = None
-    deadline: datetime | None = None
+    leased_by: str | None = Field(default=None, description="Name of the worker that holds the job; null when none does.")
+    lease_expires_at: datetime | None = Field(default=None, description="When another worker may take the job over.")
+    cancel_requested: bool = Field(default=False, description="Whether the job was asked to stop.")
+    cost_usd: PlainDecimal = Field(description="What the job has cost so far, in US dollars.")
+    last_seq: int = Field(description="Number of the newest event in the job's log.")
+    created_at: datetime = Field(description="When the job was accepted.")
+    started_at: datetime | None = Field(default=None, description="When a worker first took the job; null before.")
+    finished_at: datetime | None = Field(default=None, description="When the job ended; null while it is under way.")
+    deadline: datetime | None = Field(default=None, description="When the job is ended if it has not ended by itself.")
 
 
 class OperatorJobDetails(OperatorJob):
@@ -64,7 +64,7 @@ class Requeued(Model):
 class UserForgotten(Model):
     """What went with a user."""
 
-    user_id: UUID
-    jobs: int
+    user_id: UUID = Field(description="Id of the user who was deleted.")
+    jobs: int = Field(description="How many jobs were deleted with them.")
     pages: int = Field(description="Contents of pages that nobody else had read.")
     pages_of_others: int = Field(description="Contents that they had read and that stay, because others have too.")

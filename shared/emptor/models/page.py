@@ -43,8 +43,8 @@ class Attempt(Model):
     via: str = Field(description="Adapter: `http`, `browser`, `browserless`, `scraperapi`, `archive`, `cache`.")
     outcome: str = Field(description="`page` or a failure kind.")
     ms: PlainFloat = Field(ge=0, description="Wall time, milliseconds.")
-    cost_usd: PlainDecimal = Decimal(0)
-    detail: str = ""
+    cost_usd: PlainDecimal = Field(default=Decimal(0), description="What the try cost, in US dollars.")
+    detail: str = Field(default="", description="More about how it ended, for a person.")
 
 
 class Cached(Model):

@@ -38,35 +38,39 @@ class CachedProduct(NewCachedProduct):
 class PriceObservation(Model):
     """A price as one page showed it at one time."""
 
-    observed_at: datetime
-    price: PlainDecimal = Field(ge=0)
-    list_price: PlainDecimal | None = None
-    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
-    seller: str | None = None
-    availability: str | None = None
-    condition: str | None = None
-    snapshot_id: str | None = None
+    observed_at: datetime = Field(description="When the page was read.")
+    price: PlainDecimal = Field(ge=0, description="The price a buyer paid then, in the main unit of `currency`.")
+    list_price: PlainDecimal | None = Field(default=None, description="The price it was struck down from, as the shop claims.")
+    currency: str | None = Field(
+        default=None, pattern=r"^[A-Z]{3}$", description="Currency of the prices, ISO 4217; null when the page does not say it."
+    )
+    seller: str | None = Field(default=None, description="Who sold it.")
+    availability: str | None = Field(default=None, description="Whether it could be bought.")
+    condition: str | None = Field(default=None, description="New, used, refurbished, …")
+    snapshot_id: str | None = Field(default=None, description="SHA-256 of the stored page, for `GET /snapshots/{id}`.")
     quote: str | None = Field(default=None, description="Exact words that show the price.")
 
 
 class ProductView(Model):
     """A product in a list."""
 
-    id: UUID
-    url: str
-    name: str | None = None
-    brand: str | None = None
-    gtin: str | None = None
+    id: UUID = Field(description="Id of the product.")
+    url: str = Field(description="Address of its page.")
+    name: str | None = Field(default=None, description="Name of the product, as its page gives it.")
+    brand: str | None = Field(default=None, description="Maker's brand.")
+    gtin: str | None = Field(default=None, description="Global trade item number (EAN, UPC).")
     fetched_at: datetime = Field(description="When its page was last read.")
-    snapshot_id: str | None = None
+    snapshot_id: str | None = Field(default=None, description="SHA-256 of its newest stored page, for `GET /snapshots/{id}`.")
     latest: PriceObservation | None = Field(default=None, description="The newest price; null when none was ever seen.")
 
 
 class ProductDetails(ProductView):
     """A product in full: what its page said when it was last read."""
 
-    offer: ReportOffer | None = None
-    facts: tuple[ReportFact, ...] = ()
+    offer: ReportOffer | None = Field(
+        default=None, description="The offer on its page when it was last read; null when there was none."
+    )
+    facts: tuple[ReportFact, ...] = Field(default=(), description="Properties that its page states.")
 
 
 class UnembeddedProduct(Model):
@@ -82,7 +86,7 @@ class UnembeddedProduct(Model):
 class ProductMatch(Model):
     """A product with how well it fits what was asked for."""
 
-    product: ProductView
+    product: ProductView = Field(description="The product.")
     score: PlainFloat | None = Field(default=None, description="Cosine similarity, -1 to 1; null when found by words.")
 
 
@@ -94,4 +98,4 @@ class ProductMatches(Model):
     )
     model: str | None = Field(default=None, description="`provider:model` of the embeddings.")
     note: str | None = Field(default=None, description="Why it was not by meaning.")
-    items: tuple[ProductMatch, ...] = ()
+    items: tuple[ProductMatch, ...] = Field(default=(), description="The products, best first.")

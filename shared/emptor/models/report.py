@@ -32,7 +32,7 @@ class Verdict(Model):
     """Whether a candidate meets one constraint."""
 
     constraint: str = Field(description="The constraint's canonical text, as in the brief.")
-    verdict: VerdictKind
+    verdict: VerdictKind = Field(description="`pass`, `fail`, or `unknown` where no page decides it.")
     evidence: Evidence | None = Field(description="What it was judged by; null when unknown.")
     reason: str = Field(default="", description="One line: `129.00 USD is within 150 USD`.")
 
@@ -40,13 +40,15 @@ class Verdict(Model):
 class ReportOffer(Model):
     """The product at a seller, at a price, at a time."""
 
-    url: str
-    seller: str
+    url: str = Field(description="Address of the page that shows the offer.")
+    seller: str = Field(description="Who sells it.")
     price: Money | None = Field(description="What a buyer pays, without shipping; null when the page shows none.")
     list_price: Money | None = Field(default=None, description="The struck-through or usual price.")
     availability: Availability | None = Field(description="schema.org name; null when the page does not tell.")
-    availability_evidence: Evidence | None = None
-    condition: Condition | None = None
+    availability_evidence: Evidence | None = Field(default=None, description="The words that say whether it can be bought.")
+    condition: Condition | None = Field(
+        default=None, description="New, used, refurbished, …; null when the page does not say it."
+    )
     observed_at: datetime = Field(description="When the page was read, UTC.")
     evidence: Evidence | None = Field(description="The words that show the price; null when there is none.")
     suspicious: str | None = Field(default=None, description="Why the offer is doubted; such an offer is never the best one.")
@@ -58,22 +60,24 @@ class ReportFact(Model):
     attribute: str = Field(description="Canonical snake_case name: battery_life.")
     label: str = Field(default="", description="As the page prints it.")
     value: str = Field(description="The number in `unit`, or the words of the page.")
-    unit: str | None = None
-    confidence: PlainFloat = Field(ge=0, le=1)
-    evidence: Evidence
+    unit: str | None = Field(default=None, description="Unit of `value`; null when it has none.")
+    confidence: PlainFloat = Field(ge=0, le=1, description="How sure the reading is, from 0 to 1.")
+    evidence: Evidence = Field(description="The words that state it, and where they stand.")
 
 
 class Identifiers(Model):
-    gtin: str | None = None
-    mpn: str | None = None
+    """Numbers that identify a product in every shop."""
+
+    gtin: str | None = Field(default=None, description="Global trade item number (EAN, UPC).")
+    mpn: str | None = Field(default=None, description="The maker's part number.")
     sku: str | None = Field(default=None, description="The sellers' own number; only comparable within a shop.")
 
 
 class Opinion(Model):
     """What a reviewer, lab or forum says of the candidate."""
 
-    role: str
-    evidence: Evidence
+    role: str = Field(description="Who says it: `review`, `lab`, `forum`, …")
+    evidence: Evidence = Field(description="The words, and where they stand.")
     stance: Literal["for", "against", "open"] = Field(default="open", description="Whether its words speak for the product.")
 
 
@@ -88,29 +92,29 @@ class ScorePart(Model):
 class Candidate(Model):
     """A product under consideration."""
 
-    name: str
-    brand: str | None = None
-    identifiers: Identifiers = Identifiers()
+    name: str = Field(description="Name of the product.")
+    brand: str | None = Field(default=None, description="Maker's brand.")
+    identifiers: Identifiers = Field(default=Identifiers(), description="Numbers that identify the product everywhere.")
     url: str | None = Field(default=None, description="The page of its best offer.")
-    image: str | None = None
-    rank: int = Field(ge=1)
+    image: str | None = Field(default=None, description="Address of its picture on the page that shows it.")
+    rank: int = Field(ge=1, description="Place in the ranking; 1 is the best.")
     score: PlainFloat = Field(ge=0, le=1, description="1 is best. Orders candidates of one report; means nothing across reports.")
     score_parts: tuple[ScorePart, ...] = Field(default=(), description="What the score is made of.")
     qualifies: bool = Field(description="Every hard constraint passes.")
     reasons: tuple[str, ...] = Field(default=(), description="Why it ranks where it does.")
-    offers: tuple[ReportOffer, ...] = ()
-    facts: tuple[ReportFact, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
-    opinions: tuple[Opinion, ...] = ()
+    offers: tuple[ReportOffer, ...] = Field(default=(), description="Where it is sold, cheapest first.")
+    facts: tuple[ReportFact, ...] = Field(default=(), description="Properties that pages state.")
+    verdicts: tuple[Verdict, ...] = Field(default=(), description="One for each constraint of the brief.")
+    opinions: tuple[Opinion, ...] = Field(default=(), description="Sentences of tests and threads about it.")
 
 
 class ComparedValue(Model):
     """What one candidate has to say to an attribute, by the source that is believed most."""
 
     rank: int = Field(ge=1, description="The candidate's.")
-    value: str
-    unit: str | None = None
-    evidence: Evidence
+    value: str = Field(description="The value, normalised.")
+    unit: str | None = Field(default=None, description="Unit of `value`; null when it has none.")
+    evidence: Evidence = Field(description="The words that state it, and where they stand.")
 
 
 class ComparedAttribute(Model):
@@ -118,7 +122,7 @@ class ComparedAttribute(Model):
 
     attribute: str = Field(description="Canonical snake_case name: battery_life.")
     label: str = Field(description="For people: `battery life`.")
-    values: tuple[ComparedValue, ...]
+    values: tuple[ComparedValue, ...] = Field(description="One for each candidate whose pages state the attribute.")
     best: tuple[int, ...] = Field(
         default=(), description="Ranks of those with the best number; empty where none is better, or all are alike."
     )
@@ -127,16 +131,16 @@ class ComparedAttribute(Model):
 class Statement(Model):
     """A sentence of the report and what it rests on."""
 
-    text: str
-    evidence: tuple[Evidence, ...] = ()
+    text: str = Field(description="The sentence, in the language of the answer.")
+    evidence: tuple[Evidence, ...] = Field(default=(), description="The words of pages on which it rests.")
 
 
 class Recommendation(Model):
     """The product to buy. Absent from the report when nothing qualifies."""
 
     rank: int = Field(default=1, description="Rank of the recommended candidate.")
-    name: str
-    statements: tuple[Statement, ...]
+    name: str = Field(description="Name of the product.")
+    statements: tuple[Statement, ...] = Field(description="Sentences that speak for it.")
     trade_offs: tuple[Statement, ...] = Field(default=(), description="What speaks against it, or is not known of it.")
     written_by: Literal["rules", "model"] = Field(default="rules", description="Who worded the statements; both are checked.")
 
@@ -154,25 +158,27 @@ class SourceRole(StrEnum):
 class Source(Model):
     """A page that was considered."""
 
-    url: str
-    title: str = ""
-    role: SourceRole
+    url: str = Field(description="Address of the page.")
+    title: str = Field(default="", description="Title of the page.")
+    role: SourceRole = Field(description="Kind of source: shop, maker, review, forum, …")
     outcome: str = Field(description="`read`, `skipped`, or a failure kind: `blocked`, `robots`, `timeout`, …")
     detail: str = Field(default="", description="Why it failed or was skipped.")
-    page_kind: str | None = None
-    snapshot_id: str | None = None
-    fetched_at: datetime | None = None
-    via: str | None = None
+    page_kind: str | None = Field(default=None, description="Kind of page, once it was read.")
+    snapshot_id: str | None = Field(
+        default=None, description="SHA-256 of the stored page, for `GET /snapshots/{id}`; null when it was not read."
+    )
+    fetched_at: datetime | None = Field(default=None, description="When the page was read.")
+    via: str | None = Field(default=None, description="Which way it was read: `http`, `browser` or a provider's name.")
 
 
 class Counts(Model):
     """What was attempted and what became of it."""
 
-    queries: int = 0
-    hits: int = 0
+    queries: int = Field(default=0, description="Queries that were searched for.")
+    hits: int = Field(default=0, description="Results that the searches gave.")
     attempted: int = Field(default=0, description="Pages asked for.")
-    read: int = 0
-    blocked: int = 0
+    read: int = Field(default=0, description="Pages that were read.")
+    blocked: int = Field(default=0, description="Pages that refused to be read.")
     failed: int = Field(default=0, description="Pages that failed otherwise.")
     skipped: int = Field(
         default=0, description="Pages that searches and listings named and that were not read, by choice or limit."
@@ -184,71 +190,77 @@ class Counts(Model):
 class Removal(Model):
     """Something verification took out, and why."""
 
-    where: str
-    text: str
-    reason: str
+    where: str = Field(description="Place in the report.")
+    text: str = Field(description="The claim that was removed.")
+    reason: str = Field(description="Why it did not hold.")
 
 
 class SentenceRecord(Model):
     """What became of the sentences that a model wrote; all zero when rules wrote them."""
 
-    written: int = 0
+    written: int = Field(default=0, description="Sentences that the model wrote.")
     rewritten: int = Field(default=0, description="Did not hold at first, and do since the model wrote them anew.")
     removed: int = Field(default=0, description="Did not hold, also not the second time.")
-    kept: int = 0
+    kept: int = Field(default=0, description="Sentences that held.")
     judged: int = Field(default=0, description="Also shown to a second model, which may take away and never add.")
 
 
 class VerificationRecord(Model):
     """What the last, deterministic check did."""
 
-    checked: int = 0
-    held: int = 0
-    removed: tuple[Removal, ...] = ()
-    sentences: SentenceRecord = SentenceRecord()
+    checked: int = Field(default=0, description="Claims that were compared with their page.")
+    held: int = Field(default=0, description="Claims that held.")
+    removed: tuple[Removal, ...] = Field(default=(), description="Claims that did not hold; they are not in the report.")
+    sentences: SentenceRecord = Field(default=SentenceRecord(), description="What became of a model's sentences.")
 
 
 class CostLine(Model):
+    """What one step spent on one kind of call."""
+
     what: str = Field(description="Model or provider.")
-    node: str
-    usd: PlainDecimal
-    calls: int = 1
-    tokens_in: int = 0
-    tokens_out: int = 0
+    node: str = Field(description="Step of the job that spent it.")
+    usd: PlainDecimal = Field(description="The amount, in US dollars.")
+    calls: int = Field(default=1, description="How many calls it was.")
+    tokens_in: int = Field(default=0, description="Tokens sent to models.")
+    tokens_out: int = Field(default=0, description="Tokens that models wrote.")
 
 
 class Cost(Model):
-    total_usd: PlainDecimal = Decimal(0)
-    limit_usd: PlainDecimal = Decimal(0)
-    lines: tuple[CostLine, ...] = ()
+    """What a job spent."""
+
+    total_usd: PlainDecimal = Field(default=Decimal(0), description="Everything the job spent, in US dollars.")
+    limit_usd: PlainDecimal = Field(default=Decimal(0), description="The most it was allowed to spend, in US dollars.")
+    lines: tuple[CostLine, ...] = Field(default=(), description="What each step spent.")
 
 
 class NodeTime(Model):
-    node: str
-    runs: int
+    """How long a step of the job took."""
+
+    node: str = Field(description="Step of the job.")
+    runs: int = Field(description="How often it ran.")
     ms: PlainFloat = Field(description="Wall time of all its runs, milliseconds; parallel runs overlap.")
 
 
 class Report(Model):
     """The result of a research job."""
 
-    schema_version: Literal[1] = 1
-    job_id: UUID
-    brief: Brief
+    schema_version: Literal[1] = Field(default=1, description="Version of this form. It changes when a reader would have to.")
+    job_id: UUID = Field(description="Id of the job.")
+    brief: Brief = Field(description="How the question was understood.")
     summary: str = Field(description="Two or three sentences that answer the question.")
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[Candidate, ...] = Field(default=(), description="The products, best first.")
     comparison: tuple[ComparedAttribute, ...] = Field(
         default=(),
         description="What the first candidates' pages state, attribute by attribute: asked for first, then the most shared.",
     )
     recommendation: Recommendation | None = Field(description="Null when nothing qualifies; then the summary says so.")
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = Field(default=(), description="Every page that was considered.")
     notes: tuple[str, ...] = Field(default=(), description="What failed, is missing or unknown, for a person.")
-    counts: Counts = Counts()
-    verification: VerificationRecord = VerificationRecord()
-    cost: Cost = Cost()
-    timing: tuple[NodeTime, ...] = ()
-    wall_ms: PlainFloat = 0
+    counts: Counts = Field(default=Counts(), description="What was attempted, and what became of it.")
+    verification: VerificationRecord = Field(default=VerificationRecord(), description="What the last check removed.")
+    cost: Cost = Field(default=Cost(), description="What the job spent.")
+    timing: tuple[NodeTime, ...] = Field(default=(), description="Where the time went, step by step.")
+    wall_ms: PlainFloat = Field(default=0, description="Time from start to end, in milliseconds.")
     web: str = Field(description="`live`, or the archive's name.")
-    rounds: int = 1
-    generated_at: datetime
+    rounds: int = Field(default=1, description="How many rounds of searching there were.")
+    generated_at: datetime = Field(description="When the report was completed.")

@@ -7,7 +7,7 @@ a payload, so readers ignore what they do not know.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
@@ -22,18 +22,36 @@ class Payload(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
 
+def _describe_narrowed(schema: dict[str, Any]) -> None:
+    """Give `type` and `data`, which each event narrows, the descriptions that JobEvent has for them."""
+    for name in ("type", "data"):
+        schema["properties"][name].setdefault("description", JobEvent.model_fields[name].description)
+
+
+class LogEvent(JobEvent):
+    """An event whose `data` has a model of its own."""
+
+    model_config = ConfigDict(json_schema_extra=_describe_narrowed)
+
+
 class AttemptData(Payload):
+    """A worker took the job."""
+
     attempt: int = Field(ge=1, description="1, and more after a worker died or ran out of time.")
 
 
 class NodeTimeData(Payload):
+    """A step that ended."""
+
     ms: PlainFloat = Field(ge=0, description="Wall time of the node, in milliseconds.")
 
 
 class BriefData(Payload):
+    """How the question was understood."""
+
     category: str | None = Field(description="The kind of product asked for.")
     constraints: list[str] = Field(description="What a product must be, in words: `price <= 150 USD`.")
-    preferences: list[str]
+    preferences: list[str] = Field(description="Wishes that order the products and exclude none.")
     sort: list[str] = Field(default_factory=list, description="What the answer is ordered by: `weight, ascending`.")
     corrected: list[str] = Field(default_factory=list, description="Spelling that was read as another word: `dolars → dollars`.")
     unused: list[str] = Field(default_factory=list, description="Words of the question that nothing uses.")
@@ -41,15 +59,21 @@ class BriefData(Payload):
 
 
 class InputNeededData(Payload):
+    """Clarifying questions."""
+
     questions: list[ClarifyingQuestion] = Field(description="To be answered by `POST …/input`, by their ids.")
     until: datetime = Field(description="When the job goes on without an answer.")
 
 
 class InputGivenData(Payload):
+    """The buyer's answers."""
+
     answers: dict[str, str] = Field(description="By the question's id.")
 
 
 class NoticeData(Payload):
+    """Something the user should know."""
+
     unread: int | None = Field(
         default=None,
         ge=0,
@@ -59,206 +83,228 @@ class NoticeData(Payload):
 
 
 class SearchData(Payload):
-    query: str
+    """A query that was answered."""
+
+    query: str = Field(description="The query.")
     provider: str | None = Field(description="Who answered; null when nobody did.")
-    hits: int = Field(ge=0)
+    hits: int = Field(ge=0, description="How many results it had.")
 
 
 class SelectionData(Payload):
+    """The pages that will be read."""
+
     urls: list[str] = Field(description="Pages that will be read.")
-    skipped: int = Field(ge=0)
+    skipped: int = Field(ge=0, description="How many pages were found and are not read.")
 
 
 class PageData(Payload):
-    url: str
+    """A page that was read."""
+
+    url: str = Field(description="Address of the page.")
     kind: str = Field(description="`product`, `listing`, `article`, `forum`, …")
     role: str = Field(description="Whose page it is: `maker`, `retailer`, `lab`, …")
 
 
 class PageFailureData(Payload):
-    url: str
+    """A page that could not be read."""
+
+    url: str = Field(description="Address of the page.")
     outcome: str = Field(description="`blocked`, `timeout`, `http_status`, `robots`, …")
 
 
 class ProductData(Payload):
-    url: str
-    name: str
+    """A product on a page."""
+
+    url: str = Field(description="Address of the page.")
+    name: str = Field(description="Name of the product, as the page gives it.")
     price: str | None = Field(description="A decimal number, as the page shows it; null without a price.")
     currency: str | None = Field(description="ISO 4217; null when the page does not tell.")
 
 
 class JudgementData(Payload):
-    rank: int = Field(ge=1)
-    name: str
+    """A product's place."""
+
+    rank: int = Field(ge=1, description="Place in the ranking; 1 is the best.")
+    name: str = Field(description="Name of the product.")
     qualifies: bool = Field(description="Whether it passes every hard constraint.")
-    score: PlainFloat
+    score: PlainFloat = Field(description="Its score, from 0 to 1.")
 
 
 class RoundData(Payload):
-    round: int = Field(ge=2)
-    queries: list[str]
+    """Another round of searching."""
+
+    round: int = Field(ge=2, description="Number of the round; the first is not announced.")
+    queries: list[str] = Field(description="What is searched for in it.")
 
 
 class TextData(Payload):
+    """A piece of the report's text."""
+
     text: str = Field(description="To be put after the text so far.")
 
 
 class VerificationData(Payload):
+    """What the last check did."""
+
     checked: int = Field(ge=0, description="Claims compared with the pages they cite.")
     removed: int = Field(ge=0, description="Those that did not hold.")
 
 
 class OutcomeData(Payload):
-    candidates: int = Field(ge=0)
-    qualifying: int = Field(ge=0)
+    """What the report holds."""
+
+    candidates: int = Field(ge=0, description="How many products the report holds.")
+    qualifying: int = Field(ge=0, description="How many of them meet every demand.")
     recommendation: str | None = Field(description="Name of the product recommended; null when nothing qualifies.")
 
 
 class FailureData(Payload):
+    """Why the job failed."""
+
     error: JobError | None = Field(default=None, description="Why, with a stable code; `message` tells it in any case.")
 
 
-class JobAcceptedEvent(JobEvent):
+class JobAcceptedEvent(LogEvent):
     """The job is stored; a worker will take it."""
 
     type: Literal[EventType.JOB_ACCEPTED]
     data: Payload  # type: ignore[assignment]  # the log's plain mapping, described
 
 
-class JobStartedEvent(JobEvent):
+class JobStartedEvent(LogEvent):
     """A worker took the job; again after a resume."""
 
     type: Literal[EventType.JOB_STARTED]
     data: AttemptData  # type: ignore[assignment]
 
 
-class NodeStartedEvent(JobEvent):
+class NodeStartedEvent(LogEvent):
     """A node of the graph began."""
 
     type: Literal[EventType.NODE_STARTED]
     data: Payload  # type: ignore[assignment]
 
 
-class NodeFinishedEvent(JobEvent):
+class NodeFinishedEvent(LogEvent):
     """A node of the graph ended."""
 
     type: Literal[EventType.NODE_FINISHED]
     data: NodeTimeData  # type: ignore[assignment]
 
 
-class BriefReadyEvent(JobEvent):
+class BriefReadyEvent(LogEvent):
     """The question was understood."""
 
     type: Literal[EventType.BRIEF_READY]
     data: BriefData  # type: ignore[assignment]
 
 
-class InputNeededEvent(JobEvent):
+class InputNeededEvent(LogEvent):
     """The job waits for answers; nothing is spent meanwhile."""
 
     type: Literal[EventType.INPUT_NEEDED]
     data: InputNeededData  # type: ignore[assignment]
 
 
-class InputGivenEvent(JobEvent):
+class InputGivenEvent(LogEvent):
     """The buyer answered; the job goes on."""
 
     type: Literal[EventType.INPUT_GIVEN]
     data: InputGivenData  # type: ignore[assignment]
 
 
-class SearchDoneEvent(JobEvent):
+class SearchDoneEvent(LogEvent):
     """A query was answered."""
 
     type: Literal[EventType.SEARCH_DONE]
     data: SearchData  # type: ignore[assignment]
 
 
-class SourceSelectedEvent(JobEvent):
+class SourceSelectedEvent(LogEvent):
     """It is settled which pages will be read in this round."""
 
     type: Literal[EventType.SOURCE_SELECTED]
     data: SelectionData  # type: ignore[assignment]
 
 
-class PageReadEvent(JobEvent):
+class PageReadEvent(LogEvent):
     """A page was read."""
 
     type: Literal[EventType.PAGE_READ]
     data: PageData  # type: ignore[assignment]
 
 
-class PageFailedEvent(JobEvent):
+class PageFailedEvent(LogEvent):
     """A page could not be read."""
 
     type: Literal[EventType.PAGE_FAILED]
     data: PageFailureData  # type: ignore[assignment]
 
 
-class ProductFoundEvent(JobEvent):
+class ProductFoundEvent(LogEvent):
     """A page offers or describes a product."""
 
     type: Literal[EventType.PRODUCT_FOUND]
     data: ProductData  # type: ignore[assignment]
 
 
-class CandidateJudgedEvent(JobEvent):
+class CandidateJudgedEvent(LogEvent):
     """A product's place after this round; each round judges anew, beginning with rank 1."""
 
     type: Literal[EventType.CANDIDATE_JUDGED]
     data: JudgementData  # type: ignore[assignment]
 
 
-class RoundStartedEvent(JobEvent):
+class RoundStartedEvent(LogEvent):
     """Another round of searching begins."""
 
     type: Literal[EventType.ROUND_STARTED]
     data: RoundData  # type: ignore[assignment]
 
 
-class ReportDeltaEvent(JobEvent):
+class ReportDeltaEvent(LogEvent):
     """A piece of the report's text, as it is written."""
 
     type: Literal[EventType.REPORT_DELTA]
     data: TextData  # type: ignore[assignment]
 
 
-class ReportRestartEvent(JobEvent):
+class ReportRestartEvent(LogEvent):
     """The text so far is void; it starts again."""
 
     type: Literal[EventType.REPORT_RESTART]
     data: Payload  # type: ignore[assignment]
 
 
-class VerificationDoneEvent(JobEvent):
+class VerificationDoneEvent(LogEvent):
     """Every claim was compared with its page."""
 
     type: Literal[EventType.VERIFICATION_DONE]
     data: VerificationData  # type: ignore[assignment]
 
 
-class NoticeEvent(JobEvent):
+class NoticeEvent(LogEvent):
     """Something the user should know: a provider failed, the budget ended."""
 
     type: Literal[EventType.NOTICE]
     data: NoticeData  # type: ignore[assignment]
 
 
-class JobSucceededEvent(JobEvent):
+class JobSucceededEvent(LogEvent):
     """The end: there is a report."""
 
     type: Literal[EventType.JOB_SUCCEEDED]
     data: OutcomeData  # type: ignore[assignment]
 
 
-class JobFailedEvent(JobEvent):
+class JobFailedEvent(LogEvent):
     """The end: there is no report; `message` says why."""
 
     type: Literal[EventType.JOB_FAILED]
     data: FailureData  # type: ignore[assignment]
 
 
-class JobCancelledEvent(JobEvent):
+class JobCancelledEvent(LogEvent):
     """The end: its user stopped it."""
 
     type: Literal[EventType.JOB_CANCELLED]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from emptor.models.base import Model
 from emptor.models.evidence import Evidence
@@ -61,12 +61,27 @@ CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217
 class WatchRequest(Model):
     """A page to watch."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "url": "https://shop.example/p/h700",
+                    "label": "Headphones for Ann",
+                    "every_minutes": 720,
+                    "target_price": "99.00",
+                    "currency": "USD",
+                    "notify_on": ["price_drop", "below_target", "back_in_stock"],
+                }
+            ]
+        }
+    )
+
     url: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=URL_MAX_CHARS)] = Field(
         description="The product's page."
     )
     label: Label = Field(default="", description="What you call it.")
-    every_minutes: EveryMinutes = EVERY_MINUTES_DEFAULT
-    target_price: TargetPrice | None = None
+    every_minutes: EveryMinutes = Field(default=EVERY_MINUTES_DEFAULT, description="Minutes between two readings.")
+    target_price: TargetPrice | None = Field(default=None, description="Price at which to alert, in the main unit of `currency`.")
     currency: CurrencyCode | None = Field(default=None, description="Currency of `target_price`; they come together.")
     notify_on: AlertKinds | None = Field(
         default=None, description="Not given: price drops and returns to stock, and the target price if there is one."
@@ -76,23 +91,25 @@ class WatchRequest(Model):
 class WatchChanges(Model):
     """What to change of a watch; what is not given stays."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"paused": False, "target_price": "89.00", "currency": "USD"}]})
+
     paused: bool | None = Field(default=None, description="True pauses the watch, false resumes it.")
-    label: Label | None = None
-    every_minutes: EveryMinutes | None = None
+    label: Label | None = Field(default=None, description="What you call it.")
+    every_minutes: EveryMinutes | None = Field(default=None, description="Minutes between two readings.")
     target_price: TargetPrice | None = Field(default=None, description="Null removes it.")
-    currency: CurrencyCode | None = None
-    notify_on: AlertKinds | None = None
+    currency: CurrencyCode | None = Field(default=None, description="Currency of `target_price`, ISO 4217.")
+    notify_on: AlertKinds | None = Field(default=None, description="What to alert about: one kind, or several.")
 
 
 class WatchResult(Model):
     """How one reading of the page ended."""
 
-    at: datetime
+    at: datetime = Field(description="When the page was read.")
     outcome: str = Field(
         description="`read`; `no_offer` when the page shows neither a price nor an availability; or why it could not be read: "
         "`blocked`, `timeout`, `http_status`, …"
     )
-    detail: str = ""
+    detail: str = Field(default="", description="More about the outcome, for a person.")
     retryable: bool = Field(default=False, description="Whether the same may succeed later without a change.")
     offer: ReportOffer | None = Field(default=None, description="What the page showed, with the words that show it.")
 
@@ -146,22 +163,22 @@ class Watch(Model):
 class AlertDetails(Model):
     """What an alert is about. Prices of one alert are in one currency."""
 
-    url: str
+    url: str = Field(description="Address of the page.")
     product_id: UUID | None = Field(default=None, description="Its prices: GET /products/{id}/prices.")
-    seller: str | None = None
-    price: Money | None = None
+    seller: str | None = Field(default=None, description="Who sells it.")
+    price: Money | None = Field(default=None, description="The price now.")
     previous_price: Money | None = Field(default=None, description="What the watch saw before, in the same currency.")
-    target_price: Money | None = None
-    availability: Availability | None = None
-    previous_availability: Availability | None = None
-    observed_at: datetime
+    target_price: Money | None = Field(default=None, description="The target of the watch at that time.")
+    availability: Availability | None = Field(default=None, description="Whether it can be bought now.")
+    previous_availability: Availability | None = Field(default=None, description="Whether it could be bought before.")
+    observed_at: datetime = Field(description="When the page was read.")
     evidence: Evidence | None = Field(default=None, description="The words that show the price, or that it is in stock.")
 
 
 class NewAlert(Model):
     """An alert before it is stored."""
 
-    kind: AlertKind
+    kind: AlertKind = Field(description="What happened.")
     message: str = Field(description="One line for a person.")
     details: AlertDetails
 
@@ -169,9 +186,9 @@ class NewAlert(Model):
 class WatchAlert(AlertDetails):
     """Something a watch told of."""
 
-    id: UUID
-    watch_id: UUID
-    kind: AlertKind
+    id: UUID = Field(description="Id of the alert.")
+    watch_id: UUID = Field(description="Id of the watch.")
+    kind: AlertKind = Field(description="What happened.")
     at: datetime = Field(description="When the alert was raised.")
     message: str = Field(description="One line for a person.")
 
@@ -179,21 +196,23 @@ class WatchAlert(AlertDetails):
 class WatchView(Model):
     """A watch in a list."""
 
-    id: UUID
-    url: str
-    label: str
-    status: Literal["active", "paused"]
+    id: UUID = Field(description="Id of the watch.")
+    url: str = Field(description="Address of the page.")
+    label: str = Field(description="What you call it.")
+    status: Literal["active", "paused"] = Field(description="`active` or `paused`.")
     paused_because: str | None = Field(default=None, description="Why the service paused it; null when you did.")
-    every_minutes: int
-    target_price: PlainDecimal | None = None
-    currency: str | None = None
-    notify_on: tuple[AlertKind, ...]
+    every_minutes: int = Field(description="Minutes between two readings.")
+    target_price: PlainDecimal | None = Field(
+        default=None, description="Price at which to alert, in the main unit of `currency`; null when there is none."
+    )
+    currency: str | None = Field(default=None, description="Currency of `target_price`, ISO 4217.")
+    notify_on: tuple[AlertKind, ...] = Field(description="What it alerts about.")
     product_id: UUID | None = Field(default=None, description="The product it observes; null before the first success.")
     next_run_at: datetime | None = Field(description="When it is due; null while it is paused.")
-    last_run_at: datetime | None = None
-    last_result: WatchResult | None = None
-    failures_in_a_row: int = 0
-    created_at: datetime
+    last_run_at: datetime | None = Field(default=None, description="When the page was last tried; null before the first time.")
+    last_result: WatchResult | None = Field(default=None, description="How the last reading ended.")
+    failures_in_a_row: int = Field(default=0, description="How often in a row the page could not be read.")
+    created_at: datetime = Field(description="When the watch was made.")
 
 
 class WatchDetails(WatchView):

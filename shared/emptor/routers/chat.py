@@ -11,8 +11,7 @@ from emptor.core.auth import CurrentUser
 from emptor.core.openapi import problem_responses
 from emptor.models.api import JobLinks
 from emptor.models.chat import ChatRequest
-from emptor.models.threads import ThreadId
-from emptor.routers.dependencies import IdempotencyKey, ServicesDep
+from emptor.routers.dependencies import IdempotencyKey, ServicesDep, ThreadIdInPath
 from emptor.routers.event_stream import EventStream, event_stream
 from emptor.services.links import job_links
 from emptor.services.streams.asking import last_question, research_request
@@ -46,7 +45,7 @@ async def send_chat_message(
     response_model=None,
     responses={int(HTTPStatus.NO_CONTENT): {"description": "You have no chat of this id: there is nothing to resume."}},
 )
-async def resume_chat_stream(chat_id: ThreadId, user: CurrentUser, services: ServicesDep) -> Response:
+async def resume_chat_stream(chat_id: ThreadIdInPath, user: CurrentUser, services: ServicesDep) -> Response:
     """Stream the newest answer of a chat from its beginning, whether it is under way or complete."""
     job_id = await services.threads.latest(user.user_id, chat_id)
     if job_id is None:

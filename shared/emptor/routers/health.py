@@ -8,11 +8,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Literal, Protocol
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import Field
 
 from emptor.core.auth import check_sign_in
 from emptor.core.errors import ConfigurationError, Unavailable
+from emptor.core.query_names import check_query_names
 from emptor.core.version import VERSION
 from emptor.models.base import Model
 
@@ -21,7 +22,7 @@ logger = logging.getLogger(__name__)
 CHECK_TIMEOUT_S = 3.0
 RETRY_AFTER_S = 5.0
 
-router = APIRouter(tags=["health"])
+router = APIRouter(tags=["health"], dependencies=[Depends(check_query_names)])
 
 Check = Callable[[], Awaitable[object]]
 
@@ -33,12 +34,16 @@ class HasChecks(Protocol):
 
 
 class Alive(Model):
-    status: Literal["ok"] = "ok"
-    version: str
+    """The process runs."""
+
+    status: Literal["ok"] = Field(default="ok", description="Always `ok`.")
+    version: str = Field(description="Version of the service.")
 
 
 class Ready(Model):
-    status: Literal["ready"] = "ready"
+    """The service can work."""
+
+    status: Literal["ready"] = Field(default="ready", description="Always `ready`.")
     checks: dict[str, Literal["ok"]] = Field(description="By name, what was checked: `database`, `schema`, `sign_in`.")
 
 

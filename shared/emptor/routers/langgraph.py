@@ -6,7 +6,6 @@ import json
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote
-from uuid import UUID
 
 from fastapi import APIRouter, Header, Query, Response
 
@@ -14,8 +13,7 @@ from emptor.core.auth import CurrentUser
 from emptor.core.openapi import problem_responses
 from emptor.models.chat import MAX_LISTED, HistoryRequest, RunRequest, ThreadRequest
 from emptor.models.langgraph import GraphRunView, GraphState, GraphThread
-from emptor.models.threads import ThreadId
-from emptor.routers.dependencies import IdempotencyKey, ServicesDep
+from emptor.routers.dependencies import IdempotencyKey, RunId, ServicesDep, ThreadIdInPath
 from emptor.routers.event_stream import EventStream, event_stream
 from emptor.services.streams.frames import Place
 from emptor.services.streams.langgraph import MODES, GraphRun, LangGraphEncoder, stream_modes
@@ -32,26 +30,26 @@ async def create_thread(request: ThreadRequest, user: CurrentUser, services: Ser
 
 
 @router.get("/{thread_id}")
-async def get_thread(thread_id: ThreadId, user: CurrentUser, services: ServicesDep) -> GraphThread:
+async def get_thread(thread_id: ThreadIdInPath, user: CurrentUser, services: ServicesDep) -> GraphThread:
     """Read a thread, with the state of its newest run."""
     return await services.graph_threads.get(user.user_id, thread_id)
 
 
 @router.delete("/{thread_id}", status_code=HTTPStatus.NO_CONTENT)
-async def delete_thread(thread_id: ThreadId, user: CurrentUser, services: ServicesDep) -> None:
+async def delete_thread(thread_id: ThreadIdInPath, user: CurrentUser, services: ServicesDep) -> None:
     """Forget a thread; its jobs stay."""
     await services.threads.remove(user.user_id, thread_id)
 
 
 @router.get("/{thread_id}/state")
-async def get_thread_state(thread_id: ThreadId, user: CurrentUser, services: ServicesDep) -> GraphState:
+async def get_thread_state(thread_id: ThreadIdInPath, user: CurrentUser, services: ServicesDep) -> GraphState:
     """Read the state of the thread's newest run."""
     return await services.graph_threads.state(user.user_id, thread_id)
 
 
 @router.post("/{thread_id}/history")
 async def get_thread_history(
-    thread_id: ThreadId, request: HistoryRequest, user: CurrentUser, services: ServicesDep
+    thread_id: ThreadIdInPath, request: HistoryRequest, user: CurrentUser, services: ServicesDep
 ) -> list[GraphState]:
     """Read the states of a thread, newest first: there is one, that of its newest run."""
     return [await services.graph_threads.state(user.user_id, thread_id)][: request.limit]
@@ -59,7 +57,11 @@ async def get_thread_history(
 
 @router.post("/{thread_id}/runs", responses=problem_responses(HTTPStatus.CONFLICT))
 async def create_run(
-    thread_id: ThreadId, request: RunRequest, user: CurrentUser, services: ServicesDep, idempotency_key: IdempotencyKey = None
+    thread_id: ThreadIdInPath,
+    request: RunRequest,
+    user: CurrentUser,
+    services: ServicesDep,
+    idempotency_key: IdempotencyKey = None,
 ) -> GraphRunView:
     """Start a run in the background; `GET …/runs/{run_id}/stream` follows it."""
     accepted, _ = await services.graph_threads.start(user.user_id, thread_id, request, idempotency_key)
@@ -68,10 +70,10 @@ async def create_run(
 
 @router.get("/{thread_id}/runs")
 async def list_runs(
-    thread_id: ThreadId,
+    thread_id: ThreadIdInPath,
     user: CurrentUser,
     services: ServicesDep,
-    limit: Annotated[int, Query(ge=1, le=MAX_LISTED)] = LISTED,
+    limit: Annotated[int, Query(ge=1, le=MAX_LISTED, description="How many runs at most.")] = LISTED,
 ) -> list[GraphRunView]:
     """List the runs of a thread, newest first."""
     return await services.graph_threads.runs(user.user_id, thread_id, limit)
@@ -84,7 +86,11 @@ async def list_runs(
     responses=problem_responses(HTTPStatus.CONFLICT),
 )
 async def stream_run(
-    thread_id: ThreadId, request: RunRequest, user: CurrentUser, services: ServicesDep, idempotency_key: IdempotencyKey = None
+    thread_id: ThreadIdInPath,
+    request: RunRequest,
+    user: CurrentUser,
+    services: ServicesDep,
+    idempotency_key: IdempotencyKey = None,
 ) -> EventStream:
     """Start a run and stream it. `Location` says where to go on after a lost connection, with `Last-Event-ID`."""
     asked = request.stream_mode if isinstance(request.stream_mode, list) else _listed(request.stream_mode)
@@ -96,13 +102,13 @@ async def stream_run(
 
 
 @router.get("/{thread_id}/runs/{run_id}")
-async def get_run(thread_id: ThreadId, run_id: UUID, user: CurrentUser, services: ServicesDep) -> GraphRunView:
+async def get_run(thread_id: ThreadIdInPath, run_id: RunId, user: CurrentUser, services: ServicesDep) -> GraphRunView:
     """Read a run."""
     return await services.graph_threads.run(user.user_id, thread_id, run_id)
 
 
 @router.post("/{thread_id}/runs/{run_id}/cancel", status_code=HTTPStatus.ACCEPTED)
-async def cancel_run(thread_id: ThreadId, run_id: UUID, user: CurrentUser, services: ServicesDep) -> Response:
+async def cancel_run(thread_id: ThreadIdInPath, run_id: RunId, user: CurrentUser, services: ServicesDep) -> Response:
     """Ask a run to stop."""
     await services.threads.run(user.user_id, thread_id, run_id)
     await services.research.cancel(user.user_id, run_id)
@@ -111,8 +117,8 @@ async def cancel_run(thread_id: ThreadId, run_id: UUID, user: CurrentUser, servi
 
 @router.get("/{thread_id}/runs/{run_id}/stream", response_class=EventStream, response_model=None)
 async def join_run_stream(  # noqa: PLR0917 - FastAPI passes them by name
-    thread_id: ThreadId,
-    run_id: UUID,
+    thread_id: ThreadIdInPath,
+    run_id: RunId,
     user: CurrentUser,
     services: ServicesDep,
     stream_mode: Annotated[list[str] | None, Query(description="One or several; all that are served when not given.")] = None,

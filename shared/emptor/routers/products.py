@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Query
 from pydantic import AwareDatetime
 
 from emptor.core.auth import CurrentUser
-from emptor.models.api import PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, CursorPage
+from emptor.models.api import PAGE_SIZE_DEFAULT, CursorPage
 from emptor.models.products import PriceObservation, ProductDetails, ProductMatches, ProductView
-from emptor.routers.dependencies import ServicesDep
+from emptor.routers.dependencies import NextCursor, PageSize, ProductId, ServicesDep
 
 WORDS_MAX_CHARS = 200
 SEARCH_DEFAULT, SEARCH_MAX = 10, 50
 
-Limit = Annotated[int, Query(ge=1, le=PAGE_SIZE_MAX)]
-NextCursor = Annotated[str | None, Query(description="`next_cursor` of the page before.")]
 
 router = APIRouter(prefix="/products", tags=["products"])
 
@@ -27,7 +24,7 @@ router = APIRouter(prefix="/products", tags=["products"])
 async def list_products(
     user: CurrentUser,
     services: ServicesDep,
-    limit: Limit = PAGE_SIZE_DEFAULT,
+    limit: PageSize = PAGE_SIZE_DEFAULT,
     cursor: NextCursor = None,
     q: Annotated[
         str | None, Query(max_length=WORDS_MAX_CHARS, description="Words that brand, name and GTIN must hold, all of them.")
@@ -42,7 +39,7 @@ async def search_products(
     user: CurrentUser,
     services: ServicesDep,
     q: Annotated[str, Query(min_length=1, max_length=WORDS_MAX_CHARS, description="What is looked for, in words of your own.")],
-    limit: Annotated[int, Query(ge=1, le=SEARCH_MAX)] = SEARCH_DEFAULT,
+    limit: Annotated[int, Query(ge=1, le=SEARCH_MAX, description="How many products at most.")] = SEARCH_DEFAULT,
 ) -> ProductMatches:
     """Find products your jobs and watches have read by what they are: `running headphones that survive rain`; best first.
 
@@ -52,18 +49,18 @@ async def search_products(
 
 
 @router.get("/{product_id}")
-async def get_product(product_id: UUID, user: CurrentUser, services: ServicesDep) -> ProductDetails:
+async def get_product(product_id: ProductId, user: CurrentUser, services: ServicesDep) -> ProductDetails:
     """Read a product: its newest price, and what its page said when it was last read, with the words that say it."""
     return await services.products.get(user.user_id, product_id)
 
 
 @router.get("/{product_id}/prices")
 async def list_prices(
-    product_id: UUID,
+    product_id: ProductId,
     *,
     user: CurrentUser,
     services: ServicesDep,
-    limit: Limit = PAGE_SIZE_DEFAULT,
+    limit: PageSize = PAGE_SIZE_DEFAULT,
     cursor: NextCursor = None,
     since: Annotated[AwareDatetime | None, Query(description="Only prices observed then or later; with a time zone.")] = None,
     currency: Annotated[str | None, Query(pattern=r"^[A-Z]{3}$", description="Only prices in this currency, ISO 4217.")] = None,
@@ -73,6 +70,6 @@ async def list_prices(
 
 
 @router.delete("/{product_id}", status_code=HTTPStatus.NO_CONTENT)
-async def delete_product(product_id: UUID, user: CurrentUser, services: ServicesDep) -> None:
+async def delete_product(product_id: ProductId, user: CurrentUser, services: ServicesDep) -> None:
     """Forget a product with its prices. A watch on its page goes on, and begins a new product."""
     await services.products.delete(user.user_id, product_id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Annotated, Any
-from uuid import UUID
 
 from fastapi import APIRouter, Header, Query, Response
 from pydantic import AwareDatetime
@@ -13,7 +12,6 @@ from emptor.core.auth import CurrentUser
 from emptor.core.openapi import problem_responses
 from emptor.models.api import (
     PAGE_SIZE_DEFAULT,
-    PAGE_SIZE_MAX,
     CursorPage,
     JobAccepted,
     JobAnswers,
@@ -24,7 +22,7 @@ from emptor.models.api import (
 )
 from emptor.models.jobs import JobStatus
 from emptor.models.report import Report
-from emptor.routers.dependencies import ServicesDep
+from emptor.routers.dependencies import JobId, NextCursor, PageSize, ServicesDep
 from emptor.services.links import job_links
 
 IDEMPOTENCY_KEY_MAX_CHARS = 255
@@ -68,8 +66,8 @@ async def list_research(
     *,
     user: CurrentUser,
     services: ServicesDep,
-    limit: Annotated[int, Query(ge=1, le=PAGE_SIZE_MAX, description="How many jobs a page has at most.")] = PAGE_SIZE_DEFAULT,
-    cursor: Annotated[str | None, Query(description="`next_cursor` of the page before.")] = None,
+    limit: PageSize = PAGE_SIZE_DEFAULT,
+    cursor: NextCursor = None,
     state: Annotated[
         tuple[JobStatus, ...],
         Query(max_length=len(JobStatus), description="Only jobs in this state; may be given several times."),
@@ -92,13 +90,13 @@ async def list_research(
 
 
 @router.get("/{job_id}")
-async def get_research(job_id: UUID, user: CurrentUser, services: ServicesDep) -> JobView:
+async def get_research(job_id: JobId, user: CurrentUser, services: ServicesDep) -> JobView:
     """Read a job; its report is there once it has succeeded."""
     return await services.research.get(user.user_id, job_id)
 
 
 @router.post("/{job_id}/ticket", status_code=HTTPStatus.CREATED)
-async def make_stream_ticket(job_id: UUID, user: CurrentUser, services: ServicesDep) -> StreamTicket:
+async def make_stream_ticket(job_id: JobId, user: CurrentUser, services: ServicesDep) -> StreamTicket:
     """Make a ticket that opens the job's event stream once, within a minute: a browser's EventSource sends no header.
 
     It stands in the address, so it is good for nothing else. Ask for another one to reconnect, and say `after=` where you were.
@@ -109,13 +107,13 @@ async def make_stream_ticket(job_id: UUID, user: CurrentUser, services: Services
 
 
 @router.post("/{job_id}/cancel", status_code=HTTPStatus.ACCEPTED)
-async def cancel_research(job_id: UUID, user: CurrentUser, services: ServicesDep) -> JobView:
+async def cancel_research(job_id: JobId, user: CurrentUser, services: ServicesDep) -> JobView:
     """Ask a job to stop. It ends as cancelled within two seconds; one that has ended already stays as it is."""
     return await services.research.cancel(user.user_id, job_id)
 
 
 @router.delete("/{job_id}", status_code=HTTPStatus.NO_CONTENT, responses=problem_responses(HTTPStatus.CONFLICT))
-async def delete_research(job_id: UUID, user: CurrentUser, services: ServicesDep) -> None:
+async def delete_research(job_id: JobId, user: CurrentUser, services: ServicesDep) -> None:
     """Delete a job that has ended, with its log and report, for good. 409 while it is under way: cancel it first.
 
     Products and prices that it read stay; `DELETE /products/{id}` forgets them.
@@ -128,7 +126,7 @@ async def delete_research(job_id: UUID, user: CurrentUser, services: ServicesDep
     response_class=Response,
     responses={200: _document("text/markdown"), **problem_responses(HTTPStatus.CONFLICT)},
 )
-async def get_report_markdown(job_id: UUID, user: CurrentUser, services: ServicesDep) -> Response:
+async def get_report_markdown(job_id: JobId, user: CurrentUser, services: ServicesDep) -> Response:
     """Read a job's report as Markdown, in the language of its question. 409 while the job has none."""
     from emptor.agents.writing.markdown import to_markdown  # noqa: PLC0415 - writing is not for who lists jobs
 
@@ -141,7 +139,7 @@ async def get_report_markdown(job_id: UUID, user: CurrentUser, services: Service
     response_class=Response,
     responses={200: _document("text/html"), **problem_responses(HTTPStatus.CONFLICT)},
 )
-async def get_report_html(job_id: UUID, user: CurrentUser, services: ServicesDep) -> Response:
+async def get_report_html(job_id: JobId, user: CurrentUser, services: ServicesDep) -> Response:
     """Read a job's report as one HTML page without scripts that prints well. 409 while the job has none."""
     from emptor.services.jobs.exports.html import to_html  # noqa: PLC0415
 
@@ -154,7 +152,7 @@ async def get_report_html(job_id: UUID, user: CurrentUser, services: ServicesDep
     response_class=Response,
     responses={200: _document("text/csv"), **problem_responses(HTTPStatus.CONFLICT)},
 )
-async def get_report_csv(job_id: UUID, user: CurrentUser, services: ServicesDep) -> Response:
+async def get_report_csv(job_id: JobId, user: CurrentUser, services: ServicesDep) -> Response:
     """Read the comparison as CSV for a spreadsheet, a line a product. No cell begins a formula. 409 while the job has none."""
     from emptor.services.jobs.exports.csv import to_csv  # noqa: PLC0415
 
@@ -172,7 +170,7 @@ def _file(text: str, media_type: str, report: Report, extension: str) -> Respons
 
 
 @router.post("/{job_id}/input", status_code=HTTPStatus.ACCEPTED, responses=problem_responses(HTTPStatus.CONFLICT))
-async def answer_research(job_id: UUID, given: JobAnswers, user: CurrentUser, services: ServicesDep) -> JobView:
+async def answer_research(job_id: JobId, given: JobAnswers, user: CurrentUser, services: ServicesDep) -> JobView:
     """Answer the clarifying questions of a job in `needs_input`; it goes on, and its event stream with it.
 
     An empty `answers` goes on with all defaults. 409 when the job does not wait.

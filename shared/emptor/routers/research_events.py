@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 
@@ -14,7 +13,7 @@ from emptor.core.errors import InvalidInput
 from emptor.models.events import EventPage
 from emptor.models.jobs import Job
 from emptor.models.typed_events import ResearchEvent
-from emptor.routers.dependencies import ServicesDep
+from emptor.routers.dependencies import JobId, ServicesDep
 from emptor.routers.event_stream import EventStream, event_stream
 from emptor.services.streams.native import NativeEncoder
 
@@ -24,7 +23,7 @@ _NUMBER = re.compile(r"[0-9]{1,18}")
 router = APIRouter(prefix="/research", tags=["research"])
 
 
-async def readable_job(job_id: UUID, user: CurrentUser, services: ServicesDep) -> Job:
+async def readable_job(job_id: JobId, user: CurrentUser, services: ServicesDep) -> Job:
     """The job, if it is the user's. Checked before the stream begins, so that a wrong id is an answer and not a broken stream."""
     return await services.research.owned(user.user_id, job_id)
 
@@ -50,7 +49,10 @@ async def resume_point(
     },
 )
 async def research_events(
-    job: Annotated[Job, Depends(readable_job)], after: Annotated[int, Depends(resume_point)], services: ServicesDep
+    job: Annotated[Job, Depends(readable_job)],
+    after: Annotated[int, Depends(resume_point)],
+    services: ServicesDep,
+    ticket: Annotated[str | None, Query(description="A ticket in place of a header: `POST …/ticket` makes one.")] = None,
 ) -> Response:
     """Stream the job's event log from where you left off, gap-free and in order, until its terminal event.
 

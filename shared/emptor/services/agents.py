@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import BaseModel, ValidationError
 
 from emptor.core.errors import EmptorError, InvalidInput
+from emptor.core.fault_words import all_in_words
 from emptor.models.agents import CompareInput, ReadInput, SearchInput
 from emptor.models.api import AgentInfo, AgentRequest, ResearchRequest
 from emptor.models.events import NewEvent
@@ -116,11 +117,7 @@ class AgentService:
         try:
             given = model.model_validate(request.input)
         except ValidationError as error:
-            raise InvalidInput(f"The input of {request.agent} does not fit: {_told(error)}.") from error
+            raise InvalidInput(f"The input of {request.agent} does not fit: {all_in_words(error, 'input')}") from error
         for url in getattr(given, "urls", ()):
             require_http_url(url)
         return AgentRun(self, user_id, request.agent, given)
-
-
-def _told(error: ValidationError) -> str:
-    return "; ".join(f"{'.'.join(map(str, e['loc'])) or 'input'}: {e['msg']}" for e in error.errors())

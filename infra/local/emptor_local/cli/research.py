@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from emptor.agents.writing.markdown import to_markdown
 from emptor.core.errors import ConfigurationError, InvalidInput
+from emptor.core.fault_words import in_words
 from emptor.core.settings import Settings
 from emptor.core.users import LOCAL_USER_ID
 from emptor.models.api import ANSWER_MAX_CHARS, JobView, ResearchRequest
@@ -123,7 +124,7 @@ _ADVICE = {
 
 
 def _complaint(error: Any) -> str:
-    return _ADVICE.get(str(error["loc"][0]) if error["loc"] else "", str(error["msg"]))
+    return _ADVICE.get(str(error["loc"][0]) if error["loc"] else "", in_words(error))
 
 
 def check_web(settings: Settings, record: Path | None) -> None:

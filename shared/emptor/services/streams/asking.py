@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from emptor.core.errors import InvalidInput
+from emptor.core.fault_words import all_in_words
 from emptor.models.api import ResearchRequest
 from emptor.models.chat import ChatMessage
 from emptor.models.jobs import JobOptions
@@ -20,7 +21,7 @@ def chat_messages(given: Sequence[Any]) -> list[ChatMessage]:
     try:
         return [ChatMessage.model_validate(message) for message in given]
     except ValidationError as error:
-        raise InvalidInput(f"A message is not as it should be: {_told(error)}.") from error
+        raise InvalidInput(f"A message is not as it should be: {all_in_words(error, 'message')}") from error
 
 
 def last_question(messages: Sequence[ChatMessage]) -> tuple[str, str | None]:
@@ -50,8 +51,4 @@ def research_request(question: str, options: Mapping[str, Any]) -> ResearchReque
     try:
         return ResearchRequest.model_validate({"question": question, **given})
     except ValidationError as error:
-        raise InvalidInput(f"This cannot be researched as asked: {_told(error)}.") from error
-
-
-def _told(error: ValidationError) -> str:
-    return "; ".join(f"{'.'.join(map(str, e['loc'])) or 'message'}: {e['msg']}" for e in error.errors())
+        raise InvalidInput(f"This cannot be researched as asked: {all_in_words(error, 'message')}") from error
