@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs the programs from outside Python that some tests use: a Chromium, and nginx. Without one of them its tests are skipped.
+# Installs the programs from outside Python that some tests use: a Chromium, nginx, and what builds container images without a
+# Docker engine. Without one of them its tests are skipped.
 set -euo pipefail
 
 readonly BROWSERS=(chromium chromium-headless-shell chromium-browser google-chrome google-chrome-stable)
 readonly BROWSER_PACKAGES=(chromium fonts-liberation)
 readonly PROXY_PACKAGES=(nginx-light)
+readonly BUILDERS=(buildah debootstrap)
 readonly POLICY=/usr/sbin/policy-rc.d
 
 PATH="$PATH:/usr/sbin"
@@ -29,6 +31,7 @@ start_no_servers() {
 missing=()
 has_any "${BROWSERS[@]}" || missing+=("${BROWSER_PACKAGES[@]}")
 has_any nginx || missing+=("${PROXY_PACKAGES[@]}")
+for program in "${BUILDERS[@]}"; do has_any "$program" || missing+=("$program"); done
 if [[ ${#missing[@]} == 0 ]]; then exit 0; fi
 
 if [[ "$(id -u)" == 0 ]] && command -v apt-get >/dev/null; then
@@ -45,3 +48,6 @@ fi
 if ! has_any nginx; then
   echo "No nginx found: the tests of streams through it are skipped. As root (Debian): apt install ${PROXY_PACKAGES[*]}" >&2
 fi
+for program in "${BUILDERS[@]}"; do
+  has_any "$program" || echo "No $program found: the tests that build the images are skipped. As root (Debian): apt install ${BUILDERS[*]}" >&2
+done

@@ -8,7 +8,6 @@ folders are this machine's, so what apt installs is checked from the Dockerfile'
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 import shutil
@@ -20,6 +19,8 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from tests.fakes.root_folder import in_root
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 SYSTEM = ("usr", "bin", "sbin", "lib", "lib64", "etc", "proc", "dev", "sys")
 # The interpreter's own tools, which the image has too.
@@ -27,12 +28,12 @@ INSTALLERS = ("pip", "setuptools")
 BASE_PATH = "/usr/local/bin:/usr/bin:/bin"
 VENV = "/venv"
 UID = re.compile(r"--uid (\d+)")
-NAMESPACE = ("unshare", "--mount", "--propagation", "private")
+FROM_STAGE = re.compile(r"--from=(\w+) (\S+)")
 
 
 @dataclass(frozen=True)
 class Dockerfile:
-    """The last stage of a Dockerfile, as far as running it depends on it."""
+    """The last stage of a Dockerfile, and what it copies from earlier ones, as far as running it depends on them."""
 
     env: Mapping[str, str] = field(default_factory=dict)
     copies: Sequence[tuple[str, str]] = ()
@@ -55,38 +56,33 @@ class Dockerfile:
         made = UID.search(" ".join(self.runs))
         return int(made[1]) if self.user and made else None
 
-    @property
-    def _has_home(self) -> bool:
-        return any(f"--create-home --uid {self.uid} {self.user}" in run for run in self.runs)
-
     def variables(self) -> dict[str, str]:
-        """The environment of the image: HOME as Docker sets it, and the base image's PATH.
-
-        Packages lie in `/venv`, also those that the image puts into the interpreter's own folder.
-        """
-        home = f"/home/{self.user}" if self._has_home else "/"
-        path = BASE_PATH if VENV in self.env.get("PATH", "") else f"{VENV}/bin:{BASE_PATH}"
-        known = {"HOME": home, "PATH": path}
+        """The environment of the image, on top of the base image's PATH."""
+        known = {"PATH": BASE_PATH}
         for name, value in self.env.items():
             known[name] = re.sub(r"\$\{?(\w+)\}?", lambda match: known.get(match[1], ""), value)
         return known
 
 
 def read_dockerfile(path: Path) -> Dockerfile:
-    """Parse a Dockerfile; the list of packages may be copied in any stage, all else is of the last one."""
+    """Parse a Dockerfile; the list of packages may be copied in any stage, all else is of the last one or copied into it."""
     text = re.sub(r"^#.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     lines = [line.strip() for line in re.sub(r"\\\n\s*", "", text).splitlines() if line.strip()]
     requirements = next(found[1] for line in lines if (found := re.match(r"COPY (requirements/\S+)", line)))
-    start = max(number for number, line in enumerate(lines) if line.startswith("FROM "))
-    steps = [tuple(line.split(" ", 1)) for line in lines[start:]]
+    stages = _stages(lines)
+    steps = list(stages.values())[-1]
     last = {word: rest for word, rest in steps if word in {"USER", "ENTRYPOINT", "CMD"}}
-    workdir = [rest for word, rest in steps if word == "WORKDIR"][-1]
-    env = dict(part.split("=", 1) for word, rest in steps if word == "ENV" for part in shlex.split(rest))
-    copies = [(source, target) for word, rest in steps if word == "COPY" for source, target in [rest.rsplit(" ", 1)]]
+    workdir = _workdir(steps)
+    copies, runs = _copies(steps), [rest for word, rest in steps if word == "RUN"]
+    for word, rest in steps:
+        if word == "COPY" and (found := FROM_STAGE.match(rest)):
+            brought = [(source, target) for source, target in _copies(stages[found[1]]) if _below(target, found[2])]
+            copies += brought
+            runs += [rest for word, rest in stages[found[1]] if word == "RUN" and brought]
     return Dockerfile(
-        env=env,
-        copies=[(source, _absolute(target, workdir)) for source, target in copies if not source.startswith("--from")],
-        runs=[rest for word, rest in steps if word == "RUN"],
+        env=dict(part.split("=", 1) for word, rest in steps if word == "ENV" for part in shlex.split(rest)),
+        copies=copies,
+        runs=runs,
         workdir=workdir,
         user=last.get("USER"),
         entrypoint=json.loads(last.get("ENTRYPOINT", "[]")),
@@ -95,12 +91,38 @@ def read_dockerfile(path: Path) -> Dockerfile:
     )
 
 
-def missing() -> str | None:
-    """Why an image's tree cannot be another root here, if it cannot."""
-    if sys.platform != "linux" or not shutil.which("unshare") or os.geteuid() != 0:
-        return "a root folder of one's own needs Linux and root"
-    tried = subprocess.run([*NAMESPACE, "true"], capture_output=True, check=False)
-    return None if tried.returncode == 0 else "this machine allows no mount namespaces"
+Steps = list[tuple[str, str]]
+
+
+def _stages(lines: Sequence[str]) -> dict[str, Steps]:
+    """The steps of each stage, by its name; the last one need not have any."""
+    stages: dict[str, Steps] = {}
+    for line in lines:
+        word, rest = line.split(" ", 1)
+        if word == "FROM":
+            stages[rest.partition(" AS ")[2]] = []
+        elif stages:
+            stages[next(reversed(stages))].append((word, rest))
+    return stages
+
+
+def _workdir(steps: Steps) -> str:
+    return ([rest for word, rest in steps if word == "WORKDIR"] or ["/"])[-1]
+
+
+def _copies(steps: Steps) -> list[tuple[str, str]]:
+    """Source and target of each COPY from the repository."""
+    return [
+        (source, _absolute(target, _workdir(steps)))
+        for word, rest in steps
+        if word == "COPY" and not rest.startswith("--from")
+        for *sources, target in [rest.split()]
+        for source in sources
+    ]
+
+
+def _below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")
 
 
 class ImageTree:
@@ -113,22 +135,25 @@ class ImageTree:
         for source, target in self.described.copies:
             self._copy(REPOSITORY / source, target)
         self._install(re.findall(r"^([a-z0-9-]+)==", (REPOSITORY / self.described.requirements).read_text(), re.MULTILINE))
-        self._make_home()
         for run in self.described.runs:
             for step in (part.strip() for part in run.split("&&")):
                 if step.startswith("python -m ") and " venv " not in step:
-                    subprocess.run(self._in_root(shlex.split(step), user=None), env=self.described.variables(), check=True)
+                    subprocess.run(self._in_root(shlex.split(step), build=True), env=self.described.variables(), check=True)
+
+    @property
+    def uid(self) -> int | None:
+        """Number of the user that programs run as."""
+        return self.described.uid
 
     def command(self, *arguments: str, user_namespaces: bool = True) -> list[str]:
-        """The command that runs `arguments` (by default the image's CMD) in the image, as its user.
+        """The command that runs `arguments` (by default what the image starts) in the image, as its user, on a read-only root.
 
         Args:
             arguments: the program and what it is given.
-            user_namespaces: False is a system that refuses them, as most container hosts do (so does Linux below a chroot).
+            user_namespaces: False is a system that refuses them.
         """
-        return self._in_root(
-            list(arguments or self.described.cmd), self.described.uid, "chroot" if not user_namespaces else "pivot"
-        )
+        started = [*self.described.entrypoint, *self.described.cmd]
+        return self._in_root(list(arguments) or started, user_namespaces=user_namespaces)
 
     def add(self, file: Path, folder: str) -> str:
         """Put a file into a folder of the tree, as a volume does; return its path inside."""
@@ -139,29 +164,16 @@ class ImageTree:
         """The image's variables and those that `docker run --env` would give, and no others."""
         return {**self.described.variables(), **given}
 
-    def _in_root(self, command: Sequence[str], user: int | None, way: str = "pivot") -> list[str]:
-        binds = [*SYSTEM, *(str(path).lstrip("/") for path in _interpreter_folders())]
-        mounts = [f'[ ! -d /{name} ] || {{ mkdir -p "{name}"; mount --rbind /{name} "{name}"; }}' for name in binds]
-        as_user = f"setpriv --reuid {user} --regid {user} --clear-groups " if user else ""
-        inside = f'cd {shlex.quote(self.described.workdir)} && exec {as_user}"$@"'
-        enter = {"pivot": "mkdir -p old; /usr/sbin/pivot_root . old; umount -l old; exec", "chroot": "exec /usr/sbin/chroot ."}[
-            way
-        ]
-        script = "; ".join(
-            [
-                'set -e; mount --bind "$1" "$1"; cd "$1"; shift',
-                "mkdir -p -m 1777 tmp",  # before the mounts: a repository below /tmp would make it with other rights
-                *mounts,
-                f'{enter} sh -c {shlex.quote(inside)} sh "$@"',
-            ]
+    def _in_root(self, command: Sequence[str], *, build: bool = False, user_namespaces: bool = True) -> list[str]:
+        return in_root(
+            self._root,
+            command,
+            workdir=self.described.workdir,
+            user=None if build else self.described.uid,
+            binds=[*SYSTEM, *(str(path).lstrip("/") for path in _interpreter_folders())],
+            read_only=not build,
+            user_namespaces=user_namespaces,
         )
-        return [*NAMESPACE, "sh", "-c", script, "image", str(self._root), *command]
-
-    def _make_home(self) -> None:
-        home, uid = self._root / self.described.variables()["HOME"].lstrip("/"), self.described.uid
-        if home != self._root and uid:
-            home.mkdir(parents=True, exist_ok=True)
-            os.chown(home, uid, uid)
 
     def _copy(self, source: Path, target: str) -> None:
         place = self._root / target.lstrip("/")

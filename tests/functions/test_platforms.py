@@ -63,7 +63,8 @@ class TestDockerfile:
     @pytest.mark.parametrize("dockerfile", ["infra/docker/Dockerfile", "functions/browser/Dockerfile"])
     def test_what_it_copies_exists_and_is_sent_to_the_builder(self, dockerfile: str) -> None:
         rules = [line for line in text(REPOSITORY / ".dockerignore").splitlines() if line]
-        sources = re.findall(r"^COPY (?!--from)(\S+) ", text(REPOSITORY / dockerfile), re.MULTILINE)
+        lines = re.findall(r"^COPY (?!--from)(.+)$", text(REPOSITORY / dockerfile), re.MULTILINE)
+        sources = [source for line in lines for source in line.split()[:-1]]
         assert sources
         for source in sources:
             assert (REPOSITORY / source).exists(), source
@@ -78,7 +79,7 @@ class TestDockerfile:
         }
         for name in ("container.txt", "runtime.txt"):
             assert pins[name].items() <= pins["dev.txt"].items(), name
-        assert {"boto3", "playwright"} <= set(pins["container.txt"])
+        assert "boto3" in pins["container.txt"]
         assert {"boto3", "playwright"}.isdisjoint(pins["runtime.txt"])
 
     def test_no_list_holds_an_address_of_a_registry(self) -> None:

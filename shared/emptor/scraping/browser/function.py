@@ -68,18 +68,24 @@ class RenderFunction:
         """Handle one invocation."""
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
-        return self._loop.run_until_complete(self._handle(event))
+        return self._loop.run_until_complete(self.handle(event))
 
     def close(self) -> None:
         """End the browser and the loop."""
         if self._loop is None:
             return
-        if self._fetcher is not None:
-            self._loop.run_until_complete(self._fetcher.aclose())
+        self._loop.run_until_complete(self.aclose())
         self._loop.close()
-        self._loop = self._fetcher = None
+        self._loop = None
 
-    async def _handle(self, event: dict[str, Any]) -> dict[str, Any]:
+    async def aclose(self) -> None:
+        """End the browser, from within a running loop."""
+        fetcher, self._fetcher = self._fetcher, None
+        if fetcher is not None:
+            await fetcher.aclose()
+
+    async def handle(self, event: dict[str, Any]) -> dict[str, Any]:
+        """Handle one event within a running loop. Any number may be under way at once."""
         if "requestContext" not in event:
             return await render(event, self._browser())
         if not self._authorized(event):
