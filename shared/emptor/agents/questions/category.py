@@ -13,6 +13,7 @@ from emptor.agents.questions.phrasebook import Phrasebook
 from emptor.lexicon import fold, matcher
 
 _CACHE = 256  # categories whose terms are kept: comparing with the whole table takes tens of milliseconds
+_MIN_BASE_CHARS = 5  # of a name without the ending of its case
 _MIN_COMPOUND_TAIL = 5  # letters of a German noun that may end a compound: Sportkopfhörer
 
 
@@ -28,12 +29,12 @@ def _names() -> dict[str, tuple[int, str]]:
     return known
 
 
-def category_names() -> Iterator[tuple[str, str]]:
-    """Yield (language, name) of every kind of thing in natural spelling; the most common forms first."""
+def category_forms() -> Iterator[tuple[str, str]]:
+    """Yield (language, name) of every kind of thing in natural spelling, singular and plural; the most common forms first."""
     for category in CATEGORY_TABLE:
         for language in LANGUAGES:
             yield from ((language, name) for name in category.names(language))
-    yield from ((language, name) for name, (_, language) in _names().items() if language == "en")
+    yield from ((language, name) for name, (_, language) in _names().items())
 
 
 @cache
@@ -92,7 +93,10 @@ def _rows_of(phrase: str) -> frozenset[int]:
         return frozenset(exact | {i for i, row in enumerate(CATEGORY_TABLE) if _lists(row, phrase)})
     ends = [(end - start, name) for name, start, end in _book().find(fold(phrase)) if end == len(phrase)]
     ends += [(end - start, name) for name, start, end in _compounds().find(fold(phrase)) if end == len(phrase)]
-    return frozenset({names[max(ends)[1]][0]}) if ends else frozenset()
+    if ends:
+        return frozenset({names[max(ends)[1]][0]})
+    bases = (phrase[:cut] for cut in (-1, -2) if len(phrase) + cut >= _MIN_BASE_CHARS)  # an inflected loan: Polish laptopa
+    return next((frozenset({names[base][0]}) for base in bases if base in names), frozenset())
 
 
 def is_same_kind(one: str, other: str) -> bool:

@@ -24,11 +24,13 @@ from emptor.agents.questions.products import take_products
 from emptor.agents.questions.proper_names import take_fits, take_named, take_unlisted_brands
 from emptor.agents.questions.quantities import is_mass, take_bare_figures, take_dimensions, take_quantities
 from emptor.agents.questions.ratings import take_ratings
+from emptor.agents.questions.rewriting import combine, rewrite
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.sentences import told
 from emptor.agents.questions.sizes import take_sizes
 from emptor.agents.questions.soft import soften
 from emptor.agents.questions.spelling import correct
+from emptor.agents.questions.spoken_numbers import spoken_figures
 from emptor.agents.questions.superlatives import superlatives
 from emptor.agents.questions.terms import take_availability, take_condition, take_sellers
 from emptor.agents.questions.urls import take_urls
@@ -47,8 +49,7 @@ def parse_question(question: str, options: JobOptions) -> Brief:
         options: currency and region settle what the words leave open (`$`, a bare number); its URLs come first.
     """
     spelt = correct(question)
-    scan = Scan(spelt.text, source=question, moves=spelt.moves)
-    scan.language = _language(scan)
+    scan = _with_figures(Scan(spelt.text, source=question, moves=spelt.moves))
     for span in told(scan.text, scan.folded, scan.language):
         scan.tell(*span)
     urls = tuple(dict.fromkeys((*options.urls, *take_urls(scan))))[:MAX_GIVEN_URLS]
@@ -83,6 +84,16 @@ def parse_question(question: str, options: JobOptions) -> Brief:
             "unused": unused_of(brief, scan, spans),
         }
     )
+
+
+def _with_figures(scan: Scan) -> Scan:
+    """The question in its language, with the numbers in words that count or limit something written as figures."""
+    scan.language = _language(scan)
+    figures = spoken_figures(scan.folded, scan.language)
+    if not figures:
+        return scan
+    text, moves = rewrite(scan.text, figures)
+    return Scan(text, language=scan.language, source=scan.source, moves=combine(scan.moves, moves))
 
 
 def _with_its_kind(brief: Brief, scan: Scan) -> Brief:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from emptor.agents.questions.rewriting import Move, place_before
 from emptor.lexicon.folding import fold
 from emptor.models.brief import Op
 
@@ -50,7 +51,7 @@ class Scan:
     preferred: list[tuple[int, int]] = field(default_factory=list)  # words that order but do not disqualify
     source: str = ""  # the question before its spelling was corrected
     _marks: bytearray = field(default_factory=bytearray)  # for each character, whether and how it is taken
-    moves: tuple[tuple[int, int, int, int], ...] = ()  # (start, end) of a corrected word here and in `source`
+    moves: tuple[Move, ...] = ()  # where corrected and rewritten words stood in `source`
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
@@ -101,19 +102,10 @@ class Scan:
         return self.text[start:end]
 
     def said(self, start: int, end: int) -> str:
-        """The words as the buyer wrote them, before their spelling was corrected."""
+        """The words as the buyer wrote them, before they were corrected or rewritten."""
         if not self.moves:
             return self.text[start:end]
-        return self.source[self._before(start, at_end=False) : self._before(end, at_end=True)]
-
-    def _before(self, at: int, *, at_end: bool) -> int:
-        shift = 0
-        for start, end, first, last in self.moves:
-            if start < at < end:
-                return last if at_end else first
-            if end <= at:
-                shift = last - end
-        return at + shift
+        return self.source[place_before(self.moves, start, at_end=False) : place_before(self.moves, end, at_end=True)]
 
     def masked(self, *, quiet: bool = True) -> str:
         """The folded question with everything claimed, and what is quiet, replaced by `|`, which no phrase matches."""

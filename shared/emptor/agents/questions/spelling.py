@@ -13,32 +13,31 @@ from functools import cache
 from typing import NamedTuple
 
 from emptor.agents.questions.brand_table import BRANDS
-from emptor.agents.questions.category import category_names
+from emptor.agents.questions.category import category_forms
 from emptor.agents.questions.dictionaries import DICTIONARIES, dictionary, is_in_dictionary
 from emptor.agents.questions.feature_table import FEATURE_TABLE, LANGUAGES
 from emptor.agents.questions.language import SPOKEN, detect_language
 from emptor.agents.questions.measure_table import HINTS
+from emptor.agents.questions.mistyped import is_a_word, is_likely_slip, word_meant
+from emptor.agents.questions.rewriting import Move, rewrite
 from emptor.lexicon import fold, phrases
 from emptor.models.brief import Correction
 from emptor.utils.attributes import ATTRIBUTES
 from emptor.utils.currency import currency_words
 from emptor.utils.units import unit_words
 
-_WORD = re.compile(r"(?<![\w@./'-])[^\W\d_]+(?![\w@/'-]|\.\w)")
+_WORD = re.compile(r"(?<![\w@./-])(?<![^\W\d_]{3}')[^\W\d_]+(?![\w@/'-]|\.\w)")  # also behind `d'`
 _MIN_CHARS = 4  # a shorter word has too many neighbours
 _LONG_CHARS = 7  # from here on two slips are allowed
-_MIN_FALLBACK_CHARS = 6  # a word that is read as one of the dictionary, not of ours, has to be longer
-_MIN_FREQUENCY = 300  # and the word it is read as has to be a common one (occurrences in the dictionary's corpus)
 _MAX_LOOKED_AT = 40  # words of one question that are compared; a text with more of them is not in a language we know
 _MAX_SLIPS = 2
 _INFLECTIONS = ("s", "es", "n", "en", "e")  # a plural that no list has is no slip
 _FAMILIES = ("comparator", "superlative", "comparative", "adjective", "number", "colour", "material", "question", "demand")
 _SMALL = ("clause.filler", "clause.break", "clause.vague")
-_FALLBACK = frozenset({"en", "nl"})  # the dictionaries that miss few common words
 _THIN = frozenset({"es", "pt", "pl"})  # those that miss many: only long words, one slip
 _COMPOUNDING = frozenset({"de", "nl"})
-_PRODUCTIVE = ("less", "free", "proof", "able", "set", "ics", "like")  # endings of words that no dictionary lists in full
 ANY = ""
+_MIN_MAKER_CHARS = 6  # of a maker that a word is read as
 _TWO = 2
 _MIN_PART_CHARS = 3  # of each word of a phrase that people write as one: air fryer
 
@@ -48,13 +47,14 @@ class Spelt(NamedTuple):
 
     text: str
     corrected: tuple[Correction, ...]
-    moves: tuple[tuple[int, int, int, int], ...]
+    moves: tuple[Move, ...]
 
 
 class _Vocabulary(NamedTuple):
     """Words of ours, folded, by what they are looked up with; `ANY` is the language of words that several share."""
 
     spelling: dict[str, str]  # → as it is written
+    own: dict[tuple[str, str], str]  # (word, language) → as it is written there, where that differs
     languages: dict[str, frozenset[str]]
     deletes: dict[str, tuple[str, ...]]  # a word without one letter → the words it comes from
     by_start: dict[tuple[str, int], tuple[str, ...]]  # first letter and length → words
@@ -64,22 +64,14 @@ class _Vocabulary(NamedTuple):
 def correct(question: str) -> Spelt:
     """Return the question with its misspelt words corrected."""
     language = _language(question)
-    pieces: list[str] = []
-    corrected: list[Correction] = []
-    moves: list[tuple[int, int, int, int]] = []
-    at = length = 0
+    parts: list[tuple[int, int, str]] = []
     for match in _suspects(question, language):
         read = _money_or_unit(question, match, language) or _reading(match.group(), language)
-        if read is None:
-            continue
-        pieces.append(question[at : match.start()])
-        length += match.start() - at
-        moves.append((length, length + len(read), match.start(), match.end()))
-        pieces.append(read)
-        length += len(read)
-        at = match.end()
-        corrected.append(Correction(written=match.group(), read=read))
-    return Spelt("".join([*pieces, question[at:]]), tuple(dict.fromkeys(corrected)), tuple(moves))
+        if read is not None:
+            parts.append((match.start(), match.end(), read))
+    text, moves = rewrite(question, parts)
+    corrected = (Correction(written=question[start:end], read=read) for start, end, read in parts)
+    return Spelt(text, tuple(dict.fromkeys(corrected)), moves)
 
 
 def _language(question: str) -> str:
@@ -113,12 +105,12 @@ def _may_be_a_word(word: str, start: int, language: str) -> bool:
 
 
 def _is_compound(word: str, language: str) -> bool:
-    """Whether a word of ours ends it, so that it is one that no list has: Sportkopfhörer."""
+    """Whether it ends in a word of ours behind another word, so that it is one that no list has: Sportkopfhörer."""
     if language not in _COMPOUNDING:
         return False
-    if any(word[cut:] in _vocabulary().spelling for cut in range(_MIN_CHARS, len(word) - _MIN_CHARS)):
-        return True
-    return word[-_MIN_CHARS:] in _vocabulary().spelling and word[:-_MIN_CHARS] in dictionary(language)
+    ours = _vocabulary().spelling
+    cuts = (cut for cut in range(_MIN_CHARS, len(word) - _MIN_CHARS + 1) if word[cut:] in ours)
+    return any(head in ours or is_a_word(head, language) for cut in cuts for head in (word[:cut], word[: cut - 1]))
 
 
 def _money_or_unit(question: str, match: re.Match[str], language: str) -> str | None:
@@ -128,7 +120,8 @@ def _money_or_unit(question: str, match: re.Match[str], language: str) -> str | 
     word, vocabulary = fold(match.group()), _vocabulary()
     near = {other for short in (word, *_without_one(word)) for other in vocabulary.deletes.get(short, ())}
     found = [other for other in near & _measures() if other[0] == word[0] and slips(word, other) == 1]
-    best = min(found, key=lambda other: (not is_in_dictionary(other, language), other), default=None)
+    found = found or [other for other in _measures() if other[0] == word[0] and sorted(other) == sorted(word)]
+    best = min(found, key=lambda other: (not is_in_dictionary(other, language), *_rank(word, other), other), default=None)
     return vocabulary.spelling[best] if best else None
 
 
@@ -139,21 +132,24 @@ def _measures() -> frozenset[str]:
 
 def _reading(written: str, language: str) -> str | None:
     word = fold(written)
-    read = _nearest(written, language, only_own=not written.islower()) or (
-        _fallback(word, language) if written.islower() else None
-    )
+    if word in _vocabulary().spelling or is_in_dictionary(written.lower(), language):
+        return None
+    only_own = not written.islower()
+    read = _nearest(written, language, only_own=only_own, most=1) or word_meant(written.lower(), language)
+    read = read or _nearest(written, language, only_own=only_own, most=_MAX_SLIPS)
     inflected = read is not None and word in {fold(read) + ending for ending in _INFLECTIONS}
-    return None if read is None or inflected or is_in_dictionary(written.lower(), language) else read
+    return None if inflected else read
 
 
-def _nearest(written: str, language: str, *, only_own: bool) -> str | None:
+def _nearest(written: str, language: str, *, only_own: bool, most: int) -> str | None:
     word = fold(written)
     vocabulary = _vocabulary()
     near = {other for short in (word, *_without_one(word)) for other in vocabulary.deletes.get(short, ())}
-    found = [(1, other) for other in _of(near, language, only_own=only_own) if slips(word, other) == 1]
+    own = _of(near, language, only_own=only_own)
+    found = [(1, other) for other in own if slips(word, other) == 1 and is_likely_slip(word, other)]
     if language in _THIN and len(word) < _LONG_CHARS:
         return None
-    if not found and len(word) >= _LONG_CHARS and language not in _THIN:
+    if not found and most > 1 and len(word) >= _LONG_CHARS and language not in _THIN:
         lengths = range(len(word) - 1, len(word) + 2)
         near = {
             other for size in lengths for other in vocabulary.by_start.get((word[0], size), ()) if _share_letters(word, other)
@@ -161,16 +157,22 @@ def _nearest(written: str, language: str, *, only_own: bool) -> str | None:
         found = [
             (distance, other)
             for other in _of(near, language, only_own=only_own)
-            if (distance := slips(word, other)) <= _MAX_SLIPS
+            if (distance := slips(word, other)) <= _MAX_SLIPS and (distance > 1 or is_likely_slip(word, other))
         ]
     foreign = len(word) >= _LONG_CHARS and (not only_own or not written.isascii())
     if not found and foreign:  # a word of another language than the rest: "Kühschrank No Frost"
         things = near_things(word)
-        found = [(1, other) for other in things if slips(word, other) == 1]
+        found = [(1, other) for other in things if slips(word, other) == 1 and is_likely_slip(word, other)]
     if not found:
         return None
     best = min(found, key=lambda pair: (pair[0], language not in vocabulary.languages[pair[1]], *_rank(word, pair[1]), pair[1]))
-    return vocabulary.spelling[best[1]]
+    return _spelt(best[1], language)
+
+
+def _spelt(word: str, language: str) -> str:
+    """A word of ours as it is written in a language: diametro, diámetro."""
+    own = _vocabulary().own.get((word, language))
+    return own or (word if language in DICTIONARIES and word in dictionary(language) else _vocabulary().spelling[word])
 
 
 def near_things(word: str) -> set[str]:
@@ -179,11 +181,13 @@ def near_things(word: str) -> set[str]:
     return {other for short in (word, *_without_one(word)) for other in vocabulary.deletes.get(short, ())} & vocabulary.things
 
 
-def _rank(word: str, other: str) -> tuple[bool, bool, bool, bool]:
-    """Letters are doubled or left out more often than replaced, and seldom at the beginning; what one buys is likeliest."""
+def _rank(word: str, other: str) -> tuple[bool, bool, bool, bool, bool]:
+    """Letters change places, are doubled or left out more often than replaced, and seldom at the beginning."""
+    swapped = sorted(word) == sorted(other)
     doubled = _DOUBLE.sub(r"\1", word) == _DOUBLE.sub(r"\1", other)
     left_out = _has_letters(other, word) or _has_letters(word, other)
-    return not doubled, word[0] != other[0], other not in _vocabulary().things, not left_out
+    thing = other in _vocabulary().things  # what one buys is likeliest
+    return not (doubled or swapped), word[0] != other[0], not thing, not left_out, len(other) < len(word)
 
 
 def _has_letters(word: str, letters: str) -> bool:
@@ -194,6 +198,7 @@ def _has_letters(word: str, letters: str) -> bool:
 
 def _of(words: set[str], language: str, *, only_own: bool) -> list[str]:
     """Those that are said in a question of this language; where no dictionary can contradict, only its own."""
+    words = {word for word in words if word not in _short_makers()}
     if only_own or language not in SPOKEN:  # a capital letter makes a name of whatever is no thing
         words = words & _vocabulary().things
     if language not in SPOKEN:  # too little is spelt right to tell the language, and a name is in none
@@ -203,7 +208,7 @@ def _of(words: set[str], language: str, *, only_own: bool) -> list[str]:
 
 
 def _share_letters(word: str, other: str) -> bool:
-    return sum((Counter(word) - Counter(other)).values()) <= _MAX_SLIPS
+    return sum((Counter(word) - Counter(other)).values()) < _MAX_SLIPS
 
 
 def is_word(word: str) -> bool:
@@ -237,6 +242,7 @@ def _without_one(word: str) -> set[str]:
 @cache
 def _vocabulary() -> _Vocabulary:
     spelling: dict[str, str] = {}
+    own: dict[tuple[str, str], str] = {}
     languages: dict[str, set[str]] = defaultdict(set)
     for language, phrase in _phrases():
         written = phrase.strip("*~").lower()
@@ -245,7 +251,8 @@ def _vocabulary() -> _Vocabulary:
         if len(parts) == _TWO and all(len(part) >= _MIN_PART_CHARS for part in parts):
             forms.append((fold("".join(parts)), written))
         for word, text in forms:
-            spelling.setdefault(word, text)
+            if spelling.setdefault(word, text) != text:
+                own.setdefault((word, language), text)
             languages[word].add(language)
     deletes: dict[str, set[str]] = defaultdict(set)
     by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -257,6 +264,7 @@ def _vocabulary() -> _Vocabulary:
             deletes[short].add(word)
     return _Vocabulary(
         spelling,
+        own,
         {word: frozenset(spoken) for word, spoken in languages.items()},
         {short: tuple(sorted(found)) for short, found in deletes.items()},
         {key: tuple(found) for key, found in by_start.items()},
@@ -269,8 +277,20 @@ _PARTS = re.compile(r"[^\w']+")
 
 
 def _things() -> Iterator[tuple[str, str]]:
-    yield from category_names()
+    yield from category_forms()
     yield from ((language, phrase) for row in FEATURE_TABLE for language in LANGUAGES for phrase in row.phrases(language))
+    yield from ((language, phrase) for language in SPOKEN for phrase in phrases("category", language))
+
+
+@cache
+def _short_makers() -> frozenset[str]:
+    """Makers that too many other words are near to: Hoka, hoja."""
+    return frozenset(name for name in map(fold, _makers()) if len(name) < _MIN_MAKER_CHARS) - _vocabulary().things
+
+
+def _makers() -> Iterator[str]:
+    """Makers of one word; a part of a longer name is no word that somebody misspells: De Longhi."""
+    return (name for name in BRANDS.split("|") if " " not in name)
 
 
 def _phrases() -> Iterator[tuple[str, str]]:
@@ -279,27 +299,5 @@ def _phrases() -> Iterator[tuple[str, str]]:
     yield from ((language, phrase) for language in SPOKEN for family in _FAMILIES for phrase in phrases(family, language))
     yield from ((ANY, phrase) for table in HINTS.values() for words in table.values() for phrase in words.split("|"))
     yield from ((ANY, label) for row in ATTRIBUTES.values() for label in row.labels)
-    yield from ((ANY, word) for word in (*currency_words(), *unit_words(), *BRANDS.split("|")))
+    yield from ((ANY, word) for word in (*currency_words(), *unit_words(), *_makers()))
     yield from ((language, phrase) for language in SPOKEN for concept in _SMALL for phrase in phrases(concept, language))
-
-
-def _fallback(word: str, language: str) -> str | None:
-    """The most common word of the language's dictionary that is one slip away; a British spelling is no slip."""
-    if len(word) < _MIN_FALLBACK_CHARS or language not in _FALLBACK or word.endswith(_PRODUCTIVE):
-        return None
-    known = dictionary(language)
-    near = {other for other in _one_slip(word) if known.get(other, 0) >= _MIN_FREQUENCY}
-    if {word.replace("our", "or"), word.replace("is", "iz"), word.replace("ys", "yz"), word.replace("ll", "l")} & near:
-        return None
-    return max(near, key=lambda other: (known[other], other), default=None)
-
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def _one_slip(word: str) -> set[str]:
-    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
-    added = {a + char + b for a, b in cuts for char in _LETTERS}
-    replaced = {a + char + b[1:] for a, b in cuts if b for char in _LETTERS}
-    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
-    return added | replaced | swapped | _without_one(word)
