@@ -20,6 +20,7 @@ from emptor.core.errors import ConfigurationError, EmptorError
 from emptor.core.logging import configure
 from emptor.core.settings import get_settings
 from emptor.routers.application import all_routers, application
+from emptor.routers.mcp.endpoint import mcp_routes
 from emptor.services.serving import working
 from emptor.services.wiring import Services
 
@@ -66,7 +67,7 @@ def create() -> FastAPI:
     settings = get_settings()
     if settings.console_dir is None and (console := nearest(CONSOLE, Path(__file__))) is not None:
         settings = settings.model_copy(update={"console_dir": str(console)})
-    return application(*all_routers(), settings=settings, lifespan=lifespan)
+    return application(*all_routers(), settings=settings, lifespan=lifespan, further=mcp_routes())
 
 
 def serve() -> None:

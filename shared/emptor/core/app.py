@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Protocol
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
 
 from emptor.core import cors, front, openapi, problems, request_context
 from emptor.core.body_limit import BodyLimit
@@ -48,6 +49,7 @@ def create_app(
     services: Closable | None = None,
     lifespan: Lifespan | None = None,
     local_pages: bool = False,
+    further: Sequence[BaseRoute] = (),
 ) -> FastAPI:
     """Return an application that serves `routers` under `/api/v1`.
 
@@ -57,6 +59,7 @@ def create_app(
         services: found by routes as `app.state.services`; closed at shutdown.
         lifespan: what else to start and stop with the application.
         local_pages: let in pages from any port of this machine, for development.
+        further: routes of other protocols, at the root and not in the OpenAPI document.
     """
     app = FastAPI(
         title="Emptor",
@@ -76,6 +79,7 @@ def create_app(
     app.state.services = services
     for router in routers:
         app.include_router(router, prefix=API_PREFIX)
+    app.router.routes.extend(further)
     front.install(app, settings.console_dir)
     problems.install(app)
     openapi.document_problems(app)

@@ -72,7 +72,7 @@ async def principal(
         Unavailable: the keys to check a token with cannot be fetched.
         RequestValidationError: the route does not read one of the query parameters; said to nobody who may not ask at all.
     """
-    who = await _identified(request, credentials.credentials if credentials else None, api_key)
+    who = await identified(request, credentials.credentials if credentials else None, api_key)
     needed = Scope.READ if request.method in _READING else Scope.WRITE
     if needed not in who.scopes:
         raise Forbidden(f"This key lacks the scope `{needed.value}`: use one that has it.")
@@ -91,7 +91,7 @@ async def operator(
         Unauthorized: as for `principal`.
         Forbidden: it is not an operator who asks.
     """
-    who = await _identified(request, credentials.credentials if credentials else None, api_key)
+    who = await identified(request, credentials.credentials if credentials else None, api_key)
     if Scope.OPERATOR not in who.scopes:
         raise Forbidden(
             "This is for operators: a key with the scope `operator`, or a token whose `app_metadata.role` is `operator`."
@@ -104,7 +104,8 @@ CurrentUser = Annotated[Principal, Security(principal)]
 CurrentOperator = Annotated[Principal, Security(operator)]
 
 
-async def _identified(request: Request, token: str | None, api_key: str | None) -> Principal:
+async def identified(request: Request, token: str | None, api_key: str | None) -> Principal:
+    """Return the user behind a request, by its token or key, whatever they may do. Raises as `principal`."""
     settings: Settings = request.app.state.settings
     if token is None and api_key is None and (user_id := await _ticket_user(request)) is not None:
         return Principal(user_id=user_id, scopes=frozenset({Scope.READ}))

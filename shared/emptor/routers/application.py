@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 
 from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
 
 from emptor.core.app import Lifespan, create_app
 from emptor.core.logging import configure
@@ -18,11 +20,16 @@ ROUTERS = (
 )  # fmt: skip
 
 
-def application(*routers: APIRouter, settings: Settings | None = None, lifespan: Lifespan | None = None) -> FastAPI:
+def application(
+    *routers: APIRouter,
+    settings: Settings | None = None,
+    lifespan: Lifespan | None = None,
+    further: Sequence[BaseRoute] = (),
+) -> FastAPI:
     """Return the application of a process that serves `routers`; sets up its logging and its services."""
     settings = settings or get_settings()
     configure(settings)
-    return create_app(*routers, settings=settings, services=Services(settings), lifespan=lifespan)
+    return create_app(*routers, settings=settings, services=Services(settings), lifespan=lifespan, further=further)
 
 
 def all_routers() -> tuple[APIRouter, ...]:

@@ -29,6 +29,7 @@ COMMANDS = (
     ("jobs", "jobs:define", "list, inspect, requeue and cancel the jobs of all users; dead letters first"),
     ("forget", "users:define_forget", "delete a user with all that is theirs, for good"),
     ("keys", "users:define_keys", "make, list, rotate and revoke the keys of programs (EMPTOR_AUTH=api_key)"),
+    ("mcp", "mcp:define", "serve the tools of the Model Context Protocol over standard input and output"),
     ("dev", "dev:define", "serve the whole API and a worker on one port"),
 )
 
