@@ -39,7 +39,8 @@ EVENTS, WRITERS, BATCH, EVENT_KILLS = 100_000, 8, 10, 8
 WARM_JOBS, MEASURED_JOBS = 10, 60
 MS = 1_000.0
 LOOP = 2_000_000
-LOAD_JOBS, LOAD_WORKERS, LOAD_HOGS, LOAD_NICE = 36, 3, 14, 10
+LOAD_JOBS, LOAD_WORKERS, LOAD_HOGS = 36, 3, 14
+NODES, UNLEASED_S = 5, 600  # of a job; a lease that is never renewed in a run
 LOAD_S, LOOSE_S = 240, 30  # the longest the load lasts; the hogs end by themselves a little later
 HOG = "import sys, time\nend = time.monotonic() + float(sys.argv[1])\nwhile time.monotonic() < end: sum(range(10_000))"
 
@@ -115,31 +116,43 @@ def rig_is_done(rig: Rig) -> Callable[[], Awaitable[bool]]:
 
 
 async def load(rig: Rig, _: RestartingPostgres) -> None:
-    jobs = [await rig.new_job(queued=True) for _ in range(LOAD_JOBS)]
-    settings = {"lease_s": STORM.lease_s, "worker_concurrency": STORM.concurrency, "poison_after": 2, "max_attempts": 5}
-    hog = ("nice", "-n", str(LOAD_NICE), sys.executable, "-c", HOG, str(LOAD_S + LOOSE_S))
-    hogs = [await asyncio.create_subprocess_exec(*hog) for _ in range(LOAD_HOGS)]
-    order = rig.order("worker", kind="busy", nice=LOAD_NICE, settings=settings)
-    workers = [await rig.fleet.start(**order) for _ in range(LOAD_WORKERS)]
-    began = time.monotonic()
+    """The same work twice under the same load: with leases of seconds, and with leases that never run out."""
+    hogs = [await asyncio.create_subprocess_exec(sys.executable, "-c", HOG, str(2 * LOAD_S + LOOSE_S)) for _ in range(LOAD_HOGS)]
     try:
-        with contextlib.suppress(TimeoutError):
-            await until(rig_is_done(rig), LOAD_S)
-        took_s, loaded = time.monotonic() - began, os.getloadavg()[0]
+        for lease_s in (STORM.lease_s, UNLEASED_S):
+            await _under_load(rig, lease_s)
     finally:
         for busy in hogs:
             busy.kill()
         await asyncio.gather(*(busy.wait() for busy in hogs))
+
+
+async def _under_load(rig: Rig, lease_s: int) -> None:
+    jobs = [await rig.new_job(queued=True) for _ in range(LOAD_JOBS)]
+    settings = {"lease_s": lease_s, "worker_concurrency": STORM.concurrency, "poison_after": 2, "max_attempts": 5}
+    workers = [await rig.fleet.start(**rig.order("worker", kind="busy", settings=settings)) for _ in range(LOAD_WORKERS)]
+    began = time.monotonic()
+    with contextlib.suppress(TimeoutError):
+        await until(rig_is_done(rig), LOAD_S)
+    took_s, loaded = time.monotonic() - began, os.getloadavg()[0]
+    cpu_s = sum(sum(psutil.Process(worker).cpu_times()[:2]) for worker in workers)
     for worker in workers:
         rig.fleet.kill(worker)
     found = [await rig.now(job) for job in jobs]
     ends = Counter(job.error.code if job.error else job.status.value for job in found)
     claims, calls = sum(job.fencing_token for job in found), sum(len(rig.paid.of(job.id)) for job in found)
+    needed_s = calls * BUSY_CPU_S
     print(
         f"{LOAD_JOBS} jobs whose nodes compute {BUSY_CPU_S} s each in the loop, {LOAD_WORKERS} workers x {STORM.concurrency}, "
-        f"lease {STORM.lease_s} s, {LOAD_HOGS} busy processes beside them, load {loaded:.0f}: after {took_s:.0f} s {dict(ends)}; "
-        f"{claims} claims, {calls} paid calls"
+        f"lease {lease_s} s, {LOAD_HOGS} busy processes beside them, load {loaded:.0f}: after {took_s:.0f} s {dict(ends)}; "
+        f"{claims} claims, {sum(job.attempts for job in found)} attempts, {calls} of {LOAD_JOBS * NODES} paid calls; "
+        f"the workers got {cpu_s:.0f} s of CPU, {needed_s:.0f} of which their nodes computed"
     )
+    for job in found:  # what did not end is no work of the next round
+        await rig.db.run(
+            b"update research_jobs set finished_at = now(), status = 'cancelled' where id = %(id)s and finished_at is null",
+            {"id": job.id},
+        )
 
 
 def fixed_loop_ms() -> float:

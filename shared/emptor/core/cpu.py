@@ -4,12 +4,13 @@
 
 Workers are plain Python processes that speak pickles over their pipes: they need neither /dev/shm (which Lambda lacks) nor an
 import of the caller's `__main__`. They start when first needed, one more only while all others are busy, and end with this
-process.
+process. On Linux they are forked from a template (`cpu_template.py`), which keeps loaded what they need.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import threading
 from collections.abc import Callable
@@ -17,11 +18,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import TypeVar
 
+from emptor.core.cpu_template import POSSIBLE, Template
 from emptor.core.cpu_worker import WALL_PER_CPU_S, LimitReached, Worker, WorkerLost
 
 T = TypeVar("T")
 
 DEFAULT_TIMEOUT_S = 30.0
+TEMPLATES = 2  # tried in turn, before workers are started without one
 LAMBDA_MB_PER_CPU = 1_769  # AWS Lambda gives one vCPU per so many MB of memory
 
 
@@ -50,6 +53,8 @@ class CpuPool:
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
         self._all: list[Worker] = []
+        self._template: Template | None = None
+        self._templating = threading.Lock()  # while one starts or loads, idle workers can still be taken
         self._threads: ThreadPoolExecutor | None = None
         self._closed = False
         self._no_processes = False
@@ -73,6 +78,24 @@ class CpuPool:
             return await self._in_thread(loop, fn, args, timeout_s)
         return await loop.run_in_executor(self._executor(), self._call, fn, args, timeout_s)
 
+    async def load(self, fn: Callable[[], object]) -> None:
+        """Call `fn` where workers come from: what its first call makes is there in each worker that starts afterwards.
+
+        Raises:
+            RuntimeError: `fn` failed there; the message names what it raised.
+        """
+        if POSSIBLE and not self._no_processes:
+            await asyncio.get_running_loop().run_in_executor(self._executor(), self._load, fn)
+
+    def fork_here(self) -> None:
+        """Make this process, with all it has loaded by now, the one that workers are like. Before it has a second thread.
+
+        Raises:
+            RuntimeError: it has several threads.
+        """
+        if POSSIBLE and self._template is None:
+            self._template = Template.forked()
+
     def close(self) -> None:
         """End the workers. May be called twice; the pool cannot be used afterwards."""
         with self._lock:
@@ -82,6 +105,8 @@ class CpuPool:
             worker.kill()
         if threads:
             threads.shutdown(wait=True, cancel_futures=True)
+        if self._template is not None:
+            self._template.close()
 
     async def _in_thread(
         self, loop: asyncio.AbstractEventLoop, fn: Callable[..., T], args: tuple[object, ...], timeout_s: float
@@ -102,7 +127,7 @@ class CpuPool:
 
     def _call(self, fn: Callable[..., T], args: tuple[object, ...], timeout_s: float) -> T:
         try:
-            worker = self._take()
+            worker = self._take(fn.__module__)
         except OSError:
             self._no_processes = True
             return fn(*args)
@@ -113,15 +138,36 @@ class CpuPool:
         finally:
             self._give_back(worker)
 
-    def _take(self) -> Worker:
+    def _take(self, module: str) -> Worker:
         with self._lock:
             if self._closed:
                 raise WorkerLost("The CPU pool has been closed.")
             if self._idle:
                 return self._idle.pop()
-            worker = Worker()
-            self._all.append(worker)
-            return worker
+        worker = self._new_worker(module)
+        with self._lock:
+            if not self._closed:
+                self._all.append(worker)
+                return worker
+        worker.kill()
+        raise WorkerLost("The CPU pool has been closed.")
+
+    def _new_worker(self, module: str) -> Worker:
+        if not POSSIBLE:
+            return Worker.started()
+        with self._templating:
+            for _ in range(TEMPLATES):
+                self._template = self._template or Template.started()
+                with contextlib.suppress(OSError):
+                    return self._template.fork(module)
+                self._template.close()  # it was killed, as a system short of memory does
+                self._template = None
+        return Worker.started()
+
+    def _load(self, fn: Callable[[], object]) -> None:
+        with self._templating:
+            self._template = self._template or Template.started()
+            self._template.load(fn)
 
     def _give_back(self, worker: Worker) -> None:
         with self._lock:

@@ -13,9 +13,11 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
-from typing import IO, TypeVar
+from typing import IO, Protocol, Self, TypeVar
 
+from emptor.core.watchdog import processor_wait_s
 from emptor.utils.collector import relax_collector
 
 T = TypeVar("T")
@@ -24,6 +26,7 @@ LENGTH = struct.Struct("!Q")
 PIPE_BYTES = 1024 * 1024  # what Linux grants: a page goes through at once, and not in sixteenths
 SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ, which the fcntl module does not name on all systems that have it
 WALL_PER_CPU_S = 10.0  # a call that waits, or that a busy machine starves, may take so much longer than its CPU time
+SOONEST_LOOK_S = 0.05
 COMMAND = "from emptor.core.cpu_worker import main; main()"
 
 
@@ -35,15 +38,35 @@ class LimitReached(Exception):
     """A call used up its CPU time, or waited for ten times as long; its worker was killed."""
 
 
-class Worker:
-    """A running worker process. Raises OSError where processes cannot be started."""
+class Handle(Protocol):
+    """What a worker needs of its process."""
 
-    def __init__(self) -> None:
+    @property
+    def pid(self) -> int: ...
+    def poll(self) -> int | None: ...
+    def kill(self) -> None: ...
+    def wait(self) -> int: ...
+
+
+class Worker:
+    """A running worker process, and the pipes to it."""
+
+    def __init__(self, process: Handle, calls: IO[bytes], results: IO[bytes]) -> None:
+        """Args: the process; the pipe its calls are written to; the pipe its results are read from."""
+        self._process, self._calls, self._results = process, calls, results
+        self._killing = threading.Lock()  # a timer and the pool may end it at the same time
+        widen(calls, results)
+
+    @classmethod
+    def started(cls) -> Worker:
+        """Start a plain interpreter as a worker. Raises OSError where processes cannot be started."""
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
             [sys.executable, "-c", COMMAND], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         )
-        _widen(self._process.stdin, self._process.stdout)
+        if process.stdin is None or process.stdout is None:
+            raise OSError("A worker process has no pipes.")
+        return cls(process, process.stdin, process.stdout)
 
     @property
     def pid(self) -> int:
@@ -65,46 +88,76 @@ class Worker:
         request = pickle.dumps(
             (fn, args, cpu_s), pickle.HIGHEST_PROTOCOL
         )  # before the clock starts: what cannot be pickled raises here
-        expired = threading.Event()
-
-        def expire() -> None:
-            expired.set()
-            self.kill()
-
-        timer = threading.Timer(cpu_s * WALL_PER_CPU_S, expire)
-        timer.start()
-        try:
-            ok, value = self._exchange(request)
-        except (OSError, EOFError) as error:
-            self.kill()
-            if expired.is_set() or self._process.returncode == -signal.SIGPROF:
-                raise LimitReached from error
-            raise WorkerLost("A worker process died in the middle of its work.") from error
-        finally:
-            timer.cancel()
+        with WallLimit(self.pid, cpu_s * WALL_PER_CPU_S, self.kill) as limit:
+            try:
+                ok, value = self._exchange(request)
+            except (OSError, EOFError) as error:
+                ended = self.kill()
+                if limit.reached or ended == -signal.SIGPROF:
+                    raise LimitReached from error
+                raise WorkerLost("A worker process died in the middle of its work.") from error
         if not ok:
             raise value  # type: ignore[misc]  # an exception by the protocol
         return value  # type: ignore[return-value]  # what fn returned
 
-    def kill(self) -> None:
-        """End the process at once, and release its pipes."""
-        self._process.kill()
-        self._process.wait()
+    def kill(self) -> int:
+        """End the process at once; return the exit status it has. May be called from any thread, and again."""
+        with self._killing:
+            if self._process.poll() is None:
+                self._process.kill()
+            return self._process.wait()
 
     def _exchange(self, request: bytes) -> tuple[bool, object]:
-        pipes = self._process
-        if pipes.stdin is None or pipes.stdout is None:
-            raise EOFError
-        _send(pipes.stdin, request)
-        answer: tuple[bool, object] = pickle.loads(_receive(pipes.stdout))  # noqa: S301 - from our own worker
+        _send(self._calls, request)
+        answer: tuple[bool, object] = pickle.loads(_receive(self._results))  # noqa: S301 - from our own worker
         return answer
 
 
+class WallLimit:
+    """Calls `end`, from a thread, when a block takes too long. Time in which the process waits for a processor is not counted."""
+
+    def __init__(self, pid: int, limit_s: float, end: Callable[[], object]) -> None:
+        self.reached = False
+        self._pid, self._limit_s, self._end = pid, limit_s, end
+        self._done = threading.Event()
+        self._began, self._waited_s = time.monotonic(), processor_wait_s(pid, pid)
+
+    def __enter__(self) -> Self:
+        self._timer = self._after(self._limit_s)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._timer.cancel()
+
+    def _after(self, seconds: float) -> threading.Timer:
+        timer = threading.Timer(seconds, self._look)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _look(self) -> None:
+        starved_s = processor_wait_s(self._pid, self._pid) - self._waited_s
+        left_s = self._limit_s + starved_s - (time.monotonic() - self._began)
+        if self._done.is_set():
+            return
+        if left_s > 0:
+            self._timer = self._after(max(left_s, SOONEST_LOOK_S))
+            return
+        self.reached = True
+        self._end()
+
+
 def main() -> None:
-    """Serve calls until standard input ends, which it does when the parent is gone."""
+    """Serve calls on standard input until it ends, which it does when the parent is gone."""
     relax_collector()
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a function prints must not mix with the messages
+    serve(source, sink)
+
+
+def serve(source: IO[bytes], sink: IO[bytes]) -> None:
+    """Answer the calls that come from `source` until it ends."""
     while True:
         try:
             request = _receive(source)
@@ -141,7 +194,7 @@ def _pickled_error(error: BaseException) -> bytes:
     return data
 
 
-def _widen(*pipes: IO[bytes] | None) -> None:
+def widen(*pipes: IO[bytes] | None) -> None:
     """Make pipes hold more, where the system lets them."""
     if sys.platform != "linux":
         return

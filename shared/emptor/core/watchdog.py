@@ -18,13 +18,14 @@ NS_PER_S = 1_000_000_000
 EXIT_STATUS = 70  # EX_SOFTWARE of sysexits.h: a platform starts the process again
 
 
-def processor_wait_s(thread: int) -> float:
-    """Seconds for which a thread of this process (by its native id) was ready to run and had no processor, since it began.
+def processor_wait_s(thread: int, process: int | None = None) -> float:
+    """Seconds for which a thread (by its native id) was ready to run and had no processor, since it began. Of this process, or of
+    another; a process's first thread has the process's id.
 
     From Linux's /proc/PID/task/TID/schedstat: nanoseconds on a processor, nanoseconds waiting for one, time slices. 0 elsewhere.
     """
     try:
-        return int(Path(f"/proc/self/task/{thread}/schedstat").read_bytes().split()[1]) / NS_PER_S
+        return int(Path(f"/proc/{process or 'self'}/task/{thread}/schedstat").read_bytes().split()[1]) / NS_PER_S
     except (OSError, ValueError, IndexError):
         return 0.0
 

@@ -42,6 +42,8 @@ def other_forms(raw: str, clause: tuple[int, int], product: str) -> list[tuple[i
 
 
 def _is_version(word: str) -> bool:
+    if not word.endswith(_versions()):  # nearly all words: one look at all endings
+        return False
     return any(word == known or (word.endswith(known) and len(word) - len(known) >= _MIN_HEAD) for known in _versions())
 
 

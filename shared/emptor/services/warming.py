@@ -45,13 +45,28 @@ async def warm() -> None:
     started = time.perf_counter()
     workers = min(max(1, cpu_pool().size), MAX_WARM_WORKERS)
     try:
-        await asyncio.gather(
-            asyncio.to_thread(_first_use), *(run_cpu(_extract_something, timeout_s=WARM_TIMEOUT_S) for _ in range(workers))
-        )
+        await asyncio.gather(asyncio.to_thread(_first_use), _warm_pool(workers))
     except Exception:
         log.exception("warming up failed; the first job takes longer")
         return
     log.info("ready for the first job", extra={"ms": round((time.perf_counter() - started) * _MS_PER_S)})
+
+
+async def _warm_pool(workers: int) -> None:
+    """Load questions and pages where the pool's processes come from, and start some."""
+    await cpu_pool().load(_first_use_in_pool)
+    await asyncio.gather(*(run_cpu(_extract_something, timeout_s=WARM_TIMEOUT_S) for _ in range(workers)))
+
+
+def load_here() -> None:
+    """Load all that a job needs in this process, and let the pool's processes be forked from it: nothing is loaded twice.
+
+    For a command that runs one job, before it has a second thread. A server keeps answering, and warms up beside it.
+    """
+    _first_use()
+    with loading():
+        _extract_something()
+    cpu_pool().fork_here()
 
 
 def _import_workflow() -> None:
@@ -64,13 +79,21 @@ def _first_use() -> None:
     """Tables are read and expressions compiled at the first question."""
     _import_workflow()
     with loading():
-        from emptor.agents.questions import parse_question  # noqa: PLC0415 - part of what is warmed
+        _read_something()
 
-        parse_question(QUESTION, JobOptions())
+
+def _first_use_in_pool() -> None:
+    _read_something()
+    _extract_something()
+
+
+def _read_something() -> None:
+    from emptor.agents.questions import parse_question  # noqa: PLC0415 - part of what is warmed
+
+    parse_question(QUESTION, JobOptions())
 
 
 def _extract_something() -> None:
-    """Run in a process of the pool."""
     from emptor.extract import extract_page  # noqa: PLC0415 - the parser and the lexicon are loaded by who extracts
 
     extract_page(PAGE, URL)

@@ -56,6 +56,10 @@ class Progress:
             if self._console.is_terminal:
                 self._status.start()
 
+    def waits(self, what: str) -> None:
+        """Say what is waited for before the job begins."""
+        self._line("start", "dim", what)
+
     def notice(self, text: str) -> None:
         self._line("web", "yellow", text)
 

@@ -22,6 +22,7 @@ from emptor.models.api import ANSWER_MAX_CHARS, JobView, ResearchRequest
 from emptor.models.events import EventType
 from emptor.models.jobs import Clarify, ClarifyingQuestion, JobStatus
 from emptor.models.typed_events import InputNeededData
+from emptor.services.warming import load_here
 from emptor.services.wiring import Services
 from emptor.utils.collector import relax_collector
 from emptor_local.cli.live import Progress
@@ -65,13 +66,16 @@ def _usd(text: str) -> Decimal:
 
 async def run(options: argparse.Namespace) -> int:
     """Run the job to its end and print its report. 0 when there is one, 1 when the job failed."""
-    relax_collector()
     request = to_request(options)
     settings = load_settings(web=options.web, queue="memory")
     configure_logging(settings, quiet=True)
     check_web(settings, options.record)
+    progress = Progress(shown=options.format == "table" or sys.stderr.isatty())
+    progress.waits("loading the workflow")
+    load_here()
+    relax_collector()
     async with open_services(settings) as services, recording(services, options.record):
-        with Progress(shown=options.format == "table" or sys.stderr.isatty()) as progress:
+        with progress:
             view = await run_job(services, request, progress)
     if view.status is not JobStatus.SUCCEEDED or view.report is None:
         reason = view.error.message if view.error else f"the job was {view.status}"
