@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from emptor.agents.judging.labels import names
 from emptor.agents.questions import parse_question
 from emptor.agents.questions.kinds import assumptions_of, is_filler
+from emptor.agents.resolving.meanings import meanings
 from emptor.agents.resolving.model_names import model_name
 from emptor.agents.resolving.opinions import stance_of
 from emptor.agents.resolving.sells import sells
@@ -339,5 +340,6 @@ READERS: Mapping[str, Callable[[str], str]] = {
     "name of an element": lambda text: ", ".join(sorted(concepts_of(text))),
     "laboratory": lambda text: "laboratory" if is_laboratory(text) else "other",
     "date": lambda text: str(read_date(text) or "none"),
+    "meaning": lambda text: " | ".join(", ".join(sorted(said.means)) for said in meanings(text)),
     "filler": lambda text: "filler" if is_filler(text) else "a word",
 }

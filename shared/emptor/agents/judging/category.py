@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from emptor.agents.questions.category import category_terms
+from emptor.agents.resolving.meanings import is_of_kind, is_part_of_kind
 from emptor.agents.resolving.sells import Offering, Sells, sells, shelf_of
 from emptor.lexicon import fold, matcher
 from emptor.models.dossier import Dossier
@@ -52,19 +53,35 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
     terms = _Kind(frozenset(fold(term) for term in category_terms(category)) | learned, fold(category).strip())
     name = next((t.text for t in dossier.texts if t.where == "name"), dossier.name)
     offering = offering_of(dossier)
-    if offering.kind in {Sells.PRODUCT, Sells.ACCESSORY} and _is_named(offering.head, terms, at_end=True):
+    if _heads(category, offering, terms):
         return Fit.YES
     wanted = sells(category)
     if wanted.kind in _NOT_THE_THING:
         return Fit.YES if _is_part(wanted, offering) else Fit.NO
     if offering.kind in _NOT_THE_THING:
         return Fit.NO
-    if _is_named(fold(name) if not offering.host else offering.head, terms) or any(
-        _is_named(fold(t.text), terms) for t in dossier.texts if t.where in _NAMING and not (t.where == "name" and offering.host)
-    ):
+    texts = (t for t in dossier.texts if t.where in _NAMING and not (t.where == "name" and offering.host))
+    own = fold(name) if not offering.host else offering.head
+    if _is_named(own, terms) or any(_is_named(fold(t.text), terms) for t in texts) or _means(category, offering, dossier):
         return Fit.YES
     named = sum(_is_named(fold(t.text), terms) for t in dossier.texts if t.where in {"description", "body"})
     return Fit.LIKELY if named >= _OFTEN else Fit.NO
+
+
+def _heads(category: str, offering: Offering, terms: _Kind) -> bool:
+    """Whether what is sold is named by the kind itself, be it a product or a part that is asked for."""
+    if offering.kind not in {Sells.PRODUCT, Sells.ACCESSORY}:
+        return False
+    is_part = offering.kind is Sells.ACCESSORY and is_part_of_kind(category, offering.head)
+    return is_part or _is_named(offering.head, terms, at_end=True)
+
+
+def _means(category: str, offering: Offering, dossier: Dossier) -> bool:
+    """Whether a product's name says the kind in other words or in another language."""
+    if offering.kind is not Sells.PRODUCT:
+        return False
+    named = [(t.text, t.language) for t in dossier.texts if t.where == "name"] or [(dossier.name, None)]
+    return any(is_of_kind(category, sells(name).head or offering.head, language) for name, language in named)
 
 
 def is_extra(dossier: Dossier, question: str, names: Iterable[str]) -> bool:
@@ -89,7 +106,7 @@ def offering_of(dossier: Dossier) -> Offering:
 
 def _is_part(wanted: Offering, offering: Offering) -> bool:
     """Whether a page sells the part that is wanted: by its noun, or by the same part's name in another language."""
-    if _is_named(offering.head, _Kind(frozenset({_noun(wanted)}), _noun(wanted))):
+    if _is_named(offering.head, _Kind(frozenset({_noun(wanted)}), _noun(wanted))) or is_part_of_kind(wanted.head, offering.head):
         return True
     asked = {m.key for m in matcher(_PARTS).all(wanted.head)}
     return bool(asked & {m.key for m in matcher(_PARTS).all(offering.head)})
@@ -121,7 +138,8 @@ def _inflected(word: str) -> str:
         if ending:
             stem = word[: -len(ending)]
             single = stem[:-1] if len(ending) > 1 and stem[-1] == stem[-2] else stem
-            forms.append(rf"{re.escape(single)}(?:{'|'.join((*_PLURALS, *_VOWELS))}){optional}")
+            may_end = optional or ("?" if ending == "e" and len(single) >= _LONG_STEM_CHARS else "")  # Schränke, Schrank
+            forms.append(rf"{re.escape(single)}(?:{'|'.join((*_PLURALS, *_VOWELS))}){may_end}")
     return rf"(?:{'|'.join(forms)})"
 
 

@@ -13,16 +13,13 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from emptor.agents.questions.morphology import english_singular
+from emptor.agents.resolving.meanings import Said, covers, meanings, says_same, stem_of
 from emptor.lexicon import concepts, fold, matcher, phrases
 
 _CACHE = 4096
 _THINGS = "thing"
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"[\(\[][^\)\]]{0,99}[\)\]]")
-# Endings of number, gender and case in the languages of the lexicon, longest first.
-_ENDINGS = ("ami", "ach", "ego", "iem", "en", "es", "er", "em", "ym", "om", "ow", "ej", "e", "s", "n", "i", "a", "o", "y", "u")
-_MIN_STEM = 4
 _MIN_JOINED = 6  # letters of a word that may be printed as two: `Tropf-Schale`
 _STOP = frozenset("the a an of for with in and or de d l del della di da la le el il lo der die das des du van het do".split())
 # Words of a label that say nothing of which property it is.
@@ -37,21 +34,23 @@ _NEUTRAL = frozenset(
 def names(asked: str, printed: str) -> bool:
     """Return whether the label `printed` names the noun phrase `asked`.
 
-    A concept of the lexicon is enough (`thing.*`); else the words must be the same, whatever their order and number. A label with
-    more words is another property: `maximum user weight` is not the weight.
+    A concept of the lexicon is enough (`thing.*`); else the words must be the same, whatever their order, number and language. A
+    label with more words is another property: `maximum user weight` is not the weight.
     """
     one, other = things_of(asked), things_of(printed)
-    if one or other:
+    if one and other:
         return bool(one & other)
     left, right = stems(asked), stems(printed)
-    return bool(left) and (left == right or _joined(asked) == _joined(printed) != "")
+    if bool(left) and (left == right or _joined(asked) == _joined(printed) != ""):
+        return True
+    return says_same(asked, printed)
 
 
 @lru_cache(maxsize=_CACHE)
 def _joined(label: str) -> str:
     """A label's words written as one: `dust cover`, `dust-cover` and `dustcover` are one name. Empty where it is short."""
     joined = _plain(label).replace(" ", "")
-    return _stem(joined) if len(joined) >= _MIN_JOINED else ""
+    return stem_of(joined) if len(joined) >= _MIN_JOINED else ""
 
 
 @lru_cache(maxsize=_CACHE)
@@ -77,7 +76,7 @@ def spans_of(asked: str, text: str) -> list[tuple[int, int]]:
     found = [(m.start, m.end) for m in matcher(_THINGS).all(folded) if m.key in wanted] if wanted else []
     if found:
         return found
-    tokens = [(m.start(), m.end(), _stem(m.group()), m.group()) for m in _WORD.finditer(folded)]
+    tokens = [(m.start(), m.end(), stem_of(m.group()), m.group()) for m in _WORD.finditer(folded)]
     needed = stems(asked)
     for start in range(len(tokens)):
         window = tokens[start : start + len(needed) + 1]
@@ -92,7 +91,24 @@ def spans_of(asked: str, text: str) -> list[tuple[int, int]]:
             ):
                 found.append((part[0][0], part[-1][1]))
                 break
-    return found or _spans_joined(asked, tokens)
+    return found or _spans_joined(asked, tokens) or _spans_meant(asked, text)
+
+
+def _spans_meant(asked: str, text: str) -> list[tuple[int, int]]:
+    """Where a text says the same in other words or in another language: words side by side that mean what the asked ones mean."""
+    wanted = meanings(asked)
+    if not any(said.known for said in wanted):
+        return []
+    said, size = meanings(text), len(wanted)
+    windows = (said[start : start + length] for length in (size, size + 1, size - 1) for start in range(len(said) - length + 1))
+    return [(w[0].start, w[-1].end) for w in windows if w and _is_whole(w, wanted)][:1]
+
+
+def _is_whole(window: tuple[Said, ...], wanted: tuple[Said, ...]) -> bool:
+    """Whether words mean what is wanted: no more and no less, but for one word more where two are shared."""
+    if len(window) <= len(wanted):
+        return covers(wanted, window) and covers(window, wanted)
+    return len(wanted) > 1 and covers(window, wanted) and all(covers(wanted, (edge,)) for edge in (window[0], window[-1]))
 
 
 def _spans_joined(asked: str, tokens: list[tuple[int, int, str, str]]) -> list[tuple[int, int]]:
@@ -104,7 +120,7 @@ def _spans_joined(asked: str, tokens: list[tuple[int, int, str, str]]) -> list[t
     pairs = [
         (one[0], other[1])
         for one, other in pairwise(tokens)
-        if other[0] - one[1] == 1 and _stem(one[3] + other[3]) == joined and len(stems(asked)) == 1
+        if other[0] - one[1] == 1 and stem_of(one[3] + other[3]) == joined and len(stems(asked)) == 1
     ]
     return whole or pairs
 
@@ -113,21 +129,14 @@ def _spans_joined(asked: str, tokens: list[tuple[int, int, str, str]]) -> list[t
 def stems(label: str) -> frozenset[str]:
     """Return the words of a label that say which property it is, in a form that plural and gender do not change."""
     words = [word for word in _WORD.findall(_plain(label)) if word not in _NEUTRAL | _STOP]
-    return frozenset(map(_stem, words)) or _bare(label)
+    return frozenset(map(stem_of, words)) or _bare(label)
 
 
 @lru_cache(maxsize=_CACHE)
 def _bare(label: str) -> frozenset[str]:
     """The stems of all words of a label, articles and prepositions aside."""
-    return frozenset(_stem(word) for word in _WORD.findall(_plain(label)) if word not in _STOP)
+    return frozenset(stem_of(word) for word in _WORD.findall(_plain(label)) if word not in _STOP)
 
 
 def _plain(label: str) -> str:
     return " ".join(_WORD.findall(_BRACKETS.sub(" ", fold(label))))
-
-
-def _stem(word: str) -> str:
-    """The word without its ending, the same for singular and plural: `kettles` and `kettle` are `kettl`."""
-    single = english_singular(word)
-    ending = next((e for e in _ENDINGS if single.endswith(e) and len(single) - len(e) >= _MIN_STEM), "")
-    return single.removesuffix(ending)

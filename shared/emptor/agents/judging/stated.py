@@ -18,6 +18,8 @@ from emptor.utils.units import QuantityMatch, convert, dimension_of, find_quanti
 _MAX_DISTANCE_CHARS = 40  # between a noun and its figure in running text
 _LOW_END = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s*(?:-|–|—|to|bis)\s*$")
 _TIMES = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?\s*[x×]\s*(?:\d|$)")
+_UNIT_IN_LABEL = re.compile(r"[\(\[]([^\)\]]{1,12})[\)\]]\s*$")
+_NUMBER_ALONE = re.compile(r"\d[\d.,]*")
 _SENTENCES = frozenset({"description", "body"})
 _LIKELY_FACTOR = 30  # a figure further from the one asked for measures something else
 
@@ -37,7 +39,7 @@ def stated_figures(constraint: Constraint, dossier: Dossier) -> list[Stated]:
         Stated(number, fact.evidence, _said(fact))
         for fact in dossier.facts
         if names(label, fact.label or fact.attribute.replace("_", " "))
-        and (number := figure_of(_text_of(fact), constraint)) is not None
+        and (number := figure_of(text_of(fact), constraint)) is not None
     ]
     if rows:
         return rows
@@ -49,12 +51,16 @@ def stated_figures(constraint: Constraint, dossier: Dossier) -> list[Stated]:
     ]
 
 
-def _text_of(fact: ReportFact) -> str:
-    return f"{fact.value} {fact.unit}" if fact.unit else fact.value
+def text_of(fact: ReportFact) -> str:
+    """Return a row's value with its unit, which may stand in the label: `Handle diameter (mm): 32`."""
+    if fact.unit:
+        return f"{fact.value} {fact.unit}"
+    unit = _UNIT_IN_LABEL.search(fact.label or "")
+    return f"{fact.value} {unit[1]}" if unit and _NUMBER_ALONE.fullmatch(fact.value.strip()) else fact.value
 
 
 def _said(fact: ReportFact) -> str:
-    return f"{fact.label or fact.attribute}: {_text_of(fact)}"
+    return f"{fact.label or fact.attribute}: {text_of(fact)}"
 
 
 def figure_of(text: str, constraint: Constraint) -> Decimal | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from statistics import median
 
 from emptor.agents.questions.category import category_terms
+from emptor.agents.resolving.meanings import is_of_kind
 from emptor.models.brief import Brief, Constraint, Direction, Op
 from emptor.models.extraction import Availability, ItemLink
 from emptor.utils.currency import find_money
@@ -71,7 +72,11 @@ def _kind_gain(item: ItemLink, brief: Brief) -> float:
 def names_kind(title: str, brief: Brief) -> bool:
     """Whether a title says that it is the kind of thing asked for, in any language; true where no kind is asked for."""
     words = f" {fold(title)}"
-    return not brief.category or any(f" {term}" in words for term in _terms(brief.category))
+    return (
+        not brief.category
+        or any(f" {term}" in words for term in _terms(brief.category))
+        or is_of_kind(brief.category, title, language=None)
+    )
 
 
 @lru_cache(maxsize=_CACHE)

@@ -10,6 +10,7 @@ from langgraph.runtime import Runtime
 from emptor.agents.context import AgentContext
 from emptor.agents.judging.doubt import with_doubts
 from emptor.agents.judging.kinds import of_kind
+from emptor.agents.judging.learned_labels import with_learned_labels
 from emptor.agents.progress import Update, tracked
 from emptor.agents.research.state import ResearchState
 from emptor.agents.resolving.asked import is_asked_for
@@ -41,4 +42,6 @@ def dossiers_of(pages: list[ReadPage], brief: Brief, same: AbstractSet[Pair] = f
     chosen = {d.name for d in of_kind(dossiers, pages, brief)}
     kept = [d for d in dossiers if given & set(d.roles) or d.name in chosen]
     named = [d for d in kept if given & set(d.roles) or is_asked_for(d, brief)]
-    return with_doubts(named or kept, brief)  # what comes nearest, where nothing was found of what is named
+    return with_doubts(
+        with_learned_labels(named or kept, brief), brief
+    )  # what comes nearest, where nothing was found of what is named
