@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
+import psutil
+
 PREFIX = "/2018-06-01/runtime"
 REPOSITORY = Path(__file__).resolve().parents[2]
 POLL_S = 0.01
@@ -50,25 +52,28 @@ class LambdaFunction:
         self._events: queue.Queue[tuple[str, bytes, float]] = queue.Queue()
         self._answers: queue.Queue[tuple[str, dict[str, Any]]] = queue.Queue()
         self._stopping = threading.Event()
+        self._initialised = threading.Event()
+        self._started = 0.0
+        # How long it took until the function asked for its first event, which is what Lambda calls the init phase.
+        self.init_s = 0.0
+        self.init_cpu_s = 0.0
 
     def __enter__(self) -> Self:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._protocol())
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, args=(POLL_S,), daemon=True).start()
         self._log = tempfile.TemporaryFile(mode="a+")  # appending: the process shares our position in the file
-        address = f"127.0.0.1:{self._server.server_port}"
         env = {
-            "PATH": os.environ["PATH"],
-            "HOME": os.environ.get("HOME", "/tmp"),
-            "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
-            "AWS_LAMBDA_RUNTIME_API": address,
+            "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{self._server.server_port}",
             "AWS_LAMBDA_FUNCTION_NAME": "test",
             "AWS_EXECUTION_ENV": "AWS_Lambda_python3.13",
-            "LAMBDA_TASK_ROOT": str(REPOSITORY),
+            **self.environment(),
             **self._env,
         }
-        command = [sys.executable, "-m", "awslambdaric", self._handler]
-        self._process = subprocess.Popen(command, cwd=REPOSITORY, env=env, stdout=self._log, stderr=subprocess.STDOUT)
+        self._started = time.perf_counter()
+        self._process = subprocess.Popen(
+            self.command(self._handler), cwd=REPOSITORY, env=env, stdout=self._log, stderr=subprocess.STDOUT
+        )
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -78,6 +83,19 @@ class LambdaFunction:
         self._server.shutdown()
         self._server.server_close()
         self._log.close()
+
+    def environment(self) -> dict[str, str]:
+        """Variables that belong to the place where it runs: here the repository and the environment of the tests."""
+        return {
+            "PATH": os.environ["PATH"],
+            "HOME": os.environ.get("HOME", "/tmp"),
+            "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
+            "LAMBDA_TASK_ROOT": str(REPOSITORY),
+        }
+
+    def command(self, handler: str) -> list[str]:
+        """What starts the runtime client with a handler there."""
+        return [sys.executable, "-m", "awslambdaric", handler]
 
     def invoke(self, event: dict[str, Any], *, remaining_s: float = 30.0) -> Any:
         """Send one event and return the handler's answer, as it came over the wire.
@@ -91,6 +109,15 @@ class LambdaFunction:
         if kind != "response":
             raise FunctionError(payload)
         return payload
+
+    def wait_until_initialised(self) -> None:
+        """Wait for the end of the init phase, and no event.
+
+        Raises:
+            TimeoutError: it did not end.
+        """
+        if not self._initialised.wait(ANSWER_TIMEOUT_S):
+            raise TimeoutError(f"not initialised within {ANSWER_TIMEOUT_S} s:\n{self.log()}")
 
     def log(self) -> str:
         """Everything the process has printed."""
@@ -114,6 +141,7 @@ class LambdaFunction:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                function._note_initialised()
                 invocation = function._take()
                 if invocation is None:
                     self.close_connection = True
@@ -138,6 +166,13 @@ class LambdaFunction:
             def log_message(self, *_: object) -> None: ...
 
         return Protocol
+
+    def _note_initialised(self) -> None:
+        if not self._initialised.is_set():
+            self.init_s = time.perf_counter() - self._started
+            used = psutil.Process(self._process.pid).cpu_times()
+            self.init_cpu_s = used.user + used.system
+            self._initialised.set()
 
     def _take(self) -> tuple[str, bytes, float] | None:
         while not self._stopping.is_set():

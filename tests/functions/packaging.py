@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from infra.aws.package import OSLS, package
+from infra.aws.package import OSLS, ROOT, package
 
+LAYERS = ROOT / "build" / "layers"
 STREAM = "RESPONSE_STREAM"
 
 
@@ -53,6 +58,18 @@ def osls_package(out: Path, aws: str, *options: str, **env: str) -> Package:
         module.write_text("")
     package(out / "package", out / "layers", aws, *options, env=env)
     return Package(out / "package")
+
+
+def built_layers() -> Path:
+    """Build both layers, once a run of the tests: another worker of the run may be reading them."""
+    LAYERS.mkdir(parents=True, exist_ok=True)
+    run, done = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid())), LAYERS / "run"
+    with (LAYERS / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists() or done.read_text() != run:
+            subprocess.run([sys.executable, ROOT / "infra" / "layers" / "build.py"], check=True, capture_output=True)
+            done.write_text(run)
+    return LAYERS
 
 
 def missing() -> str | None:

