@@ -40,6 +40,7 @@ class ShopPage:
         questions: what customers asked, and the answers, below the description; an answer may be empty.
         related: the heading of a row of other products, and their names.
         comparison: the products of a table that compares them, the attribute of its one line, and the value of each product.
+        markup: HTML that stands in the description as it is: lists, icons with a text of their own, struck words.
     """
 
     name: str
@@ -53,6 +54,7 @@ class ShopPage:
     questions: Sequence[tuple[str, str]] = ()
     related: tuple[str, Sequence[str]] = ("", ())
     comparison: tuple[Sequence[str], str, Sequence[str]] = ((), "", ())
+    markup: str = ""
 
 
 def read_page(page: ShopPage) -> ReadPage:
@@ -79,7 +81,7 @@ def source_of(page: ShopPage) -> str:
         f'<main><div class="product"><h1>{escape(page.name)}</h1>',
         f'<p class="price">{escape(page.price)}</p>' if page.price else "",
         f'<p class="availability">{in_stock}</p><button type="submit">{buy}</button>',
-        _section("description", description, _paragraphs(page.sentences) + _asked(page.questions)),
+        _section("description", description, _paragraphs(page.sentences) + page.markup + _asked(page.questions)),
         _section("specs", specification, _table((*(() if page.brand is None else (("Brand", page.brand),)), *page.specs))),
         "</div>",
         _compared(*page.comparison),

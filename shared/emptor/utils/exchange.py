@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+COMMON = "EUR"  # what amounts are compared in, where the buyer names no currency
 RATES_VARIABLE = "EMPTOR_EXCHANGE_RATES"  # a file of the same form that is used instead of the bundled one
 _BUNDLED = "exchange_rates.toml"
 _CENT = Decimal("0.01")

@@ -86,6 +86,7 @@ def shop_page(facts: dict[str, Any], url: str) -> ShopPage:
         price=facts["price"],
         brand=facts.get("brand"),
         category=facts.get("category", ()),
+        sentences=facts.get("sentences", ()),
         specs=(*identifiers, *(tuple(spec) for spec in facts.get("specs", ()))),
     )
 

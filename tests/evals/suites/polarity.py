@@ -71,7 +71,9 @@ def _figures(outcomes: Outcomes) -> list[Figure]:
 
 def _shown(row: dict[str, Any]) -> str:
     said = (
-        row[key] for key in ("text", "columns", "label", "value", "cells", "question", "answer", "heading", "items") if key in row
+        row[key]
+        for key in ("text", "markup", "columns", "label", "value", "cells", "question", "answer", "heading", "items")
+        if key in row
     )
     return f"{row['demand']} | {', '.join(map(str, said))}"
 
@@ -95,6 +97,7 @@ def page_of(row: dict[str, Any], number: int) -> ShopPage:
         questions=((row["question"], row["answer"]),) if row["where"] == "question" else (),
         related=(row["heading"], row["items"]) if row["where"] == "related" else ("", ()),
         comparison=(row["columns"], row["label"], row["cells"]) if row["where"] == "comparison" else ((), "", ()),
+        markup=row["markup"] if row["where"] == "markup" else "",
     )
 
 

@@ -8,20 +8,27 @@ from statistics import median
 from urllib.parse import urlsplit
 
 from emptor.agents.judging.offers import SECOND_HAND, amount_in
+from emptor.agents.resolving.identity import Identity, same_product
+from emptor.agents.resolving.sells import Sells, sells
 from emptor.models.brief import Brief
 from emptor.models.dossier import Dossier
 from emptor.models.report import ReportFact, ReportOffer
+from emptor.utils.exchange import COMMON
 from emptor.utils.text import fold
 
 _FAR_BELOW = Decimal("0.45")  # share of the other offers' median; shops differ by a third, rarely by more than half
+_BELOW_AGREED = Decimal("0.55")  # share of the cheapest of several other offers that agree
+_AGREED = Decimal("1.5")  # times: between the cheapest and the dearest offer of shops that agree
+_MIN_AGREED = 2  # other offers
 _FAR_BELOW_ALL = Decimal("0.08")  # share of the median of all products: a price for another thing, or a typing error
 _FAR_BELOW_LIST = Decimal("0.15")  # share of the struck-through price on the same page
 _MIN_PRODUCTS = 4  # priced products, to say what their kind costs
 _BEST_RATING = Decimal(5)
 _MANY_REVIEWS = 100_000
 _TIMES_THE_OTHERS = 200
+_MANY_TIMES_BELOW = "the price is far below that of products under the same name"
+_UNSHARED = "its page states a rating that nobody shares"
 _BORROWED = "its GTIN is that of another maker's product, which more shops sell under it"
-COMMON = "EUR"  # what amounts are compared in, where the buyer names no currency
 
 
 def with_doubts(dossiers: Sequence[Dossier], brief: Brief) -> list[Dossier]:
@@ -29,7 +36,33 @@ def with_doubts(dossiers: Sequence[Dossier], brief: Brief) -> list[Dossier]:
     usual = _usual(dossiers)
     counts = [count for d in dossiers if (count := _reviews(d)) is not None]
     borrowed = _borrowed_numbers(dossiers)
-    return [_doubted(dossier, usual, counts, borrowed=n in borrowed) for n, dossier in enumerate(dossiers)]
+    doubted = [_doubted(dossier, usual, counts, borrowed=n in borrowed) for n, dossier in enumerate(dossiers)]
+    return doubted if sells(brief.category or "").kind is Sells.ACCESSORY else _below_their_namesakes(doubted)
+
+
+def _below_their_namesakes(dossiers: Sequence[Dossier]) -> list[Dossier]:
+    """Mark what bears another product's name at a fraction of its price: a spare under an unknown word, or a price that lies.
+
+    A price that parts two pages (`resolving/identity.py`) must not make the cheaper one the best offer of its kind.
+    """
+    named = [(d, Identity(d.name, brand=d.brand)) for d in dossiers]
+    marked = []
+    for dossier, own in named:
+        others = _prices_of([d for d, name in named if d is not dossier and same_product(own, name)])
+        marked.append(dossier.model_copy(update={"offers": tuple(_beside(offer, others) for offer in dossier.offers)}))
+    return marked
+
+
+def _prices_of(dossiers: Sequence[Dossier]) -> list[Decimal]:
+    plain = [o for d in dossiers for o in d.offers if o.condition not in SECOND_HAND and o.suspicious is None]
+    return [price for offer in plain if (price := amount_in(offer, COMMON))]
+
+
+def _beside(offer: ReportOffer, others: Sequence[Decimal]) -> ReportOffer:
+    price = amount_in(offer, COMMON)
+    if not others or price is None or offer.suspicious or offer.condition in SECOND_HAND or price >= _FAR_BELOW * median(others):
+        return offer
+    return offer.model_copy(update={"suspicious": _MANY_TIMES_BELOW})
 
 
 def _borrowed_numbers(dossiers: Sequence[Dossier]) -> set[int]:
@@ -61,6 +94,8 @@ def _doubted(dossier: Dossier, usual: Decimal | None, counts: Sequence[Decimal],
     offers = tuple(_marked(offer, dossier.offers, usual) for offer in dossier.offers)
     if borrowed:
         offers = tuple(offer.model_copy(update={"suspicious": offer.suspicious or _BORROWED}) for offer in offers)
+    absurd = {fact.evidence.url for fact in dossier.facts if _is_absurd(fact, counts)}
+    offers = tuple(o.model_copy(update={"suspicious": o.suspicious or _UNSHARED}) if o.url in absurd else o for o in offers)
     facts = tuple(fact for fact in dossier.facts if not _is_absurd(fact, counts))
     return dossier.model_copy(update={"offers": offers, "facts": facts})
 
@@ -75,13 +110,19 @@ def _marked(offer: ReportOffer, all_offers: Sequence[ReportOffer], usual: Decima
 
 def _why(offer: ReportOffer, price: Decimal, all_offers: Sequence[ReportOffer], usual: Decimal | None) -> str | None:
     others = [p for o in all_offers if o is not offer and o.condition not in SECOND_HAND and (p := amount_in(o, COMMON))]
-    if others and price < _FAR_BELOW * median(others):
+    if others and (price < _FAR_BELOW * median(others) or _is_below_agreed(price, others)):
         return "the price is far below the other offers"
     if usual and price < _FAR_BELOW_ALL * usual:
         return "the price is far below what such products cost"
     if offer.list_price and offer.price and offer.price.amount < _FAR_BELOW_LIST * offer.list_price.amount:
         return "the price is a small part of the usual price that the page states"
     return None
+
+
+def _is_below_agreed(price: Decimal, others: Sequence[Decimal]) -> bool:
+    """Whether several other shops ask about the same, and this one hardly more than half of it."""
+    agree = len(others) >= _MIN_AGREED and max(others) <= _AGREED * min(others)
+    return agree and price < _BELOW_AGREED * min(others)
 
 
 def _usual(dossiers: Sequence[Dossier]) -> Decimal | None:

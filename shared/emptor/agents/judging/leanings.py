@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from emptor.agents.judging.doubt import COMMON
 from emptor.agents.judging.offers import amount_in, priced_offers, wanted_currency
 from emptor.agents.judging.quantity import in_unit
 from emptor.agents.judging.side_by_side import believed
@@ -15,6 +14,7 @@ from emptor.models.brief import Brief
 from emptor.models.dossier import Dossier
 from emptor.utils.attributes import attribute, find_attributes
 from emptor.utils.attributes_table import Better
+from emptor.utils.exchange import COMMON
 from emptor.utils.text import fold
 
 PRICE = "price"

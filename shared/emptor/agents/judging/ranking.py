@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from emptor.agents.judging.doubt import COMMON
 from emptor.agents.judging.leanings import leanings_of, standings
 from emptor.agents.judging.offers import amount, priced_offers, wanted_currency
 from emptor.agents.judging.price import headroom
@@ -14,6 +13,7 @@ from emptor.agents.judging.verdicts import IN_STOCK, is_out, judge_all, qualifie
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier
 from emptor.models.report import Candidate, ScorePart, SourceRole, Verdict, VerdictKind
+from emptor.utils.exchange import COMMON
 
 # The score of a candidate is a weighted mean of these, each from 0 to 1.
 _WEIGHT_CONSTRAINTS = 0.55

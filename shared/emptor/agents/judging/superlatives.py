@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from emptor.agents.judging.doubt import COMMON
 from emptor.agents.judging.labels import names
 from emptor.agents.judging.offers import amount_in, priced_offers, wanted_currency
 from emptor.agents.judging.quantity import in_unit, name_of
@@ -14,6 +13,7 @@ from emptor.agents.judging.stated import figure_of
 from emptor.models.brief import Brief, Constraint, Direction, Op, SortKey
 from emptor.models.dossier import Dossier
 from emptor.utils.attributes import attribute
+from emptor.utils.exchange import COMMON
 from emptor.utils.units import find_quantities
 
 PRICE, VALUE = "price", "value"

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from emptor.agents.questions.category import category_spans
 from emptor.agents.resolving.identity import Identity, contradicts, same_product
+from emptor.agents.resolving.made_for import is_made_for_own_name
 from emptor.agents.resolving.opinions import add_opinions
-from emptor.agents.resolving.reading import facts_of, offer_of, texts_of
+from emptor.agents.resolving.reading import facts_of, language_of, offer_of, price_of, texts_of
 from emptor.agents.resolving.sells import shelf_of
 from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
 from emptor.agents.resolving.shared_words import names_of, shared_words
@@ -72,6 +73,9 @@ def _identified(pages: list[ReadPage]) -> list[tuple[ReadPage, Product, Identity
                 mpn=product.mpn.value if product.mpn else None,
                 shelf=shelf_of(product.category.value, product.name.value) if product.category else "",
                 shared=shared,
+                price=price_of(product),
+                language=language_of(page.extraction) if page.extraction else None,
+                for_itself=is_made_for_own_name(product, page.extraction.text if page.extraction else ""),
             )
             found.append((page, product, identity))
     return sorted(found, key=lambda row: row[2].gtin is None)

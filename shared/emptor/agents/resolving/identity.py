@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
+from emptor.agents.questions.feature_table import LANGUAGES
 from emptor.agents.resolving.model_names import ModelName, model_name, sizes_differ
+from emptor.agents.resolving.name_runs import LaidOut, continues, laid_out, parted, words_beyond
 from emptor.agents.resolving.sells import Sells
 from emptor.lexicon import fold, matcher
 
 _GTIN_LENGTH = 14
 _MIN_OVERLAP = 0.75
 _MIN_NAME_WORDS = 2
+_WORD = re.compile(r"[^\W\d_]{4,}")  # a noun rather than a word of grammar
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
+_NOUNS_IN_CAPITALS = "de"  # the language that writes all nouns with a capital
+_FAR_APART = Decimal("2.5")  # times: offers of one product differ by less, a spare and its machine by more
+_DEARER = Decimal("1.2")  # times: what a thing with something else costs at least
 
 
 @dataclass(frozen=True)
 class Identity:
-    """What identifies a product on a page. `shared` are words that names of several makers' products have: they tell no model."""
+    """What identifies a product on a page.
+
+    Attributes:
+        shared: words that names of several makers' products have: they tell no model.
+        price: the offer's price, all in one currency; None where the page shows none, or a used copy's.
+        language: ISO 639-1 code of the page's language, where it is known.
+        for_itself: the page says that it is for the model of its own name, so it is not that model.
+    """
 
     name: str
     brand: str | None = None
@@ -25,13 +39,20 @@ class Identity:
     mpn: str | None = None
     shelf: str = ""
     shared: frozenset[str] = frozenset()
+    price: Decimal | None = None
+    language: str | None = None
+    for_itself: bool = False
     parts: ModelName = field(init=False)
+    order: LaidOut = field(init=False)
 
     def __post_init__(self) -> None:
-        parts = model_name(self.name, self.brand or "", self.shelf)
+        parts = model_name(self.name, self.brand or "", self.shelf, self.language)
         own = parts.words - self.shared
         told = own - frozenset(fold(self.brand or "").split())
+        if self.for_itself and parts.offering.kind is Sells.PRODUCT:
+            parts = replace(parts, offering=parts.offering._replace(kind=Sells.ACCESSORY))
         object.__setattr__(self, "parts", replace(parts, words=own) if told or parts.codes else parts)
+        object.__setattr__(self, "order", laid_out(self.name, self.brand or ""))
 
 
 def same_product(a: Identity, b: Identity) -> bool:
@@ -60,7 +81,36 @@ def contradicts(a: Identity, b: Identity) -> bool:
         or _differ(one.fit, other.fit)
         or (bool(one.codes and other.codes) and not _codes_agree(one, other))
         or (one.tiers != other.tiers and (_speak_alike(one, other) or _differ(one.tiers, other.tiers)))
+        or _prices_part(a, b)
+        or (not _one_gtin(a, b) and parted(a.order, b.order))
     )
+
+
+def _one_gtin(a: Identity, b: Identity) -> bool:
+    return bool(a.gtin and b.gtin and _gtin(a) == _gtin(b))
+
+
+def _prices_part(a: Identity, b: Identity) -> bool:
+    """Whether price and name together show two things: a spare beside its machine, or a thing with something else.
+
+    A price alone parts nothing: a page whose name says no more than the other's may lie about its price, which is doubted
+    elsewhere.
+    """
+    if not (a.price and b.price):
+        return False
+    low, high = sorted((a, b), key=lambda identity: identity.price or 0)
+    times = (high.price or Decimal(0)) / (low.price or Decimal(1))
+    products = {low.parts.offering.kind, high.parts.offering.kind} == {Sells.PRODUCT}
+    more = words_beyond(low.order, high.order, translated=a.language != b.language) - low.shared
+    return (times >= _FAR_APART and (bool(more) or not products or _shelves_differ(a, b))) or (
+        times >= _DEARER and continues(low.order, high.order)
+    )
+
+
+def _shelves_differ(a: Identity, b: Identity) -> bool:
+    """Both pages say on which shelf they stand, and the shelves have no word in common."""
+    shelves = [frozenset(_WORD.findall(fold(identity.shelf))) for identity in (a, b)]
+    return all(shelves) and not shelves[0] & shelves[1]
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -69,7 +119,9 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _codes_agree(one: ModelName, other: ModelName) -> bool:
-    return bool(one.codes & other.codes) and (one.codes <= other.codes or other.codes <= one.codes)
+    """One name has all codes of the other; `Sprint 26` is that of `Sprint 26 inch` as well."""
+    left, right = one.codes | one.measured, other.codes | other.measured
+    return bool(left & right) and (one.codes <= right or other.codes <= left)
 
 
 def _speak_alike(one: ModelName, other: ModelName) -> bool:
@@ -79,11 +131,18 @@ def _speak_alike(one: ModelName, other: ModelName) -> bool:
 
 def _one_thing(one: ModelName, other: ModelName) -> bool:
     """Whether two accessories, bundles or services are of one kind: under the same name, or as the same part in two languages."""
-    if one.offering.head == other.offering.head:
+    heads = one.offering.head, other.offering.head
+    if heads[0] == heads[1]:
         return True
-    parts, others = (frozenset(m.key for m in matcher("part").all(named.offering.head)) for named in (one, other))
+    if len({matcher("sells.kit").has(head) for head in heads}) > 1:
+        return False
+    parts, others = (frozenset(m.key for m in matcher("part").all(head)) for head in heads)
     if parts and others:
-        return bool(parts & others) and _figures(one.offering.head) == _figures(other.offering.head)
+        return bool(parts & others) and _figures(heads[0]) == _figures(heads[1])
+    hosts = frozenset(_WORD.findall(f"{one.offering.host} {other.offering.host}"))
+    if hosts:
+        left, right = (frozenset(_WORD.findall(head)) - hosts for head in heads)
+        return bool(left & right)
     return bool(one.words & other.words)
 
 
@@ -99,6 +158,19 @@ def _colours_differ(a: Identity, b: Identity) -> bool:
     return bool(a.parts.colours and b.parts.colours and a.parts.colours != b.parts.colours)
 
 
+def _are_compared(a: Identity, b: Identity) -> bool:
+    """Whether words for kinds of thing can be compared: in one language, or in two that the table of kinds translates."""
+    languages = {a.language, b.language} - {None}
+    return len(languages) < 2 or languages <= set(LANGUAGES)  # noqa: PLR2004 - one language
+
+
+def _is_suffixed(a: Identity, b: Identity) -> bool:
+    """One name ends with a word of its own behind the code; in German perhaps the kind of thing, where the other names one."""
+    suffixed, bare = (a, b) if a.parts.suffix else (b, a)
+    is_noun = suffixed.language == _NOUNS_IN_CAPITALS and bool(bare.parts.kinds) and not suffixed.parts.kinds
+    return bool(suffixed.parts.suffix) and not is_noun
+
+
 def _brands_agree(a: Identity, b: Identity) -> bool:
     if a.brand and b.brand:
         one, other = fold(a.brand), fold(b.brand)
@@ -112,12 +184,11 @@ def _names_agree(a: Identity, b: Identity) -> bool:
     makers = frozenset(fold(a.brand or "").split()) | frozenset(fold(b.brand or "").split())
     fewer, more = sorted((one.words - makers, other.words - makers), key=len)
     if one.codes or other.codes:
-        bare_beside_suffix = not fewer and bool(one.suffix or other.suffix) and len(more) == 1
-        return _codes_agree(one, other) and not bare_beside_suffix
-    if one.kinds and other.kinds and not one.kinds & other.kinds:
+        return _codes_agree(one, other) and not (not fewer and len(more) == 1 and _is_suffixed(a, b))
+    if one.kinds and other.kinds and not one.kinds & other.kinds and _are_compared(a, b):
         return False
     if not fewer and one.tiers:
         return one.tiers == other.tiers and len(more) <= 1
     if not fewer:
-        return fewer == more and fold(a.name) == fold(b.name)
+        return fewer == more and one.plain == other.plain
     return fewer == more or (len(fewer) >= _MIN_NAME_WORDS and len(fewer & more) / len(fewer | more) >= _MIN_OVERLAP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -14,13 +15,20 @@ from emptor.lexicon import concepts, fold, matcher, phrases
 from emptor.utils.units import QuantityMatch, convert, find_quantities
 
 _CACHE = 4096
-_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_TOKEN = re.compile(r"[^\W\d_]{1,4}-?\d{1,4}\.\d{1,2}(?![\w.])|[^\W_]+(?:-[^\W_]+)*")  # `GX7.2` is one word
 _APART = frozenset("-–—|/•*([,:;")  # between a model and what a shop adds
+_LENGTH = "length"  # by which models are named: `Sprint 26`
+_LETTERS = frozenset({"s", "A"})  # units that name models in the other case
+_COMMON = "en"  # whose words for kinds stand in names of all languages
+_NUMBER = re.compile(r"\d+")
+_AFTER = re.compile(r"[\s-]([^\W\d_]{3})")
+_WORN = re.compile(r"[\s:.]{1,2}\d{1,2}(?:[.,]5)?(?![\w.,]|\s?x\s?\d)")
 _YEAR = re.compile(r"20[0-3]\d")
 _BEFORE = re.compile(r"([^\W\d_]{1,40})[\s-]$")
 _SHORT_NUMBER = 2  # digits; a longer one is a code by itself
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7"}
 _MARK = re.compile(r"(?<![a-z0-9])(?:mk|mark|v|gen)-?(\d{1,2})(?![a-z0-9])")
+_ROMAN_MARK = re.compile(r"(?<=\d)\s(ii|iii|iv)(?![a-z0-9])")  # behind a model's number: `G4 II`
 _BASE = {"inch": "mm", "cm": "mm", "m": "mm", "ft": "mm", "kg": "g", "lb": "g", "oz": "g", "TB": "GB", "MB": "GB", "l": "ml"}
 _SAME_SIZE = Decimal("0.03")  # 27 inch and 68.5 cm are one size
 _TELLING = frozenset(
@@ -38,9 +46,11 @@ class ModelName:
         words: the name's own words, without codes, tiers, features, colours and the kind of thing.
         kinds: the names of the kinds of thing that it says, in all languages.
         codes: `ah300`, and a word with its number: `corvo15` of `Corvo 15 Pro`.
+        measured: what would be such a code, but for a unit behind the number: `sprint26` of `Sprint 26 inch`.
         tiers: `pro`, `max`; generations as `gen2`.
         radio: `wifi`, `5g`, where the name says by which a device is connected.
         fit: a size in words: `king`, `cabin`, `xl`.
+        plain: the folded name without colours and sizes that are worn.
         suffix: the one word in capitals that follows a code and ends the name: `Absolute` of `S9 Absolute`.
     """
 
@@ -48,6 +58,7 @@ class ModelName:
     words: frozenset[str]
     kinds: frozenset[str]
     codes: frozenset[str]
+    measured: frozenset[str]
     tiers: frozenset[str]
     colours: frozenset[str]
     years: frozenset[str]
@@ -56,21 +67,34 @@ class ModelName:
     sizes: tuple[tuple[str, Decimal], ...]
     pack: str
     suffix: str
+    plain: str
 
 
 @lru_cache(maxsize=_CACHE)
-def model_name(name: str, brand: str = "", shelf: str = "") -> ModelName:
-    """Take a product's name apart."""
+def model_name(name: str, brand: str = "", shelf: str = "", language: str | None = None) -> ModelName:
+    """Take a product's name apart.
+
+    Args:
+        name: as the page prints it.
+        brand: the maker; its words tell no model.
+        shelf: the last step of the page's breadcrumb.
+        language: ISO 639-1 code of the page: a line such as `Mesa` right behind the maker names tables on Spanish pages only.
+    """
     folded = fold(name)
+    worn = _worn(folded)
     radios = matcher("model.radio").find(folded)
-    plain = _blank(folded, [(m.start, m.end) for m in radios])
-    quantities = find_quantities(plain)
+    plain = _blank(folded, [(m.start, m.end) for m in radios] + worn)
+    quantities = measures_of(name, plain)
     plain = _blank(plain, [(q.start, q.end) for q in quantities])
     pack, spans = _pack(plain, [(m.start, m.end) for m in matcher("model.pack").all(plain)])
     generation, plain = _generation(_blank(plain, spans))
     colours = matcher("model.colour").find(plain)
     makers = frozenset(_TOKEN.findall(fold(brand)))
-    kinds = [(start, end) for start, end, _ in category_spans(plain)]
+    kinds = [
+        (start, end)
+        for start, end, spoken in category_spans(plain)
+        if language in {None, spoken} or spoken == _COMMON or not _follows_maker(plain, start, makers)
+    ]
     years = frozenset(token for token in _TOKEN.findall(plain) if _YEAR.fullmatch(token))
     codes, spans = _codes(name, plain, makers)
     plain = _blank(plain, [*spans, *kinds, *((c.start, c.end) for c in colours)])
@@ -81,6 +105,7 @@ def model_name(name: str, brand: str = "", shelf: str = "") -> ModelName:
         words=frozenset(_own_words(name, rest)) - tiers - _FILLERS - makers,
         kinds=frozenset(fold(term) for start, end in kinds for term in category_terms(folded[start:end])),
         codes=codes,
+        measured=_measured(name, folded, quantities),
         tiers=tiers | frozenset(f"gen{number}" for number in generation),
         colours=frozenset(folded[c.start : c.end] for c in colours),
         years=years,
@@ -89,7 +114,22 @@ def model_name(name: str, brand: str = "", shelf: str = "") -> ModelName:
         sizes=tuple(_size(q) for q in quantities if q.dimension in _TELLING),
         pack=pack,
         suffix="" if colours else _suffix(name, rest, spans),
+        plain=" ".join(_blank(folded, [*worn, *((c.start, c.end) for c in colours)]).split()),
     )
+
+
+def measures_of(name: str, folded: str) -> list[QuantityMatch]:
+    """The quantities in a name: `Fjord 300 S` and `Nova 7a` are models and measure neither seconds nor amperes."""
+    return [q for q in find_quantities(folded) if not _is_model_letter(name[q.start : q.end], q.unit)]
+
+
+def _is_model_letter(printed: str, unit: str) -> bool:
+    return unit in _LETTERS and printed[-1:].isalpha() and not printed.endswith(unit)
+
+
+def _follows_maker(plain: str, start: int, makers: frozenset[str]) -> bool:
+    before = _TOKEN.findall(plain, 0, start)
+    return bool(before) and before[-1] in makers
 
 
 def _own_words(name: str, plain: str) -> list[str]:
@@ -119,9 +159,28 @@ def _codes(name: str, plain: str, makers: frozenset[str]) -> tuple[frozenset[str
         before = _BEFORE.search(plain, 0, match.start())
         if before and before[1] not in makers | _FILLERS | _tiers() and not name[before.start(1)].islower():
             found.append((before[1] + _ROMAN.get(token, token), before.start(1), match.end()))
-        elif before or len(token) > _SHORT_NUMBER:
+        elif (before or len(token) > _SHORT_NUMBER) and not _is_count(name, plain, match, makers):
             found.append((_ROMAN.get(token, token), *match.span()))
     return frozenset(code for code, _, _ in found), [(start, end) for _, start, end in found]
+
+
+def _is_count(name: str, plain: str, number: re.Match[str], makers: frozenset[str]) -> bool:
+    """A number between two words in small letters of a name that has capitals counts something: `trolley 4 wheels`."""
+    before, after = _BEFORE.search(plain, 0, number.start()), _AFTER.match(plain, number.end())
+    if before is None or after is None or before[1] in makers or name.islower():
+        return False
+    return name[before.start(1)].islower() and name[after.start(1)].islower()
+
+
+def _measured(name: str, folded: str, quantities: Iterable[QuantityMatch]) -> frozenset[str]:
+    found = ((_BEFORE.search(folded, 0, q.start), _NUMBER.match(folded, q.start)) for q in quantities if q.dimension == _LENGTH)
+    return frozenset(word[1] + number[0] for word, number in found if word and number and not name[word.start(1)].islower())
+
+
+def _worn(folded: str) -> list[tuple[int, int]]:
+    """The places of sizes that are worn: `size 42`, `maat 57`. One product has many."""
+    sizes = ((m.start, _WORN.match(folded, m.end)) for m in matcher("model.worn").all(folded))
+    return [(start, size.end()) for start, size in sizes if size]
 
 
 def _suffix(name: str, rest: str, codes: list[tuple[int, int]]) -> str:
@@ -132,10 +191,11 @@ def _suffix(name: str, rest: str, codes: list[tuple[int, int]]) -> str:
     words = _TOKEN.findall(tail)
     if not words or words[0] in _tiers() or tail.lstrip()[:1] in _APART:
         return ""
-    start = len(rest) - len(tail) + tail.find(words[0]) if words else 0
-    return (
-        words[0] if len(words) == 1 and not tail[tail.find(words[0]) + len(words[0]) :].strip() and name[start].isupper() else ""
-    )
+    start = len(rest) - len(tail) + tail.find(words[0])
+    printed = name[start : start + len(words[0])]
+    alone = len(words) == 1 and not tail[tail.find(words[0]) + len(words[0]) :].strip()
+    of_kind = printed.isupper() and start + len(printed) < len(name.rstrip())  # `LED` of `LED lamp`
+    return words[0] if alone and printed[0].isupper() and not of_kind else ""
 
 
 @cache
@@ -167,7 +227,7 @@ def _pack(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int,
 def pack_of(text: str) -> str:
     """Return how many a text says are sold together: `2` of `Set of 2`; empty where it says nothing."""
     folded = fold(text)
-    plain = _blank(folded, [(q.start, q.end) for q in find_quantities(folded)])
+    plain = _blank(folded, [(q.start, q.end) for q in measures_of(text, folded)])
     return _pack(plain, [(m.start, m.end) for m in matcher("model.pack").all(plain)])[0]
 
 
@@ -192,8 +252,9 @@ def _generation(text: str) -> tuple[list[str], str]:
             end = match.end + (after.end() if after and not before else 0)
             text = _blank(text, [(start, end)])
             found.append(_ROMAN.get(number, number))
-    found += [mark[1] for mark in _MARK.finditer(text)]
-    text = _MARK.sub(lambda m: " " * len(m.group()), text)
+    found += [mark[1] for mark in _MARK.finditer(text)] + [_ROMAN[mark[1]] for mark in _ROMAN_MARK.finditer(text)]
+    for marks in (_MARK, _ROMAN_MARK):
+        text = marks.sub(lambda m: " " * len(m.group()), text)
     return [number for number in found if number != "1"], text
 
 

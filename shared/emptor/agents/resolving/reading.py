@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from emptor.models.extraction import Condition, Extraction, Found, Product, Spec
 from emptor.models.money import Money
 from emptor.models.report import ReportFact, ReportOffer
 from emptor.models.research import ReadPage
+from emptor.utils.exchange import COMMON, rates
 from emptor.utils.numbers import plain_decimal
 from emptor.utils.text import collapse
 
@@ -54,6 +56,14 @@ def offer_of(page: ReadPage, product: Product) -> ReportOffer | None:
         observed_at=page.fetched_at,
         evidence=found_evidence(page, offer.price),
     )
+
+
+def price_of(product: Product) -> Decimal | None:
+    """Return the price in the currency in which prices are compared; None for a used copy, and where it is not known."""
+    offer = product.offer
+    if offer.price is None or offer.currency is None or condition_of(product) not in {None, Condition.NEW}:
+        return None
+    return rates().convert(offer.price.value, offer.currency.value, COMMON)
 
 
 def condition_of(product: Product) -> Condition | None:

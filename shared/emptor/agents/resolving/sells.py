@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from emptor.agents.questions.category import category_spans
 from emptor.lexicon import Match, fold, matcher
 from emptor.lexicon.models import foreign_names
 from emptor.utils.units import find_quantities
@@ -26,6 +27,7 @@ _PLUS = re.compile(r"\w\s?\+\s\w|\s\+\s?\w")
 _WORD = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"\s{0,8}(?:of|de|da|van|mit|von)?\s{0,8}\d")
 _COUNTS = re.compile(r"\d(?:-|[\s-]?er[\s-]{0,9}+)$")  # `2-pack`, `4er Set`
+_FIGURE_LAST = re.compile(r"\s\d{1,2}$")
 _SIZED = re.compile(r"\d")
 
 
@@ -58,7 +60,7 @@ def sells(name: str, shelf: str = "", brand: str = "") -> Offering:
         brand: the maker, where known: `Ear pads Sony WH-1000XM5` begins with what is sold.
     """
     folded = fold(name)
-    words = matcher(_FAMILY).all(folded)
+    words = _words(folded)
     used = any(_kind(w) == "used" for w in words)
     link = _link(name, folded, words)
     end = link.start if link else len(name)
@@ -68,6 +70,18 @@ def sells(name: str, shelf: str = "", brand: str = "") -> Offering:
     if kind is Sells.PRODUCT and shelf and _is_for_others(shelf):
         kind = Sells.ACCESSORY
     return Offering(kind, head, host, used)
+
+
+def _words(folded: str) -> list[Match]:
+    """The words of the lexicon in a name, but for those within the name of a kind: `macchina per espresso`, `sac a dos`."""
+    spans = [(start, end) for start, end, _ in category_spans(folded)]
+    return [word for word in matcher(_FAMILY).all(folded) if not any(_is_within(word, start, end) for start, end in spans)]
+
+
+def _is_within(word: Match, start: int, end: int) -> bool:
+    """A `for` in the midst of a kind's name; a noun that begins it, where the language puts nouns first."""
+    longer = start <= word.start and word.end < end
+    return longer and (_kind(word) == "for" or (word.start == start and _leads_in(word)))
 
 
 def _is_for_others(shelf: str) -> bool:
@@ -134,9 +148,15 @@ def _made_for(name: _Name, link: Match) -> bool:
 
 def _joins_others(name: _Name) -> bool:
     """A set of different things; `set of 4` and `2-pack` are several of one."""
-    found = [w for w in name.words if _kind(w) in {"bundle", "kit"}]
+    found = [w for w in name.words if _kind(w) in {"bundle", "kit"} and not _is_of_tax(name.folded, w)]
     counted = [_COUNTED.match(name.folded, w.end) or _COUNTS.search(name.folded, 0, w.start) for w in found]
     return any(not count for count in counted)
+
+
+def _is_of_tax(folded: str, word: Match) -> bool:
+    """`inkl. MwSt.` includes nothing that is sold."""
+    behind = folded[word.end :].lstrip(" .")
+    return any(m.start == 0 for m in matcher("price.tax").all(behind))
 
 
 def _is_noun(name: _Name, word: Match) -> bool:
@@ -149,7 +169,19 @@ def _is_noun(name: _Name, word: Match) -> bool:
         rest = rest[: quantity.start] + " " + rest[quantity.end :]
     found = matcher("model.colour", "model.pack").all(rest)
     left = "".join(" " if any(c.start <= i < c.end for c in found) else char for i, char in enumerate(rest))
-    return not any(_WORD.search(token) and not _SIZED.search(token) for token in left.split())
+    if any(_WORD.search(token) and not _SIZED.search(token) for token in left.split()):
+        return False
+    return not _measures(name, word)
+
+
+def _measures(name: _Name, word: Match) -> bool:
+    """A figure right before the word, behind the kind of thing: `coffee grinder 450 g hopper` describes the grinder."""
+    before = name.folded[: word.start].rstrip(" -")
+    quantities = find_quantities(before)
+    start = quantities[-1].start if quantities and quantities[-1].end == len(before) else None
+    counted = _FIGURE_LAST.search(before)
+    start = start if start is not None else counted.start() if counted else None
+    return start is not None and any(end <= start for _, end, _ in category_spans(name.folded[:start]))
 
 
 _HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "pl", "cs", "ro"})

@@ -45,6 +45,27 @@ def test_a_million_ratings_that_nobody_shares_are_dropped() -> None:
     assert [f.attribute for f in doubted.facts] == ["rating"]
 
 
+def test_the_offer_of_a_page_with_a_million_ratings_is_not_believed() -> None:
+    """Who makes up a crowd of reviewers may make up the price; another shop's offer of the product stays."""
+    honest = dossier("Honest", facts=(fact("review_count", "812"),))
+    crowd = fact("review_count", "1000000")
+    lie = offer("99.00", seller="crowd.example", url=crowd.evidence.url)
+    plain = offer("129.00", url="https://other.example/p/7")
+    _, doubted = with_doubts([honest, dossier("Crowd", facts=(crowd,), offers=(lie, plain))], BRIEF)
+    assert [o.suspicious is not None for o in doubted.offers] == [True, False]
+
+
+def test_half_the_price_on_which_other_shops_agree_is_doubted() -> None:
+    """Three shops ask about 130; one that asks 64 is no bargain. Where the others differ themselves, it may be one."""
+    half = offer("64.00", seller="half.example")
+    agreeing = (offer("129.00"), offer("135.00", seller="b.example"), offer("139.00", seller="c.example"))
+    differing = (offer("120.00"), offer("199.00", seller="b.example"))
+    (doubted,) = with_doubts([dossier(offers=(half, *agreeing))], BRIEF)
+    (open_,) = with_doubts([dossier(offers=(offer("74.00", seller="half.example"), *differing))], BRIEF)
+    assert [o.suspicious is not None for o in doubted.offers] == [True, False, False, False]
+    assert not any(o.suspicious for o in open_.offers)
+
+
 def test_a_product_under_another_makers_gtin_is_doubted_where_more_shops_sell_the_other() -> None:
     """One number names one trade item; the maker whom two shops know has it, and an equal count decides nothing."""
     number = Identifiers(gtin="4006381333931")
@@ -59,3 +80,14 @@ def test_a_product_under_another_makers_gtin_is_doubted_where_more_shops_sell_th
     assert judge(BRIEF.constraints[0], doubted, BRIEF).verdict is VerdictKind.UNKNOWN
     even = own.model_copy(update={"roles": other.roles})
     assert not any(o.suspicious for d in with_doubts([even, other], BRIEF) for o in d.offers)
+
+
+def test_a_namesake_at_a_fraction_of_the_price_is_doubted_unless_parts_are_asked_for() -> None:
+    """A spare whose word nobody knows is apart from its machine, and must not be the cheapest machine."""
+    machine = dossier("Velkor 800 juicer", brand="Velkor", offers=(offer("189.00"),))
+    spare = dossier("Velkor 800 auger", brand="Velkor", offers=(offer("24.00"),))
+    asked = parse_question("juicer under $150", JobOptions())
+    _, doubted = with_doubts([machine, spare], asked)
+    assert [o.suspicious for o in doubted.offers] == ["the price is far below that of products under the same name"]
+    wanted = parse_question("replacement brush for Velkor 800", JobOptions())
+    assert not any(o.suspicious for d in with_doubts([machine, spare], wanted) for o in d.offers)

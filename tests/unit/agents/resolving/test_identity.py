@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from emptor.agents.resolving.identity import Identity, same_product
@@ -50,3 +52,61 @@ def test_a_maker_that_only_one_page_tells_apart_does_not_part_them() -> None:
     untold = Identity("Quillon Arc Lite over-ear headphones")
     assert same_product(told, untold)
     assert not same_product(told, Identity("Quillon Arc Max over-ear headphones"))
+
+
+def test_a_spare_at_a_fraction_of_the_price_is_another_thing_whatever_it_is_called() -> None:
+    """Its name says something more and its price is far below: no list has to know the word."""
+    machine = Identity("Velkor 800 juicer", "Velkor", gtin="4012345611113", price=Decimal(189))
+    part = Identity("Velkor 800 auger", "Velkor", gtin="4012345611113", price=Decimal(24))
+    assert not same_product(machine, part)
+    assert not same_product(part, machine)
+
+
+def test_a_low_price_alone_parts_nothing() -> None:
+    """The same name at a fraction of the price is the same product; the price is doubted, not the name."""
+    usual = Identity("Velkor 800 slow juicer, stainless steel", "Velkor", price=Decimal(189))
+    lying = Identity("Velkor 800 juicer", "Velkor", price=Decimal("0.01"))
+    assert same_product(usual, lying)
+    assert same_product(lying, usual)
+
+
+def test_a_thing_with_something_else_costs_more_and_is_another_thing() -> None:
+    """`X and Y` beside `X`; at the same price the rest may only describe it."""
+    single = Identity("Sprouta Grow 12 propagator", "Sprouta", price=Decimal(59))
+    both = Identity("Sprouta Grow 12 propagator and heat mat", "Sprouta", price=Decimal(99))
+    described = Identity("Sprouta Grow 12 propagator with lid", "Sprouta", price=Decimal(57))
+    assert not same_product(single, both)
+    assert same_product(single, described)
+
+
+def test_what_a_page_says_it_is_for_is_not_what_it_sells() -> None:
+    """A page that fits the model of its own name sells a part of it, at whatever price."""
+    stroller = Identity("Wheelio Max 3 stroller", "Wheelio", price=Decimal(499))
+    carrycot = Identity("Wheelio Max 3 carrycot", "Wheelio", price=Decimal(229), for_itself=True)
+    assert not same_product(stroller, carrycot)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Vantor GX7 steam cleaner", "Vantor GX7.2 steam cleaner", False),
+        ("Ignira G4 gas grill", "Ignira G4 II gas grill", False),
+        ("Oldham Sprint 26 vouwfiets", "Oldham vouwfiets Sprint 26 inch zwart", True),
+        ("Brisa CM200 Coffee Grinder", "Brisa CM-200 burr coffee grinder 450 g hopper", True),
+        ("Grippo work gloves size 8", "Grippo work gloves size 10", True),
+        ("Lumio Desk 3 LED Lamp", "Lumio Desk 3 dimmable desk lamp, black base", True),
+    ],
+    ids=[
+        "a number behind the point",
+        "a Roman number behind the code",
+        "a size that is the model's number",
+        "a measured part describes the thing",
+        "sizes that are worn are variants",
+        "initials before the kind of thing",
+    ],
+)
+def test_numbers_and_words_count_by_where_they_stand(a: str, b: str, same: bool) -> None:
+    """A figure or a word that describes tells no models apart; one that belongs to the model does."""
+    one, other = (Identity(name, name.split()[0]) for name in (a, b))
+    assert same_product(one, other) is same
+    assert same_product(other, one) is same
