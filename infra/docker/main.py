@@ -1,17 +1,23 @@
 """One container that is all of Emptor: the API and a worker, against the database of DATABASE_URL.
 
-python main.py            serve on $PORT (8080)
+python main.py            serve on $PORT (8080) and work on jobs
+python main.py api        serve, and leave the work to others
+python main.py worker     work on jobs, and serve nothing
 python main.py migrate    bring the database's schema up to date; run it before a new version serves
+python main.py key        make an API key for a new user and print it, for EMPTOR_AUTH=api_key
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 from fastapi import FastAPI
 
@@ -19,6 +25,7 @@ from emptor.core.auth import require_sign_in
 from emptor.core.errors import ConfigurationError, EmptorError
 from emptor.core.logging import configure
 from emptor.core.settings import get_settings
+from emptor.models.api_keys import USER_SCOPES
 from emptor.routers.application import all_routers, application
 from emptor.routers.mcp.endpoint import mcp_routes
 from emptor.services.serving import working
@@ -54,7 +61,15 @@ def migrations_folder(program: Path) -> Path:
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def serving(app: FastAPI) -> AsyncIterator[None]:
+    """Open the services while the application serves."""
+    services: Services = app.state.services
+    await services.open()
+    yield
+
+
+@asynccontextmanager
+async def serving_and_working(app: FastAPI) -> AsyncIterator[None]:
     """Work on jobs while the application serves."""
     services: Services = app.state.services
     await services.open()
@@ -62,21 +77,26 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
 
 
-def create() -> FastAPI:
-    """The application; uvicorn's factory."""
+def create(*, with_worker: bool = True) -> FastAPI:
+    """The application.
+
+    Args:
+        with_worker: jobs are worked on in the same process.
+    """
     settings = get_settings()
     if settings.console_dir is None and (console := nearest(CONSOLE, Path(__file__))) is not None:
         settings = settings.model_copy(update={"console_dir": str(console)})
+    lifespan = serving_and_working if with_worker else serving
     return application(*all_routers(), settings=settings, lifespan=lifespan, further=mcp_routes())
 
 
-def serve() -> None:
+def serve(*, with_worker: bool = True) -> None:
     import uvicorn  # noqa: PLC0415 - not for `migrate`
 
     host = os.environ.get("HOST") or DEFAULT_HOST  # an env file may name a variable and leave it empty
     require_sign_in(get_settings(), host)
     uvicorn.run(
-        create(),
+        create(with_worker=with_worker),
         host=host,
         port=int(os.environ.get("PORT") or DEFAULT_PORT),
         log_config=None,
@@ -95,16 +115,56 @@ async def migrate() -> list[str]:
     return await apply(url.get_secret_value(), migrations_folder(Path(__file__)))
 
 
+async def work() -> None:
+    """Work on jobs until a signal asks to stop."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    services = Services(get_settings())
+    await services.open()
+    try:
+        async with working(services, warmed=True):
+            await stop.wait()
+    finally:
+        await services.aclose()
+
+
+async def key() -> str:
+    """Make a key of a new user's and return it; it is stored as its digest only."""
+    services = Services(get_settings())
+    await services.open()
+    try:
+        made = await services.api_keys.create(uuid4(), "made in the container", scopes=USER_SCOPES, expires_at=None)
+        return made.secret
+    finally:
+        await services.aclose()
+
+
+def _migrate() -> None:
+    sys.stderr.write(f"{len(asyncio.run(migrate()))} migrations applied\n")
+
+
+def _key() -> None:
+    sys.stdout.write(f"{asyncio.run(key())}\n")
+
+
+COMMANDS: Mapping[tuple[str, ...], Callable[[], None]] = {
+    (): serve,
+    ("api",): partial(serve, with_worker=False),
+    ("worker",): lambda: asyncio.run(work()),
+    ("migrate",): _migrate,
+    ("key",): _key,
+}
+
+
 def main(arguments: list[str]) -> int:
     configure(get_settings())
-    if arguments not in ([], ["migrate"]):
+    command = COMMANDS.get(tuple(arguments))
+    if command is None:
         sys.stderr.write(f"{(__doc__ or '').strip()}\n")
         return 2
     try:
-        if arguments:
-            sys.stderr.write(f"{len(asyncio.run(migrate()))} migrations applied\n")
-        else:
-            serve()
+        command()
     except EmptorError as error:
         sys.stderr.write(f"{error.message}\n")
         return 1

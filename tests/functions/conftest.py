@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from uuid import UUID
 
 import psycopg
@@ -55,3 +57,25 @@ def sql(module_database: str) -> Iterator[psycopg.Connection]:
     """A connection as the owner, for looking behind the scenes."""
     with psycopg.connect(module_database, autocommit=True) as connection:
         yield connection
+
+
+@pytest.fixture
+def page() -> Iterator[str]:
+    """The address of a page on loopback that a script fills."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/" else 404)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(
+                b"<title>t</title><p></p><script>document.querySelector('p').textContent='Filled by '+'a script'</script>"
+            )
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

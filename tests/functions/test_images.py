@@ -9,10 +9,8 @@ import json
 import re
 import shutil
 import subprocess
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Protocol
 
@@ -37,6 +35,7 @@ JOB_TIMEOUT_S = 60
 # What python:3.x-slim has, or what Debian's Chromium brings by its own dependencies.
 IN_BASE_IMAGE = {"libc", "libm", "libdl", "libpthread", "libstdc++", "libgcc_s", "linux-vdso", "ld-linux-x86-64"}
 IMAGES = pytest.mark.parametrize("dockerfile", [CONTAINER, BROWSER], ids=["container", "browser"])
+NEEDS_CHROMIUM = pytest.mark.skipif(not has_chromium(), reason="needs Chromium: apt-get install chromium")
 NEEDS_ROOT_FOLDER = pytest.mark.skipif(bool(missing()), reason=missing() or "")
 
 
@@ -82,28 +81,6 @@ class Image(Protocol):
     def environment(self, **given: str) -> dict[str, str]: ...
 
     def add(self, file: Path, folder: str) -> str: ...
-
-
-@pytest.fixture
-def page() -> Iterator[str]:
-    """The address of a page on loopback that a script fills."""
-
-    class Page(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200 if self.path == "/" else 404)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(
-                b"<title>t</title><p></p><script>document.querySelector('p').textContent='Filled by '+'a script'</script>"
-            )
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def run(
@@ -241,9 +218,6 @@ class TestContainer:
             accepted = http.post("/research", json={"question": "wireless headphones under 150 dollars"})
             job = until_ended(http, f"/research/{accepted.json()['id']}")
         assert job["status"] == "succeeded", log.read_text()
-
-
-NEEDS_CHROMIUM = pytest.mark.skipif(not has_chromium(), reason="needs Chromium: apt-get install chromium")
 
 
 @NEEDS_ROOT_FOLDER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import configparser
 import json
 import re
@@ -34,8 +35,8 @@ CONFIGS = [
     INFRA / "aws" / "environment.cjs",
     REPOSITORY / "serverless.yml",
 ]
-# Read by main.py and by osls, not settings of the library.
-OTHER_VARIABLES = {"EMPTOR_MIGRATIONS_DIR", "EMPTOR_BROWSER_IMAGE"}
+# Read by main.py, osls and systemd, not settings of the library.
+OTHER_VARIABLES = {"EMPTOR_MIGRATIONS_DIR", "EMPTOR_BROWSER_IMAGE", "EMPTOR_IMAGE"}
 MIGRATE = "python main.py migrate"
 
 
@@ -122,6 +123,42 @@ class TestPlatforms:
         unit.read_string(files["/etc/systemd/system/emptor.service"]["content"])
         assert unit["Service"]["ExecStartPre"].endswith(MIGRATE)
         assert unit["Service"]["Restart"] == "always"
+        profile = base64.b64decode(files["/etc/emptor/chromium.json"]["content"])
+        assert profile == (INFRA / "docker" / "chromium.json").read_bytes()
+
+    @pytest.mark.parametrize(
+        ("image", "starts"),
+        [
+            ("registry.example/emptor@sha256:" + "0123456789abcdef" * 4, True),
+            ("registry.example/emptor:latest", False),
+            ("registry.example/emptor", False),
+            ("", False),
+        ],
+    )
+    def test_the_virtual_machine_starts_only_an_image_that_is_pinned(self, image: str, starts: bool, tmp_path: Path) -> None:
+        """By its digest: a tag would change what runs at the next restart."""
+        cloud: dict[str, Any] = yaml.safe_load(text(INFRA / "ec2" / "cloud-init.yml"))
+        files = {item["path"]: item["content"] for item in cloud["write_files"]}
+        check = tmp_path / "pinned"
+        check.write_text(files["/usr/local/bin/emptor-pinned"])
+        done = subprocess.run(["sh", check, image], capture_output=True, text=True, check=False)
+        assert (done.returncode == 0) is starts
+        assert starts or "images.env" in done.stderr
+        for name in ("emptor", "emptor-browser"):
+            unit = files[f"/etc/systemd/system/{name}.service"]
+            assert unit.index("emptor-pinned") < unit.index("docker run")
+
+    def test_the_browser_of_the_virtual_machine_knows_its_token_and_no_other_secret(self) -> None:
+        cloud: dict[str, Any] = yaml.safe_load(text(INFRA / "ec2" / "cloud-init.yml"))
+        files = {item["path"]: item["content"] for item in cloud["write_files"]}
+        (start,) = re.findall(r"^ExecStart=(.*)$", files["/etc/systemd/system/emptor-browser.service"], re.MULTILINE)
+        assert "--env-file" not in start
+        assert re.findall(r"--env (\S+)", start) == ["EMPTOR_BROWSER_FUNCTION_TOKEN"]
+
+    def test_tasks_of_ecs_have_no_public_address_and_a_read_only_root(self) -> None:
+        template = text(INFRA / "ecs" / "service.yml")
+        assert "AssignPublicIp: DISABLED, Subnets: !Ref PrivateSubnets" in template
+        assert "ReadonlyRootFilesystem: true" in template
 
     def test_vercel_has_an_entry_point_and_a_cron_for_the_worker(self) -> None:
         vercel = json.loads(text(INFRA / "vercel" / "vercel.json"))
