@@ -1,17 +1,19 @@
-"""The work queue: each message is a job's id, and one invocation runs a bounded slice of it. Its schedule runs the sweeper."""
+"""The work queue: each message is a job's id, an invocation runs a slice of it. The schedule sweeps and tells webhooks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from uuid import UUID
 
 from emptor.core.lambda_queue import queue_handler
 from emptor.core.logging import configure
 from emptor.core.settings import get_settings
 from emptor.services.jobs.sweeper import sweep
-from emptor.services.jobs.worker import run_slice
+from emptor.services.jobs.worker import run_slice, slice_clock
+from emptor.services.webhooks.sending import send_due
 from emptor.services.wiring import Services
+
+TICK_S = 55.0
 
 configure(get_settings())
 services = Services(get_settings())
@@ -22,4 +24,10 @@ async def work(job_id: UUID, remaining_s: Callable[[], float]) -> None:
     await run_slice(services, job_id, remaining_s)
 
 
-handler = queue_handler(work, tick=partial(sweep, services))
+async def tick() -> None:
+    """What the schedule is for, until it comes again."""
+    await sweep(services)
+    await send_due(services, slice_clock(TICK_S))
+
+
+handler = queue_handler(work, tick=tick)

@@ -17,12 +17,14 @@ from emptor.routers.dependencies import ServicesDep
 from emptor.services.jobs.sweeper import sweep
 from emptor.services.jobs.worker import run_slice, slice_clock
 from emptor.services.watches.tick import run_due
+from emptor.services.webhooks.sending import send_due
 from emptor.services.wiring import Services
 
 # Vercel ends a function after 300 s on the Hobby plan. A slice stops by itself some 20 s before its time is up.
 DRAIN_S = 280.0
 # No new job is begun with less than this left.
 WORTH_STARTING_S = 60.0
+TICK_S = 18.0  # for telling webhooks
 MARGIN_S = 10
 
 router = APIRouter(prefix="/internal", include_in_schema=False)
@@ -40,9 +42,10 @@ class Ticked(Model):
 
 @router.get("/tick")
 async def tick(services: ServicesDep, authorization: Annotated[str, Header()] = "") -> Ticked:
-    """Sweep and nothing else: for a scheduler that comes more often than one wants to drain."""
+    """Sweep and tell webhooks, and nothing else: for a scheduler that comes more often than one wants to drain."""
     _check(authorization)
     swept = await sweep(services)
+    await send_due(services, slice_clock(TICK_S))
     return Ticked(requeued=len(swept.requeue), failed=len(swept.failed), cancelled=len(swept.cancelled))
 
 
@@ -58,6 +61,7 @@ async def drain(services: ServicesDep, authorization: Annotated[str, Header()] =
         jobs = await _work(services, end)
     finally:
         await watching
+        await send_due(services, slice_clock(TICK_S))
     return Drained(jobs=jobs)
 
 

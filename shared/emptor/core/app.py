@@ -28,6 +28,7 @@ TAGS = [
     {"name": "agent", "description": "Run any registered agent, streamed."},
     {"name": "products", "description": "Products that were read, and their prices over time."},
     {"name": "watches", "description": "Pages that are read again and again, with alerts."},
+    {"name": "webhooks", "description": "Addresses of your own that are told when a job ends or a watch alerts."},
     {"name": "operator", "description": "For operators: jobs of all users that need somebody to look at them, users who leave."},
     {"name": "health", "description": "Whether the service is alive, and whether it can work."},
 ]

@@ -7,7 +7,7 @@ import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from emptor.core.errors import InvalidInput
@@ -52,3 +52,13 @@ def cut(rows: Sequence[T], limit: int, cursors: Sequence[Cursor]) -> Slice[T]:
     if len(rows) <= limit:
         return Slice(rows, None)
     return Slice(rows[:limit], cursors[limit - 1].encode())
+
+
+def window(limit: int, cursor: str | None) -> dict[str, Any]:
+    """Return the parameters `limit`, `before_at` and `before_id` of a page, one row more than shown: whether there is another.
+
+    Raises:
+        InvalidInput: the cursor is not one of ours.
+    """
+    before = Cursor.decode(cursor) if cursor else None
+    return {"limit": limit + 1, "before_at": before.at if before else None, "before_id": before.id if before else None}

@@ -27,6 +27,7 @@ MIGRATIONS = (
     "20261129010000",
     "20261129020000",
     "20261129030000",
+    "20261129040000",
 )
 ADVICE = "run `emptor db migrate`, or `python main.py migrate` in the container"
 

@@ -12,7 +12,7 @@ from psycopg.rows import DictRow
 
 from emptor.core.errors import Conflict, LimitExceeded
 from emptor.db.database import Connection, Database
-from emptor.db.pages import Cursor, Slice, cut
+from emptor.db.pages import Cursor, Slice, cut, window
 from emptor.db.sql import queries
 from emptor.db.values import jsonb, text
 from emptor.models.watches import AlertKind, NewAlert, Seen, Watch, WatchAlert, WatchResult
@@ -94,7 +94,7 @@ class WatchRepository:
 
     async def page(self, user_id: UUID, *, limit: int, cursor: str | None = None) -> Slice[Watch]:
         """A user's watches, newest first. Raises InvalidInput for a cursor that is not one."""
-        parameters = {"user_id": user_id, **_window(limit, cursor)}
+        parameters = {"user_id": user_id, **window(limit, cursor)}
         watches = [_watch(row) for row in await self._db.all(self._sql["page"], parameters, user_id=user_id)]
         return cut(watches, limit, [Cursor(watch.created_at, watch.id) for watch in watches])
 
@@ -134,14 +134,9 @@ class WatchRepository:
 
     async def alerts(self, watch_id: UUID, user_id: UUID, *, limit: int, cursor: str | None = None) -> Slice[WatchAlert]:
         """Alerts of a user's watch, newest first. Raises InvalidInput for a cursor that is not one."""
-        parameters = {"watch_id": watch_id, **_window(limit, cursor)}
+        parameters = {"watch_id": watch_id, **window(limit, cursor)}
         alerts = [_alert(row) for row in await self._db.all(self._sql["alerts"], parameters, user_id=user_id)]
         return cut(alerts, limit, [Cursor(alert.at, alert.id) for alert in alerts])
-
-
-def _window(limit: int, cursor: str | None) -> dict[str, Any]:
-    before = Cursor.decode(cursor) if cursor else None
-    return {"limit": limit + 1, "before_at": before.at if before else None, "before_id": before.id if before else None}
 
 
 def _changeable(watch: Watch) -> dict[str, Any]:

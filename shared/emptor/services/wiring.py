@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from emptor.db.threads import ThreadRepository
     from emptor.db.tickets import TicketRepository
     from emptor.db.watches import WatchRepository
+    from emptor.db.webhooks import WebhookRepository
     from emptor.llm import Gateway, Router
     from emptor.models.api_keys import ApiKey
     from emptor.models.jobs import Job
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from emptor.services.products.search import ProductSearch
     from emptor.services.threads import ThreadService
     from emptor.services.watches.editing import WatchService
+    from emptor.services.webhooks.editing import WebhookService
     from emptor.vectors.port import VectorStore
 
 
@@ -261,6 +263,18 @@ class Services:
             usage=UserUsage(UsageRepository(self.database), user_id),
             gateway=self.llm_gateway,
         )
+
+    @cached_property
+    def webhook_rows(self) -> WebhookRepository:
+        from emptor.db.webhooks import WebhookRepository
+
+        return WebhookRepository(self.database)
+
+    @cached_property
+    def webhooks(self) -> WebhookService:
+        from emptor.services.webhooks.editing import WebhookService
+
+        return WebhookService(self, self.webhook_rows)
 
     @cached_property
     def watches(self) -> WatchService:

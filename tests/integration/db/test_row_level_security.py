@@ -33,6 +33,7 @@ OWNED = (
 SERVICE_ONLY = (
     "step_ledger", "spend_reservations", "rate_buckets", "host_memory", "checkpoints", "checkpoint_blobs", "checkpoint_writes",
     "checkpoint_migrations", "api_keys", "stream_tickets", "page_cache", "page_leases", "snapshot_removals",
+    "webhooks", "webhook_deliveries",
 )  # fmt: skip
 VECTOR = "[" + ",".join(["0.1"] * 384) + "]"
 NOW = datetime.now(UTC)
@@ -94,6 +95,12 @@ async def _insert_the_rest(connection: Connection, user_id: UUID, job_id: UUID) 
         "insert into stream_tickets (digest, user_id, job_id, expires_at)"
         " values (encode(sha256(%s::text::bytea), 'hex'), %s, %s, now())",
         [str(user_id), user_id, job_id],
+    )
+    await connection.execute(
+        "with hook as (insert into webhooks (user_id, url, events, secret) values (%s, 'https://a.example', '{watch.alert}', 's')"
+        " returning id, user_id) insert into webhook_deliveries (webhook_id, user_id, type, data)"
+        " select id, user_id, 'test', '{}' from hook",
+        [user_id],
     )
     thread = str(job_id)
     await connection.execute("insert into checkpoints (thread_id, checkpoint_id, checkpoint) values (%s, '1', '{}')", [thread])

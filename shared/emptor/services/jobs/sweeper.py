@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from emptor.core.errors import EmptorError
 from emptor.db.jobs import Swept
-from emptor.db.retention import Ages, RetentionRepository
+from emptor.db.retention import BATCH, Ages, RetentionRepository
 from emptor.services.jobs.messages import recall_within
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ async def _tidy_when_due(services: Services) -> None:
     ages = Ages(settings.keep_events_days, settings.keep_checkpoints_days, settings.keep_pages_days)
     removed = await RetentionRepository(services.database).sweep(ages)
     emptied = await services.snapshots.remove_queued()
+    await services.webhook_rows.remove_old(settings.keep_events_days, BATCH)
     log.info("tidied", extra={**asdict(removed), "removed_from_store": emptied})
 
 
