@@ -112,16 +112,26 @@ class Clauses:
             self._open(i, i + 1, mode)
         if token.kind is Kind.WITH and i and self._row[i - 1].kind is Kind.VAGUE:
             return _Mode.FOR  # "comfortable with glasses"
+        if mode in {_Mode.NOT, _Mode.NOT_VERB} and self._says_of_what(token):
+            return _Mode.NOT
         if token.kind in _GOVERNS:
             self._strong = token.kind is Kind.WITHOUT
             return _GOVERNS[token.kind]
         if token.kind is Kind.AND:
             return mode if mode is not _Mode.NOT or self._strong else self._listing(i)
+        return self._after_small(i, mode)
+
+    def _after_small(self, i: int, mode: _Mode) -> _Mode:
+        token = self._row[i]
         if token.kind is Kind.SIGN:
             return self._after_sign(i, mode)
         if token.kind is Kind.ARTICLE:
             return self._after_article(i, mode)
         return mode if token.kind in {Kind.OR, Kind.TAKEN} else _Mode.NONE
+
+    def _says_of_what(self, token: Token) -> bool:
+        """`not made of leather`, `niet van plastic`: the refusal reaches over the words that lead to the material."""
+        return token.kind in {Kind.SMALL, Kind.WITH} and set(token.text.split()) <= self._words("clause.material")
 
     def _after_sign(self, i: int, mode: _Mode) -> _Mode:
         text = self._row[i].text
@@ -171,7 +181,12 @@ class Clauses:
         A known feature is one of a length that has no name of its own; `waterproof, under 3 kg` are two demands.
         """
         known = self._row[last - 1].start in self._tokens.mentions
-        while last < len(self._row) and self._row[last].kind in {Kind.ARTICLE, Kind.SMALL}:
+        if known and self._describes_the_thing(self._row[lead:last]):
+            return False  # "bici plegable de 20 pulgadas"
+        relatives = self._words("clause.relative")  # "a headrest that holds 130 kg": the figure is of the whole thing
+        while (
+            last < len(self._row) and self._row[last].kind in {Kind.ARTICLE, Kind.SMALL} and self._row[last].text not in relatives
+        ):
             last += 1
         if last == len(self._row) or self._row[last].kind is not Kind.TAKEN:
             return False
@@ -267,6 +282,7 @@ class Clauses:
         """Verbs of figures, and nouns that demand nothing: `no rush`, `sollte es nicht kosten`, `headphones, gift for dad`."""
         verbs = own_words("demand.verb", self._scan.language) | own_words("demand.want", self._scan.language)
         idle = any(word.text in self._words("clause.idle") for word in words)
+        idle = idle or words[0].text in self._words("clause.something")
         return words[0].text in verbs or idle or all(word.text in self._words("question.gift") for word in words)
 
     def _is_a_person(self, words: list[Token]) -> bool:

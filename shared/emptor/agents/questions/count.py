@@ -18,6 +18,7 @@ Span = tuple[int, int]
 _MAX_BETWEEN = 3  # words that describe the thing, between its number and its name
 _ENGLISH = frozenset({"en", "und"})
 _MAX_DIGITS = 2
+_MOST_ANSWERS = 8  # things that a bare number asks for as answers; more are pieces of one purchase
 _REACH = 8  # characters before a word of packs in which its number stands
 _FOLLOWING = re.compile(r"\s{1,4}\d{1,3}(?!\w|[.,]\d)")
 _PRECEDING = re.compile(r"(?<![\w.,])\d{1,3}(?:er)?[\s-]{0,2}$")
@@ -32,8 +33,16 @@ def take_count(scan: Scan, category: Span | None) -> int | None:
             number = _number(token, scan.language)
             if number and scan.unclaimed(token.start, token.end) and _counts(scan, row, i, category):
                 scan.claim(token.start, token.end)
-                return number
+                if number <= _MOST_ANSWERS or _asks_for_answers(scan, row[:i]):
+                    return number
+                scan.preferred.append((token.start, token.end))  # "24 AA batteries" are pieces
     return None
+
+
+def _asks_for_answers(scan: Scan, before: list[Token]) -> bool:
+    """Whether a word of a list or a rank stands before the number: `top 20`, `give me 12`."""
+    asking = words_of("clause.list", scan.language) | words_of("clause.rank", scan.language)
+    return any(token.text in asking or said("clause.request", token.text, scan.language) for token in before)
 
 
 def take_packs(scan: Scan) -> None:

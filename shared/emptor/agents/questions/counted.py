@@ -10,7 +10,7 @@ from emptor.agents.questions.noun_phrases import no_nouns
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.models.brief import Op
 from emptor.utils.attributes import canonical_attribute
-from emptor.utils.units import unit_of
+from emptor.utils.units import find_quantities, unit_of
 
 _COUNTED = re.compile(r"(?<![\w.,/-])(?P<n>\d{1,4})\s+(?P<noun>[^\W\d_]{2,}(?:[\s-][^\W\d_]{3,})?)(?![\w-])")
 # Nobody who asks for two ports minds a third.
@@ -20,7 +20,10 @@ _OPINION = re.compile(r"(?:star|stern|etoile|estrella|stella|review|rating|bewer
 
 def take_counted(scan: Scan) -> None:
     """Turn a comparison with a number of something into a constraint on that something."""
+    measured = [(q.start, q.end) for q in find_quantities(scan.text)]
     for match in list(_COUNTED.finditer(scan.folded)):
+        if any(start <= match.start("n") < end for start, end in measured):
+            continue
         comparator, start, end = beside(scan.folded, match.start("n"), match.end("n"))
         first = match["noun"].split()[0]
         parts = comparator is None and _PARTS.search(match["noun"]) is not None

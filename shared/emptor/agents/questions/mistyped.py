@@ -137,5 +137,5 @@ def is_likely_slip(word: str, other: str) -> bool:
     ends = at == len(word) - 1
     heard = any(word[at] in letters and other[at] in letters for letters in _SOUNDS)
     if ends:
-        return heard and word[at] not in _ENDINGS
+        return heard and (word[at] not in _ENDINGS or other[at] not in _ENDINGS)
     return heard or _is_beside(word[at], other[at])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from emptor.agents.questions.features import Mention, mentions
 from emptor.agents.questions.scan import Scan
-from emptor.agents.questions.words import ALL, breaks, fillers, vague
+from emptor.agents.questions.words import ALL, breaks, fillers, vague, words_of
 from emptor.lexicon import fold, phrases
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*|[^\w\s]")
@@ -58,6 +58,11 @@ def _links() -> frozenset[str]:
 
 
 @cache
+def _relatives(language: str) -> frozenset[str]:
+    return words_of("clause.relative", language)
+
+
+@cache
 def verbs() -> frozenset[str]:
     """Words that do something with a figure and are no nouns: folds, holds, weighs."""
     return frozenset(fold(word) for phrase in phrases("demand.verb") for word in phrase.split())
@@ -68,6 +73,11 @@ def no_nouns() -> frozenset[str]:
     """Words that compare, ask, praise or join, and are no nouns that a figure could belong to."""
     comparing = (word for phrase in phrases("comparator") for word in phrase.split())
     return fillers(ALL) | breaks(ALL) | vague(ALL) | frozenset(map(fold, comparing))
+
+
+def inner_words(language: str) -> frozenset[str]:
+    """The words that join two nouns of one phrase: `de` in "depósito de agua"."""
+    return _INNER.get(language, frozenset())
 
 
 def noun_before(scan: Scan, start: int) -> Noun | None:
@@ -107,27 +117,46 @@ def _skip_links(scan: Scan, words: tuple[_Word, ...], index: int) -> int | None:
 
 
 def _phrase(scan: Scan, words: tuple[_Word, ...], last: int) -> Noun | None:
-    inner = _INNER.get(scan.language, frozenset())
+    inner = inner_words(scan.language)
+    if words[last].text.endswith("ing") and scan.folded.startswith(" to ", words[last].end):
+        return None  # "extending to 3.8 m": a verb
     first, count, index = last, 0, last
     while index >= 0 and count < _MAX_WORDS:
         word = words[index]
         if _is_noun_word(scan, word):
             first, count = index, count + 1
-        elif not (word.text in inner and index > 0 and count and _is_noun_word(scan, words[index - 1])):
+        elif not (count and index > 0 and (_is_inner(scan, words, index, inner) or _is_limit(scan, words, index, inner))):
             break
         if index and scan.folded[words[index - 1].end : word.start].strip(" -"):
             break
         index -= 1
     if not count:
         return None
-    if first and words[first - 1].text.isdigit():
-        return None
+    if first and (words[first - 1].text.isdigit() or (count == 1 and words[first - 1].text in _relatives(scan.language))):
+        return None  # "que enfríe hasta -18 °C": a verb
     start, end = words[first].start, words[last].end
     elided = _ELIDED.match(words[first].text)
     start += elided.end() if elided else 0
     said = scan.folded[start:end]
     head = said.split()[0] if scan.language in _ROMANCE | {"pl"} else re.split(r"[\s-]", said)[-1]
     return Noun(start, end, head, " ".join(said.split()))
+
+
+def _is_inner(scan: Scan, words: tuple[_Word, ...], index: int, inner: frozenset[str]) -> bool:
+    """Whether a word joins what follows to a noun before it: `del` in "peso massimo del bambino"."""
+    before = index - 1 - (index > 1 and words[index - 1].text in _limits())
+    return words[index].text in inner and _is_noun_word(scan, words[before])
+
+
+def _is_limit(scan: Scan, words: tuple[_Word, ...], index: int, inner: frozenset[str]) -> bool:
+    """Whether a word is the adjective within such a phrase: `massimo`."""
+    return words[index].text in _limits() and words[index + 1].text in inner and _is_noun_word(scan, words[index - 1])
+
+
+@cache
+def _limits() -> frozenset[str]:
+    """Adjectives that compare: massimo, minimale."""
+    return frozenset(fold(phrase) for phrase in phrases("comparator") if " " not in phrase)
 
 
 def _is_noun_word(scan: Scan, word: _Word) -> bool:

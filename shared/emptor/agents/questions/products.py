@@ -32,7 +32,7 @@ _VERSUS = re.compile(
     r"\s{0,8},\s{0,8}(?:and\s{1,8}|or\s{1,8})?"
 )
 _OR = re.compile(r"\s{1,8}(?:or|oder|ou|o|of)\s{1,8}")
-_VS = re.compile(r"\s(?:vs\.?|versus|better than|besser als|mieux que|mejor que|meglio di)\s")
+_VS = re.compile(r"\s(?:vs\.?|versus|better than|besser als|mieux que|mejor que|meglio di)\s(?!\s?\d)")
 _END = re.compile(
     r"[?!;|]|\.(?:\s|$)|(?<!\w)(?:for|under|below|in|on|by|at|regarding|fur|unter|pour|sous|para|per|which|that|who|is|are)(?!\w)"
 )

@@ -339,7 +339,7 @@ def take_unlisted_brands(scan: Scan) -> None:
         against = match.key.endswith("not") or stance_before(scan, match.start).stance is Stance.REFUSED
         spans = _names_after(scan, match.end, by_word=len(scan.folded[match.start : match.end]) > _ACRONYM_CHARS)
         stuff = scan.folded[match.start : match.end] in _NO_STUFF  # "no Teflon" refuses what it is made of
-        if stuff and all(is_known_word(fold(scan.words(*span)), scan.language) for span in spans):
+        if stuff and (scan.language == "de" or all(is_known_word(fold(scan.words(*span)), scan.language) for span in spans)):
             continue
         if spans:
             values = tuple(dict.fromkeys(scan.words(*span) for span in spans))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.comparators import RANGE_OPEN, Comparator, after, beside, compares_what_follows
 from emptor.agents.questions.features import mentions
 from emptor.agents.questions.measures import Measured, attribute_of, default_op, is_general, measured
-from emptor.agents.questions.noun_phrases import Noun, figures_of_features, is_first, noun_before
+from emptor.agents.questions.noun_phrases import Noun, figures_of_features, inner_words, is_first, no_nouns, noun_before
 from emptor.agents.questions.prices import is_budget
 from emptor.agents.questions.scan import Draft, Scan
+from emptor.agents.questions.words import vague, words_of
 from emptor.lexicon import fold, matcher
 from emptor.models.brief import Op
 from emptor.utils.attributes import ATTRIBUTES, Better
@@ -22,12 +24,15 @@ _JOIN = r"\s*(?P<join>-|to|till|until|bis|and|und|et|y|e|ed|en|a|al|tot|or|oder)
 _BEHIND = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER_PATTERN})\s?(?:\"|'|[a-z]{{1,8}})?{_JOIN}$")
 _LOOSE = frozenset({"-", "to", "till", "until", "bis", "tot"})
 _PLUS = re.compile(r"(?<=\d)\+(?=[\s-]?[^\W\d_])")
+_MAX_ARTICLES = 3  # words between `for` and the noun of a figure
 _REACH = 24  # characters before a quantity in which the lower end of its range may stand
 _SPACED_IN = re.compile(r"\d\s+in$")
 _FIGURE = re.compile(r"(?<![\w.,/+-])\d{1,6}(?:[.,]\d{1,2})?(?![\w%/]|[.,]\d|\s?[%€$£°]|-)")
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]{3,20})(?![^\W_])")
 _DESCRIBED_BEHIND = frozenset({"fr", "es", "it", "pt", "pl"})  # languages in which what describes a thing follows it
 _TIES = frozenset({"", "of", "von", "de", "di", "van", "o", "is"})
+_OF_STUFF = frozenset({"length", "volume"})
+_OF_NOUN = re.compile(r"\s{1,4}of\s{1,4}([a-z]{3,20}(?:\s[a-z]{3,20}){0,1})(?=\s{0,4}(?:$|[,;.!?)]|with|and|for|under|in|on))")
 _OF = re.compile(r"\b(?:of|von|de|di|van|o)\s*$")
 _OF_ANY_PART = frozenset({"length", "mass", "volume", "time", "temperature", "area", "pressure", "angle"})
 _MEMORY_MAX_GB = 64
@@ -50,7 +55,12 @@ def take_quantities(scan: Scan, category: str | None) -> None:
     readable = _PLUS.sub(" ", scan.text)
     for match in find_quantities(readable, decimal_comma=scan.language in {"de", "fr", "es", "it", "nl", "pt"} or None):
         is_feature = (match.start, match.end) in figures_of_features(scan.folded)
-        if scan.free(match.start, match.end) and not is_feature and _is_quantity(scan, match):
+        if not scan.free(match.start, match.end) or is_feature:
+            continue
+        if _is_until_done(scan, match):
+            scan.claim(match.start, match.end)
+            scan.preferred.append((match.start, match.end))
+        elif _is_quantity(scan, match) and not _is_a_rate(scan, match):
             _one(scan, match, category)
 
 
@@ -81,7 +91,13 @@ def _is_quantity(scan: Scan, match: QuantityMatch) -> bool:
         return False
     if _SPACED_IN.search(scan.folded, match.start, match.end) and not _ENDS.match(scan.folded, match.end):
         return False
-    return _OLD.match(scan.folded, match.end) is None and not _is_a_rate(scan, match)
+    return _OLD.match(scan.folded, match.end) is None
+
+
+def _is_until_done(scan: Scan, match: QuantityMatch) -> bool:
+    """`pitched in 10 minutes`: how soon something is done is a wish, and no time that a product lasts."""
+    before = scan.folded[max(0, match.start - _REACH) : match.start].split()
+    return match.dimension == "time" and bool(before) and before[-1] in words_of("clause.within", scan.language)
 
 
 def _is_a_rate(scan: Scan, match: QuantityMatch) -> bool:
@@ -157,10 +173,35 @@ def _single(scan: Scan, match: QuantityMatch, category: str | None) -> None:
 
 def _describes_the_thing(scan: Scan, noun: Noun, span: tuple[int, int]) -> bool:
     """`zaino trekking 40 litri`: a word between the thing and a bare figure describes the thing."""
-    bare = not scan.folded[noun.end : span[0]].strip()
+    bare = scan.folded[noun.end : span[0]].strip() in {"", *inner_words(scan.language)}
     known = any((m.start, m.end) == (noun.start, noun.end) for m in mentions(scan.folded))  # "tent waterproof under 3 kg"
-    behind = scan.category is not None and scan.category[1] + 1 == noun.start
+    between = scan.folded[scan.category[1] : noun.start].split() if scan.category and scan.category[1] < noun.start else ["", ""]
+    behind = not between or (len(between) == 1 and between[0] in inner_words(scan.language))
     return bare and behind and (known or scan.language in _DESCRIBED_BEHIND)
+
+
+def _noun_behind(scan: Scan, match: QuantityMatch, category: str | None) -> Measured | None:
+    """`50 m of drying line`: the noun behind `of` is what has the length or the volume."""
+    if match.dimension not in _OF_STUFF or category is None or scan.language != "en":
+        return None
+    found = _OF_NOUN.match(scan.folded, match.end)
+    if found is None:
+        return None
+    words = [word for word in found[1].split() if word not in no_nouns()]
+    span = (found.start(1), found.start(1) + len(" ".join(words)))
+    plain = " ".join(words) == found[1][: span[1] - span[0]] and bool(words) and scan.free(*span)
+    known = plain and not any(a < span[1] and span[0] < b for a, b, _ in category_spans(scan.folded))
+    return Measured(snake(" ".join(words)), match.start, span[1], scan.words(*span)) if known else None
+
+
+def _borne(scan: Scan, noun: Noun | None, span: tuple[int, int]) -> Measured | None:
+    """`for dogs up to 15 kg`, `für Personen bis 120 kg`, `for 150 kg`: the weight of what the thing is for is its load."""
+    start = noun.start if noun else span[0]
+    before = scan.folded[:start].split()[-_MAX_ARTICLES:]
+    while len(before) > 1 and before[-1] in words_of("clause.article", scan.language) | vague(scan.language):
+        before.pop()
+    governed = bool(before) and before[-1] in words_of("clause.for", scan.language)
+    return Measured("max_load", start, span[1], scan.words(noun.start, noun.end) if noun else None) if governed else None
 
 
 def _meant(comparator: Comparator, attribute: str, scan: Scan) -> Op | None:
@@ -177,13 +218,26 @@ def _attribute(scan: Scan, span: tuple[int, int], match: QuantityMatch, category
     told = measured(scan, span, match.dimension, match.unit, category, told=True)
     if noun and named:
         return Measured(named, min(noun.start, span[0]), span[1], scan.words(noun.start, noun.end))
-    if told and told.end > span[1]:  # "6 mm thick": what follows is nearer than what stands before
-        return told
-    if (
-        noun
-        and _may_be_open(noun, match)
-        and (category or not is_first(scan, noun))
-        and not _describes_the_thing(scan, noun, span)
-    ):
-        return Measured(snake(noun.words), noun.start, span[1], scan.words(noun.start, noun.end))
-    return told or measured(scan, span, match.dimension, match.unit, category)
+    if told and (told.end > span[1] or _is_borne_by(match, noun, told, span)):
+        return told  # "6 mm thick": what follows is nearer than what stands before
+    load = _borne(scan, noun, span) if match.dimension == "mass" and not told else None
+    return (
+        load
+        or _noun_behind(scan, match, category)
+        or _open(scan, span, match, noun, category)
+        or (told or measured(scan, span, match.dimension, match.unit, category))
+    )
+
+
+def _is_borne_by(match: QuantityMatch, noun: Noun | None, told: Measured, span: tuple[int, int]) -> bool:
+    """`a headrest that holds 130 kg`: the verb between the noun and the figure says what is measured."""
+    return match.dimension == "mass" and noun is not None and noun.end < told.start < span[0]
+
+
+def _open(scan: Scan, span: tuple[int, int], match: QuantityMatch, noun: Noun | None, category: str | None) -> Measured | None:
+    """The noun before the figure, where it makes an attribute of its own and does not only describe the thing."""
+    if noun is None or not _may_be_open(noun, match) or not (category or not is_first(scan, noun)):
+        return None
+    if _describes_the_thing(scan, noun, span):
+        return None
+    return Measured(snake(noun.words), noun.start, span[1], scan.words(noun.start, noun.end))

@@ -15,6 +15,7 @@ _PRODUCT = re.compile(
 )
 _CODES = (
     re.compile(r"(?<!\w)w\d{2}\s?[/ ]?\s?l\d{2}(?!\w)"),  # trousers: waist and length
+    re.compile(r"(?<!\w)\d{2}\s?w?\s?[x/]\s?\d{2}\s?l(?!\w)"),
     re.compile(r"(?<![\w/])\d{3}/\d{2}\s?r\s?\d{2}(?!\w)"),  # tyres: width, height and rim
     re.compile(r"(?<!\w)(?:eu|us|uk|it|fr)\s?\d{1,2}(?:[.,]5)?(?![\w%]|[.,]\d)"),
     re.compile(
@@ -25,6 +26,7 @@ _LETTER_CASE = re.compile(r"(?<![\w'/&+.-])(?:[2-5]?X{1,4}L|X{1,3}S|[SML])(?![\w
 _AFTER_SIZE = re.compile(
     r"[\s:]{0,8}(?:(?:is|:|in)\s{1,8})?(?P<value>(?:(?:eu|us|uk|fr|it|de)\s{1,8})?[2-5]?x{0,4}[sml](?!\w)|(?:(?:eu|us|uk|fr|it|de)\s{1,8})?\d{1,3}(?:[.,]5)?(?:\s?[-/]\s?\d{1,3})?(?![\w%]|[.,]\d)(?:\s?\([a-z]{2}\))?)"
 )
+_LETTER = re.compile(r"[\s:]{1,8}([A-Z](?:½|1/2)?)(?![\w'&/-])")
 _BEDS = re.compile(r"(?<!\w)(?:uk |us |super |california ){0,6}(?:king|queen)(?:[\s-]size)?(?!\w)")
 _WORD_NEXT = re.compile(r"\s?([^\W\d_]+)")
 _UNIT_NEXT = re.compile(r"\s?(?:cm|mm|m|in|inch|inches|l|kg|g|\"|zoll)(?!\w)")
@@ -41,6 +43,10 @@ def take_sizes(scan: Scan) -> None:
             if pattern is _PRODUCT and _is_of_another_unit(scan, match.end()):
                 continue
             _add(scan, *match.span(), match.span())
+    for word in matcher("demand.size").find(scan.folded):  # of rings and the like: "size N"
+        letter = _LETTER.match(scan.text, word.end)
+        if letter and scan.unclaimed(word.start, letter.end()):
+            _add(scan, word.start, letter.end(), letter.span(1))
     for letter in _LETTER_CASE.finditer(scan.text):
         if scan.unclaimed(*letter.span()) and _stands_alone(scan, letter.end()):
             _add(scan, *letter.span(), letter.span())

@@ -24,6 +24,7 @@ Span = tuple[int, int]
 _MAX_WORDS = 4
 _MIN_ADJECTIVE_CHARS = 6
 _HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "pl"})
+_ACCENTED, _SHORT = frozenset({"es", "pt"}), 3  # languages in which `que` asks only with an accent
 _CONTENT = frozenset({Kind.WORD, Kind.VAGUE})
 _GOVERNING = frozenset({Kind.WITH, Kind.WITHOUT, Kind.NOT, Kind.FOR})
 
@@ -73,11 +74,22 @@ class Wanted:
         """`gift for dad who likes coffee`: the thing wanted is any, and no other word names it."""
         for span in spans:
             for token in self._tokens.of(*span):
-                if token.text in _anything():
+                if self._stands_for_any(token):
                     return True
                 if token.kind is Kind.WORD and token.kind not in _GOVERNING:
                     break
         return False
+
+    def _stands_for_any(self, token: Token) -> bool:
+        return token.text in _anything() and not self._is_of_a_compound(token)
+
+    def _is_of_a_compound(self, token: Token) -> bool:
+        """`gift wrap`, `gift card holder`: in English a present directly before a noun is part of what the noun names."""
+        if self._scan.language != "en" or token.text not in words_of("question.gift", "en"):
+            return False
+        behind = next((t for t in self._tokens.of(token.end, len(self._scan.folded))), None)
+        ordinary = words_of("question.anything", "en") | words_of("question.gift", "en") | words_of("question.person", "en")
+        return behind is not None and behind.kind is Kind.WORD and behind.start == token.end + 1 and behind.text not in ordinary
 
     def told(self, stories: list[Span]) -> Span | None:
         """The first known kind of thing that a story names."""
@@ -86,7 +98,8 @@ class Wanted:
     def _in_sentence(self, span: Span, *, known_only: bool, loose: bool) -> Span | None:
         """The thing of the first part that names one."""
         parts = list(self._parts(span))
-        which = {span[0] + match.start for match in said("clause.which", self._scan.folded[slice(*span)], self._scan.language)}
+        asked = said("clause.which", self._scan.folded[slice(*span)], self._scan.language)
+        which = {span[0] + match.start for match in asked if not self._is_relative(span[0] + match.start, span[0] + match.end)}
         asking = [part for part in parts if part[0].start in which and len(part) > 1]  # "I need a handle: which pans have it?"
         asking = asking or [part for part in parts if self._requests(part)] or parts[:1]
         for part in (*asking, *(part for part in parts if part not in asking)):
@@ -98,6 +111,11 @@ class Wanted:
         if known_only or not loose or self._named:
             return None
         return next((phrase for part in parts if (phrase := self._phrase(part))), None)
+
+    def _is_relative(self, start: int, end: int) -> bool:
+        """`que enfríe`: a Romance question word has an accent, or begins the question."""
+        words = self._scan.words(start, end)
+        return start > 0 and self._scan.language in _ACCENTED and words.isascii() and words.islower() and len(words) <= _SHORT
 
     def _parts(self, span: Span) -> Iterator[list[Token]]:
         """The parts of a sentence between two signs."""
@@ -132,7 +150,7 @@ class Wanted:
         """The first known kind of thing that no word governs: not the one that it is for, or that it has."""
         governed = next((i for i, token in enumerate(row) if i and token.kind in _GOVERNING), len(row))
         for i, token in enumerate(row[:governed]):
-            if token.text in _anything():
+            if self._stands_for_any(token):
                 return None
             inside = [kind for kind in self._kinds if kind[0] == token.start and self._scan.unclaimed(*kind)]
             if inside and token.kind in _CONTENT:
@@ -181,7 +199,7 @@ class Wanted:
                 and row[i - 1].kind is Kind.TAKEN
                 and (not follows or follows.kind is not Kind.WORD)
             )
-            if token.kind in _GOVERNING or token.text in _anything() or to_do or relative:
+            if token.kind in _GOVERNING or self._stands_for_any(token) or to_do or relative:
                 return None
             if token.kind is Kind.WORD and not self._is_passed(row, i):
                 verb = token.text in words_of("demand.verb", self._scan.language) and token.start > 0
@@ -198,6 +216,7 @@ class Wanted:
         )
         describes = (token.start in self._tokens.mentions or token.start in self._tokens.looks) and not named
         person = token.text.removesuffix("'s") in words_of("question.person", self._scan.language)
+        person = person and not self._is_place_of_a_compound(row, i)
         counts = (
             token.text[0].isdigit() or unit_of(token.text) is not None or token.text in words_of("number", self._scan.language)
         )
@@ -208,6 +227,12 @@ class Wanted:
         idle = words_of("clause.generic", self._scan.language) | words_of("clause.quality", self._scan.language)
         return describes or person or counts or packed or token.text in idle
 
+    def _is_place_of_a_compound(self, row: list[Token], i: int) -> bool:
+        """`garden shed`, `kitchen scale`: the place directly before a noun is part of its name."""
+        if self._scan.language != "en" or i + 1 == len(row) or row[i].text not in words_of("question.place", "en"):
+            return False
+        return row[i + 1].kind is Kind.WORD and not self._scan.folded[row[i].end : row[i + 1].start].strip(" -")
+
     def _continues(self, row: list[Token], i: int) -> bool:
         token = row[i]
         if self._scan.folded[row[i - 1].end : token.start].strip(" -") or any(a <= token.start < b for a, b in self._packs):
@@ -216,10 +241,19 @@ class Wanted:
             describes = token.start in self._tokens.mentions or token.start in self._tokens.looks
             ends = i + 1 == len(row) or row[i + 1].kind is not Kind.WORD or self._scan.language != "en"
             ends = ends and not (self._scan.language == "en" and self._is_introduced(row, i))
-            return not (token.text in words_of("demand.verb", self._scan.language) or (describes and ends))
+            verb = token.text in words_of("demand.verb", self._scan.language) or self._measures(row, i)
+            return not (verb or (describes and ends))
         inner = words_of("clause.inner", self._scan.language) if self._scan.language in _HEAD_FIRST else frozenset()
         links = token.text in inner and token.kind is not Kind.WITH  # "en chêne" says what it is made of
         return links and i + 1 < len(row) and row[i + 1].kind in {Kind.WORD, *_LINKS}
+
+    def _measures(self, row: list[Token], i: int) -> bool:
+        """`cool box holding 24 cans`, `ladder extending to 3.8 m`: what takes a figure that is no price is a verb."""
+        if self._scan.language != "en" or not row[i].text.endswith("ing"):
+            return False
+        behind = next((token for token in row[i + 1 :] if token.kind is not Kind.SMALL), None)
+        figure = behind is not None and behind.kind is Kind.TAKEN and behind.text[0].isdigit()
+        return figure and behind is not None and self._scan.free(behind.start, behind.end)
 
     def _is_introduced(self, row: list[Token], i: int) -> bool:
         """`a good pizza stone`: behind an article the last noun closes the phrase, though it is a material."""

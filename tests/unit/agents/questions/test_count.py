@@ -18,6 +18,9 @@ ROWS = [
     ("two person tent", None),
     ("pack of 6 wine glasses", None),
     ("desk lamp with 3 brightness levels", None),
+    ("24 AA rechargeable batteries", None),
+    ("12 Weingläser, spülmaschinenfest", None),
+    ("give me 12 kettles", 8),  # as many as a report has at most
     ("On boit 6 cafés par jour. Machine à grain.", None),
 ]
 

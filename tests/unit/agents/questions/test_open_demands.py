@@ -19,6 +19,17 @@ from tests.unit.agents.questions.rows import ledger, read
         ("machine à café avec un réservoir d'eau d'au moins 1,8 litre", "reservoir_d_eau >= 1.8 l"),
         ("fietsslot met een ketting van minimaal 110 cm", "ketting >= 110 cm"),
         ("máquina de café com reservatório de água de pelo menos 2 litros", "reservatorio_de_agua >= 2 l"),
+        ("rotary washing line with 50 m of drying line", "drying_line = 50 m"),
+        ("air purifier for rooms up to 400 sq. ft.", "rooms <= 400 sqft"),
+        ("carrinho de mão com capacidade mínima de 80 litros", "capacity >= 80 l"),
+        ("passeggino con un peso massimo del bambino di almeno 22 kg", "peso_massimo_del_bambino >= 22 kg"),
+        ("mochila de senderismo 40 litros", "capacity >= 40 l"),
+        ("hammock for 150 kg", "max_load >= 150 kg"),
+        ("dog crate for dogs up to 15 kg", "max_load >= 15 kg"),
+        ("Hängesessel für Personen bis 120 kg", "max_load >= 120 kg"),
+        ("chair with a headrest that holds 130 kg", "max_load >= 130 kg"),
+        ("men's straight leg jeans 34W x 32L", "size 34W x 32L"),
+        ("silver ring size N", "size N"),
     ],
 )
 def test_a_noun_with_a_figure_is_a_demand(question: str, expected: str) -> None:
