@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from emptor.core.lambda_http import lambda_handler
-from emptor.routers import operator, research, snapshots
+from emptor.routers import operator, research, shares, snapshots
 from emptor.routers.application import application
 
-app = application(research.router, snapshots.router, operator.router)
+app = application(research.router, shares.router, snapshots.router, operator.router)
 handler = lambda_handler(app)

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 
 from emptor.core import cors, front, openapi, problems, request_context
 from emptor.core.body_limit import BodyLimit
+from emptor.core.representation import Representation
 from emptor.core.request_values import RequestValues
 from emptor.core.settings import Settings
 from emptor.core.version import API_PREFIX, VERSION
@@ -22,6 +23,7 @@ DESCRIPTION = (
 )
 TAGS = [
     {"name": "research", "description": "Research jobs: start, follow, read, cancel."},
+    {"name": "shares", "description": "Links that show a report to whoever has them."},
     {"name": "snapshots", "description": "Pages as they were read, as text, with the words that a report quotes."},
     {"name": "chat", "description": "Start and follow jobs with clients of the Vercel AI SDK, AG-UI and the LangGraph SDK."},
     {"name": "scrape", "description": "Read pages and get what they say, normalised."},
@@ -84,6 +86,7 @@ def create_app(
     front.install(app, settings.console_dir)
     problems.install(app)
     openapi.document_problems(app)
+    app.add_middleware(Representation)
     app.add_middleware(RequestValues)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(request_context.RequestContext)

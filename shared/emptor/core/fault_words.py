@@ -17,6 +17,7 @@ PATTERNS = {
     r"^[A-Z]{3}$": "Use an ISO 4217 currency code: three capital letters, such as USD.",
     r"^[A-Z]{2}$": "Use an ISO 3166 country code: two capital letters, such as US.",
     r"^[a-z]{2}$": "Use an ISO 639 language code: two small letters, such as en.",
+    r"^[A-Za-z0-9_-]{43}$": "Use the 43 characters of a link, as they were given.",
     r"^[0-9a-f]{64}$": "Use the 64 hexadecimal digits of a `snapshot_id`, in small letters.",
     r"\w": "Write at least one word.",
 }

@@ -102,7 +102,7 @@ async def _to_docs() -> Response:
 
 async def _openapi() -> Response:
     """The committed document of the whole API: the same from each function, and made without importing any of them."""
-    return FileResponse(OPENAPI_FILE, media_type="application/json", headers=ASSET_HEADERS)
+    return Response(_document(), media_type="application/json", headers=ASSET_HEADERS)
 
 
 async def _docs() -> Response:
@@ -120,6 +120,11 @@ async def _asset(name: str) -> Response:
     if folder is None or name not in ASSETS:
         raise HTTPException(404)
     return FileResponse(folder / name, media_type=ASSETS[name], headers=ASSET_HEADERS)
+
+
+@cache
+def _document() -> bytes:
+    return OPENAPI_FILE.read_bytes()
 
 
 def _page(title: str, body: str, head: str) -> Response:

@@ -28,6 +28,7 @@ MIGRATIONS = (
     "20261129020000",
     "20261129030000",
     "20261129040000",
+    "20261129040100",
 )
 ADVICE = "run `emptor db migrate`, or `python main.py migrate` in the container"
 

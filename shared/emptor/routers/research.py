@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response
 from pydantic import AwareDatetime
@@ -21,22 +21,15 @@ from emptor.models.api import (
     StreamTicket,
 )
 from emptor.models.jobs import JobStatus
-from emptor.models.report import Report
 from emptor.routers.dependencies import JobId, NextCursor, PageSize, ServicesDep
+from emptor.routers.documents import document, document_response
 from emptor.services.links import job_links
 
 IDEMPOTENCY_KEY_MAX_CHARS = 255
 WORDS_MAX_CHARS = 200
 CATEGORY_MAX_CHARS = 100
-# A report is a document of its own: it runs no script and loads nothing, whatever words a page has put into it.
-DOCUMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox allow-popups"
 
 router = APIRouter(prefix="/research", tags=["research"])
-
-
-def _document(media_type: str) -> dict[str, Any]:
-    """A good answer that is a file."""
-    return {"description": "The report.", "content": {media_type: {"schema": {"type": "string"}}}}
 
 
 @router.post("", status_code=HTTPStatus.ACCEPTED, responses=problem_responses(HTTPStatus.CONFLICT))
@@ -124,49 +117,40 @@ async def delete_research(job_id: JobId, user: CurrentUser, services: ServicesDe
 @router.get(
     "/{job_id}/report.md",
     response_class=Response,
-    responses={200: _document("text/markdown"), **problem_responses(HTTPStatus.CONFLICT)},
+    responses={200: document("text/markdown"), **problem_responses(HTTPStatus.CONFLICT)},
 )
 async def get_report_markdown(job_id: JobId, user: CurrentUser, services: ServicesDep) -> Response:
     """Read a job's report as Markdown, in the language of its question. 409 while the job has none."""
     from emptor.agents.writing.markdown import to_markdown  # noqa: PLC0415 - writing is not for who lists jobs
 
     report = await services.research.report(user.user_id, job_id)
-    return _file(to_markdown(report), "text/markdown", report, "md")
+    return document_response(to_markdown(report), "text/markdown", report, "md")
 
 
 @router.get(
     "/{job_id}/report.html",
     response_class=Response,
-    responses={200: _document("text/html"), **problem_responses(HTTPStatus.CONFLICT)},
+    responses={200: document("text/html"), **problem_responses(HTTPStatus.CONFLICT)},
 )
 async def get_report_html(job_id: JobId, user: CurrentUser, services: ServicesDep) -> Response:
     """Read a job's report as one HTML page without scripts that prints well. 409 while the job has none."""
     from emptor.services.jobs.exports.html import to_html  # noqa: PLC0415
 
     report = await services.research.report(user.user_id, job_id)
-    return _file(to_html(report), "text/html", report, "html")
+    return document_response(to_html(report), "text/html", report, "html")
 
 
 @router.get(
     "/{job_id}/report.csv",
     response_class=Response,
-    responses={200: _document("text/csv"), **problem_responses(HTTPStatus.CONFLICT)},
+    responses={200: document("text/csv"), **problem_responses(HTTPStatus.CONFLICT)},
 )
 async def get_report_csv(job_id: JobId, user: CurrentUser, services: ServicesDep) -> Response:
     """Read the comparison as CSV for a spreadsheet, a line a product. No cell begins a formula. 409 while the job has none."""
     from emptor.services.jobs.exports.csv import to_csv  # noqa: PLC0415
 
     report = await services.research.report(user.user_id, job_id)
-    return _file(to_csv(report), "text/csv", report, "csv")
-
-
-def _file(text: str, media_type: str, report: Report, extension: str) -> Response:
-    headers = {
-        "Content-Disposition": f'inline; filename="emptor-{report.job_id}.{extension}"',
-        "Content-Security-Policy": DOCUMENT_POLICY,
-        "Cache-Control": "private, no-cache",
-    }
-    return Response(text.encode(), media_type=f"{media_type}; charset=utf-8", headers=headers)
+    return document_response(to_csv(report), "text/csv", report, "csv")
 
 
 @router.post("/{job_id}/input", status_code=HTTPStatus.ACCEPTED, responses=problem_responses(HTTPStatus.CONFLICT))

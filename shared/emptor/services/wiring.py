@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from emptor.services.jobs.leases import LeaseKeeper
     from emptor.services.jobs.research import ResearchService
     from emptor.services.jobs.research_run import ResearchRun
+    from emptor.services.jobs.shares import ShareService
     from emptor.services.operator import OperatorService
     from emptor.services.pages.scrape import ScrapeService
     from emptor.services.pages.snapshots import SnapshotService
@@ -263,6 +264,13 @@ class Services:
             usage=UserUsage(UsageRepository(self.database), user_id),
             gateway=self.llm_gateway,
         )
+
+    @cached_property
+    def shares(self) -> ShareService:
+        from emptor.db.shares import ShareRepository
+        from emptor.services.jobs.shares import ShareService
+
+        return ShareService(ShareRepository(self.database), self.research)
 
     @cached_property
     def webhook_rows(self) -> WebhookRepository:

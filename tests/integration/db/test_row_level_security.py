@@ -33,7 +33,7 @@ OWNED = (
 SERVICE_ONLY = (
     "step_ledger", "spend_reservations", "rate_buckets", "host_memory", "checkpoints", "checkpoint_blobs", "checkpoint_writes",
     "checkpoint_migrations", "api_keys", "stream_tickets", "page_cache", "page_leases", "snapshot_removals",
-    "webhooks", "webhook_deliveries",
+    "webhooks", "webhook_deliveries", "report_shares",
 )  # fmt: skip
 VECTOR = "[" + ",".join(["0.1"] * 384) + "]"
 NOW = datetime.now(UTC)
@@ -93,6 +93,11 @@ async def _insert_the_rest(connection: Connection, user_id: UUID, job_id: UUID) 
     )
     await connection.execute(
         "insert into stream_tickets (digest, user_id, job_id, expires_at)"
+        " values (encode(sha256(%s::text::bytea), 'hex'), %s, %s, now())",
+        [str(user_id), user_id, job_id],
+    )
+    await connection.execute(
+        "insert into report_shares (digest, user_id, job_id, expires_at)"
         " values (encode(sha256(%s::text::bytea), 'hex'), %s, %s, now())",
         [str(user_id), user_id, job_id],
     )
