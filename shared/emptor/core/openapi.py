@@ -57,7 +57,7 @@ def _complete(document: dict[str, Any]) -> None:
 
 
 def _describe_streams(document: dict[str, Any]) -> None:
-    """Say of each stream of events whose events have a schema that this is what the events' `data` holds, as JSON.
+    """Say of each stream of events what one event is, and where events have a schema that their `data` holds it, as JSON.
 
     OpenAPI 3.2 calls this `itemSchema`, at which strict readers of 3.1 refuse the document: until then it is an extension.
     """
@@ -68,12 +68,10 @@ def _describe_streams(document: dict[str, Any]) -> None:
         content = operation.get("responses", {}).get("200", {}).get("content", {}).get(_EVENT_STREAM, {})
         if "itemSchema" in content:  # FastAPI's own, of a route that yields events
             content["x-item-schema"] = content.pop("itemSchema")
-        if "$ref" in content.get("schema", {}):
-            data = {
-                "type": "string",
-                "contentMediaType": "application/json",
-                "contentSchema": {"$ref": content.pop("schema")["$ref"]},
-            }
+        if "schema" in content:  # of one event; a stream as a whole is neither text nor an object
+            data: dict[str, Any] = {"type": "string", "contentMediaType": "application/json"}
+            if "$ref" in (schema := content.pop("schema")):
+                data["contentSchema"] = {"$ref": schema["$ref"]}
             named = {"event": {"type": "string"}, "id": {"type": "string"}, "retry": {"type": "integer", "minimum": 0}}
             content["x-item-schema"] = {"type": "object", "required": ["data"], "properties": {"data": data, **named}}
 
