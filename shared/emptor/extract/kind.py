@@ -45,6 +45,7 @@ _ARTICLE_TYPES = frozenset(
         "AdvertiserContentArticle",
     }
 )
+_WORKS = frozenset({"Recipe", "HowTo", "NewsArticle", "LiveBlogPosting", "Report", "ScholarlyArticle"})
 _LISTING_TYPES = frozenset({"ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog"})
 _PRODUCT_NUMBER = re.compile(r"-p-?\d+|/p\d{5,}|[-_/][a-z]{0,3}\d{6,}(?:\.html?)?$", re.IGNORECASE)
 _GROUPED = re.compile(r"/products?/(?=categor|collection)", re.IGNORECASE)  # the products of a category
@@ -92,7 +93,7 @@ def page_kind(context: Context, nodes: ProductNodes, decision: Decision, blocks:
     away = _sells_nothing(context, nodes)
     if away:
         scores[PageKind.PRODUCT] -= _NOT_SOLD_HERE
-    if not _is_borne_out(context, nodes, decision):
+    if not _is_borne_out(context, nodes, decision) or _is_work(context, nodes):
         scores[PageKind.PRODUCT] = min(scores[PageKind.PRODUCT], _NOT_BORNE_OUT)
     kind = max(scores, key=lambda name: scores[name])
     if scores[PageKind.LISTING] < _SURELY_LISTING and (kind is not PageKind.PRODUCT or scores[kind] < 1.0):
@@ -124,6 +125,15 @@ def _is_borne_out(context: Context, nodes: ProductNodes, decision: Decision) -> 
     return sum(told) + (rows >= _SHEET_ROWS) + numbered >= _KINDS_OF_EVIDENCE
 
 
+def _is_work(context: Context, nodes: ProductNodes) -> bool:
+    """Whether markup calls what the heading names a recipe, a guide or news and names no product: only its parts are sold."""
+    if nodes.main is not None or nodes.state or context.heading is None:
+        return False
+    heading = context.heading[1]
+    works = (node.text("name", "headline") for node in context.nodes if not _WORKS.isdisjoint(node.types))
+    return any(name is not None and overlap(heading, name.text) >= _SAME_NAME for name in works)
+
+
 def _has_one_price(context: Context, decision: Decision) -> bool:
     """Whether what is named or said to be the price stands near the heading, alone, on a page of little prose: a classified ad.
 
@@ -152,7 +162,7 @@ def _sells_nothing(context: Context, nodes: ProductNodes) -> bool:
     """The front page of a site, or one for logging in, asking, paying; unless markup names one product with an offer."""
     if nodes.main is not None and nodes.main.nodes("offers") and _is_heading(context, nodes):
         return False
-    if "?" not in context.url and _FRONT_PAGE.fullmatch(context.path):
+    if context.url and "?" not in context.url and _FRONT_PAGE.fullmatch(context.path):
         return True
     last = _EXTENSION.sub("", context.path.rstrip("/").rpartition("/")[2].lower())
     return is_word(last.replace("-", ""), _SERVICE)

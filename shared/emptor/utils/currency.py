@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from emptor.utils.currency_table import (
     CODES,
     CURRENCY_OF_COUNTRY,
     DECIMAL_COMMA,
+    LOCAL_SIGNS,
     ONLY_AFTER,
     ONLY_BEFORE,
     SIGNS,
@@ -20,7 +22,7 @@ from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, plain_width, read
 from emptor.utils.text import any_of
 
 # Signs that several countries share so evenly that the text alone does not say which is meant.
-_UNDECIDED = frozenset({"kr", "kr.", "kroner", "pesos"})
+_UNDECIDED = frozenset({"kr", "kr.", "kroner", "pesos", "دينار", "p", "k", "br", "bs", "ƒ", "dh", "b$"})
 # What multiplies an amount: `1.2 Cr`, `12 lakh`, `1.5k`, `3 Mio.`; and the sign of a hundredth: `99¢`.
 _MULTIPLES = {
     "k": Decimal(1000), "lakh": Decimal(100_000), "lakhs": Decimal(100_000), "lac": Decimal(100_000), "lacs": Decimal(100_000),
@@ -28,13 +30,24 @@ _MULTIPLES = {
     "thousand": Decimal(1000), "tausend": Decimal(1000), "tys": Decimal(1000),
     "million": Decimal(1_000_000), "mio": Decimal(1_000_000), "万": Decimal(10_000),
     "लाख": Decimal(100_000), "करोड़": Decimal(10_000_000), "l": Decimal(100_000),
+    "rb": Decimal(1000), "ribu": Decimal(1000), "jt": Decimal(1_000_000), "juta": Decimal(1_000_000),
+    "nghìn": Decimal(1000), "ngàn": Decimal(1000), "triệu": Decimal(1_000_000), "tr": Decimal(1_000_000),
 }  # fmt: skip
-_LAKH, _PAY_IN_LAKHS = "l", frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})  # elsewhere an `l` after an amount is a litre
+# Multiples that mean one only of these currencies: elsewhere an `l` after an amount is a litre.
+_OF_CURRENCIES = {
+    "l": frozenset({"INR", "PKR", "BDT", "NPR", "LKR"}),
+    **dict.fromkeys(("rb", "ribu", "jt", "juta"), frozenset({"IDR"})),
+    **dict.fromkeys(("nghìn", "ngàn", "triệu", "tr"), frozenset({"VND"})),
+}
 _ALSO_WORDS = frozenset(
-    {"ALL", "TRY", "COP", "MAD", "BAM", "PEN", "BOB", "LEK", "TOP", "CUP", "MOP"}
+    {"ALL", "TRY", "COP", "MAD", "BAM", "PEN", "BOB", "LEK", "TOP", "CUP", "MOP", "LAK", "NAD", "PAB"}
 )  # codes that are English words
+_NAMES = frozenset({"AMD", "GEL"})  # codes that are a maker and a kind of goods: money as the signs of one country are
 _CENT, _PENCE, _HUNDREDTH = "¢", "p", Decimal("0.01")
 _CODE_CHARS = 3
+_ALL_POINTS = re.compile(
+    r"([1-9]\d{0,2}(?:([.,])\d{3})(?:\2\d{3}){0,3})\2(\d{2})"
+)  # one mark for thousands and cents: `1.840.51`
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ def _bounded(words: set[str]) -> str:
     return rf"(?:(?<![^\W\d_]){any_of(words)}(?![^\W\d_]))"
 
 
-_ALL_WORDS = set(WORDS) | {code.lower() for code in CODES}
+_ALL_WORDS = set(WORDS) | {code.lower() for code in CODES - _NAMES}
 _IDEOGRAPHS = {"円", "元", "원"}  # written without spaces: what follows them is another word
 _LETTERS = {sign for sign in SIGNS if sign.replace(" ", "").isalpha()} - _IDEOGRAPHS  # zł, Kč, R: compared with case
 _LETTERS_FIRST = {sign for sign in set(SIGNS) - _LETTERS - _IDEOGRAPHS if sign[0].isalpha()}  # US$, R$
@@ -68,16 +81,32 @@ _AFTER = (
 )
 _GAP = "[\\s:\u200e\u200f\u061c]{0,3}"  # the last three are unseen: they turn the direction of writing
 _ZERO_CENTS = r"(?:[.,][-–—]{1,2})?"
-_MULTIPLE = rf"(?:k|\s?{any_of(set(_MULTIPLES) - {'k'})})(?![A-Za-zÀ-ÿ])\.?"
+_MULTIPLE = rf"(?:k|\s?{any_of(set(_MULTIPLES) - {'k'})})(?![A-Za-zÀ-ỹ])\.?"
 _NUMBER_BEGINS = r"(?<![\d.,_])(?<![^\W\d\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"  # Chinese characters end no word
 _AMOUNT = rf"(?:{NUMBER_PATTERN}|\.\d{{2}}(?!\d))"
-_PATTERN = re.compile(
-    rf"(?P<pre>{_BEFORE}){_GAP}(?P<a>{_AMOUNT}){_ZERO_CENTS}(?i:(?P<ma>{_MULTIPLE}))?"
-    rf"|(?<![\w.,])(?P<c>\d{{1,3}}(?:[ .'\u00a0\u202f]?\d{{3}})?)(?P<mid>[€£])(?P<cc>\d{{2}})(?!\d)"
-    rf"|(?<![\w.,])(?P<cents>\d{{1,3}})(?:\s?{_CENT}|(?P<pence>{_PENCE})(?![^\W_]))"
-    rf"|{_NUMBER_BEGINS}(?P<b>{NUMBER_PATTERN})(?i:(?P<mb>{_MULTIPLE}))?{_ZERO_CENTS}{_GAP}(?P<post>{_AFTER})(?!\d)"
-)
-_SYMBOL_ONLY = re.compile(rf"(?P<pre>{_BEFORE})|(?P<post>{_AFTER})")
+
+
+def _pattern(local: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """The expression of an amount with its sign on either side; `local` are further signs, compared with case."""
+    before, after = (rf"(?:{_bounded(set(local))}|{signs})" if local else signs for signs in (_BEFORE, _AFTER))
+    return re.compile(
+        rf"(?P<pre>{before}){_GAP}(?P<a>{_AMOUNT}){_ZERO_CENTS}(?i:(?P<ma>{_MULTIPLE}))?"
+        rf"|(?<![\w.,])(?P<c>\d{{1,3}}(?:[ .'\u00a0\u202f]?\d{{3}})?)(?P<mid>[€£])(?P<cc>\d{{2}})(?!\d)"
+        rf"|(?<![\w.,])(?P<cents>\d{{1,3}})(?:\s?{_CENT}|(?P<pence>{_PENCE})(?![^\W_]))"
+        rf"|{_NUMBER_BEGINS}(?P<b>{NUMBER_PATTERN})(?i:(?P<mb>{_MULTIPLE}))?{_ZERO_CENTS}{_GAP}(?P<post>{after})(?!\d)"
+    )
+
+
+_PATTERN = _pattern()
+
+
+@lru_cache(maxsize=64)
+def _pattern_of(currency: str | None, anywhere: bool) -> re.Pattern[str]:
+    """The expression for a page that pays in a currency, or for a text that shows a price and nothing else."""
+    local = tuple(sign for sign, codes in LOCAL_SIGNS.items() if anywhere or currency in codes)
+    return _pattern(local) if local else _PATTERN
+
+
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -90,7 +119,7 @@ def currencies_of(symbol: str) -> tuple[str, ...]:
     lowered = cleaned.lower()
     if lowered.upper() in CODES:
         return (lowered.upper(),)
-    return WORDS.get(lowered) or WORDS.get(lowered.rstrip(".")) or ()
+    return WORDS.get(lowered) or WORDS.get(lowered.rstrip(".")) or LOCAL_SIGNS.get(cleaned) or ()
 
 
 def currency_words() -> frozenset[str]:
@@ -131,6 +160,8 @@ def read_amount(token: str, *, currency: str | None = None, decimal_comma: bool 
         currency: ISO 4217 code; the dinars with 1000 parts do have three decimals.
         decimal_comma: page-wide evidence about separators, for amounts that may have three decimals.
     """
+    if pointed := _ALL_POINTS.fullmatch(plain_width(token)):
+        return read_token(f"{re.sub(r'[.,]', '', pointed[1])}.{pointed[3]}")
     if is_ambiguous(token) and currency not in THREE_DECIMALS:
         return read_token(token, decimal_comma="." in token)  # the separator groups, whichever it is
     if currency in DECIMAL_COMMA and currency in THREE_DECIMALS:
@@ -138,17 +169,22 @@ def read_amount(token: str, *, currency: str | None = None, decimal_comma: bool 
     return read_token(token, decimal_comma=decimal_comma)
 
 
-def find_money(text: str, *, hint: str | None = None, decimal_comma: bool | None = None) -> list[MoneyMatch]:
+def find_money(
+    text: str, *, hint: str | None = None, decimal_comma: bool | None = None, anywhere: bool = False
+) -> list[MoneyMatch]:
     """Return every amount of money in `text`: a number with a sign, code or word of a currency beside it, in order.
 
     Args:
         text: running text, in any language.
-        hint: ISO 4217 code to prefer when a sign has several meanings (`$`, `kr`).
+        hint: ISO 4217 code to prefer when a sign has several meanings (`$`, `kr`). Signs of its own country count as
+            well, which elsewhere mean something else: `KD 25` is money where a page pays in `KWD`, else a pair of shoes.
         decimal_comma: as for `parse_number`.
+        anywhere: read the signs of every country, for a text that shows a price and nothing else.
     """
     if not _HAS_DIGIT.search(text):
         return []
-    found = (_read(match, hint, decimal_comma) for match in _PATTERN.finditer(plain_width(text)))
+    pattern = _pattern_of(hint, anywhere) if hint or anywhere else _PATTERN
+    found = (_read(match, hint, decimal_comma) for match in pattern.finditer(plain_width(text)))
     return [money for money in found if money is not None]
 
 
@@ -177,12 +213,6 @@ def _read(match: re.Match[str], hint: str | None, decimal_comma: bool | None) ->
 def _multiplied(token: str, multiple: str | None, currency: str | None, decimal_comma: bool | None) -> Decimal | None:
     amount = read_amount(token, currency=currency, decimal_comma=decimal_comma)
     word = multiple.strip().rstrip(".").lower() if multiple else ""
-    if amount is None or not word or (word == _LAKH and currency not in _PAY_IN_LAKHS):
+    if amount is None or not word or (word in _OF_CURRENCIES and currency not in _OF_CURRENCIES[word]):
         return amount
     return amount * _MULTIPLES[word]
-
-
-def find_symbol(text: str) -> str | None:
-    """Return the first currency sign, code or word in `text`, without a number: `Price in EUR` gives `EUR`."""
-    match = _SYMBOL_ONLY.search(text)
-    return match.group() if match else None

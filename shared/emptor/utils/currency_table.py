@@ -17,6 +17,21 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "₮": ("MNT",), "៛": ("KHR",), "৳": ("BDT",), "원": ("KRW",), "﷼": ("IRR", "SAR"), "S/.": ("PEN",), "S/": ("PEN",),
     "zł": ("PLN",), "Kč": ("CZK",), "лв": ("BGN",), "Ft": ("HUF",), "R": ("ZAR",), "￦": ("KRW",), "GH₵": ("GHS",), "GH¢": ("GHS",), "$U": ("UYU",),
     "U$S": ("USD",), "U$D": ("USD",), "LE": ("EGP",), "L.E.": ("EGP",), "L.E": ("EGP",), "SR": ("SAR",), "K.D.": ("KWD",),
+    "֏": ("AMD",), "B/.": ("PAB",), "R.O.": ("OMR",), "B.D.": ("BHD",), "J.D.": ("JOD",), "Afl.": ("AWG",), "B$": ("BND", "BSD"),
+    "Bs.S": ("VES",), "Bs.F": ("VES",), "FJ$": ("FJD",), "N$": ("NAD",), "MOP$": ("MOP",), "₭": ("LAK",),
+}  # fmt: skip
+
+# Signs that are letters with other meanings (`KD` is a shoe, `25 KM` a distance, `Bs` a plural): money only on a page that
+# pays in the currency, or in an element named as a price. Exactly as printed → the codes, most usual first.
+LOCAL_SIGNS: dict[str, tuple[str, ...]] = {
+    "KD": ("KWD",), "JD": ("JOD",), "BD": ("BHD",), "ID": ("IQD",), "RO": ("OMR",), "QR": ("QAR",), "DA": ("DZD",), "Da": ("DZD",),
+    "DH": ("MAD", "AED"), "Bs": ("BOB", "VES"), "KM": ("BAM",), "K": ("ZMW", "PGK", "MMK"), "P": ("BWP", "PHP"), "Php": ("PHP",),
+    "N": ("NGN",), "L": ("HNL",), "Lps.": ("HNL",), "Lps": ("HNL",), "Br": ("ETB", "BYN"), "Frw": ("RWF",), "FRw": ("RWF",), "RF": ("RWF",),
+    "Kz": ("AOA",), "TSh": ("TZS",), "Tsh": ("TZS",), "TSH": ("TZS",), "TZs": ("TZS",), "USh": ("UGX",), "Ush": ("UGX",), "UGx": ("UGX",),
+    "Ghc": ("GHS",), "GHc": ("GHS",), "Gh¢": ("GHS",), "Gs": ("PYG",), "Lei": ("RON", "MDL"), "lei": ("RON", "MDL"), "LEI": ("RON", "MDL"),
+    "MT": ("MZN",), "Mt": ("MZN",), "MTn": ("MZN",), "FC": ("CDF",), "Ar": ("MGA",), "Rf": ("MVR",), "Rf.": ("MVR",), "Ks": ("MMK",),
+    "SYP": ("SYP",), "Nu.": ("BTN",), "D": ("GMD",), "T": ("KZT",), "Т": ("KZT",), "с": ("KGS",), ":-": ("SEK",), "Kr": ("SEK", "NOK", "DKK", "ISK"),
+    "AMD": ("AMD",), "GEL": ("GEL",), "ƒ": ("AWG", "XCG"), "E": ("SZL",), "V": ("VUV",), "Afs": ("AFN",), "บ.": ("THB",),
 }  # fmt: skip
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -42,6 +57,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "dt": ("TND",), "د.ت": ("TND",), "د.م.": ("MAD",), "د.م": ("MAD",), "درهم": ("AED", "MAD"), "dhs.": ("AED",), "ريال": ("SAR", "QAR", "OMR"), "د.ك": ("KWD",),
     "جنيه": ("EGP",), "ج.م": ("EGP",), "ج.م.": ("EGP",), "دج": ("DZD",), "د.ج": ("DZD",), "ل.ل": ("LBP",), "ریال": ("IRR",), "fcfa": ("XOF", "XAF"),
     "cfa": ("XOF", "XAF"), "тнг": ("KZT",), "тнг.": ("KZT",), "ден": ("MKD",), "ден.": ("MKD",), "дин": ("RSD",), "дин.": ("RSD",), "din.": ("RSD",), "lek": ("ALL",), "lekë": ("ALL",),
+    "ש\"ח": ("ILS",), "ש״ח": ("ILS",), "ש''ח": ("ILS",), "שח": ("ILS",), "лари": ("GEL",), "ლარი": ("GEL",), "դր.": ("AMD",), "դրամ": ("AMD",), "драм": ("AMD",),
+    "د.أ": ("JOD",), "د.ا": ("JOD",), "دينار": ("KWD", "JOD", "IQD", "BHD"), "د.ب": ("BHD",), "د.ع": ("IQD",), "ر.ق": ("QAR",), "ر.ع": ("OMR",), "ر.ع.": ("OMR",),
+    "ل.س": ("SYP",), "đồng": ("VND",), "вон": ("KRW",), "сома": ("KGS",), "манат": ("AZN",), "kwacha": ("ZMW",), "birr": ("ETB",), "naira": ("NGN",),
     "so'm": ("UZS",), "so‘m": ("UZS",), "сўм": ("UZS",), "रू": ("NPR",), "रु": ("INR", "NPR"), "රු": ("LKR",), "lv.": ("BGN",), "бел. руб.": ("BYN",), "byn": ("BYN",),
 }  # fmt: skip
 
@@ -53,6 +71,7 @@ ONLY_BEFORE = frozenset(
 ONLY_AFTER = frozenset({
     "dollar", "dollars", "bucks", "buck", "pound", "pounds", "quid", "kn", "din", "won", "yen", "yuan", "р.", "francs", "franken",
     "dt", "lek", "lekë", "lv.", "ден", "дин", "so'm", "lira", "lei", "leva", "korun", "rand", "pesos", "reais", "baht", "kroner", "kronor", "euros", "q", "zl", "tl", "dh",
+    "вон", "сома", "лари", "драм", "שח", "манат", "kwacha", "birr", "naira", "đồng",
 })  # fmt: skip
 
 _EUR = "AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC SM VA ME XK BG"
@@ -68,17 +87,16 @@ CURRENCY_OF_COUNTRY: dict[str, str] = {
     "LK": "LKR", "NP": "NPR", "KH": "KHR", "MN": "MNT", "AE": "AED", "SA": "SAR", "QA": "QAR", "KW": "KWD", "BH": "BHD", "OM": "OMR",
     "JO": "JOD", "LB": "LBP", "IL": "ILS", "EG": "EGP", "MA": "MAD", "TN": "TND", "DZ": "DZD", "ZA": "ZAR", "NG": "NGN", "KE": "KES",
     "GH": "GHS", "TZ": "TZS", "UG": "UGX", "ET": "ETB", "IR": "IRR", "IQ": "IQD",
+    "ZM": "ZMW", "MZ": "MZN", "BW": "BWP", "RW": "RWF", "AO": "AOA", "NA": "NAD", "MU": "MUR", "LY": "LYD", "SY": "SYP", "MM": "MMK",
+    "LA": "LAK", "MV": "MVR", "PG": "PGK", "FJ": "FJD", "BN": "BND", "MO": "MOP", "BB": "BBD", "BS": "BSD", "AW": "AWG", "TJ": "TJS",
+    "SN": "XOF", "CI": "XOF", "CM": "XAF", "MG": "MGA", "CD": "CDF", "GM": "GMD", "AF": "AFN", "BT": "BTN", "YE": "YER", "ZW": "ZWL",
 }  # fmt: skip
 
-CODES = frozenset(CURRENCY_OF_COUNTRY.values()) | {"HRK", "BBD", "BSD", "GIP", "XOF", "XAF"}
+CODES = frozenset(CURRENCY_OF_COUNTRY.values()) | {"BGN", "HRK", "GIP", "PAB", "XCG", "SZL", "VUV"}
 # Codes whose amounts are printed with a comma as decimal mark and a point or space between thousands.
 DECIMAL_COMMA = frozenset({
     "EUR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "RSD", "BGN", "HRK", "BAM", "RUB", "UAH", "KZT", "BYN", "TRY", "BRL", "ARS",
     "CLP", "COP", "UYU", "PYG", "IDR", "VND", "MKD", "ALL", "MDL", "VES", "TND",
 })  # fmt: skip
-NO_MINOR_UNIT = frozenset({"JPY", "KRW", "CLP", "VND", "ISK", "PYG", "UGX", "XOF", "XAF", "HUF", "IDR", "KZT", "COP"})
+NO_MINOR_UNIT = frozenset({"JPY", "KRW", "CLP", "VND", "ISK", "PYG", "UGX", "XOF", "XAF", "HUF", "IDR", "KZT", "COP", "RWF"})
 THREE_DECIMALS = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "IQD"})
-# Countries that print a decimal point although they pay in euros.
-DECIMAL_POINT_COUNTRIES = frozenset(
-    {"IE", "MT", "CY", "GB", "UK", "US", "CA", "AU", "NZ", "IN", "CH", "LI", "MX", "JP", "CN", "HK", "SG"}
-)

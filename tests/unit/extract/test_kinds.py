@@ -232,3 +232,28 @@ def test_links_to_products_are_a_list_whose_prices_a_script_brings(url: str, lin
     """Only of the page's own site, and only where the page is nothing else."""
     items = "".join(f'<div><a href="{links.format(n=n)}">Lamp number {n}</a></div>' for n in range(1, 11))
     assert extract_page(f"<html><body><h1>Lamps</h1>{items}</body></html>", url).kind is kind
+
+
+RECIPE = '<script type="application/ld+json">{"@type": "%s", "name": "Melon carpaccio", "recipeYield": "4"}</script>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"), [(RECIPE % "Recipe", False), (RECIPE % "HowTo", False), (RECIPE % "Product", True), ("", True)]
+)
+def test_a_shops_recipe_is_no_product(markup: str, kind: bool) -> None:
+    """It sells the ingredients, with prices and a button; markup says what the heading names."""
+    page = (
+        f"<html><head><title>Melon carpaccio</title>{markup}</head><body><h1>Melon carpaccio</h1>"
+        '<div><p class="price">2.99 €</p><button>Add to cart</button></div></body></html>'
+    )
+    assert (extract_page(page, "https://shop.example/products/melon-carpaccio-120005.html").kind is PageKind.PRODUCT) is kind
+
+
+@pytest.mark.parametrize(("url", "kind"), [("", PageKind.PRODUCT), ("https://lamps.example/", PageKind.OTHER)])
+def test_a_page_without_an_address_is_not_the_front_page(url: str, kind: PageKind) -> None:
+    """Saved pages often have none."""
+    page = (
+        '<html><head><title>Arc lamp</title></head><body><h1>Arc lamp</h1><div class="price">$49.00</div>'
+        "<button>Add to cart</button></body></html>"
+    )
+    assert extract_page(page, url).kind is kind

@@ -89,6 +89,13 @@ PAGES = [
         "132.34",
         "EUR",
     ),
+    ("a percentage off before the price", page(f"<div>MRP <s>₹32.13</s> <span>9% OFF</span></div><div>₹29.10</div>{BUY}"), "29.1", "INR"),
+    (
+        "a page behind a curtain that its scripts draw back",
+        page(f"<div class=price>$30.00</div>{BUY}", head="<style>body{visibility:hidden}</style>"),
+        "30",
+        "USD",
+    ),
     ("a hidden price", page(f'<div style="display:none" class=price>$1.00</div><div class=price>$30.00</div>{BUY}'), "30", "USD"),
     ("pesos with a point", page(f"<div class=price>$12.990</div>{BUY}", product(price="12.990", priceCurrency="CLP")), "12990", "CLP"),
     ("only open graph", page(BUY, head='<meta property="product:price:amount" content="12.50"><meta property="product:price:currency" content="GBP">'), "12.50", "GBP"),

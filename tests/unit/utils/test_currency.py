@@ -36,6 +36,43 @@ def test_finds_amounts_with_their_currency(text: str, expected: list[tuple[str, 
     assert [(str(money.amount), money.currency) for money in find_money(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "currency", "amount"),
+    [
+        ("KD 12.500", "KWD", "12.500"),
+        ("4 500,00 DA", "DZD", "4500.00"),
+        ("2900DA", "DZD", "2900"),
+        ("Bs 185", "BOB", "185"),
+        ("149,90 KM", "BAM", "149.90"),
+        ("QR 1,249", "QAR", "1249"),
+        ("N14,500", "NGN", "14500"),
+        ("1 299:-", "SEK", "1299"),
+        ("25 GEL", "GEL", "25"),
+    ],
+)
+def test_letters_are_a_sign_where_a_page_pays_in_their_currency(text: str, currency: str, amount: str) -> None:
+    """`KD 15` is a shoe and `25 KM` a distance, unless the page pays in dinars or marks."""
+    assert [(str(money.amount), money.currency) for money in find_money(text, hint=currency)] == [(amount, currency)]
+    assert find_money(text) == find_money(text, hint="USD") == []
+
+
+@pytest.mark.parametrize("text", ["AMD 5600 processor", "shower gel 250 ml", "Nike KD 15", "size L 250", "120 KM range"])
+def test_makers_and_measures_are_no_money(text: str) -> None:
+    """Words that are a code or sign somewhere stay what they are on other pages."""
+    assert find_money(text) == []
+
+
+@pytest.mark.parametrize(("text", "amount"), [("$1.840.51", "1840.51"), ("1,840,51 €", "1840.51"), ("₹12,34,567", "1234567")])
+def test_one_mark_for_thousands_and_cents(text: str, amount: str) -> None:
+    """Two digits after a mark that groups threes are cents; Indian grouping ends in three digits."""
+    assert [str(money.amount) for money in find_money(text)] == [amount]
+
+
+def test_a_multiple_counts_in_its_own_currency_only() -> None:
+    """`rb` are thousands of rupiah; elsewhere they mean nothing."""
+    assert [str(money.amount) for money in find_money("Rp 250 rb") + find_money("$250 rb")] == ["250000", "250"]
+
+
 def test_an_ambiguous_sign_follows_the_hint() -> None:
     """`$` in an Australian shop is not the American one; `kr` alone decides nothing."""
     assert currency_of("$", hint="AUD") == "AUD"

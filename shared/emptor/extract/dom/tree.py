@@ -164,6 +164,7 @@ _NO_TAG = "-other"  # processing instructions, `<?php … ?>` left in a page amo
 _STREAMED_MARK = "$RC("
 _STREAMED_ID = re.compile(r"S:[0-9a-f]+$")
 _SCRIPTS = frozenset({"script"})
+_WHOLE_PAGE = frozenset({"html", "body"})
 _SCRIPTLESS_MIN, _SCRIPTLESS_TIMES = 800, 2
 
 
@@ -317,6 +318,8 @@ def _element(index: int, tag: str, parent: Element | None, attributes: dict[str,
                 hidden = VISIBLE
     elif tag == "dialog":
         hidden = INVISIBLE  # it was not opened
+    if tag in _WHOLE_PAGE:
+        hidden = VISIBLE  # a curtain that the page's scripts draw back
     return Element(index, tag, parent, attributes, name=name, zone=zone, hidden=hidden)
 
 

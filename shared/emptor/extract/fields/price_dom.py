@@ -17,7 +17,7 @@ from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.price_marks import POINTS, ROLES, Mark, Role
 from emptor.extract.fields.price_words import AmountWords, goes_on, is_free_of_charge
 from emptor.utils.currency import MoneyMatch, currencies_of, find_money, read_amount
-from emptor.utils.currency_table import CODES, SIGNS, WORDS
+from emptor.utils.currency_table import CODES, LOCAL_SIGNS, SIGNS, WORDS
 from emptor.utils.numbers import NUMBER_PATTERN, plain_width
 
 _WORDS_INSIDE = 3
@@ -58,11 +58,17 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MONEY_WORDS = frozenset(
     {code.lower() for code in CODES} | {word.rstrip(".").lower() for word in [*WORDS, *SIGNS] if word[0].isalpha()}
 )
-_DOTTED = tuple(word for word in (*SIGNS, *WORDS) if "." in word[1:-1])  # L.E., د.إ
+_INNER_MARKS = ".\"'״"
+_MARKED = tuple(word for word in (*SIGNS, *WORDS) if any(mark in word[1:-1] for mark in _INNER_MARKS))  # L.E., د.إ, ש"ח
 _PRICE_NAME = named("price")
 _PAID_NAME = named("price-paid")
 _SIDE_NAME = named("price-side")
 _PURE_NUMBER = re.compile(rf"\s{{0,99}}+({NUMBER_PATTERN})(?:[.,:]?[-–—]{{1,2}})?\s{{0,99}}+")  # also `549,-`
+# Letters on either side of a number, which may be a sign in some country: `DA 4 500`, `4500DA`, `1299:-`.
+_LETTERED = re.compile(r"(?<![^\W_])([^\W\d_]{1,4}\.?)\s?\d|\d\s?([^\W\d_]{1,4}|:-)(?![^\W_])")
+_LETTERED_NUMBER = re.compile(
+    rf"\s{{0,9}}+(?:([^\W\d_]{{1,4}}\.?)\s?{NUMBER_PATTERN}|(?<![\w.,]){NUMBER_PATTERN}\s?([^\W\d_]{{1,4}}\.?|:-))\s{{0,9}}+"
+)
 _SIGN_FIRST = re.compile(r"\s{0,99}+[^\w\s.,]{1,3}\s?\d")  # an amount of its own after a number: `Lamp 1` `$19`
 _PIECE = re.compile(rf"{NUMBER_PATTERN}[.,]?\s*|[.,]")  # a part of an amount that is set in pieces
 _WHOLE = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f]?\d{3})*")
@@ -262,6 +268,8 @@ def _money(element: Element, text: str, hint: str | None) -> list[MoneyMatch]:
         for money in find_money(text, hint=hint)
         if not _is_model(money, text, hint) and (money.symbol.lower() not in _WEIGHED or _named_price(element))
     ]
+    if not found and _is_local(text) and _named_price(element):
+        found = find_money(text, hint=hint, anywhere=True)
     if found or not _PURE_NUMBER.fullmatch(text):
         return found
     match = _PURE_NUMBER.fullmatch(text)
@@ -296,7 +304,8 @@ def has_sign(text: str) -> bool:
         or not _MONEY_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
     ):
         return True
-    return "." in text and any(sign in text for sign in _DOTTED)
+    marked = any(mark in text for mark in _INNER_MARKS) and any(sign in text for sign in _MARKED)
+    return marked or any(LOCAL_SIGNS.keys() & match.groups() for match in _LETTERED.finditer(text))
 
 
 def _named_price(element: Element) -> bool:
@@ -352,10 +361,21 @@ def _smallest(dom: Dom, run: Text, done: set[int]) -> tuple[Element, str] | None
             break
         if element is not run.element and _is_beside_amount(dom, element, run):
             break
-        if has_sign(text) or (element is run.element and _PURE_NUMBER.fullmatch(text) and _named_price(element)):
+        if has_sign(text) or (element is run.element and _is_pure(text) and _named_price(element)):
             return _with_cents(dom, element, text)
         element = element.parent
     return None
+
+
+def _is_pure(text: str) -> bool:
+    """Whether a text is a number alone, or one with letters that are a sign in some country: `P 1,299`."""
+    return _PURE_NUMBER.fullmatch(text) is not None or _is_local(text)
+
+
+def _is_local(text: str) -> bool:
+    """Whether a text is a number with letters that are a sign in some country, and nothing else."""
+    match = _LETTERED_NUMBER.fullmatch(text)
+    return match is not None and not LOCAL_SIGNS.keys().isdisjoint(match.groups())
 
 
 def _is_signed(text: str) -> bool:

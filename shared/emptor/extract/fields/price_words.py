@@ -17,6 +17,8 @@ _NEAR_NET = 25  # characters around an amount in which its tax is spoken of
 _NOT_BETWEEN = re.compile(r"[.\d]")
 _WORD = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_OWN = re.compile(r"[^\W_]")  # a word or another number, of which what follows speaks: `₹32.13 9% off`
+_SAVING, _SHARE = "saving", re.compile(r"\d\s?%\s{0,3}$")
 _LABELS_NEXT = re.compile(r"\s{0,99}+[:：]|\s{0,99}+\($")
 _TIMES = re.compile(r"\d{1,2}\s?[x×](?:\s\w{1,3})?\s*$")
 _MANY_TIMES = re.compile(r"^\s*+\*?\s*+(?:x\s?\d{1,2}\b|in\s{1,8}\d{1,2}\s)")
@@ -42,7 +44,14 @@ class AmountWords:
     def leads(self, name: str) -> bool:
         """Whether words of the concept stand before the amount and speak of it: nothing else stands between."""
         key, reach = f"{_FAMILY}.{name}", _WITHIN.get(name, _AT_ONCE)
-        return any(match.key == key and self._reaches(match.end, name, reach) for match in self._ahead)
+        return any(
+            match.key == key and self._reaches(match.end, name, reach) and not self._speaks_of_a_share(match, name)
+            for match in self._ahead
+        )
+
+    def _speaks_of_a_share(self, match: Match, name: str) -> bool:
+        """Whether a word of saving belongs to the percentage before it, and not to the amount after: `9% off ₹29.10`."""
+        return name == _SAVING and _SHARE.search(self._before, 0, match.start) is not None
 
     def _reaches(self, end: int, name: str, reach: int) -> bool:
         between = self._before[end:]
@@ -53,7 +62,7 @@ class AmountWords:
     def follows(self, name: str) -> bool:
         """Whether words of the concept begin right after the amount."""
         key = f"{_FAMILY}.{name}"
-        return any(m.key == key and m.start <= _AT_ONCE and not _WORD.search(self._after[: m.start]) for m in self._behind)
+        return any(m.key == key and m.start <= _AT_ONCE and not _OWN.search(self._after[: m.start]) for m in self._behind)
 
     def closes(self, name: str) -> bool:
         """Whether words of the concept follow the amount and end there: `79,90 € UVP`, but not `$84.50 List price: $99`."""
