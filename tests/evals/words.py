@@ -38,6 +38,7 @@ from emptor.lexicon.negation import answer, polarity, says_yes
 from emptor.models.extraction import Extraction, PageKind
 from emptor.models.jobs import JobOptions
 from emptor.models.report import SourceRole
+from emptor.scraping.pdf import without_kind
 from tests.evals.rows import read_rows, rows_file
 
 PLACE = "_"
@@ -341,5 +342,6 @@ READERS: Mapping[str, Callable[[str], str]] = {
     "laboratory": lambda text: "laboratory" if is_laboratory(text) else "other",
     "date": lambda text: str(read_date(text) or "none"),
     "meaning": lambda text: " | ".join(", ".join(sorted(said.means)) for said in meanings(text)),
+    "document": lambda text: "a document" if without_kind(text) != text else "a name",
     "filler": lambda text: "filler" if is_filler(text) else "a word",
 }

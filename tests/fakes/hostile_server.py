@@ -26,10 +26,13 @@ import brotli
 import zstandard
 
 from tests.fakes import hostile_pages
+from tests.fakes.pdf import packed_pdf, pdf
 
 MIB = 1024 * 1024
 BOMB_MIB = 512
 HUGE_SCRIPT_BYTES = 200 * MIB
+PDF = "application/pdf"
+PDF_LINES = 2_500_000  # of a document that holds more than is unpacked
 PIECE = b"x" * (64 * 1024)
 
 
@@ -486,6 +489,44 @@ async def script(exchange: Exchange) -> None:
 async def image(exchange: Exchange) -> None:
     """A picture."""
     await exchange.reply(b"\x89PNG\r\n\x1a\n" + b"\0" * 500, content_type="image/png")
+
+
+@route("/sheet.pdf")
+async def data_sheet(exchange: Exchange) -> None:
+    """A maker's data sheet of two pages."""
+    rows = [
+        ("Technical data",),
+        ("Weight", "1.29 kg"),
+        ("Battery life", "up to 14 hours"),
+        ("Memory", "16 GB"),
+        ("Warranty", "3 years"),
+    ]
+    await exchange.reply(
+        pdf([[("Aster 14",), ("A light laptop for the road.",)], rows], title="Aster 14 data sheet"), content_type=PDF
+    )
+
+
+@route("/damaged.pdf")
+async def damaged_pdf(exchange: Exchange) -> None:
+    """The beginning of a document."""
+    await exchange.reply(pdf([[("Aster 14",)]])[:300], content_type=PDF)
+
+
+@route("/pictures.pdf")
+async def pictures_pdf(exchange: Exchange) -> None:
+    """A document without text, as a scan is."""
+    await exchange.reply(pdf([[], []]), content_type=PDF)
+
+
+@lru_cache(maxsize=1)
+def _endless_pdf() -> bytes:
+    return packed_pdf(b"BT /F1 10 Tf 50 700 Td (Aster) Tj ET\n" * PDF_LINES)
+
+
+@route("/endless.pdf")
+async def endless_pdf(exchange: Exchange) -> None:
+    """A document of little that is more than can be read: text without end, packed."""
+    await exchange.reply(_endless_pdf(), content_type=PDF)
 
 
 @route("/binary")

@@ -6,6 +6,7 @@ import re
 
 from emptor.extract.addresses import has_part, is_word
 from emptor.extract.context import Context, overlap, words
+from emptor.extract.documents import is_document
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.fields.availability import shown_availability
@@ -184,7 +185,7 @@ def _is_data_sheet(context: Context) -> bool:
     if numbers:
         return len(numbers) == 1
     known = sum(canonical_attribute(pair.label) in ATTRIBUTES for pair in rows)
-    return known >= _SHEET_ROWS and _is_product_address(context.path)
+    return known >= _SHEET_ROWS and (is_document(context) or _is_product_address(context.path))
 
 
 def _is_error(context: Context, blocks: list[Block]) -> bool:

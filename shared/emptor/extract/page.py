@@ -9,6 +9,7 @@ from typing import NamedTuple
 from emptor.extract.blocked import blocked_by
 from emptor.extract.catalogues import offered_catalogues, read_catalogue
 from emptor.extract.context import Candidate, Context
+from emptor.extract.documents import is_document, with_page_numbers
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.tree import parse
 from emptor.extract.fields import more, terms
@@ -104,7 +105,8 @@ def _contents(
 ) -> dict[str, object]:
     found: dict[str, object] = {"kind": kind, "text": main_text(context, kind)}
     if kind is PageKind.PRODUCT:
-        found["product"] = with_sound_quotes(read_product(context, nodes, hints, decision), context.dom)
+        product = with_sound_quotes(read_product(context, nodes, hints, decision), context.dom)
+        found["product"] = with_page_numbers(product, context.dom) if is_document(context) else product
     if kind in {PageKind.ARTICLE, PageKind.FORUM}:
         found |= {"author": author(context), "published_at": published_at(context)}
         text = set(str(found["text"]).split("\n"))

@@ -12,6 +12,7 @@ from emptor.archive.payload import PayloadError, PayloadTooLarge
 from emptor.archive.urls import is_http
 from emptor.core.errors import EmptorError
 from emptor.models.page import Attempt, FailureKind, FetchFailure, FetchResult, Page
+from emptor.scraping.documents import as_page
 from emptor.scraping.faults import FetchFault
 from emptor.scraping.http.exchange import Answer
 from emptor.scraping.http.media import may_be_page, split_content_type
@@ -38,6 +39,9 @@ class ArchiveFetcher:
         try:
             async with asyncio.timeout(request.deadline_s):
                 result = await asyncio.to_thread(self._replay, request)
+                result = await as_page(result) if isinstance(result, Page) else result
+        except FetchFault as unread:
+            result = self._failed(request, unread)
         except TimeoutError:
             fault = FetchFault(FailureKind.TIMEOUT, f"The archive took over {request.deadline_s:g} s.", retryable=True)
             result = self._failed(request, fault)

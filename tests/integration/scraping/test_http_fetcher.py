@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from emptor.core.net import Guard
+from emptor.extract import extract_page
+from emptor.models.extraction import PageKind
 from emptor.models.page import FailureKind, FetchFailure, Page
 from emptor.scraping.http import HttpFetcher
 from emptor.scraping.port import FetchRequest
@@ -53,6 +55,9 @@ HOSTILE = [
     ("/image", FailureKind.UNSUPPORTED_TYPE, 5),
     ("/binary", FailureKind.UNSUPPORTED_TYPE, 5),
     ("/download", FailureKind.UNSUPPORTED_TYPE, 5),
+    ("/damaged.pdf", FailureKind.UNSUPPORTED_TYPE, 30),
+    ("/pictures.pdf", FailureKind.UNSUPPORTED_TYPE, 30),
+    ("/endless.pdf", FailureKind.TOO_LARGE, 30),
     ("/reset-before", FailureKind.CONNECT, 5),
     ("/reset-body", FailureKind.TRUNCATED, 5),
     ("/short-body", FailureKind.TRUNCATED, 5),
@@ -83,10 +88,25 @@ async def test_hostile_answers_end_in_a_typed_failure_within_the_deadline(
     assert result.attempts[-1].outcome == failure
 
 
+async def test_a_data_sheet_is_read_as_a_page(server: HostileServer, fetcher: HttpFetcher) -> None:
+    """A PDF becomes HTML with a section for each page; the facts say on which page they stand."""
+    result = await fetcher.fetch(FetchRequest(url=server.url("/sheet.pdf"), deadline_s=30))
+    assert isinstance(result, Page), result
+    assert (result.content_type, result.headers["content-type"]) == ("text/html", "application/pdf")
+    read = extract_page(result.text, result.final_url)
+    assert read.kind is PageKind.PRODUCT
+    assert read.product is not None
+    assert read.product.name is not None
+    assert read.product.name.value == "Aster 14"
+    stated = {spec.attribute: (str(spec.number), spec.unit, spec.path) for spec in read.product.specs}
+    assert stated["weight"] == ("1.29", "kg", "page 2")
+    assert stated["battery_life"] == ("14", "h", "page 2")
+
+
 async def test_memory_grows_by_at_most_50_mb_over_all_hostile_answers(server: HostileServer, fetcher: HttpFetcher) -> None:
     """Bombs, endless bodies and huge pages leave the peak of this process, server included, where it was."""
     await fetcher.fetch(FetchRequest(url=server.url("/ok")))
-    for path in ("/br-bomb", "/zstd-bomb"):  # the bombs themselves are made on first use
+    for path in ("/br-bomb", "/zstd-bomb", "/endless.pdf"):  # the bombs themselves are made on first use
         await fetcher.fetch(FetchRequest(url=server.url(path), max_bytes=1))
     before = _reset_peak()
     for path, _, deadline_s in [("/deep", None, 10.0), *HOSTILE]:  # the last ones make the host be left alone

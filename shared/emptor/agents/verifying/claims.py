@@ -96,7 +96,7 @@ def _fault(claim: Claim, source: SourceText | None) -> str | None:
         return "the quoted words are not in the snapshot"
     if claim.number is not None and not supports_number(quote, claim.number, unit=claim.unit, currency=claim.currency):
         return "the figure is not in the quoted words"
-    if claim.evidence.path == "text" and source.stands_outside(quote):
+    if claim.evidence.path.startswith(("text", "page ")) and source.stands_outside(quote):
         return "the quoted words stand in another product's part of the page"
     if any(not _affirmed(feature, quote, claim.product) for feature in claim.affirms):
         return "the quoted words do not affirm it"

@@ -11,6 +11,7 @@ import httpx
 from emptor.core.net import Guard, guarded_transport
 from emptor.core.settings import Settings
 from emptor.models.page import FailureKind, FetchResult, Page
+from emptor.scraping.documents import as_page
 from emptor.scraping.faults import FetchFault
 from emptor.scraping.hosts import HostLimiter
 from emptor.scraping.http.exchange import Exchange
@@ -102,7 +103,7 @@ class HttpFetcher:
     async def _try(self, request: FetchRequest, tries: Tries) -> Page | FetchFault:
         try:
             answer = await self._walk.follow(request, end=tries.end)
-            return page_from(request, answer, via=self.name)
+            return await as_page(page_from(request, answer, via=self.name))
         except FetchFault as fault:
             if fault.retry_after_s and fault.answer:
                 self._limiter.back_off(httpx.URL(fault.answer.final_url).host, fault.retry_after_s)

@@ -1,9 +1,10 @@
-"""Which media types are pages."""
+"""Which media types are pages: text, and PDF documents, which `scraping/documents.py` turns into text."""
 
 from __future__ import annotations
 
 import codecs
 
+from emptor.scraping.pdf import PDF_TYPE
 from emptor.utils.charset import charset_of
 
 TEXT_TYPES = frozenset(
@@ -24,11 +25,15 @@ def split_content_type(header: str) -> tuple[str, str | None]:
 
 
 def may_be_page(media_type: str) -> bool:
-    """Tell whether a body of this type can be read as text; types that say nothing may."""
+    """Tell whether a body of this type can be read as text, or made text; types that say nothing may."""
     if media_type in NEVER_TEXT:
         return False
     return (
-        media_type.startswith("text/") or media_type in TEXT_TYPES or media_type.endswith(TEXT_SUFFIXES) or media_type in UNKNOWN
+        media_type.startswith("text/")
+        or media_type in TEXT_TYPES
+        or media_type.endswith(TEXT_SUFFIXES)
+        or media_type in UNKNOWN
+        or media_type == PDF_TYPE
     )
 
 
@@ -41,5 +46,5 @@ def looks_binary(body: bytes, charset: str | None) -> bool:
 
 
 def page_type(media_type: str) -> str:
-    """Return the type a page is kept under."""
-    return DEFAULT_TYPE if media_type in UNKNOWN else media_type
+    """Return the type a page is kept under: a document is kept as what it was turned into."""
+    return DEFAULT_TYPE if media_type in UNKNOWN or media_type == PDF_TYPE else media_type

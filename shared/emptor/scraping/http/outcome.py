@@ -10,10 +10,12 @@ from emptor.scraping.faults import FetchFault
 from emptor.scraping.http.exchange import Answer
 from emptor.scraping.http.media import looks_binary, page_type
 from emptor.scraping.http.retry import RETRYABLE_STATUS, parse_retry_after
+from emptor.scraping.pdf import is_pdf
 from emptor.scraping.port import FetchRequest
 from emptor.utils.charset import detect_charset
 
 LAST_SUCCESS = 299
+BYTES = "latin-1"  # a character for each byte
 EMPTY = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT})
 MEANINGS = {
     HTTPStatus.UNAUTHORIZED: "it wants a login",
@@ -34,7 +36,7 @@ def page_from(request: FetchRequest, answer: Answer, *, via: str) -> Page:
     if unchanged:
         return page
     if HTTPStatus.OK <= answer.status <= LAST_SUCCESS and answer.status not in EMPTY:
-        if looks_binary(answer.body, answer.charset):
+        if not is_pdf(answer.body) and looks_binary(answer.body, answer.charset):
             raise FetchFault(FailureKind.UNSUPPORTED_TYPE, f"{answer.url} holds bytes, not text.", status=answer.status)
         return page
     raise status_fault(page)
@@ -62,7 +64,7 @@ def _page(request: FetchRequest, answer: Answer, via: str) -> Page:
         status=answer.status,
         headers=answer.headers,
         content_type=page_type(answer.media_type),
-        charset=detect_charset(answer.body, answer.charset),
+        charset=BYTES if is_pdf(answer.body) else detect_charset(answer.body, answer.charset),
         body=answer.body,
         fetched_at=datetime.now(UTC),
         via=via,
