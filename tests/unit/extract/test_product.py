@@ -143,3 +143,35 @@ def test_a_marketplace_address_carries_the_item_number() -> None:
     assert product is not None
     assert product.sku is not None
     assert product.sku.value == "B08N5WRWNW"
+
+
+@pytest.mark.parametrize(
+    ("name", "brand"),
+    [
+        ("Nikon D3500 with lens", "Nikon"),
+        ("Mercedes-Benz Model Car 1:18", "Mercedes-Benz"),
+        ("Peugeot 308 1.6", "Peugeot"),
+        ("Ring Light 10 inch", None),  # an everyday word
+        ("Case for Nikon D3500", None),  # it fits one
+        ("Nikon", None),  # no product
+    ],
+)
+def test_a_maker_known_by_name_is_the_brand_where_the_page_names_none(name: str, brand: str | None) -> None:
+    """The product's name begins with it and goes on."""
+    page = f'<title>{name}</title><main><h1>{name}</h1><p class="price">$49.00</p><button>Add to cart</button></main>'
+    found = extract_page(page, "https://shop.example/p/77").product
+    assert found is not None
+    assert (found.brand.value if found.brand else None) == brand
+
+
+def test_the_shops_own_name_as_brand_gives_way_to_a_known_maker() -> None:
+    """Small shops mark up their name as the brand of all they sell; a maker's own shop is right to."""
+    page = (
+        '<title>%s</title><script type="application/ld+json">{"@type": "Product", "name": "%s", "brand": "Camworld",'
+        ' "offers": {"price": "49", "priceCurrency": "USD"}}</script><h1>%s</h1>'
+    )
+    for name, brand in (("Nikon D3500 body", "Nikon"), ("Strap, leather", "Camworld")):
+        found = extract_page(page % (name, name, name), "https://www.camworld.example/p/77").product
+        assert found is not None
+        assert found.brand is not None
+        assert found.brand.value == brand

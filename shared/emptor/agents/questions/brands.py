@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from emptor.agents.questions.brand_table import BRANDS, ORDINARY_WORDS, SERIES
+from emptor.agents.questions.brand_table import SERIES
 from emptor.agents.questions.language import SPOKEN
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.stance import Stance, stance_before
 from emptor.agents.questions.words import words_of
 from emptor.lexicon import Matcher, fold
+from emptor.lexicon.makers import BRANDS, ORDINARY_WORDS
 from emptor.lexicon.matcher import Entry
 from emptor.models.brief import Op
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from emptor.agents.questions.brand_table import BRANDS
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.features import mentions
 from emptor.agents.questions.noun_phrases import no_nouns
@@ -19,6 +18,7 @@ from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.stance import Stance, stance_before
 from emptor.agents.questions.words import ALL, breaks, fillers, words_of
 from emptor.lexicon import Matcher, fold, matcher, phrases
+from emptor.lexicon.makers import BRANDS
 from emptor.lexicon.matcher import Entry
 from emptor.models.brief import Op
 from emptor.utils.currency import MoneyMatch, currencies_of, find_money

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from emptor.agents.questions.brand_table import BRANDS
 from emptor.agents.questions.category import category_forms
 from emptor.agents.questions.dictionaries import DICTIONARIES, dictionary, is_in_dictionary
 from emptor.agents.questions.feature_table import FEATURE_TABLE, LANGUAGES
@@ -21,6 +20,7 @@ from emptor.agents.questions.measure_table import HINTS
 from emptor.agents.questions.mistyped import is_a_word, is_likely_slip, word_meant
 from emptor.agents.questions.rewriting import Move, rewrite
 from emptor.lexicon import fold, phrases
+from emptor.lexicon.makers import BRANDS
 from emptor.models.brief import Correction
 from emptor.utils.attributes import ATTRIBUTES
 from emptor.utils.currency import currency_words

@@ -28,15 +28,10 @@ from emptor.extract.catalogues.items import (
     same_shop,
     texts,
 )
-from emptor.models.extraction import Availability, ItemLink
+from emptor.extract.fields.availability import availability_name
+from emptor.models.extraction import ItemLink
 
 _MERCHANT = "{http://base.google.com/ns/1.0}"
-_STOCK = {
-    "instock": Availability.IN_STOCK,
-    "outofstock": Availability.OUT_OF_STOCK,
-    "preorder": Availability.PRE_ORDER,
-    "backorder": Availability.BACK_ORDER,
-}
 _PRICE = re.compile(r"(?P<amount>\d{1,9}(?:\.\d{1,3})?)\s{0,3}(?P<code>[A-Z]{3})")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENDING = re.compile(r"\.\w{3,5}$|[-_]\d{3,}$")
@@ -93,7 +88,7 @@ def _merchant(node: etree._Element, url: str) -> ItemLink | None:
         price=price[0] if price and amount else None,
         amount=amount,
         currency=code if amount else None,
-        availability=_STOCK.get(re.sub(r"[^a-z]", "", plain_fields.get("availability", "").lower())),
+        availability=availability_name(plain_fields.get("availability", "")),
         image=picture(url, plain_fields.get("image_link")),
     )
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from emptor.extract.addresses import has_part
 from emptor.extract.fields.more import absolute
 from emptor.extract.sources.node import plain
 from emptor.models.extraction import ItemLink
@@ -17,7 +18,7 @@ MAX_ITEMS = 500  # of one catalogue page; the largest pages that shops serve hav
 MAX_TITLE = 200  # characters
 _MAX_ADDRESS = 2_000
 _MAX_MINOR_UNITS = 4  # decimals of a currency: ISO 4217 has up to four
-_PRODUCT_FOLDERS = frozenset("product products p dp item artikel produkt produkte produit produits prod shop".split())
+_SHOP = "/shop/"  # `/shop/lamp`: elsewhere the word is one of listings
 _OF_PRODUCTS = ("product", "produkt", "produit", "artikel", "shopping", "merchant", "catalog")
 _DECIMAL = re.compile(r"\d{1,9}\.\d{1,3}")
 _DIGITS = re.compile(r"\d{1,12}")
@@ -65,7 +66,8 @@ def path_of(url: str) -> str:
 
 def is_product_path(path: str) -> bool:
     """Whether a folder of a path says that it holds products."""
-    return not _PRODUCT_FOLDERS.isdisjoint(path.lower().split("/")[:-1])
+    folder = path.lower().rpartition("/")[0] + "/"
+    return _SHOP in folder or has_part(folder, "address.product")
 
 
 def names_products(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice, pairwise
 from urllib.parse import unquote
 
@@ -17,14 +18,15 @@ from emptor.extract.fields.unseen import seen_characters
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
 from emptor.lexicon import matcher
+from emptor.lexicon.makers import BRANDS, FURTHER, ORDINARY_WORDS
 from emptor.utils.attributes import canonical_attribute
 from emptor.utils.text import fold, has_phrase
 
 MAX_BRAND_CHARS = 60
 _NEAR = 60  # texts from the heading
 _FEW_TEXTS = 3
-_BESIDE = 4  # texts before or after the heading
 _MAX_NAMED = 40
+_OVER_THE_SHOP = 3.2  # weight of a known maker where markup names the shop itself
 _LINKED = 1.4  # weight of a name that leads to its own page
 _LINE, _LINK_REACH, _BRAND_WORDS = 8, 2, 4  # texts below the heading, parents of a text that may be its link, words of a brand
 _HOST_WORDS, _MIN_HOST_NAME = 3, 3  # words of a name that an address may be called by, letters
@@ -55,9 +57,11 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     if not found:
         found.extend(_marked(context))
     if not found:
-        found.extend(_beside_name(context))
+        found.extend(_known_maker(title))
     if not found:
         found.extend(_from_title(context, title))
+    if found and all(_is_site(context, candidate.value) for candidate in found):
+        found.extend(_known_maker(title, _OVER_THE_SHOP))
     for candidate in found:
         candidate.value = _clean(candidate.value)
         if candidate.value and fold(candidate.value) in fold(title):
@@ -138,21 +142,26 @@ def _from_title(context: Context, title: str) -> Iterator[Candidate]:
             return
 
 
-def _beside_name(context: Context) -> Iterator[Candidate]:
-    """A short text right beside the heading that is also a part of the page's title: `Halo Chrome - Artemide - from our shop`."""
-    if context.heading is None:
-        return
-    element = context.heading[0]
-    dom, name = context.dom, fold(context.heading[1])
-    parts = {fold(part.strip()) for part in _TITLE_PART.split(context.dom.title)}
-    site = {*context.host.split("."), fold(context.metas.value("og:site_name"))}
-    for run in (*dom.texts[max(0, element.first - _BESIDE) : element.first], *dom.texts[element.last : element.last + _BESIDE]):
-        text = " ".join(run.text.split())
-        if len(text) > _MAX_NAMED:
-            continue
-        folded = fold(text)
-        if folded in parts and folded not in site and folded not in name and not run.element.zone & (_OUTSIDE | Zone.BREADCRUMB):
-            yield Candidate(text, 0.9, text, "text")
+@cache
+def _makers() -> dict[str, str]:
+    """The makers that a name may begin with, by their folded names. Everyday words (`Ring`) are none at the begin of a name."""
+    known = (name for name in (*BRANDS.split("|"), *FURTHER.split("|")) if name.casefold() not in ORDINARY_WORDS)
+    return {fold(name): name for name in known}
+
+
+def _is_site(context: Context, name: str) -> bool:
+    """Whether a name is the one of the shop: markup of small shops gives it for the brand of all they sell."""
+    own = re.sub(r"\W", "", fold(name))
+    return own == re.sub(r"\W", "", fold(context.metas.value("og:site_name"))) or own in context.host.replace("-", "").split(".")
+
+
+def _known_maker(title: str, weight: float = 0.8) -> Iterator[Candidate]:
+    """A maker known by name with which the product's name begins, and goes on: `Nikon D3500`."""
+    parts, makers = title.split(), _makers()
+    for count in range(min(_BRAND_WORDS, len(parts) - 1), 0, -1):
+        name = " ".join(parts[:count])
+        if fold(name) in makers and name[:1].isupper():
+            yield Candidate(name, weight, title, "text")
             return
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from emptor.extract.context import Context
@@ -389,9 +389,15 @@ def _is_signed(text: str) -> bool:
 def _is_beside_amount(dom: Dom, element: Element, run: Text) -> bool:
     """A name that ends in a number (`Meridian 45`), with an amount of its own in a block below: the two are not read as one."""
     return _LETTERS.search(run.text) is not None and any(
-        other.breaks and other is not run and _DIGIT.search(other.text) and has_sign(other.text)
+        other.breaks and _DIGIT.search(other.text) and has_sign(_line(dom, other, element.last))
         for other in dom.texts[run.index + 1 : element.last]
     )
+
+
+def _line(dom: Dom, run: Text, end: int) -> str:
+    """A text with what goes on from it in the same line: `49` and, in elements of their own, its sign and cents."""
+    going_on = takewhile(lambda other: not other.breaks, islice(dom.texts, run.index + 1, min(end, run.index + _CENTS_RUNS)))
+    return "".join([run.text, *(other.text for other in going_on)])
 
 
 def _with_cents(dom: Dom, element: Element, text: str) -> tuple[Element, str]:
