@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from emptor.agents.questions.category import category_terms
-from emptor.agents.resolving.meanings import is_of_kind, is_part_of_kind
+from emptor.agents.resolving.meanings import NOUN_FIRST, is_of_kind, is_part_of_kind, says_spare
 from emptor.agents.resolving.sells import Offering, Sells, sells, shelf_of
 from emptor.lexicon import fold, matcher
 from emptor.models.dossier import Dossier
@@ -53,11 +53,11 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
     terms = _Kind(frozenset(fold(term) for term in category_terms(category)) | learned, fold(category).strip())
     name = next((t.text for t in dossier.texts if t.where == "name"), dossier.name)
     offering = offering_of(dossier)
-    if _heads(category, offering, terms):
+    if any(_heads(category, one, terms, language) for one, language in _offerings(dossier, offering)):
         return Fit.YES
     wanted = sells(category)
-    if wanted.kind in _NOT_THE_THING:
-        return Fit.YES if _is_part(wanted, offering) else Fit.NO
+    if wanted.kind in _NOT_THE_THING:  # `Trekkingräder` ends like a spare part
+        return Fit.YES if _is_part(wanted, offering) or _means(category, offering, dossier) else Fit.NO
     if offering.kind in _NOT_THE_THING:
         return Fit.NO
     texts = (t for t in dossier.texts if t.where in _NAMING and not (t.where == "name" and offering.host))
@@ -68,12 +68,29 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
     return Fit.LIKELY if named >= _OFTEN else Fit.NO
 
 
-def _heads(category: str, offering: Offering, terms: _Kind) -> bool:
-    """Whether what is sold is named by the kind itself, be it a product or a part that is asked for."""
-    if offering.kind not in {Sells.PRODUCT, Sells.ACCESSORY}:
+def _offerings(dossier: Dossier, offering: Offering) -> list[tuple[Offering, str | None]]:
+    """What the pages say that they sell, with their languages; the first page's alone where they disagree about its kind."""
+    named = [(sells(t.text, brand=dossier.brand or ""), t.language) for t in dossier.texts if t.where == "name"]
+    agree = len({one.kind for one, _ in named}) == 1
+    return [(offering, named[0][1] if named else None), *(named if agree else [])]
+
+
+def _heads(category: str, offering: Offering, terms: _Kind, language: str | None) -> bool:
+    """Whether what is sold is named by the kind itself, be it a product or a part that is asked for.
+
+    A part's noun begins its name in Romance languages: `protège-matelas` is no mattress.
+    """
+    if offering.kind is Sells.PRODUCT:
+        return _is_named(offering.head, terms, at_end=True)
+    if offering.kind is not Sells.ACCESSORY:
         return False
-    is_part = offering.kind is Sells.ACCESSORY and is_part_of_kind(category, offering.head)
-    return is_part or _is_named(offering.head, terms, at_end=True)
+    if is_part_of_kind(category, offering.head):
+        return True
+    if says_spare(offering.head) and not says_spare(category):
+        return False
+    if language in NOUN_FIRST:
+        return _pattern(terms, at_end=False).match(offering.head) is not None
+    return _is_named(offering.head, terms, at_end=True)
 
 
 def _means(category: str, offering: Offering, dossier: Dossier) -> bool:

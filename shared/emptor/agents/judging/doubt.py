@@ -7,6 +7,7 @@ from decimal import Decimal
 from statistics import median
 from urllib.parse import urlsplit
 
+from emptor.agents.judging.doubted_figures import with_doubted_figures
 from emptor.agents.judging.offers import SECOND_HAND, amount_in
 from emptor.agents.resolving.identity import Identity, same_product
 from emptor.agents.resolving.sells import Sells, sells
@@ -33,8 +34,9 @@ _BORROWED = "its GTIN is that of another maker's product, which more shops sell 
 
 def with_doubts(dossiers: Sequence[Dossier], brief: Brief) -> list[Dossier]:
     """Return the products with their suspicious offers marked, and without ratings that cannot be."""
+    dossiers = with_doubted_figures(dossiers, brief)
     usual = _usual(dossiers)
-    counts = [count for d in dossiers if (count := _reviews(d)) is not None]
+    counts = [count for d in dossiers for count in _reviews(d)]
     borrowed = _borrowed_numbers(dossiers)
     doubted = [_doubted(dossier, usual, counts, borrowed=n in borrowed) for n, dossier in enumerate(dossiers)]
     return doubted if sells(brief.category or "").kind is Sells.ACCESSORY else _below_their_namesakes(doubted)
@@ -131,8 +133,8 @@ def _usual(dossiers: Sequence[Dossier]) -> Decimal | None:
     return median(least) if len(least) >= _MIN_PRODUCTS else None
 
 
-def _reviews(dossier: Dossier) -> Decimal | None:
-    return next((Decimal(f.value) for f in dossier.facts if f.attribute == "review_count" and f.value.isdigit()), None)
+def _reviews(dossier: Dossier) -> list[Decimal]:
+    return [Decimal(f.value) for f in dossier.facts if f.attribute == "review_count" and f.value.isdigit()]
 
 
 def _is_absurd(fact: ReportFact, counts: Sequence[Decimal]) -> bool:

@@ -77,7 +77,7 @@ def _states_pack(dossier: Dossier, asked: str) -> bool:
 
 def _is_of(pack: ModelName, single: ModelName) -> bool:
     """Whether a pack is several of a thing."""
-    own = bool(pack.words or pack.codes)
+    own = bool(pack.words or pack.codes) or set(pack.offering.head.split()) <= set(single.offering.head.split())
     return (
         own and pack.words <= single.words and (pack.codes, pack.tiers, pack.sizes) == (single.codes, single.tiers, single.sizes)
     )

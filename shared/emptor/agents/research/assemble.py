@@ -8,6 +8,7 @@ from emptor.agents.context import AgentContext
 from emptor.agents.judging.leanings import asked_attributes
 from emptor.agents.judging.side_by_side import side_by_side
 from emptor.agents.progress import total_times
+from emptor.agents.research.cheaper import cheaper_unread
 from emptor.agents.research.state import ResearchState
 from emptor.agents.sources.orders import text_without_orders
 from emptor.agents.without_model import WITHOUT_ANY_MODEL, merged
@@ -128,6 +129,8 @@ def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
     unread = unread_count(state)
     if unread:
         notes.append(say.counted("note.unread", unread))
+    if cheaper := len(cheaper_unread(state)):
+        notes.append(say.counted("note.cheaper_unread", cheaper))
     if not state.get("answers"):
         notes.append(say("note.no_search"))
     elif not any(a.answer.hits for a in state["answers"]):

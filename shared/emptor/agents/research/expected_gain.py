@@ -12,13 +12,14 @@ from emptor.agents.resolving.meanings import is_of_kind
 from emptor.models.brief import Brief, Constraint, Direction, Op
 from emptor.models.extraction import Availability, ItemLink
 from emptor.utils.currency import find_money
-from emptor.utils.exchange import rates
+from emptor.utils.exchange import COMMON, rates
 from emptor.utils.text import fold
 
 NAMED_KIND_GAIN = 2.0  # the item's name says that it is what is asked for
 OUT_OF_PRICE_GAIN = 0.1  # read last: a listing may still show another variant's price
 SOLD_OUT_GAIN = 0.3  # read after what can be bought; another shop may have it
-CHEAPEST_GAIN = 2.0  # of the cheapest item, where the cheapest are asked for; the others' falls with their place
+CHEAPEST_GAIN = 12.0  # of the cheapest item, where the cheapest are asked for: before anything else; the others' falls steeply
+_STEEP = 3  # power by which the gain falls from the cheapest to the most expensive
 _PRICE_SLACK = Decimal("0.05")  # of a bound, for a rate that has moved
 _ENOUGH_PRICES, _DOUBTED_SHARE = 4, Decimal("0.1")  # prices that are compared; the share of their median that is doubted
 _GONE = frozenset({Availability.OUT_OF_STOCK, Availability.SOLD_OUT, Availability.DISCONTINUED})
@@ -50,9 +51,8 @@ def _believable(prices: list[Decimal | None]) -> list[Decimal | None]:
 
 
 def price_of(item: ItemLink, currency: str | None) -> Decimal | None:
-    """Return the price beside an item in the buyer's currency; None where it is not printed or not comparable."""
-    if currency is None:
-        return None
+    """Return the price beside an item in the buyer's currency, or in a common one; None where none is printed."""
+    currency = currency or COMMON
     if item.amount is not None and item.currency is not None:
         return rates().convert(item.amount, item.currency, currency)
     money = next(iter(find_money(item.price or "", hint=currency)), None)
@@ -103,4 +103,4 @@ def _order_gains(prices: list[Decimal | None], brief: Brief) -> list[float]:
     if key is None or key.attribute != "price" or not known:
         return [1.0] * len(prices)
     place = {price: number for number, price in enumerate(known)}
-    return [1.0 if price is None else 1 + (CHEAPEST_GAIN - 1) * (1 - place[price] / len(known)) for price in prices]
+    return [1.0 if price is None else 1 + (CHEAPEST_GAIN - 1) * (1 - place[price] / len(known)) ** _STEEP for price in prices]

@@ -8,7 +8,8 @@ from emptor.agents.context import AgentContext
 from emptor.agents.judging.open_demands import decided
 from emptor.agents.judging.ranking import rank
 from emptor.agents.progress import Update, emit, tracked
-from emptor.agents.research.plan import ENOUGH_QUALIFIED, is_tested
+from emptor.agents.research.cheaper import cheaper_unread
+from emptor.agents.research.plan import ENOUGH_QUALIFIED, LAST_SEARCH, is_tested
 from emptor.agents.research.state import ResearchState
 from emptor.agents.resolving.asked import asked_names
 from emptor.agents.without_model import note_without
@@ -17,7 +18,8 @@ from emptor.models.extraction import PageKind
 from emptor.models.report import Candidate, VerdictKind
 
 NODE = "judge"
-MAX_ROUNDS = 3
+MAX_ROUNDS = LAST_SEARCH
+CHEAPER_ROUNDS = 2  # more at most, to read what listings show below the best price where the cheapest are asked for
 
 
 @tracked(NODE)
@@ -51,6 +53,8 @@ def another_round_pays(state: ResearchState) -> bool:
     `round` has been advanced by then: it is the number of the round that would come.
     """
     coming = state.get("round", 1)
+    if cheaper_unread(state) and coming <= MAX_ROUNDS + CHEAPER_ROUNDS:
+        return True
     if coming > MAX_ROUNDS or _enough(state):
         return False
     return coming == 2 or _brought_products(state, coming - 1)  # noqa: PLR2004 - the first round always earns a second

@@ -27,6 +27,7 @@ from emptor.models.research import PlannedQuery
 NODE = "plan"
 ENOUGH_OPINIONS = 2
 ENOUGH_QUALIFIED = 3  # a comparison of fewer is thin: more rounds are tried
+LAST_SEARCH = 3  # the round after which nothing more is searched for
 MAX_QUERIES = 4
 MAX_DETAIL_QUERIES = 4
 MAX_MAKER_QUERIES = 4
@@ -49,9 +50,10 @@ async def plan(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     brief, number = state["brief"], state.get("round", 1)
     asked = {a.planned.text for a in state.get("answers", [])}
     notes: list[str] = []
+    queries: list[PlannedQuery] = []  # none in the rounds that only read what is known already
     if number == 1:
         queries, notes = await _first(brief, runtime.context)
-    else:
+    elif number <= LAST_SEARCH:
         queries = _later(brief, state.get("candidates", []), number, asked)
     fresh = [q for q in queries if q.text not in asked]
     if number > 1:

@@ -9,7 +9,9 @@ from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
+from emptor.agents.research.cheaper import cheaper_unread
 from emptor.agents.research.discovery import found_on_pages
+from emptor.agents.research.plan import LAST_SEARCH
 from emptor.agents.research.state import ResearchState
 from emptor.agents.sources.off_topic import off_topic
 from emptor.agents.sources.roles import role_from_address
@@ -45,6 +47,10 @@ async def select(state: ResearchState, runtime: Runtime[AgentContext]) -> Update
     budget = budget if number == 1 else max(MIN_PAGES, int(budget * LATER_SHARE))
     given = [Selected(url=u, role=role_from_address(u), round=number) for u in brief.urls if u not in read]
     ranked = [s for s in _ranked(state.get("answers", []), read, brief, number) if s.url not in read and s.url not in brief.urls]
+    cheaper = cheaper_unread(state)
+    ranked.sort(key=lambda page: page.url not in cheaper)
+    if number > LAST_SEARCH:
+        ranked, given = [page for page in ranked if page.url in cheaper], []
     share = OPINION_SHARE if number == 1 else LATER_OPINION_SHARE
     room = max(0, budget - len(given))
     chosen, skipped = choose(ranked, room, share)

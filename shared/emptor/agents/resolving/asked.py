@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from emptor.agents.questions.morphology import english_singular
+from emptor.agents.resolving.model_names import generations_of, without_generation
 from emptor.agents.resolving.naming import TIERS, full_name
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier
@@ -40,11 +41,18 @@ def names_products(constraint: Constraint) -> bool:
 
 def is_model(asked: str, name: str) -> bool:
     """Whether a name is of the model asked for, one or many: `Arc Max` is not the `Arc`, `Arc 2 Max` is one of the line."""
-    wanted, words = {*map(english_singular, words_of(asked))}, [*map(english_singular, words_of(name))]
+    if not generations_of(asked) <= generations_of(name):
+        return False
+    wanted, words = set(_plain_words(asked)), _plain_words(name)
     if not wanted <= set(words):
         return False
     behind = words[max(words.index(word) for word in wanted) + 1 :]
     return not behind or behind[0] not in TIERS
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words of a name in the singular, its generation aside: languages write that in many ways."""
+    return [*map(english_singular, words_of(without_generation(fold(text))))]
 
 
 def words_of(text: str) -> list[str]:

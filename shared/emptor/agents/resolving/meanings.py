@@ -1,7 +1,7 @@
 """What the words of a label mean, in any of six languages: `Warmhaltefunktion` and `keep-warm function` say the same.
 
-A label is taken apart into the concepts of the lexicon's table `word`, compounds included. Two labels say the same when their
-concepts do, whatever their order; a word that stands in no table means itself.
+A label is taken apart into the concepts of the lexicon's tables `word` and `kind`, compounds included. Two labels say the same
+when their concepts do, whatever their order; a word that stands in no table means itself.
 
 >>> says_same("Griffdurchmesser", "diamètre de poignée")
 True
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from emptor.agents.questions.morphology import english_singular
 from emptor.lexicon import concepts, fold, phrases
 
-_FAMILY = "word"
+_FAMILY, KIND = "word", "kind"
 _JOINING = "joining"
 _CACHE = 8192
 _TOKEN = re.compile(r"[^\W_]+")
@@ -35,7 +35,7 @@ _LINKS = ("", "s", "n", "e", "en", "es", "er")  # what joins the parts of a comp
 _WEAK = frozenset(f"{_FAMILY}.{name}" for name in ("function", "system", "integrated", "total", "maximum", "level", "count"))
 
 _SPARE = frozenset({f"{_FAMILY}.replacement"})
-_NOUN_FIRST = frozenset({"fr", "es", "it", "pt", "ro"})
+NOUN_FIRST = frozenset({"fr", "es", "it", "pt", "ro"})
 
 Meaning = frozenset[str]  # the concepts that a word may stand for; a word in no table stands for itself, after `=`
 
@@ -74,7 +74,7 @@ def is_of_kind(kind: str, name: str, language: str | None) -> bool:
     wanted, said = meanings(kind), [one for one in meanings(name) if one.known]
     if not said or not all(one.known for one in wanted) or not covers(said, wanted):
         return False
-    nouns = (said[0],) if language in _NOUN_FIRST else (said[-1],) if language else (said[0], said[-1])
+    nouns = (said[0],) if language in NOUN_FIRST else (said[-1],) if language else (said[0], said[-1])
     return any(noun.means & one.means for noun in nouns for one in wanted)
 
 
@@ -82,6 +82,17 @@ def is_part_of_kind(wanted: str, sold: str) -> bool:
     """Return whether two names of parts or accessories say the same; that one is a spare does not count."""
     left, right = _parts(wanted), _parts(sold)
     return len(left) == len(right) and any(one.known for one in left) and covers(right, left)
+
+
+def says_spare(text: str) -> bool:
+    """Return whether a name says that what it names is a spare."""
+    return any(said.means & _SPARE for said in meanings(text))
+
+
+def kind_phrases(folded: str) -> list[Said]:
+    """Return the phrases of several words in folded text that name a kind of thing: `sac a dos`."""
+    found = (said for said in _meanings(folded) if any(one.startswith(f"{KIND}.") for one in said.means))
+    return [said for said in found if " " in folded[said.start : said.end]]
 
 
 def _parts(text: str) -> list[Said]:
@@ -157,7 +168,7 @@ def _piece(text: str, *, last: bool) -> Meaning | None:
 def _table(level: Callable[[str], str]) -> dict[tuple[str, ...], Meaning]:
     """Each phrase, its words in one of the forms of `_LEVELS`, and the concepts that it stands for."""
     found: dict[tuple[str, ...], set[str]] = {}
-    for concept in concepts(_FAMILY):
+    for concept in (*concepts(_FAMILY), *concepts(KIND)):
         for phrase in phrases(concept):
             words = [word for word in _TOKEN.findall(fold(phrase)) if word not in _joining()]
             found.setdefault(tuple(map(level, words)), set()).add(concept)
@@ -174,7 +185,7 @@ def _joining() -> frozenset[str]:
 def _pieces() -> dict[str, Meaning]:
     """Single words as they stand in German and Dutch compounds."""
     found: dict[str, set[str]] = {}
-    for concept in concepts(_FAMILY):
+    for concept in (*concepts(_FAMILY), *concepts(KIND)):
         for language in ("de", "nl"):
             for phrase in phrases(concept, language):
                 if phrase.isalpha() and len(phrase) >= _MIN_PIECE:

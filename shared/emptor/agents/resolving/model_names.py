@@ -236,6 +236,11 @@ def generations_of(text: str) -> frozenset[str]:
     return frozenset(f"gen{number}" for number in _generation(fold(text))[0])
 
 
+def without_generation(text: str) -> str:
+    """Return folded text without the words that name a generation: `corvo 15 (2nd generation)` without its bracket's words."""
+    return _generation(text)[1]
+
+
 def _generation(text: str) -> tuple[list[str], str]:
     """The ordinal of a generation, and the text without it; the first generation is not named as a rule."""
     found: list[str] = []

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from emptor.agents.questions.category import category_spans
+from emptor.agents.resolving.meanings import kind_phrases
 from emptor.lexicon import Match, fold, matcher
 from emptor.lexicon.models import foreign_names
 from emptor.utils.units import find_quantities
@@ -75,6 +76,7 @@ def sells(name: str, shelf: str = "", brand: str = "") -> Offering:
 def _words(folded: str) -> list[Match]:
     """The words of the lexicon in a name, but for those within the name of a kind: `macchina per espresso`, `sac a dos`."""
     spans = [(start, end) for start, end, _ in category_spans(folded)]
+    spans += [(said.start, said.end) for said in kind_phrases(folded)]
     return [word for word in matcher(_FAMILY).all(folded) if not any(_is_within(word, start, end) for start, end in spans)]
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from emptor.agents.questions.features import feature_mentions
+from emptor.agents.resolving.model_names import without_generation
 from emptor.agents.resolving.naming import TIERS
 from emptor.lexicon import fold, matcher
 from emptor.models.extraction import PageKind
@@ -46,7 +47,7 @@ def shared_words(names: Iterable[Named]) -> frozenset[str]:
 
 def kind_words(name: str, shared: frozenset[str]) -> str:
     """Return the longest run of shared words in a name, colours and features aside: `velo de randonnee`; empty if none."""
-    folded = fold(name)
+    folded = without_generation(fold(name))
     for _, start, end, _ in feature_mentions(folded):
         folded = folded[:start] + "|" * (end - start) + folded[end:]
     colours = {folded[m.start : m.end] for m in matcher("model.colour", "colour").all(folded)}

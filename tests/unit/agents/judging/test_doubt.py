@@ -91,3 +91,17 @@ def test_a_namesake_at_a_fraction_of_the_price_is_doubted_unless_parts_are_asked
     assert [o.suspicious for o in doubted.offers] == ["the price is far below that of products under the same name"]
     wanted = parse_question("replacement brush for Velkor 800", JobOptions())
     assert not any(o.suspicious for d in with_doubts([machine, spare], wanted) for o in d.offers)
+
+
+def test_the_offer_of_a_page_with_a_crowd_that_cannot_be_is_never_the_best() -> None:
+    """Half the price and a million reviewers: the honest shop's price is told."""
+    lie, honest = "https://liar.example/1", "https://shop.example/p/1"
+    cheap = offer("70.00", seller="liar.example", url=lie)
+    product = dossier(
+        offers=(cheap, offer("129.00", url=honest)),
+        facts=(fact("review_count", "1000000", url=lie), fact("review_count", "180", url=honest)),
+    )
+    peers = [dossier(f"Peer {n}", offers=(offer(f"{120 + n}.00"),), facts=(fact("review_count", "200"),)) for n in range(3)]
+    doubted = with_doubts([*peers, product], BRIEF)[-1]
+    assert [o.suspicious is not None for o in doubted.offers] == [True, False]
+    assert priced_offers(doubted, BRIEF)[0].seller == "shop.example"
