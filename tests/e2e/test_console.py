@@ -184,7 +184,9 @@ async def test_a_product_is_found_watched_and_the_watch_paused(base: str, job: s
         await page.get_by_label("Tell me at or below").fill("99")
         await page.get_by_role("button", name="Watch", exact=True).click()
         await page.get_by_role("link", name="See your watches").click()
-        await page.get_by_text(re.compile(r"tells below [$€]99\.00")).wait_for()  # shops in dollars and in euros have it; either may be first
+        await page.get_by_text(
+            re.compile(r"tells below [$€]99\.00")
+        ).wait_for()  # shops in dollars and in euros have it; either may be first
         await page.get_by_role("button", name="Pause").click()
         await page.get_by_role("button", name="Resume").click()
         await page.get_by_role("button", name="Pause").wait_for()

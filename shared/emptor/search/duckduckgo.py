@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import math
-from typing import Any
+from decimal import Decimal
+from typing import Any, Self
 
+from emptor.core.settings import Settings
 from emptor.models.search import SearchHit, SearchQuery
 from emptor.search.hits import Names, to_hits
 from emptor.search.http import DEFAULT_TIMEOUT_S
-from emptor.search.port import SearchError, SearchErrorKind
-from emptor.search.prices import PRICES_USD
+from emptor.search.port import Clients, SearchError, SearchErrorKind
 
 BACKEND = "duckduckgo"
 WORLD = "wt-wt"
@@ -22,10 +23,15 @@ class DuckDuckGoSearch:
     """The provider of last resort: free, no key, and easily refused. The library is synchronous: a thread runs it."""
 
     name = "duckduckgo"
-    cost_usd = PRICES_USD["duckduckgo"]
+    cost_usd = Decimal(0)
 
     def __init__(self, *, timeout_s: float = DEFAULT_TIMEOUT_S) -> None:
         self._timeout_s = timeout_s
+
+    @classmethod
+    def from_settings(cls, settings: Settings, _: Clients) -> Self:
+        """Make it: it needs neither a key nor a client of ours."""
+        return cls(timeout_s=settings.search_timeout_s)
 
     async def search(self, query: SearchQuery) -> list[SearchHit]:
         """Hits, best first. Raises SearchError."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
+
+import httpx
 
 from emptor.models.search import SearchHit, SearchQuery
 
@@ -26,6 +29,14 @@ class SearchError(Exception):
         self.kind = kind
         self.message = message
         self.retry_after_s = retry_after_s
+
+
+@dataclass(frozen=True)
+class Clients:
+    """What providers send their requests with."""
+
+    public: httpx.AsyncClient  # to the fixed hosts of providers
+    operator: httpx.AsyncClient  # to an address the operator chose, which may be in a private network
 
 
 class SearchProvider(Protocol):

@@ -11,12 +11,22 @@ from emptor.core.settings import Settings
 from emptor.search.brave import BraveSearch
 from emptor.search.duckduckgo import DuckDuckGoSearch
 from emptor.search.exa import ExaSearch
-from emptor.search.port import SearchProvider
+from emptor.search.port import Clients, SearchProvider
 from emptor.search.searxng import SearxngSearch
 from emptor.search.serper import SerperSearch
 from emptor.search.tavily import TavilySearch
 
-Make = Callable[[Settings, httpx.AsyncClient], SearchProvider | None]
+Make = Callable[[Settings, Clients], SearchProvider | None]
+
+# Every provider, by the name that EMPTOR_SEARCH_ORDER gives it. None where the settings lack what it needs.
+MAKERS: dict[str, Make] = {
+    "tavily": TavilySearch.from_settings,
+    "brave": BraveSearch.from_settings,
+    "serper": SerperSearch.from_settings,
+    "exa": ExaSearch.from_settings,
+    "searxng": SearxngSearch.from_settings,
+    "duckduckgo": DuckDuckGoSearch.from_settings,
+}
 
 
 def providers_from_settings(
@@ -35,7 +45,8 @@ def providers_from_settings(
     names = [name.strip().lower() for name in settings.search_order.split(",") if name.strip()]
     for name in names:
         _check(name)
-    made = (MAKERS[name](settings, operator_client or client if name == "searxng" else client) for name in dict.fromkeys(names))
+    clients = Clients(client, operator_client or client)
+    made = (MAKERS[name](settings, clients) for name in dict.fromkeys(names))
     return [provider for provider in made if provider is not None]
 
 
@@ -48,42 +59,3 @@ def _check(name: str) -> None:
         )
     if name not in MAKERS:
         raise ConfigurationError(f"EMPTOR_SEARCH_ORDER names {name!r}, which is not a search provider. Known: {known}.")
-
-
-def _tavily(settings: Settings, client: httpx.AsyncClient) -> SearchProvider | None:
-    key = settings.tavily_api_key
-    return TavilySearch(client, key.get_secret_value(), timeout_s=settings.search_timeout_s) if key else None
-
-
-def _brave(settings: Settings, client: httpx.AsyncClient) -> SearchProvider | None:
-    key = settings.brave_api_key
-    return BraveSearch(client, key.get_secret_value(), timeout_s=settings.search_timeout_s) if key else None
-
-
-def _serper(settings: Settings, client: httpx.AsyncClient) -> SearchProvider | None:
-    key = settings.serper_api_key
-    return SerperSearch(client, key.get_secret_value(), timeout_s=settings.search_timeout_s) if key else None
-
-
-def _exa(settings: Settings, client: httpx.AsyncClient) -> SearchProvider | None:
-    key = settings.exa_api_key
-    return ExaSearch(client, key.get_secret_value(), timeout_s=settings.search_timeout_s) if key else None
-
-
-def _searxng(settings: Settings, client: httpx.AsyncClient) -> SearchProvider | None:
-    url = settings.searxng_url
-    return SearxngSearch(client, url, timeout_s=settings.search_timeout_s) if url else None
-
-
-def _duckduckgo(settings: Settings, _client: httpx.AsyncClient) -> SearchProvider | None:
-    return DuckDuckGoSearch(timeout_s=settings.search_timeout_s)
-
-
-MAKERS: dict[str, Make] = {
-    "tavily": _tavily,
-    "brave": _brave,
-    "serper": _serper,
-    "exa": _exa,
-    "searxng": _searxng,
-    "duckduckgo": _duckduckgo,
-}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Self
 
 import httpx
 
+from emptor.core.settings import Settings
 from emptor.models.search import SearchHit, SearchQuery
 from emptor.search.hits import Names, to_hits
 from emptor.search.http import DEFAULT_TIMEOUT_S, JsonApi
-from emptor.search.port import SearchError, SearchErrorKind
-from emptor.search.prices import PRICES_USD
+from emptor.search.port import Clients, SearchError, SearchErrorKind
 
 NAMES = Names(published="publishedDate", score="score")
 NO_JSON = (
@@ -24,10 +25,16 @@ class SearxngSearch:
     """A metasearch engine. When its engines do not answer it says so beside an empty list: a failure, not a result."""
 
     name = "searxng"
-    cost_usd = PRICES_USD["searxng"]
+    cost_usd = Decimal(0)
 
     def __init__(self, client: httpx.AsyncClient, base_url: str, *, timeout_s: float = DEFAULT_TIMEOUT_S) -> None:
         self._api = JsonApi("SearXNG", client, base_url, timeout_s=timeout_s)
+
+    @classmethod
+    def from_settings(cls, settings: Settings, clients: Clients) -> Self | None:
+        """Make it, where the address of an instance is set."""
+        url = settings.searxng_url
+        return cls(clients.operator, url, timeout_s=settings.search_timeout_s) if url else None
 
     async def search(self, query: SearchQuery) -> list[SearchHit]:
         """Hits, best first. Raises SearchError."""

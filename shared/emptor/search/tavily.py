@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Self
+
 import httpx
 
+from emptor.core.settings import Settings
 from emptor.models.search import SearchHit, SearchQuery
 from emptor.search.hits import Names, to_hits
 from emptor.search.http import DEFAULT_TIMEOUT_S, JsonApi
-from emptor.search.prices import PRICES_USD
+from emptor.search.port import Clients
 
 BASE_URL = "https://api.tavily.com"
 MAX_RESULTS = 20
@@ -47,12 +51,18 @@ class TavilySearch:
     """Search made for agents; snippets are passages that answer the query."""
 
     name = "tavily"
-    cost_usd = PRICES_USD["tavily"]
+    cost_usd = Decimal("0.008")  # one credit, search_depth basic; list price on 20 November 2026
 
     def __init__(
         self, client: httpx.AsyncClient, key: str, *, base_url: str = BASE_URL, timeout_s: float = DEFAULT_TIMEOUT_S
     ) -> None:
         self._api = JsonApi("Tavily", client, base_url, headers={"authorization": f"Bearer {key}"}, timeout_s=timeout_s)
+
+    @classmethod
+    def from_settings(cls, settings: Settings, clients: Clients) -> Self | None:
+        """Make it, where TAVILY_API_KEY is set."""
+        key = settings.tavily_api_key
+        return cls(clients.public, key.get_secret_value(), timeout_s=settings.search_timeout_s) if key else None
 
     async def search(self, query: SearchQuery) -> list[SearchHit]:
         """Hits, best first. Raises SearchError."""
