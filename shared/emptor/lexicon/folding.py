@@ -49,15 +49,14 @@ def phrase_pattern(phrase: str) -> str:
     A space or hyphen matches either or none; an umlaut matches its two-letter spelling too; `~` at the end of a word allows
     the endings of German, French, Spanish, Italian and Portuguese adjectives.
     """
-    parts = []
-    for char in phrase.lower():
-        if char in " -":
-            parts.append(_GAP)
-        elif char == "~":
-            parts.append(_INFLECTION)
-        else:
-            parts.append(_UMLAUTS.get(char) or re.escape(fold(char)))
-    return "".join(parts)
+    return "".join(map(_char_pattern, phrase.lower()))
+
+
+@cache
+def _char_pattern(char: str) -> str:
+    if char in " -":
+        return _GAP
+    return _INFLECTION if char == "~" else _UMLAUTS.get(char) or re.escape(fold(char))
 
 
 def words_pattern(phrases: str) -> str:

@@ -71,6 +71,9 @@ def _surfaces(phrase: str) -> Iterator[Surface]:
 
 
 def _forms(word: str) -> set[str]:
-    endings = ENDINGS if word.endswith("~") else ("",)
-    stems = {"".join(letters) for letters in product(*(_TWO_LETTERS.get(char, (fold(char),)) for char in word.rstrip("~")))}
-    return {stem + ending for stem in stems for ending in endings}
+    stem = word.rstrip("~")
+    if _TWO_LETTERS.keys().isdisjoint(stem):  # nearly all words
+        stems = {fold(stem)}
+    else:
+        stems = {"".join(letters) for letters in product(*(_TWO_LETTERS.get(char, (fold(char),)) for char in stem))}
+    return {stem + ending for stem in stems for ending in ENDINGS} if word.endswith("~") else stems
