@@ -1,7 +1,7 @@
 """A fresh clone of the repository in which make targets and commands are run as a newcomer types them, without the internet.
 
-The clone's environment takes its packages from the one the tests run in, and Emptor from the clone. What is not committed yet is
-copied over, so that a test sees what is about to be committed.
+It holds what a clone would, the files that git tracks, and beside them what is about to be committed; nothing that git ignores.
+Its environment takes its packages from the one the tests run in, and Emptor from the clone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from emptor_local.sample import sample_path
 REPOSITORY = Path(__file__).resolve().parents[2]
 RUN_TIMEOUT_S = 300
 EMPTOR = "#!{python}\nimport sys\nfrom emptor_local.cli.main import main\nsys.exit(main())\n"
-LEFT_OUT_OF_ENVIRONMENT = ("EMPTOR_", "DATABASE_URL", "PYTEST_", "VIRTUAL_ENV", "MAKE", "MFLAGS")
+LEFT_OUT_OF_ENVIRONMENT = ("EMPTOR_", "DATABASE_URL", "PYTEST_", "VIRTUAL_ENV", "PYTHONPATH", "MAKE", "MFLAGS")
+VARIABLES_OF_MAKE = frozenset(
+    {"ARGS", "B", "Q", "REQUIRED", "S", "STAGE", "T", "WORKERS"}
+)  # of the run that these tests are part of
 
 
 class FreshClone:
@@ -26,13 +29,11 @@ class FreshClone:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "emptor"
-        _git("clone", "--quiet", "--no-hardlinks", str(REPOSITORY), str(self.path))
-        for name in _git("ls-files", "--modified", "--others", "--exclude-standard").splitlines():
+        for name in _tracked():
             source, target = REPOSITORY / name, self.path / name
-            target.unlink(missing_ok=True)
             if source.is_file():
                 target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(source, target)
+                shutil.copy2(source, target, follow_symlinks=False)
         self._make_environment()
 
     def _make_environment(self) -> None:
@@ -51,6 +52,7 @@ class FreshClone:
     def environment(self, **more: str) -> dict[str, str]:
         """The caller's environment without what other tests set; the web is the sample."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(LEFT_OUT_OF_ENVIRONMENT)}
+        kept = {name: value for name, value in kept.items() if name not in VARIABLES_OF_MAKE}
         path = f"{self.path / '.venv' / 'bin'}{os.pathsep}{kept['PATH']}"
         return {**kept, "PATH": path, "EMPTOR_WEB": str(sample_path()), **more}
 
@@ -64,6 +66,8 @@ class FreshClone:
         return done.stdout
 
 
-def _git(*words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=REPOSITORY, capture_output=True, text=True, check=True)
-    return done.stdout
+def _tracked() -> list[str]:
+    """Names of the files of the repository, whoever owns its folder."""
+    listing = ("git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    done = subprocess.run(listing, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    return [name for name in done.stdout.split("\0") if name]
