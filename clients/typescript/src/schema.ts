@@ -461,6 +461,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/{product_id}/price-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Price Summary
+         * @description Sum up the product's prices: low, average, high, and whether the latest one is good by its own history.
+         *
+         *     A struck-through price that was never seen charged is named: a discount from it is none.
+         */
+        get: operations["get_price_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{product_id}/prices": {
         parameters: {
             query?: never;
@@ -3976,6 +3998,95 @@ export interface components {
              * @description SHA-256 of the stored page, for `GET /snapshots/{id}`.
              */
             snapshot_id: string | null;
+        };
+        /**
+         * PriceSummaries
+         * @description A product's prices in short.
+         */
+        PriceSummaries: {
+            /**
+             * Items
+             * @description One a currency and condition, the one seen last first.
+             */
+            items: components["schemas"]["PriceSummary"][];
+        };
+        /**
+         * PriceSummary
+         * @description A product's prices in one currency and condition, and how good the latest one is among them.
+         */
+        PriceSummary: {
+            /**
+             * Average
+             * @description Each price counts for as long as it held.
+             */
+            average: string;
+            /**
+             * Condition
+             * @description `new`, `used`, `refurbished`, …
+             */
+            condition: string;
+            /**
+             * Currency
+             * @description Currency of all the amounts, ISO 4217.
+             */
+            currency: string;
+            /**
+             * Days
+             * @description Since how many days it has been seen.
+             */
+            days: number;
+            /**
+             * Highest
+             * @description The highest price that was seen.
+             */
+            highest: string;
+            /**
+             * Latest
+             * @description The price that was seen last.
+             */
+            latest: string;
+            /**
+             * Latest At
+             * Format: date-time
+             * @description When it was seen.
+             */
+            latest_at: string;
+            /**
+             * List Price
+             * @description The price that the shop strikes through now.
+             */
+            list_price: string | null;
+            /**
+             * List Price Charged
+             * @description Whether that much was ever asked for. False: the discount is one from a price nobody was seen to pay. Null without a list price, or like `score`.
+             */
+            list_price_charged: boolean | null;
+            /**
+             * Lowest
+             * @description The lowest price that was seen.
+             */
+            lowest: string;
+            /**
+             * Lowest At
+             * Format: date-time
+             * @description When it was seen last.
+             */
+            lowest_at: string;
+            /**
+             * Lowest In Days
+             * @description For how many days nothing lower was seen; null like `score`.
+             */
+            lowest_in_days: number | null;
+            /**
+             * Observations
+             * @description How often it was seen.
+             */
+            observations: number;
+            /**
+             * Score
+             * @description The part of the time before in which it cost more than now: 1 is as good as it gets, 0.5 usual. Null while the history is too short (three observations, seven days).
+             */
+            score: number | null;
         };
         /**
          * Problem
@@ -8650,6 +8761,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_price_summary: {
+        parameters: {
+            query?: {
+                /** @description How far back prices count. */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the product. */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceSummaries"];
+                };
             };
             /** @description Unauthorized */
             401: {

@@ -51,6 +51,37 @@ class PriceObservation(Model):
     quote: str | None = Field(default=None, description="Exact words that show the price.")
 
 
+class PriceSummary(Model):
+    """A product's prices in one currency and condition, and how good the latest one is among them."""
+
+    currency: str = Field(description="Currency of all the amounts, ISO 4217.")
+    condition: str = Field(description="`new`, `used`, `refurbished`, …")
+    latest: PlainDecimal = Field(description="The price that was seen last.")
+    latest_at: datetime = Field(description="When it was seen.")
+    lowest: PlainDecimal = Field(description="The lowest price that was seen.")
+    lowest_at: datetime = Field(description="When it was seen last.")
+    highest: PlainDecimal = Field(description="The highest price that was seen.")
+    average: PlainDecimal = Field(description="Each price counts for as long as it held.")
+    observations: int = Field(description="How often it was seen.")
+    days: PlainFloat = Field(description="Since how many days it has been seen.")
+    score: PlainFloat | None = Field(
+        description="The part of the time before in which it cost more than now: 1 is as good as it gets, 0.5 usual. Null while "
+        "the history is too short (three observations, seven days)."
+    )
+    lowest_in_days: int | None = Field(description="For how many days nothing lower was seen; null like `score`.")
+    list_price: PlainDecimal | None = Field(description="The price that the shop strikes through now.")
+    list_price_charged: bool | None = Field(
+        description="Whether that much was ever asked for. False: the discount is one from a price nobody was seen to pay. Null "
+        "without a list price, or like `score`."
+    )
+
+
+class PriceSummaries(Model):
+    """A product's prices in short."""
+
+    items: tuple[PriceSummary, ...] = Field(description="One a currency and condition, the one seen last first.")
+
+
 class ProductView(Model):
     """A product in a list."""
 

@@ -10,11 +10,12 @@ from pydantic import AwareDatetime
 
 from emptor.core.auth import CurrentUser
 from emptor.models.api import PAGE_SIZE_DEFAULT, CursorPage
-from emptor.models.products import PriceObservation, ProductDetails, ProductMatches, ProductView
+from emptor.models.products import PriceObservation, PriceSummaries, ProductDetails, ProductMatches, ProductView
 from emptor.routers.dependencies import NextCursor, PageSize, ProductId, ServicesDep
 
 WORDS_MAX_CHARS = 200
 SEARCH_DEFAULT, SEARCH_MAX = 10, 50
+SUMMARY_DAYS, SUMMARY_DAYS_MAX = 365, 3_650
 
 
 router = APIRouter(prefix="/products", tags=["products"])
@@ -67,6 +68,20 @@ async def list_prices(
 ) -> CursorPage[PriceObservation]:
     """List the product's prices as dated observations, newest first, each with the words of the page that show it."""
     return await services.products.prices(user.user_id, product_id, limit, cursor, since=since, currency=currency)
+
+
+@router.get("/{product_id}/price-summary")
+async def get_price_summary(
+    product_id: ProductId,
+    user: CurrentUser,
+    services: ServicesDep,
+    days: Annotated[int, Query(ge=1, le=SUMMARY_DAYS_MAX, description="How far back prices count.")] = SUMMARY_DAYS,
+) -> PriceSummaries:
+    """Sum up the product's prices: low, average, high, and whether the latest one is good by its own history.
+
+    A struck-through price that was never seen charged is named: a discount from it is none.
+    """
+    return await services.products.price_summary(user.user_id, product_id, days)
 
 
 @router.delete("/{product_id}", status_code=HTTPStatus.NO_CONTENT)

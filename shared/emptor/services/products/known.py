@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,8 +13,11 @@ from emptor.core.errors import NotFound
 from emptor.db.products import ProductRepository
 from emptor.models.api import CursorPage
 from emptor.models.base import Model
-from emptor.models.products import CachedProduct, PriceObservation, ProductDetails, ProductView
+from emptor.models.products import CachedProduct, PriceObservation, PriceSummaries, ProductDetails, ProductView
 from emptor.models.report import ReportFact, ReportOffer
+from emptor.services.products.price_summary import summaries
+
+SUMMED_UP_MAX = 5_000  # observations, the newest ones: a year of one every two hours
 
 M = TypeVar("M", bound=Model)
 
@@ -65,6 +68,14 @@ class ProductService:
         await self._owned(user_id, product_id)
         found = await self._products.prices(product_id, user_id, limit=limit, cursor=cursor, since=since, currency=currency)
         return CursorPage(items=tuple(found.items), next_cursor=found.next_cursor)
+
+    async def price_summary(self, user_id: UUID, product_id: UUID, days: int) -> PriceSummaries:
+        """Sum up the prices of the last so many days. Raises NotFound for another user's product."""
+        await self._owned(user_id, product_id)
+        now = datetime.now(UTC)
+        since = now - timedelta(days=days)
+        found = await self._products.prices(product_id, user_id, limit=SUMMED_UP_MAX, since=since)
+        return PriceSummaries(items=summaries(found.items, now))
 
     async def delete(self, user_id: UUID, product_id: UUID) -> None:
         """Forget a product with its prices. Raises NotFound."""

@@ -1,0 +1,96 @@
+"""Whether a price is good, measured by the product's own history, and whether its discount is one.
+
+A price holds from one observation to the next, so a price that was seen once a day for a month weighs more than one of an hour.
+Compared are prices in one currency and condition, of what could be bought. With too short a history nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from emptor.agents.judging.offers import UNBUYABLE
+from emptor.models.products import PriceObservation, PriceSummary
+
+S_PER_DAY = 86_400.0
+# Before that a low price may be the only one there has been.
+LEAST_OBSERVATIONS, LEAST_DAYS = 3, 7.0
+HALF = 0.5
+CENT = Decimal("0.01")
+
+Held = tuple[Decimal, float]  # a price, and for how many seconds it held
+
+
+def summaries(observed: Iterable[PriceObservation], now: datetime) -> tuple[PriceSummary, ...]:
+    """Return a summary for each currency and condition, the one observed last first. Prices without a currency are left out."""
+    groups: dict[tuple[str, str], list[PriceObservation]] = defaultdict(list)
+    for one in observed:
+        if one.currency and one.availability not in UNBUYABLE:
+            groups[one.currency, one.condition or "new"].append(one)
+    ordered = [sorted(group, key=lambda one: one.observed_at) for group in groups.values()]
+    return tuple(_summary(group, now) for group in sorted(ordered, key=lambda group: group[-1].observed_at, reverse=True))
+
+
+def _summary(group: Sequence[PriceObservation], now: datetime) -> PriceSummary:
+    latest, held = group[-1], _held(group, now)
+    days = max((now - group[0].observed_at).total_seconds(), 0.0) / S_PER_DAY
+    enough = len(group) >= LEAST_OBSERVATIONS and days >= LEAST_DAYS
+    lowest = min(group, key=lambda one: (one.price, -one.observed_at.timestamp()))
+    return PriceSummary(
+        currency=str(latest.currency),
+        condition=latest.condition or "new",
+        latest=latest.price,
+        latest_at=latest.observed_at,
+        lowest=lowest.price,
+        lowest_at=lowest.observed_at,
+        highest=max(one.price for one in group),
+        average=_average(held),
+        observations=len(group),
+        days=round(days, 1),
+        score=_score(held, latest.price) if enough else None,
+        lowest_in_days=_lowest_in_days(group, now) if enough else None,
+        list_price=latest.list_price,
+        list_price_charged=_charged(group, latest) if enough else None,
+    )
+
+
+def _held(group: Sequence[PriceObservation], now: datetime) -> list[Held]:
+    ends = [*(one.observed_at for one in group[1:]), now]
+    return [(one.price, max((end - one.observed_at).total_seconds(), 0.0)) for one, end in zip(group, ends, strict=True)]
+
+
+def _average(held: Sequence[Held]) -> Decimal:
+    total = sum(seconds for _, seconds in held)
+    if not total:
+        return held[-1][0]
+    return (sum((price * Decimal(seconds) for price, seconds in held), Decimal()) / Decimal(total)).quantize(CENT)
+
+
+def _score(held: Sequence[Held], latest: Decimal) -> float:
+    """The part of the time in which it cost more, and half of that in which it cost the same before; 1 is the best.
+
+    The time since the latest observation is no evidence for it, so it does not count.
+    """
+    before = held[:-1]
+    total = sum(seconds for _, seconds in before)
+    dearer = sum(seconds for price, seconds in before if price > latest)
+    same = sum(seconds for price, seconds in before if price == latest)
+    return round((dearer + HALF * same) / total, 3) if total else HALF
+
+
+def _lowest_in_days(group: Sequence[PriceObservation], now: datetime) -> int:
+    """For how many days nothing lower was seen; the whole history where nothing ever was."""
+    latest = group[-1].price
+    lower = [number for number, one in enumerate(group) if one.price < latest]
+    # A price holds until the next observation: the lower one was last there just before it.
+    since = group[lower[-1] + 1].observed_at if lower else group[0].observed_at
+    return int((now - since).total_seconds() / S_PER_DAY)
+
+
+def _charged(group: Sequence[PriceObservation], latest: PriceObservation) -> bool | None:
+    """Whether the price that is struck through was ever asked for; null without one."""
+    if latest.list_price is None or latest.list_price <= latest.price:
+        return None
+    return any(one.price >= latest.list_price for one in group)
