@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
+from emptor.db.shares import ShareRepository
 from emptor.models.page import Page
 from emptor.models.products import NewCachedProduct
 
@@ -14,8 +16,9 @@ from .conftest import Api, Caller
 BODIES: dict[str, dict[str, Any]] = {"patch": {"label": "mine now"}, "post": {}, "put": {}}
 
 
-# Chats and threads are named by their users; `tests/integration/streams/test_access.py` has them.
-NAMED_BY_USERS = ("/api/v1/chat/", "/api/v1/langgraph/threads/")
+# Chats and threads are named by their users (`tests/integration/streams/test_access.py` has them); a shared report is for whoever has
+# its link (`test_shares.py`).
+NAMED_BY_USERS = ("/api/v1/chat/", "/api/v1/langgraph/threads/", "/api/v1/shared/")
 
 
 async def belongings(api: Api, owner: Caller) -> dict[str, str]:
@@ -29,7 +32,17 @@ async def belongings(api: Api, owner: Caller) -> dict[str, str]:
         url="https://a.example/", final_url="https://a.example/", status=200, body=b"<p>a</p>", fetched_at=datetime.now(UTC)
     )
     snapshot_id = await api.services.snapshots.put(page, user_id=owner.id)
-    return {"job_id": job["id"], "product_id": str(product_id), "watch_id": watch.json()["id"], "snapshot_id": snapshot_id}
+    webhook = await owner.http.post("/webhooks", json={"url": "https://hooks.example/"})
+    made = await ShareRepository(api.services.database).create(owner.id, UUID(job["id"]), 7)
+    assert made is not None
+    return {
+        "job_id": job["id"],
+        "product_id": str(product_id),
+        "watch_id": watch.json()["id"],
+        "snapshot_id": snapshot_id,
+        "webhook_id": webhook.json()["id"],
+        "share_id": str(made[1].id),
+    }
 
 
 async def test_to_another_user_what_is_mine_does_not_exist(api: Api) -> None:
