@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from emptor.core.logging import configure
 from emptor.core.settings import get_settings
 from emptor.services.jobs.sweeper import sweep
 from emptor.services.jobs.worker import run_slice, slice_clock
+from emptor.services.metrics import log_metrics
 from emptor.services.webhooks.sending import send_due
 from emptor.services.wiring import Services
 
@@ -17,6 +19,8 @@ TICK_S = 55.0
 
 configure(get_settings())
 services = Services(get_settings())
+# The stack's name is what stands before the function's own.
+STACK = os.environ.get("AWS_LAMBDA_FUNCTION_NAME", "emptor").removesuffix("-research_worker")
 
 
 async def work(job_id: UUID, remaining_s: Callable[[], float]) -> None:
@@ -27,6 +31,7 @@ async def work(job_id: UUID, remaining_s: Callable[[], float]) -> None:
 async def tick() -> None:
     """What the schedule is for, until it comes again."""
     await sweep(services)
+    await log_metrics(services, STACK)  # CloudWatch finds the figures in the log
     await send_due(services, slice_clock(TICK_S))
 
 

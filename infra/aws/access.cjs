@@ -1,18 +1,18 @@
 // What each function knows and may do, in one table; environment.cjs and roles.cjs are made of it.
 //   secrets  groups of secrets (below) that its code reads
-//   queue    send: put work on the queue · work: also take it off · dead: look at dead letters
+//   queue    send: put work on the queue · work: also take it off · dead: look at dead letters · missed: leave a tick that failed
 //   pages    read or write the contents of pages, where they lie in a bucket of S3
 const FUNCTIONS = {
   research: { secrets: ['database', 'signIn', 'pages'], queue: ['send', 'dead'], pages: 'read' },
   products: { secrets: ['database', 'signIn', 'models', 'vectors'] },
   watches: { secrets: ['database', 'signIn'] },
-  watch_tick: { secrets: ['database', 'pages', 'browser', 'scraping', 'models'], pages: 'write' },
+  watch_tick: { secrets: ['database', 'pages', 'browser', 'scraping', 'models'], queue: ['missed'], pages: 'write' },
   health: { secrets: ['database', 'signIn'], queue: ['send'] },
   research_events: { secrets: ['database', 'signIn'], queue: ['send'] },
   scrape: { secrets: ['database', 'signIn', 'pages', 'browser', 'scraping', 'models'], pages: 'write' },
   agent: { secrets: ['database', 'signIn', 'pages', 'browser', 'scraping', 'search', 'models', 'vectors'], queue: ['send'], pages: 'write' },
   browser: { secrets: ['browser'] }, // deployed with --param browser=with
-  research_worker: { secrets: ['database', 'pages', 'browser', 'scraping', 'search', 'models', 'vectors'], queue: ['work'], pages: 'write' },
+  research_worker: { secrets: ['database', 'pages', 'browser', 'scraping', 'search', 'models', 'vectors'], queue: ['work', 'missed'], pages: 'write' },
 };
 
 // Every secret that .env.example explains, by who needs it. A name after | is read in place of the first.

@@ -8,6 +8,8 @@ const WHO = {
 const QUEUE = {
   send: [['sqs:SendMessage', 'sqs:GetQueueAttributes'], 'WorkQueue'],
   work: [['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'], 'WorkQueue'],
+  // Lambda itself sends it, in the function's name
+  missed: [['sqs:SendMessage'], 'MissedTicks'],
   // operators look at dead letters, and remove those they have seen to
   dead: [['sqs:GetQueueUrl', 'sqs:ReceiveMessage', 'sqs:DeleteMessage'], 'DeadLetters'],
 };

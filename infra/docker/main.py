@@ -5,6 +5,7 @@ python main.py api        serve, and leave the work to others
 python main.py worker     work on jobs, and serve nothing
 python main.py migrate    bring the database's schema up to date; run it before a new version serves
 python main.py key        make an API key for a new user and print it, for EMPTOR_AUTH=api_key
+python main.py key operator   the same for an operator: it reads /metrics and the jobs of all users
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,8 @@ from emptor.core.auth import require_sign_in
 from emptor.core.errors import ConfigurationError, EmptorError
 from emptor.core.logging import configure
 from emptor.core.settings import get_settings
-from emptor.models.api_keys import USER_SCOPES
+from emptor.models.api_keys import USER_SCOPES, Scope
+from emptor.routers import metrics
 from emptor.routers.application import all_routers, application
 from emptor.routers.mcp.endpoint import mcp_routes
 from emptor.services.serving import working
@@ -87,7 +89,7 @@ def create(*, with_worker: bool = True) -> FastAPI:
     if settings.console_dir is None and (console := nearest(CONSOLE, Path(__file__))) is not None:
         settings = settings.model_copy(update={"console_dir": str(console)})
     lifespan = serving_and_working if with_worker else serving
-    return application(*all_routers(), settings=settings, lifespan=lifespan, further=mcp_routes())
+    return application(*all_routers(), settings=settings, lifespan=lifespan, further=[*mcp_routes(), *metrics.router.routes])
 
 
 def serve(*, with_worker: bool = True) -> None:
@@ -129,12 +131,12 @@ async def work() -> None:
         await services.aclose()
 
 
-async def key() -> str:
+async def key(scopes: Iterable[Scope]) -> str:
     """Make a key of a new user's and return it; it is stored as its digest only."""
     services = Services(get_settings())
     await services.open()
     try:
-        made = await services.api_keys.create(uuid4(), "made in the container", scopes=USER_SCOPES, expires_at=None)
+        made = await services.api_keys.create(uuid4(), "made in the container", scopes=scopes, expires_at=None)
         return made.secret
     finally:
         await services.aclose()
@@ -144,8 +146,8 @@ def _migrate() -> None:
     sys.stderr.write(f"{len(asyncio.run(migrate()))} migrations applied\n")
 
 
-def _key() -> None:
-    sys.stdout.write(f"{asyncio.run(key())}\n")
+def _key(scopes: Iterable[Scope]) -> None:
+    sys.stdout.write(f"{asyncio.run(key(scopes))}\n")
 
 
 COMMANDS: Mapping[tuple[str, ...], Callable[[], None]] = {
@@ -153,7 +155,8 @@ COMMANDS: Mapping[tuple[str, ...], Callable[[], None]] = {
     ("api",): partial(serve, with_worker=False),
     ("worker",): lambda: asyncio.run(work()),
     ("migrate",): _migrate,
-    ("key",): _key,
+    ("key",): partial(_key, USER_SCOPES),
+    ("key", "operator"): partial(_key, (Scope.READ, Scope.OPERATOR)),
 }
 
 

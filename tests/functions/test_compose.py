@@ -90,9 +90,9 @@ class Running:
     def log(self, name: str) -> str:
         return (self._folder / f"{name}.log").read_text()
 
-    def run(self, name: str) -> subprocess.CompletedProcess[str]:
-        """Run a service that ends by itself."""
-        command = self._tree(name).command(*SERVICES[name]["command"])
+    def run(self, name: str, *more: str) -> subprocess.CompletedProcess[str]:
+        """Run a service that ends by itself, with further arguments."""
+        command = self._tree(name).command(*SERVICES[name]["command"], *more)
         return subprocess.run(command, env=self._variables(name), capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
 
     def start(self, name: str) -> None:
@@ -140,6 +140,7 @@ def test_the_services_together_end_a_job_and_render_a_page(
         assert migrated.returncode == 0, migrated.stderr
         key = running.run("key")
         assert key.returncode == 0, key.stderr
+        operator = {"Authorization": f"Bearer {running.run('key', 'operator').stdout.strip()}"}
         for name in ("browser", "api", "worker"):
             running.start(name)
         sign_in = {"Authorization": f"Bearer {key.stdout.strip()}"}
@@ -150,5 +151,11 @@ def test_the_services_together_end_a_job_and_render_a_page(
             accepted = http.post("/research", json={"question": "wireless headphones under 150 dollars"})
             job = until_ended(http, f"/research/{accepted.json()['id']}")
             rendered = http.post("/scrape", json={"url": page, "render": "browser"})
+            refused = httpx.get(f"{address}/metrics", headers=sign_in, trust_env=False)
+            figures = httpx.get(f"{address}/metrics", headers=operator, trust_env=False)
+        assert refused.status_code == 403, "the key of a user is not an operator's"
+        assert figures.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
+        assert 'emptor_jobs_ended{status="succeeded"} 1.0' in figures.text
+        assert "# TYPE emptor_queue_oldest_seconds gauge\nemptor_queue_oldest_seconds 0.0" in figures.text
         assert job["status"] == "succeeded", (job["error"], running.log("worker"))
         assert "Filled by a script" in rendered.text, (rendered.text, running.log("browser"))

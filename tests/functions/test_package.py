@@ -21,8 +21,10 @@ from fastapi.routing import APIRoute
 from pydantic import AliasChoices, SecretStr
 
 from emptor.core.app import create_app
+from emptor.core.emf import NAMESPACE
 from emptor.core.secret_references import is_reference
 from emptor.core.settings import Settings
+from emptor.models.metrics import LABELS, MetricName
 from emptor.routers.application import all_routers
 from infra.aws.package import PackagingFailed, stand_in_for_aws
 from tests.fakes.lambda_runtime import REPOSITORY
@@ -179,7 +181,7 @@ class TestFunctions:
 
     def test_logs_are_kept_for_a_limited_time(self, package: Package) -> None:
         groups = [properties for _, properties in package.of_type("AWS::Logs::LogGroup")]
-        assert len(groups) == len(package.functions())
+        assert len(groups) == len(package.functions()) + 1, "one a function, and the gateway's access log"
         assert all(group["RetentionInDays"] == 14 for group in groups)
 
 
@@ -236,9 +238,17 @@ class TestQueue:
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         assert queue["RedrivePolicy"]["deadLetterTargetArn"] == {"Fn::GetAtt": ["DeadLetters", "Arn"]}
 
-    def test_a_message_stays_hidden_for_as_long_as_its_slice_may_run(self, package: Package) -> None:
+    def test_a_message_stays_hidden_for_as_long_as_aws_advises(self, package: Package) -> None:
+        """Six times the function's time-out, so that throttled invocations do not use up the deliveries of a message."""
         timeout = package.functions()["research_worker"]["Timeout"]
-        assert package.resources["WorkQueue"]["Properties"]["VisibilityTimeout"] >= timeout
+        assert package.resources["WorkQueue"]["Properties"]["VisibilityTimeout"] >= 6 * timeout
+
+    def test_a_tick_that_fails_is_tried_again_and_then_kept(self, package: Package) -> None:
+        configured = [properties for _, properties in package.of_type("AWS::Lambda::EventInvokeConfig")]
+        assert len(configured) == 2
+        for properties in configured:
+            assert properties["MaximumRetryAttempts"] == 1
+            assert properties["DestinationConfig"]["OnFailure"]["Destination"] == {"Fn::GetAtt": ["MissedTicks", "Arn"]}
 
     def test_the_sweeper_and_the_watches_are_scheduled(self, package: Package) -> None:
         rules = [rule for _, rule in package.of_type("AWS::Events::Rule")]
@@ -246,6 +256,34 @@ class TestQueue:
         targets = [package.resources[rule["Targets"][0]["Arn"]["Fn::GetAtt"][0]] for rule in rules]
         names = {target["Properties"]["FunctionName"].removeprefix("emptor-dev-") for target in targets}
         assert names == {"research_worker", "watch_tick"}
+
+
+class TestMonitoring:
+    def test_every_alarm_tells_somebody(self, package: Package) -> None:
+        alarms = [properties for _, properties in package.of_type("AWS::CloudWatch::Alarm")]
+        assert len(alarms) > 10
+        for alarm in alarms:
+            assert alarm["AlarmActions"] == alarm["OKActions"] == [{"Ref": "Alarms"}]
+
+    def test_alarms_and_dashboards_look_at_figures_that_there_are(self, package: Package) -> None:
+        """A figure by another name would never alarm, and nobody would notice."""
+        names = {name.value for name in MetricName}
+        own = [p for _, p in package.of_type("AWS::CloudWatch::Alarm") if p["Namespace"] == NAMESPACE]
+        assert {alarm["MetricName"] for alarm in own} <= names
+        for alarm in own:
+            dimensions = {dimension["Name"] for dimension in alarm["Dimensions"]}
+            assert dimensions == {"stack", *LABELS[MetricName(alarm["MetricName"])]}
+        ((_, dashboard),) = package.of_type("AWS::CloudWatch::Dashboard")
+        shown = re.findall(r'MetricName=\\"(\w+)\\" stack', dashboard["DashboardBody"]["Fn::Sub"])
+        assert set(shown) == names
+        grafana = (REPOSITORY / "infra" / "grafana" / "dashboard.json").read_text()
+        assert set(re.findall(r"emptor_(\w+?)\b(?=[){])", grafana)) == names
+        assert json.loads(grafana)["panels"]
+
+    def test_the_gateway_limits_and_logs_requests(self, package: Package) -> None:
+        ((_, stage),) = package.of_type("AWS::ApiGatewayV2::Stage")
+        assert stage["DefaultRouteSettings"]["ThrottlingRateLimit"] > 0
+        assert stage["AccessLogSettings"]["DestinationArn"]
 
 
 class TestPermissions:
@@ -262,7 +300,9 @@ class TestPermissions:
     def test_only_the_worker_takes_messages_off_the_queue(self, package: Package) -> None:
         taking = [(name, s) for name, s in statements(package) if "sqs:DeleteMessage" in s["Action"]]
         assert {name for name, s in taking if "WorkQueue" in str(s["Resource"])} == {"ResearchWorkerRole"}
-        sending = {name for name, s in statements(package) if "sqs:SendMessage" in s["Action"]}
+        sending = {
+            name for name, s in statements(package) if "sqs:SendMessage" in s["Action"] and "WorkQueue" in str(s["Resource"])
+        }
         assert sending == {"ResearchRole", "ResearchEventsRole", "HealthRole", "AgentRole", "ResearchWorkerRole"}
 
     def test_a_function_may_read_the_secrets_that_its_environment_names_and_no_others(self, package: Package) -> None:

@@ -98,6 +98,17 @@ def test_the_schedule_queues_what_a_dead_worker_left(worker: LambdaFunction, sql
     assert queued(sql, job_id) == 1
 
 
+def test_the_schedule_writes_the_services_figures_for_cloudwatch(worker: LambdaFunction, sql: psycopg.Connection) -> None:
+    worker.invoke(work(accept(sql)), remaining_s=120)
+    before = len(worker.log())
+    worker.invoke(schedule())
+    lines = [json.loads(line) for line in worker.log()[before:].splitlines() if line.startswith('{"_aws"')]
+    figures = {line["_aws"]["CloudWatchMetrics"][0]["Metrics"][0]["Name"]: line for line in lines}
+    assert {"jobs_ended", "queue_oldest_seconds", "first_event_seconds", "pages_read"} <= set(figures)
+    assert figures["jobs_ended"]["jobs_ended"] >= 1
+    assert {line["stack"] for line in lines} == {"test"}
+
+
 def test_every_line_of_a_slice_carries_its_job(worker: LambdaFunction, sql: psycopg.Connection) -> None:
     job_id = accept(sql)
     before = len(worker.log())
