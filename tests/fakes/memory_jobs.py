@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from emptor.agents.context import AgentContext
 from emptor.agents.research.graph import build_graph
@@ -23,7 +23,7 @@ from emptor.models.events import NewEvent
 from emptor.models.jobs import JobOptions
 from emptor.models.page import FetchFailure, Page
 from emptor.models.report import Report
-from emptor.models.research import JobInput
+from emptor.models.research import Findings, JobInput
 from emptor.scraping.port import Fetcher, FetchRequest
 from emptor.search.chain import SearchChain
 from emptor.services.jobs.books import NoCosts
@@ -47,6 +47,19 @@ class MemorySnapshots:
         return self.pages.get(snapshot_id)
 
 
+class MemoryFindings:
+    """Keeps what one job has found, and gives what the job before it had found."""
+
+    def __init__(self, before: Findings | None) -> None:
+        self.before, self.kept = before, before
+
+    async def keep(self, findings: Findings) -> None:
+        self.kept = Findings.model_validate_json(findings.model_dump_json())  # as it comes out of a database
+
+    async def of(self, job_id: UUID) -> Findings | None:
+        return self.before
+
+
 @dataclass
 class Done:
     """A job that ended, and everything it did on the way."""
@@ -58,6 +71,7 @@ class Done:
     queries: list[str]
     recorded: list[Report]
     snapshots: MemorySnapshots
+    findings: Findings | None
 
 
 @dataclass
@@ -88,10 +102,18 @@ class _NotedCatalog:
 
 
 async def run_in_memory(
-    question: str, web: Web, llm: Llm, *, settings: Settings | None = None, costs: Any = None, **options: Any
+    question: str,
+    web: Web,
+    llm: Llm,
+    *,
+    settings: Settings | None = None,
+    costs: Any = None,
+    after: Done | None = None,
+    **options: Any,
 ) -> Done:
-    """Run a job to its end."""
-    fetcher, catalog, snapshots = _NotedFetcher(web.fetcher), _NotedCatalog(), MemorySnapshots()
+    """Run a job to its end; with `after`, as a question that follows that job's report."""
+    fetcher, catalog = _NotedFetcher(web.fetcher), _NotedCatalog()
+    snapshots, findings = after.snapshots if after else MemorySnapshots(), MemoryFindings(after.findings if after else None)
     ports: dict[str, Any] = {"reader": web.reader} if hasattr(web, "reader") else {}
     given = settings or Settings(_env_file=None)
     context = AgentContext(
@@ -105,9 +127,12 @@ async def run_in_memory(
         web=web.name,
         fetch_deadline_s=given.fetch_deadline_s,
         fetch_max_bytes=given.fetch_max_bytes,
+        findings=findings,
         **ports,
     )
-    job = JobInput(job_id=uuid4(), question=question, options=JobOptions.model_validate(options), started_at=datetime.now(UTC))
+    given_options = JobOptions.model_validate(options)
+    parent_id = after.report.job_id if after else None
+    job = JobInput(job_id=uuid4(), question=question, options=given_options, started_at=datetime.now(UTC), parent_id=parent_id)
     events: list[NewEvent] = []
     state: ResearchState = ResearchState()
     stream = build_graph(None).astream(
@@ -119,4 +144,4 @@ async def run_in_memory(
         elif mode == "values":
             state = piece  # type: ignore[assignment]
     queries = [answered.planned.text for answered in state.get("answers", [])]
-    return Done(state["report"], state, events, fetcher.urls, queries, catalog.reports, snapshots)
+    return Done(state["report"], state, events, fetcher.urls, queries, catalog.reports, snapshots, findings.kept)

@@ -2248,6 +2248,11 @@ export interface components {
              */
             pointer: string;
         };
+        /**
+         * FollowUpKind
+         * @enum {string}
+         */
+        FollowUpKind: "refine" | "explain" | "compare" | "more" | "new" | "unclear";
         /** FoundAvailability */
         FoundAvailability: {
             /**
@@ -3205,6 +3210,11 @@ export interface components {
             /** @description Where to go on from this job. */
             links: components["schemas"]["JobLinks"];
             /**
+             * Parent Id
+             * @description The job whose report the question follows; null when deleted.
+             */
+            parent_id: string | null;
+            /**
              * Question
              * @description The question as it was asked.
              */
@@ -3270,6 +3280,11 @@ export interface components {
             links: components["schemas"]["JobLinks"];
             /** @description The options the job was started with. */
             options: components["schemas"]["JobOptions"];
+            /**
+             * Parent Id
+             * @description The job whose report the question follows; null when deleted.
+             */
+            parent_id: string | null;
             /**
              * Question
              * @description The question as it was asked.
@@ -4470,6 +4485,37 @@ export interface components {
             where: string;
         };
         /**
+         * Reply
+         * @description How a follow-up was read, and what is said to it beside the list.
+         */
+        Reply: {
+            /** @description `unclear`: it was not understood, and the list is the one before. */
+            kind: components["schemas"]["FollowUpKind"];
+            /**
+             * Parent Id
+             * Format: uuid
+             * @description The job whose report it follows.
+             */
+            parent_id: string;
+            /**
+             * Products
+             * @description Ranks of the candidates that it is about.
+             * @default []
+             */
+            products: number[];
+            /**
+             * Searched
+             * @description Whether more pages were looked for; else what was read before has answered it.
+             */
+            searched: boolean;
+            /**
+             * Statements
+             * @description The reply, sentence by sentence.
+             * @default []
+             */
+            statements: components["schemas"]["Statement"][];
+        };
+        /**
          * Report
          * @description The result of a research job.
          */
@@ -4512,6 +4558,8 @@ export interface components {
              *     }
              */
             counts: components["schemas"]["Counts"];
+            /** @description The reply to a follow-up; null for a question of its own. */
+            follow_up: components["schemas"]["Reply"] | null;
             /**
              * Generated At
              * Format: date-time
@@ -4799,6 +4847,11 @@ export interface components {
              * @description Candidates in the report at most. Default: `8`.
              */
             max_products?: number;
+            /**
+             * Parent Id
+             * @description A job of yours that has succeeded, when the question follows its report: `only with lidar`, `under 200 instead`, `why not the Halvik?`, `1 and 3`. What it has read answers without a search where that suffices.
+             */
+            parent_id?: string | null;
             /**
              * Question
              * @description In the buyer's own words: `wireless over-ear headphones under 150 dollars, 30 hours of battery`.

@@ -6,11 +6,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
+from uuid import UUID
 
 from emptor.llm.port import Llm
 from emptor.models.extraction import Extraction
 from emptor.models.page import Page
 from emptor.models.report import CostLine, Report
+from emptor.models.research import Findings
 from emptor.models.search import SearchAnswer, SearchQuery
 from emptor.scraping.port import Fetcher
 
@@ -49,6 +51,26 @@ class Costs(Protocol):
     async def lines(self) -> tuple[CostLine, ...]: ...
 
 
+class FindingsStore(Protocol):
+    """What jobs have found, for the questions that follow them."""
+
+    async def keep(self, findings: Findings) -> None:
+        """Keep what this job has found."""
+
+    async def of(self, job_id: UUID) -> Findings | None:
+        """Return what another job of the same user has found; None when there is none."""
+
+
+class NoFindings:
+    """For runs that nothing follows."""
+
+    async def keep(self, findings: Findings) -> None:
+        return None
+
+    async def of(self, job_id: UUID) -> Findings | None:
+        return None
+
+
 class CpuRunner(Protocol):
     """Runs a pure function off the event loop, for at most `timeout_s` seconds of CPU time."""
 
@@ -75,4 +97,5 @@ class AgentContext:
     fetch_deadline_s: float
     fetch_max_bytes: int
     now: Callable[[], datetime] = field(default=utc_now)
+    findings: FindingsStore = field(default_factory=NoFindings)
     judge_sentences: bool = False  # a second model scores whether passages support what the first one wrote

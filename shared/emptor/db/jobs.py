@@ -49,13 +49,16 @@ Recall = Callable[[Connection, Sequence[UUID]], Awaitable[None]]
 class NewJob:
     """What a request asks for.
 
-    `idempotency_key` and `body_digest` (SHA-256 of the request's body, hexadecimal) come together or not at all.
+    Attributes:
+        idempotency_key, body_digest: come together or not at all; the digest is the SHA-256 of the request's body, hexadecimal.
+        parent_id: the user's job whose report the question follows.
     """
 
     question: str
     options: JobOptions
     idempotency_key: str | None = None
     body_digest: str | None = None
+    parent_id: UUID | None = None
     deadline_s: float = DEFAULT_DEADLINE_S
 
 
@@ -448,6 +451,7 @@ def _creation(user_id: UUID, new: NewJob) -> dict[str, Any]:
         "max_cost_usd": new.options.max_cost_usd,
         "idempotency_key": new.idempotency_key,
         "body_digest": new.body_digest,
+        "parent_id": new.parent_id,
         "deadline_s": new.deadline_s,
         "message": ACCEPTED,
     }

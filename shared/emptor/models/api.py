@@ -47,6 +47,12 @@ class ResearchRequest(JobOptions):
         description="In the buyer's own words: `wireless over-ear headphones under 150 dollars, 30 hours of battery`."
     )
 
+    parent_id: UUID | None = Field(
+        default=None,
+        description="A job of yours that has succeeded, when the question follows its report: `only with lidar`, `under 200 "
+        "instead`, `why not the Halvik?`, `1 and 3`. What it has read answers without a search where that suffices.",
+    )
+
     def options(self) -> JobOptions:
         return JobOptions(**{name: getattr(self, name) for name in JobOptions.model_fields})
 
@@ -94,6 +100,7 @@ class JobSummary(Model):
 
     id: UUID = Field(description="Id of the job.")
     question: str = Field(description="The question as it was asked.")
+    parent_id: UUID | None = Field(default=None, description="The job whose report the question follows; null when deleted.")
     status: JobStatus = Field(description="State of the job.")
     cost_usd: PlainDecimal = Field(description="What the job has cost so far, in US dollars.")
     created_at: datetime = Field(description="When the job was accepted.")

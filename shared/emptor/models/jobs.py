@@ -95,6 +95,7 @@ class Job(Model):
     user_id: UUID
     question: str
     options: JobOptions
+    parent_id: UUID | None = Field(default=None, description="The job whose report the question follows.")
     status: JobStatus
     error: JobError | None = None
     report: dict[str, Any] | None = Field(default=None, description="A Report in JSON; its schema_version tells which.")

@@ -16,6 +16,7 @@ from pydantic import Field
 
 from emptor.models.base import Model
 from emptor.models.brief import Brief
+from emptor.models.conversation import FollowUpKind
 from emptor.models.evidence import Evidence
 from emptor.models.extraction import Availability, Condition
 from emptor.models.money import Money
@@ -145,6 +146,16 @@ class Recommendation(Model):
     written_by: Literal["rules", "model"] = Field(default="rules", description="Who worded the statements; both are checked.")
 
 
+class Reply(Model):
+    """How a follow-up was read, and what is said to it beside the list."""
+
+    parent_id: UUID = Field(description="The job whose report it follows.")
+    kind: FollowUpKind = Field(description="`unclear`: it was not understood, and the list is the one before.")
+    searched: bool = Field(description="Whether more pages were looked for; else what was read before has answered it.")
+    products: tuple[int, ...] = Field(default=(), description="Ranks of the candidates that it is about.")
+    statements: tuple[Statement, ...] = Field(default=(), description="The reply, sentence by sentence.")
+
+
 class SourceRole(StrEnum):
     MAKER = "maker"
     RETAILER = "retailer"
@@ -248,6 +259,7 @@ class Report(Model):
     job_id: UUID = Field(description="Id of the job.")
     brief: Brief = Field(description="How the question was understood.")
     summary: str = Field(description="Two or three sentences that answer the question.")
+    follow_up: Reply | None = Field(default=None, description="The reply to a follow-up; null for a question of its own.")
     candidates: tuple[Candidate, ...] = Field(default=(), description="The products, best first.")
     comparison: tuple[ComparedAttribute, ...] = Field(
         default=(),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from emptor.models.base import Model
+from emptor.models.brief import Brief
+from emptor.models.dossier import Dossier
 from emptor.models.extraction import Extraction
 from emptor.models.jobs import JobOptions
 from emptor.models.report import SourceRole
@@ -23,6 +26,7 @@ class JobInput(Model):
     question: str
     options: JobOptions
     started_at: datetime
+    parent_id: UUID | None = Field(default=None, description="The job whose report the question follows.")
 
 
 class PlannedQuery(Model):
@@ -72,3 +76,14 @@ class ReadPage(Model):
     fetched_at: datetime | None = None
     via: str | None = None
     extraction: Extraction | None = None
+
+
+class Findings(Model):
+    """What a job has found, for the questions that follow it."""
+
+    version: Literal[1] = 1
+    brief: Brief
+    pages: tuple[ReadPage, ...] = Field(default=(), description="Every page that was asked for, read or not.")
+    dossiers: tuple[Dossier, ...] = Field(default=(), description="The products, without what verification removed.")
+    shown: tuple[str, ...] = Field(default=(), description="Names of the report's candidates, by rank.")
+    focus: tuple[str, ...] = Field(default=(), description="Names of the products that the answer was about.")

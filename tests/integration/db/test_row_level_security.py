@@ -34,6 +34,8 @@ SERVICE_ONLY = (
     "step_ledger", "spend_reservations", "rate_buckets", "host_memory", "checkpoints", "checkpoint_blobs", "checkpoint_writes",
     "checkpoint_migrations", "api_keys", "stream_tickets", "page_cache", "page_leases", "snapshot_removals",
     "webhooks", "webhook_deliveries", "report_shares",
+    "webhooks", "webhook_deliveries",
+    "research_findings",
 )  # fmt: skip
 VECTOR = "[" + ",".join(["0.1"] * 384) + "]"
 NOW = datetime.now(UTC)
@@ -107,6 +109,7 @@ async def _insert_the_rest(connection: Connection, user_id: UUID, job_id: UUID) 
         " select id, user_id, 'test', '{}' from hook",
         [user_id],
     )
+    await connection.execute("insert into research_findings (job_id, body, size_bytes) values (%s, 'b', 1)", [job_id])
     thread = str(job_id)
     await connection.execute("insert into checkpoints (thread_id, checkpoint_id, checkpoint) values (%s, '1', '{}')", [thread])
     await connection.execute(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from emptor.agents.context import AgentContext
+from emptor.agents.conversation.replying import answer_of, reply_to
 from emptor.agents.judging.leanings import asked_attributes
 from emptor.agents.judging.side_by_side import side_by_side
 from emptor.agents.progress import total_times
@@ -14,9 +15,10 @@ from emptor.agents.sources.orders import text_without_orders
 from emptor.agents.without_model import WITHOUT_ANY_MODEL, merged
 from emptor.agents.writing.phrases import phrases_in
 from emptor.agents.writing.summaries import summarise
+from emptor.models.conversation import FollowUpKind
 from emptor.models.extraction import PageKind
 from emptor.models.page import FailureKind
-from emptor.models.report import Candidate, ComparedAttribute, Cost, CostLine, Counts, Recommendation, Report, Source
+from emptor.models.report import Candidate, ComparedAttribute, Cost, CostLine, Counts, Recommendation, Reply, Report, Source
 from emptor.models.research import READ, ReadPage
 
 _BY_RULES = "by rules: "  # such notes differ in their reasons only: one a step is enough
@@ -32,10 +34,12 @@ def assemble(
     """Put the report together; verification and publication complete it."""
     job, candidates, brief = state["job"], state.get("candidates", []), state["brief"]
     now = context.now()
+    reply = _reply(state, comparison, recommendation)
     return Report(
         job_id=job.job_id,
         brief=brief,
-        summary=summarise(candidates, brief, comparison),
+        summary=(answer_of(reply) if reply else "") or summarise(candidates, brief, comparison),
+        follow_up=reply,
         candidates=tuple(candidates),
         comparison=comparison,
         recommendation=recommendation,
@@ -51,11 +55,26 @@ def assemble(
     )
 
 
+def _reply(
+    state: ResearchState, comparison: tuple[ComparedAttribute, ...], recommendation: Recommendation | None
+) -> Reply | None:
+    """The reply to a follow-up; None for a question of its own."""
+    said, parent_id = state.get("follow_up"), state["job"].parent_id
+    if said is None or parent_id is None:
+        return None
+    searched = not state.get("answered")
+    return reply_to(said, parent_id, state.get("candidates", []), comparison, recommendation, searched=searched)
+
+
 def comparison_of(state: ResearchState, candidates: list[Candidate]) -> tuple[ComparedAttribute, ...]:
-    """What the candidates' pages state, side by side."""
-    return side_by_side(
-        candidates, asked_attributes(state["brief"]), {url: page.role for url, page in state.get("pages", {}).items()}
-    )
+    """What the candidates' pages state, side by side; of a follow-up that sets some of them against each other, theirs."""
+    said = state.get("follow_up")
+    chosen = [c for c in candidates if said and c.name in said.products]
+    if said and said.kind is not FollowUpKind.COMPARE and not (said.attributes and len(chosen) > 1):
+        chosen += [c for c in candidates if c not in chosen]
+    asked = (*(said.attributes if said else ()), *asked_attributes(state["brief"]))
+    roles = {url: page.role for url, page in state.get("pages", {}).items()}
+    return side_by_side(chosen or candidates, asked, roles)
 
 
 def sources_of(state: ResearchState) -> tuple[Source, ...]:
@@ -131,9 +150,9 @@ def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
         notes.append(say.counted("note.unread", unread))
     if cheaper := len(cheaper_unread(state)):
         notes.append(say.counted("note.cheaper_unread", cheaper))
-    if not state.get("answers"):
+    if not state.get("answers") and not state.get("answered"):
         notes.append(say("note.no_search"))
-    elif not any(a.answer.hits for a in state["answers"]):
+    elif not any(a.answer.hits for a in state.get("answers", [])) and not state.get("answered"):
         notes.append(say("note.no_hits"))
     return tuple(say("note.no_model") if note == WITHOUT_ANY_MODEL else note for note in merged(notes))
 

@@ -2,6 +2,9 @@
 
 brief (→ clarify, where the question is vague) → plan → search ⇉ select
 → scrape ⇉ extract ⇉ resolve → judge ⟲ (another round, while it pays) → write → verify → publish
+
+A question that follows a report begins with follow, which leads to answer → verify where what was read before suffices, else to
+plan, or to brief where it is a question of its own.
 """
 
 from __future__ import annotations
@@ -14,9 +17,11 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Send
 
 from emptor.agents.context import AgentContext
+from emptor.agents.research.answer import answer
 from emptor.agents.research.brief import brief
 from emptor.agents.research.clarify import asks_back, clarify
 from emptor.agents.research.extract import extract
+from emptor.agents.research.follow import follow, follows
 from emptor.agents.research.judge import another_round_pays, judge
 from emptor.agents.research.plan import plan
 from emptor.agents.research.publish import publish
@@ -39,6 +44,8 @@ def build_graph(checkpointer: BaseCheckpointSaver[Any] | None) -> Graph:
     """
     graph = StateGraph(ResearchState, context_schema=AgentContext)
     for name, node in (
+        ("follow", follow),
+        ("answer", answer),
         ("brief", brief),
         ("clarify", clarify),
         ("plan", plan),
@@ -52,7 +59,9 @@ def build_graph(checkpointer: BaseCheckpointSaver[Any] | None) -> Graph:
     graph.add_node("extract", extract)
     for name, node in (("write", write), ("verify", verify), ("publish", publish)):
         graph.add_node(name, node)
-    graph.add_edge(START, "brief")
+    graph.add_conditional_edges(START, lambda state: "follow" if state["job"].parent_id else "brief", ["follow", "brief"])
+    graph.add_conditional_edges("follow", follows, ["answer", "plan", "brief"])
+    graph.add_edge("answer", "verify")
     graph.add_conditional_edges("brief", lambda state: "clarify" if asks_back(state) else "plan", ["clarify", "plan"])
     graph.add_edge("clarify", "plan")
     graph.add_conditional_edges("plan", fan_out_searches, ["search", "select"])

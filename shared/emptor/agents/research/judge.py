@@ -32,6 +32,12 @@ async def judge(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     dossiers, none = await decided(dossiers, candidates, brief, runtime.context)
     candidates = rank(dossiers, brief, limit)
     notes = [note_without("what pages leave open was judged by rules", none)] if none else []
+    tell_candidates(candidates, runtime)
+    return {"candidates": candidates, "dossiers": dossiers, "round": number + 1, "notes": notes}
+
+
+def tell_candidates(candidates: list[Candidate], runtime: Runtime[AgentContext]) -> None:
+    """Emit `candidate.judged` for each, in order."""
     for candidate in candidates:
         emit(
             runtime,
@@ -43,7 +49,6 @@ async def judge(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
             qualifies=candidate.qualifies,
             score=candidate.score,
         )
-    return {"candidates": candidates, "dossiers": dossiers, "round": number + 1, "notes": notes}
 
 
 def another_round_pays(state: ResearchState) -> bool:

@@ -8,6 +8,7 @@ from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, total_times, tracked
 from emptor.agents.research.assemble import cost_of
 from emptor.agents.research.state import ResearchState
+from emptor.models.research import Findings
 
 NODE = "publish"
 
@@ -18,6 +19,7 @@ async def publish(state: ResearchState, runtime: Runtime[AgentContext]) -> Updat
     context, report = runtime.context, state["report"]
     now = context.now()
     await context.catalog.record(report)
+    await context.findings.keep(findings_of(state))
     cost = cost_of(await context.costs.lines(), report.cost.limit_usd)
     done = report.model_copy(
         update={
@@ -28,3 +30,17 @@ async def publish(state: ResearchState, runtime: Runtime[AgentContext]) -> Updat
         }
     )
     return {"report": done}
+
+
+def findings_of(state: ResearchState) -> Findings:
+    """Return what questions that follow may go on from."""
+    said, brief = state.get("follow_up"), state["brief"]
+    asked = {check.text for check in said.checks} if said else set()
+    lasting = tuple(c for c in brief.constraints if c.hard or c.text not in asked)  # what was only asked about demands nothing
+    return Findings(
+        brief=brief.model_copy(update={"constraints": lasting}),
+        pages=tuple(state.get("pages", {}).values()),
+        dossiers=tuple(state.get("dossiers", [])),
+        shown=tuple(candidate.name for candidate in state["report"].candidates),
+        focus=said.products if said else (),
+    )

@@ -6,6 +6,7 @@ import operator
 from typing import Annotated, TypedDict
 
 from emptor.models.brief import Brief
+from emptor.models.conversation import FollowUp
 from emptor.models.dossier import Dossier
 from emptor.models.report import (
     Candidate,
@@ -25,6 +26,9 @@ class ResearchState(TypedDict, total=False):
 
     job: JobInput
     brief: Brief
+    follow_up: FollowUp  # of a question that follows a report, and is none of its own
+    answered: bool  # by what was read before: nothing is searched for
+    listed: list[str]  # the names of the list that the question is about, whose numbers stay
     round: int
     queries: list[PlannedQuery]
     answers: Annotated[list[Answered], operator.add]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext, CpuRunner
-from emptor.agents.judging.ranking import rank
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.assemble import assemble, comparison_of
+from emptor.agents.research.ranked import ranked
 from emptor.agents.research.state import ResearchState
 from emptor.agents.research.write import tell_text
 from emptor.agents.verifying.claims import Claim, claims_of, failing, removal
@@ -15,7 +15,6 @@ from emptor.agents.verifying.prune import prune
 from emptor.agents.writing.statements import recommend
 from emptor.core.cpu import CpuTimeout
 from emptor.core.cpu_worker import WorkerLost
-from emptor.models.brief import Brief
 from emptor.models.dossier import Dossier
 from emptor.models.events import EventType
 from emptor.models.report import Candidate, Removal, Report, VerificationRecord
@@ -90,11 +89,7 @@ def _without(
     if last:
         names = {claim.where.split(":", 1)[0] for claim in bad}
         kept = [d for d in kept if d.name not in names]
-    return kept, _ranked(kept, state["brief"], state)
-
-
-def _ranked(dossiers: list[Dossier], brief: Brief, state: ResearchState) -> list[Candidate]:
-    return rank(dossiers, brief, brief.count or state["job"].options.max_products)
+    return kept, ranked(state, kept)
 
 
 def _final(state: ResearchState, candidates: list[Candidate], removed: list[Removal], runtime: Runtime[AgentContext]) -> Report:

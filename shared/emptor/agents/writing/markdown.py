@@ -37,6 +37,7 @@ def to_markdown(report: Report) -> str:
     parts = [
         f"# {_escape(report.brief.question)}",
         _understanding(report),
+        _reply(report, say),
         _recommendation(report, say),
         _trade_offs(report, say),
         _others(report, say),
@@ -52,6 +53,11 @@ def to_markdown(report: Report) -> str:
 
 def _understanding(report: Report) -> str:
     return "\n".join(f"- {_escape(line)}" for line in understanding(report.brief))
+
+
+def _reply(report: Report, say: Phrases) -> str:
+    """What is said to a follow-up, each sentence with its sources."""
+    return _statements(report.follow_up.statements, say) if report.follow_up else ""
 
 
 def understanding(brief: Brief) -> list[str]:
@@ -77,12 +83,18 @@ def _recommendation(report: Report, say: Phrases) -> str:
     """Product, price and shop with its link, when it was read, and why; or that nothing qualifies."""
     best = recommended(report)
     if report.recommendation is None or best is None:
-        return f"## {say('heading.no_recommendation')}\n\n{_escape(report.summary)}"
+        return "\n\n".join([f"## {say('heading.no_recommendation')}", *_summary(report)])
     offer = best_offer(best)
     where = [f"**{_offer_line(offer, report.brief, say)}**"] if offer else []
     reasons = _statements(reasons_of(report), say)
     heading = f"## {say('heading.recommendation', name=_escape(title(best)))}"
-    return "\n\n".join([heading, _escape(report.summary), *where, reasons])
+    return "\n\n".join([heading, *_summary(report), *where, reasons])
+
+
+def _summary(report: Report) -> list[str]:
+    """The summary, where it is not the reply that stands above."""
+    told = {statement.text for statement in report.follow_up.statements} if report.follow_up else set()
+    return [] if any(text in report.summary for text in told) else [_escape(report.summary)]
 
 
 def reasons_of(report: Report) -> tuple[Statement, ...]:

@@ -6,7 +6,7 @@ is met by a bare word (`microphone: “Microphone”`) is named without its quot
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from emptor.agents.judging.leanings import leanings_of
 from emptor.agents.writing.phrases import Phrases, phrases_in
@@ -61,6 +61,20 @@ def recommend(candidates: list[Candidate], brief: Brief, comparison: tuple[Compa
         statements=tuple(s for s in sentences if s),
         trade_offs=tuple(s for s in writer.trade_offs(best, good) if s),
     )
+
+
+def set_apart(chosen: Sequence[Candidate], brief: Brief, comparison: tuple[ComparedAttribute, ...]) -> list[Statement]:
+    """What tells some products apart, whether they qualify or not: their prices, and what the pages of all of them state."""
+    writer = _Writer(brief, comparison, phrases_in(brief.answer_language))
+    called = {c.rank: title(c) for c in chosen}
+    prices = [sentence for c in chosen if (sentence := writer.price(c))]
+    return [*prices, *(writer.differences(called) if len(chosen) > 1 else ())]
+
+
+def order_said(candidates: Sequence[Candidate], brief: Brief, comparison: tuple[ComparedAttribute, ...]) -> list[Statement]:
+    """How the first that qualifies stands in what the list is ordered by; nothing where it has no order, or no page states it."""
+    good = [c for c in candidates if c.qualifies]
+    return _Writer(brief, comparison, phrases_in(brief.answer_language)).sorted(good[0], good) if good else []
 
 
 class _Writer:

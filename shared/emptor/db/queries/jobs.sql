@@ -40,9 +40,9 @@ group by spent.usd, spent.oldest, spent.deleted_jobs
 -- Accept a job: the row and its first event. No row comes back when the idempotency key is taken.
 with job as (
   insert into research_jobs
-    (user_id, question, options, max_cost_usd, idempotency_key, body_digest, deadline, last_seq)
+    (user_id, question, options, max_cost_usd, idempotency_key, body_digest, parent_id, deadline, last_seq)
   values (
-    %(user_id)s, %(question)s, %(options)s, %(max_cost_usd)s, %(idempotency_key)s, %(body_digest)s,
+    %(user_id)s, %(question)s, %(options)s, %(max_cost_usd)s, %(idempotency_key)s, %(body_digest)s, %(parent_id)s,
     now() + make_interval(secs => %(deadline_s)s), 1
   )
   on conflict (user_id, idempotency_key) do nothing
@@ -60,7 +60,7 @@ select * from research_jobs where id = %(job_id)s
 -- name: page
 -- A page of a user's jobs, newest first, without their reports; narrowed as far as filters are given: to states, a time, a category
 -- that the report's brief names, and questions that hold every one of the words.
-select id, user_id, question, options, status, error, last_seq, attempts, fencing_token, leased_by, lease_expires_at,
+select id, user_id, question, options, parent_id, status, error, last_seq, attempts, fencing_token, leased_by, lease_expires_at,
        cancel_requested, cost_usd, created_at, started_at, finished_at, deadline
 from research_jobs
 where user_id = %(user_id)s
@@ -351,8 +351,8 @@ returning id
 with old as (
   select * from research_jobs where id = %(job_id)s and status in ('failed', 'cancelled')
 ), job as (
-  insert into research_jobs (user_id, question, options, max_cost_usd, deadline, last_seq)
-  select user_id, question, options, max_cost_usd, now() + make_interval(secs => %(deadline_s)s), 1 from old
+  insert into research_jobs (user_id, question, options, max_cost_usd, parent_id, deadline, last_seq)
+  select user_id, question, options, max_cost_usd, parent_id, now() + make_interval(secs => %(deadline_s)s), 1 from old
   returning *
 ), logged as (
   insert into agent_state_history (job_id, seq, type, message, data)

@@ -131,6 +131,7 @@ def checkpoint_serde() -> JsonPlusSerializer:
     from emptor.agents.research import state  # noqa: PLC0415
     from emptor.models import (  # noqa: PLC0415
         brief,
+        conversation,
         dossier,
         events,
         evidence,
@@ -143,7 +144,7 @@ def checkpoint_serde() -> JsonPlusSerializer:
         search,
     )
 
-    modules = (brief, dossier, events, evidence, extraction, jobs, money, page, report, research, search)
+    modules = (brief, conversation, dossier, events, evidence, extraction, jobs, money, page, report, research, search)
     allowed = [name for module in modules for name in _own_types(module)]
     # Jobs that began before the records moved out of `state` name them there.
     allowed += [(state.__name__, name) for _, name in (*_own_types(dossier), *_own_types(research)) if hasattr(state, name)]

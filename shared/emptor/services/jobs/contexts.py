@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from emptor.agents.context import AgentContext, Catalog, Costs, Searcher, Snapshots
+from emptor.agents.context import AgentContext, Catalog, Costs, FindingsStore, NoFindings, Searcher, Snapshots
 from emptor.core.cpu import run_cpu
 from emptor.core.settings import Settings
 from emptor.db.database import Database
+from emptor.db.findings import FindingsRepository, JobFindings
 from emptor.db.ledger import JobLedger
 from emptor.db.products import ProductRepository
 from emptor.db.snapshots import SnapshotRepository
@@ -38,6 +39,7 @@ def job_context(
         snapshots=pages,
         costs=JobCosts(ledger),
         catalog=UserCatalog(ProductRepository(database), job),
+        findings=JobFindings(FindingsRepository(database), job),
     )
 
 
@@ -53,6 +55,7 @@ def caller_context(snapshots: SnapshotRepository, web: Web, settings: Settings, 
         snapshots=snapshots,
         costs=NoCosts(),
         catalog=NoCatalog(),
+        findings=NoFindings(),
     )
 
 
@@ -66,6 +69,7 @@ def _context(
     snapshots: Snapshots,
     costs: Costs,
     catalog: Catalog,
+    findings: FindingsStore,
 ) -> AgentContext:
     return AgentContext(
         search=search,
@@ -73,6 +77,7 @@ def _context(
         snapshots=snapshots,
         llm=llm,
         catalog=catalog,
+        findings=findings,
         costs=costs,
         run_cpu=run_cpu,
         reader=web.reader,

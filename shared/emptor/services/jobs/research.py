@@ -35,18 +35,22 @@ class ResearchService:
 
         Raises:
             InvalidInput: an address is not an http(s) URL, or the key was used with another body.
-            Conflict: a request with this key is being accepted at this moment.
+            NotFound: the job that the question follows is not this user's.
+            Conflict: that job has no report, or a request with this key is being accepted at this moment.
             LimitExceeded: a quota of the user's.
             Unavailable: the database cannot be reached; nothing was accepted.
         """
         for url in request.urls:
             require_http_url(url)
+        if request.parent_id is not None:
+            await self._require_report(user_id, request.parent_id)
         digest = hashlib.sha256(request.model_dump_json().encode()).hexdigest() if idempotency_key else None
         new = NewJob(
             question=request.question,
             options=request.options(),
             idempotency_key=idempotency_key,
             body_digest=digest,
+            parent_id=request.parent_id,
             deadline_s=self._settings.job_deadline_s,
         )
         announce = announce_within(self._queue)
@@ -77,6 +81,14 @@ class ResearchService:
         if announce is None:
             await self._announce(answered)
         return self._view(answered)
+
+    async def _require_report(self, user_id: UUID, parent_id: UUID) -> None:
+        parent = await self.owned(user_id, parent_id)
+        if parent.status is not JobStatus.SUCCEEDED:
+            raise Conflict(
+                f"Job {parent_id} has no report to follow: it is {parent.status.value}. Wait until it has succeeded, or ask "
+                "without parent_id."
+            )
 
     async def _announce(self, job: Job) -> None:
         try:
@@ -133,6 +145,7 @@ class ResearchService:
         return JobSummary(
             id=job.id,
             question=job.question,
+            parent_id=job.parent_id,
             status=job.status,
             cost_usd=job.cost_usd,
             created_at=job.created_at,

@@ -91,7 +91,9 @@ class ResearchRun:
     def _first_state(self) -> ResearchState:
         job = self._job
         started = job.started_at or job.created_at
-        return ResearchState(job=JobInput(job_id=job.id, question=job.question, options=job.options, started_at=started))
+        return ResearchState(
+            job=JobInput(job_id=job.id, question=job.question, options=job.options, started_at=started, parent_id=job.parent_id)
+        )
 
 
 @asynccontextmanager
