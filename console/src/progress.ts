@@ -49,7 +49,7 @@ export const NOTHING: Progress = {
 };
 
 const STEP_OF_NODE: Record<string, Step> = {
-  brief: "understand", plan: "search", search: "search", select: "search", scrape: "read", extract: "read",
+  brief: "understand", follow: "understand", answer: "compare", plan: "search", search: "search", select: "search", scrape: "read", extract: "read",
   resolve: "compare", judge: "compare", write: "check", verify: "check", publish: "check",
 };
 // What part of the whole is behind when a step begins: reading is most of the work.

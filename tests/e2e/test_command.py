@@ -179,3 +179,22 @@ def test_a_job_that_failed_ends_with_status_1_and_one_readable_line(emptor: Run)
     assert lines[0].startswith("emptor: ")
     assert "searxng" in lines[0].lower()
     assert "Errno" not in lines[0]
+
+
+def test_a_conversation_goes_on_from_the_report_before(emptor: Run, sample: Path) -> None:
+    """Three turns from a pipe: the list, another demand on it, and a question about one of its products."""
+    said = f"{HEADPHONES}\nunder 100 instead\nwhy not the Halvik?\nblub\n/quit\n"
+    done = emptor("chat", "--web", str(sample), "--clarify", "never", stdin=said.encode())
+    shown = " ".join(done.stdout.decode().split())
+    assert done.returncode == 0, done.stderr
+    assert shown.count("Recommendation: Tarvane Drift 2") == 2
+    assert "Now asked for: price ≤ 100 USD." in shown
+    assert "Halvik Meridian 45 Over-Ear Headphones does not qualify: price ≤ 100 USD is not met" in shown
+    assert "“blub” was not understood" in shown
+
+
+def test_a_turn_that_cannot_be_asked_does_not_end_the_conversation(emptor: Run, sample: Path) -> None:
+    done = emptor("chat", "x", "--web", str(sample), stdin=b"/report\n")
+    assert done.returncode == 0
+    assert b"ask a question of 3 to 2,000 characters" in done.stderr
+    assert b"There is no report yet" in done.stderr

@@ -242,3 +242,26 @@ async def test_a_service_with_sign_in_is_used_with_a_key(database_url: str) -> N
             await page.get_by_label("API key").blur()
             await page.get_by_role("link", name="History").click()
             await page.get_by_text("No question yet.").wait_for()
+
+
+async def test_a_report_is_asked_about_and_the_answer_keeps_the_conversation(base: str, job: str) -> None:
+    """Another demand, then a question about a product, with its evidence; the way back leads to the questions before."""
+    async with opened_page(f"{base}/#/research/{job}") as page:
+        await page.get_by_label("Your next question").fill("under 100 instead")
+        await page.get_by_role("button", name="Ask", exact=True).click()
+        changed = page.get_by_role("region", name="What has changed")
+        await changed.wait_for(timeout=JOB_TIMEOUT_MS)
+        assert "Now asked for: price ≤ 100 USD." in await changed.inner_text()
+        assert "nothing was searched for" in await changed.inner_text()
+        assert await findings(page) == []
+        await page.get_by_role("button", name=re.compile("^Why not the ")).first.click()
+        reply = page.get_by_role("region", name="The answer to your question")
+        await reply.wait_for(timeout=JOB_TIMEOUT_MS)
+        assert "does not qualify" in await reply.inner_text()
+        await reply.get_by_role("button").first.click()
+        await page.get_by_role("dialog").locator("blockquote").first.wait_for()
+        await page.keyboard.press("Escape")
+        trail = page.get_by_role("navigation", name="The questions before").get_by_role("link")
+        assert await trail.all_inner_texts() == [QUESTION, "under 100 instead"]
+        await trail.first.click()
+        await page.wait_for_url(re.compile(job))

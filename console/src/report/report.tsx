@@ -7,6 +7,7 @@ import { readingOfBrief } from "../reading";
 import { Comparison } from "./comparison";
 import { Details } from "./details";
 import { Recommended } from "./recommended";
+import { ReplyView, saysItself } from "./reply";
 import { sourcesOf, type Sources } from "./sources-of";
 import { SourceList } from "./source-list";
 import { Tradeoffs } from "./tradeoffs";
@@ -18,9 +19,10 @@ export function ReportView({ report }: { report: Report }) {
       <BriefChips reading={readingOfBrief(report.brief)} />
       <section class="answer" aria-labelledby="answer-title">
         <h2 id="answer-title" class="visually-hidden">{t("report.answer")}</h2>
-        <p class="summary">{report.summary}</p>
+        {saysItself(report) ? null : <p class="summary">{report.summary}</p>}
         {report.web !== "live" && <p class="quiet small">{t("report.archive")} ({report.web})</p>}
       </section>
+      <ReplyView report={report} sources={sources} />
       <Best report={report} sources={sources} />
       <Tradeoffs report={report} sources={sources} />
       <Comparison report={report} sources={sources} />

@@ -9,6 +9,7 @@ import { NOTHING, add, type Progress } from "../progress";
 import { ReportView } from "../report/report";
 import { go, to } from "../routes";
 import { ClarifyForm } from "./clarify";
+import { FollowUpForm, Trail } from "./conversation";
 import { ProgressView } from "./progress";
 
 const COST_EVERY_MS = 3_000;
@@ -44,8 +45,9 @@ export function Research({ id }: { id: string }) {
   if (!job) return <Loading />;
   return (
     <article class="research">
+      <Trail job={job} />
       <JobHead job={job} />
-      {job.status === "succeeded" && job.report ? <><ReportView report={job.report} /><Downloads id={id} /></> : null}
+      {job.status === "succeeded" && job.report ? <><ReportView report={job.report} /><FollowUpForm key={id} job={job} report={job.report} /><Downloads id={id} /></> : null}
       {job.status === "failed" && <Ended title={t("report.failed")} detail={job.error?.message ?? progress.message} />}
       {job.status === "cancelled" && <Ended title={t("report.cancelled")} detail={progress.message} />}
       {job.status === "needs_input" && job.input_request
@@ -92,7 +94,7 @@ function JobHead({ job }: { job: Job }) {
   const [copied, setCopied] = useState(false);
   const again = async () => {
     const { urls, max_products, max_cost_usd, region, currency } = job.options;
-    const { id } = await api.research.start({ question: job.question, urls, max_products, max_cost_usd, region, currency, clarify: "ask" });
+    const { id } = await api.research.start({ question: job.question, urls, max_products, max_cost_usd, region, currency, clarify: "ask", parent_id: job.parent_id });
     go(to("research", id));
   };
   const copy = async () => {

@@ -34,7 +34,9 @@ _LABEL_WIDTH = 9
 class Progress:
     """One line an event, on standard error, so that standard output holds the report alone."""
 
-    def __init__(self, *, shown: bool) -> None:
+    def __init__(self, *, shown: bool, text: bool = False) -> None:
+        """`text` also shows the report's sentences as they are written; those that are taken back are said to be."""
+        self._text = text
         self._console = Console(stderr=True, highlight=False, quiet=not shown)
         self._status = self._console.status("starting …")
 
@@ -66,6 +68,10 @@ class Progress:
     def show(self, event: JobEvent) -> None:
         if event.type is EventType.NODE_STARTED:
             self._status.update(f"{event.message} …")
+        elif event.type is EventType.REPORT_DELTA and self._text:
+            self._line("writes", "dim", str(event.data.get("text", "")).strip())
+        elif event.type is EventType.REPORT_RESTART and self._text:
+            self._line("writes", "dim", "… again: something in it did not hold")
         elif event.type in _STYLES:
             label, style = _STYLES[event.type]
             self._line(label, style, event.message)

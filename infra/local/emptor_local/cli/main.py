@@ -21,6 +21,7 @@ Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
 # name, module and function that defines its arguments, help. A command's module is imported only when that command is given.
 COMMANDS = (
     ("research", "research:define", "research a product question and print the report"),
+    ("chat", "chat:define", "hold a conversation about what to buy: each question goes on from the report before it"),
     ("scrape", "scrape:define", "read pages and print product, facts and evidence as JSON"),
     ("extract", "extract:define", "extract product, facts and evidence from a saved page"),
     ("archive", "archive:define", "make a web archive (WARC) from saved pages, or list one"),

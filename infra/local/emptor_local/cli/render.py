@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
@@ -60,6 +61,20 @@ def print_report(report: Report, console: Console | None = None, *, verbose: boo
     counts = source_counts(report.sources, say)
     console.print(Text(counts if verbose else f"{counts} {say('sources.verbose')}"))
     console.print(Text(cost_line(report), style="dim"))
+
+
+def print_reply(report: Report, console: Console | None = None) -> None:
+    """Print what is said to a follow-up, each sentence with the shops and sites that it rests on."""
+    console = console or Console(highlight=False)
+    reply = report.follow_up
+    if reply is None:
+        return
+    lines = []
+    for statement in reply.statements:
+        hosts = dict.fromkeys(urlsplit(evidence.url).hostname or "" for evidence in statement.evidence)
+        lines.append(statement.text + (f" ({', '.join(filter(None, hosts))})" if any(hosts) else ""))
+    console.print()
+    console.print(_bullets(lines))
 
 
 def _recommendation(report: Report, say: Phrases) -> Panel:

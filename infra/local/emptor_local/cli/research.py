@@ -35,13 +35,21 @@ EXIT_FAILED = 1
 def define(command: argparse.ArgumentParser) -> None:
     """Give the command its arguments."""
     command.add_argument("question", help='what you want to buy: "wireless headphones under 150 dollars"')
+    define_request(command)
+    command.add_argument("--record", type=Path, metavar="FILE.warc.gz", help="keep every page that is read live in an archive")
+    command.add_argument("--format", choices=("table", "markdown", "json"), default="table", help="how the report is printed")
+    command.add_argument("--verbose", action="store_true", help="also list every source, and all that is unknown or was removed")
+    command.set_defaults(run=run)
+
+
+def define_request(command: argparse.ArgumentParser) -> None:
+    """Give a command the arguments that say how a question is researched."""
     command.add_argument(
         "--url", action="append", default=[], metavar="U", help="also read this page (may be given several times)"
     )
     command.add_argument(
         "--web", metavar="live|auto|FILE", help="the live web, a WARC archive, or whichever there is (default: auto)"
     )
-    command.add_argument("--record", type=Path, metavar="FILE.warc.gz", help="keep every page that is read live in an archive")
     command.add_argument("--max-products", type=int, metavar="N", help="products in the report at most")
     command.add_argument("--max-cost", type=_usd, metavar="USD", help="what models and providers may cost at most")
     command.add_argument("--region", metavar="CC", help="the buyer's country, such as US or DE")
@@ -52,9 +60,6 @@ def define(command: argparse.ArgumentParser) -> None:
         choices=[choice.value for choice in Clarify],
         help="whether a vague question is asked back about (default: on a terminal; `never` states what it assumes)",
     )
-    command.add_argument("--format", choices=("table", "markdown", "json"), default="table", help="how the report is printed")
-    command.add_argument("--verbose", action="store_true", help="also list every source, and all that is unknown or was removed")
-    command.set_defaults(run=run)
 
 
 def _usd(text: str) -> Decimal:
@@ -174,24 +179,36 @@ def _ask(question: ClarifyingQuestion) -> str:
     return said or question.default
 
 
-async def run_job(services: Services, request: ResearchRequest, progress: Progress) -> JobView:
-    """Start the job, work on it here, and follow its log as any client would."""
+@asynccontextmanager
+async def working(services: Services) -> AsyncIterator[None]:
+    """A worker in this process meanwhile."""
     from emptor.services.jobs.worker import run_forever  # noqa: PLC0415
 
+    stop = asyncio.Event()
+    worker = asyncio.create_task(run_forever(services, stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await worker
+
+
+async def run_job(services: Services, request: ResearchRequest, progress: Progress) -> JobView:
+    """Start the job, work on it here, and follow its log as any client would."""
+    async with working(services):
+        return await follow_job(services, request, progress)
+
+
+async def follow_job(services: Services, request: ResearchRequest, progress: Progress) -> JobView:
+    """Start the job, and show its log until it has ended; clarifying questions are asked on the terminal."""
     web = await services.web()
     if web.notice:
         progress.notice(web.notice)
     accepted = await services.research.start(LOCAL_USER_ID, request)
-    stop = asyncio.Event()
-    worker = asyncio.create_task(run_forever(services, stop))
-    try:
-        async for event in services.events.follow(accepted.id):
-            progress.show(event)
-            if event.type is EventType.INPUT_NEEDED:
-                with progress.paused():
-                    answers = await asyncio.to_thread(ask_all, InputNeededData.model_validate(event.data).questions)
-                await services.research.answer(LOCAL_USER_ID, accepted.id, answers)
-    finally:
-        stop.set()
-        await worker
+    async for event in services.events.follow(accepted.id):
+        progress.show(event)
+        if event.type is EventType.INPUT_NEEDED:
+            with progress.paused():
+                answers = await asyncio.to_thread(ask_all, InputNeededData.model_validate(event.data).questions)
+            await services.research.answer(LOCAL_USER_ID, accepted.id, answers)
     return await services.research.get(LOCAL_USER_ID, accepted.id)

@@ -22,17 +22,20 @@ class Cues:
         keys: the kinds of cues: `why`, `compare`, `instead`, …
         language: in which the cues are; that of the conversation where they do not tell.
         places: places of the list that ordinals name, 1 for the first, 0 for the last.
-        attributes: canonical names of what is asked about.
-        asked: the words of those, in folded spelling.
+        attributes: canonical names of what is asked about, each with its words in folded spelling.
         rest: the text without the cues.
     """
 
     keys: frozenset[str]
     language: str
     places: tuple[int, ...]
-    attributes: tuple[str, ...]
-    asked: frozenset[str]
+    attributes: dict[str, frozenset[str]]
     rest: str
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The words for what is asked about."""
+        return frozenset(word for words in self.attributes.values() for word in words)
 
 
 def cues_of(text: str, language: str) -> Cues:
@@ -46,8 +49,7 @@ def cues_of(text: str, language: str) -> Cues:
         keys=frozenset(key for key in keys if "." not in key),
         language=spoken,
         places=tuple(_place(match.key) for match in found if match.key.startswith(_PLACE)),
-        attributes=tuple(dict.fromkeys(_attribute(m.key) for m in found if m.key.startswith(_ATTRIBUTE))),
-        asked=frozenset(folded[m.start : m.end] for m in found if m.key.startswith(_ATTRIBUTE)),
+        attributes=_attributes(folded, found),
         rest=_without(text, [match for match in found if not match.key.startswith(_ATTRIBUTE)]),
     )
 
@@ -77,8 +79,13 @@ def _place(key: str) -> int:
     return 0 if name == _LAST else int(name.removeprefix("n"))
 
 
-def _attribute(key: str) -> str:
-    return key.removeprefix(_ATTRIBUTE).replace("-", "_")
+def _attributes(folded: str, found: list[Match]) -> dict[str, frozenset[str]]:
+    named: dict[str, frozenset[str]] = {}
+    for match in found:
+        if match.key.startswith(_ATTRIBUTE):
+            name = match.key.removeprefix(_ATTRIBUTE).replace("-", "_")
+            named[name] = named.get(name, frozenset()) | set(folded[match.start : match.end].split())
+    return named
 
 
 def _without(text: str, found: list[Match]) -> str:

@@ -16,13 +16,19 @@ from emptor.models.dossier import Dossier
 
 _NUMBER = re.compile(r"(?<![\w.,$€£#-])#?(\d{1,2})(?![\w%°€$£]|[.,]\d)")
 _BETWEEN = re.compile(r"[\s,;:.?!¿¡&+#/-]+")
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MIN_LETTERS = 3  # of a word that may name a product by itself
 
 
 def products_of(cues: Cues, shown: Sequence[str], dossiers: Sequence[Dossier], brief: Brief) -> tuple[str, ...]:
     """Return the names of the products that a text points at, in its order."""
-    placed = [shown[place - 1] for place in (*cues.places, *_numbers(cues, shown)) if place <= len(shown) and shown]
+    placed = placed_of(cues, shown, _numbers(cues, shown))
     return tuple(dict.fromkeys([*placed, *_named(cues.rest, dossiers, shown, brief)]))
+
+
+def placed_of(cues: Cues, shown: Sequence[str], numbers: Sequence[int] = ()) -> list[str]:
+    """Return the products at the places that ordinals name, and at some numbers."""
+    return [shown[place - 1] for place in (*cues.places, *numbers) if shown and place <= len(shown)]
 
 
 def _numbers(cues: Cues, shown: Sequence[str]) -> list[int]:
@@ -66,3 +72,32 @@ def unknown_name(cues: Cues) -> str:
     """The words that are left and look like a name: `Foobar X2`. Empty where nothing does."""
     words = [word for word in cues.rest.strip("?!.¿¡ ").split() if word[:1].isupper() or any(c.isdigit() for c in word)]
     return " ".join(word for word in words if fold(word) not in cues.asked)
+
+
+def cut_names(text: str, products: Sequence[str], dossiers: Sequence[Dossier], brief: Brief) -> str:
+    """Return the text without the names of products: `Why not the Drift Mini Wireless On-Ear Headphones?` demands nothing.
+
+    A name is a run of words that are all in it and of which one tells it from other things. `does the Quillon have noise
+    cancelling` keeps its demand, whatever the Quillon is called in full. A single word stays: it may be the maker that is meant.
+    """
+    for dossier in (d for d in dossiers if d.name in products):
+        words, telling = set(words_of(full_name(dossier.name, dossier.brand))), _telling(dossier, brief)
+        for start, end in reversed(_runs(text, words, telling)):
+            text = f"{text[:start]} {text[end:]}"
+    return " ".join(text.split())
+
+
+def _runs(text: str, words: set[str], telling: set[str]) -> list[tuple[int, int]]:
+    """Where the words of a name stand together, with one of those that tell it."""
+    runs: list[tuple[int, int, bool]] = []
+    goes_on = False
+    for token in _TOKEN.finditer(text):
+        own = set(words_of(token.group()))
+        if not own or not own <= words:
+            goes_on = False
+            continue
+        tells = bool(own & telling)
+        start, tells = (runs[-1][0], runs.pop()[2] or tells) if goes_on else (token.start(), tells)
+        runs.append((start, token.end(), tells))
+        goes_on = True
+    return [(start, end) for start, end, tells in runs if tells and len(text[start:end].split()) > 1]

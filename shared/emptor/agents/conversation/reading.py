@@ -12,7 +12,7 @@ from typing import Any
 
 from emptor.agents.conversation.cues import Cues, cues_of
 from emptor.agents.conversation.merging import NAME, merged, without_names
-from emptor.agents.conversation.pointing import products_of, unknown_name
+from emptor.agents.conversation.pointing import cut_names, placed_of, products_of, unknown_name
 from emptor.agents.conversation.relatives import PRICE, Relative, demand_of, key_of, relatives_of
 from emptor.agents.questions import parse_question
 from emptor.agents.questions.category import is_same_kind, names_of_category
@@ -26,6 +26,7 @@ from emptor.models.research import Findings
 from emptor.utils.attributes import Better, attribute, find_attributes
 
 BRAND = "brand"
+_IS_FROM = frozenset({Op.EQ, Op.IN})
 _COMPARED = 3  # products that are compared where none is named
 _PAIR = 2
 _KEEPS_THE_SUBJECT = frozenset("why compare from more about instead only those it drop sort".split())
@@ -53,7 +54,7 @@ class _Said:
 
     @property
     def brands(self) -> tuple[Constraint, ...]:
-        return tuple(c for c in self.constraints if c.attribute == BRAND and c.op in {Op.EQ, Op.IN})
+        return tuple(c for c in self.constraints if c.attribute == BRAND and c.op in _IS_FROM)
 
 
 def read_follow_up(question: str, findings: Findings, options: JobOptions) -> FollowUp:
@@ -89,14 +90,21 @@ def _said(question: str, cues: Cues, alone: Brief, findings: Findings, options: 
     before = findings.brief
     kind_of_thing = before.category or ""
     called = names_of_category(kind_of_thing).get(cues.language, kind_of_thing) if kind_of_thing else ""
-    read = parse_question(f"{called} {cues.rest}".strip(), options) if cues.rest else None
+    named_here = products_of(cues, findings.shown, findings.dossiers, before)
+    rest = cut_names(cues.rest, named_here, findings.dossiers, before)
+    read = parse_question(f"{called} {rest}".strip(), options) if rest else None
     demands = [c for c in (read.constraints if read else ()) if c.attribute != NAME and c.words and not _only_asks(c, cues)]
     constraints = tuple(_of_a_maker(c, findings.dossiers) for c in demands)
-    products = products_of(cues, findings.shown, findings.dossiers, before)
-    if any(c.attribute == BRAND for c in constraints) and not cues.keys & {"why", "compare", "it"}:
+    products = named_here
+    makers = [c for c in constraints if c.attribute == BRAND]
+    if len(makers) >= _PAIR and all(c.op in _IS_FROM for c in makers) and len(products) >= _PAIR:
+        constraints = tuple(c for c in constraints if c not in makers)  # "Tarvane or Halvik?" is about their products
+    elif makers and not cues.keys & {"why", "compare", "it"}:
         products = ()  # the maker is meant, and none of its products
-    named = {found for _, _, found in find_attributes(cues.rest)}
-    sort = read.sort if read else ()
+    sort = (read.sort if read else ()) or alone.sort
+    if sort and not cues.keys & {"why", "compare"}:
+        products = tuple(name for name in products if name not in placed_of(cues, findings.shown))  # "the cheapest first"
+    named = {found for _, _, found in find_attributes(rest)}
     relatives = tuple(relatives_of(question, sort))
     compared = {one.attribute for one in relatives}
     return _Said(
@@ -106,14 +114,20 @@ def _said(question: str, cues: Cues, alone: Brief, findings: Findings, options: 
         sort=tuple(key for key in sort if key.attribute not in compared),
         relatives=relatives,
         products=products,
-        attributes=tuple(dict.fromkeys((*cues.attributes, *sorted(named)))),
+        attributes=tuple(dict.fromkeys((*_asked_about(cues, constraints), *sorted(named)))),
         category=alone.category if before.category is None and alone.kind is QuestionKind.SHOPPING else None,
     )
 
 
+def _asked_about(cues: Cues, constraints: Sequence[Constraint]) -> list[str]:
+    """The attributes that cues name, without words that belong to a demand: `bruit` of `réduction de bruit`."""
+    taken = {word for c in constraints for word in fold(c.words).split()}
+    return [name for name, words in cues.attributes.items() if not words <= taken]
+
+
 def _only_asks(constraint: Constraint, cues: Cues) -> bool:
     """Whether a "demand" is the word for what is asked about: `is the battery better` demands no battery."""
-    return constraint.op is Op.HAS and fold(constraint.words) in cues.asked
+    return constraint.op is Op.HAS and set(fold(constraint.words).split()) <= cues.asked
 
 
 def _of_a_maker(constraint: Constraint, dossiers: Sequence[Dossier]) -> Constraint:
@@ -136,6 +150,7 @@ def _kind(said: _Said) -> FollowUpKind:
         (said.has("drop"), FollowUpKind.REFINE),
         (said.has("more") and not said.relatives, FollowUpKind.MORE),
         (only_brand and not said.has("it", "only"), FollowUpKind.MORE),
+        (bool(said.relatives) and not said.has("it", "really", "better"), FollowUpKind.REFINE),
         (bool(said.products) and not said.has("only", "instead"), FollowUpKind.EXPLAIN),
         (_asks_about_it(said), FollowUpKind.EXPLAIN),
         (said.asks or bool(said.category) or (said.has("sort") and bool(said.attributes)), FollowUpKind.REFINE),
@@ -186,7 +201,7 @@ class _Reading:
         """Demands that it asks about are judged beside the others, and decide nothing."""
         said = self._said
         checks = tuple(c.model_copy(update={"hard": False}) for c in said.constraints if c.attribute != BRAND)
-        named = said.cues.attributes if checks else said.attributes  # a demand that is judged needs no table beside it
+        named = _asked_about(said.cues, checks) if checks else said.attributes  # a demand that is judged needs no table beside it
         asked = tuple(dict.fromkeys((*named, *(one.attribute for one in said.relatives))))
         unknown = "" if said.products or said.has("it", "really", "better") else unknown_name(said.cues)
         beside = said.has("it") and bool(asked) and bool(said.products)  # "is it lighter than the Halvik?"

@@ -83,11 +83,13 @@ def test_an_order_changes_no_demand(question: str) -> None:
         ("warum nicht der dritte?", [ARC]),
         ("what about the Arc Lite", [ARC]),
         ("why", [DRIFT]),
+        ("Why not the Halvik Meridian 45 Wireless Over-Ear Headphones?", [MERIDIAN]),
     ],
 )
 def test_a_product_is_asked_about_by_a_part_of_its_name_or_its_place(question: str, products: list[str]) -> None:
     said = read(question)
     assert (said.kind, products_in(said)) == (EXPLAIN, products)
+    assert (said.checks, said.attributes, said.added) == ((), (), ())
 
 
 @pytest.mark.parametrize(
