@@ -132,6 +132,14 @@ def an_operator_looks_after_jobs_and_keys(clone: FreshClone) -> None:
     clone.run("emptor", "forget", user, "--yes")
 
 
+@story("emptor chat")
+def a_conversation_ends_with_its_input(clone: FreshClone) -> None:
+    """Standard input is empty; with questions in it: tests/e2e/test_command.py."""
+    assert not clone.run("emptor", "chat")
+    asked = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"
+    assert "Tarvane Drift 2" in clone.run("emptor", "chat", asked)
+
+
 @story("emptor mcp")
 def tools_end_with_their_client(clone: FreshClone) -> None:
     """Standard input is empty: the client has gone."""

@@ -15,6 +15,8 @@ export interface paths {
          * Run Ag Ui Agent
          * @description Research the user's last message, and stream the run as AG-UI events.
          *
+         *     In a thread with a report the message follows it. A run that asks something ends with the outcome `interrupt`; the next run
+         *     goes on with `resume`, or with the user's message as the answer.
          *     The job goes on when the connection ends. The same `threadId` and `runId` sent again are the same job, from its beginning.
          */
         post: operations["run_ag_ui_agent"];
@@ -79,6 +81,7 @@ export interface paths {
          * Send Chat Message
          * @description Research the user's last message, and stream the answer as a UI message stream (version 1).
          *
+         *     In a chat with a report the message follows it; where the newest answer ended in a question (`data-input`), it is the answer.
          *     The job goes on when the connection ends: `GET /chat/{id}/stream` has the answer from its beginning. The same message sent
          *     again is the same job; `regenerate-message` makes a new one.
          */
@@ -123,6 +126,46 @@ export interface paths {
         get: operations["health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/assistants/{assistant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Assistant
+         * @description Read an assistant.
+         */
+        get: operations["get_assistant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/assistants/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search Assistants
+         * @description List what can be run: one assistant, `research`.
+         */
+        post: operations["search_assistants"];
         delete?: never;
         options?: never;
         head?: never;
@@ -257,6 +300,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/langgraph/threads/{thread_id}/runs/{run_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Join Run
+         * @description Answer with a run's state once it has ended or asks something.
+         */
+        get: operations["join_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/langgraph/threads/{thread_id}/runs/{run_id}/stream": {
         parameters: {
             query?: never;
@@ -297,6 +360,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/langgraph/threads/{thread_id}/runs/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wait For Run
+         * @description Start a run, and answer with its state once it has ended or asks something; an error of the run's is under `__error__`.
+         */
+        post: operations["wait_for_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/langgraph/threads/{thread_id}/state": {
         parameters: {
             query?: never;
@@ -311,6 +394,26 @@ export interface paths {
         get: operations["get_thread_state"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/langgraph/threads/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search Threads
+         * @description Search your threads by their own data and their state, newest first.
+         */
+        post: operations["search_threads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1193,6 +1296,31 @@ export interface components {
              * @description Version of the service.
              */
             version: string;
+        };
+        /**
+         * AssistantSearch
+         * @description Which assistants the LangGraph SDK looks for.
+         * @example {
+         *       "graph_id": "research",
+         *       "limit": 10
+         *     }
+         */
+        AssistantSearch: {
+            /**
+             * Graph Id
+             * @description Only assistants of this graph; there is one, `research`.
+             */
+            graph_id?: string | null;
+            /**
+             * Limit
+             * @description How many at most. Default: `10`.
+             */
+            limit?: number;
+            /**
+             * Offset
+             * @description How many to pass over. Default: `0`.
+             */
+            offset?: number;
         };
         /**
          * Attempt
@@ -2410,6 +2538,71 @@ export interface components {
             value: string[];
         };
         /**
+         * GraphAssistant
+         * @description What can be run.
+         */
+        GraphAssistant: {
+            /**
+             * Assistant Id
+             * @description Id of the assistant: `research`.
+             */
+            assistant_id: string;
+            /**
+             * Config
+             * @description Always empty; the protocol expects it.
+             */
+            config: {
+                [key: string]: unknown;
+            };
+            /**
+             * Context
+             * @description Always empty; the protocol expects it.
+             */
+            context: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             * @description The protocol expects it.
+             */
+            created_at: string;
+            /**
+             * Description
+             * @description What it does, in a sentence.
+             */
+            description: string;
+            /**
+             * Graph Id
+             * @description Name of its graph: `research`.
+             */
+            graph_id: string;
+            /**
+             * Metadata
+             * @description Always empty; the protocol expects it.
+             */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /**
+             * Name
+             * @description Its name for people.
+             */
+            name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             * @description The protocol expects it.
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @description Always 1; the protocol expects it.
+             * @default 1
+             */
+            version: number;
+        };
+        /**
          * GraphCheckpoint
          * @description Names a state: the number of the log's last event that went into it.
          */
@@ -2555,7 +2748,7 @@ export interface components {
             created_at: string;
             /**
              * Interrupts
-             * @description Always empty: questions come in `values.input`.
+             * @description What the newest run asks, by its id.
              */
             interrupts: {
                 [key: string]: unknown;
@@ -2573,7 +2766,7 @@ export interface components {
              * @default idle
              * @enum {string}
              */
-            status: "idle" | "busy" | "error";
+            status: "idle" | "busy" | "interrupted" | "error";
             /**
              * Thread Id
              * @description Id of the thread.
@@ -4869,6 +5062,28 @@ export interface components {
             urls?: string[];
         };
         /**
+         * Resume
+         * @description An answer to one interrupt of AG-UI.
+         */
+        Resume: {
+            /**
+             * Interruptid
+             * @description Id of the interrupt.
+             */
+            interruptId: string;
+            /**
+             * Payload
+             * @description The answer: one of the question's options, or other words.
+             */
+            payload?: unknown;
+            /**
+             * Status
+             * @description `cancelled` takes the question's default.
+             * @enum {string}
+             */
+            status: "resolved" | "cancelled";
+        };
+        /**
          * RoundData
          * @description Another round of searching.
          */
@@ -4959,6 +5174,11 @@ export interface components {
                 [key: string]: unknown;
             }[];
             /**
+             * Resume
+             * @description Answers to the interrupts of the run before; it goes on with them. Default: `[]`.
+             */
+            resume?: components["schemas"]["Resume"][];
+            /**
              * Runid
              * @description The client's id of this run; the same one sent again is the same job.
              */
@@ -4994,6 +5214,13 @@ export interface components {
              * @description The graph to run: `research`.
              */
             assistant_id: string;
+            /**
+             * Command
+             * @description `resume` answers what the thread's newest run asks: a text, or answers by the questions' ids.
+             */
+            command?: {
+                [key: string]: unknown;
+            } | null;
             /**
              * If Not Exists
              * @description `create` makes a thread that does not exist.
@@ -5696,6 +5923,40 @@ export interface components {
              * @description Chosen by the client; made here when not given.
              */
             thread_id?: string | null;
+        };
+        /**
+         * ThreadSearch
+         * @description Which threads the LangGraph SDK looks for.
+         * @example {
+         *       "metadata": {
+         *         "customer": "42"
+         *       },
+         *       "status": "interrupted"
+         *     }
+         */
+        ThreadSearch: {
+            /**
+             * Limit
+             * @description How many threads at most. Default: `10`.
+             */
+            limit?: number;
+            /**
+             * Metadata
+             * @description Values that the threads' own data must hold.
+             */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Offset
+             * @description How many to pass over. Default: `0`.
+             */
+            offset?: number;
+            /**
+             * Status
+             * @description Only threads in this state.
+             */
+            status?: ("idle" | "busy" | "interrupted" | "error") | null;
         };
         /**
          * Understood
@@ -7037,6 +7298,198 @@ export interface operations {
             };
         };
     };
+    get_assistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `research`. */
+                assistant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphAssistant"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_assistants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistantSearch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphAssistant"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_thread: {
         parameters: {
             query?: never;
@@ -7845,6 +8298,101 @@ export interface operations {
             };
         };
     };
+    join_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the run, which is the job's. */
+                run_id: string;
+                /** @description The client's own id of the conversation. */
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     join_run_stream: {
         parameters: {
             query?: {
@@ -8069,6 +8617,133 @@ export interface operations {
             };
         };
     };
+    wait_for_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gives the same job, however often it is sent. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                /** @description The client's own id of the conversation. */
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_thread_state: {
         parameters: {
             query?: never;
@@ -8111,6 +8786,107 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_threads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadSearch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphThread"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -145,6 +145,11 @@ class JobRepository:
                 await announce(connection, row["id"])
             return Accepted(_job(row), created=True)
 
+    async def by_key(self, user_id: UUID, idempotency_key: str) -> Job | None:
+        """The job that an earlier request with this key made; None when there was none."""
+        row = await self._db.one(self._sql["by_key"], {"user_id": user_id, "idempotency_key": idempotency_key}, user_id=user_id)
+        return _job(row) if row else None
+
     async def _repeated(self, connection: Connection, user_id: UUID, new: NewJob) -> Accepted | None:
         """The job of an earlier request with the same key. Holds the key until the transaction ends, if there is none."""
         if new.idempotency_key is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,11 @@ class ThreadRepository:
     async def get(self, user_id: UUID, thread_id: str) -> Thread | None:
         row = await self._db.one(self._sql["get"], {"user_id": user_id, "id": text(thread_id)}, user_id=user_id)
         return Thread.model_validate(row) if row else None
+
+    async def search(self, user_id: UUID, metadata: Mapping[str, Any], *, limit: int, offset: int) -> list[Thread]:
+        """A user's threads whose metadata holds these values, newest first."""
+        parameters = {"user_id": user_id, "metadata": jsonb(dict(metadata)), "limit": limit, "offset": offset}
+        return [Thread.model_validate(row) for row in await self._db.all(self._sql["search"], parameters, user_id=user_id)]
 
     async def remove(self, user_id: UUID, thread_id: str) -> bool:
         """Forget a thread; its jobs stay. False when there is none."""

@@ -11,6 +11,8 @@ from emptor.models.threads import ThreadId
 
 MAX_MESSAGES = 500
 MAX_LISTED = 100
+MAX_SKIPPED = 100_000
+MAX_ANSWERS = 10
 
 
 class FromClient(BaseModel):
@@ -63,6 +65,14 @@ class ChatRequest(JobOptions):
     )
 
 
+class Resume(FromClient):
+    """An answer to one interrupt of AG-UI."""
+
+    interrupt_id: str = Field(alias="interruptId", description="Id of the interrupt.")
+    status: Literal["resolved", "cancelled"] = Field(description="`cancelled` takes the question's default.")
+    payload: Any = Field(default=None, description="The answer: one of the question's options, or other words.")
+
+
 class RunAgentInput(FromClient):
     """What AG-UI's `HttpAgent` posts. `forwardedProps` may hold options of the job. The same run is started once."""
 
@@ -85,6 +95,11 @@ class RunAgentInput(FromClient):
         min_length=1,
         max_length=MAX_MESSAGES,
         description="The conversation, oldest first; the last message of the user is the question.",
+    )
+    resume: tuple[Resume, ...] = Field(
+        default=(),
+        max_length=MAX_ANSWERS,
+        description="Answers to the interrupts of the run before; it goes on with them.",
     )
     forwarded_props: Any = Field(
         default=None, alias="forwardedProps", description="Options of the job by their names: `max_products`, `currency`, …"
@@ -118,6 +133,9 @@ class RunRequest(FromClient):
 
     assistant_id: str = Field(description="The graph to run: `research`.")
     input: dict[str, Any] | None = Field(default=None, description="`messages` or `question`, and options of the job.")
+    command: dict[str, Any] | None = Field(
+        default=None, description="`resume` answers what the thread's newest run asks: a text, or answers by the questions' ids."
+    )
     stream_mode: str | list[str] | None = Field(
         default=None, description="`values`, `updates`, `custom` or `messages-tuple`: one, or several."
     )
@@ -125,6 +143,29 @@ class RunRequest(FromClient):
     if_not_exists: Literal["create", "reject"] | None = Field(
         default=None, description="`create` makes a thread that does not exist."
     )
+
+
+class ThreadSearch(FromClient):
+    """Which threads the LangGraph SDK looks for."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"metadata": {"customer": "42"}, "status": "interrupted"}]})
+
+    metadata: dict[str, Any] | None = Field(default=None, description="Values that the threads' own data must hold.")
+    status: Literal["idle", "busy", "interrupted", "error"] | None = Field(
+        default=None, description="Only threads in this state."
+    )
+    limit: int = Field(default=10, ge=1, le=MAX_LISTED, description="How many threads at most.")
+    offset: int = Field(default=0, ge=0, le=MAX_SKIPPED, description="How many to pass over.")
+
+
+class AssistantSearch(FromClient):
+    """Which assistants the LangGraph SDK looks for."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"graph_id": "research", "limit": 10}]})
+
+    graph_id: str | None = Field(default=None, description="Only assistants of this graph; there is one, `research`.")
+    limit: int = Field(default=10, ge=1, le=MAX_LISTED, description="How many at most.")
+    offset: int = Field(default=0, ge=0, le=MAX_SKIPPED, description="How many to pass over.")
 
 
 class HistoryRequest(FromClient):

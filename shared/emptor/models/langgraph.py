@@ -12,7 +12,7 @@ from emptor.models.base import Model
 from emptor.models.jobs import JobStatus
 
 RunStatus = Literal["pending", "running", "success", "error", "interrupted"]
-ThreadStatus = Literal["idle", "busy", "error"]
+ThreadStatus = Literal["idle", "busy", "interrupted", "error"]
 
 RUN_STATUS: dict[JobStatus, RunStatus] = {
     JobStatus.QUEUED: "pending",
@@ -22,7 +22,27 @@ RUN_STATUS: dict[JobStatus, RunStatus] = {
     JobStatus.FAILED: "error",
     JobStatus.CANCELLED: "interrupted",
 }
-THREAD_STATUS: dict[RunStatus, ThreadStatus] = {"pending": "busy", "running": "busy", "error": "error"}
+THREAD_STATUS: dict[JobStatus, ThreadStatus] = {
+    JobStatus.QUEUED: "busy",
+    JobStatus.RUNNING: "busy",
+    JobStatus.NEEDS_INPUT: "interrupted",
+    JobStatus.FAILED: "error",
+}
+
+
+class GraphAssistant(Model):
+    """What can be run."""
+
+    assistant_id: str = Field(description="Id of the assistant: `research`.")
+    graph_id: str = Field(description="Name of its graph: `research`.")
+    name: str = Field(description="Its name for people.")
+    description: str = Field(description="What it does, in a sentence.")
+    version: int = Field(default=1, description="Always 1; the protocol expects it.")
+    config: dict[str, Any] = Field(default_factory=dict, description="Always empty; the protocol expects it.")
+    context: dict[str, Any] = Field(default_factory=dict, description="Always empty; the protocol expects it.")
+    metadata: dict[str, Any] = Field(default_factory=dict, description="Always empty; the protocol expects it.")
+    created_at: datetime = Field(description="The protocol expects it.")
+    updated_at: datetime = Field(description="The protocol expects it.")
 
 
 class GraphThread(Model):
@@ -34,7 +54,7 @@ class GraphThread(Model):
     metadata: dict[str, Any] = Field(description="Data of your own, kept with the thread.")
     status: ThreadStatus = Field(default="idle", description="State of the newest run, in the protocol's words.")
     values: dict[str, Any] = Field(default_factory=dict, description="State of the newest run.")
-    interrupts: dict[str, Any] = Field(default_factory=dict, description="Always empty: questions come in `values.input`.")
+    interrupts: dict[str, Any] = Field(default_factory=dict, description="What the newest run asks, by its id.")
 
 
 class GraphRunView(Model):

@@ -11,7 +11,7 @@ from emptor.core.openapi import problem_responses
 from emptor.models.chat import RunAgentInput
 from emptor.routers.dependencies import IdempotencyKey, ServicesDep
 from emptor.routers.event_stream import EventStream, event_stream
-from emptor.services.streams.ag_ui import AgUiEncoder, Run
+from emptor.services.streams.ag_ui import AgUiEncoder, Run, answers_of
 from emptor.services.streams.asking import chat_messages, last_question, research_request
 from emptor.services.threads import derived_key
 
@@ -24,12 +24,16 @@ async def run_ag_ui_agent(
 ) -> EventStream:
     """Research the user's last message, and stream the run as AG-UI events.
 
+    In a thread with a report the message follows it. A run that asks something ends with the outcome `interrupt`; the next run
+    goes on with `resume`, or with the user's message as the answer.
     The job goes on when the connection ends. The same `threadId` and `runId` sent again are the same job, from its beginning.
     """
     question, _ = last_question(chat_messages(request.messages))
     options = request.forwarded_props if isinstance(request.forwarded_props, dict) else {}
     asked = research_request(question, options)
     key = idempotency_key or derived_key("ag-ui", request.thread_id, request.run_id)
-    accepted = await services.threads.start(user.user_id, request.thread_id, asked, key)
-    run = Run(request.thread_id, request.run_id, request.messages)
-    return event_stream(services.events.batches(accepted.id), AgUiEncoder(run, accepted.links.model_dump()))
+    answers = answers_of(request.resume) if request.resume else None
+    turn = await services.threads.turn(user.user_id, request.thread_id, asked, key, answers=answers)
+    earlier = await services.events.up_to(turn.job.id, turn.after)
+    run = Run(request.thread_id, request.run_id, request.messages, earlier)
+    return event_stream(services.events.batches(turn.job.id, turn.after), AgUiEncoder(run, turn.job.links.model_dump()))

@@ -29,3 +29,5 @@ def event_stream(
 async def _wire(batches: AsyncIterator[Sequence[JobEvent]], encoder: Encoder) -> AsyncIterator[bytes]:
     async for batch in batches:
         yield b"".join(frame.wire() for frame in encoded(encoder, batch)) or HEARTBEAT
+        if encoder.ended:
+            return

@@ -3,51 +3,86 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Path, Query, Response
 
 from emptor.core.auth import CurrentUser
+from emptor.core.errors import NotFound
 from emptor.core.openapi import problem_responses
-from emptor.models.chat import MAX_LISTED, HistoryRequest, RunRequest, ThreadRequest
-from emptor.models.langgraph import GraphRunView, GraphState, GraphThread
+from emptor.models.chat import MAX_LISTED, AssistantSearch, HistoryRequest, RunRequest, ThreadRequest, ThreadSearch
+from emptor.models.langgraph import GraphAssistant, GraphRunView, GraphState, GraphThread
 from emptor.routers.dependencies import IdempotencyKey, RunId, ServicesDep, ThreadIdInPath
 from emptor.routers.event_stream import EventStream, event_stream
 from emptor.services.streams.frames import Place
-from emptor.services.streams.langgraph import MODES, GraphRun, LangGraphEncoder, stream_modes
+from emptor.services.streams.langgraph import GRAPH, MODES, GraphRun, LangGraphEncoder, stream_modes
 
 LISTED = 10
+LAST_FRAME = 9_999  # behind all frames of an event
+SINCE = datetime(2026, 11, 1, tzinfo=UTC)
+RESEARCH = GraphAssistant(
+    assistant_id=GRAPH,
+    graph_id=GRAPH,
+    name="Product research",
+    description="Answers product questions with the words that the answer rests on, and goes on from its report.",
+    created_at=SINCE,
+    updated_at=SINCE,
+)
 
-router = APIRouter(prefix="/langgraph/threads", tags=["chat"])
+assistants = APIRouter(prefix="/langgraph/assistants", tags=["chat"])
 
 
-@router.post("", responses=problem_responses(HTTPStatus.CONFLICT))
+@assistants.post("/search")
+async def search_assistants(request: AssistantSearch, user: CurrentUser) -> list[GraphAssistant]:
+    """List what can be run: one assistant, `research`."""
+    return [RESEARCH][request.offset : request.offset + request.limit] if request.graph_id in {None, GRAPH} else []
+
+
+@assistants.get("/{assistant_id}")
+async def get_assistant(assistant_id: Annotated[str, Path(description="`research`.")], user: CurrentUser) -> GraphAssistant:
+    """Read an assistant."""
+    if assistant_id != GRAPH:
+        raise NotFound(f"There is no assistant {assistant_id!r}. There is: {GRAPH}.")
+    return RESEARCH
+
+
+threads = APIRouter(prefix="/langgraph/threads", tags=["chat"])
+
+
+@threads.post("", responses=problem_responses(HTTPStatus.CONFLICT))
 async def create_thread(request: ThreadRequest, user: CurrentUser, services: ServicesDep) -> GraphThread:
     """Make a thread."""
     return await services.graph_threads.create(user.user_id, request)
 
 
-@router.get("/{thread_id}")
+@threads.post("/search")
+async def search_threads(request: ThreadSearch, user: CurrentUser, services: ServicesDep) -> list[GraphThread]:
+    """Search your threads by their own data and their state, newest first."""
+    return await services.graph_threads.search(user.user_id, request)
+
+
+@threads.get("/{thread_id}")
 async def get_thread(thread_id: ThreadIdInPath, user: CurrentUser, services: ServicesDep) -> GraphThread:
     """Read a thread, with the state of its newest run."""
     return await services.graph_threads.get(user.user_id, thread_id)
 
 
-@router.delete("/{thread_id}", status_code=HTTPStatus.NO_CONTENT)
+@threads.delete("/{thread_id}", status_code=HTTPStatus.NO_CONTENT)
 async def delete_thread(thread_id: ThreadIdInPath, user: CurrentUser, services: ServicesDep) -> None:
     """Forget a thread; its jobs stay."""
     await services.threads.remove(user.user_id, thread_id)
 
 
-@router.get("/{thread_id}/state")
+@threads.get("/{thread_id}/state")
 async def get_thread_state(thread_id: ThreadIdInPath, user: CurrentUser, services: ServicesDep) -> GraphState:
     """Read the state of the thread's newest run."""
     return await services.graph_threads.state(user.user_id, thread_id)
 
 
-@router.post("/{thread_id}/history")
+@threads.post("/{thread_id}/history")
 async def get_thread_history(
     thread_id: ThreadIdInPath, request: HistoryRequest, user: CurrentUser, services: ServicesDep
 ) -> list[GraphState]:
@@ -55,7 +90,7 @@ async def get_thread_history(
     return [await services.graph_threads.state(user.user_id, thread_id)][: request.limit]
 
 
-@router.post("/{thread_id}/runs", responses=problem_responses(HTTPStatus.CONFLICT))
+@threads.post("/{thread_id}/runs", responses=problem_responses(HTTPStatus.CONFLICT))
 async def create_run(
     thread_id: ThreadIdInPath,
     request: RunRequest,
@@ -64,11 +99,11 @@ async def create_run(
     idempotency_key: IdempotencyKey = None,
 ) -> GraphRunView:
     """Start a run in the background; `GET …/runs/{run_id}/stream` follows it."""
-    accepted, _ = await services.graph_threads.start(user.user_id, thread_id, request, idempotency_key)
-    return await services.graph_threads.run(user.user_id, thread_id, accepted.id)
+    turn = await services.graph_threads.start(user.user_id, thread_id, request, idempotency_key)
+    return await services.graph_threads.run(user.user_id, thread_id, turn.job.id)
 
 
-@router.get("/{thread_id}/runs")
+@threads.get("/{thread_id}/runs")
 async def list_runs(
     thread_id: ThreadIdInPath,
     user: CurrentUser,
@@ -79,7 +114,7 @@ async def list_runs(
     return await services.graph_threads.runs(user.user_id, thread_id, limit)
 
 
-@router.post(
+@threads.post(
     "/{thread_id}/runs/stream",
     response_class=EventStream,
     response_model=None,
@@ -95,19 +130,40 @@ async def stream_run(
     """Start a run and stream it. `Location` says where to go on after a lost connection, with `Last-Event-ID`."""
     asked = request.stream_mode if isinstance(request.stream_mode, list) else _listed(request.stream_mode)
     modes = stream_modes(asked)
-    accepted, question = await services.graph_threads.start(user.user_id, thread_id, request, idempotency_key)
-    run = GraphRun(thread_id, str(accepted.id), question)
-    encoder = LangGraphEncoder(run, accepted.links.model_dump(), modes)
-    return event_stream(services.events.batches(accepted.id), encoder, _where(run, modes))
+    turn = await services.graph_threads.start(user.user_id, thread_id, request, idempotency_key)
+    run = GraphRun(thread_id, str(turn.job.id), turn.question)
+    begin = Place(turn.after, LAST_FRAME)
+    encoder = LangGraphEncoder(run, turn.job.links.model_dump(), modes, begin, turn.after)
+    return event_stream(services.events.batches(turn.job.id), encoder, _where(run, modes))
 
 
-@router.get("/{thread_id}/runs/{run_id}")
+@threads.post("/{thread_id}/runs/wait", responses=problem_responses(HTTPStatus.CONFLICT))
+async def wait_for_run(
+    thread_id: ThreadIdInPath,
+    request: RunRequest,
+    user: CurrentUser,
+    services: ServicesDep,
+    idempotency_key: IdempotencyKey = None,
+) -> dict[str, Any]:
+    """Start a run, and answer with its state once it has ended or asks something; an error of the run's is under `__error__`."""
+    turn = await services.graph_threads.start(user.user_id, thread_id, request, idempotency_key)
+    return await services.graph_threads.outcome(user.user_id, thread_id, turn)
+
+
+@threads.get("/{thread_id}/runs/{run_id}/join")
+async def join_run(thread_id: ThreadIdInPath, run_id: RunId, user: CurrentUser, services: ServicesDep) -> dict[str, Any]:
+    """Answer with a run's state once it has ended or asks something."""
+    job = await services.threads.run(user.user_id, thread_id, run_id)
+    return await services.graph_threads.outcome(user.user_id, thread_id, await services.threads.turn_of(job))
+
+
+@threads.get("/{thread_id}/runs/{run_id}")
 async def get_run(thread_id: ThreadIdInPath, run_id: RunId, user: CurrentUser, services: ServicesDep) -> GraphRunView:
     """Read a run."""
     return await services.graph_threads.run(user.user_id, thread_id, run_id)
 
 
-@router.post("/{thread_id}/runs/{run_id}/cancel", status_code=HTTPStatus.ACCEPTED)
+@threads.post("/{thread_id}/runs/{run_id}/cancel", status_code=HTTPStatus.ACCEPTED)
 async def cancel_run(thread_id: ThreadIdInPath, run_id: RunId, user: CurrentUser, services: ServicesDep) -> Response:
     """Ask a run to stop."""
     await services.threads.run(user.user_id, thread_id, run_id)
@@ -115,7 +171,7 @@ async def cancel_run(thread_id: ThreadIdInPath, run_id: RunId, user: CurrentUser
     return Response(status_code=HTTPStatus.ACCEPTED)
 
 
-@router.get("/{thread_id}/runs/{run_id}/stream", response_class=EventStream, response_model=None)
+@threads.get("/{thread_id}/runs/{run_id}/stream", response_class=EventStream, response_model=None)
 async def join_run_stream(  # noqa: PLR0917 - FastAPI passes them by name
     thread_id: ThreadIdInPath,
     run_id: RunId,
@@ -129,7 +185,8 @@ async def join_run_stream(  # noqa: PLR0917 - FastAPI passes them by name
     after = Place.read(last_event_id)
     job = await services.threads.run(user.user_id, thread_id, run_id)
     run = GraphRun(thread_id, str(run_id), job.question)
-    encoder = LangGraphEncoder(run, job.links.model_dump(), modes, after)
+    answered = (await services.threads.turn_of(job)).after
+    encoder = LangGraphEncoder(run, job.links.model_dump(), modes, after, answered)
     return event_stream(services.events.batches(run_id), encoder, _where(run, modes))
 
 
@@ -149,3 +206,8 @@ def _where(run: GraphRun, modes: frozenset[str]) -> dict[str, str]:
     path = f"/threads/{quote(run.thread_id, safe='')}/runs/{run.run_id}"
     query = "&".join(f"stream_mode={mode}" for mode in sorted(modes))
     return {"Location": f"{path}/stream?{query}", "Content-Location": path}
+
+
+router = APIRouter()
+router.include_router(assistants)
+router.include_router(threads)

@@ -225,7 +225,7 @@ class Services:
     def threads(self) -> ThreadService:
         from emptor.services.threads import ThreadService
 
-        return ThreadService(self.thread_rows, self.research)
+        return ThreadService(self.thread_rows, self.research, self.events)
 
     @cached_property
     def graph_threads(self) -> GraphThreadService:

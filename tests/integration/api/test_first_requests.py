@@ -30,7 +30,7 @@ MESSAGE = {"id": "m1", "role": "user", "content": QUESTION}
 RUN = {"assistant_id": "research", "input": {"messages": [MESSAGE]}, "if_not_exists": "create"}
 OPERATOR = "/operator/"
 ANSWER_S = 30.0
-PATH_NAMES = ("job_id", "thread_id", "run_id", "product_id", "watch_id", "user_id", "id", "chat_id")
+PATH_NAMES = ("job_id", "thread_id", "run_id", "product_id", "watch_id", "user_id", "id", "chat_id", "assistant_id")
 
 NO_SNAPSHOT = "0" * 64
 
@@ -43,11 +43,14 @@ CALLS: dict[tuple[str, str], Any] = {
     ("post", "/research/{job_id}/input"): {"answers": {}},
     ("post", "/chat"): {"id": "c", "messages": [MESSAGE]},
     ("post", "/ag-ui"): {"threadId": "t", "runId": "r", "messages": [MESSAGE]},
+    ("post", "/langgraph/assistants/search"): {},
     ("post", "/langgraph/threads"): {},
+    ("post", "/langgraph/threads/search"): {},
     ("delete", "/langgraph/threads/{thread_id}"): None,
     ("post", "/langgraph/threads/{thread_id}/history"): {},
     ("post", "/langgraph/threads/{thread_id}/runs"): RUN,
     ("post", "/langgraph/threads/{thread_id}/runs/stream"): RUN,
+    ("post", "/langgraph/threads/{thread_id}/runs/wait"): RUN,
     ("post", "/langgraph/threads/{thread_id}/runs/{run_id}/cancel"): None,
     ("post", "/scrape"): {"url": PAGE},
     ("post", "/agent/run"): {"agent": "scrape-and-extract", "input": {"urls": [PAGE]}},
@@ -98,7 +101,7 @@ async def test_every_route_answers_a_user_it_has_never_seen(api: Api) -> None:
     for (method, path), body in calls.items():
         names = {name: str(uuid4()) for name in PATH_NAMES} | {"snapshot_id": NO_SNAPSHOT}
         http = newcomer(api, **({"app_metadata": {"role": "operator"}} if OPERATOR in path else {}))
-        url = path.format(**names) + ("?q=headphones" if path.endswith("/search") else "")
+        url = path.format(**names) + ("?q=headphones" if (method, path) == ("get", "/products/search") else "")
         headers = {"Authorization": "Bearer wrong"} if "/internal/" in path else {}
         async with asyncio.timeout(ANSWER_S):
             answer = await http.request(method, url, json=body, headers=headers)

@@ -18,7 +18,7 @@ BODIES: dict[str, dict[str, Any]] = {"patch": {"label": "mine now"}, "post": {},
 
 # Chats and threads are named by their users (`tests/integration/streams/test_access.py` has them); a shared report is for
 # whoever has its link (`test_shares.py`).
-NAMED_BY_USERS = ("/api/v1/chat/", "/api/v1/langgraph/threads/", "/api/v1/shared/")
+NAMED_BY_USERS = ("/api/v1/chat/", "/api/v1/langgraph/threads/", "/api/v1/langgraph/assistants/", "/api/v1/shared/")
 
 
 async def belongings(api: Api, owner: Caller) -> dict[str, str]:

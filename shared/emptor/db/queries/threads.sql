@@ -14,6 +14,12 @@ returning id, metadata, created_at
 -- One thread of a user.
 select id, metadata, created_at from threads where user_id = %(user_id)s and id = %(id)s
 
+-- name: search
+-- A user's threads whose metadata holds some values, newest first.
+select id, metadata, created_at from threads
+where user_id = %(user_id)s and metadata @> %(metadata)s
+order by created_at desc, id limit %(limit)s offset %(offset)s
+
 -- name: remove
 -- Forget a thread; its jobs stay.
 delete from threads where user_id = %(user_id)s and id = %(id)s

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from emptor.db.events import EventRepository
 from emptor.db.listen import EventWaiter
-from emptor.models.events import TERMINAL_EVENTS, EventPage, JobEvent
+from emptor.models.events import TERMINAL_EVENTS, EventPage, EventType, JobEvent
 from emptor.services.jobs.feed import BATCH, JobFeed, kept_of_each
 
 IDLE_S = 15.0
@@ -66,6 +66,14 @@ class EventService:
         while batch := await self._events.after(job_id, events[-1].seq if events else 0, limit=BATCH):
             events += batch
         return events
+
+    async def asked_at(self, job_id: UUID) -> int:
+        """Number of the event by which a job asked its buyer something; 0 when it asked nothing."""
+        return max((event.seq for event in await self.so_far(job_id) if event.type is EventType.INPUT_NEEDED), default=0)
+
+    async def up_to(self, job_id: UUID, last: int) -> list[JobEvent]:
+        """The events up to number `last`."""
+        return [event for event in await self.so_far(job_id) if event.seq <= last] if last else []
 
     @contextmanager
     def _following(self, job_id: UUID) -> Iterator[JobFeed]:

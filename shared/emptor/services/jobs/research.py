@@ -60,6 +60,10 @@ class ResearchService:
         job = accepted.job
         return JobAccepted(id=job.id, status=job.status, links=job_links(job.id, self._settings))
 
+    async def made_with(self, user_id: UUID, idempotency_key: str) -> Job | None:
+        """The job that an earlier request with this key made; None when there was none."""
+        return await self._jobs.by_key(user_id, idempotency_key)
+
     async def answer(self, user_id: UUID, job_id: UUID, answers: Mapping[str, str]) -> JobView:
         """Answer a job's clarifying questions; it goes on.
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from emptor.core.errors import InvalidInput
+from emptor.models.chat import Resume
 from emptor.models.events import EventType, JobEvent
 from emptor.services.streams.frames import Frame, compact
 from emptor.services.streams.state import Change, apply, changes, first_state
@@ -22,6 +24,8 @@ _PROPER = frozenset(
     | {EventType.JOB_SUCCEEDED, EventType.JOB_FAILED, EventType.JOB_CANCELLED}
 )
 
+_QUESTION = "question-"
+
 Event = dict[str, Any]
 
 
@@ -32,6 +36,7 @@ class Run:
     thread_id: str
     run_id: str
     messages: Sequence[dict[str, Any]] = ()
+    earlier: Sequence[JobEvent] = ()  # what runs before this one have told of the job's log
 
 
 class AgUiEncoder:
@@ -44,6 +49,7 @@ class AgUiEncoder:
         self._steps: dict[str, None] = {}
         self._texts = 0
         self._writing = False
+        self.ended = False
 
     def encode(self, event: JobEvent) -> list[Frame]:
         at = round(event.at.timestamp() * MS_PER_S)
@@ -54,6 +60,8 @@ class AgUiEncoder:
         if self._state:
             return []
         self._state = first_state(str(event.job_id), self._links)
+        for earlier in self._run.earlier:
+            self._state = apply(self._state, changes(earlier))
         started: Event = {"type": "RUN_STARTED", **self._ids, "protocolVersion": PROTOCOL}
         taken_back = [self._without_ours(event)] if any(_is_ours(m, event) for m in self._run.messages) else []
         return [started, *taken_back, {"type": "STATE_SNAPSHOT", "snapshot": self._state}]
@@ -122,6 +130,13 @@ class AgUiEncoder:
             case EventType.JOB_FAILED:
                 code = (event.data.get("error") or {}).get("code", "failed")
                 outcome = {"type": "RUN_ERROR", "message": event.message, "code": code}
+            case EventType.INPUT_NEEDED:
+                self.ended = True
+                outcome = {
+                    "type": "RUN_FINISHED",
+                    **self._ids,
+                    "outcome": {"type": "interrupt", "interrupts": _interrupts(event)},
+                }
             case _:
                 return []
         steps = [finished for name in list(self._steps) for finished in self._step_finished(name)]
@@ -136,6 +151,27 @@ class AgUiEncoder:
     @property
     def _ids(self) -> Event:
         return {"threadId": self._run.thread_id, "runId": self._run.run_id}
+
+
+def _interrupts(event: JobEvent) -> list[dict[str, Any]]:
+    """One a question; the answer is one of its options, or other words."""
+    return [
+        {
+            "id": f"{_QUESTION}{one['id']}",
+            "reason": "input_required",
+            "message": one["text"],
+            "responseSchema": {"type": "string", "examples": list(one["options"]), "default": one["default"]},
+        }
+        for one in event.data.get("questions", ())
+    ]
+
+
+def answers_of(resume: Sequence[Resume]) -> dict[str, str]:
+    """Answers by question. What was not answered is left out, and takes its default. Raises InvalidInput for what is no text."""
+    answered = [one for one in resume if one.status == "resolved"]
+    if any(not isinstance(one.payload, str) or not one.payload.strip() for one in answered):
+        raise InvalidInput("`payload` of each entry of `resume` is a text: an option of the question, or other words.")
+    return {one.interrupt_id.removeprefix(_QUESTION): str(one.payload).strip() for one in answered}
 
 
 def _prefix(event: JobEvent) -> str:

@@ -43,7 +43,9 @@ class Frame:
 
 
 class Encoder(Protocol):
-    """Tells a log in one protocol. Fed with every event from the first, in order."""
+    """Tells a log in one protocol. Fed with every event from the first, in order, until it has `ended`."""
+
+    ended: bool  # whether the stream ends here: what follows in the log is told by another one
 
     def encode(self, event: JobEvent) -> list[Frame]:
         """The frames that tell of this event; none when the protocol has no word for it."""
@@ -81,4 +83,10 @@ def compact(value: Any) -> str:
 
 
 def encoded(encoder: Encoder, events: Iterable[JobEvent]) -> list[Frame]:
-    return [frame for event in events for frame in encoder.encode(event)]
+    """The frames that tell these events, up to where the stream ends."""
+    frames: list[Frame] = []
+    for event in events:
+        if encoder.ended:
+            break
+        frames += encoder.encode(event)
+    return frames

@@ -17,6 +17,7 @@ from emptor.services.streams.state import Change, apply, changes, first_state
 MODES = frozenset({"values", "updates", "custom", "messages-tuple"})
 DEFAULT_MODES = frozenset({"values"})
 GRAPH = "research"
+INTERRUPT = "__interrupt__"
 _BOUNDARIES = frozenset(
     {EventType.JOB_ACCEPTED, EventType.NODE_FINISHED, EventType.REPORT_RESTART}
     | {EventType.JOB_SUCCEEDED, EventType.JOB_FAILED, EventType.JOB_CANCELLED}
@@ -37,8 +38,18 @@ class GraphRun:
 class LangGraphEncoder:
     """Frames of a run. `modes` picks among them, without changing their numbers."""
 
-    def __init__(self, run: GraphRun, links: dict[str, str], modes: frozenset[str] = MODES, after: Place | None = None) -> None:
-        """`after`: the last frame the client has; it gets those that follow."""
+    def __init__(
+        self,
+        run: GraphRun,
+        links: dict[str, str],
+        modes: frozenset[str] = MODES,
+        after: Place | None = None,
+        answered: int = 0,
+    ) -> None:
+        """`after`: the last frame the client has; it gets those that follow. `answered`: the event by which something was asked
+        that has been answered since; anything that is asked later ends the stream with an interrupt."""
+        self._answered = answered
+        self.ended = False
         self._run = run
         self._modes = modes
         self._after = after or Place()
@@ -73,6 +84,9 @@ class LangGraphEncoder:
             told.append(("updates", {event.node or GRAPH: update}))
         if event.type in _BOUNDARIES:
             told.append(("values", self.values))
+        if event.type is EventType.INPUT_NEEDED and event.seq > self._answered:
+            self.ended = True
+            told.append(("values", {**self.values, INTERRUPT: [interrupt_of(self._run.run_id, event.data.get("questions", []))]}))
         if event.type is EventType.JOB_FAILED:
             code = (event.data.get("error") or {}).get("code", "failed")
             told.append(("error", {"error": code, "message": event.message}))
@@ -104,6 +118,11 @@ class LangGraphEncoder:
             removed, self._text = self._text["id"], None
             return [("messages-tuple", [{"type": "remove", "id": removed, "content": ""}, metadata])]
         return []
+
+
+def interrupt_of(run_id: str, questions: Any) -> dict[str, Any]:
+    """What a run waits for, as LangGraph shows it: `value.questions[]`; it is resumed with answers by their ids, or a text."""
+    return {"id": run_id, "value": {"questions": questions}}
 
 
 def stream_modes(asked: list[str]) -> frozenset[str]:

@@ -11,5 +11,7 @@ RECONNECT_MS = 500  # an event may come while a client is between two connection
 class NativeEncoder:
     """One frame an event, so a stream can begin anywhere in the log."""
 
+    ended = False
+
     def encode(self, event: JobEvent) -> list[Frame]:
         return [Frame(event.model_dump_json(), event=event.type.value, id=str(event.seq), retry_ms=RECONNECT_MS)]

@@ -22,11 +22,16 @@ Part = dict[str, Any]
 
 
 class UiMessageEncoder:
-    """One assistant message a job; its id follows from the job's, so that a replay replaces it."""
+    """One assistant message a turn; its id follows from the job's, so that a replay replaces it.
 
-    def __init__(self, links: dict[str, str]) -> None:
-        """`links`: addresses of the job's resources, passed on to the frontend."""
+    What a job asks its buyer ends the message; what follows the answer is another one.
+    """
+
+    def __init__(self, links: dict[str, str], after: int = 0) -> None:
+        """`links`: addresses of the job's resources, passed on to the frontend. `after`: the event that ended the turn before."""
         self._links = links
+        self._after = after
+        self.ended = False
         self._has_begun = False
         self._pieces: list[str] = []
         self._drafts = 0
@@ -47,14 +52,15 @@ class UiMessageEncoder:
             return []
         self._has_begun = True
         metadata = {"jobId": str(event.job_id), "links": self._links}
-        return [{"type": "start", "messageId": f"job-{event.job_id}", "messageMetadata": metadata}, {"type": "start-step"}]
+        message_id = f"job-{event.job_id}" + (f"-{self._after}" if self._after else "")
+        return [{"type": "start", "messageId": message_id, "messageMetadata": metadata}, {"type": "start-step"}]
 
     def _parts(self, event: JobEvent) -> list[Part]:
         match event.type:
             case EventType.BRIEF_READY:
                 parts = [_data("brief", "brief", event.data)]
             case EventType.INPUT_NEEDED:
-                parts = [_data("input", "input", event.data)]
+                parts = [_data("input", "input", event.data), *_text("questions", _questions(event.data))]
             case EventType.PAGE_READ:
                 parts = self._source(event.data)
             case EventType.PRODUCT_FOUND:
@@ -116,6 +122,9 @@ class UiMessageEncoder:
                 return [*self._restart(), *failed]
             case EventType.JOB_CANCELLED:
                 return [*self._restart(), {"type": "abort", "reason": event.message}]
+            case EventType.INPUT_NEEDED:
+                self.ended = True
+                return [{"type": "finish-step"}, {"type": "finish", "finishReason": "other"}]
             case _:
                 return []
 
@@ -130,6 +139,15 @@ class UiMessageEncoder:
             {"type": "finish-step"},
             {"type": "finish", "finishReason": "stop"},
         ]
+
+
+def _text(id_: str, text: str) -> list[Part]:
+    return [{"type": "text-start", "id": id_}, {"type": "text-delta", "id": id_, "delta": text}, {"type": "text-end", "id": id_}]
+
+
+def _questions(data: dict[str, Any]) -> str:
+    """The questions with their options, for whoever shows text alone."""
+    return "\n".join(f"{one['text']} ({', '.join(one['options'])})" for one in data.get("questions", ()))
 
 
 def _data(name: str, id_: str, data: Any) -> Part:
