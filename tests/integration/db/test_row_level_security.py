@@ -34,7 +34,6 @@ SERVICE_ONLY = (
     "step_ledger", "spend_reservations", "rate_buckets", "host_memory", "checkpoints", "checkpoint_blobs", "checkpoint_writes",
     "checkpoint_migrations", "api_keys", "stream_tickets", "page_cache", "page_leases", "snapshot_removals",
     "webhooks", "webhook_deliveries", "report_shares",
-    "webhooks", "webhook_deliveries",
     "research_findings",
 )  # fmt: skip
 VECTOR = "[" + ",".join(["0.1"] * 384) + "]"
