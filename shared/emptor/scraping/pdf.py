@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from emptor.lexicon import fold, matcher
-
 PDF_TYPE = "application/pdf"
 PDF_START = b"%PDF-"
 SNIFFED_BYTES = 1_024  # in which readers look for the mark (ISO 32000-2, annex I)
@@ -91,6 +89,8 @@ def _title(told: str, pages: list[list[str]]) -> str:
 
 def without_kind(title: str) -> str:
     """A title without what it calls the document at its beginning or end: `Aster 14 data sheet` is the one of an `Aster 14`."""
+    from emptor.lexicon import fold, matcher  # noqa: PLC0415 - the browser's image reads no documents and has not its packages
+
     folded = fold(title)
     for match in matcher("page.document").all(folded):
         if not folded[match.end :].strip(_AROUND) or not folded[: match.start].strip(_AROUND):
