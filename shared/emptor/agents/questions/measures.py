@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from emptor.agents.questions.measure_table import BY_DIMENSION, BY_UNIT, HINTS
 from emptor.agents.questions.scan import Scan
-from emptor.lexicon.folding import fold, words_pattern
+from emptor.lexicon import Matcher, fold
+from emptor.lexicon.matcher import Entry
 from emptor.models.brief import Op
 from emptor.utils.attributes import ATTRIBUTES, Better, canonical_attribute, is_known_attribute
 
@@ -21,10 +23,20 @@ class Measured(NamedTuple):
     noun: str | None = None  # of an open demand, as the buyer wrote it
 
 
-_PATTERNS = {
-    dimension: [(name, re.compile(rf"(?<![^\W_]){words_pattern(words)}(?![^\W_])")) for name, words in table.items()]
-    for dimension, table in HINTS.items()
-}
+@cache
+def _names(dimension: str) -> Matcher:
+    """The words that name an attribute of a dimension: those of questions, whose language is open."""
+    table = HINTS.get(dimension, {})
+    return Matcher(Entry(name, "mul", word) for name, words in table.items() for word in words.split("|"))
+
+
+@cache
+def _labels(dimension: str) -> Matcher:
+    """The labels of pages for the attributes of a dimension that questions have no words of their own for."""
+    rows = [row for row in ATTRIBUTES.values() if row.dimension == dimension and row.name not in HINTS.get(dimension, {})]
+    return Matcher(Entry(row.name, "mul", label) for row in rows for label in row.labels if len(label) >= _MIN_LABEL)
+
+
 _SCREENS = re.compile(
     r"monitor|laptop|notebook|tv|televis|tele\b|fernseher|tablet|phone|smartphone|handy|bildschirm|ecran|"
     r"ordinateur|pantalla|portatil|schermo|movil|liseuse|reader|chromebook|macbook|ipad|display|screen|beamer|"
@@ -41,6 +53,7 @@ _LAUNDRY = re.compile(
 )
 _CLAUSE = re.compile(r"[,;.!?|]\s|\b(?:and|und|et|y|e|but|with|mit|avec|con|com|met)\b")
 _GENERAL = frozenset(map(fold, "total overall own max maximum gross net gesamt eigen total totale propio proprio".split()))
+_MIN_LABEL = 5  # letters of a page's label that a question may use
 _NEAR_AFTER, _NEAR_BEFORE = 28, 26  # characters between a quantity and the word that says what it measures
 _CABLE = re.compile(r"^(?:usb|hdmi|charging|lade)?\s?-?(?:cable|kabel|cavo)")
 
@@ -62,9 +75,8 @@ def measured(
 
 def attribute_of(words: str, dimension: str) -> str | None:
     """Return the attribute of this dimension that folded words name as a whole: `cord` of a length is its cable."""
-    for name, pattern in _PATTERNS.get(dimension, ()):
-        if pattern.fullmatch(words):
-            return name
+    if named := _names(dimension).fullmatch(words):
+        return named.key
     row = ATTRIBUTES.get(canonical_attribute(words)) if is_known_attribute(words) else None
     said = row is not None and (words in row.labels or words.replace(" ", "_") == row.name)
     return row.name if row and said and row.dimension == dimension else None
@@ -87,18 +99,18 @@ def default_op(attribute: str, category: str | None) -> Op:
 
 def _told(scan: Scan, start: int, end: int, dimension: str) -> Measured | None:
     """The nearest hint in the clause; one that follows is taken before one that stands ahead."""
-    patterns = [*_PATTERNS.get(dimension, ()), *_labels(dimension)]
     stop = _CLAUSE.search(scan.folded, end, end + _NEAR_AFTER)
     limit = min(stop.start() if stop else end + _NEAR_AFTER, len(scan.folded))
-    following = [(m.start(), -m.end(), name, m) for name, p in patterns for m in [p.search(scan.folded, end, limit)] if m]
-    if following:
-        _, _, name, match = min(following, key=lambda hit: hit[:2])
-        return Measured(name, start, match.end())
     floor = _clause_start(scan.folded, start)
-    ahead = [(m.end(), m.end() - m.start(), name, m) for name, p in patterns for m in p.finditer(scan.folded, floor, end)]
+    near = [*_names(dimension).all(scan.folded[floor:limit]), *_labels(dimension).all(scan.folded[floor:limit])]
+    following = [(m.start, -m.end, m) for m in near if m.start >= end - floor]
+    if following:
+        _, _, match = min(following, key=lambda hit: hit[:2])
+        return Measured(match.key, start, floor + match.end)
+    ahead = [(m.end, m.end - m.start, m) for m in near if m.end <= end - floor]
     if ahead:
-        _, _, name, match = max(ahead, key=lambda hit: hit[:2])
-        return Measured(name, min(match.start(), start), end)
+        _, _, match = max(ahead, key=lambda hit: hit[:2])
+        return Measured(match.key, min(floor + match.start, start), end)
     return None
 
 
@@ -106,24 +118,6 @@ def _clause_start(folded: str, start: int) -> int:
     floor = max(0, start - _NEAR_BEFORE)
     stops = [m.end() for m in _CLAUSE.finditer(folded, floor, start)]
     return stops[-1] if stops else floor
-
-
-_LABEL_CACHE: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-_MIN_LABEL = 5
-
-
-def _labels(dimension: str) -> list[tuple[str, re.Pattern[str]]]:
-    """The labels of pages for attributes of this dimension."""
-    if dimension not in _LABEL_CACHE:
-        rows = [row for row in ATTRIBUTES.values() if row.dimension == dimension and row.name not in HINTS.get(dimension, {})]
-        _LABEL_CACHE[dimension] = [
-            (
-                row.name,
-                re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(x)) for x in row.labels if len(x) >= _MIN_LABEL) + r")(?!\w)"),
-            )
-            for row in rows
-        ]
-    return _LABEL_CACHE[dimension]
 
 
 def _by_category(dimension: str, unit: str, category: str | None) -> str | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
+from emptor.agents.questions.phrases_before import phrase_before
+from emptor.lexicon import Matcher
+from emptor.lexicon.matcher import Entry
 from emptor.utils.currency import currency_of_country
 
 # What a bare amount means in a language that is mostly spoken where one currency is used.
@@ -45,8 +48,8 @@ _REGION_OF_CURRENCY = {
     "AED": "AE",
 }
 _COUNTRIES = {
-    "US": "usa|u\\.s\\.|united states|america|etats-unis|vereinigte staaten",
-    "GB": "uk|u\\.k\\.|united kingdom|britain|england|grossbritannien|royaume-uni",
+    "US": "usa|u.s.|united states|america|etats-unis|vereinigte staaten",
+    "GB": "uk|u.k.|united kingdom|britain|england|grossbritannien|royaume-uni",
     "DE": "germany|deutschland|allemagne|alemania|germania",
     "FR": "france|frankreich|francia",
     "ES": "spain|espana|spanien|espagne|spagna",
@@ -70,8 +73,11 @@ _COUNTRIES = {
     "NZ": "new zealand",
     "SG": "singapore",
 }
-_IN = r"(?<!\w)(?:in|to|within|from|nach|aus|en|au|aux|dans|a|per|um|no)\s+(?:the\s+|der\s+|den\s+|die\s+|les\s+|la\s+)?"
-_COUNTRY = re.compile(rf"{_IN}(?:" + "|".join(f"(?P<{code}>{names})" for code, names in _COUNTRIES.items()) + r")(?!\w)")
+
+
+@cache
+def _countries() -> Matcher:
+    return Matcher(Entry(code, "mul", name) for code, names in _COUNTRIES.items() for name in names.split("|"))
 
 
 def currency_hint(options_currency: str | None, region: str | None) -> str | None:
@@ -81,8 +87,11 @@ def currency_hint(options_currency: str | None, region: str | None) -> str | Non
 
 def named_region(folded: str) -> str | None:
     """The country the question names as the buyer's: `available in Germany`."""
-    match = _COUNTRY.search(folded)
-    return match.lastgroup if match else None
+    for match in _countries().find(folded):
+        article = phrase_before(folded, match.start, "clause.article")
+        if phrase_before(folded, match.start if article is None else article, "clause.to-place") is not None:
+            return match.key
+    return None
 
 
 def bare_currency(hint: str | None, language: str) -> str | None:

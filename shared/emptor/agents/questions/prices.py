@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from emptor.agents.questions.comparators import RANGE_OPEN, beside
+from emptor.agents.questions.phrases_before import phrase_before
 from emptor.agents.questions.proper_names import is_of_a_name
 from emptor.agents.questions.scan import Draft, Scan
-from emptor.lexicon.folding import words_pattern
+from emptor.agents.questions.words import ALL, words_of
 from emptor.models.brief import Op
 from emptor.utils.currency import MoneyMatch, find_money, read_amount
 from emptor.utils.numbers import NUMBER_PATTERN, read_token
@@ -26,25 +28,11 @@ _NOT_A_PRICE = re.compile(
     r"\s{0,8}(?:off|cheaper|less than|discount|gift|coupon|voucher|cashback|rabatt|gutschein|de reduction|"
     r"de descuento|di sconto)(?!\w)"
 )
-_MONEY_WORDS = (
-    "budget|budget of|budget is|budget around|price|price limit|price range|spend|spending|pay|cost|costs|"
-    "costing|preis|kosten|kostet|ausgeben|prix|precio|presupuesto|prezzo|presupuesto de|budget de|budget von|"
-    "prijs|orcamento"
-)
-_BUDGET = re.compile(
-    rf"(?<![^\W_])(?:{words_pattern(_MONEY_WORDS)})"
-    r"[\s:=]*(?:(?:is|are|of|von|de|di|ist|es|est|to|up|about|limit|range|max\.?|only)[\s:]+){0,3}$"
-)
 _NUMBER = re.compile(rf"(?<![\w.,/-])(?P<n>{NUMBER_PATTERN})(?P<k>k)?(?![\w%]|[.,]\d)")
-_NO_UNIT = re.compile(
-    r"\s{0,8}(?:$|[,;.!?)\]|/-]|(?:with|and|or|but|for|in|that|which|from|on|if|without|total|budget|max|maximum|tops|"
-    r"preferably|ideally|available|please|at|of|"
-    r"mit|und|oder|fur|ohne|die|der|das|aber|von|avec|et|ou|pour|sans|qui|con|y|o|para|sin|que|e|per|senza|che|"
-    r"com|sem|met|en|voor|zonder)(?!\w))"
-)
-_BETWEEN = re.compile(rf"(?<![\w.,/-])(?P<a>{NUMBER_PATTERN})(?P<ka>k)?{_JOIN}(?P<b>{NUMBER_PATTERN})(?P<kb>k)?(?![\w%]|[.,]\d)")
+_ENDS = re.compile(r"\s{0,8}(?:$|[,;.!?)\]|/-])")
+_WORD = re.compile(r"\s{0,8}([^\W\d_]+)")
+_MAX_LINKS = 3  # words between one of money and its amount: "budget is about"
 _CONJUNCTION = re.compile(r"\s{0,99}+,?\s{0,99}+(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|i|ale|mas)\s+")
-_BUDGET_AFTER = re.compile(r"\s{0,99}+(?:budget|presupuesto|orcamento|budzet)(?!\w)")
 _LAKHS = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER_PATTERN})\s?(?P<unit>lakhs?|lacs?|crores?)(?!\w)")
 _LAKH_UNITS = {"lak": Decimal(100_000), "lac": Decimal(100_000), "cro": Decimal(10_000_000)}
 _REACH = 24  # characters before an amount in which the lower end of its range may stand
@@ -81,29 +69,66 @@ def take_prices(scan: Scan, money: list[MoneyMatch]) -> None:
 
 def is_budget(folded: str, start: int) -> bool:
     """Whether words of money stand before the place."""
-    return _BUDGET.search(folded, max(0, start - _FAR), start) is not None
+    return _budget_before(folded, start) is not None
+
+
+def _budget_before(folded: str, start: int) -> int | None:
+    """Where words of money begin that lead to an amount at `start`: `my budget is about`."""
+    at = start
+    for _ in range(_MAX_LINKS + 1):
+        while at and folded[at - 1] in " :=\t\n":
+            at -= 1
+        found = phrase_before(folded, at, "clause.money", near=True)
+        if found is not None:
+            return found
+        link = phrase_before(folded, at, "clause.money-link", near=True)
+        if link is None or link == at:
+            return None
+        at = link
+    return None
+
+
+def _budget_after(folded: str, end: int) -> bool:
+    """Whether the amount is called a budget: `500 € budget`."""
+    word = _WORD.match(folded, end)
+    return word is not None and word[1] in words_of("clause.money-after", ALL)
+
+
+def _ends_amount(folded: str, end: int) -> bool:
+    """Whether an amount without a currency ends here: no unit and no noun that it counts follows."""
+    word = _WORD.match(folded, end)
+    return _ENDS.match(folded, end) is not None or (word is not None and word[1] in words_of("clause.after-amount", ALL))
 
 
 def take_bare_prices(scan: Scan, currency: str | None) -> None:
     """Turn amounts without a currency into constraints on the price, where words of money or a bare limit stand beside them."""
-    for match in list(scan.find(_BETWEEN)):
-        opener = RANGE_OPEN.search(scan.folded, max(0, match.start() - _FAR), match.start())
-        budget = _BUDGET.search(scan.folded, max(0, match.start() - _FAR), match.start())
-        low, high = _amount(match["a"], match["ka"], currency), _amount(match["b"], match["kb"], currency)
-        if low and high and low < high and (opener or budget) and _NO_UNIT.match(scan.folded, match.end()):
-            _both(scan, ((opener or budget or match).start(), match.end()), (low, high), currency)
+    for low, high in list(_pairs(scan)):
+        opener = RANGE_OPEN.search(scan.folded, max(0, low.start() - _FAR), low.start())
+        budget = _budget_before(scan.folded, low.start())
+        least, most = _amount(low["n"], low["k"], currency), _amount(high["n"], high["k"], currency)
+        if least and most and least < most and (opener or budget is not None) and _ends_amount(scan.folded, high.end()):
+            start = opener.start() if opener else low.start() if budget is None else budget
+            _both(scan, (start, high.end()), (least, most), currency)
     for match in list(scan.find(_NUMBER)):
         if scan.free(match.start(), match.end()):
             _bare(scan, match, currency)
 
 
+def _pairs(scan: Scan) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Two numbers with a joint of a range between them."""
+    for low in scan.find(_NUMBER):
+        joint = _JOINED.match(scan.folded, low.end())
+        high = _NUMBER.match(scan.folded, joint.end()) if joint else None
+        if high and scan.free(low.start(), high.end()):
+            yield low, high
+
+
 def _bare(scan: Scan, match: re.Match[str], currency: str | None) -> None:
     amount = _amount(match["n"], match["k"], currency)
     comparator, start, end = beside(scan.folded, match.start(), match.end())
-    budget = _BUDGET.search(scan.folded, max(0, start - _FAR), start)
-    budget = budget or _BUDGET_AFTER.match(scan.folded, end)
+    budget = _budget_before(scan.folded, start) is not None or _budget_after(scan.folded, end)
     limit = comparator is not None and (comparator.op in {Op.LE, Op.LT, None} or _joins_price(scan, end))
-    if amount is None or not _NO_UNIT.match(scan.folded, end) or not (budget or (limit and amount >= _LEAST_BARE)):
+    if amount is None or not _ends_amount(scan.folded, end) or not (budget or (limit and amount >= _LEAST_BARE)):
         return
     _single(scan, match.span(), amount, currency or _priced_in(scan))
 
@@ -119,8 +144,8 @@ def _joins_price(scan: Scan, end: int) -> bool:
 
 def _single(scan: Scan, span: tuple[int, int], amount: Decimal, currency: str | None) -> None:
     comparator, first, last = beside(scan.folded, *span)
-    budget = _BUDGET.search(scan.folded, max(0, first - _FAR), first)
-    first = budget.start() if budget else first
+    budget = _budget_before(scan.folded, first)
+    first = first if budget is None else budget
     op = comparator.op if comparator else Op.LE
     if op is None:
         low, high = (amount * (1 - AROUND)).quantize(_CENT), (amount * (1 + AROUND)).quantize(_CENT)
@@ -166,7 +191,7 @@ def _range_ahead(scan: Scan, match: MoneyMatch) -> bool:
         _both(scan, span, (match.amount, other.amount), match.currency or other.currency)
         return True
     ahead = _AHEAD.match(scan.folded, match.end)
-    if ahead and _joined(scan, ahead, match.start) and _NO_UNIT.match(scan.folded, ahead.end()):
+    if ahead and _joined(scan, ahead, match.start) and _ends_amount(scan.folded, ahead.end()):
         high = _amount(ahead["n"], ahead["k"], match.currency)
         if high is not None and match.amount < high:
             _both(scan, (_opened(scan, match.start), ahead.end()), (match.amount, high), match.currency)

@@ -12,20 +12,17 @@ from itertools import pairwise
 from emptor.agents.questions.brands import brand_spans, series_spans
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.features import feature_mentions
+from emptor.agents.questions.phrases_before import is_for_it
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.words import ALL, fillers
-from emptor.lexicon import fold
+from emptor.lexicon import fold, matcher
 from emptor.models.brief import Op
 from emptor.utils.currency import currencies_of
 from emptor.utils.units import unit_of
 
-_CUE = re.compile(
-    r"(?<!\w)(?:which\b[^:?,]{0,60}\bbetter\b[^:?,]{0,60}[:,?]|"
-    r"compare|comparing|comparison (?:of|between)|vergleiche?n?|vergleich (?:von|zwischen)|compare[rz]?|"
-    r"comparar?|confronta(?:re)?|difference between|choose between|decide between|which is better|what is better|"
-    r"was ist besser|unterschied zwischen)[\s:,]+"
-)
+_WHICH_BETTER = re.compile(r"(?<!\w)which\b[^:?,]{0,60}\bbetter\b[^:?,]{0,60}[:,?][\s:,]+")
+_PAUSE = re.compile(r"[\s:,]+")
 _VERSUS = re.compile(
     r"\s{1,8}(?:vs\.?|versus|gegen|contre|contra|contro)\s{1,8}|\s{1,8}(?:compared (?:to|with)|(?:better|besser|mieux|mejor|"
     r"meglio) (?:than|als|que|di)|or|and|und|oder|et|ou|y|o|e|with|to|mit|avec|con)\s{1,8}|"
@@ -50,10 +47,6 @@ _NEUTRAL = re.compile(
     r"(?:for|with|my|like|than|fits?|compatible with|fur|pour|para|per|mit|avec|con|similar to|replace|have|"
     r"own)\s{1,8}(?:(?:an?|the|my|ein\w{0,40}|mein\w{0,40}|une?|mon|ma|mi)\s{1,8}){0,6}$"
 )
-_FOR_IT = re.compile(
-    r"\s{1,8}(?:cases?|covers?|chargers?|cables?|stands?|screen protectors?|straps?|bands?|hulle|coque|funda|custodia|"
-    r"docks?|mounts?|sleeves?)(?!\w)"
-)
 _NEXT = re.compile(r"[\s-]{0,8}([^\s\d,.]+)")
 _NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Ý][^\W\d_]{1,30})\s$")
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{2,4}|[a-z]")  # letters that are no word: KBG, QC
@@ -75,16 +68,26 @@ def take_products(scan: Scan) -> tuple[str, ...]:
 
 
 def _compared(scan: Scan) -> list[tuple[int, int]]:
-    cue = _CUE.search(scan.folded)
+    cue = _comparison_end(scan.folded)
     versus = _VS.search(scan.folded)
-    if not cue and not versus:
+    if cue is None and not versus:
         return []
-    begin = cue.end() if cue else _sentence_start(scan.folded, versus.start() if versus else 0)
+    begin = cue if cue is not None else _sentence_start(scan.folded, versus.start() if versus else 0)
     search_from = max(begin, versus.end() if versus else begin)
     stop = _END.search(scan.folded, search_from)
     end = stop.start() if stop else len(scan.folded)
     parts = [part for part in _parts(scan.folded, begin, end) if _is_name(scan, *part)]
     return parts if len(parts) > 1 else []
+
+
+def _comparison_end(folded: str) -> int | None:
+    """Where the words end that ask for a comparison: `compare`, `which of these is better:`."""
+    which = _WHICH_BETTER.search(folded)
+    found = [(which.start(), which.end())] if which else []
+    for match in matcher("clause.compare").all(folded):
+        pause = _PAUSE.match(folded, match.end)
+        found += [(match.start, pause.end())] if pause else []
+    return min(found)[1] if found else None
 
 
 def _alternatives(scan: Scan) -> list[tuple[int, int]]:
@@ -146,7 +149,11 @@ def _with_model_number(scan: Scan) -> list[tuple[int, int]]:
         if spans and start < spans[-1][1]:
             continue
         last = _name_end(scan, end)
-        if last > end and not _FOR_IT.match(scan.folded, last) and not _NEUTRAL.search(scan.folded, max(0, start - 30), start):
+        if (
+            last > end
+            and not is_for_it(scan.folded, last, words=0)
+            and not _NEUTRAL.search(scan.folded, max(0, start - 30), start)
+        ):
             spans.append((_name_start(scan, start), last))
     return spans
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.features import mentions
 from emptor.agents.questions.noun_phrases import no_nouns
+from emptor.agents.questions.phrases_before import is_for_it
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.stance import Stance, stance_before
@@ -44,10 +45,6 @@ _ROMAN = re.compile(r"[ivx]{1,4}")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)\s+$")
 _LIST = re.compile(r"\s{0,8}(?:,\s{0,8})?(?:or|and|oder|und|ou|et|o|y|e|of|en|lub|i|nor|noch|ni)\s{1,8}")
 _CUE = re.compile(r"(?<!\w)(?:the|this|a|an|der|die|das|den|le|la|les|el|il|lo|de|het|o|for|want|buy|compare|place)\s+$")
-_ACCESSORY = re.compile(
-    r"(?<![^\W_])(?:case|cover|sleeve|protector|charger|cable|stand|mount|holder|adapter|dock|batter(?:y|ies)|filters?|strap|band|bags?|bulbs?|"
-    r"gaskets?|parts?|skin|lens|h[uü]lle|schutzfolie|ladeger[aä]t|coque|housse|funda|custodia|pellicola|hoes|capa|etui)(?![^\W_])"
-)
 
 
 def take_fits(scan: Scan) -> None:
@@ -66,7 +63,7 @@ def take_fits(scan: Scan) -> None:
         words = " ".join(scan.words(*span).split())
         scan.add(Draft(match.start, span[1], "fits", Op.HAS, values=(words,), label=f"fits {words}"))
     for start, end in list(runs(scan, 0, len(scan.folded))):  # "Galaxy S24 case"
-        if _FOR_IT.match(scan.folded, end) and _has_model(scan, (start, end)):
+        if is_for_it(scan.folded, end, words=1) and _has_model(scan, (start, end)):
             words = " ".join(scan.words(start, end).split())
             scan.add(Draft(start, end, "fits", Op.HAS, values=(words,), label=f"fits {words}"))
 
@@ -124,10 +121,9 @@ def _has_capital(scan: Scan, span: Span) -> bool:
 def _is_device(scan: Scan, cue: int, span: Span) -> bool:
     """`screen protector for a 12.9 inch tablet`: an accessory, and the kind of thing it is for."""
     kinds = [True for _ in category_spans(scan.folded[span[0] : span[1]])]
-    return bool(kinds) and _ACCESSORY.search(scan.folded, max(0, cue - _REACH), cue) is not None
+    return bool(kinds) and matcher("clause.made-for-it").has(scan.folded[max(0, cue - _REACH) : cue])
 
 
-_FOR_IT = re.compile(rf"\s{{1,8}}(?:[^\W\d_]{{1,40}}\s)?{_ACCESSORY.pattern}")
 _REACH = 40  # characters before a cue in which the accessory stands
 
 
