@@ -114,6 +114,7 @@ def routes_of_models_are_shown(clone: FreshClone) -> None:
 
 
 @story(
+    "emptor jobs list --state stuck",
     "emptor jobs", "emptor jobs show JOB", "emptor jobs requeue JOB", "emptor jobs cancel JOB", "emptor forget USER",
     "emptor forget", "emptor keys create USER nightly import --scope read --scope write --days 90", "emptor keys list",
     "emptor keys rotate KEY --overlap-hours 24", "emptor keys revoke KEY",
@@ -121,6 +122,7 @@ def routes_of_models_are_shown(clone: FreshClone) -> None:
 def an_operator_looks_after_jobs_and_keys(clone: FreshClone) -> None:
     unknown, user = str(uuid4()), str(uuid4())
     clone.run("emptor", "jobs")
+    clone.run("emptor", "jobs", "list", "--state", "stuck")
     for action in ("show", "requeue", "cancel"):  # with jobs: tests/e2e/test_operator_command.py
         clone.run("emptor", "jobs", action, unknown, status=2)
     made = ("emptor", "keys", "create", user, "nightly import", "--scope", "read", "--scope", "write", "--days", "90")

@@ -30,9 +30,13 @@ MESSAGE = {"id": "m1", "role": "user", "content": QUESTION}
 RUN = {"assistant_id": "research", "input": {"messages": [MESSAGE]}, "if_not_exists": "create"}
 OPERATOR = "/operator/"
 ANSWER_S = 30.0
-PATH_NAMES = ("job_id", "thread_id", "run_id", "product_id", "watch_id", "user_id", "id", "chat_id", "assistant_id")
+PATH_NAMES = (
+    "job_id", "thread_id", "run_id", "product_id", "watch_id", "user_id", "id", "chat_id", "assistant_id",
+    "webhook_id", "share_id",
+)  # fmt: skip
 
 NO_SNAPSHOT = "0" * 64
+NO_SHARE = "0" * 43
 
 # A good body for every route that changes something; None where there is none. A new route is to be put in here.
 CALLS: dict[tuple[str, str], Any] = {
@@ -41,6 +45,8 @@ CALLS: dict[tuple[str, str], Any] = {
     ("post", "/research/{job_id}/cancel"): None,
     ("delete", "/research/{job_id}"): None,
     ("post", "/research/{job_id}/input"): {"answers": {}},
+    ("post", "/research/{job_id}/shares"): {},
+    ("delete", "/research/{job_id}/shares/{share_id}"): None,
     ("post", "/chat"): {"id": "c", "messages": [MESSAGE]},
     ("post", "/ag-ui"): {"threadId": "t", "runId": "r", "messages": [MESSAGE]},
     ("post", "/langgraph/assistants/search"): {},
@@ -58,6 +64,11 @@ CALLS: dict[tuple[str, str], Any] = {
     ("post", "/watches"): {"url": "https://shop.example/p/h700"},
     ("patch", "/watches/{watch_id}"): {"label": "mine"},
     ("delete", "/watches/{watch_id}"): None,
+    ("post", "/webhooks"): {"url": "https://93.184.215.14/told", "events": ["research.succeeded"]},
+    ("patch", "/webhooks/{webhook_id}"): {"label": "mine"},
+    ("delete", "/webhooks/{webhook_id}"): None,
+    ("post", "/webhooks/{webhook_id}/test"): None,
+    ("post", "/webhooks/{webhook_id}/secret"): None,
     ("post", "/operator/jobs/{job_id}/requeue"): None,
     ("post", "/operator/jobs/{job_id}/cancel"): None,
     ("delete", "/operator/users/{user_id}"): None,
@@ -99,7 +110,7 @@ async def test_every_route_answers_a_user_it_has_never_seen(api: Api) -> None:
     assert set(CALLS) == {(method, path) for method, path in routes if method != "get"}, "a route without a call, or the reverse"
     calls = {**CALLS, **{(method, path): None for method, path in routes if method == "get"}}
     for (method, path), body in calls.items():
-        names = {name: str(uuid4()) for name in PATH_NAMES} | {"snapshot_id": NO_SNAPSHOT}
+        names = {name: str(uuid4()) for name in PATH_NAMES} | {"snapshot_id": NO_SNAPSHOT, "token": NO_SHARE}
         http = newcomer(api, **({"app_metadata": {"role": "operator"}} if OPERATOR in path else {}))
         url = path.format(**names) + ("?q=headphones" if (method, path) == ("get", "/products/search") else "")
         headers = {"Authorization": "Bearer wrong"} if "/internal/" in path else {}
