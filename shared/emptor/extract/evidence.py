@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
-from emptor.extract.dom.tree import Dom, parse
+from emptor.extract.dom.tree import Dom, Element, parse
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.price_words import is_free_of_charge
 from emptor.extract.sources.minor_units import says_in_minor_units
@@ -25,7 +26,16 @@ _LETTER_RUN = re.compile(r"[^\W\d_]+[²³]?|[\"″”%°]")
 _SPLIT_CENTS = re.compile(r"\D{0,5}?(\d{1,6})\s(\d{2})\D{0,5}")
 
 
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "caption", "summary"})
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY
+
+
+class Surroundings(NamedTuple):
+    """A line of a page, the nearest heading above it, and the line behind it; empty where there is none."""
+
+    line: str
+    heading: str
+    behind: str
 
 
 class SourceText:
@@ -59,6 +69,30 @@ class SourceText:
         seen = wanted in self._visible or wanted in self._joined
         return seen and not any(wanted in own for own in self._own)
 
+    def surroundings(self, quote: str) -> list[Surroundings]:
+        """Return what stands around each line of the page's own part that holds `quote`, or that `quote` holds."""
+        wanted = collapse_fast(quote)
+        return [around for around in self._lines if wanted in around.line or (around.line in wanted and len(around.line) > 1)]
+
+    @cached_property
+    def _lines(self) -> list[Surroundings]:
+        """The lines of the page's own part, each with its heading and the line behind it."""
+        rows: list[tuple[str, bool]] = []
+        for run in self._dom.texts:
+            if run.element.zone & _OUTSIDE:
+                continue
+            if run.breaks or not rows:
+                rows.append((run.text, _is_heading(run.element)))
+            else:
+                rows[-1] = (rows[-1][0] + run.text, rows[-1][1])
+        lines = [(collapse_fast(text), heading) for text, heading in rows if text.strip()]
+        found, above = [], ""
+        for number, (line, is_heading) in enumerate(lines):
+            behind = lines[number + 1][0] if number + 1 < len(lines) else ""
+            found.append(Surroundings(line, above, behind))
+            above = line if is_heading else above
+        return found
+
     @cached_property
     def _own(self) -> tuple[str, str]:
         """The visible text without other products' boxes and without the frame, as `_visible` and as `_joined`."""
@@ -86,6 +120,15 @@ class SourceText:
     def _joined(self) -> str:
         """The visible text as it flows: inline pieces run together, blocks are apart."""
         return collapse_fast("".join([run.flow for run in self._dom.texts]))
+
+
+def _is_heading(element: Element) -> bool:
+    above: Element | None = element
+    while above is not None:
+        if above.tag in _HEADINGS:
+            return True
+        above = above.parent
+    return False
 
 
 def unescaped(source: str) -> str:

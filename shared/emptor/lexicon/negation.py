@@ -23,7 +23,7 @@ from typing import NamedTuple
 from emptor.lexicon.folding import fold
 from emptor.lexicon.matcher import Match
 from emptor.lexicon.models import foreign_names, other_versions
-from emptor.lexicon.plainness import denied_by_contrast, other_forms, priced_apart, wished
+from emptor.lexicon.plainness import comes_later, denied_by_contrast, other_forms, priced_apart, wished
 from emptor.lexicon.source import matcher, phrases
 
 Span = tuple[int, int]
@@ -35,13 +35,17 @@ _CACHE = 512  # texts whose words are kept: a page's sentences are asked about m
 _WINDOW = 600  # characters on either side of a mention that are read
 _MAX_ANSWER_WORDS = 4  # words of the lexicon in a short answer
 _MAX_LIST_LEAD = 2  # words before a member of a list: `or a`
+_MAX_OPTION_LEAD = 3  # words before `optional` in what leads a clause: `con il gateway opzionale`
 _REACH_NO, _REACH_LACK, _REACH_NOT, _REACH_AFTER = 4, 7, 12, 7  # words
+_OWNED_CHARS = 7  # of `you own`, which says whose the thing before it is; `your` says it of what follows
 _MAX_LABEL_TAIL = 40  # characters between a mention and the colon of its row
 _SENTENCE_EDGE = re.compile(r"[.!?。!?](?=[\s:]|$)|[\n。!?]|(?<=\w)\.(?=[A-ZÀ-Ý])")
 _CLAUSE_EDGE = re.compile(r"[;,:,、()\[\]|]|\s[-–—/•·]\s|[—•·]")
 _ROW = re.compile(rf"[^.!?\n:|=\t]{{0,{_MAX_LABEL_TAIL}}}?\s{{0,8}}(?:[:|=\t:]|\s[-–—]\s)\s{{0,8}}")
 _ANSWER_LEAD = re.compile(r"^[\s\"'“”»)\]]*+(?:(?:[ar]|[a-z]{6,10})\s{0,8}[:.)]\s{0,8})?[-–—:>*\s]*")  # `A:`, `Antwort:`
 _ONLY_DASHES = re.compile(r"[-–—−\s]+")
+_BRACKET = re.compile(r"\([^()]{1,60}\)")
+_UNFULFILLED = frozenset({"conditional", "condition", "future"})
 _ZERO = re.compile(r"0(?:[.,]0+)?(?![\w.,])")
 _WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r"\W*(\w*)")
@@ -114,6 +118,16 @@ def answer(text: str, language: str | None = None) -> Polarity:
     return _answered(folded, 0, _words(folded, language)) or Polarity.AFFIRMS
 
 
+def is_plain_answer(text: str) -> bool:
+    """Whether a text is nothing but a yes or a no: `✗`, `Nein`, `not available`."""
+    folded = fold(text).strip()
+    if matcher(f"{_ANSWERS}-no", f"{_ANSWERS}-yes").fullmatch(folded):
+        return True
+    found = matcher(f"{_FAMILY}.not", f"{_FAMILY}.present").all(folded)
+    nots = [w.end for w in found if _kind(w) == "not" and w.start == 0]
+    return any(_kind(w) == "present" and w.end == len(folded) and w.start - end == 1 for w in found for end in nots)
+
+
 def says_yes(text: str, language: str | None = None) -> bool:
     """Whether the value of a row begins with a word that affirms: `Yes`, `ja, mit Fernbedienung`, `✓`."""
     folded = fold(text)
@@ -130,12 +144,17 @@ def _words(folded: str, language: str | None) -> tuple[Match, ...]:
     reach = -1
     for match in found:  # by start, the longest first
         same = bool(kept) and (match.start, match.end) == (kept[-1].start, kept[-1].end)
-        if (match.end <= reach and not same) or folded[match.start : match.end] in harmless:
+        if (match.end <= reach and not same) or folded[match.start : match.end] in harmless or _is_foreign_joint(match, language):
             continue
         kept.append(match)
         if not match.key.startswith(_ANSWERS):  # an answer is a whole value: its words keep their own meaning in a sentence
             reach = max(reach, match.end)
     return tuple(kept)
+
+
+def _is_foreign_joint(match: Match, language: str | None) -> bool:
+    """A word that ends a clause in other languages only: `ma` is `but` in Italian and `has` in Polish."""
+    return language is not None and _kind(match) == "boundary" and language not in match.languages
 
 
 def _kind(match: Match) -> str:
@@ -213,10 +232,17 @@ def _value(folded: str, start: int, inside: list[Match]) -> Polarity | None:
         return Polarity.NOTHING
     if "gone" in kinds:
         return Polarity.DENIES
-    if kinds & {"optional", "only", "elsewhere", "either"}:
+    if kinds & {"optional", "only", "elsewhere", "either", "future", "condition"} or _points_elsewhere(folded, start):
         return Polarity.NOTHING
     short = "not" in kinds and len(inside) <= _MAX_ANSWER_WORDS and "answer-yes" not in first  # `I'm afraid it isn't`
     return Polarity.DENIES if "not" in first or short or {"not", "present"} <= kinds else None
+
+
+def _points_elsewhere(folded: str, start: int) -> bool:
+    """A short value that names the shelf of accessories: `see accessories`."""
+    edge = _SENTENCE_EDGE.search(folded, start)
+    value = folded[start : edge.start() if edge else len(folded)]
+    return len(_WORD.findall(value)) <= _MAX_ANSWER_WORDS and matcher("sells.shelf").has(value)
 
 
 # A question, and the answer that may follow.
@@ -254,8 +280,10 @@ def _is_plain(raw: str, clause: _Clause, first: int, last: int) -> bool:
     start, end = clause.span
     taken = [w for w in clause.before("gone") if not _lifted(clause, w)]
     aside = any(_kind(w) == "aside" and first <= w.start and w.end <= last for w in clause.words)
-    yours = any(clause.apart(w.end, start) <= _MAX_LIST_LEAD - 1 for w in clause.before("yours"))
-    unmet = wished(raw[first:last]) or priced_apart(clause.text, (clause.start, clause.end), end)
+    yours = any(clause.apart(w.end, start) <= _MAX_LIST_LEAD - 1 for w in clause.before("yours")) or any(
+        clause.apart(end, w.start) <= _MAX_LIST_LEAD and w.end - w.start >= _OWNED_CHARS for w in clause.after("yours")
+    )
+    unmet = wished(raw[first:last]) or comes_later(raw[end:last]) or priced_apart(clause.text, (clause.start, clause.end), end)
     return not (taken or aside or yours or unmet or _of_another_thing(clause) or _absence_said(clause))
 
 
@@ -272,10 +300,11 @@ def _absence_said(clause: _Clause) -> bool:
 
 
 def _of_another_thing(clause: _Clause) -> bool:
-    """The thing belongs to what the product is for: `for phones with NFC`."""
+    """The thing belongs to what the product is for: `for phones with NFC`, `phones with NFC can be charged on it`."""
     start = clause.span[0]
     joins = [w for w in clause.before("with") if clause.apart(w.end, start) <= _MAX_LIST_LEAD]
-    return any(0 < clause.apart(w.end, join.start) <= _MAX_LIST_LEAD for join in joins for w in clause.before("for"))
+    acted_on = any(0 < clause.apart(clause.start, w.start) <= 1 for w in joins) and bool(clause.after("it"))
+    return acted_on or any(0 < clause.apart(w.end, join.start) <= _MAX_LIST_LEAD for join in joins for w in clause.before("for"))
 
 
 def _lifted(clause: _Clause, word: Match) -> bool:
@@ -306,7 +335,15 @@ def _under_label(clause: _Clause, first: int) -> Polarity | None:
     kinds = {_kind(w) for w in clause.words if first <= w.start and w.end <= colon}
     if kinds & {"optional", "elsewhere", "fits"}:
         return Polarity.NOTHING
-    return Polarity.DENIES if {"not", "present"} <= kinds or kinds & {"gone", "lack"} else None
+    denied = "not" in kinds and ("present" in kinds or any(_kind(w) == "have" and w.end == colon for w in clause.words))
+    return Polarity.DENIES if denied or kinds & {"gone", "lack"} else None
+
+
+def denies_its_list(line: str, language: str | None = None) -> bool:
+    """Whether a line is the heading of a list of what is not there, or only offered: `Not included`, `What it lacks`."""
+    folded = fold(line).strip(" :")
+    kinds = {_kind(w) for w in _words(folded, language)}
+    return bool(kinds & {"gone", "lack", "optional"}) or ("not" in kinds and bool(kinds & {"present", "have"}))
 
 
 def _denied_before(clause: _Clause) -> bool:
@@ -397,9 +434,28 @@ def _near_optional(clause: _Clause) -> bool:
 
 
 def _hypothetical(clause: _Clause, first: int, last: int) -> bool:
-    """Wished for, asked for, or of what the product is only compatible with."""
-    conditional = any(_kind(w) == "conditional" and first <= w.start < last for w in clause.words)
-    return conditional or bool(clause.before("hypothetical", "fits"))
+    """Wished for, asked for, promised, bound to a condition, or of what the product is only compatible with."""
+    bound = any(_kind(w) in _UNFULFILLED and first <= w.start < last for w in clause.words)
+    return bound or bool(clause.before("hypothetical", "fits")) or _led_by_an_option(clause) or _bracketed(clause, first)
+
+
+def _led_by_an_option(clause: _Clause) -> bool:
+    """The clause begins with what it rests on, and that is an option: `With the optional gateway it …`."""
+    return any(clause.apart(clause.start, w.start) <= _MAX_OPTION_LEAD for w in clause.before("optional"))
+
+
+def _bracketed(clause: _Clause, first: int) -> bool:
+    """What the sentence rests on is not supplied, as a bracket says: `Pair it with the dongle (not supplied) and …`."""
+    return any(
+        _denies_supply(clause, first + bracket.start(), first + bracket.end())
+        and not clause.text[first + bracket.end() : clause.span[0]].lstrip().startswith((",", ";", "."))
+        for bracket in _BRACKET.finditer(clause.text[first : clause.span[0]])
+    )
+
+
+def _denies_supply(clause: _Clause, start: int, end: int) -> bool:
+    kinds = {_kind(w) for w in clause.words if start <= w.start and w.end <= end}
+    return bool(kinds & {"gone", "optional"}) or {"not", "present"} <= kinds
 
 
 def _about_other(raw: str, clause: _Clause, product: str, first: int) -> Polarity | None:
@@ -415,6 +471,8 @@ def _about_other(raw: str, clause: _Clause, product: str, first: int) -> Polarit
     if any(not _is_compared(clause, version[0]) for version in named):
         return Polarity.DENIES if clause.between(clause.start, clause.end, "only") else Polarity.NOTHING
     denied = Polarity.DENIES if clause.between(clause.start, clause.end, "only") else Polarity.NOTHING
+    if any(clause.start <= begin and stop <= start for begin, stop in others) and _next_is(clause, clause.start, "only"):
+        return denied
     for begin, stop in others:
         if clause.start <= begin and stop <= start and not _is_compared(clause, begin) and not clause.between(stop, start, "it"):
             return denied

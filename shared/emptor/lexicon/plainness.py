@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"\w+")
 _MONEY = r"(?:[€$£]|\b(?:eur|usd|gbp|chf|pln|zl|dollars?|euros?|pounds?)\b)"
 _AMOUNT = re.compile(rf"{_MONEY}\s?\d|\d\s?{_MONEY}")
 _MIN_HEAD = 3  # letters of what is joined to a word for a version: `Reiseausführung`
+_VERB_WITHIN = 2  # words behind a mention in which its verb stands
+_MIN_VERB = 4  # letters
 _DENYING = frozenset({"not", "no", "gone", "lack", "answer-no"})
 _OF_A_DENIAL = _DENYING | {"have", "it", "boundary"}
 
@@ -69,6 +71,12 @@ def wished(raw: str) -> bool:
     return any(token.group().lower() in _exact() for token in _TOKEN.finditer(raw))
 
 
+def comes_later(rest: str) -> bool:
+    """Whether a verb in the future stands right behind a mention, by an ending whose accent tells it: `el NFC llegará`."""
+    words = [token.group().lower() for token in _TOKEN.finditer(rest)][:_VERB_WITHIN]
+    return any(word.endswith(_later()) and len(word) > _MIN_VERB for word in words)
+
+
 def denied_by_contrast(folded: str, rest: tuple[int, int], words: tuple[Match, ...], product: str) -> bool:
     """Whether a later clause says of this product that it does not: `its sister has a tray, the H5 does not`.
 
@@ -99,6 +107,11 @@ def _is_bare_denial(folded: str, span: tuple[int, int], words: tuple[Match, ...]
 @cache
 def _versions() -> tuple[str, ...]:
     return tuple(sorted(map(fold, phrases("version.words")), key=len, reverse=True))
+
+
+@cache
+def _later() -> tuple[str, ...]:
+    return tuple(phrases(f"{_FAMILY}.later"))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from emptor.lexicon.negation import Polarity, answer, negated, polarity
+from emptor.lexicon.negation import Polarity, answer, denies_its_list, is_plain_answer, negated, polarity
 
 AFFIRMS, DENIES, NOTHING = Polarity.AFFIRMS, Polarity.DENIES, Polarity.NOTHING
 
@@ -43,6 +43,19 @@ ROWS: tuple[tuple[str, Polarity], ...] = (
     ("[Gyroscope]: x", NOTHING),
     ("[Gyroscope]: -/-", NOTHING),
     ("[Foldable]: no, fixed frame", DENIES),
+    ("[Remote control]: see accessories", NOTHING),
+    ("[GPS]: scheduled for firmware 3.0", NOTHING),
+    # bound to a condition, promised, or of somebody else's thing
+    ("[Wi-Fi] works once you have bought the bridge.", NOTHING),
+    ("With the optional gateway it can be reached over [Wi-Fi].", NOTHING),
+    ("Con il gateway opzionale si comanda via [WiFi].", NOTHING),
+    ("Pair it with the dongle (not supplied) and you get [Bluetooth].", NOTHING),
+    ("Le [Wi-Fi] nécessite l'achat du pont.", NOTHING),
+    ("[NFC] will be enabled by an update.", NOTHING),
+    ("El [NFC] llegará con la próxima versión.", NOTHING),
+    ("L'[NFC] arriverà in primavera.", NOTHING),
+    ("Phones with [NFC] can be charged on it.", NOTHING),
+    ("Connects to any [Bluetooth] speaker you own.", NOTHING),
     # English sentences
     ("They don't offer [noise cancelling].", DENIES),
     ("It doesn't have a [gyroscope].", DENIES),
@@ -179,3 +192,34 @@ def test_only_an_indicative_clause_about_the_product_affirms(marked: str, says: 
     """Another version, a wish, an offer, the shop or the buyer's own things never make a demand pass."""
     start, end = marked.index("["), marked.index("]") - 1
     assert polarity(marked.replace("[", "").replace("]", ""), (start, end), None, "Oakline H5") is says
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("No", True), ("✗", True), ("nein", True), ("not available", True), ("No entry sign", False), ("H5", False)],
+)
+def test_a_plain_answer_is_nothing_but_a_yes_or_a_no(text: str, plain: bool) -> None:
+    """Pictures in cells say it in their `alt`; a picture of something else says nothing."""
+    assert is_plain_answer(text) is plain
+
+
+@pytest.mark.parametrize(
+    ("line", "denies"),
+    [
+        ("Not included", True),
+        ("What it does not have:", True),
+        ("Nicht im Lieferumfang enthalten", True),
+        ("Optional accessories", True),
+        ("In the box", False),
+        ("Specifications", False),
+    ],
+)
+def test_a_heading_may_deny_the_list_below_it(line: str, denies: bool) -> None:
+    """The items of such a list are printed like those of any other."""
+    assert denies_its_list(line) is denies
+
+
+def test_a_word_ends_a_clause_in_its_own_language_only() -> None:
+    """`ma` is `but` in Italian and `has` in Polish."""
+    text = "Model H7 ma GPS."
+    assert polarity(text, (12, 15), "pl", "Oakline H5") is NOTHING

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
 from emptor.agents.resolving.sells import Sells, sells
 from emptor.lexicon import fold, matcher
+from emptor.lexicon.negation import denies_its_list
 from emptor.models.dossier import ProductText
 from emptor.models.evidence import Evidence
 from emptor.models.extraction import Condition, Extraction, Found, Product, Spec
@@ -23,6 +25,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9\"“])|\n+")
 _SENTENCE_MAX_CHARS = 400
 _BODY_SENTENCES = 80
 _LABEL_CHARS = 48  # a line that may be the label of a row
+_LIST_LINES = 8  # items of a list under one heading
+_SENTENCE_MARKS = frozenset(".!?")
 
 
 def evidence_for(page: ReadPage, quote: str, path: str) -> Evidence:
@@ -139,21 +143,24 @@ def texts_of(page: ReadPage, extraction: Extraction, product: Product) -> list[P
         add("spec", f"{spec.label}: {spec.text}", spec.quote, spec.path)
     for sentence in sentences(product.description.value if product.description else ""):
         add("description", sentence, sentence, product.description.path if product.description else "text")
-    for sentence, quote in passages(extraction.text, product)[:_BODY_SENTENCES]:
+    for sentence, quote in passages(extraction.text, product, language)[:_BODY_SENTENCES]:
         add("body", sentence, quote, "text")
     return texts
 
 
-def passages(text: str, product: Product) -> list[tuple[str, str]]:
+def passages(text: str, product: Product, language: str | None = None) -> list[tuple[str, str]]:
     """Return what the main text says, sentence by sentence, each with its exact words.
 
     A question goes with its answer, and a cell with the `Yes` or `No` beside it; the rows of the specification are left out:
-    a label alone affirms nothing.
+    a label alone affirms nothing. The items of a list whose heading denies them are read with it: `Not included: charger`.
     """
     rows = {fold(part) for spec in product.specs for part in (spec.label, spec.text)}
     kept = [sentence for sentence in sentences(text) if fold(sentence) not in rows]
     found: list[tuple[str, str]] = []
-    for sentence in kept:
+    for heading, sentence in _under_headings(kept, language):
+        if heading:
+            found.append((f"{heading.rstrip(' :')}: {sentence}", sentence))
+            continue
         before = found[-1][0] if found else ""
         if before.endswith("?") or (len(before) <= _LABEL_CHARS and _is_answer(sentence) and before[-1:].isalnum()):
             between = " " if before.endswith("?") else ": "
@@ -161,6 +168,21 @@ def passages(text: str, product: Product) -> list[tuple[str, str]]:
         else:
             found.append((sentence, sentence))
     return found
+
+
+def _under_headings(lines: Sequence[str], language: str | None) -> Iterator[tuple[str, str]]:
+    """Yield each line with the heading that denies it, or with none. A list ends with a sentence or with the next heading."""
+    heading, since = "", 0
+    for line in lines:
+        short = len(line) <= _LABEL_CHARS and line[-1:] not in _SENTENCE_MARKS
+        if short and denies_its_list(line, language):
+            heading, since = line, 0
+            yield "", line
+            continue
+        if not short or since >= _LIST_LINES or matcher("negation.present").has(fold(line)):
+            heading = ""
+        since += 1
+        yield heading, line
 
 
 def _is_answer(sentence: str) -> bool:

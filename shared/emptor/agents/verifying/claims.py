@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from emptor.agents.questions.features import FEATURES, feature_mentions, granted_by
+from emptor.agents.verifying.context import is_refuted
 from emptor.extract.evidence import SourceText, supports_number
 from emptor.lexicon.negation import Polarity, polarity
 from emptor.models.base import Model
@@ -98,8 +99,15 @@ def _fault(claim: Claim, source: SourceText | None) -> str | None:
         return "the figure is not in the quoted words"
     if claim.evidence.path.startswith(("text", "page ")) and source.stands_outside(quote):
         return "the quoted words stand in another product's part of the page"
-    if any(not _affirmed(feature, quote, claim.product) for feature in claim.affirms):
+    return _polarity_fault(claim, source)
+
+
+def _polarity_fault(claim: Claim, source: SourceText) -> str | None:
+    """Why a feature that was judged as given is not: by the quoted words, or by what stands beside them on the page."""
+    if any(not _affirmed(feature, claim.evidence.quote, claim.product) for feature in claim.affirms):
         return "the quoted words do not affirm it"
+    if claim.affirms and is_refuted(source, claim.evidence.quote):
+        return "the page takes it back beside the quoted words"
     return None
 
 

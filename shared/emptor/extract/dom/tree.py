@@ -12,10 +12,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from emptor.extract.dom.guard import bounded
 from emptor.extract.dom.hidden import INVISIBLE, VISIBLE, hiding_names, visibility
 from emptor.extract.dom.zones import Zone, zone_of_name, zone_of_tag
+from emptor.lexicon.negation import is_plain_answer
 
 MAX_ELEMENTS = 150_000
 MAX_TEXT_CHARS = 3_000_000
 _MAX_NOSCRIPTS = 20
+_MARK_CHARS = 20  # of a picture's text that is a mark: `not available`
 _WIDE = 0.4  # share of the page's texts from which an element is no mere part of the frame
 _NEVER_ZONES = frozenset({"html", "body", "main", "h1"})
 _INLINE = frozenset({
@@ -235,7 +237,7 @@ def _head(parser: LexborHTMLParser, dom: Dom) -> None:
     dom.noscript = " ".join(node.text(separator=" ") for node in parser.css("body noscript")[:_MAX_NOSCRIPTS])
 
 
-def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset[str] = _UNWALKED) -> None:  # noqa: C901, PLR0912 - the hot loop: a call a node would double its time
+def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset[str] = _UNWALKED) -> None:  # noqa: C901, PLR0912, PLR0915 - the hot loop: a call a node would double its time
     """Visit every node once, in document order, without recursion: nesting may be deep."""
     elements, texts, by_tag = dom.elements, dom.texts, dom.by_tag
     stack: list[tuple[Any, Element]] = []
@@ -263,6 +265,9 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset
                 by_tag[tag] = [element]
             if tag not in _INLINE:
                 breaks = True
+            if tag == "img" and (mark := _mark_of(element)):
+                texts.append(Text(len(texts), mark, element, breaks))
+                breaks = False
             child = node.first_child if tag not in _UNREAD else None
             if (
                 child is not None
@@ -291,6 +296,14 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset
             return
     for _, element in stack:
         element.last, element.end = len(texts), len(elements)
+
+
+def _mark_of(element: Element) -> str:
+    """The text of a picture that stands for `yes` or `no`, as its `alt` says: a cross in a cell of a table is its value."""
+    alt = (element.attributes.get("alt") or "").strip()
+    if not alt or len(alt) > _MARK_CHARS or element.hidden == INVISIBLE:
+        return ""
+    return alt if is_plain_answer(alt) else ""
 
 
 def _is_frame(element: Element, node: LexborNode) -> bool:
