@@ -22,7 +22,7 @@ from emptor.models.api import (
 )
 from emptor.models.jobs import JobStatus
 from emptor.routers.dependencies import JobId, NextCursor, PageSize, ServicesDep
-from emptor.routers.documents import document, document_response
+from emptor.routers.documents import CSV, HTML, MARKDOWN
 from emptor.services.links import job_links
 
 IDEMPOTENCY_KEY_MAX_CHARS = 255
@@ -117,40 +117,31 @@ async def delete_research(job_id: JobId, user: CurrentUser, services: ServicesDe
 @router.get(
     "/{job_id}/report.md",
     response_class=Response,
-    responses={200: document("text/markdown"), **problem_responses(HTTPStatus.CONFLICT)},
+    responses=MARKDOWN.responses | problem_responses(HTTPStatus.CONFLICT),
 )
 async def get_report_markdown(job_id: JobId, user: CurrentUser, services: ServicesDep) -> Response:
     """Read a job's report as Markdown, in the language of its question. 409 while the job has none."""
-    from emptor.agents.writing.markdown import to_markdown  # noqa: PLC0415 - writing is not for who lists jobs
-
-    report = await services.research.report(user.user_id, job_id)
-    return document_response(to_markdown(report), "text/markdown", report, "md")
+    return MARKDOWN.response(await services.research.report(user.user_id, job_id))
 
 
 @router.get(
     "/{job_id}/report.html",
     response_class=Response,
-    responses={200: document("text/html"), **problem_responses(HTTPStatus.CONFLICT)},
+    responses=HTML.responses | problem_responses(HTTPStatus.CONFLICT),
 )
 async def get_report_html(job_id: JobId, user: CurrentUser, services: ServicesDep) -> Response:
     """Read a job's report as one HTML page without scripts that prints well. 409 while the job has none."""
-    from emptor.services.jobs.exports.html import to_html  # noqa: PLC0415
-
-    report = await services.research.report(user.user_id, job_id)
-    return document_response(to_html(report), "text/html", report, "html")
+    return HTML.response(await services.research.report(user.user_id, job_id))
 
 
 @router.get(
     "/{job_id}/report.csv",
     response_class=Response,
-    responses={200: document("text/csv"), **problem_responses(HTTPStatus.CONFLICT)},
+    responses=CSV.responses | problem_responses(HTTPStatus.CONFLICT),
 )
 async def get_report_csv(job_id: JobId, user: CurrentUser, services: ServicesDep) -> Response:
     """Read the comparison as CSV for a spreadsheet, a line a product. No cell begins a formula. 409 while the job has none."""
-    from emptor.services.jobs.exports.csv import to_csv  # noqa: PLC0415
-
-    report = await services.research.report(user.user_id, job_id)
-    return document_response(to_csv(report), "text/csv", report, "csv")
+    return CSV.response(await services.research.report(user.user_id, job_id))
 
 
 @router.post("/{job_id}/input", status_code=HTTPStatus.ACCEPTED, responses=problem_responses(HTTPStatus.CONFLICT))

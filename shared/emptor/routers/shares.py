@@ -13,7 +13,7 @@ from emptor.core.openapi import problem_responses
 from emptor.core.query_names import check_query_names
 from emptor.models.shares import SharedReport, ShareMade, ShareRequest, Shares
 from emptor.routers.dependencies import JobId, ServicesDep
-from emptor.routers.documents import document, document_response
+from emptor.routers.documents import CSV, HTML, MARKDOWN
 
 LINK_FORM = r"^[A-Za-z0-9_-]{43}$"
 ShareId = Annotated[UUID, Path(description="Id of the link.")]
@@ -52,31 +52,22 @@ async def get_shared_report(token: Token, response: Response, services: Services
     return shared
 
 
-@readers.get("/{token}/report.html", response_class=Response, responses={200: document("text/html")})
+@readers.get("/{token}/report.html", response_class=Response, responses=HTML.responses)
 async def get_shared_html(token: Token, services: ServicesDep) -> Response:
     """Read a shared report as a page that prints well and runs no script; needs no sign-in."""
-    from emptor.services.jobs.exports.html import to_html  # noqa: PLC0415
-
-    report = (await services.shares.open(token)).report
-    return document_response(to_html(report), "text/html", report, "html", shared=True)
+    return HTML.response((await services.shares.open(token)).report, shared=True)
 
 
-@readers.get("/{token}/report.md", response_class=Response, responses={200: document("text/markdown")})
+@readers.get("/{token}/report.md", response_class=Response, responses=MARKDOWN.responses)
 async def get_shared_markdown(token: Token, services: ServicesDep) -> Response:
     """Read a shared report as Markdown; needs no sign-in."""
-    from emptor.agents.writing.markdown import to_markdown  # noqa: PLC0415
-
-    report = (await services.shares.open(token)).report
-    return document_response(to_markdown(report), "text/markdown", report, "md", shared=True)
+    return MARKDOWN.response((await services.shares.open(token)).report, shared=True)
 
 
-@readers.get("/{token}/report.csv", response_class=Response, responses={200: document("text/csv")})
+@readers.get("/{token}/report.csv", response_class=Response, responses=CSV.responses)
 async def get_shared_csv(token: Token, services: ServicesDep) -> Response:
     """Read the comparison of a shared report as CSV; needs no sign-in."""
-    from emptor.services.jobs.exports.csv import to_csv  # noqa: PLC0415
-
-    report = (await services.shares.open(token)).report
-    return document_response(to_csv(report), "text/csv", report, "csv", shared=True)
+    return CSV.response((await services.shares.open(token)).report, shared=True)
 
 
 router = APIRouter()
