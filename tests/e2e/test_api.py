@@ -60,6 +60,14 @@ async def follow(
     return events
 
 
+async def reach(client: httpx.AsyncClient, url: str, moment: str) -> None:
+    """Read a job's stream until the first event of this type, and let go of it."""
+    async with client.stream("GET", url) as response:
+        async for line in response.aiter_lines():
+            if line == f"event: {moment}":
+                return
+
+
 async def test_a_job_from_question_to_report(client: httpx.AsyncClient) -> None:
     """Start, follow with a dropped connection, read, list: what docs/api.md shows."""
     started = await client.post(f"{API}/research", json={"question": HEADPHONES})

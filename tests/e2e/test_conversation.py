@@ -15,7 +15,7 @@ from emptor.models.api import ResearchRequest
 from emptor.models.conversation import FollowUpKind
 from emptor.services.wiring import Services
 from tests.e2e.conftest import HEADPHONES, RunJob
-from tests.e2e.test_api import follow
+from tests.e2e.test_api import follow, reach
 from tests.fakes.dev_server import DevServer
 
 
@@ -60,10 +60,7 @@ async def test_a_follow_up_survives_kill_9(database_url: str, sample: Path, mome
         first = await _ended(client, {"question": HEADPHONES})
         asked = {"question": "under 100 instead", "parent_id": first["id"]}
         job = (await client.post("/api/v1/research", json=asked)).json()
-        async with client.stream("GET", job["links"]["events"]) as response:
-            async for line in response.aiter_lines():
-                if line == f"event: {moment}":
-                    break
+        await reach(client, job["links"]["events"], moment)
         await server.kill()
     async with DevServer(database_url, str(sample)) as server, httpx.AsyncClient(base_url=server.base, timeout=120) as client:
         events = await follow(client, job["links"]["events"])

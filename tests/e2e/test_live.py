@@ -6,14 +6,14 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from emptor.models.report import Report
+from tests.fakes.threaded_server import ThreadedServer
 
 TIMEOUT_S = 120
 KETTLE = """<html lang="en"><head><title>Norr Kettle 1.7 l | Kitchen</title><script type="application/ld+json">
@@ -42,10 +42,8 @@ class Shop(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def shop() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Shop)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with ThreadedServer(Shop) as server:
+        yield server.url
 
 
 def emptor(*arguments: str, database_url: str, **environment: str) -> subprocess.CompletedProcess[bytes]:

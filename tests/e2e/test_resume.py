@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.e2e.conftest import HEADPHONES
-from tests.e2e.test_api import follow
+from tests.e2e.test_api import follow, reach
 from tests.fakes.dev_server import DevServer
 
 
@@ -17,10 +17,7 @@ async def test_a_job_survives_kill_9(database_url: str, sample: Path, moment: st
     """Killed at any moment, the job ends on the next server with a report; what its last checkpoint holds is not done again."""
     async with DevServer(database_url, str(sample)) as first, httpx.AsyncClient(base_url=first.base, timeout=60) as client:
         job = (await client.post("/api/v1/research", json={"question": HEADPHONES})).json()
-        async with client.stream("GET", job["links"]["events"]) as response:
-            async for line in response.aiter_lines():
-                if line == f"event: {moment}":
-                    break
+        await reach(client, job["links"]["events"], moment)
         await first.kill()
     async with DevServer(database_url, str(sample)) as second, httpx.AsyncClient(base_url=second.base, timeout=60) as client:
         events = await follow(client, job["links"]["events"])

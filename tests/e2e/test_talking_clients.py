@@ -5,17 +5,15 @@ In each turn the connection is cut once. Each client takes up the turn again in 
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import json
-from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from tests.fakes.stream_stage import API, SCRIPTS, Stage, missing, opened
+from tests.fakes.stream_stage import API, Stage, missing, opened, run_client
 
 MESSAGES = ("gift for dad", "headphones under 150 dollars", "why not the second?")
 LAST = "which is the cheapest?"
@@ -37,17 +35,9 @@ async def talk(stage: Stage, client: str, offset: int) -> dict[str, Any]:
     """Hold the conversation with one client, and return what it has of it in the end."""
     name = f"{client}-{next(IDS)}"
     plan = {"base": stage.proxy.base, "client": name, "offset": offset, "threadId": name, "messages": MESSAGES, "last": LAST}
-    script = str(SCRIPTS / f"{client}.mjs")
-    process = await asyncio.create_subprocess_exec("node", script, json.dumps(plan), stdout=PIPE, stderr=PIPE)
-    try:
-        out, errors = await asyncio.wait_for(process.communicate(), CLIENT_TIMEOUT_S)
-    except TimeoutError:
-        process.kill()
-        raise
-    assert process.returncode == 0, errors.decode()
+    seen: dict[str, Any] = await run_client(client, plan, CLIENT_TIMEOUT_S)
     for turn in range(1, len(MESSAGES) + 1):
-        assert stage.proxy.cuts[f"{name}-{turn}"] == 1, f"turn {turn} was not cut: {out.decode()[:2000]}"
-    seen: dict[str, Any] = json.loads(out)
+        assert stage.proxy.cuts[f"{name}-{turn}"] == 1, f"turn {turn} was not cut: {str(seen)[:2000]}"
     return seen
 
 

@@ -7,7 +7,7 @@ import itertools
 import json
 import shutil
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,19 +77,24 @@ class Stage:
         """Follow a job with one client, cut off after so many frames; what it saw for each."""
         name = f"{client}-{next(IDS)}"
         given = {"base": self.proxy.base, "offsets": list(offsets), "client": name, "question": QUESTION, **plan}
-        script = str(SCRIPTS / f"{client}.mjs")
-        process = await asyncio.create_subprocess_exec("node", script, json.dumps(given), stdout=PIPE, stderr=PIPE)
-        try:
-            out, errors = await asyncio.wait_for(process.communicate(), CLIENT_TIMEOUT_S)
-        except TimeoutError:
-            process.kill()
-            raise
-        assert process.returncode == 0, errors.decode()
-        seen: Seen = json.loads(out)
+        seen: Seen = await run_client(client, given, CLIENT_TIMEOUT_S)
         assert {one["offset"] for one in seen} == set(offsets)
         for offset in offsets:
             assert offset is None or self.proxy.cuts[f"{name}-{offset}"] == 1, f"{name} was not cut at {offset}"
         return seen
+
+
+async def run_client(client: str, plan: Mapping[str, object], timeout_s: float) -> Any:
+    """Run the script of one client under Node.js, and return what it printed: JSON of what the client saw."""
+    script = str(SCRIPTS / f"{client}.mjs")
+    process = await asyncio.create_subprocess_exec("node", script, json.dumps(plan), stdout=PIPE, stderr=PIPE)
+    try:
+        out, errors = await asyncio.wait_for(process.communicate(), timeout_s)
+    except TimeoutError:
+        process.kill()
+        raise
+    assert process.returncode == 0, errors.decode()
+    return json.loads(out)
 
 
 @asynccontextmanager

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from uuid import UUID
 
 import psycopg
@@ -15,6 +14,7 @@ import pytest
 
 from emptor_local.postgres import EmbeddedServer
 from tests.fakes.lambda_runtime import REPOSITORY, LambdaFunction
+from tests.fakes.threaded_server import ThreadedServer
 from tests.functions.payloads import SIGN_IN
 
 NUMBERS = itertools.count(1)
@@ -75,7 +75,5 @@ def page() -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with ThreadedServer(Page) as server:
+        yield f"{server.url}/"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from emptor.core.settings import Settings
 from emptor.services.webhooks.sending import RETRY_AFTER_S, send_due
+from tests.fakes.threaded_server import ThreadedServer
 from tests.integration.api.conftest import Api, Caller
 
 HERE = "127.0.0.0/8"
@@ -46,12 +46,9 @@ def receiver() -> Iterator[Receiver]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    told.url = f"http://127.0.0.1:{server.server_port}/hook"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield told
-    server.shutdown()
-    server.server_close()
+    with ThreadedServer(Handler) as server:
+        told.url = f"{server.url}/hook"
+        yield told
 
 
 @pytest.fixture
