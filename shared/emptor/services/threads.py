@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -97,19 +97,18 @@ class ThreadService:
         """
         if key is not None and (earlier := await self._research.made_with(user_id, key)) is not None:
             return await self._asked(user_id, thread_id, request.model_copy(update={"parent_id": earlier.parent_id}), key)
-        jobs = await self._newest(user_id, thread_id)
-        newest = jobs[0] if jobs else None
+        newest = await self._newest(user_id, thread_id)
         if newest is not None and (given := _answers_to(newest, request.question, answers)) is not None:
             return await self._answered(user_id, newest, given)
         if answers is not None:
             raise Conflict("Nothing waits for an answer in this conversation: send a message instead.")
-        parent = newest.parent_id if instead and newest else _report_before(jobs)
+        parent = newest.parent_id if instead and newest else await self._reported(user_id, thread_id)
         return await self._asked(user_id, thread_id, request.model_copy(update={"parent_id": parent}), key)
 
     async def resumed(self, user_id: UUID, thread_id: str) -> Turn | None:
         """The newest turn of a conversation; None when it has none, or is not the user's."""
-        jobs = await self._newest(user_id, thread_id)
-        return await self.turn_of(jobs[0]) if jobs else None
+        job = await self._newest(user_id, thread_id)
+        return await self.turn_of(job) if job else None
 
     async def turn_of(self, job: JobView) -> Turn:
         """The turn that a job is in: before its buyer has answered, or after."""
@@ -127,9 +126,16 @@ class ThreadService:
             job = await self._research.answer(user_id, job.id, given)
         return await self.turn_of(job)
 
-    async def _newest(self, user_id: UUID, thread_id: str) -> list[JobView]:
-        ids = await self._threads.runs(user_id, thread_id, limit=LOOKED_BACK)
-        return [await self._research.get(user_id, id_) for id_ in ids]
+    async def _newest(self, user_id: UUID, thread_id: str) -> JobView | None:
+        ids = await self._threads.runs(user_id, thread_id, limit=1)
+        return await self._research.get(user_id, ids[0]) if ids else None
+
+    async def _reported(self, user_id: UUID, thread_id: str) -> UUID | None:
+        """The newest job of a conversation that has a report, looked for from the newest on."""
+        for id_ in await self._threads.runs(user_id, thread_id, limit=LOOKED_BACK):
+            if (await self._research.get(user_id, id_)).status is JobStatus.SUCCEEDED:
+                return id_
+        return None
 
     async def runs(self, user_id: UUID, thread_id: str, limit: int) -> list[JobView]:
         """The jobs of a thread, newest first. Raises NotFound."""
@@ -152,11 +158,6 @@ def _answers_to(job: JobView, text: str, answers: Mapping[str, str] | None) -> d
         return None
     given = dict(answers) if answers is not None else {job.input_request.questions[0].id: text[:ANSWER_MAX_CHARS]}
     return given if job.status is JobStatus.NEEDS_INPUT or job.input_answers == given else None
-
-
-def _report_before(jobs: Sequence[JobView]) -> UUID | None:
-    """The newest job of a conversation that has a report."""
-    return next((job.id for job in jobs if job.status is JobStatus.SUCCEEDED), None)
 
 
 def derived_key(*parts: str) -> str:
