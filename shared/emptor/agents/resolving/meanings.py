@@ -12,7 +12,7 @@ False
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -223,8 +223,34 @@ def _strong(said: Sequence[Said]) -> list[Meaning]:
 
 
 def _covers(part: Sequence[Meaning], whole: Sequence[Meaning]) -> bool:
-    """Whether each meaning of `part` finds one of `whole` that it shares a concept with, each once."""
-    if not part:
-        return True
-    first, rest = part[0], part[1:]
-    return any(first & other and _covers(rest, [*whole[:n], *whole[n + 1 :]]) for n, other in enumerate(whole))
+    """Whether each meaning of `part` finds one of `whole` that it shares a concept with, each once.
+
+    This is a matching in a bipartite graph, found by augmenting paths: words that are repeated cost no more than others.
+    """
+    matched: dict[int, int] = {}  # place in `part` of what took a place in `whole`
+    return all(_finds_place(place, part, whole, matched) for place in range(len(part)))
+
+
+def _finds_place(first: int, part: Sequence[Meaning], whole: Sequence[Meaning], matched: dict[int, int]) -> bool:
+    """Match one more meaning, moving those that are matched where need be."""
+    asking, asked_by = [first], dict[int, int]()
+    for place in asking:
+        for n, other in enumerate(whole):
+            if n in asked_by or not part[place] & other:
+                continue
+            asked_by[n] = place
+            if n not in matched:
+                _move(n, asked_by, matched)
+                return True
+            asking.append(matched[n])
+    return False
+
+
+def _move(free: int, asked_by: Mapping[int, int], matched: dict[int, int]) -> None:
+    """Give a free place to the one that asked for it, that one's old place to the one before, and so on."""
+    held = {place: n for n, place in matched.items()}
+    n: int | None = free
+    while n is not None:
+        place = asked_by[n]
+        matched[n] = place
+        n = held.get(place)

@@ -76,3 +76,10 @@ def test_that_a_part_is_a_spare_does_not_count() -> None:
     assert is_part_of_kind("reservegesp", "hebilla de repuesto")
     assert is_part_of_kind("Gamaschen", "gaiters")
     assert not is_part_of_kind("reservegesp", "rueda de repuesto")
+
+
+def test_labels_of_many_equal_words_are_compared() -> None:
+    """Each word finds one of the other label; that there are many ways to pair equal words costs nothing."""
+    many = "kettle " * 40
+    assert says_same(f"{many} xyzzy", f"xyzzy {many}")
+    assert not says_same(f"{many} xyzzy", f"{many} plugh")
