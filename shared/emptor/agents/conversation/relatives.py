@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from emptor.agents.judging.superlatives import number_of
@@ -53,6 +54,7 @@ def _compares(words: str, folded: str) -> bool:
     return not set(before) & _articles()
 
 
+@cache
 def _articles() -> frozenset[str]:
     return frozenset(fold(word) for word in phrases("clause.definite"))
 
