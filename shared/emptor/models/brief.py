@@ -99,3 +99,8 @@ class Brief(Model):
     unused: tuple[str, ...] = Field(default=(), description="Words of the question that no demand, order or preference uses.")
     assumptions: tuple[str, ...] = Field(default=(), description="What was assumed where the question leaves it open.")
     understood_by: str = Field(default="rules", description="`rules`, or the model that wrote it.")
+
+    @property
+    def measured(self) -> tuple[Constraint, ...]:
+        """The demands for a figure in a unit that is no price."""
+        return tuple(c for c in self.constraints if c.number is not None and c.unit and c.attribute != "price")

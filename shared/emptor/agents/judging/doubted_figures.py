@@ -7,7 +7,7 @@ from decimal import Decimal
 from statistics import median
 from urllib.parse import urlsplit
 
-from emptor.agents.judging.labels import names
+from emptor.agents.judging.labels import label_of, names
 from emptor.agents.judging.stated import text_of
 from emptor.models.brief import Brief, Constraint
 from emptor.models.dossier import Dossier
@@ -22,9 +22,8 @@ _VARIED = frozenset({"data"})  # dimensions in which one kind of thing spans mor
 
 def with_doubted_figures(dossiers: Sequence[Dossier], brief: Brief) -> list[Dossier]:
     """Return the products without figures of the demanded attributes that one site states and nobody can believe."""
-    for constraint in brief.constraints:
-        if constraint.number is not None and constraint.unit and constraint.attribute != "price":
-            dossiers = _without(dossiers, constraint)
+    for constraint in brief.measured:
+        dossiers = _without(dossiers, constraint)
     return list(dossiers)
 
 
@@ -39,9 +38,9 @@ def _without(dossiers: Sequence[Dossier], constraint: Constraint) -> Sequence[Do
 
 def _figures(dossier: Dossier, constraint: Constraint) -> Iterator[tuple[ReportFact, Decimal]]:
     """The rows that state the attribute, in the demand's unit, whatever their size."""
-    label = constraint.label or constraint.attribute.replace("_", " ")
+    label = label_of(constraint)
     for fact in dossier.facts:
-        if fact.attribute != constraint.attribute and not names(label, fact.label or fact.attribute.replace("_", " ")):
+        if fact.attribute != constraint.attribute and not names(label, label_of(fact)):
             continue
         for quantity in find_quantities(text_of(fact)):
             number = convert(quantity.number, quantity.unit, constraint.unit or "")

@@ -15,6 +15,8 @@ from itertools import pairwise
 
 from emptor.agents.resolving.meanings import Said, covers, meanings, says_same, stem_of
 from emptor.lexicon import concepts, fold, matcher, phrases
+from emptor.models.brief import Constraint
+from emptor.models.report import ReportFact
 
 _CACHE = 4096
 _THINGS = "thing"
@@ -28,6 +30,11 @@ _NEUTRAL = frozenset(
     "content level number amount integrated built integriert integrierter integriertes eingebaut gesamt maximale maximaler "
     "massimo massima maximo maxima maximaal incl".split()
 )
+
+
+def label_of(stated: Constraint | ReportFact) -> str:
+    """Return the words for what a demand or a page's row is about: the label as written, else the attribute's name."""
+    return stated.label or stated.attribute.replace("_", " ")
 
 
 @lru_cache(maxsize=_CACHE)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from emptor.agents.judging.labels import names, things_of
+from emptor.agents.judging.labels import label_of, names, things_of
 from emptor.agents.judging.stated import figure_of, text_of
 from emptor.agents.questions.spelling import slips
 from emptor.lexicon import fold
@@ -35,9 +35,8 @@ class _Row(NamedTuple):
 
 def with_learned_labels(dossiers: Sequence[Dossier], brief: Brief) -> list[Dossier]:
     """Return the products with the rows that state an asked figure under another label marked as its attribute."""
-    for constraint in brief.constraints:
-        if constraint.number is not None and constraint.unit and constraint.attribute != "price":
-            dossiers = _taught(dossiers, constraint)
+    for constraint in brief.measured:
+        dossiers = _taught(dossiers, constraint)
     return list(dossiers)
 
 
@@ -56,20 +55,19 @@ def _rows(dossier: Dossier, constraint: Constraint) -> Iterator[_Row]:
     for fact in dossier.facts:
         number = figure_of(text_of(fact), constraint)
         if number is not None:
-            yield _Row(fact.evidence.url, _label_of(fact), number)
+            yield _Row(fact.evidence.url, _shown_label(fact), number)
 
 
-def _label_of(fact: ReportFact) -> str:
-    return fold(fact.label or fact.attribute.replace("_", " ")).strip()
+def _shown_label(fact: ReportFact) -> str:
+    return fold(label_of(fact)).strip()
 
 
 def _asked(printed: Iterable[str], constraint: Constraint) -> set[str]:
-    label = constraint.label or constraint.attribute.replace("_", " ")
-    return {other for other in printed if names(label, other)}
+    return {other for other in printed if names(label_of(constraint), other)}
 
 
 def _of_attribute(dossiers: Iterable[Dossier], constraint: Constraint) -> set[str]:
-    return {_label_of(fact) for d in dossiers for fact in d.facts if fact.attribute == constraint.attribute}
+    return {_shown_label(fact) for d in dossiers for fact in d.facts if fact.attribute == constraint.attribute}
 
 
 def _misspelt(printed: Iterable[str], constraint: Constraint) -> set[str]:
@@ -116,7 +114,7 @@ def _are_near(one: Decimal, other: Decimal) -> bool:
 def _marked(dossier: Dossier, labels: set[str], constraint: Constraint) -> Dossier:
     facts = tuple(
         fact.model_copy(update={"attribute": constraint.attribute})
-        if _label_of(fact) in labels and figure_of(text_of(fact), constraint) is not None
+        if _shown_label(fact) in labels and figure_of(text_of(fact), constraint) is not None
         else fact
         for fact in dossier.facts
     )

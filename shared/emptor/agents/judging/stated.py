@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from emptor.agents.judging.labels import names, spans_of
+from emptor.agents.judging.labels import label_of, names, spans_of
 from emptor.lexicon.negation import Polarity, polarity
 from emptor.models.brief import Constraint, Op
 from emptor.models.dossier import Dossier, ProductText
@@ -34,12 +34,11 @@ class Stated(NamedTuple):
 
 def stated_figures(constraint: Constraint, dossier: Dossier) -> list[Stated]:
     """Return what rows, or else sentences, of the product's pages state for an open demand."""
-    label = constraint.label or constraint.attribute.replace("_", " ")
+    label = label_of(constraint)
     rows = [
         Stated(number, fact.evidence, _said(fact))
         for fact in dossier.facts
-        if names(label, fact.label or fact.attribute.replace("_", " "))
-        and (number := figure_of(text_of(fact), constraint)) is not None
+        if names(label, label_of(fact)) and (number := figure_of(text_of(fact), constraint)) is not None
     ]
     if rows:
         return rows

@@ -71,9 +71,7 @@ async def fill_gaps(extraction: Extraction, source: str, brief: Brief, context: 
 
 def _missing(extraction: Extraction, brief: Brief) -> list[Constraint]:
     known = {s.attribute for s in extraction.product.specs} if extraction.product else set()
-    return [
-        c for c in brief.constraints if c.number is not None and c.unit and c.attribute != "price" and c.attribute not in known
-    ]
+    return [constraint for constraint in brief.measured if constraint.attribute not in known]
 
 
 def may_be_told(text: str, constraint: Constraint, brief: Brief) -> bool:

@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
 
 def asked_figures(brief: Brief) -> list[Wanted]:
     """Those that the buyer gives a number for."""
-    return [Wanted(c.attribute, c.unit) for c in brief.constraints if c.number is not None and c.unit and c.attribute != "price"]
+    return [Wanted(c.attribute, c.unit) for c in brief.measured if c.unit]
 
 
 def comparable_figures(facts: Iterable[ReportFact]) -> list[Wanted]:
