@@ -87,12 +87,11 @@ def names_of_category(category: str) -> dict[str, str]:
 
 def _rows_of(phrase: str) -> frozenset[int]:
     """The rows of the table that the whole phrase, or the end of it, names."""
-    names = _names()
-    exact = {row for name, (row, _) in names.items() if fold(name) == fold(phrase)}
-    if exact:
-        return frozenset(exact | {i for i, row in enumerate(CATEGORY_TABLE) if _lists(row, phrase)})
-    ends = [(end - start, name) for name, start, end in _book().find(fold(phrase)) if end == len(phrase)]
-    ends += [(end - start, name) for name, start, end in _compounds().find(fold(phrase)) if end == len(phrase)]
+    names, folded = _names(), fold(phrase)
+    if exact := _rows_by_name().get(folded):
+        return exact
+    ends = [(end - start, name) for name, start, end in _book().find(folded) if end == len(phrase)]
+    ends += [(end - start, name) for name, start, end in _compounds().find(folded) if end == len(phrase)]
     if ends:
         return frozenset({names[max(ends)[1]][0]})
     bases = (phrase[:cut] for cut in (-1, -2) if len(phrase) + cut >= _MIN_BASE_CHARS)  # an inflected loan: Polish laptopa
@@ -104,8 +103,14 @@ def is_same_kind(one: str, other: str) -> bool:
     return bool(_rows_of(one.lower()) & _rows_of(other.lower()))
 
 
-def _lists(category: Category, phrase: str) -> bool:
-    return any(fold(form) == fold(phrase) for lang in LANGUAGES for name in category.names(lang) for form in forms(name, lang))
+@cache
+def _rows_by_name() -> dict[str, frozenset[int]]:
+    """Every name in folded spelling → all rows of the table that list it."""
+    rows: dict[str, set[int]] = {}
+    for row, category in enumerate(CATEGORY_TABLE):
+        for form in _row_terms(category):
+            rows.setdefault(fold(form), set()).add(row)
+    return {name: frozenset(listed) for name, listed in rows.items()}
 
 
 @cache
