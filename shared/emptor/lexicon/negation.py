@@ -468,9 +468,9 @@ def _about_other(raw: str, clause: _Clause, product: str, first: int) -> Polarit
     named = [
         v for v in versions if start > v[1] or clause.apart(end, v[0]) > 0
     ]  # not `a foldable model`, which names the feature
-    if any(not _is_compared(clause, version[0]) for version in named):
-        return Polarity.DENIES if clause.between(clause.start, clause.end, "only") else Polarity.NOTHING
     denied = Polarity.DENIES if clause.between(clause.start, clause.end, "only") else Polarity.NOTHING
+    if any(not _is_compared(clause, version[0]) for version in named):
+        return denied
     if any(clause.start <= begin and stop <= start for begin, stop in others) and _next_is(clause, clause.start, "only"):
         return denied
     for begin, stop in others:

@@ -13,8 +13,8 @@ from emptor.agents.questions.category import category_spans, is_same_kind
 from emptor.agents.questions.features import Mention
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.sentences import spans as sentence_spans
-from emptor.agents.questions.tokens import Kind, Token, Tokens
-from emptor.agents.questions.words import own_words, praise, words_of
+from emptor.agents.questions.tokens import CONTENT, Kind, Token, Tokens
+from emptor.agents.questions.words import HEAD_FIRST, MIN_ADJECTIVE_CHARS, own_words, praise, words_of
 from emptor.lexicon import Match
 from emptor.models.brief import Op
 
@@ -24,12 +24,10 @@ _MAX_WORDS = 4  # of a noun phrase; what is longer is no feature
 _UNNAMED = frozenset({"size", "length"})  # attributes of a figure that no word names
 _MAX_LISTED = 24  # demands that one question may list
 _MAX_PURPOSE_WORDS = 6
-_HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "pl"})  # what completes a noun follows it: `freno a mano`
 _ALSO_CATEGORIES = frozenset({"earbuds"})  # "headphones vs earbuds" demands neither
-_CONTENT = frozenset({Kind.WORD, Kind.VAGUE})
 _JOINTS = frozenset({Kind.AND, Kind.OR})
 _CLOSING = frozenset({Kind.SIGN, Kind.AND, Kind.OR, Kind.WITH, Kind.WITHOUT, Kind.NOT, Kind.FOR, Kind.WISH_AFTER})
-_OF_A_PURPOSE = frozenset({*_CONTENT, Kind.NAME, Kind.SMALL, Kind.ARTICLE, Kind.AND})
+_OF_A_PURPOSE = frozenset({*CONTENT, Kind.NAME, Kind.SMALL, Kind.ARTICLE, Kind.AND})
 _INNER_SIGNS = frozenset("/+")
 
 
@@ -93,7 +91,7 @@ class Clauses:
             if mode is _Mode.FOR and self._is_of_a_purpose(i):
                 i, mode = self._purpose(i), _Mode.NONE
                 continue
-            if self._row[i].kind in _CONTENT:
+            if self._row[i].kind in CONTENT:
                 i = self._phrase(i, mode)
                 joined = i < len(self._row) and (self._row[i].kind in _JOINTS or self._row[i].kind is Kind.SIGN)
                 mode = mode if joined or mode is _Mode.LIST else _Mode.NONE
@@ -141,7 +139,7 @@ class Clauses:
 
     def _ends_in_or(self, i: int) -> bool:
         """`without chicken, grain or soy`: the `or` says that the refusal goes on."""
-        joints = (t.kind for t in self._row[i + 1 :] if t.kind not in _CONTENT and t.kind is not Kind.ARTICLE and t.text != ",")
+        joints = (t.kind for t in self._row[i + 1 :] if t.kind not in CONTENT and t.kind is not Kind.ARTICLE and t.text != ",")
         return next(joints, None) is Kind.OR
 
     def _after_article(self, i: int, mode: _Mode) -> _Mode:
@@ -165,13 +163,13 @@ class Clauses:
     def _continues(self, i: int) -> bool:
         if self._scan.folded[self._row[i - 1].end : self._row[i].start].strip(" -"):
             return False
-        if self._row[i].kind in _CONTENT:
+        if self._row[i].kind in CONTENT:
             closes = i + 1 == len(self._row) or self._row[i + 1].kind is not Kind.WORD  # "warm light": behind a noun it is one
             joined = (self._row[i - 1].kind, self._row[i].kind) != (Kind.WORD, Kind.VAGUE) or (
                 closes and self._scan.language == "en"
             )
-            return self._scan.language in _HEAD_FIRST or joined
-        inner = self._words("clause.inner") if self._scan.language in _HEAD_FIRST else frozenset()
+            return self._scan.language in HEAD_FIRST or joined
+        inner = self._words("clause.inner") if self._scan.language in HEAD_FIRST else frozenset()
         follows = self._row[i + 1] if i + 1 < len(self._row) else None
         return self._row[i].text in inner and follows is not None and (follows.kind is Kind.WORD or follows.text in inner)
 
@@ -198,10 +196,10 @@ class Clauses:
         """Read what the thing is for: `for a small kitchen`, `good for running`."""
         last = first
         while last < len(self._row) and last - first < _MAX_PURPOSE_WORDS and self._is_of_a_purpose(last):
-            if self._row[last].start in self._tokens.mentions and self._row[last - 1].kind in _CONTENT and last > first:
+            if self._row[last].start in self._tokens.mentions and self._row[last - 1].kind in CONTENT and last > first:
                 break  # "per bambini impermeabile"
             last += 1
-        while last > first and self._row[last - 1].kind not in {*_CONTENT, Kind.NAME}:
+        while last > first and self._row[last - 1].kind not in {*CONTENT, Kind.NAME}:
             last -= 1
         if last == first:
             return first + 1
@@ -266,7 +264,7 @@ class Clauses:
             return False
         text = words[0].text
         endings = tuple(self._words("clause.ending"))
-        return len(text) >= _MIN_ADJECTIVE_CHARS and ("-" in text or text.endswith(endings)) and not self._is_a_person(words)
+        return len(text) >= MIN_ADJECTIVE_CHARS and ("-" in text or text.endswith(endings)) and not self._is_a_person(words)
 
     def _is_item(self, first: int, last: int) -> bool:
         """Whether a phrase is all that stands between two joints of a list."""
@@ -303,7 +301,7 @@ class Clauses:
         """`has one ethernet port`: the word describes a thing that is not the one wanted."""
         known = {*self._tokens.mentions, *self._tokens.looks}
         behind = [w for w in words if w.start >= word.end and w.kind is Kind.WORD and w.start not in known]
-        return bool(behind) and self._scan.language not in _HEAD_FIRST and not self._describes_the_thing(words)
+        return bool(behind) and self._scan.language not in HEAD_FIRST and not self._describes_the_thing(words)
 
     def _feature(self, word: Token, mode: _Mode) -> None:
         mention = self._tokens.mentions[word.start]
@@ -322,6 +320,3 @@ class Clauses:
         attribute, canonical = look.key.split(".")
         values = tuple(dict.fromkeys((words, canonical)))
         self._scan.add(Draft(look.start, look.end, attribute, Op.IN, values=values, label=f"{attribute} {words}"))
-
-
-_MIN_ADJECTIVE_CHARS = 6

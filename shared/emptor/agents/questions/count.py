@@ -51,17 +51,14 @@ def take_packs(scan: Scan) -> None:
     for start, end in packs:
         number = _FOLLOWING.match(scan.folded, end)
         if number and scan.unclaimed(start, number.end()):
-            scan.claim(start, number.end())
-            scan.preferred.append((start, number.end()))
+            scan.prefer(start, number.end())
     for match in matcher("demand.packed").find(scan.folded):
         if scan.folded[match.start].isdigit() and scan.unclaimed(match.start, match.end):  # "2er-Set"
-            scan.claim(match.start, match.end)
-            scan.preferred.append((match.start, match.end))
+            scan.prefer(match.start, match.end)
             continue
         number = _PRECEDING.search(scan.folded, max(0, match.start - _REACH), match.start)
         if number and scan.unclaimed(number.start(), match.end):
-            scan.claim(number.start(), match.end)
-            scan.preferred.append((number.start(), match.end))
+            scan.prefer(number.start(), match.end)
 
 
 def _counts(scan: Scan, row: list[Token], i: int, category: Span | None) -> bool:

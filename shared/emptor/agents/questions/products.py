@@ -13,6 +13,7 @@ from emptor.agents.questions.brands import brand_spans, series_spans
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.features import feature_mentions
 from emptor.agents.questions.phrases_before import is_for_it
+from emptor.agents.questions.proper_names import NAME_BEFORE
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.words import ALL, fillers
@@ -48,7 +49,6 @@ _NEUTRAL = re.compile(
     r"own)\s{1,8}(?:(?:an?|the|my|ein\w{0,40}|mein\w{0,40}|une?|mon|ma|mi)\s{1,8}){0,6}$"
 )
 _NEXT = re.compile(r"[\s-]{0,8}([^\s\d,.]+)")
-_NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Ý][^\W\d_]{1,30})\s$")
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{2,4}|[a-z]")  # letters that are no word: KBG, QC
 _GENERATION = re.compile(r"\d{1,2}[A-Z]?$")  # of a model: 2, 3S
 _MIN_DIGITS, _MAX_DIGITS = 3, 5
@@ -160,7 +160,7 @@ def _with_model_number(scan: Scan) -> list[tuple[int, int]]:
 
 def _name_start(scan: Scan, start: int) -> int:
     """A line of products begins behind its maker, though no table has it: `Sennova Momentum 4`."""
-    before = _NAME_BEFORE.search(scan.text, max(0, start - _MAX_CHARS), start)
+    before = NAME_BEFORE.search(scan.text, max(0, start - _MAX_CHARS), start)
     if before is None or not scan.unclaimed(*before.span(1)) or is_known_word(fold(before[1]), scan.language):
         return start
     return before.start(1)

@@ -39,7 +39,7 @@ _MAX_NAME_WORDS = 6
 _MAX_NUMBER_CHARS = 4  # digits of a bare number that goes on a name
 _ACRONYM_CHARS = 4
 _GENERATION_LETTER = re.compile(r"\d{1,2}[abcekrtvx]")
-_NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Ý][^\W\d_]{1,30})\s$")
+NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Ý][^\W\d_]{1,30})\s$")
 _NO = re.compile(r"no\.?")
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)\s+$")
@@ -293,7 +293,7 @@ def _is_tier(word: str) -> bool:
 
 def is_of_a_name(text: str, language: str, money: MoneyMatch) -> bool:
     """`Hecktor RM 40`: capitals behind a name that no dictionary has are of a model, not ringgit."""
-    behind = _NAME_BEFORE.search(text, max(0, money.start - _REACH), money.start)
+    behind = NAME_BEFORE.search(text, max(0, money.start - _REACH), money.start)
     letters = text[money.start : money.start + len(money.symbol)]
     return behind is not None and letters.isupper() and letters.isalpha() and not is_known_word(fold(behind[1]), language)
 

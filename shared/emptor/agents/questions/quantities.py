@@ -12,7 +12,7 @@ from emptor.agents.questions.measures import Measured, attribute_of, default_op,
 from emptor.agents.questions.noun_phrases import Noun, figures_of_features, inner_words, is_first, no_nouns, noun_before
 from emptor.agents.questions.prices import is_budget
 from emptor.agents.questions.scan import Draft, Scan
-from emptor.agents.questions.words import vague, words_of
+from emptor.agents.questions.words import HEAD_FIRST, vague, words_of
 from emptor.lexicon import fold, matcher
 from emptor.models.brief import Op
 from emptor.utils.attributes import ATTRIBUTES, Better
@@ -29,7 +29,6 @@ _REACH = 24  # characters before a quantity in which the lower end of its range 
 _SPACED_IN = re.compile(r"\d\s+in$")
 _FIGURE = re.compile(r"(?<![\w.,/+-])\d{1,6}(?:[.,]\d{1,2})?(?![\w%/]|[.,]\d|\s?[%€$£°]|-)")
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]{3,20})(?![^\W_])")
-_DESCRIBED_BEHIND = frozenset({"fr", "es", "it", "pt", "pl"})  # languages in which what describes a thing follows it
 _TIES = frozenset({"", "of", "von", "de", "di", "van", "o", "is"})
 _OF_STUFF = frozenset({"length", "volume"})
 _OF_NOUN = re.compile(r"\s{1,4}of\s{1,4}([a-z]{3,20}(?:\s[a-z]{3,20}){0,1})(?=\s{0,4}(?:$|[,;.!?)]|with|and|for|under|in|on))")
@@ -58,8 +57,7 @@ def take_quantities(scan: Scan, category: str | None) -> None:
         if not scan.free(match.start, match.end) or is_feature:
             continue
         if _is_until_done(scan, match):
-            scan.claim(match.start, match.end)
-            scan.preferred.append((match.start, match.end))
+            scan.prefer(match.start, match.end)
         elif _is_quantity(scan, match) and not _is_a_rate(scan, match):
             _one(scan, match, category)
 
@@ -177,7 +175,7 @@ def _describes_the_thing(scan: Scan, noun: Noun, span: tuple[int, int]) -> bool:
     known = any((m.start, m.end) == (noun.start, noun.end) for m in mentions(scan.folded))  # "tent waterproof under 3 kg"
     between = scan.folded[scan.category[1] : noun.start].split() if scan.category and scan.category[1] < noun.start else ["", ""]
     behind = not between or (len(between) == 1 and between[0] in inner_words(scan.language))
-    return bare and behind and (known or scan.language in _DESCRIBED_BEHIND)
+    return bare and behind and (known or scan.language in HEAD_FIRST)
 
 
 def _noun_behind(scan: Scan, match: QuantityMatch, category: str | None) -> Measured | None:

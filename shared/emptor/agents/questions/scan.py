@@ -76,6 +76,11 @@ class Scan:
         self.claims.append((start, end))
         self._marks[start:end] = bytes([_CLAIMED]) * (end - start)
 
+    def prefer(self, start: int, end: int) -> None:
+        """Claim words that order and do not disqualify."""
+        self.claim(start, end)
+        self.preferred.append((start, end))
+
     def hush(self, start: int, end: int) -> None:
         self.quiet.append((start, end))
         for at in range(start, end):

@@ -118,7 +118,7 @@ def _money_or_unit(question: str, match: re.Match[str], language: str) -> str | 
     if not question[: match.start()].rstrip()[-1:].isdigit():
         return None
     word, vocabulary = fold(match.group()), _vocabulary()
-    near = {other for short in (word, *_without_one(word)) for other in vocabulary.deletes.get(short, ())}
+    near = _one_away(word)
     found = [other for other in near & _measures() if other[0] == word[0] and slips(word, other) == 1]
     found = found or [other for other in _measures() if other[0] == word[0] and sorted(other) == sorted(word)]
     best = min(found, key=lambda other: (not is_in_dictionary(other, language), *_rank(word, other), other), default=None)
@@ -144,7 +144,7 @@ def _reading(written: str, language: str) -> str | None:
 def _nearest(written: str, language: str, *, only_own: bool, most: int) -> str | None:
     word = fold(written)
     vocabulary = _vocabulary()
-    near = {other for short in (word, *_without_one(word)) for other in vocabulary.deletes.get(short, ())}
+    near = _one_away(word)
     own = _of(near, language, only_own=only_own)
     found = [(1, other) for other in own if slips(word, other) == 1 and is_likely_slip(word, other)]
     if language in _THIN and len(word) < _LONG_CHARS:
@@ -161,7 +161,7 @@ def _nearest(written: str, language: str, *, only_own: bool, most: int) -> str |
         ]
     foreign = len(word) >= _LONG_CHARS and (not only_own or not written.isascii())
     if not found and foreign:  # a word of another language than the rest: "Kühschrank No Frost"
-        things = near_things(word)
+        things = _one_away(word) & vocabulary.things  # of any language
         found = [(1, other) for other in things if slips(word, other) == 1 and is_likely_slip(word, other)]
     if not found:
         return None
@@ -175,10 +175,10 @@ def _spelt(word: str, language: str) -> str:
     return own or (word if language in DICTIONARIES and word in dictionary(language) else _vocabulary().spelling[word])
 
 
-def near_things(word: str) -> set[str]:
-    """Words of kinds of things and features, of any language, that may be one slip away."""
-    vocabulary = _vocabulary()
-    return {other for short in (word, *_without_one(word)) for other in vocabulary.deletes.get(short, ())} & vocabulary.things
+def _one_away(word: str) -> set[str]:
+    """Words of ours that may be one slip away."""
+    deletes = _vocabulary().deletes
+    return {other for short in (word, *_without_one(word)) for other in deletes.get(short, ())}
 
 
 def _rank(word: str, other: str) -> tuple[bool, bool, bool, bool, bool]:

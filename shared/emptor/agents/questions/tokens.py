@@ -53,6 +53,9 @@ _OPERATORS = {
 }  # fmt: skip
 
 
+CONTENT = frozenset({Kind.WORD, Kind.VAGUE})
+
+
 class Token(NamedTuple):
     """A token at `folded[start:end]`."""
 

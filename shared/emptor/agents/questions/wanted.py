@@ -14,18 +14,15 @@ from emptor.agents.questions.dictionaries import is_common
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.sentences import asks
 from emptor.agents.questions.sentences import spans as sentence_spans
-from emptor.agents.questions.tokens import Kind, Token, Tokens
-from emptor.agents.questions.words import readable, said, words_of
+from emptor.agents.questions.tokens import CONTENT, Kind, Token, Tokens
+from emptor.agents.questions.words import HEAD_FIRST, MIN_ADJECTIVE_CHARS, readable, said, words_of
 from emptor.lexicon import fold, matcher, phrases
 from emptor.utils.units import unit_of
 
 Span = tuple[int, int]
 
 _MAX_WORDS = 4
-_MIN_ADJECTIVE_CHARS = 6
-_HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "pl"})
 _ACCENTED, _SHORT = frozenset({"es", "pt"}), 3  # languages in which `que` asks only with an accent
-_CONTENT = frozenset({Kind.WORD, Kind.VAGUE})
 _GOVERNING = frozenset({Kind.WITH, Kind.WITHOUT, Kind.NOT, Kind.FOR})
 
 
@@ -153,7 +150,7 @@ class Wanted:
             if self._stands_for_any(token):
                 return None
             inside = [kind for kind in self._kinds if kind[0] == token.start and self._scan.unclaimed(*kind)]
-            if inside and token.kind in _CONTENT:
+            if inside and token.kind in CONTENT:
                 return self._with_its_head(row, i, inside[0])
         return None
 
@@ -210,7 +207,7 @@ class Wanted:
         """Features and looks, counts (`6er`), units, packs and persons stand before the thing and are no part of its name."""
         token = row[i]
         named = (
-            self._scan.language in _HEAD_FIRST
+            self._scan.language in HEAD_FIRST
             and i + 1 < len(row)
             and row[i + 1].text in words_of("clause.inner", self._scan.language)
         )
@@ -237,13 +234,13 @@ class Wanted:
         token = row[i]
         if self._scan.folded[row[i - 1].end : token.start].strip(" -") or any(a <= token.start < b for a, b in self._packs):
             return False
-        if token.kind in _CONTENT:
+        if token.kind in CONTENT:
             describes = token.start in self._tokens.mentions or token.start in self._tokens.looks
             ends = i + 1 == len(row) or row[i + 1].kind is not Kind.WORD or self._scan.language != "en"
             ends = ends and not (self._scan.language == "en" and self._is_introduced(row, i))
             verb = token.text in words_of("demand.verb", self._scan.language) or self._measures(row, i)
             return not (verb or (describes and ends))
-        inner = words_of("clause.inner", self._scan.language) if self._scan.language in _HEAD_FIRST else frozenset()
+        inner = words_of("clause.inner", self._scan.language) if self._scan.language in HEAD_FIRST else frozenset()
         links = token.text in inner and token.kind is not Kind.WITH  # "en chêne" says what it is made of
         return links and i + 1 < len(row) and row[i + 1].kind in {Kind.WORD, *_LINKS}
 
@@ -257,7 +254,7 @@ class Wanted:
 
     def _is_introduced(self, row: list[Token], i: int) -> bool:
         """`a good pizza stone`: behind an article the last noun closes the phrase, though it is a material."""
-        while i and row[i - 1].kind in _CONTENT:
+        while i and row[i - 1].kind in CONTENT:
             i -= 1
         return i > 0 and row[i - 1].kind is Kind.ARTICLE
 
@@ -269,7 +266,7 @@ class Wanted:
     def _with_its_head(self, row: list[Token], i: int, kind: Span) -> Span:
         """`mattress topper`: in English the last noun says what it is; elsewhere the first."""
         start, end = kind
-        if self._scan.language not in _HEAD_FIRST:  # "volautomatische espressomachine", both of them known
+        if self._scan.language not in HEAD_FIRST:  # "volautomatische espressomachine", both of them known
             end = next((b for a, b in self._kinds if a == end + 1), end)
             kind = (start, end)
         plural = self._scan.text[start:end].endswith("s") and not self._scan.text[start:end].endswith("ss")
@@ -293,10 +290,10 @@ class Wanted:
 
     def _is_adjective(self, token: Token) -> bool:
         endings = tuple(words_of("clause.ending", self._scan.language))
-        return len(token.text) >= _MIN_ADJECTIVE_CHARS and token.text.endswith(endings)
+        return len(token.text) >= MIN_ADJECTIVE_CHARS and token.text.endswith(endings)
 
     def _without_adjectives(self, words: list[Token]) -> list[Token]:
-        while len(words) > 1 and self._scan.language not in _HEAD_FIRST and self._is_adjective(words[0]):
+        while len(words) > 1 and self._scan.language not in HEAD_FIRST and self._is_adjective(words[0]):
             words = words[1:]
         noun_last = self._scan.language == "en" and len(words) > 1  # "front light": behind a noun it is one
         while words and words[-1].kind is not Kind.WORD and not (noun_last and words[-1].kind is Kind.VAGUE):

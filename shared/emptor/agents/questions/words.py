@@ -8,6 +8,8 @@ from emptor.agents.questions.language import SPOKEN
 from emptor.lexicon import Match, fold, matcher, phrases
 
 ALL = "und"  # of a question whose language is not known, and of all that are spoken
+HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "pl"})  # languages in which what describes a noun follows it: `freno a mano`
+MIN_ADJECTIVE_CHARS = 6  # of a word that its ending alone makes an adjective
 
 
 @cache

@@ -83,11 +83,11 @@ def model_name(name: str, brand: str = "", shelf: str = "", language: str | None
     folded = fold(name)
     worn = _worn(folded)
     radios = matcher("model.radio").find(folded)
-    plain = _blank(folded, [(m.start, m.end) for m in radios] + worn)
+    plain = blanked(folded, [(m.start, m.end) for m in radios] + worn)
     quantities = measures_of(name, plain)
-    plain = _blank(plain, [(q.start, q.end) for q in quantities])
+    plain = blanked(plain, [(q.start, q.end) for q in quantities])
     pack, spans = _pack(plain, [(m.start, m.end) for m in matcher("model.pack").all(plain)])
-    generation, plain = _generation(_blank(plain, spans))
+    generation, plain = _generation(blanked(plain, spans))
     colours = matcher("model.colour").find(plain)
     makers = frozenset(_TOKEN.findall(fold(brand)))
     kinds = [
@@ -97,9 +97,9 @@ def model_name(name: str, brand: str = "", shelf: str = "", language: str | None
     ]
     years = frozenset(token for token in _TOKEN.findall(plain) if _YEAR.fullmatch(token))
     codes, spans = _codes(name, plain, makers)
-    plain = _blank(plain, [*spans, *kinds, *((c.start, c.end) for c in colours)])
+    plain = blanked(plain, [*spans, *kinds, *((c.start, c.end) for c in colours)])
     tiers = frozenset(token for token in _own_words(name, plain) if token in _tiers())
-    rest = _blank(plain, _described(plain))
+    rest = blanked(plain, _described(plain))
     return ModelName(
         offering=sells(name, shelf, brand),
         words=frozenset(_own_words(name, rest)) - tiers - _FILLERS - makers,
@@ -114,7 +114,7 @@ def model_name(name: str, brand: str = "", shelf: str = "", language: str | None
         sizes=tuple(_size(q) for q in quantities if q.dimension in _TELLING),
         pack=pack,
         suffix="" if colours else _suffix(name, rest, spans),
-        plain=" ".join(_blank(folded, [*worn, *((c.start, c.end) for c in colours)]).split()),
+        plain=" ".join(blanked(folded, [*worn, *((c.start, c.end) for c in colours)]).split()),
     )
 
 
@@ -203,7 +203,7 @@ def _tiers() -> frozenset[str]:
     return frozenset(fold(phrase) for concept in concepts("tier") for phrase in phrases(concept))
 
 
-def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+def blanked(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with some parts as spaces, so that places stay where they are."""
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -227,7 +227,7 @@ def _pack(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int,
 def pack_of(text: str) -> str:
     """Return how many a text says are sold together: `2` of `Set of 2`; empty where it says nothing."""
     folded = fold(text)
-    plain = _blank(folded, [(q.start, q.end) for q in measures_of(text, folded)])
+    plain = blanked(folded, [(q.start, q.end) for q in measures_of(text, folded)])
     return _pack(plain, [(m.start, m.end) for m in matcher("model.pack").all(plain)])[0]
 
 
@@ -246,7 +246,7 @@ def _generation(text: str) -> tuple[list[str], str]:
     found: list[str] = []
     for concept, number in (("model.second", "2"), ("model.third", "3")):
         for match in matcher(concept).find(text):
-            text = _blank(text, [(match.start, match.end)])
+            text = blanked(text, [(match.start, match.end)])
             found.append(number)
     for match in reversed(matcher("model.generation").find(text)):
         before = re.search(r"(\d{1,2})\.?(?:st|nd|rd|th|e|eme|ere|ª|º|a|o)?[\s.-]*$", text[: match.start])
@@ -255,7 +255,7 @@ def _generation(text: str) -> tuple[list[str], str]:
         if number:
             start = before.start() if before else match.start
             end = match.end + (after.end() if after and not before else 0)
-            text = _blank(text, [(start, end)])
+            text = blanked(text, [(start, end)])
             found.append(_ROMAN.get(number, number))
     found += [mark[1] for mark in _MARK.finditer(text)] + [_ROMAN[mark[1]] for mark in _ROMAN_MARK.finditer(text)]
     for marks in (_MARK, _ROMAN_MARK):

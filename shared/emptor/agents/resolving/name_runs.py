@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.features import feature_mentions
-from emptor.agents.resolving.model_names import measures_of
+from emptor.agents.resolving.model_names import blanked, measures_of
 from emptor.lexicon import fold, matcher
 
 _CACHE = 4096
@@ -56,7 +56,7 @@ def laid_out(name: str, brand: str = "") -> LaidOut:
     """Take a name apart in its order."""
     folded = fold(name)
     makers = frozenset(_TOKEN.findall(fold(brand)))
-    plain = _blank(folded, _describing(name, folded))
+    plain = blanked(folded, _describing(name, folded))
     found = [(m.group().replace("-", ""), name[m.start()], m.start()) for m in _TOKEN.finditer(plain) if m.group() not in makers]
     return LaidOut(
         words=tuple(word for word, _, _ in found),
@@ -64,7 +64,7 @@ def laid_out(name: str, brand: str = "") -> LaidOut:
         model=_model(name, makers, found),
         numbered=tuple((_stem(m[2]), m[1]) for m in _NUMBERED.finditer(plain)),
         tokens=tuple(_TOKEN.findall(folded)),
-        spoken=frozenset(_NOUN.findall(_blank(folded, _beside_nouns(folded)))) - makers,
+        spoken=frozenset(_NOUN.findall(blanked(folded, _beside_nouns(folded)))) - makers,
         kinds=frozenset(word for start, end, _ in category_spans(folded) for word in _NOUN.findall(folded[start:end])),
     )
 
@@ -161,9 +161,3 @@ def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 def _stem(noun: str) -> str:
     short = _PLURAL.sub("", noun)
     return short if len(short) >= _STEM_LETTERS else noun
-
-
-def _blank(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
