@@ -1,7 +1,8 @@
 """A second look at a quotation, in the page itself: what its line, its heading and its neighbour say.
 
 `judge` reads passages that were taken out of a page, word by word (`lexicon.negation.polarity`). This check reads the page's tree
-again and asks only three things of the place of a quotation, so that a fault of the one does not pass the other:
+again and asks only three things of the place of a quotation. With the first reading it shares the lexicon and the rule which
+headings deny their list (`denies_its_list`): a fault in these passes both.
 
 - a short line whose neighbour is a plain `no`, or says that nothing is known: a label with its value;
 - a line below a heading that denies or only offers what follows: `Not included`, `Optional accessories`;
