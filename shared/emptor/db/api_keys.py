@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,7 +10,7 @@ from uuid import UUID
 from emptor.core.errors import NotFound
 from emptor.db.database import Database
 from emptor.db.sql import queries
-from emptor.db.values import text
+from emptor.db.values import digest_of, text
 from emptor.models.api_keys import KEY_PREFIX, USER_SCOPES, ApiKey, NewApiKey, Scope
 
 KEY_BYTES = 32
@@ -64,11 +63,6 @@ class ApiKeyRepository:
         if row is None:
             raise NotFound(f"There is no key {key_id} that holds: make a new one.")
         return NewApiKey(key=_key(row), secret=secret)
-
-
-def digest_of(secret: str) -> str:
-    """What the database keeps of a key."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _new_secret() -> str:

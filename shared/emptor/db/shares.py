@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from uuid import UUID
 
 from emptor.db.database import Database
 from emptor.db.sql import queries
+from emptor.db.values import digest_of
 from emptor.models.shares import ShareView
 
 TOKEN_BYTES = 32
@@ -36,7 +36,7 @@ class ShareRepository:
     async def create(self, user_id: UUID, job_id: UUID, days: int) -> tuple[str, ShareView] | None:
         """Make a link to a user's job; return its token, which is shown this once. None when there are SHARES_MAX."""
         token = secrets.token_urlsafe(TOKEN_BYTES)
-        parameters = {"user_id": user_id, "job_id": job_id, "digest": _digest(token), "days": days, "most": SHARES_MAX}
+        parameters = {"user_id": user_id, "job_id": job_id, "digest": digest_of(token), "days": days, "most": SHARES_MAX}
         row = await self._db.one(self._sql["create"], parameters)
         return (token, ShareView.model_validate(row)) if row else None
 
@@ -51,9 +51,5 @@ class ShareRepository:
 
     async def open(self, token: str) -> Opened | None:
         """What a link shows; None when it is unknown, expired or revoked."""
-        row = await self._db.one(self._sql["open"], {"digest": _digest(token)})
+        row = await self._db.one(self._sql["open"], {"digest": digest_of(token)})
         return Opened(row["id"], row["expires_at"], row["report"]) if row else None
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

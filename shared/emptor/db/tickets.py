@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +9,7 @@ from uuid import UUID
 from emptor.core.errors import NotFound
 from emptor.db.database import Database
 from emptor.db.sql import queries
+from emptor.db.values import digest_of
 
 GOOD_FOR_S = 60.0
 TICKET_BYTES = 32
@@ -25,7 +25,7 @@ class TicketRepository:
     async def issue(self, user_id: UUID, job_id: UUID, *, good_for_s: float = GOOD_FOR_S) -> tuple[str, datetime]:
         """Make a ticket for a user's job; return it and when it ends. Raises NotFound when the job is not theirs."""
         ticket = secrets.token_urlsafe(TICKET_BYTES)
-        parameters = {"user_id": user_id, "job_id": job_id, "digest": _digest(ticket), "good_for_s": good_for_s}
+        parameters = {"user_id": user_id, "job_id": job_id, "digest": digest_of(ticket), "good_for_s": good_for_s}
         row = await self._db.one(self._sql["issue"], parameters)
         if row is None:
             raise NotFound(f"There is no research job {job_id}. Check the id, or list yours with GET /api/v1/research.")
@@ -33,9 +33,5 @@ class TicketRepository:
 
     async def take(self, ticket: str, job_id: UUID) -> UUID | None:
         """Use a ticket up, whether it holds or not; return its user if it does."""
-        row = await self._db.one(self._sql["take"], {"digest": _digest(ticket), "job_id": job_id})
+        row = await self._db.one(self._sql["take"], {"digest": digest_of(ticket), "job_id": job_id})
         return row["user_id"] if row else None
-
-
-def _digest(ticket: str) -> str:
-    return hashlib.sha256(ticket.encode()).hexdigest()

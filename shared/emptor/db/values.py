@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from typing import Any
@@ -18,6 +19,11 @@ def text(value: str) -> str:
     if _NUL in value:
         value = value.replace(_NUL, _REPLACEMENT)
     return value if value.isascii() else _HALF_PAIR.sub(_REPLACEMENT, value)
+
+
+def digest_of(secret: str) -> str:
+    """What the database keeps of a key, a ticket or a link's token: its SHA-256, in hexadecimal."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def jsonb(value: Any) -> Jsonb:
