@@ -23,7 +23,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, Self
 
-from emptor.core.cpu_worker import Worker, serve
+from emptor.core.cpu_worker import Worker, import_environment, serve
 from emptor.utils.collector import loading, relax_collector
 
 MAX_ORDER_BYTES = 64 * 1024
@@ -45,12 +45,11 @@ class Template:
     def started(cls) -> Self:
         """Start a plain interpreter as a template. Raises OSError where processes cannot be started."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
         try:
             with theirs:
                 process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
                     [sys.executable, "-c", COMMAND, str(theirs.fileno())],
-                    stdin=subprocess.DEVNULL, stdout=STDERR, env=environment, pass_fds=[theirs.fileno()],
+                    stdin=subprocess.DEVNULL, stdout=STDERR, env=import_environment(), pass_fds=[theirs.fileno()],
                 )  # fmt: skip
         except OSError:
             ours.close()

@@ -60,9 +60,8 @@ class Worker:
     @classmethod
     def started(cls) -> Worker:
         """Start a plain interpreter as a worker. Raises OSError where processes cannot be started."""
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
-            [sys.executable, "-c", COMMAND], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+            [sys.executable, "-c", COMMAND], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=import_environment()
         )
         if process.stdin is None or process.stdout is None:
             raise OSError("A worker process has no pipes.")
@@ -146,6 +145,11 @@ class WallLimit:
             return
         self.reached = True
         self._end()
+
+
+def import_environment() -> dict[str, str]:
+    """The environment in which a new interpreter imports from where this one does."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
 
 
 def main() -> None:
