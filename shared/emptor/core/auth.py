@@ -74,8 +74,7 @@ async def principal(
     """
     who = await identified(request, credentials.credentials if credentials else None, api_key)
     needed = Scope.READ if request.method in _READING else Scope.WRITE
-    if needed not in who.scopes:
-        raise Forbidden(f"This key lacks the scope `{needed.value}`: use one that has it.")
+    require_scope(who, needed)
     check_query_names(request)
     return who
 
@@ -98,6 +97,12 @@ async def operator(
         )
     check_query_names(request)
     return who
+
+
+def require_scope(who: Principal, scope: Scope) -> None:
+    """Raise Forbidden unless the caller may do this."""
+    if scope not in who.scopes:
+        raise Forbidden(f"This key lacks the scope `{scope.value}`: use one that has it.")
 
 
 CurrentUser = Annotated[Principal, Security(principal)]

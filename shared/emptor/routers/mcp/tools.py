@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-from emptor.core.auth import Principal
-from emptor.core.errors import Forbidden
+from emptor.core.auth import Principal, require_scope
 from emptor.models.api import JobView, ResearchRequest, ScrapeResult
 from emptor.models.api_keys import Scope
 from emptor.models.events import EventType, JobEvent
@@ -34,7 +33,7 @@ class Tools:
         self, who: Principal, request: ResearchRequest, progress: Progress, idempotency_key: str | None = None
     ) -> ToolReport:
         """Start a job and follow it to its end. When the caller goes away, the job goes on."""
-        _require(who, Scope.WRITE)
+        require_scope(who, Scope.WRITE)
         accepted = await self._services.research.start(who.user_id, request, idempotency_key)
         await progress(0, f"Research {accepted.id} has begun; read_research reads it if this call is cut off.")
         async for event in self._services.events.follow(accepted.id):
@@ -44,18 +43,18 @@ class Tools:
 
     async def read_research(self, who: Principal, job_id: UUID) -> ToolReport:
         """Read how a job stands, and its report once it has one."""
-        _require(who, Scope.READ)
+        require_scope(who, Scope.READ)
         return _in_short(await self._services.research.get(who.user_id, job_id))
 
     async def scrape_page(self, who: Principal, url: str, *, fresh: bool) -> ScrapeResult:
         """Read one page."""
-        _require(who, Scope.WRITE)
+        require_scope(who, Scope.WRITE)
         require_http_url(url)
         return await self._services.scrape.one(url, "auto", max_age_s=0.0 if fresh else None, user_id=who.user_id)
 
     async def product_prices(self, who: Principal, words: str, currency: str | None, limit: int) -> ToolPriceList:
         """Find products by words among those that were read, each with its prices."""
-        _require(who, Scope.READ)
+        require_scope(who, Scope.READ)
         found = await self._services.products.page(who.user_id, PRODUCTS_SHOWN, None, words)
         listed = []
         for product in found.items:
@@ -65,18 +64,13 @@ class Tools:
 
     async def watch_page(self, who: Principal, request: WatchRequest) -> WatchView:
         """Have a page read again and again."""
-        _require(who, Scope.WRITE)
+        require_scope(who, Scope.WRITE)
         return await self._services.watches.create(who.user_id, request)
 
     async def list_watches(self, who: Principal, limit: int) -> tuple[WatchView, ...]:
         """List the pages that are read again and again."""
-        _require(who, Scope.READ)
+        require_scope(who, Scope.READ)
         return (await self._services.watches.page(who.user_id, limit, None)).items
-
-
-def _require(who: Principal, scope: Scope) -> None:
-    if scope not in who.scopes:
-        raise Forbidden(f"This key lacks the scope `{scope.value}`: use one that has it.")
 
 
 def _is_shown(event: JobEvent) -> bool:
