@@ -20,6 +20,7 @@ from emptor.agents.resolving.meanings import meanings
 from emptor.agents.resolving.model_names import model_name
 from emptor.agents.resolving.opinions import stance_of
 from emptor.agents.resolving.sells import sells
+from emptor.agents.sources.orders import gives_orders
 from emptor.agents.sources.roles import is_laboratory, role_from_page
 from emptor.extract import extract_page
 from emptor.extract.addresses import has_part, is_word
@@ -342,6 +343,7 @@ READERS: Mapping[str, Callable[[str], str]] = {
     "laboratory": lambda text: "laboratory" if is_laboratory(text) else "other",
     "date": lambda text: str(read_date(text) or "none"),
     "meaning": lambda text: " | ".join(", ".join(sorted(said.means)) for said in meanings(text)),
+    "orders": lambda text: "orders" if gives_orders(text) else "text",
     "document": lambda text: "a document" if without_kind(text) != text else "a name",
     "filler": lambda text: "filler" if is_filler(text) else "a word",
 }

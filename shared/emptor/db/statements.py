@@ -6,16 +6,14 @@ import re
 
 # What may hold a semicolon that ends nothing. Bodies written as `begin atomic` are not known here: quote them with dollars.
 _OPAQUE = re.compile(
-    r"""
-      --[^\n]*                                   # comment to the end of the line
-    | /\*                                        # block comment; may nest, so its end is sought by hand
-    | \b[eE]'(?:[^'\\]|\\.|'')*'                 # string with escapes
-    | '(?:[^']|'')*'
-    | "(?:[^"]|"")*"
-    | (?P<dollar>\$(?:[A-Za-z_]\w*)?\$).*?(?P=dollar)
-    | (?P<end>;)
-    """,
-    re.VERBOSE | re.DOTALL,
+    r"--[^\n]*"  # comment to the end of the line
+    r"|/\*"  # block comment; may nest, so its end is sought by hand
+    r"|\b[eE]'(?:[^'\\]|\\.|'')*'"  # string with escapes
+    r"|'(?:[^']|'')*'"
+    r'|"(?:[^"]|"")*"'
+    r"|(?P<dollar>\$(?:[A-Za-z_]\w*)?\$).*?(?P=dollar)"
+    r"|(?P<end>;)",
+    re.DOTALL,
 )
 _BLOCK_EDGE = re.compile(r"/\*|\*/")
 

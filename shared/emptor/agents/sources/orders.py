@@ -4,66 +4,57 @@ This is not what keeps a job safe: a model that reads pages has no tools, fills 
 keeps such words out of what people and other programs read in a report.
 """
 
-# ruff: noqa: E501, ISC004 - one pattern of the table is one or two lines
-
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import cache
 
+from emptor.lexicon import fold, matcher, phrases
+from emptor.lexicon.notation import written
+from emptor.lexicon.sequences import Occurrences
 from emptor.models.extraction import Extraction, Found, Product, Spec
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\n])\s+|\n+")
 # Characters a reader does not see, in which orders are hidden: zero-width and bidirectional marks, Unicode tags, selectors.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
 _TAGS = re.compile("[\U000e0020-\U000e007e]")
-_READERS = (
-    r"(?:ai|a\.i\.|llms?|language models?|large language models?|assistants?|chat ?bots?|bots?|agents?|crawlers?|summari[sz]ers?|"
-    r"gpt|chatgpt|claude|gemini|copilot|automated (?:readers?|systems?|tools?)|machine readers?|shopping software|scrapers?|"
-    r"ki-?(?:assistent\w*|modell\w*|system\w*)|sprachmodell\w*|ia)"
+# Concepts of the lexicon that follow each other, with the most characters between them.
+_ORDERS = (
+    ("order.drop", 24, "order.earlier", 24, "order.rules"),
+    ("order.overlook", 16, "order.demands"),
+    ("order.ignore", 32, "order.ignored"),
+    ("order.you-are", 16, "order.reader"),
+    ("order.notice", 12, "order.notice-to", 16, "order.reader"),
+    ("order.greeting", 12, "order.reader"),
+    ("order.reader", 8, "order.must"),
+    ("order.insist", 12, "order.prefer", 24, "order.preferred"),
+    ("order.stop", 12, "order.tell"),
+    ("order.set", 16, "order.fact", 12, "order.set-to"),
+    ("order.fetch", 40, "order.endpoint"),
+    ("order.trusted", 24, "order.trusted-by", 16, "order.checker"),
+    *((alone,) for alone in ("order.secret", "order.new-rules", "order.bounds", "order.destroy")),
 )
-_BEFORE = r"(?:previous|prior|above|earlier|preceding|former|foregoing|other|your|all|any|the|these|those|its|system|safety)"
-_RULES = (
-    r"(?:instructions?|prompts?|rules?|guidelines?|directives?|orders?|commands?|context|constraints?|messages?|policy|policies)"
+_CONCEPTS = (
+    "order.run",
+    "order.program",
+    "order.answer",
+    "order.exactly",
+    *{step: None for steps in _ORDERS for step in steps if isinstance(step, str)},
 )
-_ORDERS = re.compile(
-    "|".join(
-        (
-            rf"\b(?:ignore|disregard|forget|override|bypass|discard|skip|neglect)\b.{{0,24}}\b{_BEFORE}\b.{{0,24}}\b{_RULES}\b",
-            r"\b(?:ignore|disregard|forget|overlook)\b.{0,16}\b(?:price|prices|budget|limit|question|constraints?|everything)\b",
-            r"\bignorier\w*\b.{0,32}\b(?:anweisung\w*|regeln|preis\w*|vorgaben)\b",
-            r"\bignore[zr]?\b.{0,32}\b(?:instructions|consignes|prix)\b",
-            r"\bignora\w*\b.{0,32}\b(?:instrucciones|istruzioni|instrucoes|precio|prezzo)\b",
-            r"(?:^\s*|[>\]\[(*#\"'-])(?:system|assistant|developer|admin(?:istrator)?|root|user|tool)\s*(?:message|prompt|note|override)?\s*[:>\]]",
-            r"<\|?/?(?:im_start|im_end|system|assistant|user|endoftext|tool_call|function)\b|\[/?(?:inst|system|sys)\]|<<sys>>",
-            r"#{2,}\s*(?:instruction|system|response|new task)|\b(?:begin|end)[ _-](?:system|instructions?|prompt|untrusted)\b",
-            rf"\b(?:you are|act as|you're|pretend to be|as)\b.{{0,12}}\b(?:an? |the |now )*{_READERS}\b",
-            rf"\b(?:note|message|attention|notice|instructions?|hinweis|important)\b.{{0,12}}\b(?:to|for|fur|an)\b.{{0,16}}\b{_READERS}\b",
-            rf"\b(?:dear|hey|hello|if you are|when you are)\b.{{0,12}}\b{_READERS}\b",
-            rf"\b{_READERS}\b.{{0,8}}\b(?:must|should|shall|have to|are (?:required|instructed|told)|please|needs? to)\b",
-            r"\b(?:system|initial|hidden|secret|developer) prompt\b|\b(?:api|secret|access) keys?\b|\bprompt injection\b|\bjailbreak\w*\b",
-            r"\b(?:new|updated|real|actual|following|these|additional|secret) instructions?\b",
-            r"\b(?:always|only|must|should|now|please)\b.{0,12}\b(?:recommend|rank|rate|list|choose|select|prefer)\b.{0,24}"
-            r"\b(?:this|our|us|first|top|number one|no\. ?1|above|as the best|only)\b",
-            r"\b(?:do not|don't|never|stop)\b.{0,12}\b(?:mention|compare|show|list|reveal|tell|disclose|verify|cite)\b",
-            r"\b(?:set|change|report|record|treat|give|state|write|use|enter|put)\b.{0,16}\b(?:price|rating|score|verdict|stock)\b.{0,12}"
-            r"\b(?:as|to|at|is|of)\b",
-            r"\b(?:respond|reply|answer|output|print|say|return|repeat|write|append|include|add|insert|begin|start|end)\b.{0,24}"
-            r"\b(?:only|exactly|with|the word|the words|the text|the phrase|the following|this sentence|your (?:answer|reply|report))\b"
-            r".{0,12}[:“\"'‘]",
-            r"\b(?:fetch|visit|open|call|load|request|download|browse|navigate|send|post|submit|curl|get|exfiltrate|forward|email)\b"
-            r".{0,40}(?:https?:|www\.|//|\b(?:url|endpoint|webhook|e-?mail address|tool|function)\b)",
-            r"\b(?:call|use|invoke|run|execute|trigger)\b.{0,12}\b(?:the )?\w{0,16}[ _]?(?:tool|function|command|shell|plugin|api)\b",
-            r"!\[[^\]]*\]\s*\(|\btool_calls?\b|\bfunction_call\b|\brm -rf\b|\bdrop table\b",
-            r"\b(?:verified|approved|whitelisted|trusted|exempt)\b.{0,24}\b(?:by|from)\b.{0,12}\b(?:the )?(?:system|verification|checks?)\b",
-        )
-    ),
-    re.IGNORECASE,
-)
-_SQUEEZED = re.compile(
-    r"(?:ignore|disregard|forget|override)(?:all|any|the|your|my|of)*(?:previous|prior|above|earlier|your|system)?"
-    r"(?:instructions?|prompts?|rules)|systemprompt|ignoretheprice|newinstructions?"
-)
+_PROGRAM_WITHIN = 29  # characters between `call` and the tool to be called
+_MAX_CALL = 4  # words: `call the send_email tool`
+_ADDRESS_WITHIN = 40  # characters behind a word that asks to fetch
+_WORDS_WITHIN = 12  # characters behind `answer only with`, in which the words to say begin
+_ADDRESS = re.compile(r"https?:|www\.|//", re.IGNORECASE)
+_SAID = re.compile("[:“\"'‘]")
+_TAG = re.compile(r"<\|?/?(\w+)")
+_BRACKETED = re.compile(r"\[/?(\w+)\]|<<(\w+)>>")
+_ROLE = re.compile(r"(?:^\s*|[>\]\[(*#\"'-])([a-z]{4,13})(?![a-z])(?:\s*([a-z]{4,8}))?\s*(?=[:>\]])", re.IGNORECASE)
+_HEADING = re.compile(r"#{2,}\s*")
+_IMAGE = re.compile(r"!\[[^\]]*\]\s*\(")
+_NAME = re.compile(r"[a-z]+_[a-z]+", re.IGNORECASE)
 _CONFUSABLE = str.maketrans("аеорсухіјѕԁɡ0134$@", "aeopcyxijsdgoieasa")
 
 
@@ -72,8 +63,82 @@ def gives_orders(text: str) -> bool:
     if _TAGS.search(text):
         return True
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-    squeezed = re.sub(r"[^a-z]", "", plain.casefold().translate(_CONFUSABLE))
-    return _ORDERS.search(plain) is not None or _SQUEEZED.search(squeezed) is not None
+    return _has_marks(plain) or any(map(_orders, plain.split("\n"))) or _squeezed(plain)
+
+
+def _has_marks(text: str) -> bool:
+    """The marks of a prompt: `<|im_start|>`, `[INST]`, `System:`, `### Instruction`, an image that is fetched."""
+    return (
+        any(command in text for command in _listed("shell"))
+        or any(tag[1].lower() in _listed("tag") for tag in _TAG.finditer(text))
+        or any((tag[1] or tag[2]).lower() in _listed("bracketed") for tag in _BRACKETED.finditer(text))
+        or any(name[0].lower() in _listed("call") for name in _NAME.finditer(text))
+        or any(_is_role(role[1], role[2]) for role in _ROLE.finditer(text))
+        or any(_begins_heading(text, mark.end()) for mark in _HEADING.finditer(text))
+        or _IMAGE.search(text) is not None
+    )
+
+
+@cache
+def _listed(concept: str) -> frozenset[str]:
+    """The words of a concept letter by letter."""
+    return frozenset(phrases(f"order.{concept}"))
+
+
+def _is_role(role: str, says: str | None) -> bool:
+    said = matcher("order.role-says")
+    return matcher("order.role").fullmatch(fold(role)) is not None and (not says or said.fullmatch(fold(says)) is not None)
+
+
+def _begins_heading(text: str, at: int) -> bool:
+    line = fold(text[at:].partition("\n")[0])
+    return any(match.start == 0 for match in matcher("order.heading").all(line))
+
+
+def _orders(line: str) -> bool:
+    found = Occurrences(fold(line), *_CONCEPTS)
+    return (
+        any(found.follows(*steps) for steps in _ORDERS)
+        or any(
+            len(line[start:end].replace("/", " ").split()) <= _MAX_CALL
+            for start, end in found.runs("order.run", _PROGRAM_WITHIN, "order.program")
+        )
+        or any(_ADDRESS.search(line, end, end + _ADDRESS_WITHIN) for _, end in found.spans("order.fetch"))
+        or any(_SAID.search(line, end, end + _WORDS_WITHIN + 1) for _, end in found.runs("order.answer", 24, "order.exactly"))
+    )
+
+
+def _squeezed(plain: str) -> bool:
+    """Orders without spaces, or with letters that only look alike: `1gn0re a11 previous instructions`."""
+    letters = re.sub(r"[^a-z]", "", plain.casefold().translate(_CONFUSABLE))
+    return any(_leads_to_rules(letters, end) for end in _ends_of_drops(letters)) or any(
+        words in letters for words in _spelled("order.squeezed")
+    )
+
+
+def _ends_of_drops(letters: str) -> Iterator[int]:
+    for word in _spelled("order.drop.firm"):
+        at = letters.find(word)
+        while at >= 0:
+            yield at + len(word)
+            at = letters.find(word, at + 1)
+
+
+def _leads_to_rules(letters: str, at: int) -> bool:
+    between = _spelled("order.earlier.squeezed", "order.squeezed-filler")
+    while not letters.startswith(_spelled("order.rules.core"), at):
+        word = next((word for word in between if letters.startswith(word, at)), None)
+        if word is None:
+            return False
+        at += len(word)
+    return True
+
+
+@cache
+def _spelled(*names: str) -> tuple[str, ...]:
+    """Every spelling of the phrases of some concepts, the longest first."""
+    found = {form.replace(" ", "") for name in names for phrase in phrases(name) for form in written(phrase)}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 def text_without_orders(text: str) -> str:
