@@ -1278,7 +1278,7 @@ export interface components {
          * AlertKind
          * @enum {string}
          */
-        AlertKind: "price_drop" | "below_target" | "back_in_stock";
+        AlertKind: "price_drop" | "below_target" | "back_in_stock" | "percent_drop" | "in_range" | "lowest_in_days";
         /**
          * Alive
          * @description The process runs.
@@ -4602,6 +4602,29 @@ export interface components {
          */
         QuestionKind: "shopping" | "vague" | "not_shopping";
         /**
+         * QuietHours
+         * @description Hours in which alerts wait. They are stored at once, and sent when the hours end.
+         */
+        QuietHours: {
+            /**
+             * End
+             * Format: time
+             * @description Local time at which they end; before `start` it is on the next day.
+             */
+            end: string;
+            /**
+             * Start
+             * Format: time
+             * @description Local time at which they begin, as `22:00`.
+             */
+            start: string;
+            /**
+             * Time Zone
+             * @description IANA name of the time zone, as `Europe/Berlin`.
+             */
+            time_zone: string;
+        };
+        /**
          * Ready
          * @description The service can work.
          */
@@ -5602,6 +5625,30 @@ export interface components {
             id: string;
         };
         /**
+         * ShopResult
+         * @description How the reading of one of several pages ended.
+         */
+        ShopResult: {
+            /**
+             * Detail
+             * @description More about the outcome, for a person.
+             * @default
+             */
+            detail: string;
+            /** @description What the page showed, with the words that show it. */
+            offer: components["schemas"]["ReportOffer"] | null;
+            /**
+             * Outcome
+             * @description `read`, `no_offer`, `other_product`, or why it could not be read.
+             */
+            outcome: string;
+            /**
+             * Url
+             * @description Address of the page.
+             */
+            url: string;
+        };
+        /**
          * SnapshotView
          * @description A page as it was read, as plain text. Its markup is never part of an answer.
          */
@@ -6170,6 +6217,11 @@ export interface components {
             /** @description The words that show the price, or that it is in stock. */
             evidence: components["schemas"]["Evidence"] | null;
             /**
+             * Held Until
+             * @description When quiet hours end and it is sent; null once it was.
+             */
+            held_until: string | null;
+            /**
              * Id
              * Format: uuid
              * @description Id of the alert.
@@ -6177,6 +6229,13 @@ export interface components {
             id: string;
             /** @description What happened. */
             kind: components["schemas"]["AlertKind"];
+            /** @description The price that the shop strikes through. */
+            list_price: components["schemas"]["Money"] | null;
+            /**
+             * List Price Charged
+             * @description Whether that much was ever seen charged. False: the discount is from a price nobody was seen to pay.
+             */
+            list_price_charged: boolean | null;
             /**
              * Message
              * @description One line for a person.
@@ -6190,7 +6249,7 @@ export interface components {
             observed_at: string;
             /** @description Whether it could be bought before. */
             previous_availability: components["schemas"]["Availability"] | null;
-            /** @description What the watch saw before, in the same currency. */
+            /** @description What the price is compared with, in the same currency. */
             previous_price: components["schemas"]["Money"] | null;
             /** @description The price now. */
             price: components["schemas"]["Money"] | null;
@@ -6229,10 +6288,20 @@ export interface components {
          */
         WatchChanges: {
             /**
+             * Also
+             * @description Pages of the same product in other shops, all of them.
+             */
+            also?: string[] | null;
+            /**
              * Currency
-             * @description Currency of `target_price`, ISO 4217.
+             * @description Currency of `target_price` and of the range, ISO 4217.
              */
             currency?: string | null;
+            /**
+             * Drop Percent
+             * @description Alert when the price is so many percent below what it was when the watch began, or when it last alerted so.
+             */
+            drop_percent?: number | string | null;
             /**
              * Every Minutes
              * @description Minutes between two readings.
@@ -6244,6 +6313,11 @@ export interface components {
              */
             label?: string | null;
             /**
+             * Lowest Days
+             * @description Alert when the price falls and nothing lower was seen for so many days.
+             */
+            lowest_days?: number | null;
+            /**
              * Notify On
              * @description What to alert about: one kind, or several.
              */
@@ -6253,6 +6327,18 @@ export interface components {
              * @description True pauses the watch, false resumes it.
              */
             paused?: boolean | null;
+            /** @description Hours in which alerts wait; null sends them at once. */
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
+            /**
+             * Range High
+             * @description Greatest price of the range, in the main unit of `currency`.
+             */
+            range_high?: number | string | null;
+            /**
+             * Range Low
+             * @description Least price of the range, in the main unit of `currency`.
+             */
+            range_low?: number | string | null;
             /**
              * Target Price
              * @description Null removes it.
@@ -6271,6 +6357,12 @@ export interface components {
              */
             alerts: components["schemas"]["WatchAlert"][];
             /**
+             * Also
+             * @description Pages of the same product in other shops.
+             * @default []
+             */
+            also: string[];
+            /**
              * Created At
              * Format: date-time
              * @description When the watch was made.
@@ -6278,9 +6370,14 @@ export interface components {
             created_at: string;
             /**
              * Currency
-             * @description Currency of `target_price`, ISO 4217.
+             * @description Currency of `target_price` and of the range, ISO 4217.
              */
             currency: string | null;
+            /**
+             * Drop Percent
+             * @description Alert when the price is so many percent below what it was when the watch began, or when it last alerted so.
+             */
+            drop_percent: string | null;
             /**
              * Every Minutes
              * @description Minutes between two readings.
@@ -6311,6 +6408,11 @@ export interface components {
              */
             last_run_at: string | null;
             /**
+             * Lowest Days
+             * @description Alert when the price falls and nothing lower was seen for so many days.
+             */
+            lowest_days: number | null;
+            /**
              * Next Run At
              * @description When it is due; null while it is paused.
              */
@@ -6330,6 +6432,18 @@ export interface components {
              * @description The product it observes; null before the first success.
              */
             product_id: string | null;
+            /** @description Hours in which alerts wait; null sends them at once. */
+            quiet_hours: components["schemas"]["QuietHours"] | null;
+            /**
+             * Range High
+             * @description Greatest price of the range, in the main unit of `currency`.
+             */
+            range_high: string | null;
+            /**
+             * Range Low
+             * @description Least price of the range, in the main unit of `currency`.
+             */
+            range_low: string | null;
             /**
              * Status
              * @description `active` or `paused`.
@@ -6349,26 +6463,46 @@ export interface components {
         };
         /**
          * WatchRequest
-         * @description A page to watch.
+         * @description A product to watch: one page, or the same product's pages in several shops.
          * @example {
+         *       "also": [
+         *         "https://other.example/h700"
+         *       ],
          *       "currency": "USD",
+         *       "drop_percent": "10",
          *       "every_minutes": 720,
          *       "label": "Headphones for Ann",
          *       "notify_on": [
          *         "price_drop",
          *         "below_target",
+         *         "percent_drop",
          *         "back_in_stock"
          *       ],
+         *       "quiet_hours": {
+         *         "end": "07:00",
+         *         "start": "22:00",
+         *         "time_zone": "Europe/Berlin"
+         *       },
          *       "target_price": "99.00",
          *       "url": "https://shop.example/p/h700"
          *     }
          */
         WatchRequest: {
             /**
+             * Also
+             * @description Pages of the same product in other shops. Default: `[]`.
+             */
+            also?: string[];
+            /**
              * Currency
-             * @description Currency of `target_price`; they come together.
+             * @description Currency of `target_price` and of the range.
              */
             currency?: string | null;
+            /**
+             * Drop Percent
+             * @description Alert when the price is so many percent below what it was when the watch began, or when it last alerted so.
+             */
+            drop_percent?: number | string | null;
             /**
              * Every Minutes
              * @description Minutes between two readings. Default: `1440`.
@@ -6380,10 +6514,32 @@ export interface components {
              */
             label?: string;
             /**
+             * Lowest Days
+             * @description Alert when the price falls and nothing lower was seen for so many days.
+             */
+            lowest_days?: number | null;
+            /**
              * Notify On
-             * @description Not given: price drops and returns to stock, and the target price if there is one.
+             * @description Not given: price drops, returns to stock, and each rule that is given.
              */
             notify_on?: (components["schemas"]["AlertKind"] | components["schemas"]["AlertKind"][]) | null;
+            /**
+             * Product Id
+             * @description A product of yours (GET /products): its page, and those of the other shops where the same GTIN was seen.
+             */
+            product_id?: string | null;
+            /** @description Hours in which alerts wait; null sends them at once. */
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
+            /**
+             * Range High
+             * @description Greatest price of the range, in the main unit of `currency`.
+             */
+            range_high?: number | string | null;
+            /**
+             * Range Low
+             * @description Least price of the range, in the main unit of `currency`.
+             */
+            range_low?: number | string | null;
             /**
              * Target Price
              * @description Price at which to alert, in the main unit of `currency`.
@@ -6391,13 +6547,13 @@ export interface components {
             target_price?: (number | string) | null;
             /**
              * Url
-             * @description The product's page.
+             * @description The product's page. Not needed with `product_id`.
              */
-            url: string;
+            url?: string | null;
         };
         /**
          * WatchResult
-         * @description How one reading of the page ended.
+         * @description How one reading of the page ended; of several pages, the one with the best price.
          */
         WatchResult: {
             /**
@@ -6425,12 +6581,24 @@ export interface components {
              * @default false
              */
             retryable: boolean;
+            /**
+             * Shops
+             * @description Each page by itself, where there are several.
+             * @default []
+             */
+            shops: components["schemas"]["ShopResult"][];
         };
         /**
          * WatchView
          * @description A watch in a list.
          */
         WatchView: {
+            /**
+             * Also
+             * @description Pages of the same product in other shops.
+             * @default []
+             */
+            also: string[];
             /**
              * Created At
              * Format: date-time
@@ -6439,9 +6607,14 @@ export interface components {
             created_at: string;
             /**
              * Currency
-             * @description Currency of `target_price`, ISO 4217.
+             * @description Currency of `target_price` and of the range, ISO 4217.
              */
             currency: string | null;
+            /**
+             * Drop Percent
+             * @description Alert when the price is so many percent below what it was when the watch began, or when it last alerted so.
+             */
+            drop_percent: string | null;
             /**
              * Every Minutes
              * @description Minutes between two readings.
@@ -6472,6 +6645,11 @@ export interface components {
              */
             last_run_at: string | null;
             /**
+             * Lowest Days
+             * @description Alert when the price falls and nothing lower was seen for so many days.
+             */
+            lowest_days: number | null;
+            /**
              * Next Run At
              * @description When it is due; null while it is paused.
              */
@@ -6491,6 +6669,18 @@ export interface components {
              * @description The product it observes; null before the first success.
              */
             product_id: string | null;
+            /** @description Hours in which alerts wait; null sends them at once. */
+            quiet_hours: components["schemas"]["QuietHours"] | null;
+            /**
+             * Range High
+             * @description Greatest price of the range, in the main unit of `currency`.
+             */
+            range_high: string | null;
+            /**
+             * Range Low
+             * @description Least price of the range, in the main unit of `currency`.
+             */
+            range_low: string | null;
             /**
              * Status
              * @description `active` or `paused`.

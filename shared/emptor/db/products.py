@@ -66,6 +66,13 @@ class ProductRepository:
         row = await self._db.one(self._sql["get"], {"product_id": product_id}, user_id=user_id)
         return CachedProduct.model_validate(row) if row else None
 
+    async def pages_of(self, product_id: UUID, user_id: UUID, *, limit: int) -> list[str]:
+        """Addresses of a user's product: its own, then those of others of theirs with the same GTIN, last read first."""
+        rows = await self._db.all(
+            self._sql["pages_of"], {"product_id": product_id, "user_id": user_id, "limit": limit}, user_id=user_id
+        )
+        return [row["url"] for row in rows]
+
     async def by_url(self, url: str, user_id: UUID) -> CachedProduct | None:
         """What was last understood of a page, for this user."""
         row = await self._db.one(self._sql["by_url"], {"url": text(url), "user_id": user_id}, user_id=user_id)

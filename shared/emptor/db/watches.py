@@ -15,9 +15,10 @@ from emptor.db.database import Connection, Database
 from emptor.db.pages import Cursor, Slice, cut, window
 from emptor.db.sql import queries
 from emptor.db.values import jsonb, text
-from emptor.models.watches import AlertKind, NewAlert, Seen, Watch, WatchAlert, WatchResult
+from emptor.models.watches import AlertKind, NewAlert, QuietHours, Seen, Watch, WatchAlert, WatchResult
 
 CENT = Decimal("0.01")
+AMOUNTS = ("target_price", "range_low", "range_high")
 JITTER = 0.1  # of the time between two runs, added at random
 
 
@@ -29,8 +30,14 @@ class NewWatch:
     label: str
     every_s: int
     notify_on: tuple[AlertKind, ...]
+    also: tuple[str, ...] = ()
     target_price: Decimal | None = None
     currency: str | None = None
+    drop_percent: Decimal | None = None
+    range_low: Decimal | None = None
+    range_high: Decimal | None = None
+    lowest_days: int | None = None
+    quiet_hours: QuietHours | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ class WatchRepository:
             LimitExceeded: the user has `most` watches.
         """
         parameters = {**vars(new), "user_id": user_id, "url": text(new.url), "label": text(new.label)}
-        parameters["notify_on"] = _names(new.notify_on)
+        parameters |= {"notify_on": _names(new.notify_on), "also": _texts(new.also), "quiet_hours": _quiet(new.quiet_hours)}
         async with self._db.transaction() as connection:
             await connection.execute(self._users["know_user"], {"user_id": user_id})
             await connection.execute(self._users["lock_user"], {"user_id": user_id})
@@ -86,6 +93,14 @@ class WatchRepository:
         if row is None:  # made meanwhile by whoever does not lock the user: an administrator
             raise Conflict("You watch this page already.")
         return _watch(row)
+
+    async def knows_time_zone(self, name: str) -> bool:
+        """Whether the database, which reckons with it, has a time zone of this name."""
+        return await self._db.one(self._sql["time_zone"], {"name": text(name)}) is not None
+
+    async def release(self) -> int:
+        """Send alerts whose quiet hours have ended: to webhooks and whoever listens. Return how many."""
+        return await self._db.run(self._sql["release"], {})
 
     async def get(self, watch_id: UUID, user_id: UUID) -> Watch | None:
         """A watch of this user's."""
@@ -140,13 +155,26 @@ class WatchRepository:
 
 
 def _changeable(watch: Watch) -> dict[str, Any]:
-    same = ("every_s", "target_price", "currency", "enabled", "paused_because", "failures_in_a_row", "runs", "next_run_at")
+    same = (
+        "every_s", "target_price", "currency", "drop_percent", "range_low", "range_high", "lowest_days", "enabled",
+        "paused_because", "failures_in_a_row", "runs", "next_run_at",
+    )  # fmt: skip
     return {
         **{name: getattr(watch, name) for name in same},
         "label": text(watch.label),
         "notify_on": _names(watch.notify_on),
+        "also": _texts(watch.also),
+        "quiet_hours": _quiet(watch.quiet_hours),
         "seen": jsonb(watch.seen.model_dump(mode="json")),
     }
+
+
+def _texts(urls: tuple[str, ...]) -> list[str]:
+    return [text(url) for url in urls]
+
+
+def _quiet(hours: QuietHours | None) -> object:
+    return jsonb(hours.model_dump(mode="json")) if hours else None
 
 
 def _names(kinds: tuple[AlertKind, ...]) -> list[str]:
@@ -154,7 +182,10 @@ def _names(kinds: tuple[AlertKind, ...]) -> list[str]:
 
 
 def _watch(row: DictRow) -> Watch:
-    return Watch.model_validate({name: row[name] for name in Watch.model_fields} | {"target_price": _amount(row["target_price"])})
+    amounts = {name: _amount(row[name]) for name in AMOUNTS}
+    percent = row["drop_percent"]
+    shown = {"drop_percent": percent.normalize() if percent is not None else None}
+    return Watch.model_validate({name: row[name] for name in Watch.model_fields} | amounts | shown)
 
 
 def _amount(stored: Decimal | None) -> Decimal | None:
@@ -166,7 +197,7 @@ def _amount(stored: Decimal | None) -> Decimal | None:
 
 
 def _alert(row: DictRow) -> WatchAlert:
-    own = {name: row[name] for name in ("id", "watch_id", "kind", "message", "at")}
+    own = {name: row[name] for name in ("id", "watch_id", "kind", "message", "at", "held_until")}
     return WatchAlert.model_validate({**row["details"], **own})
 
 

@@ -288,7 +288,7 @@ class Services:
     def watches(self) -> WatchService:
         from emptor.services.watches.editing import WatchService
 
-        return WatchService(self.watch_rows, self.settings)
+        return WatchService(self.watch_rows, self.product_rows, self.settings)
 
     @cached_property
     def scrape(self) -> ScrapeService:

@@ -31,6 +31,11 @@ def is_restricted(gtin: str) -> bool:
     return thirteen.startswith(("02", "04", "2")) and len(gtin) != GTIN_8
 
 
+def same_gtin(one: str, other: str) -> bool:
+    """Whether two GTINs are of one item: leading zeros only fill a shorter one up (GS1 General Specifications, section 7.12)."""
+    return one.lstrip("0") == other.lstrip("0")
+
+
 def isbn10_to_gtin(text: str) -> str | None:
     """Return the GTIN-13 of a valid ISBN-10 (ISO 2108), else None."""
     digits = text.strip().replace("-", "").replace(" ", "").upper()

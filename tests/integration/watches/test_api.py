@@ -172,7 +172,7 @@ async def test_another_users_things_are_not_there(alice: httpx.AsyncClient, serv
         ({"url": URL, "target_price": "-1", "currency": "USD"}, "target_price"),
         ({"url": URL, "target_price": "NaN", "currency": "USD"}, "target_price"),
         ({"url": URL, "target_price": "90", "currency": "dollars"}, "currency"),
-        ({"url": URL, "notify_on": ["below_target"]}, "needs a target"),
+        ({"url": URL, "notify_on": ["below_target"]}, "needs `target_price`"),
         ({"url": URL, "notify_on": []}, "notify_on"),
         ({"url": URL, "notify_on": "earthquake"}, "notify_on"),
         ({"url": URL, "notify_on": 3}, "notify_on"),
@@ -190,7 +190,7 @@ async def test_what_is_no_watch_is_refused_with_what_to_do(alice: httpx.AsyncCli
     ("change", "says"),
     [
         ({"target_price": None}, "come together"),
-        ({"target_price": None, "currency": None}, "needs a target"),
+        ({"target_price": None, "currency": None}, "needs `target_price`"),
         ({"every_minutes": 10}, "15 minutes"),
         ({"url": "https://other.test/"}, "url"),
     ],

@@ -34,6 +34,15 @@ from cached_product_data where user_id = %(user_id)s and md5(url) = md5(%(url)s)
 select id, user_id, url, name, brand, gtin, product, snapshot_id, etag, last_modified, fetched_at, expires_at
 from cached_product_data where id = %(product_id)s
 
+-- name: pages_of
+-- A product's page, and those of other products of the user with the same GTIN: the same item in other shops.
+select other.url from cached_product_data as product
+join cached_product_data as other on other.user_id = product.user_id
+  and (other.id = product.id or ltrim(other.gtin, '0') = ltrim(product.gtin, '0'))
+where product.id = %(product_id)s and product.user_id = %(user_id)s
+order by other.id <> product.id, other.fetched_at desc
+limit %(limit)s
+
 -- name: page
 -- A page of a user's products, last read first; narrowed to those whose brand, name and GTIN hold every one of the words, if given.
 select id, user_id, url, name, brand, gtin, product, snapshot_id, etag, last_modified, fetched_at, expires_at

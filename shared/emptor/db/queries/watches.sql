@@ -6,8 +6,12 @@ select count(*) as n from watches where user_id = %(user_id)s
 
 -- name: create
 -- Make a watch that is due at once. No row comes back when the user watches the page already.
-insert into watches (user_id, url, label, every_s, target_price, currency, notify_on)
-values (%(user_id)s, %(url)s, %(label)s, %(every_s)s, %(target_price)s, %(currency)s, %(notify_on)s)
+insert into watches (
+  user_id, url, also, label, every_s, target_price, currency, drop_percent, range_low, range_high, lowest_days, quiet_hours, notify_on
+) values (
+  %(user_id)s, %(url)s, %(also)s, %(label)s, %(every_s)s, %(target_price)s, %(currency)s, %(drop_percent)s, %(range_low)s,
+  %(range_high)s, %(lowest_days)s, %(quiet_hours)s, %(notify_on)s
+)
 on conflict (user_id, md5(url)) do nothing
 returning *
 
@@ -35,7 +39,8 @@ select * from watches where id = %(watch_id)s and user_id = %(user_id)s for no k
 -- Write what a user may change, and what follows from it.
 update watches
 set label = %(label)s, every_s = %(every_s)s, target_price = %(target_price)s, currency = %(currency)s,
-    notify_on = %(notify_on)s, enabled = %(enabled)s, paused_because = %(paused_because)s, seen = %(seen)s,
+    also = %(also)s, drop_percent = %(drop_percent)s, range_low = %(range_low)s, range_high = %(range_high)s,
+    lowest_days = %(lowest_days)s, quiet_hours = %(quiet_hours)s, notify_on = %(notify_on)s, enabled = %(enabled)s, paused_because = %(paused_because)s, seen = %(seen)s,
     failures_in_a_row = %(failures_in_a_row)s, runs = %(runs)s, next_run_at = %(next_run_at)s
 where id = %(watch_id)s
 returning *
@@ -77,17 +82,24 @@ with watch as (
         else clock_timestamp() + make_interval(secs => %(retry_in_s)s)
       end
   where id = %(watch_id)s and runs = %(run)s
-  returning id, user_id
+  returning id, user_id, quiet_hours
 ), told as (
-  insert into watch_alerts (watch_id, user_id, kind, message, details)
-  select watch.id, watch.user_id, alert.kind, alert.message, alert.details
+  insert into watch_alerts (watch_id, user_id, kind, message, details, held_until)
+  select watch.id, watch.user_id, alert.kind, alert.message, alert.details, emptor.quiet_until(watch.quiet_hours, clock_timestamp())
   from watch, jsonb_to_recordset(%(alerts)s) as alert (kind text, message text, details jsonb)
 )
 select id from watch
 
+-- name: release
+-- Alerts whose quiet hours have ended are sent: triggers do that.
+update watch_alerts set held_until = null where held_until <= now()
+
+-- name: time_zone
+select name from pg_timezone_names where name = %(name)s
+
 -- name: alerts
 -- A page of a watch's alerts, newest first.
-select id, watch_id, kind, message, details, at from watch_alerts
+select id, watch_id, kind, message, details, at, held_until from watch_alerts
 where watch_id = %(watch_id)s
   and (%(before_at)s::timestamptz is null or (at, id) < (%(before_at)s, %(before_id)s::uuid))
 order by at desc, id desc

@@ -18,6 +18,7 @@ S_PER_DAY = 86_400.0
 # Before that a low price may be the only one there has been.
 LEAST_OBSERVATIONS, LEAST_DAYS = 3, 7.0
 HALF = 0.5
+NEW = "new"  # the condition of what a page states no condition of
 CENT = Decimal("0.01")
 
 Held = tuple[Decimal, float]  # a price, and for how many seconds it held
@@ -28,9 +29,48 @@ def summaries(observed: Iterable[PriceObservation], now: datetime) -> tuple[Pric
     groups: dict[tuple[str, str], list[PriceObservation]] = defaultdict(list)
     for one in observed:
         if one.currency and one.availability not in UNBUYABLE:
-            groups[one.currency, one.condition or "new"].append(one)
+            groups[one.currency, one.condition or NEW].append(one)
     ordered = [sorted(group, key=lambda one: one.observed_at) for group in groups.values()]
     return tuple(_summary(group, now) for group in sorted(ordered, key=lambda group: group[-1].observed_at, reverse=True))
+
+
+def lowest_for_days(
+    shops: Iterable[Sequence[PriceObservation]], price: Decimal, currency: str, condition: str, now: datetime
+) -> int | None:
+    """For how many days none of a product's shops asked for less than `price`; None with too short a history.
+
+    Args:
+        shops: the observations of each page, in any order.
+        price: what is asked for now, in `currency` and `condition`.
+        currency: ISO 4217 code.
+        condition: `new`, `used`, …
+        now: the end of the time that is looked at.
+    """
+    groups = [
+        sorted(
+            (
+                one
+                for one in shop
+                if one.currency == currency and (one.condition or NEW) == condition and one.availability not in UNBUYABLE
+            ),
+            key=lambda one: one.observed_at,
+        )
+        for shop in shops
+    ]
+    groups = [group for group in groups if group]
+    first = min((group[0].observed_at for group in groups), default=now)
+    if sum(len(group) for group in groups) < LEAST_OBSERVATIONS or (now - first).total_seconds() / S_PER_DAY < LEAST_DAYS:
+        return None
+    ends = [end for group in groups if (end := _lower_until(group, price, now)) is not None]
+    return int((now - max(ends, default=first)).total_seconds() / S_PER_DAY)
+
+
+def _lower_until(group: Sequence[PriceObservation], price: Decimal, now: datetime) -> datetime | None:
+    """Until when something lower was asked for; None if never. A price holds until the next observation."""
+    lower = [number for number, one in enumerate(group) if one.price < price]
+    if not lower:
+        return None
+    return group[lower[-1] + 1].observed_at if lower[-1] + 1 < len(group) else now
 
 
 def _summary(group: Sequence[PriceObservation], now: datetime) -> PriceSummary:
@@ -40,7 +80,7 @@ def _summary(group: Sequence[PriceObservation], now: datetime) -> PriceSummary:
     lowest = min(group, key=lambda one: (one.price, -one.observed_at.timestamp()))
     return PriceSummary(
         currency=str(latest.currency),
-        condition=latest.condition or "new",
+        condition=latest.condition or NEW,
         latest=latest.price,
         latest_at=latest.observed_at,
         lowest=lowest.price,
@@ -82,10 +122,7 @@ def _score(held: Sequence[Held], latest: Decimal) -> float:
 
 def _lowest_in_days(group: Sequence[PriceObservation], now: datetime) -> int:
     """For how many days nothing lower was seen; the whole history where nothing ever was."""
-    latest = group[-1].price
-    lower = [number for number, one in enumerate(group) if one.price < latest]
-    # A price holds until the next observation: the lower one was last there just before it.
-    since = group[lower[-1] + 1].observed_at if lower else group[0].observed_at
+    since = _lower_until(group, group[-1].price, now) or group[0].observed_at
     return int((now - since).total_seconds() / S_PER_DAY)
 
 

@@ -1,61 +1,131 @@
-"""What a watch tells of: a decision by rules, from what it saw before and what it sees now.
+"""What a watch alerts about: a decision by rules, from what it saw before and what it sees now, at one page or several.
 
+- What counts is the best price that can be paid at any of the pages. A page that could not be read keeps its last price, so its
+  return raises no alert of a drop.
 - Prices are compared in the same currency and condition only; what is not known alerts nobody.
 - The price of what cannot be bought alerts nobody, and nothing is compared with it later.
-- A price at or below the target is told once; again when it has been above in between, or the rules have changed.
-- When the page has become another product's, the comparison starts anew.
+- A price at or below the target, or in the range, is alerted about once; again when it has been elsewhere in between, or the
+  rules have changed.
+- When a page has become another product's, its comparison starts again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
 
-from emptor.agents.judging.offers import UNBUYABLE
+from emptor.agents.judging.offers import SECOND_HAND, UNBUYABLE, UNPRICED
 from emptor.models.extraction import Availability, Condition
 from emptor.models.money import Money
 from emptor.models.report import ReportOffer
-from emptor.models.watches import AlertDetails, AlertKind, NewAlert, Seen, SeenPrice, Watch
+from emptor.models.watches import AlertDetails, AlertKind, NewAlert, Seen, SeenPrice, SeenShop, Watch
 from emptor.services.watches.reading import Reading
 from emptor.utils.text import fold
 
 # Not sold yet, or only after a wait: neither in stock nor sold out.
 LATER = frozenset({Availability.PRE_ORDER, Availability.PRE_SALE, Availability.BACK_ORDER, Availability.RESERVED})
+HUNDRED = Decimal(100)
+
+SeenShops = Mapping[str | None, SeenShop]  # by the address that is read
+Kind = tuple[str | None, Condition]  # what makes prices comparable: currency and condition
+
+
+@dataclass(frozen=True)
+class ShopReading:
+    """What one of a watch's pages shows now. `asked` is None for the first page; `product_id` is what the page was kept as."""
+
+    asked: str | None
+    reading: Reading
+    product_id: UUID
+
+    @property
+    def offer(self) -> ReportOffer:
+        return self.reading.offer
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What the watch now knows, and what it tells of."""
+    """What the watch now knows, and what it alerts about. `best` is the reading with the best price, or the first."""
 
     seen: Seen
     alerts: tuple[NewAlert, ...]
+    best: ShopReading
 
 
-def decide(watch: Watch, reading: Reading) -> Decision:
-    """Compare a reading with what the watch saw before. `product_id` of the alerts is filled in by who stores them."""
-    before = watch.seen if _same_product(watch.seen, reading) else Seen()
-    offer = reading.offer
-    price = offer.price if offer.price and offer.price.currency and offer.availability not in UNBUYABLE else None
-    earlier = _earlier(before, offer) if price else None
-    on_target = _on_target(watch.target, price, told=before.target_told)
+def decide(watch: Watch, readings: Sequence[ShopReading], *, lowest_for_days: int | None = None) -> Decision:
+    """Compare readings, at least one, with what the watch saw before.
+
+    Args:
+        watch: as it was claimed.
+        readings: of the pages that could be read.
+        lowest_for_days: for how many days nothing lower was seen than the best price; None where that is not known.
+    """
+    shops = {shop.asked: shop for shop in watch.seen.shops if shop.asked in {None, *watch.also}}
+    now = {one.asked: one for one in readings}
+    before = {asked: shop for asked, shop in shops.items() if asked not in now or _same_product(shop, now[asked].reading)}
+    flags = watch.seen if before else Seen()
+    best = best_of(watch, readings)
+    offer, price = best.offer, _price(best.offer)
+    earlier = _earlier(before, _kind(offer.price, offer.condition)) if price else None
+    reference = _reference(flags.reference, price)
+    dropped = _dropped(watch.drop_percent, reference, price)
+    on_target = _on_target(watch.target, price, told=flags.target_told)
+    in_range = _in_range(watch, price, told=flags.range_told)
+    fell = price is not None and earlier is not None and price.amount < earlier.price.amount
+    back = _back(before, best, now)
     told = {
-        AlertKind.PRICE_DROP: price is not None and earlier is not None and price.amount < earlier.price.amount,
-        AlertKind.BELOW_TARGET: on_target and not before.target_told,
-        AlertKind.BACK_IN_STOCK: before.availability in UNBUYABLE and _in_stock(offer.availability),
+        AlertKind.PRICE_DROP: fell,
+        AlertKind.BELOW_TARGET: on_target and not flags.target_told,
+        AlertKind.BACK_IN_STOCK: back is not None,
+        AlertKind.PERCENT_DROP: dropped,
+        AlertKind.IN_RANGE: in_range and not flags.range_told,
+        AlertKind.LOWEST_IN_DAYS: fell and _is_lowest(watch.lowest_days, lowest_for_days),
     }
     seen = Seen(
-        url=offer.url,
-        name=reading.product.name,
-        gtin=reading.product.gtin or before.gtin,
-        prices=_replaced(before.prices, offer) if price else before.prices,
-        availability=offer.availability or before.availability,
+        shops=tuple(_seen(asked, now.get(asked), before.get(asked)) for asked in dict.fromkeys([*shops, *now])),
         target_told=on_target,
+        range_told=in_range,
+        reference=price if dropped else reference,
     )
-    alerts = (_alert(kind, watch, reading, earlier, before) for kind in watch.notify_on if told[kind])
-    return Decision(seen, tuple(alerts))
+    compared = {AlertKind.PERCENT_DROP: reference}
+    earlier_price = earlier.price if earlier else None
+    of = {AlertKind.BACK_IN_STOCK: back or best}
+    alerts = (
+        _alert(kind, watch, of.get(kind, best), compared.get(kind, earlier_price), _availability(before))
+        for kind in watch.notify_on
+        if told[kind]
+    )
+    return Decision(seen, tuple(alerts), best)
 
 
-def _same_product(seen: Seen, reading: Reading) -> bool:
-    """Whether the page is still about what it was about: by GTIN where both times tell one, else by address or name."""
+def best_of(watch: Watch, readings: Sequence[ShopReading]) -> ShopReading:
+    """The reading with the lowest price that can be paid; the first one where none can. Only like is compared with like.
+
+    Where pages differ in currency or condition, those in the watch's currency count before others, and new before second hand.
+    """
+    priced = [one for one in readings if _price(one.offer)]
+    if not priced:
+        return next((one for one in readings if _in_stock(one.offer.availability)), readings[0])
+    first = min(priced, key=lambda one: _rank(watch, one.offer))  # of equals the first
+    kind = _kind(first.offer.price, first.offer.condition)
+    alike = [one for one in priced if _kind(one.offer.price, one.offer.condition) == kind]
+    return min(alike, key=lambda one: one.offer.price.amount if one.offer.price else UNPRICED)
+
+
+def _rank(watch: Watch, offer: ReportOffer) -> tuple[bool, bool]:
+    currency, condition = _kind(offer.price, offer.condition)
+    return (watch.currency not in {None, currency}, condition in SECOND_HAND)
+
+
+def _price(offer: ReportOffer) -> Money | None:
+    """The price that can be paid; None for what cannot be bought."""
+    return offer.price if offer.price and offer.price.currency and offer.availability not in UNBUYABLE else None
+
+
+def _same_product(seen: SeenShop, reading: Reading) -> bool:
+    """Whether the page is still about what it was about: by GTIN where both times say one, else by address or name."""
     if seen.url is None:
         return False
     product = reading.product
@@ -64,8 +134,26 @@ def _same_product(seen: Seen, reading: Reading) -> bool:
     return seen.url == product.url or fold(seen.name or "") == fold(product.name or "")
 
 
-def _earlier(seen: Seen, offer: ReportOffer) -> SeenPrice | None:
-    return next((p for p in seen.prices if _kind(p.price, p.condition) == _kind(offer.price, offer.condition)), None)
+def _seen(asked: str | None, now: ShopReading | None, before: SeenShop | None) -> SeenShop:
+    before = before or SeenShop(asked=asked)
+    if now is None:
+        return before
+    offer, product = now.offer, now.reading.product
+    return SeenShop(
+        asked=asked,
+        url=offer.url,
+        name=product.name,
+        gtin=product.gtin or before.gtin,
+        prices=_replaced(before.prices, offer) if _price(offer) else before.prices,
+        availability=offer.availability or before.availability,
+    )
+
+
+def _earlier(before: SeenShops, kind: Kind) -> SeenPrice | None:
+    """The best price there was before; of what was sold out everywhere, the last one it could be bought at."""
+    known = [(shop, price) for shop in before.values() for price in shop.prices if _kind(price.price, price.condition) == kind]
+    buyable = [price for shop, price in known if shop.availability not in UNBUYABLE]
+    return min(buyable or [price for _, price in known], key=lambda price: price.price.amount, default=None)
 
 
 def _replaced(prices: tuple[SeenPrice, ...], offer: ReportOffer) -> tuple[SeenPrice, ...]:
@@ -77,9 +165,22 @@ def _replaced(prices: tuple[SeenPrice, ...], offer: ReportOffer) -> tuple[SeenPr
     return (*others, new)
 
 
-def _kind(price: Money | None, condition: Condition | None) -> tuple[str | None, Condition]:
-    """What makes prices comparable. A page that tells no condition sells new."""
+def _kind(price: Money | None, condition: Condition | None) -> Kind:
+    """What makes prices comparable. A page that states no condition sells new."""
     return (price.currency if price else None, condition or Condition.NEW)
+
+
+def _reference(before: Money | None, price: Money | None) -> Money | None:
+    """What a drop in percent is measured from: the first price, until an alert puts another in its place."""
+    if price is None:
+        return before
+    return before if before and before.currency == price.currency else price
+
+
+def _dropped(percent: Decimal | None, reference: Money | None, price: Money | None) -> bool:
+    if percent is None or reference is None or price is None:
+        return False
+    return price.amount <= reference.amount * (HUNDRED - percent) / HUNDRED and price.amount < reference.amount
 
 
 def _on_target(target: Money | None, price: Money | None, *, told: bool) -> bool:
@@ -91,31 +192,77 @@ def _on_target(target: Money | None, price: Money | None, *, told: bool) -> bool
     return price.amount <= target.amount
 
 
+def _in_range(watch: Watch, price: Money | None, *, told: bool) -> bool:
+    """Whether the price is in the range, both ends included; as before where that cannot be known."""
+    if watch.range_low is None and watch.range_high is None:
+        return False
+    if price is None or price.currency != watch.currency:
+        return told
+    low, high = watch.range_low, watch.range_high
+    return (low is None or price.amount >= low) and (high is None or price.amount <= high)
+
+
+def _availability(before: SeenShops) -> Availability | None:
+    """Whether it could be bought before, at any of the pages."""
+    known = [shop.availability for shop in before.values() if shop.availability]
+    return next((one for one in known if one not in UNBUYABLE), known[0] if known else None)
+
+
+def _back(before: SeenShops, best: ShopReading, now: Mapping[str | None, ShopReading]) -> ShopReading | None:
+    """The page that has it in stock, after no page had it and one said so; the best one before others."""
+    if _availability(before) not in UNBUYABLE:
+        return None
+    return next((one for one in (best, *now.values()) if _in_stock(one.offer.availability)), None)
+
+
+def _is_lowest(wanted: int | None, known: int | None) -> bool:
+    return wanted is not None and known is not None and known >= wanted
+
+
 def _in_stock(availability: Availability | None) -> bool:
     return availability is not None and availability not in UNBUYABLE | LATER
 
 
-def _alert(kind: AlertKind, watch: Watch, reading: Reading, earlier: SeenPrice | None, before: Seen) -> NewAlert:
-    offer = reading.offer
-    what = watch.label or reading.product.name or offer.url
+def _alert(
+    kind: AlertKind, watch: Watch, at: ShopReading, compared: Money | None, availability_before: Availability | None
+) -> NewAlert:
+    offer = at.offer
+    what = watch.label or at.reading.product.name or offer.url
     about_stock = kind is AlertKind.BACK_IN_STOCK
     details = AlertDetails(
         url=offer.url,
+        product_id=at.product_id,
         seller=offer.seller,
         price=offer.price,
-        previous_price=earlier.price if earlier else None,
+        previous_price=compared,
         target_price=watch.target if kind is AlertKind.BELOW_TARGET else None,
+        list_price=offer.list_price,
         availability=offer.availability,
-        previous_availability=before.availability,
+        previous_availability=availability_before,
         observed_at=offer.observed_at,
         evidence=offer.availability_evidence if about_stock else offer.evidence,
     )
-    return NewAlert(kind=kind, message=_message(kind, what, details), details=details)
+    return NewAlert(kind=kind, message=_message(kind, watch, what, details), details=details)
 
 
-def _message(kind: AlertKind, what: str, details: AlertDetails) -> str:
+def _message(kind: AlertKind, watch: Watch, what: str, details: AlertDetails) -> str:
+    where = f" at {details.seller}" if watch.also and details.seller else ""
+    price = f"{what}: {details.price}{where}"
     if kind is AlertKind.PRICE_DROP:
-        return f"{what}: {details.price}, down from {details.previous_price}."
+        return f"{price}, down from {details.previous_price}."
     if kind is AlertKind.BELOW_TARGET:
-        return f"{what}: {details.price}, at or below your target of {details.target_price}."
+        return f"{price}, at or below your target of {details.target_price}."
+    if kind is AlertKind.PERCENT_DROP:
+        return f"{price}, {_percent(details)} % below {details.previous_price}."
+    if kind is AlertKind.IN_RANGE:
+        return f"{price}, in your range."
+    if kind is AlertKind.LOWEST_IN_DAYS:
+        return f"{price}, the lowest price seen in {watch.lowest_days} days."
     return f"{what}: back in stock at {details.seller}{f' for {details.price}' if details.price else ''}."
+
+
+def _percent(details: AlertDetails) -> int:
+    """By how many whole percent the price is lower, rounded down: never more than is true."""
+    if details.price is None or details.previous_price is None:
+        return 0
+    return int((1 - details.price.amount / details.previous_price.amount) * HUNDRED)

@@ -8,12 +8,15 @@ from uuid import UUID
 
 from emptor.core.errors import InvalidInput, NotFound
 from emptor.core.settings import Settings
+from emptor.db.products import ProductRepository
 from emptor.db.watches import NewWatch, WatchRepository
 from emptor.models.api import CursorPage
 from emptor.models.watches import (
+    FURTHER_PAGES_MAX,
     S_PER_MINUTE,
     SHOWN_ALERTS,
     AlertKind,
+    QuietHours,
     Watch,
     WatchAlert,
     WatchChanges,
@@ -23,37 +26,66 @@ from emptor.models.watches import (
 )
 from emptor.services.jobs.research import require_http_url
 
-RULES = ("target_price", "currency", "notify_on")
+RULES = ("target_price", "currency", "drop_percent", "range_low", "range_high", "lowest_days", "notify_on")
+MAY_BE_NULL = {*RULES, "quiet_hours"} - {"notify_on"}
+RULE_OF = {
+    AlertKind.BELOW_TARGET: ("target_price",),
+    AlertKind.PERCENT_DROP: ("drop_percent",),
+    AlertKind.IN_RANGE: ("range_low", "range_high"),
+    AlertKind.LOWEST_IN_DAYS: ("lowest_days",),
+}
+CREATED = ("label", "target_price", "currency", "drop_percent", "range_low", "range_high", "lowest_days", "quiet_hours")
 SHOWN = tuple(name for name in WatchView.model_fields if name in Watch.model_fields and name != "next_run_at")
 
 
 class WatchService:
     """The use cases of watches, for one user at a time."""
 
-    def __init__(self, watches: WatchRepository, settings: Settings) -> None:
+    def __init__(self, watches: WatchRepository, products: ProductRepository, settings: Settings) -> None:
         self._watches = watches
+        self._products = products
         self._settings = settings
 
     async def create(self, user_id: UUID, request: WatchRequest) -> WatchView:
         """Make a watch. It is due at once.
 
         Raises:
-            InvalidInput: the address is none, the time between runs too short, or the target incomplete.
+            NotFound: the product is not the user's.
+            InvalidInput: an address is none, the time between runs too short, or the target incomplete.
             Conflict: the user watches the page already.
             LimitExceeded: the user has as many watches as there may be.
         """
-        require_http_url(request.url)
-        kinds = request.notify_on or _default_kinds(request)
-        self._check(request.every_minutes * S_PER_MINUTE, request.target_price, request.currency, kinds)
+        url, *also = await self._pages(user_id, request)
+        given = {name: getattr(request, name) for name in CREATED}
         new = NewWatch(
-            url=request.url,
-            label=request.label,
+            url=url,
+            also=tuple(also),
             every_s=request.every_minutes * S_PER_MINUTE,
-            target_price=request.target_price,
-            currency=request.currency,
-            notify_on=kinds,
+            notify_on=request.notify_on or _default_kinds(request),
+            **given,
         )
+        self._check(new)
+        await self._check_zone(request.quiet_hours)
         return WatchView(**shown(await self._watches.create(user_id, new, most=self._settings.quota_watches)))
+
+    async def _pages(self, user_id: UUID, request: WatchRequest) -> list[str]:
+        """The addresses that are watched, each once: those of the request, then those where the product's GTIN was seen."""
+        if (request.url is None) == (request.product_id is None):
+            raise InvalidInput("Give the product's page as `url`, or a product of yours as `product_id`: one of them.")
+        most = FURTHER_PAGES_MAX + 1
+        known = [request.url or ""]
+        if request.product_id:
+            known = await self._products.pages_of(request.product_id, user_id, limit=most)
+        if not known:
+            raise NotFound(f"There is no product {request.product_id}. Check the id, or list yours with GET /api/v1/products.")
+        pages = list(dict.fromkeys([*known, *request.also]))[:most]
+        for page in pages:
+            require_http_url(page)
+        return pages
+
+    async def _check_zone(self, hours: QuietHours | None) -> None:
+        if hours is not None and not await self._watches.knows_time_zone(hours.time_zone):
+            raise InvalidInput(f"There is no time zone {hours.time_zone!r}: give an IANA name, as `Europe/Berlin`.")
 
     async def get(self, user_id: UUID, watch_id: UUID) -> WatchDetails:
         """Return the watch with its newest alerts. Raises NotFound for another user's as for one that does not exist."""
@@ -79,6 +111,9 @@ class WatchService:
             NotFound: it is not the user's.
             InvalidInput: what would come of it is not a watch; nothing was changed.
         """
+        await self._check_zone(changes.quiet_hours)
+        for page in changes.also or ():
+            require_http_url(page)
         watch = await self._watches.change(watch_id, user_id, lambda watch: self._changed(watch, changes))
         if watch is None:
             raise _missing(watch_id)
@@ -100,7 +135,7 @@ class WatchService:
         after = watch.model_copy(update={name: value for name, value in given.items() if name != "paused"})
         new_rules = any(getattr(after, name) != getattr(watch, name) for name in RULES)
         if new_rules or after.every_s != watch.every_s:
-            self._check(after.every_s, after.target_price, after.currency, after.notify_on)
+            self._check(after)
         update: dict[str, Any] = {}
         resumed = given.get("paused") is False and not watch.enabled
         if resumed:
@@ -108,7 +143,7 @@ class WatchService:
         elif given.get("paused") and watch.enabled:
             update |= {"enabled": False, "paused_because": None}
         if new_rules:
-            update["seen"] = watch.seen.model_copy(update={"target_told": False})
+            update["seen"] = watch.seen.model_copy(update={"target_told": False, "range_told": False, "reference": None})
         if resumed or new_rules:
             update["next_run_at"] = _soonest(watch, self._settings.watch_min_minutes * S_PER_MINUTE)
         elif after.every_s != watch.every_s:
@@ -117,14 +152,19 @@ class WatchService:
             update["runs"] = watch.runs + 1
         return after.model_copy(update=update)
 
-    def _check(self, every_s: int, target: object, currency: str | None, kinds: tuple[AlertKind, ...]) -> None:
+    def _check(self, watch: NewWatch | Watch) -> None:
         least = self._settings.watch_min_minutes
-        if every_s < least * S_PER_MINUTE:
+        if watch.every_s < least * S_PER_MINUTE:
             raise InvalidInput(f"A page is read every {least} minutes at most: give `every_minutes` of {least} or more.")
-        if (target is None) != (currency is None):
-            raise InvalidInput("`target_price` and `currency` come together: give both, or neither.")
-        if target is None and AlertKind.BELOW_TARGET in kinds:
-            raise InvalidInput("`below_target` needs a target: give `target_price` and `currency`.")
+        has_range = watch.range_low is not None or watch.range_high is not None
+        if (watch.target_price is None and not has_range) != (watch.currency is None):
+            raise InvalidInput("`target_price` or a range, and `currency`, come together: give both, or neither.")
+        if watch.range_low is not None and watch.range_high is not None and watch.range_low > watch.range_high:
+            raise InvalidInput("`range_low` is above `range_high`: give the lower price as `range_low`.")
+        for kind in watch.notify_on:
+            needed = RULE_OF.get(kind, ())
+            if needed and all(getattr(watch, name) is None for name in needed):
+                raise InvalidInput(f"`{kind.value}` needs {' or '.join(f'`{name}`' for name in needed)}: give it.")
 
 
 def shown(watch: Watch) -> dict[str, Any]:
@@ -138,15 +178,16 @@ def shown(watch: Watch) -> dict[str, Any]:
 
 
 def _default_kinds(request: WatchRequest) -> tuple[AlertKind, ...]:
-    target = (AlertKind.BELOW_TARGET,) if request.target_price is not None else ()
-    return (AlertKind.PRICE_DROP, *target, AlertKind.BACK_IN_STOCK)
+    ruled = (kind for kind, names in RULE_OF.items() if any(getattr(request, name) is not None for name in names))
+    return (AlertKind.PRICE_DROP, *ruled, AlertKind.BACK_IN_STOCK)
 
 
 def _given(changes: WatchChanges) -> dict[str, Any]:
-    """What the request names. Null takes a target away; for what cannot be without a value, it means nothing."""
-    may_be_null = {"target_price", "currency"}
+    """What the request names. Null takes a rule away; for what cannot be without a value, it means nothing."""
     given = {name: getattr(changes, name) for name in changes.model_fields_set}
-    given = {name: value for name, value in given.items() if value is not None or name in may_be_null}
+    given = {name: value for name, value in given.items() if value is not None or name in MAY_BE_NULL}
+    if "also" in given:
+        given["also"] = tuple(dict.fromkeys(given["also"]))
     if "every_minutes" in given:
         given["every_s"] = given.pop("every_minutes") * S_PER_MINUTE
     return given

@@ -23,6 +23,7 @@ T = TypeVar("T")
 NODE = "watch"
 SHARED_AGE = 0.5  # of the time between two readings, up to which another's reading of the page will do
 NO_OFFER = "no_offer"
+OTHER_PRODUCT = "other_product"  # a further page whose GTIN is not the first page's
 BROKEN = "internal"
 # Below, extraction infers (a price is shown, so it is for sale) where a page does not say; an alert wants it said.
 SAID_CONFIDENCE = 0.6
@@ -43,8 +44,8 @@ class Unread(Model):
     retryable: bool
 
 
-async def read_watched(services: Services, watch: Watch) -> Reading | Unread:
-    """Read a page the way the scrape service does, keep its snapshot, and hold what was read against it.
+async def read_watched(services: Services, watch: Watch, url: str) -> Reading | Unread:
+    """Read one of a watch's pages the way the scrape service does, keep its snapshot, and hold what was read against it.
 
     A reading that another made a short while ago will do, as long as the watch has not seen it already.
 
@@ -55,7 +56,7 @@ async def read_watched(services: Services, watch: Watch) -> Reading | Unread:
     from emptor.core.cpu_worker import WorkerLost  # noqa: PLC0415
 
     max_age_s = watch.every_s * SHARED_AGE
-    result = await services.scrape.one(watch.url, max_age_s=max_age_s, user_id=watch.user_id, node=NODE)
+    result = await services.scrape.one(url, max_age_s=max_age_s, user_id=watch.user_id, node=NODE)
     if result.outcome != READ:
         return Unread(outcome=result.outcome, detail=result.detail, retryable=result.retryable)
     extraction = result.extraction

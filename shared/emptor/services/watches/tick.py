@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -16,11 +16,16 @@ from emptor.core.errors import EmptorError
 from emptor.core.logging import bind
 from emptor.db.watches import RunEnd
 from emptor.models.page import FailureKind
+from emptor.models.products import PriceObservation
+from emptor.models.report import ReportOffer
 from emptor.models.research import READ
-from emptor.models.watches import Watch, WatchResult
+from emptor.models.watches import AlertKind, NewAlert, ShopResult, Watch, WatchResult
+from emptor.services.products.known import SUMMED_UP_MAX
 from emptor.services.products.observations import observed_prices
-from emptor.services.watches.alerts import decide
-from emptor.services.watches.reading import BROKEN, Reading, Unread, read_watched
+from emptor.services.products.price_summary import NEW, lowest_for_days, summaries
+from emptor.services.watches.alerts import ShopReading, best_of, decide
+from emptor.services.watches.reading import BROKEN, OTHER_PRODUCT, Reading, Unread, read_watched
+from emptor.utils.gtin import same_gtin
 
 if TYPE_CHECKING:
     from emptor.services.wiring import Services
@@ -29,9 +34,12 @@ log = logging.getLogger(__name__)
 
 TICK_EVERY_S = 15.0
 MARGIN_S = 10.0  # beyond the fetch: extracting, storing
+NEVER_CHARGED = "The shop strikes through {list_price}, which was never seen charged."
 MAX_BACK_OFF_S = 7 * 86_400.0
 # No later reading can go better: the watch is paused at the first.
 HOPELESS = frozenset({FailureKind.INVALID_URL.value, FailureKind.FORBIDDEN_ADDRESS.value})
+
+Pages = Mapping[str | None, Reading | Unread]  # by the address that is read; None: the watch's first
 
 
 @dataclass
@@ -121,25 +129,27 @@ async def _lane(services: Services, watch: Watch, remaining_s: Callable[[], floa
 
 
 async def _run(services: Services, watch: Watch, ticked: Ticked) -> None:
-    reading = await _read(services, watch)
-    if isinstance(reading, Unread):
-        end = failed_run(watch, reading, services.settings.watch_max_failures)
+    pages = (None, *watch.also)
+    found = await asyncio.gather(*(_read(services, watch, asked or watch.url) for asked in pages))
+    read = without_others(watch, dict(zip(pages, found, strict=True)))
+    readings = [await _kept(services, watch, asked, one) for asked, one in read.items() if isinstance(one, Reading)]
+    if readings:
+        end = await _good_run(services, watch, read, readings)
     else:
-        product_id = await services.product_rows.upsert(watch.user_id, reading.product, observed_prices(reading.offer))
-        end = good_run(watch, reading, product_id)
+        end = failed_run(watch, _worst(read), services.settings.watch_max_failures)
     if not await services.watch_rows.finish(watch, end):
         ticked.void += 1
         return
-    ticked.read += isinstance(reading, Reading)
-    ticked.failed += isinstance(reading, Unread)
+    ticked.read += bool(readings)
+    ticked.failed += not readings
     ticked.alerts += len(end.alerts)
     ticked.paused += end.paused_because is not None
 
 
-async def _read(services: Services, watch: Watch) -> Reading | Unread:
-    """Read the page. What extraction cannot cope with is a failure of the watch, so that it backs off like any other."""
+async def _read(services: Services, watch: Watch, url: str) -> Reading | Unread:
+    """Read a page. What extraction cannot cope with is a failure of the watch, so that it backs off like any other."""
     try:
-        return await read_watched(services, watch)
+        return await read_watched(services, watch, url)
     except EmptorError:
         raise
     except Exception:
@@ -147,15 +157,82 @@ async def _read(services: Services, watch: Watch) -> Reading | Unread:
         return Unread(outcome=BROKEN, detail="The page could not be understood; this is a fault of the service.", retryable=True)
 
 
-def good_run(watch: Watch, reading: Reading, product_id: UUID) -> RunEnd:
+def without_others(watch: Watch, read: Pages) -> Pages:
+    """What was read, without further pages that are of another product: both state a GTIN, and they differ."""
+    first = read.get(None)
+    known = next((shop.gtin for shop in watch.seen.shops if shop.asked is None), None)
+    gtin = (first.product.gtin if isinstance(first, Reading) else None) or known
+    return {asked: _other(one, gtin) if asked else one for asked, one in read.items()}
+
+
+def _other(read: Reading | Unread, gtin: str | None) -> Reading | Unread:
+    if not isinstance(read, Reading) or not gtin or not read.product.gtin or same_gtin(read.product.gtin, gtin):
+        return read
+    detail = f"The page is of another product: its GTIN is {read.product.gtin}, that of the first page {gtin}."
+    return Unread(outcome=OTHER_PRODUCT, detail=detail, retryable=False)
+
+
+def _worst(read: Pages) -> Unread:
+    """Why nothing could be read: the first page's reason, unless another page may still be read later."""
+    failed = [one for one in read.values() if isinstance(one, Unread)]
+    hopeful = (one for one in failed if one.outcome not in HOPELESS)
+    return failed[0] if failed[0].outcome not in HOPELESS else next(hopeful, failed[0])
+
+
+async def _kept(services: Services, watch: Watch, asked: str | None, reading: Reading) -> ShopReading:
+    """Keep what was read as a product and a dated price."""
+    product_id = await services.product_rows.upsert(watch.user_id, reading.product, observed_prices(reading.offer))
+    return ShopReading(asked, reading, product_id)
+
+
+async def _good_run(services: Services, watch: Watch, read: Pages, readings: Sequence[ShopReading]) -> RunEnd:
     """The end of a run that showed an offer, with the alerts it raises."""
-    decision = decide(watch, reading)
-    alerts = tuple(
-        alert.model_copy(update={"details": alert.details.model_copy(update={"product_id": product_id})})
-        for alert in decision.alerts
+    history: list[Sequence[PriceObservation]] = []
+    if AlertKind.LOWEST_IN_DAYS in watch.notify_on:
+        history = [await _history(services, watch, one.product_id) for one in readings]
+    decision = decide(watch, readings, lowest_for_days=_lowest(best_of(watch, readings).offer, history))
+    result = WatchResult(
+        at=datetime.now(UTC),
+        outcome=READ,
+        offer=decision.best.offer,
+        shops=tuple(_shop(asked or watch.url, one) for asked, one in read.items()) if watch.also else (),
     )
-    result = WatchResult(at=datetime.now(UTC), outcome=READ, offer=reading.offer)
-    return RunEnd(result, decision.seen, product_id=product_id, alerts=alerts)
+    first = next((one.product_id for one in readings if one.asked is None), None)
+    alerts = [await _with_list_price(services, watch, alert) for alert in decision.alerts]
+    return RunEnd(result, decision.seen, product_id=first, alerts=tuple(alerts))
+
+
+async def _history(services: Services, watch: Watch, product_id: UUID) -> Sequence[PriceObservation]:
+    return (await services.product_rows.prices(product_id, watch.user_id, limit=SUMMED_UP_MAX)).items
+
+
+def _lowest(offer: ReportOffer, history: Sequence[Sequence[PriceObservation]]) -> int | None:
+    if offer.price is None or offer.price.currency is None:
+        return None
+    condition = offer.condition.value if offer.condition else NEW
+    return lowest_for_days(history, offer.price.amount, offer.price.currency, condition, datetime.now(UTC))
+
+
+async def _with_list_price(services: Services, watch: Watch, alert: NewAlert) -> NewAlert:
+    """The alert with the word that its discount is none, where the page's own history shows that."""
+    details = alert.details
+    if details.list_price is None or details.price is None or details.product_id is None:
+        return alert
+    observed = await _history(services, watch, details.product_id)
+    of_this = (
+        one
+        for one in summaries(observed, datetime.now(UTC))
+        if (one.currency, one.latest_at) == (details.price.currency, details.observed_at)
+    )
+    charged = next((one.list_price_charged for one in of_this), None)
+    message = f"{alert.message} {NEVER_CHARGED.format(list_price=details.list_price)}" if charged is False else alert.message
+    return alert.model_copy(update={"details": details.model_copy(update={"list_price_charged": charged}), "message": message})
+
+
+def _shop(url: str, read: Reading | Unread) -> ShopResult:
+    if isinstance(read, Unread):
+        return ShopResult(url=url, outcome=read.outcome, detail=read.detail)
+    return ShopResult(url=url, outcome=READ, offer=read.offer)
 
 
 def failed_run(watch: Watch, unread: Unread, most: int) -> RunEnd:

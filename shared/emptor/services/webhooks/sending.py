@@ -104,6 +104,7 @@ def webhook_client(services: Services) -> httpx.AsyncClient:
 async def send_due(services: Services, remaining_s: Callable[[], float] = lambda: math.inf) -> int:
     """Send what is due, a few at a time, until nothing is or the time left is short; return how many were tried."""
     rows, tried = services.webhook_rows, 0
+    await services.watch_rows.release()
     claimed = await rows.claim(PARALLEL) if remaining_s() > ATTEMPT_TIMEOUT_S + MARGIN_S else []
     if not claimed:
         return 0
