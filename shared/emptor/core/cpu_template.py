@@ -30,6 +30,8 @@ MAX_ORDER_BYTES = 64 * 1024
 STDIN, STDOUT, STDERR = 0, 1, 2
 WORKER_FILES = 2  # the pipe it reads from, and the one it writes to
 COMMAND = "import sys; from emptor.core.cpu_template import main; main(int(sys.argv[1]))"
+# They may go to the whole group (Ctrl-C, a closed terminal, a supervisor's stop): our parent puts things in order; we end with it
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if os.name == "posix" else (signal.SIGINT,)
 POSSIBLE = sys.platform == "linux"  # elsewhere packets or forking without exec are not to be relied on
 
 
@@ -169,7 +171,8 @@ def _be_template(ours: socket.socket, theirs: socket.socket) -> None:
 
 
 def _take_orders(control: socket.socket) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; we end with our parent
+    for number in ENDINGS:
+        signal.signal(number, signal.SIG_IGN)
     while True:
         data, files, _, _ = socket.recv_fds(control, MAX_ORDER_BYTES, WORKER_FILES)
         if not data:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import contextlib
 import sys
+from functools import partial
 from uuid import UUID
 
 from emptor.core.errors import Conflict, InvalidInput
@@ -14,6 +14,7 @@ from emptor.models.jobs import JobStatus
 from emptor.models.report import Report
 from emptor.services.wiring import Services
 from emptor.utils.collector import relax_collector
+from emptor_local.cli.lines import typed
 from emptor_local.cli.live import Progress
 from emptor_local.cli.render import print_reply, print_report
 from emptor_local.cli.research import check_web, define_request, follow_job, to_request, working
@@ -104,7 +105,7 @@ async def _next_line() -> str | None:
     prompt = PROMPT if sys.stdin.isatty() else ""
     while True:
         try:
-            line = (await asyncio.to_thread(input, prompt)).strip()
+            line = (await typed(partial(input, prompt))).strip()
         except EOFError:
             return None
         if line:

@@ -50,6 +50,7 @@ async def run(options: argparse.Namespace) -> int:
         server = uvicorn.Server(config)
         with suppress(asyncio.CancelledError):
             await server.serve(sockets=[listener])
+            await asyncio.sleep(0)  # here uvicorn's signal arrives as a cancel, and not amid what is put in order below
     return 0
 
 

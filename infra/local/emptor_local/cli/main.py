@@ -14,7 +14,6 @@ from emptor.core.version import VERSION
 EXIT_OK = 0
 EXIT_FAILED = 1  # the work was done and did not succeed
 EXIT_USAGE = 2  # the input or the configuration is wrong
-EXIT_INTERRUPTED = 130
 
 Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
 
@@ -64,19 +63,26 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit status: 0 done, 1 failed, 2 wrong input or configuration."""
+    """Run a command and return its exit status: 0 done, 1 failed, 2 wrong input or configuration.
+
+    A command that a signal interrupts puts everything in order; then this process ends by that signal.
+    """
     options = parser().parse_args(arguments)
     import asyncio  # noqa: PLC0415 - not for `--help`
 
+    from emptor_local.cli.ending import orderly  # noqa: PLC0415 - not for `--help`
+
     command: Command = options.run
     try:
-        return asyncio.run(command(options))
+        with orderly() as ending:
+            try:
+                return asyncio.run(command(options))
+            except (KeyboardInterrupt, asyncio.CancelledError):
+                print("emptor: interrupted", file=sys.stderr)
+                ending.leave()
     except EmptorError as error:
         print(f"emptor: {error.message}", file=sys.stderr)
         return EXIT_USAGE
-    except (KeyboardInterrupt, asyncio.CancelledError):
-        print("emptor: interrupted", file=sys.stderr)
-        return EXIT_INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return EXIT_OK

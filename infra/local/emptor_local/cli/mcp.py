@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+import asyncio
+from typing import TYPE_CHECKING, Any
 
 from emptor.core.errors import ConfigurationError
 from emptor.core.users import LOCAL_USER_ID
+from emptor_local.cli.lines import closable_input
 from emptor_local.cli.session import configure_logging, load_settings, open_services
+
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import MCPServer
 
 
 def define(command: argparse.ArgumentParser) -> None:
@@ -17,7 +22,7 @@ def define(command: argparse.ArgumentParser) -> None:
 
 
 async def run(options: argparse.Namespace) -> int:
-    """Serve until the client closes standard input. What is under way then goes on with the next start."""
+    """Serve until the client closes its end or a signal asks to stop. What is under way then goes on with the next start."""
     try:
         from emptor.routers.mcp.server import mcp_server  # noqa: PLC0415
     except ModuleNotFoundError as error:
@@ -34,5 +39,18 @@ async def run(options: argparse.Namespace) -> int:
         return user
 
     async with open_services(settings) as services, working(services):
-        await mcp_server(services, user_of).run_stdio_async()
+        await _serve(mcp_server(services, user_of))
     return 0
+
+
+async def _serve(server: MCPServer) -> None:
+    """Serve until the input ends. A cancel ends the input: the SDK's thread that reads it cannot be stopped otherwise."""
+    with closable_input() as end_input:
+        serving = asyncio.create_task(server.run_stdio_async())
+        try:
+            await asyncio.shield(serving)
+        except asyncio.CancelledError:
+            end_input()
+            serving.cancel()
+            await asyncio.gather(serving, return_exceptions=True)
+            raise

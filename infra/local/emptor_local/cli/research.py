@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from emptor.models.typed_events import InputNeededData
 from emptor.services.warming import load_here
 from emptor.services.wiring import Services
 from emptor.utils.collector import relax_collector
+from emptor_local.cli.lines import typed
 from emptor_local.cli.live import Progress
 from emptor_local.cli.render import print_report
 from emptor_local.cli.session import configure_logging, load_settings, open_services
@@ -209,6 +211,6 @@ async def follow_job(services: Services, request: ResearchRequest, progress: Pro
         progress.show(event)
         if event.type is EventType.INPUT_NEEDED:
             with progress.paused():
-                answers = await asyncio.to_thread(ask_all, InputNeededData.model_validate(event.data).questions)
+                answers = await typed(partial(ask_all, InputNeededData.model_validate(event.data).questions))
             await services.research.answer(LOCAL_USER_ID, accepted.id, answers)
     return await services.research.get(LOCAL_USER_ID, accepted.id)
