@@ -1,6 +1,6 @@
 /** Products that your jobs and watches have read, and their prices over time. */
 import type { Transport } from "./transport.js";
-import type { Page, PriceObservation, Product, ProductDetails, ProductMatches } from "./types.js";
+import type { Page, PriceObservation, PriceSummary, Product, ProductDetails, ProductMatches } from "./types.js";
 
 export interface ProductListOptions {
   /** Every word must occur in brand, name or GTIN. */
@@ -37,6 +37,11 @@ export class ProductsApi {
   /** What it cost when, newest first. */
   prices(id: string, options: PriceOptions = {}): Promise<Page<PriceObservation>> {
     return this.transport.json(`${path(id)}/prices`, { query: { ...options } });
+  }
+
+  /** Low, average, high, and whether the latest price is a good one; one summary a currency and condition. */
+  priceSummary(id: string, days?: number): Promise<{ items: PriceSummary[] }> {
+    return this.transport.json(`${path(id)}/price-summary`, { query: { days } });
   }
 
   remove(id: string): Promise<void> {

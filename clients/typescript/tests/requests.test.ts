@@ -70,3 +70,39 @@ test("an answer without a body is undefined", async () => {
     async (server) => assert.equal(await new Emptor(server.base).watches.remove("w"), undefined),
   );
 });
+
+test("a webhook is made, tested and removed, and its log read page by page", async () => {
+  await TestServer.with(
+    (asked, response) => (asked.method === "DELETE" ? response.writeHead(204).end() : json(response, { id: "w", items: [], next_cursor: null })),
+    async (server) => {
+      const { webhooks } = new Emptor(server.base);
+      await webhooks.create({ url: "https://hooks.example/emptor" });
+      await webhooks.test("w");
+      await webhooks.pause("w");
+      await webhooks.renewSecret("w");
+      await webhooks.deliveries("w", { limit: 5, cursor: "c" });
+      await webhooks.remove("w");
+      assert.deepEqual(server.asked.map(({ method, path }) => `${method} ${path.replace("/api/v1", "")}`), [
+        "POST /webhooks", "POST /webhooks/w/test", "PATCH /webhooks/w", "POST /webhooks/w/secret", "GET /webhooks/w/deliveries?limit=5&cursor=c", "DELETE /webhooks/w",
+      ]);
+      assert.equal(server.asked[2]!.body, '{"paused":true}');
+    },
+  );
+});
+
+test("a report is shared for some days, opened by its token and revoked", async () => {
+  await TestServer.with(
+    (asked, response) => (asked.method === "DELETE" ? response.writeHead(204).end() : json(response, { id: "s", items: [] })),
+    async (server) => {
+      const { shares } = new Emptor(server.base);
+      await shares.create("j");
+      await shares.create("j", 7);
+      await shares.list("j");
+      await shares.open("a/b");
+      await shares.revoke("j", "s");
+      assert.deepEqual(server.asked.map(({ method, path, body }) => `${method} ${path.replace("/api/v1", "")} ${body}`.trim()), [
+        "POST /research/j/shares {}", 'POST /research/j/shares {"days":7}', "GET /research/j/shares", "GET /shared/a%2Fb", "DELETE /research/j/shares/s",
+      ]);
+    },
+  );
+});
