@@ -6,6 +6,7 @@ import { language, t, type StringKey } from "./i18n";
 import { to, useRoute, type Route } from "./routes";
 import { useSettings } from "./settings";
 import { Ask } from "./views/ask";
+import { Compare } from "./views/compare";
 import { History } from "./views/history";
 import { Operator } from "./views/operator";
 import { Product } from "./views/product";
@@ -13,6 +14,7 @@ import { Products } from "./views/products";
 import { Research } from "./views/research";
 import { SettingsView } from "./views/settings";
 import { Watches } from "./views/watches";
+import { Webhooks } from "./views/webhooks";
 
 const PLACES: [string, StringKey, IconName][] = [
   ["ask", "nav.ask", "search"],
@@ -21,7 +23,7 @@ const PLACES: [string, StringKey, IconName][] = [
   ["watches", "nav.watches", "bell"],
   ["settings", "nav.settings", "sliders"],
 ];
-const PLACE_OF: Record<string, string> = { research: "history", operator: "settings" };
+const PLACE_OF: Record<string, string> = { research: "history", compare: "history", operator: "settings", webhooks: "settings" };
 
 export function App() {
   useSettings();
@@ -61,12 +63,16 @@ function View({ route }: { route: Route }) {
       return <Ask key={route.query.get("q") ?? ""} question={route.query.get("q") ?? ""} />;
     case "research":
       return <Research key={route.id} id={route.id} />;
+    case "compare":
+      return <Compare key={route.id} id={route.id} />;
     case "history":
       return <History />;
     case "products":
       return route.id ? <Product key={route.id} id={route.id} /> : <Products />;
     case "watches":
       return <Watches />;
+    case "webhooks":
+      return <Webhooks />;
     case "settings":
       return <SettingsView />;
     case "operator":

@@ -38,10 +38,14 @@ export function number(value: number, digits = 2): string {
   return new Intl.NumberFormat(language(), { maximumFractionDigits: digits }).format(value);
 }
 
+const SPELLED = new Set(["year", "month", "week", "day"]); // units that are words, and have a plural
+
 /** A value as a page states it: a quantity in the person's form; words, and numbers that may be names, as they are. */
 export function stated(value: string, unit: string | null): string {
   if (!unit) return value;
-  const shown = /^-?\d+(\.\d+)?$/.test(value) ? number(Number(value), 3) : value;
+  const isNumber = /^-?\d+(\.\d+)?$/.test(value);
+  if (isNumber && SPELLED.has(unit)) return new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: "long" }).format(Number(value));
+  const shown = isNumber ? number(Number(value), 3) : value;
   return `${shown}\u00a0${unit}`;
 }
 

@@ -1,5 +1,5 @@
 /** Observations of a price, as a chart and its summary need them. Currencies are not mixed. */
-import type { PriceObservation } from "@emptor/client";
+import type { PriceObservation, PriceSummary as Summary } from "@emptor/client";
 
 export interface PriceSummary {
   latest: string;
@@ -41,4 +41,21 @@ export function columns(observations: readonly PriceObservation[], currency: str
     own.map((one) => (UNAVAILABLE.has(one.availability ?? "") ? null : Number(one.price))),
     own.map((one) => (one.list_price == null ? null : Number(one.list_price))),
   ];
+}
+
+const GOOD = 0.75; // share of the time in which it cost more than now
+const HIGH = 0.25;
+
+/** How good the latest price is by its own history. `early`: the service has seen too little of it to say. */
+export function verdictOf({ score, latest, lowest, highest }: Summary): "lowest" | "good" | "usual" | "high" | "early" {
+  if (score === null) return "early";
+  if (Number(latest) <= Number(lowest) && Number(latest) < Number(highest)) return "lowest";
+  if (score >= GOOD) return "good";
+  return score < HIGH && Number(lowest) < Number(latest) ? "high" : "usual";
+}
+
+/** Where an amount lies between the lowest price (0) and the highest (1). */
+export function place({ lowest, highest }: Pick<Summary, "lowest" | "highest">, amount: string): number {
+  const range = Number(highest) - Number(lowest);
+  return range > 0 ? (Number(amount) - Number(lowest)) / range : 0;
 }

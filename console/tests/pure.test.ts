@@ -1,10 +1,11 @@
 /** What the console works out without a page: progress out of events, prices out of readings, words out of names. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PriceObservation, ResearchEvent } from "@emptor/client";
+import type { Candidate, PriceObservation, PriceSummary, Report, ResearchEvent } from "@emptor/client";
 import { answersOf } from "../src/answers";
+import { changesOf } from "../src/compare";
 import { passage } from "../src/passage";
-import { columns, mainCurrency, summary } from "../src/prices";
+import { columns, mainCurrency, place, summary, verdictOf } from "../src/prices";
 import { NOTHING, add, fraction, pagesDone, stepState, type Progress } from "../src/progress";
 import { de } from "../src/strings/de";
 import { en, type StringKey } from "../src/strings/en";
@@ -112,4 +113,54 @@ test("own words answer before an option, and a default is not sent", () => {
   assert.deepEqual(answersOf(asked, { chosen: {}, written: {} }), {});
   assert.deepEqual(answersOf(asked, { chosen: { category: "headphones", budget: "Any price" }, written: { category: "  " } }), { category: "headphones" });
   assert.deepEqual(answersOf(asked, { chosen: { category: "headphones" }, written: { category: " a kettle " } }), { category: "a kettle" });
+});
+
+function summed(changes: object): PriceSummary {
+  const told = { currency: "USD", condition: "new", latest: "90", lowest: "80", highest: "120", average: "100", observations: 9, days: 30, score: 0.8, lowest_in_days: 3, list_price: null, list_price_charged: null };
+  return { latest_at: "2026-01-01T00:00:00Z", lowest_at: "2026-01-01T00:00:00Z", ...told, ...changes } as PriceSummary;
+}
+
+test("a price is called good, usual or high by how often it cost more, and nothing while too little was seen", () => {
+  assert.equal(verdictOf(summed({})), "good");
+  assert.equal(verdictOf(summed({ score: 0.5 })), "usual");
+  assert.equal(verdictOf(summed({ score: 0.1 })), "high");
+  assert.equal(verdictOf(summed({ latest: "80", score: 1 })), "lowest");
+  assert.equal(verdictOf(summed({ score: null })), "early");
+});
+
+test("a price that never changed is a usual one, neither the lowest nor high", () => {
+  assert.equal(verdictOf(summed({ latest: "80", highest: "80", score: 0 })), "usual");
+});
+
+test("an amount has its place between the lowest and the highest price", () => {
+  assert.equal(place(summed({}), "100"), 0.5);
+  assert.equal(place(summed({ highest: "80" }), "80"), 0);
+});
+
+function candidate(name: string, rank: number, amount: string | null, more: object = {}): Candidate {
+  const price = amount === null ? null : { amount, currency: "USD" };
+  return { name, rank, url: `https://shop/${name}`, identifiers: { gtin: null, mpn: null, sku: null }, qualifies: true, verdicts: [], offers: [{ url: `https://shop/${name}`, seller: "shop", price, suspicious: null }], ...more } as unknown as Candidate;
+}
+
+function report(...candidates: Candidate[]): Report {
+  return { candidates } as unknown as Report;
+}
+
+test("two runs: what costs less, what is new and what is gone", () => {
+  const changes = changesOf(report(candidate("A", 1, "100"), candidate("B", 2, "50")), report(candidate("a", 1, "90.50"), candidate("C", 2, "10")));
+  assert.deepEqual(changes.map((one) => [one.name, one.difference, one.before?.rank ?? null, one.now?.rank ?? null]), [["a", -9.5, 1, 1], ["C", null, null, 2], ["B", null, 2, null]]);
+});
+
+test("two runs: products with two numbers on their packages are not one, however alike their names", () => {
+  const numbered = (gtin: string) => ({ identifiers: { gtin, mpn: null, sku: null } });
+  const changes = changesOf(report(candidate("A", 1, "100", numbered("1"))), report(candidate("A", 1, "90", numbered("2"))));
+  assert.equal(changes.length, 2);
+});
+
+test("two runs: prices in two currencies are not subtracted, and a verdict that changed is named", () => {
+  const verdict = (kind: string) => ({ verdicts: [{ constraint: "in stock", verdict: kind }] });
+  const euros = candidate("A", 1, "90", { ...verdict("fail"), offers: [{ url: "https://shop/A", seller: "shop", price: { amount: "90", currency: "EUR" }, suspicious: null }] });
+  const [change] = changesOf(report(candidate("A", 1, "100", verdict("pass"))), report(euros));
+  assert.equal(change!.difference, null);
+  assert.deepEqual(change!.verdicts, ["in stock"]);
 });

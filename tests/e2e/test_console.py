@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from uuid import UUID
 
 import httpx
+import psycopg
 import pytest
 import pytest_asyncio
 
@@ -22,6 +23,13 @@ from tests.fakes.prefix_proxy import PrefixProxy
 from tests.fakes.stream_stage import opened
 
 QUESTION = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"
+PLACES = ("", "history", "products", "watches", "settings", "webhooks", "operator")
+LIST_PRICE = 329
+ADD_PRICE = """
+insert into public.price_observations (product_id, observed_at, price, list_price, currency, seller, availability, condition)
+select id, fetched_at + make_interval(days => %s), %s, %s, 'USD', 'audiorama.example', 'InStock', 'new'
+from public.cached_product_data where id = %s
+"""
 JOB_TIMEOUT_MS = 180_000  # a first job loads the workflow; on a busy machine that alone took 45 s
 
 pytestmark = [
@@ -198,7 +206,7 @@ async def test_a_product_is_found_watched_and_the_watch_paused(base: str, job: s
 async def test_everybody_can_use_every_page(base: str, job: str, scheme: str, size: dict[str, int]) -> None:
     """axe finds nothing serious, and no page scrolls sideways, on a phone and on a desk, dark and light."""
     async with opened_page(base, size, color_scheme=scheme) as page:
-        for place in ("", f"research/{job}", "history", "products", "watches", "settings", "operator"):
+        for place in (*PLACES, f"research/{job}", f"compare/{job}"):
             await page.evaluate(f"location.hash = '#/{place}'")
             await page.wait_for_load_state("networkidle")
             await page.locator("h1").wait_for()
@@ -265,3 +273,73 @@ async def test_a_report_is_asked_about_and_the_answer_keeps_the_conversation(bas
         assert await trail.all_inner_texts() == [QUESTION, "under 100 instead"]
         await trail.first.click()
         await page.wait_for_url(re.compile(job))
+
+
+async def test_a_report_is_shared_by_a_link_that_can_be_revoked(base: str, job: str) -> None:
+    """Whoever has the link reads the report without a sign-in; once it is revoked the link shows nothing."""
+    async with opened_page(f"{base}/#/research/{job}") as page, httpx.AsyncClient() as stranger:
+        await page.get_by_role("button", name="Share").click()
+        panel = page.get_by_role("region", name="Share this report")
+        await panel.get_by_label("Works for").select_option("7")
+        await panel.get_by_role("button", name="Make a link").click()
+        field = panel.get_by_label("Link to the report")
+        await field.wait_for()
+        address = await field.input_value()
+        assert "Tarvane Drift 2" in (await stranger.get(address)).text
+        assert not await findings(page)
+        await panel.get_by_role("button", name="Revoke").click()
+        await panel.get_by_role("button", name="Revoke").wait_for(state="detached")
+        assert (await stranger.get(address)).status_code == 404
+
+
+async def test_a_webhook_is_made_tested_and_deleted(base: str) -> None:
+    """Its secret is shown once; a test to an address nobody has says why it failed, and stands in the log."""
+    async with opened_page(f"{base}/#/webhooks") as page:
+        await page.get_by_label("Address").fill("https://hooks.example/emptor")
+        await page.get_by_label("Name").fill("Team chat")
+        await page.get_by_label("a watch was paused").uncheck()
+        await page.get_by_role("button", name="Add webhook").click()
+        assert (await page.get_by_role("textbox", name="Signing secret").input_value()).startswith("whsec_")
+        await page.get_by_role("button", name="I have stored it").click()
+        row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Team chat"))
+        assert "a watch was paused" not in await row.inner_text()
+        await row.get_by_role("button", name="Send a test").click()
+        await row.get_by_text("test: failed").or_(row.get_by_text("test: will be tried again")).first.wait_for()
+        await row.get_by_role("button", name="Log").click()
+        await row.locator(".alerts .delivery").first.wait_for()
+        assert not await findings(page)
+        page.once("dialog", lambda dialog: dialog.accept())
+        await row.get_by_role("button", name="Delete").click()
+        await page.get_by_text("No webhook yet.").wait_for()
+
+
+async def test_a_price_is_judged_by_its_own_history_and_a_false_discount_named(
+    base: str, job: str, module_database_url: str
+) -> None:
+    """Readings over a month make it a good price; the crossed-out price, never charged, is called what it is."""
+    async with httpx.AsyncClient(base_url=f"{base}/api/v1") as http:
+        products = (await http.get("/products", params={"q": "quillon arc max"})).json()["items"]
+    product = next(one for one in products if "audiorama" in one["url"])
+    async with opened_page(f"{base}/#/products/{product['id']}") as page:
+        await page.get_by_text("Too early to say whether this is a good price").wait_for()
+        async with await psycopg.AsyncConnection.connect(module_database_url, autocommit=True) as connection:
+            for days, price in ((-30, 260), (-20, 265), (-10, 255), (1, 240)):
+                await connection.execute(ADD_PRICE, (days, price, LIST_PRICE, product["id"]))
+        await page.reload()
+        await page.get_by_text("The lowest price seen").wait_for()
+        await page.get_by_text("The discount is not real.").wait_for()
+        assert f"${LIST_PRICE}.00 was never seen charged" in await page.locator(".price-verdict").inner_text()
+        assert not await findings(page)
+
+
+async def test_two_runs_of_a_question_are_compared(base: str, job: str) -> None:
+    """The same pages give the same answer, and each price opens its evidence."""
+    again = await finished_job(base, QUESTION)
+    async with opened_page(f"{base}/#/research/{again}") as page:
+        await page.get_by_role("link", name="Compare runs").click()
+        await page.get_by_text("The recommendation is the same: Tarvane Drift 2").wait_for()
+        table = page.get_by_role("region", name="Two runs compared")
+        assert await table.get_by_text("no change").count() == await table.locator("tbody tr").count() > 0
+        await table.get_by_role("button").first.click()
+        await page.get_by_role("dialog").locator("blockquote").first.wait_for()
+        assert not await findings(page)

@@ -3,6 +3,7 @@ import type { AlertKind, ProductDetails } from "@emptor/client";
 import { useState } from "preact/hooks";
 import { api } from "../api";
 import { known, t, type StringKey } from "../i18n";
+import { useSubmit } from "../submit";
 import { Problem } from "./common";
 
 const HOUR = 60;
@@ -20,23 +21,15 @@ export function WatchForm({ product, onMade }: { product: ProductDetails; onMade
   const [target, setTarget] = useState("");
   const [every, setEvery] = useState(24 * HOUR);
   const [kinds, setKinds] = useState<ReadonlySet<AlertKind>>(new Set(KINDS));
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = async (event: Event) => {
+  const { busy, error, run } = useSubmit();
+  const save = (event: Event) => {
     event.preventDefault();
-    setBusy(true);
-    setError(null);
     const notify = KINDS.filter((kind) => kinds.has(kind) && (kind !== "below_target" || target));
-    try {
-      await api.watches.create({
-        url: product.url, label, every_minutes: every, notify_on: notify.length ? notify : null,
-        ...(target && currency ? { target_price: target, currency } : {}),
-      });
+    const goal = target && currency ? { target_price: target, currency } : {};
+    void run(async () => {
+      await api.watches.create({ url: product.url, label, every_minutes: every, notify_on: notify.length ? notify : null, ...goal });
       onMade();
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
+    });
   };
   const toggle = (kind: AlertKind) => setKinds((before) => new Set(before.has(kind) ? [...before].filter((one) => one !== kind) : [...before, kind]));
   return (

@@ -5,7 +5,7 @@ import { money, number, stated, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
 import { demand } from "../words";
-import { bestOffer } from "./recommended";
+import { bestOffer } from "./offer";
 import type { Sources } from "./sources-of";
 import { VerdictMark } from "./verdicts";
 

@@ -1,6 +1,6 @@
 /** Each product by itself: its offers, facts and what others say of it. */
 import type { Candidate, Report } from "@emptor/client";
-import { date, t } from "../i18n";
+import { date, known, number, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { FactList } from "../parts/fact-list";
 import { host, roleName, safeLink } from "../words";
@@ -26,6 +26,7 @@ export function Details({ report, sources }: { report: Report; sources: Sources 
               <div>
                 <Facts candidate={one} sources={sources} />
                 <Opinions candidate={one} sources={sources} />
+                <Score candidate={one} />
               </div>
             </div>
           </details>
@@ -67,6 +68,25 @@ function Facts({ candidate, sources }: Part) {
       <h3 class="eyebrow">{t("report.facts")}</h3>
       <FactList name={candidate.name} facts={candidate.facts} sources={sources} />
     </>
+  );
+}
+
+/** What the score is made of: each part counts by its weight. */
+function Score({ candidate }: { candidate: Candidate }) {
+  if (candidate.score_parts.length === 0) return null;
+  return (
+    <details class="score-parts">
+      <summary>{t("report.score.explain", { score: number(candidate.score) })}</summary>
+      <p class="quiet small">{t("report.score.how")}</p>
+      <dl class="pairs small">
+        {candidate.score_parts.map((part) => (
+          <div key={part.name}>
+            <dt>{known(`score.${part.name}`, "report.score")} <span class="quiet">× {number(part.weight)}</span></dt>
+            <dd><meter min={0} max={1} value={part.value} aria-label={known(`score.${part.name}`, "report.score")} /> {number(part.value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

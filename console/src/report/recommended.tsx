@@ -1,9 +1,11 @@
 /** The product to buy: its price, where, since when, and why. */
 import type { Brief, Candidate, Offer, Recommendation } from "@emptor/client";
+import type { ComponentChildren } from "preact";
 import { date, money, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
 import { safeLink, stock } from "../words";
+import { bestOffer } from "./offer";
 import type { Sources } from "./sources-of";
 import { VerdictList } from "./verdicts";
 
@@ -15,21 +17,9 @@ export function Recommended({ recommendation, candidate, brief, sources }: {
   brief: Brief;
   sources: Sources;
 }) {
-  const offer = bestOffer(candidate);
   return (
     <section class="card recommended" aria-labelledby="recommended-title">
-      <div class="recommended-main">
-        <Picture candidate={candidate} />
-        <div>
-          <p class="eyebrow accent">{t("report.recommended")}</p>
-          <h2 id="recommended-title">{recommendation.name}</h2>
-          {offer && <PriceLine offer={offer} name={candidate.name} sources={sources} />}
-          {offer && safeLink(offer.url) && (
-            <p class="buy"><a class="button primary" href={safeLink(offer.url)} target="_blank" rel="noreferrer noopener">{t("report.toShop", { seller: offer.seller })}<Icon name="out" /></a></p>
-          )}
-          {offer && <p class="quiet small">{t("report.priceRead", { date: date(offer.observed_at, true) })}</p>}
-        </div>
-      </div>
+      <Product candidate={candidate} name={recommendation.name} sources={sources}><p class="eyebrow accent">{t("report.recommended")}</p></Product>
       <div class="recommended-why">
         <h3 class="eyebrow">{t("report.demands")}</h3>
         <VerdictList candidate={candidate} brief={brief} sources={sources} />
@@ -44,9 +34,35 @@ export function Recommended({ recommendation, candidate, brief, sources }: {
   );
 }
 
-export function bestOffer(candidate: Candidate): Offer | undefined {
-  const sound = candidate.offers.filter((offer) => !offer.suspicious);
-  return sound.find((offer) => offer.url === candidate.url && offer.price) ?? sound.find((offer) => offer.price) ?? sound[0];
+/** Where nothing qualifies: the product that comes closest, and what it fails. It is not recommended. */
+export function Closest({ candidate, brief, sources }: { candidate: Candidate; brief: Brief; sources: Sources }) {
+  return (
+    <section class="card recommended" aria-labelledby="recommended-title">
+      <Product candidate={candidate} name={candidate.name} sources={sources} quiet><p class="eyebrow doubt">{t("report.closest")}</p></Product>
+      <div class="recommended-why">
+        <h3 class="eyebrow">{t("report.demands")}</h3>
+        <VerdictList candidate={candidate} brief={brief} sources={sources} />
+        <p class="quiet small">{t("report.none.lead")}</p>
+      </div>
+    </section>
+  );
+}
+
+function Product({ candidate, name, sources, quiet = false, children }: { candidate: Candidate; name: string; sources: Sources; quiet?: boolean; children: ComponentChildren }) {
+  const offer = bestOffer(candidate);
+  const shop = offer && safeLink(offer.url);
+  return (
+    <div class="recommended-main">
+      <Picture candidate={candidate} />
+      <div>
+        {children}
+        <h2 id="recommended-title">{name}</h2>
+        {offer && <PriceLine offer={offer} name={candidate.name} sources={sources} />}
+        {shop && <p class="buy"><a class={`button ${quiet ? "" : "primary"}`} href={shop} target="_blank" rel="noreferrer noopener">{t("report.toShop", { seller: offer.seller })}<Icon name="out" /></a></p>}
+        {offer && <p class="quiet small">{t("report.priceRead", { date: date(offer.observed_at, true) })}</p>}
+      </div>
+    </div>
+  );
 }
 
 /** The maker's picture lies elsewhere: no request goes there unasked. Its initial stands in, and a link. */

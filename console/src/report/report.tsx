@@ -6,7 +6,7 @@ import { duration, money, t } from "../i18n";
 import { readingOfBrief } from "../reading";
 import { Comparison } from "./comparison";
 import { Details } from "./details";
-import { Recommended } from "./recommended";
+import { Closest, Recommended } from "./recommended";
 import { ReplyView, saysItself } from "./reply";
 import { sourcesOf, type Sources } from "./sources-of";
 import { SourceList } from "./source-list";
@@ -38,13 +38,8 @@ function Best({ report, sources }: { report: Report; sources: Sources }) {
   const { recommendation, candidates } = report;
   const candidate = recommendation && candidates.find((one) => one.rank === recommendation.rank);
   if (recommendation && candidate) return <Recommended recommendation={recommendation} candidate={candidate} brief={report.brief} sources={sources} />;
-  if (candidates.length === 0) return null;
-  return (
-    <section class="card none">
-      <h2>{t("report.none")}</h2>
-      <p>{t("report.none.lead")}</p>
-    </section>
-  );
+  const closest = candidates[0];
+  return closest ? <Closest candidate={closest} brief={report.brief} sources={sources} /> : null;
 }
 
 function Notes({ report }: { report: Report }) {

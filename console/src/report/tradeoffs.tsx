@@ -5,7 +5,7 @@ import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
 import { stated } from "../i18n";
 import { demand } from "../words";
-import { bestOffer } from "./recommended";
+import { bestOffer } from "./offer";
 import type { Sources } from "./sources-of";
 
 const SHOWN = 3;

@@ -6,32 +6,23 @@ import { useLoaded } from "../loading";
 import { Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
 import { Limits } from "../parts/limits";
+import { QUESTION_MAX, QUESTION_MIN, requestOf } from "../question";
 import { go, to } from "../routes";
-import { settings, useSettings } from "../settings";
+import { useSettings } from "../settings";
+import { useSubmit } from "../submit";
 
 const EXAMPLES = ["ask.example.1", "ask.example.2", "ask.example.3"] as const;
 const RECENT = 4;
-const QUESTION_MIN = 3;
-const QUESTION_MAX = 2_000;
 
 export function Ask({ question }: { question: string }) {
   const [text, setText] = useState(question);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useSubmit();
   const field = useRef<HTMLTextAreaElement>(null);
   useSettings();
-  const submit = async (event?: Event) => {
-    event?.preventDefault();
-    if (busy || text.trim().length < QUESTION_MIN) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const { id } = await api.research.start(requestOf(text));
-      go(to("research", id));
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (text.trim().length < QUESTION_MIN) return;
+    void run(async () => go(to("research", (await api.research.start(requestOf(text))).id)));
   };
   return (
     <div class="ask">
@@ -41,7 +32,7 @@ export function Ask({ question }: { question: string }) {
         <label class="visually-hidden" for="question">{t("ask.label")}</label>
         <textarea id="question" ref={field} rows={3} maxLength={QUESTION_MAX} value={text} placeholder={t("ask.placeholder")} required
           onInput={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && void submit(event)} />
+          onKeyDown={(event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && submit(event)} />
         <div class="question-end">
           <details class="options">
             <summary><Icon name="sliders" />{t("ask.options")}</summary>
@@ -62,12 +53,6 @@ export function Ask({ question }: { question: string }) {
       <Recent />
     </div>
   );
-}
-
-/** The question with the person's limits. */
-export function requestOf(question: string) {
-  const { maxProducts, maxCostUsd, region, currency } = settings();
-  return { question: question.trim(), urls: [], max_products: maxProducts, max_cost_usd: maxCostUsd, region: region || null, currency: currency || null, clarify: "ask" as const };
 }
 
 function Recent() {

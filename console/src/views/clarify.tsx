@@ -6,23 +6,16 @@ import { api } from "../api";
 import { t } from "../i18n";
 import { Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
+import { useSubmit } from "../submit";
 
 const ANSWER_MAX = 200;
 
 export function ClarifyForm({ id, questions, onAnswered }: { id: string; questions: readonly Question[]; onAnswered: (job: Job) => void }) {
   const [choices, setChoices] = useState<Choices>({ chosen: {}, written: {} });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const submit = async (event: Event) => {
+  const { busy, error, run } = useSubmit();
+  const submit = (event: Event) => {
     event.preventDefault();
-    setBusy(true);
-    setError(null);
-    try {
-      onAnswered(await api.research.answer(id, answersOf(questions, choices)));
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
+    void run(async () => onAnswered(await api.research.answer(id, answersOf(questions, choices))));
   };
   const choose = (key: string, option: string) => setChoices(({ chosen, written }) => ({ chosen: { ...chosen, [key]: option }, written: { ...written, [key]: "" } }));
   const write = (key: string, words: string) => setChoices(({ chosen, written }) => ({ chosen, written: { ...written, [key]: words } }));

@@ -6,12 +6,11 @@ import { t } from "../i18n";
 import { useLoaded } from "../loading";
 import { Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
+import { FOLLOW_UP_MIN, QUESTION_MAX, requestOf } from "../question";
 import { go, to } from "../routes";
-import { requestOf } from "./ask";
+import { useSubmit } from "../submit";
 
 const TURNS_SHOWN = 8;
-const QUESTION_MIN = 1;
-const QUESTION_MAX = 2_000;
 
 /** The questions that led here, the first one first. A question that was deleted ends the chain. */
 export function Trail({ job }: { job: Job }) {
@@ -41,28 +40,19 @@ async function before(job: Job): Promise<Job[]> {
 /** Ask about the report: another demand, an order, one of its products. The answer is a page of its own. */
 export function FollowUpForm({ job, report }: { job: Job; report: Report }) {
   const [text, setText] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const ask = async (question: string) => {
-    if (busy || question.trim().length < QUESTION_MIN) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const { id } = await api.research.start({ ...requestOf(question), parent_id: job.id });
-      go(to("research", id));
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
+  const { busy, error, run } = useSubmit();
+  const ask = (question: string) => {
+    if (question.trim().length < FOLLOW_UP_MIN) return;
+    void run(async () => go(to("research", (await api.research.start({ ...requestOf(question), parent_id: job.id })).id)));
   };
   return (
-    <form class="follow-up" aria-labelledby="follow-title" onSubmit={(event) => { event.preventDefault(); void ask(text); }}>
+    <form class="follow-up" aria-labelledby="follow-title" onSubmit={(event) => { event.preventDefault(); ask(text); }}>
       <h2 id="follow-title">{t("follow.title")}</h2>
       <p class="quiet">{t("follow.lead")}</p>
       <div class="follow-line">
         <label class="visually-hidden" for="follow-up">{t("follow.label")}</label>
         <input id="follow-up" type="text" maxLength={QUESTION_MAX} value={text} placeholder={t("follow.placeholder")} onInput={(event) => setText(event.currentTarget.value)} />
-        <button type="submit" class="primary" disabled={busy || text.trim().length < QUESTION_MIN}><Icon name="search" />{busy ? t("ask.starting") : t("follow.ask")}</button>
+        <button type="submit" class="primary" disabled={busy || text.trim().length < FOLLOW_UP_MIN}><Icon name="search" />{busy ? t("ask.starting") : t("follow.ask")}</button>
       </div>
       <div class="choices" role="group" aria-label={t("follow.suggestions")}>
         {suggestions(report).map((one) => <button key={one} type="button" class="slim" disabled={busy} onClick={() => ask(one)}>{one}</button>)}

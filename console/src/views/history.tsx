@@ -31,14 +31,15 @@ export function History() {
   };
   return (
     <>
-      <Heading title={t("history.title")}>
+      <Heading title={t("history.title")} />
+      <div class="filters" role="search">
         <input type="search" aria-label={t("history.filter")} placeholder={t("history.filter")} value={words} maxLength={200} onInput={(event) => setWords(event.currentTarget.value)} />
         <select aria-label={t("history.state")} value={state} onChange={(event) => setState(event.currentTarget.value)}>
           <option value="">{t("history.anyState")}</option>
           {STATES.map((one) => <option key={one} value={one}>{t(`status.${one}` as StringKey)}</option>)}
         </select>
         <label class="inline">{t("history.since")}<input type="date" value={since} onChange={(event) => setSince(event.currentTarget.value)} /></label>
-      </Heading>
+      </div>
       {list.error !== null && <Problem error={list.error} retry={list.reload} />}
       {failure !== null && <Problem error={failure} />}
       {list.busy && !list.value && <Loading />}
@@ -50,7 +51,7 @@ export function History() {
             <span class={`status ${job.status}`} aria-hidden="true" />
             <span class="row-main">
               <a class="row-title" href={to("research", job.id)}>{job.question}</a>
-              <span class="quiet small">{known(`status.${job.status}`, "status.running")} · {date(job.created_at, true)} · {money(Number(job.cost_usd).toFixed(2), "USD")}</span>
+              <span class="quiet small">{known(`status.${job.status}`, "status.running")} · {date(job.created_at, true)}{spent(job.cost_usd)}</span>
             </span>
             {ENDED.has(job.status) && (
               <button type="button" class="ghost square" onClick={() => remove(job)} aria-label={t("history.delete", { question: job.question })}><Icon name="trash" /></button>
@@ -61,4 +62,9 @@ export function History() {
       <ListEnd list={list} />
     </>
   );
+}
+
+/** What it cost, where it cost something. */
+function spent(usd: string): string {
+  return Number(usd) > 0 ? ` · ${money(Number(usd).toFixed(2), "USD")}` : "";
 }

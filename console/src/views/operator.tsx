@@ -17,7 +17,7 @@ export function Operator() {
     <>
       <Heading title={t("operator.title")} lead={t("operator.lead")}>
         <label class="inline">{t("operator.state")}
-          <select value={state} onChange={(event) => setState(event.currentTarget.value as JobState)}>{STATES.map((one) => <option key={one} value={one}>{one}</option>)}</select>
+          <select value={state} onChange={(event) => setState(event.currentTarget.value as JobState)}>{STATES.map((one) => <option key={one} value={one}>{t(`operator.state.${one}`)}</option>)}</select>
         </label>
       </Heading>
       {list.error !== null && <Problem error={list.error} retry={list.reload} />}

@@ -1,5 +1,5 @@
 /** One product: what it cost when, what its page says, and a watch on it. */
-import type { Evidence, PriceObservation, ProductDetails } from "@emptor/client";
+import type { Evidence, PriceObservation, PriceSummary, ProductDetails } from "@emptor/client";
 import { useState } from "preact/hooks";
 import { api } from "../api";
 import { date, money, t } from "../i18n";
@@ -9,6 +9,7 @@ import { Heading, Loading, Problem } from "../parts/common";
 import { Cited, type SourceInfo } from "../parts/evidence";
 import { FactList } from "../parts/fact-list";
 import { Icon } from "../parts/icons";
+import { PriceVerdict } from "../parts/price-verdict";
 import { WatchForm } from "../parts/watch-form";
 import { mainCurrency, summary } from "../prices";
 import { to } from "../routes";
@@ -19,9 +20,10 @@ const READINGS = 100;
 export function Product({ id }: { id: string }) {
   const product = useLoaded(() => api.products.get(id), [id]);
   const prices = useLoaded(() => api.products.prices(id, { limit: READINGS }), [id]);
-  const error = product.error ?? prices.error;
-  if (error !== null) return <Problem error={error} retry={() => { product.reload(); prices.reload(); }} />;
-  if (!product.value || !prices.value) return <Loading />;
+  const summaries = useLoaded(() => api.products.priceSummary(id), [id]);
+  const error = product.error ?? prices.error ?? summaries.error;
+  if (error !== null) return <Problem error={error} retry={() => { product.reload(); prices.reload(); summaries.reload(); }} />;
+  if (!product.value || !prices.value || !summaries.value) return <Loading />;
   const found = product.value;
   const link = safeLink(found.url);
   return (
@@ -30,31 +32,26 @@ export function Product({ id }: { id: string }) {
       <Heading title={found.name ?? found.url} lead={[found.brand, host(found.url)].filter(Boolean).join(" · ")}>
         {link && <a class="button slim" href={link} target="_blank" rel="noreferrer noopener">{host(found.url)}<Icon name="out" /></a>}
       </Heading>
-      <History observations={prices.value.items} />
+      <History observations={prices.value.items} summary={summaries.value.items[0] ?? null} />
       <div class="two">
-        <Readings observations={prices.value.items} url={found.url} name={found.name ?? found.url} />
+        <div class="stack wide-gap">
+          <Readings observations={prices.value.items} url={found.url} name={found.name ?? found.url} />
+          <Facts product={found} />
+        </div>
         <Watching product={found} />
       </div>
-      <Facts product={found} />
     </>
   );
 }
 
-function History({ observations }: { observations: PriceObservation[] }) {
-  const currency = mainCurrency(observations);
+function History({ observations, summary: short }: { observations: PriceObservation[]; summary: PriceSummary | null }) {
+  const currency = short?.currency ?? mainCurrency(observations);
   const told = summary(observations, currency);
   if (!told) return <p class="empty">{t("products.noPrice")}</p>;
   return (
     <section class="card" aria-labelledby="history-title">
-      <div class="section-head">
-        <h2 id="history-title">{t("product.history")}</h2>
-        <dl class="figures">
-          <div><dt>{t("product.latest")}</dt><dd>{money(told.latest, currency)}</dd></div>
-          <div><dt>{t("product.lowest")}</dt><dd>{money(told.lowest, currency)}</dd></div>
-          <div><dt>{t("product.highest")}</dt><dd>{money(told.highest, currency)}</dd></div>
-          <div><dt>{t("product.readings")}</dt><dd>{told.count}</dd></div>
-        </dl>
-      </div>
+      <h2 id="history-title">{t("product.history")}</h2>
+      {short && <PriceVerdict summary={short} />}
       {told.count > 1 ? <Chart observations={observations} currency={currency} told={told} /> : <p class="quiet">{t("product.one")}</p>}
     </section>
   );

@@ -8,9 +8,11 @@ import { Icon } from "../parts/icons";
 import { NOTHING, add, type Progress } from "../progress";
 import { ReportView } from "../report/report";
 import { go, to } from "../routes";
+import { useSubmit } from "../submit";
 import { ClarifyForm } from "./clarify";
 import { FollowUpForm, Trail } from "./conversation";
 import { ProgressView } from "./progress";
+import { SharePanel } from "./share";
 
 const COST_EVERY_MS = 3_000;
 const ENDED = new Set(["succeeded", "failed", "cancelled"]);
@@ -91,28 +93,37 @@ function useProgress(id: string, follow: boolean, fail: (error: unknown) => void
 }
 
 function JobHead({ job }: { job: Job }) {
-  const [copied, setCopied] = useState(false);
-  const again = async () => {
+  const [sharing, setSharing] = useState(false);
+  const { busy, error, run } = useSubmit();
+  const again = () => run(async () => {
     const { urls, max_products, max_cost_usd, region, currency } = job.options;
     const { id } = await api.research.start({ question: job.question, urls, max_products, max_cost_usd, region, currency, clarify: "ask", parent_id: job.parent_id });
     go(to("research", id));
-  };
-  const copy = async () => {
-    await navigator.clipboard.writeText(location.href);
-    setCopied(true);
-  };
+  });
+  const answered = job.status === "succeeded" && job.report !== null;
   return (
-    <header class="job-head">
-      <h1 class="asked">{job.question}</h1>
-      <div class="actions">
-        <a class="button slim" href={to("ask", "", { q: job.question })}><Icon name="pen" />{t("brief.change")}</a>
-        {ENDED.has(job.status) && <button type="button" class="slim" onClick={again}><Icon name="again" />{t("report.again")}</button>}
-        {ENDED.has(job.status) && navigator.clipboard && (
-          <button type="button" class="slim" onClick={copy}><Icon name="link" />{copied ? t("report.copied") : t("report.copy")}</button>
-        )}
-      </div>
-    </header>
+    <>
+      <header class="job-head">
+        <h1 class="asked">{job.question}</h1>
+        <div class="actions">
+          {answered && <button type="button" class="slim" onClick={askAbout}><Icon name="chat" />{t("follow.jump")}</button>}
+          {answered && <button type="button" class="slim" aria-expanded={sharing} onClick={() => setSharing(!sharing)}><Icon name="link" />{t("share.open")}</button>}
+          {answered && <a class="button slim" href={to("compare", job.id)}><Icon name="columns" />{t("compare.open")}</a>}
+          {ENDED.has(job.status) && <button type="button" class="slim" disabled={busy} onClick={again}><Icon name="again" />{t("report.again")}</button>}
+          <a class="button slim" href={to("ask", "", { q: job.question })}><Icon name="pen" />{t("brief.change")}</a>
+        </div>
+      </header>
+      {error !== null && <Problem error={error} />}
+      {sharing && <SharePanel id={job.id} />}
+    </>
   );
+}
+
+/** To the field below the report. */
+function askAbout(): void {
+  const field = document.getElementById("follow-up");
+  field?.scrollIntoView({ block: "center" });
+  field?.focus({ preventScroll: true });
 }
 
 const FORMATS: [ReportFormat, string][] = [["html", "HTML"], ["md", "Markdown"], ["csv", "CSV"]];

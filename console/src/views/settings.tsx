@@ -33,6 +33,11 @@ export function SettingsView() {
       </section>
       <section class="card"><h2>{t("settings.limits")}</h2><Limits /></section>
       <Access />
+      <section class="card stack">
+        <h2>{t("webhooks.title")}</h2>
+        <p class="quiet">{t("webhooks.lead")}</p>
+        <p><a class="button slim" href={to("webhooks")}>{t("webhooks.open")}</a></p>
+      </section>
       <Service />
     </>
   );
@@ -62,9 +67,9 @@ function Access() {
 function Service() {
   const { value, error } = useLoaded(() => api.health(), []);
   return (
-    <section class="card">
+    <section class="card stack">
       <h2>{t("settings.service")}</h2>
-      <p>{value ? t("settings.version", { version: value.version, address: API_ADDRESS }) : error !== null ? t("settings.away") : t("app.loading")}</p>
+      <p class="breakable">{value ? t("settings.version", { version: value.version, address: API_ADDRESS }) : error !== null ? t("settings.away") : t("app.loading")}</p>
       <p class="actions"><a class="button slim" href={DOCS_ADDRESS}>{t("settings.docs")}</a><a class="button slim" href={to("operator")}>{t("nav.operator")}</a></p>
     </section>
   );

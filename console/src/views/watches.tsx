@@ -49,7 +49,7 @@ function WatchItem({ watch, changed }: { watch: Watch; changed: () => void }) {
         </div>
         {offer?.price && <Cited class="price" claim={`${name}: ${money(offer.price.amount, offer.price.currency)}`} evidence={offer.evidence} sources={new Map([[offer.evidence?.url ?? "", { readAt: offer.observed_at }]])}>{money(offer.price.amount, offer.price.currency)}</Cited>}
       </div>
-      <p class="quiet small">{t("watches.last")}: {watch.last_result ? `${date(watch.last_result.at, true)}, ${outcomeName(watch.last_result.outcome)}${watch.last_result.detail ? `: ${watch.last_result.detail}` : ""}` : t("watches.never")}</p>
+      <p class="quiet small">{t("watches.last")}: {watch.last_result ? `${date(watch.last_result.at, true)}${watch.last_result.outcome === "read" ? "" : `, ${outcomeName(watch.last_result.outcome)}`}${watch.last_result.detail ? `: ${watch.last_result.detail}` : ""}` : t("watches.never")}</p>
       {error !== null && <Problem error={error} />}
       <div class="actions">
         <button type="button" class="slim" onClick={() => act(() => (active ? api.watches.pause(watch.id) : api.watches.resume(watch.id)))}><Icon name={active ? "pause" : "play"} />{active ? t("watches.pause") : t("watches.resume")}</button>

@@ -1,0 +1,12 @@
+/** What a question may be, and how it goes to the service. */
+import { settings } from "./settings";
+
+export const QUESTION_MAX = 2_000; // characters, as the service takes them
+export const QUESTION_MIN = 3;
+export const FOLLOW_UP_MIN = 1; // "2?" is a question about a report
+
+/** The question with the person's limits. */
+export function requestOf(question: string) {
+  const { maxProducts, maxCostUsd, region, currency } = settings();
+  return { question: question.trim(), urls: [], max_products: maxProducts, max_cost_usd: maxCostUsd, region: region || null, currency: currency || null, clarify: "ask" as const };
+}
