@@ -11,8 +11,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from pydantic import AliasChoices, SecretStr
+
+from emptor.core.settings import Settings
 from infra.aws.package import OSLS, ROOT, package
 
 LAYERS = ROOT / "build" / "layers"
@@ -77,3 +80,12 @@ def missing() -> str | None:
     if not shutil.which("node"):
         return "Node.js is missing"
     return None if OSLS.exists() else "npm packages are missing: make test installs them"
+
+
+def secret_variables() -> Iterator[set[str]]:
+    """The names under which each secret of the settings is read."""
+    for name, field in Settings.model_fields.items():
+        if SecretStr in (field.annotation, *get_args(field.annotation)):
+            alias = field.validation_alias
+            names = alias.choices if isinstance(alias, AliasChoices) else [alias or f"EMPTOR_{name}".upper()]
+            yield {str(one) for one in names}

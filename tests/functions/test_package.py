@@ -13,12 +13,11 @@ import zipfile
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
-from pydantic import AliasChoices, SecretStr
 
 from emptor.core.app import create_app
 from emptor.core.emf import NAMESPACE
@@ -28,7 +27,7 @@ from emptor.models.metrics import LABELS, MetricName
 from emptor.routers.application import all_routers
 from infra.aws.package import PackagingFailed, stand_in_for_aws
 from tests.fakes.lambda_runtime import REPOSITORY
-from tests.functions.packaging import Package, missing, osls_package
+from tests.functions.packaging import Package, missing, osls_package, secret_variables
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(missing()), reason=missing() or "")]
 
@@ -354,15 +353,6 @@ class TestBrowser:
 def secrets_in(variables: dict[str, Any]) -> set[str]:
     """Names of the variables that hold a reference to a secret."""
     return {name for name, value in variables.items() if is_reference(value)}
-
-
-def secret_variables() -> Iterator[set[str]]:
-    """The names under which each secret of the settings is read."""
-    for name, field in Settings.model_fields.items():
-        if SecretStr in (field.annotation, *get_args(field.annotation)):
-            alias = field.validation_alias
-            names = alias.choices if isinstance(alias, AliasChoices) else [alias or f"EMPTOR_{name}".upper()]
-            yield {str(one) for one in names}
 
 
 def statements(package: Package) -> Iterator[tuple[str, dict[str, Any]]]:
