@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -34,12 +35,29 @@ _MAX_HEADING = 400
 
 @dataclass(slots=True)
 class Candidate:
-    """A possible value of a field: how much speaks for it, the exact words, and where they stand."""
+    """A possible value of a field: what speaks for it and how much, the exact words, and where they stand.
+
+    Fields whose candidates come from one source each (codes, currencies) give a weight and no marks.
+    """
 
     value: str
     weight: float
     quote: str
     path: str
+    marks: dict[str, float] = field(default_factory=dict)
+
+    def mark(self, mark: str, points: float) -> None:
+        """Note a mark: its points are added to the weight. Rules that override weights give none."""
+        self.weight += points
+        self.marks[mark] = self.marks.get(mark, 0.0) + points
+
+
+def marked(value: str, quote: str, path: str, marks: Mapping[str, float]) -> Candidate:
+    """Return a candidate whose weight is the sum of its marks, such as `{"heading": 3.0}`."""
+    candidate = Candidate(value, 0.0, quote, path)
+    for mark, points in marks.items():
+        candidate.mark(mark, points)
+    return candidate
 
 
 def words(text: str) -> set[str]:

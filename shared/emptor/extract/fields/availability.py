@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from emptor.extract.buttons import says_buy
-from emptor.extract.context import Candidate, Context
+from emptor.extract.context import Candidate, Context, marked
 from emptor.extract.dom.hidden import INVISIBLE
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.addressed import addressed_offer
+from emptor.extract.fields.field_marks import STOCK_POINTS, StockMark
 from emptor.extract.fields.price import Decision, claimed_amount
 from emptor.extract.fields.stock_words import Stock, is_beside, is_stock_label, read_stock
 from emptor.extract.offers import offers_of
@@ -39,18 +42,15 @@ _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | 
 _NEAR = 160  # texts between the heading and words that may speak of this product
 _MAX_CHARS = 70
 _SURELY_OUT = 1.5
-_SAYS_OUT, _SAYS_LATER, _SAYS_IN = 2.2, 2.0, 1.5  # weights of words, before their place is looked at
-_CLAIMED, _ADDRESSED = 2.5, 3.5  # weights of markup; of the offer that the address names
-_BADGE = 1.2
-_NO_WAY, _OTHER_STATE = 0.6, 1.0
 _BADGE_NAME = named("badge-wide")
-_WEIGHT_OF = {
-    Availability.OUT_OF_STOCK: _SAYS_OUT,
-    Availability.PRE_ORDER: _SAYS_LATER,
-    Availability.BACK_ORDER: _SAYS_LATER,
+_SAYS = {
+    Availability.OUT_OF_STOCK: StockMark.SAYS_OUT,
+    Availability.PRE_ORDER: StockMark.SAYS_LATER,
+    Availability.BACK_ORDER: StockMark.SAYS_LATER,
 }
 _STANDS_OUT = 3.0  # score of a price near the heading
 _PLAIN_BUY_CHARS = 30
+_BUTTON_REACH = 2  # parents of a text among which its button is
 
 
 def decide_availability(context: Context, nodes: ProductNodes, decision: Decision) -> Candidate | None:
@@ -71,7 +71,7 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
         and buttons is not None
         and _is_plain_buy(buttons)
     ):
-        return buttons
+        return _by_rule(buttons, StockMark.BUTTON_OVER_WORDS)
     return max(ranked, key=lambda candidate: candidate.weight)
 
 
@@ -83,19 +83,29 @@ def availability_candidates(context: Context, nodes: ProductNodes, decision: Dec
 def _over_claim(claimed: Candidate, shown: Candidate | None, buttons: Candidate | None) -> Candidate:
     """What the markup says, unless what a buyer sees says otherwise and says it firmly."""
     if buttons is not None and buttons.value == Availability.PRE_ORDER.value and claimed.value == _IN:
-        return buttons
+        return _by_rule(buttons, StockMark.PRE_ORDER_BUTTON)
     if shown is not None and claimed.value != shown.value:
-        agree = buttons is not None and buttons.value == shown.value
-        return shown if agree or shown.weight > claimed.weight else claimed
+        if buttons is not None and buttons.value == shown.value:
+            return _by_rule(shown, StockMark.BOTH_AGREE)
+        return _by_rule(shown, StockMark.FIRMER) if shown.weight > claimed.weight else _by_rule(claimed, StockMark.MARKUP_STANDS)
     if (
         buttons is not None
         and (shown is None or shown.value not in _GONE)
         and claimed.value in _GONE
-        and claimed.weight < _ADDRESSED
+        and StockMark.ADDRESSED not in claimed.marks
         and _is_plain_buy(buttons)
     ):
-        return buttons
-    return claimed
+        return _by_rule(buttons, StockMark.BUTTON_OVER_MARKUP)
+    return _by_rule(claimed, StockMark.MARKUP_STANDS)
+
+
+def _candidate(value: Availability, quote: str, path: str, *marks: StockMark) -> Candidate:
+    return marked(value.value, quote, path, {mark: STOCK_POINTS[mark] for mark in marks})
+
+
+def _by_rule(candidate: Candidate, rule: StockMark) -> Candidate:
+    candidate.mark(rule, STOCK_POINTS[rule])
+    return candidate
 
 
 def _stated(nodes: ProductNodes) -> Candidate | None:
@@ -105,7 +115,7 @@ def _stated(nodes: ProductNodes) -> Candidate | None:
             name = availability_name(offer.availability.literal) if offer.availability else None
             proof = offer.price or node.text("sku", "name")
             if name is not None and proof is not None:
-                return Candidate(name.value, 0.8, proof.quote, proof.path)
+                return _candidate(name, proof.quote, proof.path, StockMark.STATED)
     return None
 
 
@@ -116,7 +126,7 @@ def _for_sale(context: Context, decision: Decision) -> Candidate | None:
         return None
     if context.buttons and not _active(context):
         return None  # a button that cannot be pressed is no place to buy
-    return Candidate(Availability.IN_STOCK.value, 0.5, decision.quote, "text")
+    return _candidate(Availability.IN_STOCK, decision.quote, "text", StockMark.FOR_SALE)
 
 
 def availability_name(text: str) -> Availability | None:
@@ -133,7 +143,7 @@ def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candi
     found: list[Candidate] = []
     addressed = addressed_offer(context.url, nodes)
     if addressed is not None and addressed.availability and (name := availability_name(addressed.availability.literal)):
-        return Candidate(name.value, _ADDRESSED, addressed.availability.quote, addressed.availability.path)
+        return _candidate(name, addressed.availability.quote, addressed.availability.path, StockMark.ADDRESSED)
     taken = decision.claim.offer if decision.claim else None
     for node in (*nodes.all, *nodes.variants):
         for offer in offers_of(node):
@@ -142,11 +152,11 @@ def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candi
             name = availability_name(offer.availability.literal)
             if name is None:
                 continue
-            weight = _CLAIMED + (0.2 if offer is taken else 0.0)
-            found.append(Candidate(name.value, weight, offer.availability.quote, offer.availability.path))
+            marks = (StockMark.CLAIMED, StockMark.TAKEN_OFFER) if offer is taken else (StockMark.CLAIMED,)
+            found.append(_candidate(name, offer.availability.quote, offer.availability.path, *marks))
     meta = context.metas.get("product:availability", "og:availability")
     if not found and meta and (name := availability_name(meta[0])):
-        found.append(Candidate(name.value, 1.8, meta[0], f"meta:{meta[1]}"))
+        found.append(_candidate(name, meta[0], f"meta:{meta[1]}", StockMark.META))
     if not found:
         return _offered(nodes)
     can = [
@@ -162,7 +172,7 @@ def _offered(nodes: ProductNodes) -> Candidate | None:
     for node in nodes.all:
         for offer in offers_of(node):
             if offer.price is not None and (amount := claimed_amount(offer.price)) is not None and amount > 0:
-                return Candidate(Availability.IN_STOCK.value, 0.6, offer.price.quote, offer.price.path)
+                return _candidate(Availability.IN_STOCK, offer.price.quote, offer.price.path, StockMark.OFFERED)
     return None
 
 
@@ -189,9 +199,9 @@ def _shown(context: Context) -> Candidate | None:
         stock = _read(dom, run, text)
         if stock is None or any(button.first <= run.index < button.last for button in buttons):
             continue
-        weight = _weight(context, run, stock) - abs(run.index - anchor) * 0.004
-        if best is None or weight > best.weight:
-            best = Candidate(stock.value.value, weight, " ".join(run.text.split()), "text")
+        said = marked(stock.value.value, " ".join(run.text.split()), "text", _points(context, run, stock))
+        if best is None or said.weight > best.weight:
+            best = said
     return best if best is not None and best.weight > _MIN_WEIGHT else None
 
 
@@ -207,32 +217,38 @@ def _read(dom: Dom, run: Text, text: str) -> Stock | None:
     return stock
 
 
-def _weight(context: Context, run: Text, stock: Stock) -> float:
-    """How firmly a text says it: a sentence or a labelled value more than a badge, which a style sheet may hide."""
-    weight = _WEIGHT_OF.get(stock.value, _SAYS_IN)
+def _points(context: Context, run: Text, stock: Stock) -> dict[str, float]:
+    """How firmly a text says it, by its marks; the nearer to the heading, the more."""
+    points: dict[str, float] = {mark: STOCK_POINTS[mark] for mark in _marks(context, run, stock)}
+    points[StockMark.DISTANCE] = STOCK_POINTS[StockMark.DISTANCE] * abs(run.index - context.anchor)
+    return points
+
+
+def _marks(context: Context, run: Text, stock: Stock) -> Iterator[StockMark]:
+    """A sentence or a labelled value says it more firmly than a badge, which a style sheet may hide."""
+    yield _SAYS.get(stock.value, StockMark.SAYS_IN)
     name = run.element.name.lower()
     if stock.sentence:
-        weight += 0.6
+        yield StockMark.SENTENCE
     elif _BADGE_NAME(name):
-        weight -= _BADGE
+        yield StockMark.BADGE
     if "stock" in name or "avail" in name:
-        weight += 0.8
+        yield StockMark.NAMED
     if _is_labelled(context.dom, run):
-        weight += 0.4
+        yield StockMark.LABELLED
     elif _is_choice(run.element) and not stock.sentence:
-        weight -= 1.5
+        yield StockMark.CHOICE
     if stock.value is Availability.OUT_OF_STOCK:
-        weight += _by_buttons(context, run)
-    return weight
+        yield from _by_buttons(context, run)
 
 
-def _by_buttons(context: Context, run: Text) -> float:
+def _by_buttons(context: Context, run: Text) -> Iterator[StockMark]:
     """What the buttons add to words that say sold out: no way to buy bears them out, and one that buys speaks against them."""
-    active = _active(context)
-    if not active:
-        return _NO_WAY if run.index > context.anchor else 0.0
-    in_button = any(parent.tag == "button" for parent, _ in zip((run.element, *run.element.ancestors()), range(3), strict=False))
-    return -_OTHER_STATE if in_button else 0.0
+    if not _active(context):
+        if run.index > context.anchor:
+            yield StockMark.NO_BUTTON
+    elif any(parent.tag == "button" for parent in (run.element, *islice(run.element.ancestors(), _BUTTON_REACH))):
+        yield StockMark.IN_BUTTON
 
 
 def _is_labelled(dom: Dom, run: Text) -> bool:
@@ -282,6 +298,7 @@ def _buttons(context: Context) -> Candidate | None:
             continue
         stock = read_stock(text)
         if stock is not None and stock.value is Availability.PRE_ORDER:
-            return Candidate(stock.value.value, 1.4, text, "text")
-        return Candidate(Availability.IN_STOCK.value, 1.4 if says_buy(text) else 0.8, text, "text")
+            return _candidate(stock.value, text, "text", StockMark.BUYS)
+        mark = StockMark.BUYS if says_buy(text) else StockMark.OTHER_BUTTON
+        return _candidate(Availability.IN_STOCK, text, "text", mark)
     return None

@@ -9,11 +9,12 @@ from itertools import islice, pairwise
 from urllib.parse import unquote
 
 from emptor.extract.addresses import is_word
-from emptor.extract.context import Candidate, Context, words
+from emptor.extract.context import Candidate, Context, marked, words
 from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
+from emptor.extract.fields.field_marks import BRAND_POINTS, BrandMark
 from emptor.extract.fields.unseen import seen_characters
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
@@ -26,8 +27,6 @@ MAX_BRAND_CHARS = 60
 _NEAR = 60  # texts from the heading
 _FEW_TEXTS = 3
 _MAX_NAMED = 40
-_OVER_THE_SHOP = 3.2  # weight of a known maker where markup names the shop itself
-_LINKED = 1.4  # weight of a name that leads to its own page
 _LINE, _LINK_REACH, _BRAND_WORDS = 8, 2, 4  # texts below the heading, parents of a text that may be its link, words of a brand
 _HOST_WORDS, _MIN_HOST_NAME = 3, 3  # words of a name that an address may be called by, letters
 _TITLE_PART = re.compile(r"\s{1,8}(?:[|–—»·•-]|::|>)\s{1,8}|:\s{1,8}")
@@ -40,6 +39,12 @@ _KEYS = frozenset({"brand", "brandname", "brand_name", "manufacturer", "productb
 _KEY_WORDS = ("rand", "RAND", "anufacturer", "ANUFACTURER", "endor", "ENDOR")  # whatever the case of the first letter
 _BEFORE_WORD = 9  # characters: `"productB` stands before `rand`
 _MAX_KEYS = 300
+_IN_MARKUP = {
+    "brand": BrandMark.MARKUP,
+    "manufacturer": BrandMark.MANUFACTURER,
+    "publisher": BrandMark.PUBLISHER,
+    "author": BrandMark.AUTHOR,
+}
 
 
 def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], title: str) -> list[Candidate]:
@@ -61,13 +66,17 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     if not found:
         found.extend(_from_title(context, title))
     if found and all(_is_site(context, candidate.value) for candidate in found):
-        found.extend(_known_maker(title, _OVER_THE_SHOP))
+        found.extend(_known_maker(title, BrandMark.KNOWN_OVER_SHOP))
     for candidate in found:
         candidate.value = _clean(candidate.value)
         if candidate.value and fold(candidate.value) in fold(title):
-            candidate.weight += 0.8
+            candidate.mark(BrandMark.IN_NAME, BRAND_POINTS[BrandMark.IN_NAME])
     usable = [c for c in found if 0 < len(c.value) <= MAX_BRAND_CHARS and _may_be_brand(c.value)]
     return sorted(usable, key=lambda candidate: -candidate.weight)
+
+
+def _brand(value: str, mark: BrandMark, quote: str, path: str) -> Candidate:
+    return marked(value, quote, path, {mark: BRAND_POINTS[mark]})
 
 
 def _is_key(name: str, title: str) -> bool:
@@ -77,15 +86,15 @@ def _is_key(name: str, title: str) -> bool:
 
 def _from_markup(context: Context, nodes: ProductNodes) -> Iterator[Candidate]:
     for node in (*nodes.all, *nodes.variants[:1]):
-        for key, weight in (("brand", 3.0), ("manufacturer", 2.0), ("publisher", 0.6), ("author", 0.3)):
+        for key, mark in _IN_MARKUP.items():
             for value in node.values(key):
-                yield Candidate(_name_in(value.text), weight, value.quote, value.path)
+                yield _brand(_name_in(value.text), mark, value.quote, value.path)
     for node in nodes.state:
         for value in node.values("brand"):
-            yield Candidate(value.text, 1.4, value.quote, value.path)
+            yield _brand(value.text, BrandMark.STATE, value.quote, value.path)
     meta = context.metas.get("product:brand", "og:brand", "brand", "twitter:brand", "product.brand")
     if meta:
-        yield Candidate(" ".join(meta[0].split()), 2.4, meta[0], f"meta:{meta[1]}")
+        yield _brand(" ".join(meta[0].split()), BrandMark.META, meta[0], f"meta:{meta[1]}")
 
 
 def _name_in(text: str) -> str:
@@ -98,7 +107,7 @@ def _labelled(pairs: list[Pair]) -> Iterator[Candidate]:
     for pair in pairs:
         beside = pair.element.zone & Zone.RELATED
         if canonical_attribute(pair.label) == "brand" and len(pair.value) <= MAX_BRAND_CHARS and not beside:
-            yield Candidate(pair.value, 2.2, pair.quote, "text")
+            yield _brand(pair.value, BrandMark.LABEL, pair.quote, "text")
 
 
 def _from_scripts(context: Context, title: str) -> Iterator[Candidate]:
@@ -108,7 +117,7 @@ def _from_scripts(context: Context, title: str) -> Iterator[Candidate]:
         for match in _brand_keys(text):
             name = match[2].encode().decode("unicode_escape", "replace") if "\\u" in match[2] else match[2]
             if has_phrase(folded, fold(name)):
-                yield Candidate(name, 1.6, match[0], "state:brand")
+                yield _brand(name, BrandMark.SCRIPT, match[0], "state:brand")
                 return
 
 
@@ -138,7 +147,7 @@ def _from_title(context: Context, title: str) -> Iterator[Candidate]:
         if not parts[:count] or any(char.isdigit() for char in parts[:count][-1]):
             continue  # a model: `Peugeot 308`
         if len(parts) > count and run is not None and name[:1].isupper() and len(name) > 1:
-            yield Candidate(name, 0.7, " ".join(run.text.split()), "text")
+            yield _brand(name, BrandMark.PRINTED_ALONE, " ".join(run.text.split()), "text")
             return
 
 
@@ -155,13 +164,13 @@ def _is_site(context: Context, name: str) -> bool:
     return own == re.sub(r"\W", "", fold(context.metas.value("og:site_name"))) or own in context.host.replace("-", "").split(".")
 
 
-def _known_maker(title: str, weight: float = 0.8) -> Iterator[Candidate]:
+def _known_maker(title: str, mark: BrandMark = BrandMark.KNOWN) -> Iterator[Candidate]:
     """A maker known by name with which the product's name begins, and goes on: `Nikon D3500`."""
     parts, makers = title.split(), _makers()
     for count in range(min(_BRAND_WORDS, len(parts) - 1), 0, -1):
         name = " ".join(parts[:count])
         if fold(name) in makers and name[:1].isupper():
-            yield Candidate(name, weight, title, "text")
+            yield _brand(name, mark, title, "text")
             return
 
 
@@ -178,7 +187,7 @@ def _from_maker(context: Context) -> Iterator[Candidate]:
             and known
             and any(fold(part).startswith((f"{own} {heading}", f"{own} {heading.removeprefix(own).strip()}")) for part in parts)
         ):
-            yield Candidate(site, 1.0, site, "css:title")
+            yield _brand(site, BrandMark.OWN_SITE, site, "css:title")
             return
 
 
@@ -189,7 +198,7 @@ def _from_host(context: Context, title: str) -> Iterator[Candidate]:
         name = " ".join(parts[:count])
         bare = re.sub(r"\W", "", fold(name))
         if len(bare) >= _MIN_HOST_NAME and bare in labels:
-            yield Candidate(name, 1.0, title, "text")
+            yield _brand(name, BrandMark.HOST, title, "text")
             return
 
 
@@ -199,7 +208,7 @@ def _marked(context: Context) -> Iterator[Candidate]:
     place = min((heading.find(mark) for mark in _MARKS if mark in heading), default=0)
     name = heading[:place].strip()
     if _SHORTEST_MARK <= len(name) <= _MAX_NAMED and name.isupper() and len(name.split()) <= _BRAND_WORDS:
-        yield Candidate(name, 0.7, heading[: place + 1], "text")
+        yield _brand(name, BrandMark.REGISTERED, heading[: place + 1], "text")
 
 
 def _linked(context: Context) -> Iterator[Candidate]:
@@ -210,7 +219,7 @@ def _linked(context: Context) -> Iterator[Candidate]:
         page = _brand_page(unquote(anchor.get("href")))
         name = _maker_in(context.dom.text(anchor)) or _logo(context.dom, anchor)
         if 1 < len(name) <= _MAX_NAMED and words(name) & words(page):
-            yield Candidate(name, _LINKED, name, "text")
+            yield _brand(name, BrandMark.LINK, name, "text")
 
 
 def _brand_page(url: str) -> str:
@@ -250,7 +259,7 @@ def _sub_line(context: Context) -> Iterator[Candidate]:
         linked = any(parent.tag == "a" for parent in (said.element, *islice(said.element.ancestors(), _LINK_REACH)))
         name = _maker_in(rest)
         if linked and name[:1].isupper() and len(name.split()) <= _BRAND_WORDS:
-            yield Candidate(name, _LINKED, " ".join(said.text.split()), "text")
+            yield _brand(name, BrandMark.LINE, " ".join(said.text.split()), "text")
             return
 
 
@@ -284,5 +293,7 @@ def _named(context: Context) -> list[Candidate]:
         if _BRAND_NAME(element.name):
             text = dom.text(element)
             if 1 < len(text) <= _MAX_NAMED:
-                found.append(Candidate(text, 1.5 - distance * 0.01, text, "text"))
+                candidate = _brand(text, BrandMark.NAMED, text, "text")
+                candidate.mark(BrandMark.DISTANCE, BRAND_POINTS[BrandMark.DISTANCE] * distance)
+                found.append(candidate)
     return found[:5]

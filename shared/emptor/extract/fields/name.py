@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from emptor.extract.context import Candidate, Context, overlap, words
+from emptor.extract.context import Candidate, Context, marked, overlap, words
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
+from emptor.extract.fields.field_marks import NAME_POINTS, NameMark
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
 from emptor.lexicon import phrases
@@ -37,31 +38,39 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
     found: list[Candidate] = []
     heading = context.heading
     if heading is not None:
-        found.append(
-            Candidate(
-                _spaced(heading, context), 3.0 if len(heading[1]) <= _LONG_HEADING else 0.5, context.dom.quote(heading[0]), "text"
-            )
-        )
+        mark = NameMark.HEADING if len(heading[1]) <= _LONG_HEADING else NameMark.LONG_HEADING
+        found.append(_name(_spaced(heading, context), mark, context.dom.quote(heading[0]), "text"))
     if nodes.main is not None:
         value = nodes.main.text("name", "title")
         if value is not None and value.text:
-            found.append(Candidate(value.text, 2.8, value.quote, value.path))
-    for text, path in ((context.metas.value("og:title"), "meta:og:title"), (context.dom.title, "css:title")):
+            found.append(_name(value.text, NameMark.MARKUP, value.quote, value.path))
+    for text, mark, path in (
+        (context.metas.value("og:title"), NameMark.SHARED_TITLE, "meta:og:title"),
+        (context.dom.title, NameMark.PAGE_TITLE, "css:title"),
+    ):
         if text:
-            found.append(
-                Candidate(without_site(" ".join(text.split()), context), 2.0 if path.startswith("meta") else 1.4, text, path)
-            )
+            found.append(_name(without_site(" ".join(text.split()), context), mark, text, path))
     usable = [c for c in found if c.value and len(c.value) <= MAX_NAME_CHARS]
     for candidate in usable:
         candidate.value = _PRICE_TAIL.sub("", _without_ends(candidate.value))
         others = [other for other in usable if other is not candidate]
         if others:
             if candidate.path == "text" and max(_agree(candidate.value, other.value) for other in others) < _NOT_AT_ALL:
-                candidate.weight -= 1.0  # a slogan
-            candidate.weight += sum(_agree(candidate.value, other.value) for other in others) / len(others)
+                candidate.mark(NameMark.SLOGAN, NAME_POINTS[NameMark.SLOGAN])
+            agreement = sum(_agree(candidate.value, other.value) for other in others) / len(others)
+            candidate.mark(NameMark.AGREES, NAME_POINTS[NameMark.AGREES] * agreement)
     ranked = sorted(usable, key=lambda candidate: -candidate.weight)
     fuller = _fuller(ranked, usable, context)
     return [fuller, *(c for c in ranked if c is not fuller)] if fuller is not None else ranked
+
+
+def _name(value: str, mark: NameMark, quote: str, path: str) -> Candidate:
+    return marked(value, quote, path, {mark: NAME_POINTS[mark]})
+
+
+def _by_rule(candidate: Candidate, rule: NameMark) -> Candidate:
+    candidate.mark(rule, NAME_POINTS[rule])
+    return candidate
 
 
 @cache
@@ -128,8 +137,8 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) 
             and not (got - base) & _shop_words()
             and not _ends_in_site(candidate.value, base, context)
         ):
-            return candidate
-    return heading
+            return _by_rule(candidate, NameMark.FULLER)
+    return _by_rule(heading, NameMark.HEADING_STANDS)
 
 
 def _unlike_titles(heading: Candidate, usable: list[Candidate]) -> Candidate | None:
@@ -138,7 +147,7 @@ def _unlike_titles(heading: Candidate, usable: list[Candidate]) -> Candidate | N
     if len(words(heading.value)) < _SENTENCE_WORDS or len(titles) < _TWO or _agree(titles[0].value, titles[1].value) < _SAME:
         return None
     unlike = all(_agree(heading.value, other.value) < _HARDLY for other in usable if other is not heading)
-    return titles[0] if unlike else None
+    return _by_rule(titles[0], NameMark.TITLES_AGREE) if unlike else None
 
 
 def _ends_in_site(name: str, base: set[str], context: Context) -> bool:
