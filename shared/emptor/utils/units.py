@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from typing import NamedTuple
 
 from emptor.utils.numbers import APOSTROPHES, is_ambiguous, read_token
-from emptor.utils.text import any_of
 from emptor.utils.units_table import FAHRENHEIT_OFFSET, FAHRENHEIT_STEP, UNITS, Unit
 
 _PRECISION = 28
@@ -47,21 +48,54 @@ _FRACTIONS = {
 }
 
 
-def _unit_pattern() -> str:
-    """All printed forms, longest first. A form that ends in a letter must not go on with one."""
-    forms = {form for unit in UNITS for form in (*unit.exact, *unit.words)}
-    lettered = {form for form in forms if form[-1].isalnum() or form[-1] == "."}
-    return rf"(?:{any_of(forms - lettered)}(?![^\W\d_])|(?i:{any_of({form.lower() for form in lettered})})(?![^\W_]))"
+class _Printed(NamedTuple):
+    """A number and the unit behind it, as they stand at `text[start:end]`."""
+
+    start: int
+    end: int
+    digits: str
+    fraction: str  # ½
+    over: tuple[str, str] | None  # 3 and 4 of `1 3/4`
+    gap: str
+    unit: str
 
 
-_PATTERN = re.compile(
+class _Forms:
+    """Printed forms of units, looked up behind a place of a text: the longest that fits."""
+
+    def __init__(self, forms: set[str], ends: re.Pattern[str]) -> None:
+        self._forms, self._ends = forms, ends
+        self._lengths = {
+            first: sorted({len(form) for form in forms if form[0] == first}, reverse=True)
+            for first in {form[0] for form in forms}
+        }
+
+    def at(self, text: str, start: int) -> int | None:
+        """Return where the longest form ends that begins at a place; `text` is in the case and spacing of the forms."""
+        for length in self._lengths.get(text[start : start + 1], ()):
+            end = start + length
+            if end <= len(text) and text[start:end] in self._forms and not self._ends.match(text, end):
+                return end
+        return None
+
+
+_FORMS = {form for unit in UNITS for form in (*unit.exact, *unit.words)}
+_LETTERED = {form for form in _FORMS if form[-1].isalnum() or form[-1] == "."}  # one must not go on with a letter or digit
+_SIGNS = _Forms(_FORMS - _LETTERED, re.compile(r"[^\W\d_]"))
+_NAMES = _Forms({form.lower() for form in _LETTERED}, re.compile(r"[^\W_]"))
+_FIRST = frozenset(form[0].lower() for form in _FORMS)
+_REACH = max(map(len, _FORMS)) + 1  # characters behind a number in which its unit and what ends it stand
+
+_NUMBERED = re.compile(
     rf"(?<![\w.,])(?P<n>{_NUMBER})(?:(?:\s(?P<a>\d{{1,2}})[/⁄](?P<b>\d{{1,2}}))|\s?(?P<f>[½¼¾⅛⅜⅝⅞⅓⅔]))?"
-    rf"(?P<gap>\s?[-‑–]\s?|[\s\u00a0\u202f]{{0,2}})(?P<unit>{_unit_pattern()})"
+    r"(?P<gap>\s?[-‑–]\s?|[\s\u00a0\u202f]{0,2})"
 )
+_APOSTROPHE = re.compile(rf"[{APOSTROPHES}]")
 _JOIN = re.compile(r"[\s,]{0,3}(?:and|und|et|y|e|&)?[\s]{0,2}")
 _HOURS_GLUED = re.compile(r"(?<![\w.,])(\d{1,3})\s?[hH]\s?([0-5]\d)(?!\w)")
 _PARTS = {("h", "min"), ("min", "s"), ("day", "h"), ("year", "month"), ("lb", "oz"), ("ft", "inch"), ("m", "cm")}
 _FEET_MARKS = frozenset({"'", "′"})
+_SPACE = re.compile(r"\s")
 _DIGIT_NEXT = re.compile(r"\s?\d")
 _NOT_INCHES = re.compile(r"\s(?:stock|the|a|an|one|store|our|your|this|\d{4})\b", re.IGNORECASE)
 _GLUED_ONLY = frozenset({"a", "d", "an", "u", "mo", "ch", "cal", "to", "To", "go"})  # words of some language
@@ -80,9 +114,41 @@ def find_quantities(text: str, *, decimal_comma: bool | None = None) -> list[Qua
         text: running text or a table cell, in any language.
         decimal_comma: how to read `1,500` and `1.500`, as for `parse_number`. By default a point is decimal and a comma groups.
     """
-    singles = [found for match in _PATTERN.finditer(text) if (found := _read(match, text, decimal_comma))]
+    singles = [found for printed in _printed(text) if (found := _read(printed, text, decimal_comma))]
     glued = [QuantityMatch(m.start(), m.end(), _hours(m), "h", "time") for m in _HOURS_GLUED.finditer(text)]
     return _merge(_without_overlap(glued, singles), text)
+
+
+def _printed(text: str) -> Iterator[_Printed]:
+    """Numbers with a unit behind them, from left to right."""
+    at = 0
+    while match := _NUMBERED.search(text, at):
+        printed = _with_unit(match, text)
+        if printed is not None:
+            yield printed
+        at = printed.end if printed else match.start() + 1
+
+
+def _with_unit(match: re.Match[str], text: str) -> _Printed | None:
+    end = _unit_end(text, match.end())
+    if end is not None:
+        over = (match["a"], match["b"]) if match["a"] else None
+        return _Printed(match.start(), end, match["n"], match["f"] or "", over, match["gap"], text[match.end() : end])
+    for mark in reversed(list(_APOSTROPHE.finditer(text, match.start(), match.end("n")))):  # `5'100`: feet, and no thousands
+        if (end := _unit_end(text, mark.start())) is not None:
+            return _Printed(match.start(), end, text[match.start() : mark.start()], "", None, "", text[mark.start() : end])
+    return None
+
+
+def _unit_end(text: str, at: int) -> int | None:
+    if text[at : at + 1].lower() not in _FIRST:
+        return None
+    behind = _SPACE.sub(" ", text[at : at + _REACH])
+    end = _SIGNS.at(behind, 0)
+    if end is None:
+        low = behind.lower()
+        end = _NAMES.at(low if len(low) == len(behind) else "".join(char.lower()[0] for char in behind), 0)
+    return None if end is None else at + end
 
 
 def unit_of(form: str) -> str | None:
@@ -131,45 +197,44 @@ def _lookup(form: str) -> Unit | None:
     return _BY_SYMBOL.get(collapsed) or _EXACT.get(collapsed) or _WORDS.get(collapsed.casefold())
 
 
-def _read(match: re.Match[str], text: str, decimal_comma: bool | None) -> QuantityMatch | None:
-    unit = _lookup(match["unit"])
-    number = _number(match, decimal_comma, whole_unit=unit.symbol in _WHOLE_UNITS) if unit else None
-    if unit is None or number is None or not _plausible(match, unit, number, text):
+def _read(printed: _Printed, text: str, decimal_comma: bool | None) -> QuantityMatch | None:
+    unit = _lookup(printed.unit)
+    number = _number(printed, decimal_comma, whole_unit=unit.symbol in _WHOLE_UNITS) if unit else None
+    if unit is None or number is None or not _plausible(printed, unit, number, text):
         return None
-    start = match.start()
+    start = printed.start
     if unit.dimension == "temperature" and text[max(0, start - 2) : start].strip(" (").endswith(("-", "−")):
         start, number = text.rindex(text[max(0, start - 2) : start].strip(" (")[-1], 0, start), -number
-    return QuantityMatch(start, match.end(), number, unit.symbol, unit.dimension)
+    return QuantityMatch(start, printed.end, number, unit.symbol, unit.dimension)
 
 
-def _number(match: re.Match[str], decimal_comma: bool | None, *, whole_unit: bool) -> Decimal | None:
-    token = match["n"]
-    if is_ambiguous(token) and whole_unit:
-        decimal_comma = "." in token  # the separator groups
-    number = read_token(token, decimal_comma=decimal_comma)
+def _number(printed: _Printed, decimal_comma: bool | None, *, whole_unit: bool) -> Decimal | None:
+    if is_ambiguous(printed.digits) and whole_unit:
+        decimal_comma = "." in printed.digits  # the separator groups
+    number = read_token(printed.digits, decimal_comma=decimal_comma)
     if number is None:
         return None
-    if match["f"]:
-        return number + Decimal(_FRACTIONS[match["f"]])
-    if match["a"] and int(match["b"]):
-        return number + Decimal(match["a"]) / Decimal(match["b"])
+    if printed.fraction:
+        return number + Decimal(_FRACTIONS[printed.fraction])
+    if printed.over and int(printed.over[1]):
+        return number + Decimal(printed.over[0]) / Decimal(printed.over[1])
     return number
 
 
-def _plausible(match: re.Match[str], unit: Unit, number: Decimal, text: str) -> bool:
+def _plausible(printed: _Printed, unit: Unit, number: Decimal, text: str) -> bool:
     """Reject forms that are words or punctuation here: a closing quotation mark, `5 in stock`, `the 1990s`, `4 A`."""
-    form, gap = match["unit"], match["gap"]
+    form, gap = printed.unit, printed.gap
     if unit.symbol == "K":
         return number >= _COLDEST_LIGHT_K
     if form in _QUOTE_MARKS:
-        return not gap.strip() and text.count(form, 0, match.start()) % 2 == 0 and number < _LARGEST_SCREEN_IN
+        return not gap.strip() and text.count(form, 0, printed.start) % 2 == 0 and number < _LARGEST_SCREEN_IN
     if form in _FEET_MARKS:
-        return not gap and _DIGIT_NEXT.match(text, match.end()) is not None
+        return not gap and _DIGIT_NEXT.match(text, printed.end) is not None
     if form.lower() == "in" and gap == " ":
-        return _NOT_INCHES.match(text, match.end()) is None
+        return _NOT_INCHES.match(text, printed.end) is None
     if form in _GLUED_ONLY and gap:
         return False
-    return not (form == "s" and not gap and _DECADE.fullmatch(match["n"]))
+    return not (form == "s" and not gap and _DECADE.fullmatch(printed.digits))
 
 
 def _hours(match: re.Match[str]) -> Decimal:

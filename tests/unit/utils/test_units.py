@@ -40,6 +40,16 @@ def test_finds_numbers_with_their_units(text: str, expected: list[tuple[str, str
     assert [(str(q.number), q.unit) for q in find_quantities(text)] == expected
 
 
+@pytest.mark.parametrize("text", ["51/min", "iPhone 12 128", "5 of stocks", "3 kgs2", "12 hoursx"])
+def test_a_unit_begins_behind_the_whole_number_and_ends_with_a_word(text: str) -> None:
+    """`51/min` is not five times `1/min`."""
+    assert find_quantities(text) == []
+
+
+def test_an_apostrophe_groups_thousands_or_is_a_foot() -> None:
+    assert [(q.number, q.unit) for q in find_quantities("5'100 mm and 5'100")] == [(5100, "mm"), (5, "ft")]
+
+
 @pytest.mark.parametrize(
     ("number", "source", "target", "expected"),
     [

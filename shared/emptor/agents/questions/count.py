@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.sentences import spans as sentence_spans
 from emptor.agents.questions.tokens import Kind, Token, Tokens
 from emptor.agents.questions.words import said, words_of
-from emptor.lexicon import concepts, fold, matcher, phrases
+from emptor.lexicon import matcher
+from emptor.lexicon.numbers import EVERY_DAY, number_words
 from emptor.models.jobs import MAX_PRODUCTS
 from emptor.utils.units import unit_of
 
@@ -112,16 +112,5 @@ def _number(token: Token, language: str) -> int | None:
     if token.kind is Kind.TAKEN and token.text.isascii() and token.text.isdigit() and len(token.text) <= _MAX_DIGITS:
         value: int | None = int(token.text)
     else:
-        value = _number_words(language).get(token.text)
+        value = number_words(None if language == "und" else language, EVERY_DAY).get(token.text)
     return value if value and 1 < value <= MAX_PRODUCTS else None
-
-
-@cache
-def _number_words(language: str) -> dict[str, int]:
-    spoken = None if language == "und" else language
-    return {
-        fold(phrase): int(concept.removeprefix("number.n"))
-        for concept in concepts("number")
-        for phrase in phrases(concept, spoken)
-        if concept.removeprefix("number.n").isdigit()
-    }

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from emptor.agents.questions.comparators import RANGE_OPEN, before
 from emptor.agents.questions.language import SPOKEN
-from emptor.lexicon import concepts, fold, phrases
+from emptor.lexicon import fold, phrases
 from emptor.lexicon.notation import canonical
+from emptor.lexicon.numbers import ANY, number_words
 from emptor.utils.currency import currencies_of
 from emptor.utils.units import unit_of
 
@@ -166,13 +167,7 @@ def _inside(word: str, language: str) -> tuple[tuple[int, int], ...]:
 @cache
 def _values(language: str) -> tuple[tuple[str, int], ...]:
     """Words of numbers, folded, with their values; the longest first."""
-    values = {
-        canonical(fold(phrase)): int(concept.rpartition(".n")[2])
-        for family in ("number", "amount")
-        for concept in concepts(family)
-        if concept.rpartition(".n")[2].isdigit()
-        for phrase in phrases(concept, language)
-    }
+    values = number_words(language, *ANY)
     return tuple(sorted(values.items(), key=lambda pair: -len(pair[0])))
 
 

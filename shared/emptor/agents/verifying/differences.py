@@ -12,86 +12,31 @@ from decimal import Decimal
 
 from emptor.agents.verifying.citable import PRICE, RATING, REVIEWS, Citable, Named, Scene
 from emptor.agents.verifying.figures import Figure
+from emptor.lexicon import Match, fold
+from emptor.lexicon.beside import NOTHING, SPACE, after, before, found, leads
 from emptor.models.brief import Constraint
 from emptor.utils.attributes import find_attributes
 from emptor.utils.units import convert
 
-# What follows a difference, whether it says that the first of the two has more of it, and of what alone it is said.
-_DIRECTIONS: dict[str, tuple[bool, str | None]] = {
-    "more": (True, None),
-    "extra": (True, None),
-    "above": (True, None),
-    "over": (True, None),
-    "higher": (True, None),
-    "longer": (True, None),
-    "larger": (True, None),
-    "bigger": (True, None),
-    "dearer": (True, PRICE),
-    "pricier": (True, PRICE),
-    "heavier": (True, "weight"),
-    "louder": (True, "noise_level"),
-    "brighter": (True, "brightness"),
-    "slower": (True, "charging_time"),
-    "less": (False, None),
-    "below": (False, None),
-    "under": (False, None),
-    "lower": (False, None),
-    "shorter": (False, None),
-    "smaller": (False, None),
-    "cheaper": (False, PRICE),
-    "lighter": (False, "weight"),
-    "quieter": (False, "noise_level"),
-    "faster": (False, "charging_time"),
-}
-_PREPOSITIONS = frozenset({"above", "over", "below", "under"})
-_AFTER = re.compile(
-    rf"\s{{0,8}}(?:of )?(?P<word>{'|'.join(_DIRECTIONS)})\b"
-    r"(?P<than>\s+(?:than\s+)?(?:for\s+|on\s+|of\s+)?(?:the\s+)?)?",
-    re.IGNORECASE,
-)
-_BY = re.compile(rf"\b(?P<word>{'|'.join(_DIRECTIONS)})\s+by\s+$", re.IGNORECASE)
-_SAVES = re.compile(r"\b(?:sav(?:es?|ing)|spar(?:es?|ing))\s+(?:you\s+)?$", re.IGNORECASE)
-_ADDS = re.compile(r"\badds?\s+$", re.IGNORECASE)
-_LEAVES = re.compile(r"\bleav(?:es?|ing)\s+(?:you\s+)?$", re.IGNORECASE)
-_INSTEAD = re.compile(r"\b(?:over|instead of|rather than)\s+(?:the\s+)?$", re.IGNORECASE)
-_ASKED = re.compile(
-    r"^[^.;]{0,20}\b(?:your|the|its)\s+[^.;]{0,24}?(?:limit|budget|ceiling|cap|maximum|minimum|target|requirement)\b",
-    re.IGNORECASE,
-)
-_BEYOND = re.compile(r"\b(?:more than|over|at least|less than|under|nearly|almost|up to)\s+$", re.IGNORECASE)
-
+_SPACES = re.compile(r"\s{0,8}")
+_ASKED_WITHIN = ((re.compile(r"[^.;]{0,20}"), "said.whose"), (re.compile(r"\s+[^.;]{0,24}"), "said.limit"))
+_LEFT_OF = re.compile(r"[^.;]{0,16}")
+_SHARE_OF = re.compile(r"[^.;]{0,12}")
+_ONE_WORD_OR_TWO = re.compile(r"\s+\S+\s+(?:\S+\s+)?")
 _RATIOS = {
-    "twice": Decimal(2),
     "double": Decimal(2),
-    "three times": Decimal(3),
     "triple": Decimal(3),
     "half": Decimal("0.5"),
-    "a third": 1 / Decimal(3),
-    "two thirds": 2 / Decimal(3),
-    "a quarter": Decimal("0.25"),
+    "third": 1 / Decimal(3),
+    "two-thirds": 2 / Decimal(3),
+    "quarter": Decimal("0.25"),
 }
-_RATIO = re.compile(
-    r"(?:\b(?P<about>nearly|almost|close to|about|around|roughly|approximately|over|more than|less than|under|just)\s+)?"
-    rf"\b(?P<ratio>{'|'.join(_RATIOS)})\b(?!\s+an hour|\s+price|\s+of an hour)",
-    re.IGNORECASE,
-)
-_AN_HOUR_AND = re.compile(r"\bhours? and\s+(?:a\s+)?$", re.IGNORECASE)
-_CLOSE = {
-    "nearly": (Decimal("0.9"), Decimal(1)),
-    "almost": (Decimal("0.9"), Decimal(1)),
-    "close to": (Decimal("0.9"), Decimal("1.1")),
-}
-_ROUND = (Decimal("0.94"), Decimal("1.06"))
 _BOUNDS = {
-    **_CLOSE,
+    "close": (Decimal("0.9"), Decimal(1)),
+    "near": (Decimal("0.9"), Decimal("1.1")),
+    "round": (Decimal("0.94"), Decimal("1.06")),
     "over": (Decimal(1), Decimal("1.25")),
-    "more than": (Decimal(1), Decimal("1.25")),
-    "less than": (Decimal("0.75"), Decimal(1)),
     "under": (Decimal("0.75"), Decimal(1)),
-    "about": _ROUND,
-    "around": _ROUND,
-    "roughly": _ROUND,
-    "approximately": _ROUND,
 }
 _EXACT = (Decimal("0.99"), Decimal("1.01"))
 _NEAR_CHARS = 40
@@ -99,22 +44,23 @@ _NEAR_CHARS = 40
 
 def is_difference(figure: Figure, text: str) -> bool:
     """Whether the words beside a figure can only be said of a difference: `$80 cheaper`, `saves $10`."""
-    after = _AFTER.match(text, figure.end)
-    return _SAVES.search(text[: figure.start]) is not None or bool(after and after["word"].lower() not in _PREPOSITIONS)
+    folded = fold(text)
+    way = _way_after(folded, figure.end)
+    return _saves(folded, figure.start) or (way is not None and not after(folded, way.start, NOTHING, "said.place"))
 
 
 def worked_out(figure: Figure, text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> bool:
     """Whether a figure is the difference of two facts of products that are named, or of one and what was asked for."""
-    before, after = text[: figure.start], text[figure.end :]
-    if figure.attribute in {RATING, REVIEWS} or _BEYOND.search(before):
+    folded = fold(text)
+    if figure.attribute in {RATING, REVIEWS} or before(folded, figure.start, SPACE, "said.beyond"):
         return False
-    if _LEAVES.search(before):
-        return _left_of_limit(figure, after, named, cited, scene)
-    said = _said(before, after)
+    if before(folded, figure.start, SPACE, "said.leaves"):
+        return _left_of_limit(figure, folded, named, cited, scene)
+    said = _said(folded, figure)
     if said is None:
         return False
     more, kind = said
-    if _ASKED.match(after):
+    if leads(folded, figure.end, *_ASKED_WITHIN) is not None:
         own = spoken_of(figure.start, text, named)
         return any(_from_limit(figure, fact, more, kind, scene) for fact in cited if own is None or fact.product == own)
     one, other = _compared(figure, text, named)
@@ -124,23 +70,39 @@ def worked_out(figure: Figure, text: str, named: Sequence[Named], cited: Sequenc
     return any(_apart(figure, first, second, more, kind) for first in firsts for second in seconds)
 
 
-def _said(before: str, after: str) -> tuple[bool, str | None] | None:
+def _saves(folded: str, at: int) -> bool:
+    return before(folded, at, SPACE, "said.saves") is not None
+
+
+def _way_after(folded: str, at: int) -> Match | None:
+    """The word behind a difference that says which way it goes: `80 USD more`, `2 cm of extra`."""
+    of = after(folded, at, _SPACES, "said.of")
+    return after(folded, of.end if of else at, _SPACES, "said.more", "said.less")
+
+
+def _said(folded: str, figure: Figure) -> tuple[bool, str | None] | None:
     """Which way a difference goes and of what it may be; None when the words beside it tell of none."""
-    if _SAVES.search(before):
+    if _saves(folded, figure.start):
         return False, PRICE
-    if _ADDS.search(before):
+    if before(folded, figure.start, SPACE, "said.adds"):
         return True, None
-    found = _AFTER.match(after) or _BY.search(before)
-    return _DIRECTIONS[found["word"].lower()] if found else None
+    way = _way_after(folded, figure.end)
+    if way is None and (by := before(folded, figure.start, SPACE, "said.by")):
+        way = before(folded, by.start, SPACE, "said.more", "said.less")
+    if way is None:
+        return None
+    _, direction, of = way.key.split(".")
+    return direction == "more", None if of == "any" else of.replace("-", "_")
 
 
 def _compared(figure: Figure, text: str, named: Sequence[Named]) -> tuple[str | None, str | None]:
     """The product a difference is said of, and the one it is compared with."""
     products = list(dict.fromkeys(name.product for name in named))
-    after = _AFTER.match(text, figure.end)
-    other = next((n.product for n in named if after and n.start == after.end()), None)
-    if other is None and _SAVES.search(text[: figure.start]):
-        other = next((n.product for n in named if _INSTEAD.search(text[: n.start])), None)
+    folded = fold(text)
+    way = _way_after(folded, figure.end)
+    other = next((n.product for n in named if way and _follows_than(folded, way.end, n.start)), None)
+    if other is None and _saves(folded, figure.start):
+        other = next((n.product for n in named if before(folded, n.start, SPACE, "said.instead")), None)
     if other is not None:
         earlier = [n.product for n in named if n.end <= figure.start and n.product != other][-1:]
         rest = [product for product in products if product != other]
@@ -150,14 +112,20 @@ def _compared(figure: Figure, text: str, named: Sequence[Named]) -> tuple[str | 
     return own, rest[0] if len(rest) == 1 else None
 
 
-_THAN = re.compile(r"\b(?:than|versus|vs\.?|against|over)\s+(?:for\s+|on\s+)?(?:the\s+)?$", re.IGNORECASE)
+def _follows_than(folded: str, end: int, start: int) -> bool:
+    """Whether a name at `start` is what a difference is said to: `80 USD more than the …`."""
+    if SPACE.fullmatch(folded, end, start):
+        return True
+    than = after(folded, end, SPACE, "said.than-it")
+    return than is not None and SPACE.fullmatch(folded, than.end, start) is not None
 
 
 def spoken_of(position: int, text: str, named: Sequence[Named]) -> str | None:
     """The product a place of a sentence speaks of: the one named last before it that is not what another is compared with."""
-    before = [name for name in named if name.end <= position]
-    own = [name for name in before if not _THAN.search(text[: name.start])]
-    return next((name.product for name in (*own[-1:], *before[-1:], *named)), None)
+    folded = fold(text)
+    earlier = [name for name in named if name.end <= position]
+    own = [name for name in earlier if not before(folded, name.start, SPACE, "said.compared")]
+    return next((name.product for name in (*own[-1:], *earlier[-1:], *named)), None)
 
 
 def _apart(figure: Figure, one: Citable, other: Citable, more: bool, kind: str | None) -> bool:
@@ -201,9 +169,9 @@ def _from_limit(figure: Figure, fact: Citable, more: bool, kind: str | None, sce
     return any((value - limit if more else limit - value) == figure.number for limit in limits)
 
 
-def _left_of_limit(figure: Figure, after: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> bool:
+def _left_of_limit(figure: Figure, folded: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> bool:
     """`leaves $71 of your budget`: what is left of it after the price of the one product that is spoken of."""
-    if not figure.currencies or not re.match(r"[^.;]{0,16}\b(?:budget|limit)\b", after, re.IGNORECASE):
+    if not figure.currencies or not after(folded, figure.end, _LEFT_OF, "said.budget"):
         return False
     about = {name.product for name in named} or {fact.product for fact in cited}
     return len(about) == 1 and any(_from_limit(figure, fact, False, PRICE, scene) for fact in cited if fact.product in about)
@@ -211,40 +179,51 @@ def _left_of_limit(figure: Figure, after: str, named: Sequence[Named], cited: Se
 
 def ratios(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
     """Ratios in words (`nearly twice as fast as`, `about half your budget`) that no two facts bear out; as one line each."""
-    for match in _RATIO.finditer(text):
-        if _AN_HOUR_AND.search(text[: match.start()]) or any(n.start <= match.start() < n.end for n in named):
+    folded = fold(text)
+    for match in found(folded, "said.ratio"):
+        about = before(folded, match.start, SPACE, "said.about")
+        start = about.start if about else match.start
+        of_hours = before(folded, start, SPACE, "said.hour-and") or after(folded, match.end, SPACE, "said.no-ratio")
+        if of_hours or any(n.start <= start < n.end for n in named):
             continue
-        if not (_said_by_page(match.group("ratio"), cited) or _ratio_holds(match, text, named, cited, scene)):
-            yield f"“{match.group()}” is no ratio of the facts it cites"
+        if not (_said_by_page(match.key, cited) or _ratio_holds(match, about, _actual(match, text, named, cited, scene))):
+            yield f"“{text[start : match.end]}” is no ratio of the facts it cites"
 
 
-def _said_by_page(words: str, cited: Sequence[Citable]) -> bool:
-    return any(re.search(rf"\b{words}\b", fact.evidence.quote, re.IGNORECASE) for fact in cited)
+def _said_by_page(ratio: str, cited: Sequence[Citable]) -> bool:
+    return any(found(fold(fact.evidence.quote), ratio) for fact in cited)
 
 
-def _ratio_holds(match: re.Match[str], text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> bool:
-    low, high = _BOUNDS.get((match["about"] or "").lower(), _EXACT)
-    wanted = _RATIOS[match["ratio"].lower()]
-    return any(wanted * low <= actual <= wanted * high for actual in _actual(match, text, named, cited, scene))
+def _ratio_holds(match: Match, about: Match | None, ratios: Iterator[Decimal]) -> bool:
+    low, high = _BOUNDS.get(about.key.removeprefix("said.about."), _EXACT) if about else _EXACT
+    wanted = _RATIOS[match.key.removeprefix("said.ratio.")]
+    return any(wanted * low <= actual <= wanted * high for actual in ratios)
 
 
-def _actual(match: re.Match[str], text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[Decimal]:
+def _actual(match: Match, text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[Decimal]:
     """The ratios of which the words may speak."""
-    near = text[match.end() : match.end() + _NEAR_CHARS]
-    own = spoken_of(match.start(), text, named)
-    if re.match(r"[^.;]{0,12}\b(?:budget|limit)\b|[^.;]{0,16}\b(?:your|the)\s+\S+\s+(?:\S+\s+)?budget\b", near, re.IGNORECASE):
+    near = text[match.end : match.end + _NEAR_CHARS]
+    folded = fold(text)
+    own = spoken_of(match.start, text, named)
+    if _is_of_budget(folded, match.end):
         budgets = [c.number for c in scene.brief.constraints if c.attribute == PRICE and c.number]
         prices = [f.number for f in cited if f.attribute == PRICE and f.number is not None and own in {None, f.product}]
-        unspent = re.search(r"\b(?:unspent|unused|left|free|over|untouched)\b", text[match.end() :], re.IGNORECASE)
+        unspent = found(folded[match.end :], "said.unspent")
         for budget, price in ((budget, price) for budget in budgets for price in prices):
             yield 1 - price / budget if unspent else price / budget
         return
-    others = [n.product for n in named if n.start >= match.end() and n.product != own]
-    about = {name for _, _, name in find_attributes(near)} | ({PRICE} if re.search(r"\bpric|\bcost|\bmuch\b", near) else set())
+    others = [n.product for n in named if n.start >= match.end and n.product != own]
+    about = {name for _, _, name in find_attributes(near)} | ({PRICE} if found(fold(near), "said.of-price") else set())
     for one in (f for f in cited if f.product == own and f.number and (not about or f.attribute in about)):
         for other in (f for f in cited if others and f.product == others[0] and f.number and f.attribute == one.attribute):
             if one.number is not None and (value := _same(other, one)):
                 yield one.number / value
+
+
+def _is_of_budget(folded: str, at: int) -> bool:
+    """`half your budget`, `a third of the 300 USD budget`."""
+    whose = ((_LEFT_OF, "said.budget-whose"), (_ONE_WORD_OR_TWO, "said.budget-alone"))
+    return after(folded, at, _SHARE_OF, "said.budget") is not None or leads(folded, at, *whose) is not None
 
 
 def _same(fact: Citable, like: Citable) -> Decimal | None:

@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from emptor.agents.resolving.sentences import attribute_of
 from emptor.agents.verifying.citable import PRICE, RATING, REVIEWS, Named
+from emptor.lexicon import Match, fold, matcher
+from emptor.lexicon.beside import SPACE, after, before
+from emptor.lexicon.numbers import ANY, number_concepts, value_of
 from emptor.utils.currency import currencies_of, find_money
 from emptor.utils.numbers import parse_number
 from emptor.utils.units import QuantityMatch, find_quantities
 
 # A number that stands alone or carries a unit (`40`, `1,099.00`, `40h`); not one inside a model name (`WH-1000XM5`, `AH300`).
 _FIGURE = re.compile(r"(?<![\w.,-])\d[\d.,]*(?!\d|[A-Za-z]*\d|-[A-Za-z]*\d)")
-_NUMBER_WORDS = {
-    word: number
-    for number, words in enumerate(
-        "zero one two|a_couple three four five six seven eight nine ten eleven twelve|a_dozen thirteen fourteen fifteen".split()
-    )
-    for word in words.replace("_", " ").split("|")
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
-_SPELLED = re.compile(
-    rf"\b(?P<word>{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})"
-    r"(?:[- ](?P<ones>one|two|three|four|five|six|seven|eight|nine))?"
-    r"[- ](?P<noun>hours?|minutes?|days?|months?|years?|grams?|kilos?|dollars?|euros?|pounds?|stars?|reviews?|ratings?|percent|"
-    r"watts?)\b",
-    re.IGNORECASE,
-)
-_HALF_HOURS = {"half an hour": Decimal("0.5"), "an hour and a half": Decimal("1.5")}
-_HALF_HOUR = re.compile("|".join(rf"\b{words}\b" for words in _HALF_HOURS), re.IGNORECASE)
-_CHARGES = re.compile(
-    r"\b(?:re)?charg(?:es|ing)\b[^.;]{0,48}?\b(?:takes?|in|within|needs?|after)\s+(?:about\s+)?$", re.IGNORECASE
-)
-_RATING_BEFORE = re.compile(r"\b(?:rat(?:ed|ing|ings|es)|scor(?:e|ed|es|ing)|stars?|average)\b[^.\d]{0,24}$", re.IGNORECASE)
-_RATING_AFTER = re.compile(r"^\s*(?:out of|of|/)\s*(?:5|five|10|ten)\b|^[\s-]*stars?\b", re.IGNORECASE)
-_SCALE_BEFORE = re.compile(r"(?:\bout of|/)\s*$", re.IGNORECASE)
+_SOME = {"said.zero": 0, "said.couple": 2}
+_TEN = 10
+_JOINED = re.compile(r"[- ]")
+_HALF_HOURS = {"said.half-hour": Decimal("0.5"), "said.hour-and-half": Decimal("1.5")}
+_IN_CLAUSE = re.compile(r"[^.;]{0,48}")
+_NEAR = re.compile(r"[^.\d]{0,24}")
+_SPACES = re.compile(r"\s*")
+_SPACES_OR_HYPHENS = re.compile(r"[\s-]*")
+_SLASH_BEFORE = re.compile(r"/\s*$")
+_SCALE_AFTER = re.compile(r"\s*/\s*(?:5|10)\b")
+_MARKS = re.compile(r"\W{1,3}")
+_TWO_WORDS = re.compile(r"\s*(?:\w+\s){0,2}")
 SCALE = "scale"
-_REVIEWS_BEFORE = re.compile(r"\breviews\W{1,3}$", re.IGNORECASE)
-_REVIEWS_AFTER = re.compile(
-    r"^\s*(?:\w+\s){0,2}?(?:reviews?|ratings?|reviewers|customers?|buyers?|owners?|users?|people|opinions)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -62,24 +51,20 @@ def figures_of(text: str, spare: Sequence[Named] = ()) -> list[Figure]:
     masked = text
     for name in spare:
         masked = masked[: name.start] + " " * (name.end - name.start) + masked[name.end :]
+    folded = fold(masked)
     found = [_money(m.start, m.end, text, m.amount, currencies_of(m.symbol)) for m in find_money(masked, decimal_comma=False)]
-    quantities = [q for q in find_quantities(masked, decimal_comma=False) if not _SCALE_BEFORE.search(masked[: q.start])]
+    quantities = [q for q in find_quantities(masked, decimal_comma=False) if not _is_scale(folded, q.start)]
     found += [_quantity(masked, q) for q in quantities if _free(q.start, q.end, found)]
+    found += [figure for figure in _spelled(masked, folded) if _free(figure.start, figure.end, found)]
     found += [
-        f
-        for m in _SPELLED.finditer(masked)
-        if _free(m.start(), m.end(), found) and not _DETERMINER.match(m[0])
-        for f in [_spelled(m)]
-    ]
-    found += [
-        Figure(m.start(), m.end(), m.group(), _HALF_HOURS[m.group().lower()], unit="h") for m in _HALF_HOUR.finditer(masked)
+        Figure(m.start, m.end, masked[m.start : m.end], _HALF_HOURS[m.key], unit="h") for m in matcher(*_HALF_HOURS).find(folded)
     ]
     for match in _FIGURE.finditer(masked):
         token = match.group().rstrip(".,")
         number = parse_number(token, decimal_comma=False)
         end = match.start() + len(token)
         if number is not None and _free(match.start(), end, found):
-            found.append(Figure(match.start(), end, token, number, attribute=_counted(masked, match.start(), end)))
+            found.append(Figure(match.start(), end, token, number, attribute=_counted(folded, match.start(), end)))
     return sorted(found, key=lambda figure: figure.start)
 
 
@@ -93,40 +78,64 @@ def _money(start: int, end: int, text: str, amount: Decimal, currencies: tuple[s
 
 def _quantity(text: str, quantity: QuantityMatch) -> Figure:
     words = text[quantity.start : quantity.end]
-    about = attribute_of(text, quantity) or (_charging(text[: quantity.start]) if quantity.dimension == "time" else None)
+    about = attribute_of(text, quantity) or (_charging(fold(text), quantity.start) if quantity.dimension == "time" else None)
     return Figure(quantity.start, quantity.end, words, quantity.number, unit=quantity.unit, attribute=about)
 
 
-def _charging(before: str) -> str | None:
+def _charging(folded: str, at: int) -> str | None:
     """A time that is said of charging, where no word names the attribute: `recharges in two hours`."""
-    return "charging_time" if _CHARGES.search(before) else None
+    takes = before(folded, at, SPACE, "said.charging-takes")
+    return "charging_time" if takes and before(folded, takes.start, _IN_CLAUSE, "said.charges") else None
 
 
-_DETERMINER = re.compile(r"one[- ](?:review|rating|star)", re.IGNORECASE)
+def _spelled(text: str, folded: str) -> Iterator[Figure]:
+    """Numbers in words before what they count: `two hours`, `twenty-one reviews`; `one review` is no number of reviews."""
+    for noun in matcher("said.noun").find(folded):
+        ones = before(folded, noun.start, _JOINED, *_SOME, *number_concepts(*ANY))
+        if ones is None:
+            continue
+        tens = before(folded, ones.start, _JOINED, *number_concepts(*ANY)) if _value(ones) < _TEN else None
+        first = tens if tens and _value(tens) > _TEN and not _value(tens) % _TEN else None
+        number = _value(ones) + (_value(first) if first else 0)
+        if number != 1 or noun.key == "said.noun.other":
+            yield _in_words(text, folded, (first or ones).start, noun, number)
 
 
-def _spelled(match: re.Match[str]) -> Figure:
-    number = _NUMBER_WORDS[match["word"].lower()] + (_NUMBER_WORDS[match["ones"].lower()] if match["ones"] else 0)
-    noun = match["noun"].lower()
-    written = f"{number} {noun}"
+def _value(word: Match) -> int:
+    return _SOME.get(word.key) or value_of(word.key) or 0
+
+
+def _in_words(text: str, folded: str, start: int, noun: Match, number: int) -> Figure:
+    written = f"{number} {folded[noun.start : noun.end]}"
     money, quantities = find_money(written), find_quantities(written)
     if money:
-        return _money(match.start(), match.end(), match.string, Decimal(number), currencies_of(money[0].symbol))
-    counted = RATING if noun.startswith("star") else REVIEWS if noun.startswith(("review", "rating")) else None
+        return _money(start, noun.end, text, Decimal(number), currencies_of(money[0].symbol))
+    counted = {"said.noun.stars": RATING, "said.noun.reviews": REVIEWS}.get(noun.key)
     unit = quantities[0].unit if quantities else None
     if quantities and quantities[0].dimension == "time":
-        counted = _charging(match.string[: match.start()])
-    return Figure(match.start(), match.end(), match.group(), Decimal(number), unit=unit, attribute=counted)
+        counted = _charging(folded, start)
+    return Figure(start, noun.end, text[start : noun.end], Decimal(number), unit=unit, attribute=counted)
 
 
-def _counted(text: str, start: int, end: int) -> str | None:
-    before, after = text[:start], text[end:]
-    if _SCALE_BEFORE.search(before):
+def _counted(folded: str, start: int, end: int) -> str | None:
+    if _is_scale(folded, start):
         return SCALE
-    if _RATING_AFTER.search(after):
+    if _is_rating(folded, end):
         return RATING
-    if _REVIEWS_AFTER.search(after):
+    if after(folded, end, _TWO_WORDS, "said.reviewers") or before(folded, start, _MARKS, "said.reviews"):
         return REVIEWS
-    if _REVIEWS_BEFORE.search(before):
-        return REVIEWS
-    return RATING if _RATING_BEFORE.search(before) else None
+    return RATING if before(folded, start, _NEAR, "said.rating") else None
+
+
+def _is_scale(folded: str, start: int) -> bool:
+    """`out of 5`, `/ 10`: what a rating is out of."""
+    return before(folded, start, _SPACES, "said.out-of") is not None or _SLASH_BEFORE.search(folded[:start]) is not None
+
+
+def _is_rating(folded: str, end: int) -> bool:
+    """A scale or stars follow: `4.6 out of 5`, `4.6 of five`, `4.6 stars`."""
+    of = after(folded, end, _SPACES, "said.out-of", "said.of")
+    scale = of is not None and after(folded, of.end, _SPACES, "said.scale") is not None
+    return (
+        scale or _SCALE_AFTER.match(folded, end) is not None or after(folded, end, _SPACES_OR_HYPHENS, "said.stars") is not None
+    )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
+from emptor import lexicon
 from emptor.agents.verifying.citable import PRICE, RATING, REVIEWS, Citable, Named, Scene
 from emptor.agents.verifying.figures import figures_of
+from emptor.lexicon.beside import NOTHING, after, before, found
 from emptor.utils.attributes import find_attributes
 from emptor.utils.text import fold
 from emptor.utils.units import convert
@@ -50,64 +53,94 @@ _MORE_WORDS = frozenset(
 )
 _FEWER_WORDS = frozenset("less least lower lowest shorter shortest smaller smallest fewer fewest weaker weakest".split())
 _ATTRIBUTE_WINDOW = 32  # characters after `highest` in which it is said of what
-_SUPERLATIVE = re.compile(
-    r"\b(?:(?:most(?!\s+(?:people|buyers|users|listeners|shoppers|households|homes|rooms|of)\b)|"
-    r"(?<!at )least|highest|lowest|best|top)[- ]\w+|best|worst|\w{3,}est|unbeatable|unmatched|unrivall?ed|"
-    r"number one|no\. ?1|"
-    r"the only (?:one|pair|product|model))\b",
-    re.IGNORECASE,
-)
+_TOKEN = re.compile(r"\w+")
+_NEXT_TOKEN = re.compile(r"[- ]\w+")
+_ENDING = "est"  # of English superlatives
+_MIN_SUPERLATIVE = 6  # letters
 _NO_SUPERLATIVES = frozenset(
     "test rest interest request suggest honest latest contest protest harvest forest invest modest".split()
 )
-_THAN_FIGURE = re.compile(r"[^.;]{0,40}\bthan\b[^.;]{0,40}\d", re.IGNORECASE)
-_BEST_OF_ALL = re.compile(
-    r"\b(?:best|top)\s+(?:overall\s+)?(?:match|choice|pick|fit|option|candidate|recommendation|overall|of the)\b", re.IGNORECASE
-)
-_COMPARATIVE = re.compile(
-    r"\b(?:(?:more|less) (?:expensive|affordable)|costs (?:more|less)|cheaper|dearer|pricier|lighter|heavier|quieter|louder|"
-    r"brighter|longer|shorter|better|worse|stronger|weaker|faster|slower|greater|larger|bigger|smaller|higher|lower)\b",
-    re.IGNORECASE,
-)
+_IN_CLAUSE = re.compile(r"[^.;]{0,40}")
+_FIGURE_WITHIN = re.compile(r"[^.;]{0,40}\d")
+_SENTENCE_BEFORE = re.compile(r"[^.;]{0,60}")
+_ONE_WORD = re.compile(r"\W{1,8}(?:\w{1,40}\W{1,8})?")
+_NEXT_FOUR = re.compile(r"(?:\W+\w+){1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A superlative or a comparative at `text[start:end]`."""
+
+    start: int
+    end: int
+    words: str
+
+
+def _superlatives(text: str) -> Iterator[Claim]:
+    """The superlatives of a sentence, with the word they rank where it is another one: `most expensive`."""
+    folded = lexicon.fold(text)
+    skipped = {at for match in found(folded, "said.most-of") for at in range(match.start, match.end)}
+    ranks, alone = ({m.start: m.end for m in found(folded, name)} for name in ("said.ranks", "said.best"))
+    at = 0
+    for token in _TOKEN.finditer(folded):
+        if token.start() < at:
+            continue
+        ranked = token.start() in ranks and token.start() not in skipped and _NEXT_TOKEN.match(folded, ranks[token.start()])
+        end = ranked.end() if ranked else alone.get(token.start()) or (token.end() if _is_superlative(token[0]) else None)
+        if end is not None:
+            yield Claim(token.start(), end, text[token.start() : end])
+            at = end
+
+
+def _is_superlative(word: str) -> bool:
+    return len(word) >= _MIN_SUPERLATIVE and word.endswith(_ENDING)
+
+
+def _comparatives(text: str) -> Iterator[Claim]:
+    yield from (Claim(m.start, m.end, text[m.start : m.end]) for m in found(lexicon.fold(text), "said.comparative"))
 
 
 def superlatives(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
-    for match in _SUPERLATIVE.finditer(text):
-        words = match.group().lower()
-        if words in _NO_SUPERLATIVES or inside(match, named) or said(match.group(), cited):
+    for match in _superlatives(text):
+        words = match.words.lower()
+        if words in _NO_SUPERLATIVES or inside(match.start, named) or said(match.words, cited):
             continue
         product = _subject(match, named, cited)
         if _by_ratings(text, match) and product is not None and _leads(product, RATING, True, scene):
             continue
-        if _called_best(text, match.start(), cited) or (_BEST_OF_ALL.match(text, match.start()) and product == scene.best):
+        if _called_best(text, match.start, cited) or (_is_best_of_all(text, match.start) and product == scene.best):
             continue
-        ranked = _ranked_by(words, text[match.start() :])
+        ranked = _ranked_by(words, text[match.start :])
         if ranked is None or product is None or not _leads(product, *ranked, scene):
-            yield f"“{match.group()}” is a superlative that the facts do not bear out"
+            yield f"“{match.words}” is a superlative that the facts do not bear out"
 
 
-_RATE = re.compile(r"\b(?:like|rate|rated|score|scores|scored)\b[^.;]{0,60}$", re.IGNORECASE)
-
-
-def _by_ratings(text: str, match: re.Match[str]) -> bool:
+def _by_ratings(text: str, match: Claim) -> bool:
     """`buyers like it best`, `users rate it highest`."""
-    return match.group().lower() in {"best", "highest"} and _RATE.search(text[: match.start()]) is not None
+    is_rank = match.words.lower() in {"best", "highest"}
+    return is_rank and before(lexicon.fold(text), match.start, _SENTENCE_BEFORE, "said.rates") is not None
 
 
-def _subject(match: re.Match[str], named: Sequence[Named], cited: Sequence[Citable]) -> str | None:
+def _is_best_of_all(text: str, start: int) -> bool:
+    return after(lexicon.fold(text), start, NOTHING, "said.best-of-all") is not None
+
+
+def _subject(match: Claim, named: Sequence[Named], cited: Sequence[Citable]) -> str | None:
     """The product that words are said of: the one named last before them, else the first after; else that of the facts."""
-    before = [name.product for name in named if name.end <= match.start()]
-    if before:
-        return before[-1]
+    earlier = [name.product for name in named if name.end <= match.start]
+    if earlier:
+        return earlier[-1]
     return named[0].product if named else next((fact.product for fact in cited), None)
 
 
 def _called_best(text: str, start: int, cited: Sequence[Citable]) -> bool:
     """Whether a page calls it the best of what the sentence says it is the best of."""
-    called = re.match(r"best\b((?:\W+\w+){1,4})", text[start:], re.IGNORECASE)
-    what = set(_WORD.findall(fold(called[1]))) if called else set()
+    best = after(lexicon.fold(text), start, NOTHING, "said.best-word")
+    called = _NEXT_FOUR.match(text, best.end) if best else None
+    what = set(_WORD.findall(fold(called[0]))) if called else set()
     return any(
-        re.search(r"\bbest\b", fold(f.evidence.quote)) and what & set(_WORD.findall(fold(f.evidence.quote))) for f in cited
+        found(lexicon.fold(f.evidence.quote), "said.best-word") and what & set(_WORD.findall(fold(f.evidence.quote)))
+        for f in cited
     )
 
 
@@ -130,12 +163,10 @@ def _ranked_by(words: str, text: str) -> tuple[str, bool] | None:
 
 def _attribute_after(text: str) -> str | None:
     """What `highest` is said of, by the words that follow."""
-    if re.match(r"\W{1,8}(?:\w{1,40}\W{1,8})?price", text, re.IGNORECASE):
-        return PRICE
-    if re.match(r"\W{1,8}(?:\w{1,40}\W{1,8})?(?:reviews|feedback)\b", text, re.IGNORECASE):
-        return REVIEWS
-    if re.match(r"\W{1,8}(?:\w{1,40}\W{1,8})?rat(?:ing|ed)", text, re.IGNORECASE):
-        return RATING
+    folded = lexicon.fold(text)
+    for concept, attribute in (("price", PRICE), ("review-count", REVIEWS), ("rating", RATING)):
+        if after(folded, 0, _ONE_WORD, f"said.ranked.{concept}"):
+            return attribute
     return next((name for _, _, name in find_attributes(text)), None)
 
 
@@ -162,26 +193,33 @@ def _beyond(one: tuple[Decimal, str | None] | None, other: tuple[Decimal, str | 
 
 def comparisons(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
     measured = {figure.end + 1 for figure in figures_of(text, named)}  # `8 g lighter`: checked with its figure
-    for match in _COMPARATIVE.finditer(text):
-        if inside(match, named) or said(match.group(), cited) or match.start() in measured:
+    for match in _comparatives(text):
+        if inside(match.start, named) or said(match.words, cited) or match.start in measured:
             continue
         one = _subject(match, named, cited)
-        others = [n.product for n in named if n.start >= match.end() and n.product != one]
-        ranked = _ranked_by(match.group().lower(), text[match.start() :])
+        others = [n.product for n in named if n.start >= match.end and n.product != one]
+        ranked = _ranked_by(match.words.lower(), text[match.start :])
         if ranked is None or one is None:
             holds = False
         elif others:
             holds = all(_beyond(_value(one, ranked[0], scene), _value(other, ranked[0], scene), ranked[1]) for other in others)
-        elif _THAN_FIGURE.match(text, match.end()):
+        elif _than_figure(text, match.end):
             holds = True  # the figure is checked by itself
         else:
             holds = _leads(one, *ranked, scene)
         if not holds:
-            yield f"“{match.group()}” compares what the facts do not bear out"
+            yield f"“{match.words}” compares what the facts do not bear out"
 
 
-def inside(match: re.Match[str], named: Sequence[Named]) -> bool:
-    return any(name.start <= match.start() < name.end for name in named)
+def _than_figure(text: str, at: int) -> bool:
+    """`… than the 45 g of the other`."""
+    than = after(lexicon.fold(text), at, _IN_CLAUSE, "said.than")
+    return than is not None and _FIGURE_WITHIN.match(text, than.end) is not None
+
+
+def inside(start: int, named: Sequence[Named]) -> bool:
+    """Whether a place of a sentence stands within the name of a product."""
+    return any(name.start <= start < name.end for name in named)
 
 
 def said(words: str, cited: Sequence[Citable]) -> bool:

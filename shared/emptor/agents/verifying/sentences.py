@@ -10,28 +10,14 @@ from emptor.agents.verifying.differences import ratios
 from emptor.agents.verifying.figures import figures_of
 from emptor.agents.verifying.support import unsupported
 from emptor.agents.verifying.wording import faults_of_words
+from emptor.lexicon import Match, fold
+from emptor.lexicon.beside import SPACE, after, before, found, leads
+from emptor.lexicon.numbers import EVERY_DAY, number_words
 
-_DENIED = re.compile(
-    r"\b(?:not|never|n't|fails? to|barely|hardly|cannot|can't|doesn't|isn't|won't)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
-)
-_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just)\b", re.IGNORECASE)
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ALL = re.compile(rf"\b(?:both|all (?:of the )?(?P<count>{'|'.join(_COUNTS)}))\b", re.IGNORECASE)
-# What a sentence denies of a product; `if you do not need it` is the buyer's affair.
-_NOT = re.compile(
-    r"(?<!you )(?<!whether or )\b(?:cannot|(?:does|do|did|is|was|has|have|will|can|could|would)(?: not|n['’]t)|won['’]t|can['’]t|"
-    r"no longer|never|fails? to|lacks?|unable)\b",
-    re.IGNORECASE,
-)
-_NO = re.compile(
-    r"\b(?:no|not|never|cannot|without|lacks?|fails?|kein\w*|nicht|ohne)\b|n['’]t\b|OutOfStock|free\b", re.IGNORECASE
-)
-_MISSES = re.compile(
-    r"\b(?:above|over|beyond|outside|exceed(?:s|ing)?|more than|misses|fails|too (?:loud|dear|expensive|heavy) for)\s+"
-    r"(?:your|the|its)\s+(?:\S+\s+){0,2}?(?:limit|budget|ceiling|cap|maximum)\b|"
-    r"\b(?:below|under|short of|less than|misses|fails)\s+(?:your|the|its)\s+(?:\S+\s+){0,2}?(?:minimum|requirement)\b",
-    re.IGNORECASE,
-)
+_COUNTS = range(2, 7)  # of products that a sentence may speak of together
+_FEW_WORDS = re.compile(r"\s+(?:\w+\s+){0,3}")
+_TWO_WORDS = re.compile(r"\s+(?:\S+\s+){0,2}")
+_ENGLISH = "en"  # the language that sentences are checked in
 _MAX_CHARS = 400
 _LEAST_WORDS = 3
 
@@ -51,18 +37,26 @@ def faults(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
     if len(text.split()) < _LEAST_WORDS:
         return ["it is no sentence"]
     products = list(dict.fromkeys(fact.product for fact in cited))
-    if _ALL.search(text) and not scene.named(text) and len(products) > 1:
-        return _of_all(text, cited, products, scene)
+    count = _said_of(fold(text))
+    if count and not scene.named(text) and len(products) > 1:
+        return _of_all(count, text, cited, products, scene)
     named = scene.named(text)
     found = [*unsupported(text, cited, scene), *ratios(text, named, cited, scene)]
     found += [*faults_of_words(text, cited, scene), *_denials(text, cited, scene)]
     return list(dict.fromkeys(found))
 
 
-def _of_all(text: str, cited: Sequence[Citable], products: Sequence[str], scene: Scene) -> list[str]:
+def _said_of(folded: str) -> int | None:
+    """How many products a sentence speaks of together: `both`, `all three`."""
+    if found(folded, "said.both"):
+        return 2
+    numbers = number_words(_ENGLISH, EVERY_DAY)
+    counted = (after(folded, all_.end, SPACE, EVERY_DAY) for all_ in found(folded, "said.all-of"))
+    return next((n for word in counted if word and (n := numbers.get(folded[word.start : word.end])) in _COUNTS), None)
+
+
+def _of_all(count: int, text: str, cited: Sequence[Citable], products: Sequence[str], scene: Scene) -> list[str]:
     """What is said of `both` or of `all three` must hold of each, by facts of its own."""
-    said = _ALL.search(text)
-    count = _COUNTS[(said["count"] or "two").lower()] if said else 0
     if count != len(products):
         return [f"it speaks of {count} products and cites facts of {len(products)}"]
     found = [fault for product in products for fault in faults(text, [f for f in cited if f.product == product], scene)]
@@ -71,15 +65,31 @@ def _of_all(text: str, cited: Sequence[Citable], products: Sequence[str], scene:
 
 def _denials(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
     """A fact that is denied is no fact, unless its page denies it too. Nor does what may be cited miss what was asked for."""
-    if missed := _MISSES.search(text):
-        return [f"“{missed.group()}” is said of what meets it"]
-    pages = " ".join(fact.evidence.quote for fact in cited)
-    negation = _NOT.search(_NOT_ONLY.sub("only", text))
-    if negation and not _NO.search(pages):
-        return [f"“{negation.group().strip()}” denies what no fact it cites denies"]
-    plain = _NOT_ONLY.sub("only", text)
-    for figure in figures_of(plain, scene.named(plain)):
-        denied = _DENIED.search(plain[: figure.start])
-        if denied and not any(re.search(r"\b(?:not|never|n't|fails?)\b", fact.evidence.quote, re.IGNORECASE) for fact in cited):
+    folded = fold(text)
+    if missed := _missed(folded):
+        return [f"“{text[slice(*missed)]}” is said of what meets it"]
+    pages = fold(" ".join(fact.evidence.quote for fact in cited))
+    scarce = {match.start for match in found(folded, "said.scarcely")}  # `barely fits` fits
+    denials = [m for m in _negations(folded) if m.start not in scarce and not before(folded, m.start, SPACE, "said.of-buyer")]
+    if denials and not found(pages, "negation.no", "negation.not", "said.page-denies"):
+        return [f"“{text[denials[0].start : denials[0].end]}” denies what no fact it cites denies"]
+    for figure in figures_of(text, scene.named(text)):
+        denied = any(_FEW_WORDS.fullmatch(folded, match.end, figure.start) for match in _negations(folded))
+        if denied and not found(pages, "negation.not"):
             return [f"it denies {figure.text}, which its facts state"]
     return []
+
+
+def _missed(folded: str) -> tuple[int, int] | None:
+    """Where a sentence says that a product misses what was asked for: `exceeds your budget`."""
+    for beyond, limit in (("said.too-much", "said.ceiling"), ("said.too-little", "said.floor")):
+        for match in found(folded, beyond):
+            if (end := leads(folded, match.end, (SPACE, "said.whose"), (_TWO_WORDS, limit))) is not None:
+                return match.start, end
+    return None
+
+
+def _negations(folded: str) -> list[Match]:
+    """The words of a sentence that deny something; `not only` denies nothing."""
+    spoken = [match for match in found(folded, "negation.not", "said.lacks", "said.not-only") if _ENGLISH in match.languages]
+    return [match for match in spoken if match.key != "said.not-only"]

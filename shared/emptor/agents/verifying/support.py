@@ -11,35 +11,21 @@ from emptor.agents.verifying.citable import OPINION, PRICE, RATING, REVIEWS, Cit
 from emptor.agents.verifying.differences import is_difference, worked_out
 from emptor.agents.verifying.figures import SCALE, Figure, figures_of
 from emptor.extract.evidence import supports_number
+from emptor.lexicon import Match, fold
+from emptor.lexicon.beside import SPACE, after, before, found
 from emptor.models.brief import Op
 from emptor.utils.text import collapse
 from emptor.utils.units import convert, find_quantities
 
 _SCALES = {Decimal(5), Decimal(10)}
 _BARE = frozenset({PRICE, RATING, REVIEWS})  # quoted as a number alone
-_OF = re.compile(r"(?:\s?/\s?(?:5|10))?\s{1,8}(?:of|for|on|from|with)\s{1,8}(?:the\s{1,8})?", re.IGNORECASE)
-_THAN = re.compile(r"\bthan\s+(?:the\s+)?$", re.IGNORECASE)
-_LIMIT = re.compile(
-    r"\b(?:budget|limit|ceiling|maximum|minimum|cap|under|below|within|at least|at most|less than|more than|above|over|required?|"
-    r"requirement|requested|ask(?:ed)?|wanted?|demand\w*|target|your|beyond|exceeds?|beats?|meets?)\b[^.\d]{0,28}$",
-    re.IGNORECASE,
-)
-_LIMIT_AFTER = re.compile(
-    r"^\W*(?:\w+\W+){0,2}(?:budget|limit|ceiling|maximum|minimum|required?|"
-    r"requirement|you (?:ask|want|set|need)\w*|demand\w*|target)",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"(?<!no )(?<!not )\b(?:more than|over|above|beyond|exceed(?:s|ing)?|at least)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
-)
-_LESS = re.compile(
-    r"(?<!no )(?<!not )\b(?:less than|no more than|not more than|under|below|at most)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
-)
-_SAID = re.compile(
-    r"\b(?:review\w*|says?|said|about|around|according|test\w*|forum\w*|labs?|report\w*|mention\w*|notes?|calls?|found|wrote|writes)\b",
-    re.IGNORECASE,
-)
-_OF_RATINGS = re.compile(r"\b(?:rat(?:e|ed|es|ing|ings)|stars?|scor(?:e|es|ed))\b|\d/5\b", re.IGNORECASE)
+_SCALE = re.compile(r"(?:\s?/\s?(?:5|10))?\s{1,8}")
+_SPACES = re.compile(r"\s{1,8}")
+_NEAR_FIGURE = re.compile(r"[^.\d]{0,28}")
+_TWO_WORDS_AFTER = re.compile(r"\W*(?:\w+\W+){0,2}")
+_TWO_WORDS_BEFORE = re.compile(r"\s+(?:\w+\s+){0,2}")
+_OUT_OF_FIVE = re.compile(r"\d/5\b")
+_LESS, _MORE = ("said.under", "said.at-most"), ("said.over", "said.at-least")
 
 
 def unsupported(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
@@ -66,9 +52,9 @@ def unsupported(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
 
 def _in_the_pages_words(figure: Figure, text: str, facts: Sequence[Citable]) -> bool:
     """Whether the figure stands in a cited passage after the same words: `below 200 dollars`, `within two percent`."""
-    before = text[: figure.start].split()[-1:]
-    words = collapse(" ".join([*before, figure.text])).casefold()
-    return bool(before) and any(words in collapse(f.evidence.quote).casefold() for f in facts if f.attribute not in _BARE)
+    last = text[: figure.start].split()[-1:]
+    words = collapse(" ".join([*last, figure.text])).casefold()
+    return bool(last) and any(words in collapse(f.evidence.quote).casefold() for f in facts if f.attribute not in _BARE)
 
 
 def subjects_of(figure: Figure, named: Sequence[Named], text: str) -> list[str]:
@@ -76,14 +62,16 @@ def subjects_of(figure: Figure, named: Sequence[Named], text: str) -> list[str]:
 
     In `A is lighter than B, at 228 g` the figure may be A's or B's; in `the 2.8 kg of B` it is B's.
     """
-    before = [name for name in named if name.end <= figure.start]
-    owner = next((name for name in named if name.start >= figure.end and _OF.fullmatch(text[figure.end : name.start])), None)
+    earlier = [name for name in named if name.end <= figure.start]
+    folded = fold(text)
+    of = after(folded, figure.end, _SCALE, "said.of-product")
+    owner = next((name for name in named if of and _SPACES.fullmatch(folded, of.end, name.start)), None)
     if owner:
         return [owner.product]
-    if not before:
+    if not earlier:
         return [named[0].product] if named else []
-    compared = len(before) > 1 and _THAN.search(text[: before[-1].start]) is not None
-    return [name.product for name in (before[-2:] if compared else before[-1:])]
+    compared = len(earlier) > 1 and before(folded, earlier[-1].start, SPACE, "said.than-the") is not None
+    return [name.product for name in (earlier[-2:] if compared else earlier[-1:])]
 
 
 def _states(fact: Citable, figure: Figure, text: str) -> bool:
@@ -93,7 +81,7 @@ def _states(fact: Citable, figure: Figure, text: str) -> bool:
     if figure.attribute in {RATING, REVIEWS}:
         return fact.attribute == figure.attribute and fact.number == figure.number
     if figure.unit is None and fact.attribute == RATING and fact.number == figure.number and "." in figure.text:
-        return _OF_RATINGS.search(text) is not None
+        return bool(found(fold(text), "said.rated")) or _OUT_OF_FIVE.search(text) is not None
     if figure.unit is None:
         return fact.attribute not in _BARE and supports_number(fact.evidence.quote, figure.number)
     return _states_quantity(fact, figure, figure.unit)
@@ -103,7 +91,7 @@ def _states_money(fact: Citable, figure: Figure, text: str) -> bool:
     """A price as the offer has it; or an amount of an opinion, where the sentence says that somebody says so."""
     if fact.attribute == PRICE:
         return fact.number == figure.number and fact.currency in figure.currencies
-    said = fact.attribute == OPINION and _SAID.search(text) is not None
+    said = fact.attribute == OPINION and bool(found(fold(text), "said.heard"))
     return said and any(supports_number(fact.evidence.quote, figure.number, currency=code) for code in figure.currencies)
 
 
@@ -128,7 +116,9 @@ def _quoted_for(figure: Figure, quote: str) -> bool:
 
 def _asked_for(figure: Figure, text: str, scene: Scene) -> bool:
     """A figure of the question, told as the limit it is: `below your 150 USD`. Whoever may be cited meets the hard ones."""
-    if not (_LIMIT.search(text[: figure.start]) or _LIMIT_AFTER.search(text[figure.end :])):
+    folded = fold(text)
+    asked = before(folded, figure.start, _NEAR_FIGURE, "said.asked")
+    if not asked and not after(folded, figure.end, _TWO_WORDS_AFTER, "said.asked-after"):
         return False
     for constraint in scene.brief.constraints:
         if constraint.number is None or not constraint.hard:
@@ -137,23 +127,27 @@ def _asked_for(figure: Figure, text: str, scene: Scene) -> bool:
         value = convert(constraint.number, constraint.unit, figure.unit) if figure.unit and constraint.unit else None
         if (same_money and constraint.number == figure.number) or value == figure.number:
             down = constraint.op in {Op.LE, Op.LT}
-            return not (_LESS if not down else _MORE).search(text[: figure.start])
+            return _bound(folded, figure.start, *(_MORE if down else _LESS)) is None
     return False
 
 
 def _bound_holds(figure: Figure, text: str, facts: Sequence[Citable]) -> bool:
     """`more than 50 hours` needs a fact beyond 50, `under 150 USD` one below it. Without such words everything holds."""
-    before = text[: figure.start]
-    more, less = _MORE.search(before), _LESS.search(before)
+    folded = fold(text)
+    more, less = _bound(folded, figure.start, *_MORE), _bound(folded, figure.start, *_LESS)
     if not (more or less):
         return True
     values = [value for fact in facts for value in _values(fact, figure)]
-    at_least = bool(more and more.group().lower().startswith("at least")) or bool(
-        less and less.group().lower().startswith(("at most", "no more", "not more"))
-    )
+    at_least = any(bound and bound.key in {"said.at-least", "said.at-most"} for bound in (more, less))
     if at_least and figure.number in values:
         return True
     return any(value > figure.number for value in values) if more else any(value < figure.number for value in values)
+
+
+def _bound(folded: str, at: int, *names: str) -> Match | None:
+    """The words before a figure that make it a bound, at most two others between: `more than the promised 50 hours`."""
+    bound = before(folded, at, _TWO_WORDS_BEFORE, *names)
+    return bound if bound and not before(folded, bound.start, SPACE, "said.no-bound") else None
 
 
 def _values(fact: Citable, figure: Figure) -> list[Decimal]:

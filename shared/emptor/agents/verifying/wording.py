@@ -6,50 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from emptor import lexicon
 from emptor.agents.questions.features import FEATURES, contradicts, feature_mentions, granted_by
 from emptor.agents.verifying.citable import OPINION, STOCK, Citable, Named, Scene
 from emptor.agents.verifying.differences import spoken_of
 from emptor.agents.verifying.rankings import comparisons, inside, said, superlatives
 from emptor.agents.verifying.vocabulary import NEUTRAL
+from emptor.lexicon.beside import after, found
 from emptor.utils.text import collapse, fold
 
 _QUOTED = re.compile(r"[“”„«»\"]([^“”„«»\"]{2,}?)[“”„«»\"]")
 _ELLIPSIS = re.compile(r"\s{0,8}(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s{0,8}")
 _MARKUP = re.compile(r"https?:|www\.|\]\(|<[a-z/!]|`|!\[", re.IGNORECASE)
 
-_PRAISE = re.compile(
-    r"\b(?:amazing|awesome|brilliant|excellent|exceptional|fantastic|flawless|great|impressive|incredible|legendary|magnificent|"
-    r"outstanding|perfect(?:ly)?|phenomenal|premium|remarkable|sensational|spectacular|stellar|stunning|superb|superior|"
-    r"terrific|top-notch|unbelievable|wonderful|world-class|award[- ]winning|awards?|revolutionary|must-have|game[- ]chang\w+)\b",
-    re.IGNORECASE,
-)
-_ABSOLUTE = re.compile(
-    r"\b(?:everyone|everybody|nobody|always|never|guaranteed?s?|free (?:shipping|delivery|returns?)|lifetime|official(?:ly)?|"
-    r"certified|on sale|discount(?:ed)?|deal|bargain|reduced|clearance|half price|waterproof|unlimited|recommended by|experts?|"
-    r"doctors?|proven|scientific\w*|limited time|last chance|hurry|buy now|coupon|promo\w*)\b",
-    re.IGNORECASE,
-)
-_SCARCE = re.compile(
-    r"\b(?:(?:stock|supply|supplies) (?:is|are) (?:running )?(?:low|short|limited)|running (?:low|out)|selling (?:fast|out)|"
-    r"almost gone|only (?:a few|a handful|a couple|one|two|three|\d+)\b[^.;]{0,40}?\b(?:left|remain\w*)|"
-    r"while (?:stocks?|supplies) lasts?|last (?:units?|pieces?|pairs?|ones))\b",
-    re.IGNORECASE,
-)
-_OUT = re.compile(
-    r"\b(?:sold[- ]out|out of stock|unavailable|(?:not|n['’]t|no longer|never|hardly)\s+(?:\w+\s+){0,3}?(?:in stock|available)|"
-    r"discontinued|back[- ]?order\w*|pre[- ]?order\w*)\b",
-    re.IGNORECASE,
-)
-_IN = re.compile(r"\b(?:in stock|available|ready to ship|ships (?:today|now|immediately))\b", re.IGNORECASE)
-_BUYABLE = re.compile(r"in\s?stock|limited|sofort|available", re.IGNORECASE)
+_FAULTS = (("said.praise", "praise"), ("said.claim", "a claim"), ("said.scarce", "a claim"))
+_A_NUMBER = re.compile(r"\s\d+\b")
+_IN_CLAUSE = re.compile(r"[^.;]{0,40}")
+_UP_TO_THREE_WORDS = re.compile(r"\s+(?:\w+\s+){0,3}")
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\w{0,40}\d[\w-]{0,40}[A-Za-z][\w-]*")
 _WORD = re.compile(r"[a-z]{4,}")
 _MODEL = re.compile(r"(?=\w{0,40}[A-Za-z])(?=[\w-]{0,40}\d)\w{1,40}(?:-\w{1,40}){0,8}")
 _HOST = re.compile(r"\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w-]{3,}(?:[ -][A-Z][\w-]*)*")
 _GERUND = re.compile(r"[A-Z][a-z]{3,}ing")  # begins a sentence with a capital without being a name: `Spending less`
-_CONFIRMS = re.compile(r"\b(?:confirm|measur|prove|verif|demonstrat|establish)\w{0,8}\b", re.IGNORECASE)
-_REPEATS = re.compile(r"\b(?:claim|promis|advertis|quot)\w{0,6}\b|\bsays it\b", re.IGNORECASE)
 _STEM = 4
 _STEM_SHARE = 0.6
 _GROUNDED_SHARE = 0.5
@@ -67,15 +46,33 @@ def faults_of_words(text: str, cited: Sequence[Citable], scene: Scene) -> Iterat
     yield from _sellers(text, cited)
     yield from superlatives(text, named, cited, scene)
     yield from comparisons(text, named, cited, scene)
-    for pattern, what in ((_PRAISE, "praise"), (_ABSOLUTE, "a claim"), (_SCARCE, "a claim")):
-        for match in pattern.finditer(text):
-            if not said(match.group(), cited):
-                yield f"“{match.group()}” is {what} that no fact it cites says"
+    for words, what in _claimed(text):
+        if not said(words, cited):
+            yield f"“{words}” is {what} that no fact it cites says"
     yield from _stock(text, named, cited)
     yield from _features(text, named, cited, scene)
     sources = _sources(text, cited)
     yield from _names(text, named, spoken, scene, sources)
     yield from _grounding(text, named, f"{spoken} {' '.join(sources)}", scene)
+
+
+def _claimed(text: str) -> Iterator[tuple[str, str]]:
+    """Praise, claims and what says that little is left; and which of them it is."""
+    folded = lexicon.fold(text)
+    for concept, what in _FAULTS:
+        for match in found(folded, concept):
+            yield text[match.start : match.end], what
+    for start, end in _few_left(folded):
+        yield text[start:end], "a claim"
+
+
+def _few_left(folded: str) -> Iterator[tuple[int, int]]:
+    """`only a few of them are left`, `only 3 remain`."""
+    counted = [(m.start, m.end) for m in found(folded, "said.few")]
+    counted += [(m.start, n.end()) for m in found(folded, "said.only") if (n := _A_NUMBER.match(folded, m.end))]
+    for start, end in counted:
+        if left := after(folded, end, _IN_CLAUSE, "said.left"):
+            yield start, left.end
 
 
 def _quotes(text: str, cited: Sequence[Citable]) -> Iterator[str]:
@@ -89,8 +86,9 @@ def _quotes(text: str, cited: Sequence[Citable]) -> Iterator[str]:
 def _confirmed(text: str, cited: Sequence[Citable]) -> Iterator[str]:
     """What a test only repeats as somebody's claim it has not confirmed."""
     told = [fact for fact in cited if fact.attribute == OPINION]
-    if told and _CONFIRMS.search(text) and all(_REPEATS.search(fact.evidence.quote) for fact in told):
-        yield f"“{_CONFIRMS.search(text)[0]}” is said of what the source repeats as a claim"  # type: ignore[index]
+    confirms = found(lexicon.fold(text), "said.confirms") if told else []
+    if confirms and all(found(lexicon.fold(fact.evidence.quote), "said.repeats") for fact in told):
+        yield f"“{text[confirms[0].start : confirms[0].end]}” is said of what the source repeats as a claim"
 
 
 def _products(named: Sequence[Named], cited: Sequence[Citable]) -> Iterator[str]:
@@ -116,12 +114,25 @@ def _sellers(text: str, cited: Sequence[Citable]) -> Iterator[str]:
 
 def _stock(text: str, named: Sequence[Named], cited: Sequence[Citable]) -> Iterator[str]:
     stock_facts = [fact.words for fact in cited if fact.attribute == STOCK]
-    if (out := _OUT.search(text)) and not said(out.group(), cited):
-        yield f"“{out.group()}” is in no fact it cites"
-    elif (stock := _IN.search(text)) and not stock_facts and not said(stock.group(), cited):
-        yield f"“{stock.group()}” needs the fact that says so"
-    elif stock and stock_facts and not _BUYABLE.search(" ".join(stock_facts)):
-        yield f"“{stock.group()}” is not what the fact says"
+    folded = lexicon.fold(text)
+    out = next((text[start:end] for start, end in _out_of_stock(folded)), None)
+    stock = next((text[match.start : match.end] for match in found(folded, "said.in")), None)
+    if out and not said(out, cited):
+        yield f"“{out}” is in no fact it cites"
+    elif stock and not stock_facts and not said(stock, cited):
+        yield f"“{stock}” needs the fact that says so"
+    elif stock and stock_facts and not found(lexicon.fold(" ".join(stock_facts)), "said.stocked"):
+        yield f"“{stock}” is not what the fact says"
+
+
+def _out_of_stock(folded: str) -> list[tuple[int, int]]:
+    """`sold out`, `is not currently available`; by place."""
+    denied = [
+        (match.start, there.end)
+        for match in found(folded, "said.not-there")
+        if (there := after(folded, match.end, _UP_TO_THREE_WORDS, "said.there"))
+    ]
+    return sorted([(match.start, match.end) for match in found(folded, "said.out")] + denied)
 
 
 def _features(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
@@ -160,7 +171,7 @@ def _names(text: str, named: Sequence[Named], spoken: str, scene: Scene, hosts: 
     known = _words_of(spoken, scene)
     for match in _TOKEN.finditer(text):
         token = match.group()
-        if inside(match, named):
+        if inside(match.start(), named):
             continue
         folded = re.sub(r"['’]s$", "", fold(token))
         parts = re.findall(r"\w+", folded)
@@ -177,7 +188,7 @@ def _grounding(text: str, named: Sequence[Named], spoken: str, scene: Scene) -> 
     A single other word is let pass in a sentence with a figure, which is checked by itself.
     """
     known = _words_of(spoken, scene)
-    words = [m for m in _WORD.finditer(fold(text)) if not inside(m, named) and not _neutral(m.group())]
+    words = [m for m in _WORD.finditer(fold(text)) if not inside(m.start(), named) and not _neutral(m.group())]
     missing = list(dict.fromkeys(m.group() for m in words if not _grounded(m.group(), known)))
     allowed = 1 if any(char.isdigit() for char in _without(text, named)) else 0
     if len(missing) > allowed and 1 - len(missing) / len(words) < _GROUNDED_SHARE:
