@@ -22,7 +22,7 @@ _SPACES = re.compile(r"\s{0,8}")
 _ASKED_WITHIN = ((re.compile(r"[^.;]{0,20}"), "said.whose"), (re.compile(r"\s+[^.;]{0,24}"), "said.limit"))
 _LEFT_OF = re.compile(r"[^.;]{0,16}")
 _SHARE_OF = re.compile(r"[^.;]{0,12}")
-_ONE_WORD_OR_TWO = re.compile(r"\s+\S+\s+(?:\S+\s+)?")
+_ONE_WORD_OR_TWO = re.compile(r"\s{1,8}\S{1,40}\s{1,8}(?:\S{1,40}\s{1,8})?")
 _RATIOS = {
     "double": Decimal(2),
     "triple": Decimal(3),

@@ -26,10 +26,10 @@ _IN_CLAUSE = re.compile(r"[^.;]{0,48}")
 _NEAR = re.compile(r"[^.\d]{0,24}")
 _SPACES = re.compile(r"\s*")
 _SPACES_OR_HYPHENS = re.compile(r"[\s-]*")
-_SLASH_BEFORE = re.compile(r"/\s*$")
-_SCALE_AFTER = re.compile(r"\s*/\s*(?:5|10)\b")
+_SLASH_BEFORE = re.compile(r"/\s{0,8}$")
+_SCALE_AFTER = re.compile(r"\s{0,8}/\s{0,8}(?:5|10)\b")
 _MARKS = re.compile(r"\W{1,3}")
-_TWO_WORDS = re.compile(r"\s*(?:\w+\s){0,2}")
+_TWO_WORDS = re.compile(r"\s{0,8}(?:\w{1,40}\s){0,2}")
 SCALE = "scale"
 
 

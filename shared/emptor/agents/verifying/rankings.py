@@ -64,7 +64,7 @@ _IN_CLAUSE = re.compile(r"[^.;]{0,40}")
 _FIGURE_WITHIN = re.compile(r"[^.;]{0,40}\d")
 _SENTENCE_BEFORE = re.compile(r"[^.;]{0,60}")
 _ONE_WORD = re.compile(r"\W{1,8}(?:\w{1,40}\W{1,8})?")
-_NEXT_FOUR = re.compile(r"(?:\W+\w+){1,4}")
+_NEXT_FOUR = re.compile(r"(?:\W{1,8}\w{1,40}){1,4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from emptor.lexicon.beside import SPACE, after, before, found, leads
 from emptor.lexicon.numbers import EVERY_DAY, number_words
 
 _COUNTS = range(2, 7)  # of products that a sentence may speak of together
-_FEW_WORDS = re.compile(r"\s+(?:\w+\s+){0,3}")
-_TWO_WORDS = re.compile(r"\s+(?:\S+\s+){0,2}")
+_FEW_WORDS = re.compile(r"\s{1,8}(?:\w{1,40}\s{1,8}){0,3}")
+_TWO_WORDS = re.compile(r"\s{1,8}(?:\S{1,40}\s{1,8}){0,2}")
 _ENGLISH = "en"  # the language that sentences are checked in
 _MAX_CHARS = 400
 _LEAST_WORDS = 3

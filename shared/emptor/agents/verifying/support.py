@@ -22,8 +22,8 @@ _BARE = frozenset({PRICE, RATING, REVIEWS})  # quoted as a number alone
 _SCALE = re.compile(r"(?:\s?/\s?(?:5|10))?\s{1,8}")
 _SPACES = re.compile(r"\s{1,8}")
 _NEAR_FIGURE = re.compile(r"[^.\d]{0,28}")
-_TWO_WORDS_AFTER = re.compile(r"\W*(?:\w+\W+){0,2}")
-_TWO_WORDS_BEFORE = re.compile(r"\s+(?:\w+\s+){0,2}")
+_TWO_WORDS_AFTER = re.compile(r"\W{0,8}(?:\w{1,40}\W{1,8}){0,2}")
+_TWO_WORDS_BEFORE = re.compile(r"\s{1,8}(?:\w{1,40}\s{1,8}){0,2}")
 _OUT_OF_FIVE = re.compile(r"\d/5\b")
 _LESS, _MORE = ("said.under", "said.at-most"), ("said.over", "said.at-least")
 
