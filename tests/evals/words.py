@@ -19,7 +19,7 @@ from emptor.agents.questions.kinds import assumptions_of, is_filler
 from emptor.agents.resolving.meanings import meanings
 from emptor.agents.resolving.model_names import model_name
 from emptor.agents.resolving.opinions import stance_of
-from emptor.agents.resolving.sells import sells
+from emptor.agents.resolving.sells import is_spares_shelf, sells
 from emptor.agents.sources.orders import gives_orders
 from emptor.agents.sources.roles import is_laboratory, role_from_page
 from emptor.extract import extract_page
@@ -113,6 +113,20 @@ def _prices(text: str) -> str:
     offer = product.offer if product else None
     paid, former = (offer.price, offer.list_price) if offer else (None, None)
     return f"{paid.value if paid else 'none'}, was {former.value if former else 'none'}"
+
+
+def _terms(text: str) -> str:
+    """The same page with 45 as its markup's price: under which condition the price stands, and a deposit on top of it."""
+    lines = "".join(f"<p>{line}</p>" for line in text.split(" | "))
+    marked = '{"@type":"Product","name":"Corvo 15 lamp","offers":{"@type":"Offer","price":"45","priceCurrency":"EUR"}}'
+    script = f'<script type="application/ld+json">{marked}</script>'
+    page = (
+        f"<html><head>{script}</head><body><main><h1>{_PRODUCT} lamp</h1>{lines}<button>Add to cart</button></main></body></html>"
+    )
+    product = extract_page(page, "https://shop.example/product/corvo-15").product
+    offer = product.offer if product else None
+    said, deposit = (offer.terms, offer.deposit) if offer else (None, None)
+    return f"{said.value.value if said else 'for all'}, deposit {deposit.value if deposit else 'none'}"
 
 
 def _codes(text: str) -> str:
@@ -307,6 +321,8 @@ def _role(text: str) -> str:
 READERS: Mapping[str, Callable[[str], str]] = {
     "stock": _stock,
     "prices": _prices,
+    "terms": _terms,
+    "spares shelf": lambda text: "spares" if is_spares_shelf(text) else "other",
     "codes": _codes,
     "blocked": _blocked,
     "section": _section,

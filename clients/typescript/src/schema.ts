@@ -2491,6 +2491,26 @@ export interface components {
              */
             value: number;
         };
+        /** FoundPriceTerms */
+        FoundPriceTerms: {
+            /**
+             * Confidence
+             * @description How sure the reading is, from 0 to 1.
+             */
+            confidence: number;
+            /**
+             * Path
+             * @description Where on the page the words stand.
+             */
+            path: string;
+            /**
+             * Quote
+             * @description The exact words on the page that say it.
+             */
+            quote: string;
+            /** @description The value, normalised. */
+            value: components["schemas"]["PriceTerms"];
+        };
         /** FoundStr */
         FoundStr: {
             /**
@@ -3762,6 +3782,8 @@ export interface components {
             currency: components["schemas"]["FoundStr"] | null;
             /** @description The longest time that delivery takes, in days. */
             delivery_days: components["schemas"]["FoundInt"] | null;
+            /** @description A refundable deposit that comes on top, as for bottles; in the same currency. */
+            deposit: components["schemas"]["FoundDecimal"] | null;
             /** @description The struck-through or usual price, when higher. */
             list_price: components["schemas"]["FoundDecimal"] | null;
             /** @description The price a buyer pays, in the main unit of `currency`. */
@@ -3772,6 +3794,8 @@ export interface components {
             seller: components["schemas"]["FoundStr"] | null;
             /** @description Cost of delivery, in the same currency; 0 when delivery is free. */
             shipping: components["schemas"]["FoundDecimal"] | null;
+            /** @description The condition that the page puts on the price; null where everybody pays it. */
+            terms: components["schemas"]["FoundPriceTerms"] | null;
             /**
              * Unit
              * @description What `unit_price` is for, as printed: `kg`, `100 g`.
@@ -4296,6 +4320,12 @@ export interface components {
              */
             score: number | null;
         };
+        /**
+         * PriceTerms
+         * @description Why a printed amount is not what anybody pays for the thing: under which condition, or for which part, it stands.
+         * @enum {string}
+         */
+        PriceTerms: "net" | "deposit" | "instalment" | "member" | "bid" | "trade_in" | "from" | "pledge";
         /**
          * Problem
          * @description An error, as RFC 9457 describes it.
@@ -4940,6 +4970,8 @@ export interface components {
             availability_evidence: components["schemas"]["Evidence"] | null;
             /** @description New, used, refurbished, …; null when the page does not say it. */
             condition: components["schemas"]["Condition"] | null;
+            /** @description A refundable deposit that comes on top, as for bottles. */
+            deposit: components["schemas"]["Money"] | null;
             /** @description The words that show the price; null when there is none. */
             evidence: components["schemas"]["Evidence"] | null;
             /** @description The struck-through or usual price. */
@@ -4957,11 +4989,17 @@ export interface components {
              * @description Who sells it.
              */
             seller: string;
+            /** @description What delivery costs; 0 when it is free, null when not stated. */
+            shipping: components["schemas"]["Money"] | null;
             /**
              * Suspicious
              * @description Why the offer is doubted; such an offer is never the best one.
              */
             suspicious: string | null;
+            /** @description The condition under which the price stands (`net`, `member` …); null where everybody pays it. */
+            terms: components["schemas"]["PriceTerms"] | null;
+            /** @description Price, delivery and deposit together; null where the page does not state what delivery costs. */
+            total: components["schemas"]["Money"] | null;
             /**
              * Url
              * @description Address of the page that shows the offer.

@@ -20,7 +20,7 @@ from emptor.extract.fields.identifiers import gtin_candidates, mpn_candidates, s
 from emptor.extract.fields.name import name_candidates
 from emptor.extract.fields.price import Decision, decide_price
 from emptor.extract.fields.price_dom import SeenPrice
-from emptor.extract.fields.shown import shown_condition, shown_rating, shown_seller, shown_shipping
+from emptor.extract.fields.shown import settled_condition, shown_deposit, shown_rating, shown_seller, shown_shipping, shown_terms
 from emptor.extract.fields.variants import variants_of
 from emptor.extract.kind import page_kind
 from emptor.extract.links import item_links
@@ -189,7 +189,7 @@ def _offer(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision
         )
     offer = Offer(
         availability=availability,
-        condition=more.condition(nodes, decision) or shown_condition(context, context.pairs),
+        condition=settled_condition(context, nodes, decision),
         seller=more.seller(nodes, decision) or shown_seller(context, context.pairs),
         delivery_days=terms.delivery_days(context, nodes, context.pairs),
         return_days=terms.return_days(context, nodes),
@@ -215,7 +215,9 @@ def _offer(context: Context, nodes: ProductNodes, hints: CurrencyHints, decision
             "list_price": Found[Decimal](value=listed.amount, confidence=0.7, quote=listed.quote, path="text")
             if listed
             else None,
+            "terms": shown_terms(decision),
             "shipping": more.shipping(nodes) or shown_shipping(context, decision),
+            "deposit": shown_deposit(context, decision),
             "valid_until": terms.valid_until(nodes),
             "unit_price": per_unit.amount if per_unit else None,
             "unit": per_unit.unit if per_unit else None,

@@ -48,6 +48,19 @@ class Condition(StrEnum):
     DAMAGED = "damaged"
 
 
+class PriceTerms(StrEnum):
+    """Why a printed amount is not what anybody pays for the thing: under which condition, or for which part, it stands."""
+
+    NET = "net"  # without tax
+    DEPOSIT = "deposit"  # the rest is due later
+    INSTALMENT = "instalment"  # one of several payments, or the rent for a time
+    MEMBER = "member"  # for members, subscribers, holders of a card or contract
+    BID = "bid"  # what somebody has offered so far
+    TRADE_IN = "trade_in"  # where the buyer hands in an old one
+    FROM = "from"  # the lowest of several prices; which form of the thing costs that is not said
+    PLEDGE = "pledge"  # money collected for something that does not exist yet
+
+
 class Found(Model, Generic[T]):
     """A value read from a page, with where it stands. `quote` and `path` mean what they mean in Evidence."""
 
@@ -81,11 +94,17 @@ class Offer(Model):
         default=None, description="Currency of the prices, ISO 4217; null when the page does not say it."
     )
     list_price: Found[PlainDecimal] | None = Field(default=None, description="The struck-through or usual price, when higher.")
+    terms: Found[PriceTerms] | None = Field(
+        default=None, description="The condition that the page puts on the price; null where everybody pays it."
+    )
     availability: Found[Availability] | None = Field(default=None, description="Whether it can be bought.")
     condition: Found[Condition] | None = Field(default=None, description="New, used, refurbished, …")
     seller: Found[str] | None = Field(default=None, description="Who sells it.")
     shipping: Found[PlainDecimal] | None = Field(
         default=None, description="Cost of delivery, in the same currency; 0 when delivery is free."
+    )
+    deposit: Found[PlainDecimal] | None = Field(
+        default=None, description="A refundable deposit that comes on top, as for bottles; in the same currency."
     )
     delivery_days: Found[int] | None = Field(default=None, description="The longest time that delivery takes, in days.")
     return_days: Found[int] | None = Field(default=None, description="Within how many days it can be sent back.")

@@ -18,7 +18,7 @@ from emptor.models.base import Model
 from emptor.models.brief import Brief
 from emptor.models.conversation import FollowUpKind
 from emptor.models.evidence import Evidence
-from emptor.models.extraction import Availability, Condition
+from emptor.models.extraction import Availability, Condition, PriceTerms
 from emptor.models.money import Money
 from emptor.models.numbers import PlainDecimal, PlainFloat
 
@@ -45,6 +45,14 @@ class ReportOffer(Model):
     seller: str = Field(description="Who sells it.")
     price: Money | None = Field(description="What a buyer pays, without shipping; null when the page shows none.")
     list_price: Money | None = Field(default=None, description="The struck-through or usual price.")
+    shipping: Money | None = Field(default=None, description="What delivery costs; 0 when it is free, null when not stated.")
+    deposit: Money | None = Field(default=None, description="A refundable deposit that comes on top, as for bottles.")
+    total: Money | None = Field(
+        default=None, description="Price, delivery and deposit together; null where the page does not state what delivery costs."
+    )
+    terms: PriceTerms | None = Field(
+        default=None, description="The condition under which the price stands (`net`, `member` …); null where everybody pays it."
+    )
     availability: Availability | None = Field(description="schema.org name; null when the page does not tell.")
     availability_evidence: Evidence | None = Field(default=None, description="The words that say whether it can be bought.")
     condition: Condition | None = Field(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from emptor.agents.questions.category import category_terms
 from emptor.agents.resolving.meanings import NOUN_FIRST, is_of_kind, is_part_of_kind, says_spare
-from emptor.agents.resolving.sells import Offering, Sells, sells, shelf_of
+from emptor.agents.resolving.sells import Offering, Sells, is_spares_shelf, sells, shelf_of
 from emptor.lexicon import fold, matcher
 from emptor.models.dossier import Dossier
 
@@ -52,13 +52,13 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
         return Fit.LIKELY
     terms = _Kind(frozenset(fold(term) for term in category_terms(category)) | learned, fold(category).strip())
     name = next((t.text for t in dossier.texts if t.where == "name"), dossier.name)
-    offering = offering_of(dossier)
-    if any(_heads(category, one, terms, language) for one, language in _offerings(dossier, offering)):
+    offering, wanted = offering_of(dossier), sells(category)
+    spare = is_spares_shelf(_shelf(dossier, name)) and wanted.kind is Sells.PRODUCT  # under the machine's own name
+    if not spare and any(_heads(category, one, terms, language) for one, language in _offerings(dossier, offering)):
         return Fit.YES
-    wanted = sells(category)
     if wanted.kind in _NOT_THE_THING:  # `Trekkingräder` ends like a spare part
         return Fit.YES if _is_part(wanted, offering) or _means(category, offering, dossier) else Fit.NO
-    if offering.kind in _NOT_THE_THING:
+    if spare or offering.kind in _NOT_THE_THING:
         return Fit.NO
     texts = (t for t in dossier.texts if t.where in _NAMING and not (t.where == "name" and offering.host))
     own = fold(name) if not offering.host else offering.head
@@ -117,8 +117,12 @@ def _letters(text: str) -> set[str]:
 def offering_of(dossier: Dossier) -> Offering:
     """Return what the product's pages sell, by its name and the shelf it stands on."""
     name = next((t.text for t in dossier.texts if t.where == "name"), dossier.name)
+    return sells(name, _shelf(dossier, name), dossier.brand or "")
+
+
+def _shelf(dossier: Dossier, name: str) -> str:
     crumbs = next((t.text for t in dossier.texts if t.where == "category"), "")
-    return sells(name, shelf_of(crumbs.split(" > "), name) if crumbs else "", dossier.brand or "")
+    return shelf_of(crumbs.split(" > "), name) if crumbs else ""
 
 
 def _is_part(wanted: Offering, offering: Offering) -> bool:

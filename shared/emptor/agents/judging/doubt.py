@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from enum import StrEnum
 from statistics import median
 from urllib.parse import urlsplit
 
 from emptor.agents.judging.doubted_figures import with_doubted_figures
-from emptor.agents.judging.offers import SECOND_HAND, amount_in
+from emptor.agents.judging.offers import SECOND_HAND, amount_in, cost_in
 from emptor.agents.resolving.identity import Identity, same_product
 from emptor.agents.resolving.sells import Sells, sells
 from emptor.models.brief import Brief
 from emptor.models.dossier import Dossier
+from emptor.models.extraction import PriceTerms
 from emptor.models.report import ReportFact, ReportOffer
 from emptor.utils.exchange import COMMON
 from emptor.utils.text import fold
 
 _FAR_BELOW = Decimal("0.45")  # share of the other offers' median; shops differ by a third, rarely by more than half
 _BELOW_AGREED = Decimal("0.55")  # share of the cheapest of several other offers that agree
+_LOWEST_OF_RANGE = Decimal("0.75")  # share of the other offers' median: `from 46.90` is the price of a case
 _AGREED = Decimal("1.5")  # times: between the cheapest and the dearest offer of shops that agree
 _MIN_AGREED = 2  # other offers
 _FAR_BELOW_ALL = Decimal("0.08")  # share of the median of all products: a price for another thing, or a typing error
@@ -27,9 +30,28 @@ _MIN_PRODUCTS = 4  # priced products, to say what their kind costs
 _BEST_RATING = Decimal(5)
 _MANY_REVIEWS = 100_000
 _TIMES_THE_OTHERS = 200
-_MANY_TIMES_BELOW = "the price is far below that of products under the same name"
-_UNSHARED = "its page states a rating that nobody shares"
-_BORROWED = "its GTIN is that of another maker's product, which more shops sell under it"
+
+
+class Doubt(StrEnum):
+    """Why an offer is doubted, as a sentence of the report. Members are named as the phrases of other languages are keyed."""
+
+    NET = "the price is without tax"
+    DEPOSIT = "the amount is a deposit; the rest is due later"
+    INSTALMENT = "the amount is one of several payments, or for a time only"
+    MEMBER = "the price is for members, or with a card or contract"
+    BID = "the amount is a bid, and the auction goes on"
+    TRADE_IN = "the price is for those who hand in an old one"
+    FROM = "the amount is the lowest of several, far below the other offers"
+    PLEDGE = "the amount is collected for something that is not made yet"
+    BELOW_NAMESAKES = "the price is far below that of products under the same name"
+    UNSHARED_RATING = "its page states a rating that nobody shares"
+    BORROWED_GTIN = "its GTIN is that of another maker's product, which more shops sell under it"
+    BELOW_OTHERS = "the price is far below the other offers"
+    BELOW_USUAL = "the price is far below what such products cost"
+    BELOW_LIST = "the price is a small part of the usual price that the page states"
+
+
+_UNDER = {terms: Doubt[terms.name] for terms in PriceTerms}
 
 
 def with_doubts(dossiers: Sequence[Dossier], brief: Brief) -> list[Dossier]:
@@ -64,7 +86,7 @@ def _beside(offer: ReportOffer, others: Sequence[Decimal]) -> ReportOffer:
     price = amount_in(offer, COMMON)
     if not others or price is None or offer.suspicious or offer.condition in SECOND_HAND or price >= _FAR_BELOW * median(others):
         return offer
-    return offer.model_copy(update={"suspicious": _MANY_TIMES_BELOW})
+    return offer.model_copy(update={"suspicious": Doubt.BELOW_NAMESAKES})
 
 
 def _borrowed_numbers(dossiers: Sequence[Dossier]) -> set[int]:
@@ -95,14 +117,18 @@ def _sites(dossier: Dossier) -> set[str]:
 def _doubted(dossier: Dossier, usual: Decimal | None, counts: Sequence[Decimal], *, borrowed: bool) -> Dossier:
     offers = tuple(_marked(offer, dossier.offers, usual) for offer in dossier.offers)
     if borrowed:
-        offers = tuple(offer.model_copy(update={"suspicious": offer.suspicious or _BORROWED}) for offer in offers)
+        offers = tuple(offer.model_copy(update={"suspicious": offer.suspicious or Doubt.BORROWED_GTIN}) for offer in offers)
     absurd = {fact.evidence.url for fact in dossier.facts if _is_absurd(fact, counts)}
-    offers = tuple(o.model_copy(update={"suspicious": o.suspicious or _UNSHARED}) if o.url in absurd else o for o in offers)
+    offers = tuple(
+        o.model_copy(update={"suspicious": o.suspicious or Doubt.UNSHARED_RATING}) if o.url in absurd else o for o in offers
+    )
     facts = tuple(fact for fact in dossier.facts if not _is_absurd(fact, counts))
     return dossier.model_copy(update={"offers": offers, "facts": facts})
 
 
 def _marked(offer: ReportOffer, all_offers: Sequence[ReportOffer], usual: Decimal | None) -> ReportOffer:
+    if offer.terms and (offer.terms is not PriceTerms.FROM or _is_lowest_of_many(offer, all_offers)):
+        return offer.model_copy(update={"suspicious": _UNDER[offer.terms]})
     price = amount_in(offer, COMMON)
     if price is None or offer.condition in SECOND_HAND:
         return offer
@@ -110,14 +136,26 @@ def _marked(offer: ReportOffer, all_offers: Sequence[ReportOffer], usual: Decima
     return offer.model_copy(update={"suspicious": reason}) if reason else offer
 
 
+def _is_lowest_of_many(offer: ReportOffer, all_offers: Sequence[ReportOffer]) -> bool:
+    """Whether a price that begins a range is so far below other shops' that it is the price of another form of the thing."""
+    others = [p for o in all_offers if _is_plain(o) and (p := cost_in(o, COMMON))]
+    price = amount_in(offer, COMMON)
+    return bool(others and price and price < _LOWEST_OF_RANGE * median(others))
+
+
+def _is_plain(offer: ReportOffer) -> bool:
+    """A new thing at a price that everybody pays: what others are held against."""
+    return offer.terms is None and offer.condition not in SECOND_HAND
+
+
 def _why(offer: ReportOffer, price: Decimal, all_offers: Sequence[ReportOffer], usual: Decimal | None) -> str | None:
-    others = [p for o in all_offers if o is not offer and o.condition not in SECOND_HAND and (p := amount_in(o, COMMON))]
+    others = [p for o in all_offers if o is not offer and _is_plain(o) and (p := amount_in(o, COMMON))]
     if others and (price < _FAR_BELOW * median(others) or _is_below_agreed(price, others)):
-        return "the price is far below the other offers"
+        return Doubt.BELOW_OTHERS
     if usual and price < _FAR_BELOW_ALL * usual:
-        return "the price is far below what such products cost"
+        return Doubt.BELOW_USUAL
     if offer.list_price and offer.price and offer.price.amount < _FAR_BELOW_LIST * offer.list_price.amount:
-        return "the price is a small part of the usual price that the page states"
+        return Doubt.BELOW_LIST
     return None
 
 

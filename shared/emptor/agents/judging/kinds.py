@@ -22,9 +22,9 @@ def of_kind(dossiers: Sequence[Dossier], pages: Sequence[ReadPage], brief: Brief
     A product whose pages name the kind in two languages teaches the word of the second: with `Trekkingfiets Aster` and
     `Vélo de randonnée Aster` of one number, every `Vélo de randonnée` is one.
     """
-    fits = {d.name: category_fit(brief.category, d) for d in dossiers}
-    learned = _learned([d for d in dossiers if fits[d.name] is Fit.YES], shared_words(names_of(pages)), brief.language)
-    found = [d for d in dossiers if fits[d.name] is not Fit.NO or (learned and _fits(d, brief, learned))]
+    fits = [(d, category_fit(brief.category, d)) for d in dossiers]  # by place: a spare may bear its machine's name
+    learned = _learned([d for d, fit in fits if fit is Fit.YES], shared_words(names_of(pages)), brief.language)
+    found = [d for d, fit in fits if fit is not Fit.NO or (learned and _fits(d, brief, learned))]
     found += _packs_of(found, dossiers)
     if asked_names(brief) and not brief.category:
         found = [d for d in found if not is_extra(d, brief.question, asked_names(brief))] or found

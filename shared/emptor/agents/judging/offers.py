@@ -45,11 +45,12 @@ def wanted_currency(brief: Brief) -> str | None:
 def priced_offers(dossier: Dossier, brief: Brief) -> list[ReportOffer]:
     """Offers in an acceptable condition whose price can be compared, best first.
 
-    Plausible ones come before suspicious ones, then the soonest, those in the buyer's currency, and the cheapest.
+    Plausible ones come before suspicious ones, then the soonest, those in the buyer's currency, and the cheapest with what
+    delivery is said to cost.
     """
     currency = wanted_currency(brief)
     fit = [o for o in dossier.offers if condition_fits(o, brief) and amount_in(o, currency) is not None]
-    return sorted(fit, key=lambda o: (o.suspicious is not None, wait_for(o), is_foreign(o, currency), amount(o, currency)))
+    return sorted(fit, key=lambda o: (o.suspicious is not None, wait_for(o), is_foreign(o, currency), cost(o, currency)))
 
 
 def is_foreign(offer: ReportOffer, currency: str | None) -> bool:
@@ -64,6 +65,17 @@ def amount_in(offer: ReportOffer, currency: str | None) -> Decimal | None:
     if currency is None or offer.price.currency == currency:
         return offer.price.amount
     return rates().convert(offer.price.amount, offer.price.currency, currency) if offer.price.currency else None
+
+
+def cost_in(offer: ReportOffer, currency: str | None) -> Decimal | None:
+    """What is paid in all, in a currency: with delivery and deposit where the page states them, else the price alone."""
+    return amount_in(offer.model_copy(update={"price": offer.total}) if offer.total else offer, currency)
+
+
+def cost(offer: ReportOffer, currency: str | None = None) -> Decimal:
+    """What is paid in all, for sorting; what has no price comes last."""
+    found = cost_in(offer, currency)
+    return UNPRICED if found is None else found
 
 
 def amount(offer: ReportOffer, currency: str | None = None) -> Decimal:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.compare import holds, wanted
-from emptor.agents.judging.offers import amount_in, condition_fits, is_buyable, is_foreign, price_said, priced_offers
-from emptor.models.brief import Brief, Constraint
+from emptor.agents.judging.offers import amount_in, condition_fits, cost_in, is_buyable, is_foreign, price_said, priced_offers
+from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier
 from emptor.models.report import ReportOffer, Verdict
 
@@ -30,6 +30,11 @@ def judge_price(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdi
             return passes(
                 constraint, offer.evidence, f"{price_said(offer, constraint.unit)} at {offer.seller}, {limit} is wanted"
             )
+    dear = next((offer for offer, within in judged if within is None and not _is_near(offer, constraint)), None)
+    if dear is not None and dear.total:
+        return unknown(
+            constraint, f"{price_said(dear, constraint.unit)} at {dear.seller}, {dear.total} with delivery; {limit} is wanted"
+        )
     best = plausible[0]
     said = f"{price_said(best, constraint.unit)} at {best.seller}, {limit} is wanted"
     if any(within is None for _, within in judged):
@@ -38,17 +43,24 @@ def judge_price(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdi
 
 
 def _within(offer: ReportOffer, constraint: Constraint) -> bool | None:
-    """Whether an offer is within the limit; None where only the exchange rate decides."""
+    """Whether an offer is within the limit; None where only the exchange rate decides, or delivery takes it above."""
     price = amount_in(offer, constraint.unit)
     if price is None or constraint.number is None:
         return None
     within = holds(price, constraint.op, constraint.number)
+    if within and not holds(cost_in(offer, constraint.unit) or price, constraint.op, constraint.number):
+        return None if constraint.op in {Op.LE, Op.LT} else within
     if is_foreign(offer, constraint.unit):
         around = {
             holds(price * factor, constraint.op, constraint.number) for factor in (1 - _RATE_TOLERANCE, 1 + _RATE_TOLERANCE)
         }
         return within if len(around) == 1 else None
     return within
+
+
+def _is_near(offer: ReportOffer, constraint: Constraint) -> bool:
+    """Whether the price alone leaves it open: the exchange rate decides."""
+    return _within(offer.model_copy(update={"total": None}), constraint) is None
 
 
 def _why_no_price(dossier: Dossier, constraint: Constraint, brief: Brief, buyable: list[ReportOffer]) -> str:

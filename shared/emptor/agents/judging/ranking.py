@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from emptor.agents.judging.leanings import leanings_of, standings
-from emptor.agents.judging.offers import amount, priced_offers, wanted_currency
+from emptor.agents.judging.offers import cost, priced_offers, wanted_currency
 from emptor.agents.judging.price import headroom
 from emptor.agents.judging.quantity import in_unit
 from emptor.agents.judging.superlatives import places_of, superlative_said
@@ -40,7 +40,7 @@ _SELLERS_WORD = "rests on the sellers' word alone: no page of its maker, a test 
 def rank(dossiers: list[Dossier], brief: Brief, limit: int) -> list[Candidate]:
     """Judge, score and order: those that qualify, those that may (something is unknown), those that do not."""
     currency = wanted_currency(brief) or COMMON
-    prices = [float(amount(o[0], currency)) for d in dossiers if (o := priced_offers(d, brief))]
+    prices = [float(cost(o[0], currency)) for d in dossiers if (o := priced_offers(d, brief))]
     dearest = max(prices, default=0.0)
     wishes = standings(dossiers, brief)
     weight = _WEIGHT_MOST if any(leaning.most for leaning in leanings_of(brief)) else _WEIGHT_WISHES
@@ -100,7 +100,7 @@ def _weighed(parts: list[ScorePart], wishes: float | None, weight: float, *, fit
 
 def _parts(dossier: Dossier, brief: Brief, verdicts: tuple[Verdict, ...], dearest: float) -> list[ScorePart]:
     best = priced_offers(dossier, brief)
-    cheap = headroom(amount(best[0], wanted_currency(brief) or COMMON), Decimal(str(dearest))) if best and dearest else 0.0
+    cheap = headroom(cost(best[0], wanted_currency(brief) or COMMON), Decimal(str(dearest))) if best and dearest else 0.0
     return [
         _part("demands", _WEIGHT_CONSTRAINTS, _met(verdicts, brief)),
         _part("price", _WEIGHT_PRICE, cheap),

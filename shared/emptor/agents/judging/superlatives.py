@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from emptor.agents.judging.labels import names
-from emptor.agents.judging.offers import amount_in, priced_offers, wanted_currency
+from emptor.agents.judging.offers import cost_in, priced_offers, wanted_currency
 from emptor.agents.judging.quantity import in_unit, name_of
 from emptor.agents.judging.side_by_side import believed
 from emptor.agents.judging.stated import figure_of
@@ -36,7 +36,7 @@ def number_of(dossier: Dossier, key: SortKey, brief: Brief) -> Decimal | None:
     """Return the figure that a sort key compares; None where no page states it."""
     if key.attribute == PRICE:
         best = next(iter(priced_offers(dossier, brief)), None)
-        return amount_in(best, wanted_currency(brief) or COMMON) if best and best.suspicious is None else None
+        return cost_in(best, wanted_currency(brief) or COMMON) if best and best.suspicious is None else None
     facts, row = believed(dossier.facts, dossier.roles), attribute(key.attribute)
     fact = facts.get(key.attribute)
     if fact is not None:

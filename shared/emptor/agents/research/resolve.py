@@ -39,8 +39,8 @@ def dossiers_of(pages: list[ReadPage], brief: Brief, same: AbstractSet[Pair] = f
     """Pure, and quick enough for a thread. `same` are pages known to be about one product."""
     given = set(brief.urls)
     dossiers = build_dossiers(pages, brief, same)
-    chosen = {d.name for d in of_kind(dossiers, pages, brief)}
-    kept = [d for d in dossiers if given & set(d.roles) or d.name in chosen]
+    chosen = {id(d) for d in of_kind(dossiers, pages, brief)}
+    kept = [d for d in dossiers if given & set(d.roles) or id(d) in chosen]
     named = [d for d in kept if given & set(d.roles) or is_asked_for(d, brief)]
     return with_doubts(
         with_learned_labels(named or kept, brief), brief

@@ -49,10 +49,16 @@ def offer_of(page: ReadPage, product: Product) -> ReportOffer | None:
     if not (offer.price or offer.availability) or page.fetched_at is None:
         return None
     currency = offer.currency.value if offer.currency else None
+    price, shipping, deposit = (_money(part, currency) for part in (offer.price, offer.shipping, offer.deposit))
+    terms = offer.terms.value if offer.terms else None
     return ReportOffer(
         url=page.url,
         seller=seller_of(page, product),
-        price=Money(amount=offer.price.value, currency=currency) if offer.price else None,
+        price=price,
+        shipping=shipping,
+        deposit=deposit,
+        total=None if terms else total_of(price, shipping, deposit),
+        terms=terms,
         list_price=Money(amount=offer.list_price.value, currency=currency) if offer.list_price else None,
         availability=offer.availability.value if offer.availability else None,
         availability_evidence=found_evidence(page, offer.availability),
@@ -60,6 +66,17 @@ def offer_of(page: ReadPage, product: Product) -> ReportOffer | None:
         observed_at=page.fetched_at,
         evidence=found_evidence(page, offer.price),
     )
+
+
+def _money(found: Found[Decimal] | None, currency: str | None) -> Money | None:
+    return Money(amount=found.value, currency=currency) if found else None
+
+
+def total_of(price: Money | None, shipping: Money | None, deposit: Money | None) -> Money | None:
+    """Return what is paid in all; None where the price is not known, or what delivery costs."""
+    if price is None or shipping is None:
+        return None
+    return Money(amount=price.amount + shipping.amount + (deposit.amount if deposit else 0), currency=price.currency)
 
 
 def price_of(product: Product) -> Decimal | None:

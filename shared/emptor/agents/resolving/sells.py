@@ -88,13 +88,22 @@ def _is_within(word: Match, start: int, end: int) -> bool:
 
 def _is_for_others(shelf: str) -> bool:
     """Whether a shelf holds parts and accessories only."""
-    return matcher(f"{_FAMILY}.shelf").fullmatch(fold(shelf).strip()) is not None or sells(shelf).kind is Sells.ACCESSORY
+    return (
+        is_spares_shelf(shelf)
+        or matcher(f"{_FAMILY}.shelf").fullmatch(fold(shelf).strip()) is not None
+        or sells(shelf).kind is Sells.ACCESSORY
+    )
 
 
 def shelf_of(crumbs: Sequence[str], name: str) -> str:
-    """Return the last step of a breadcrumb that is not the product itself."""
+    """Return the last step of a breadcrumb that is not the product itself; before that one that has spare parts below it."""
     steps = [step for step in crumbs if fold(step) != fold(name)]
-    return steps[-1] if steps else ""
+    return next((step for step in steps if is_spares_shelf(step)), steps[-1] if steps else "")
+
+
+def is_spares_shelf(step: str) -> bool:
+    """Whether a step of a breadcrumb has nothing but spare parts below it. Accessories may be things of their own."""
+    return matcher(f"{_FAMILY}.spares-shelf").fullmatch(fold(step).strip()) is not None
 
 
 def _kind(match: Match) -> str:

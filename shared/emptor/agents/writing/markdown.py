@@ -11,6 +11,8 @@ from emptor.agents.writing.phrases import Phrases, phrases_in
 from emptor.agents.writing.saying import (
     best_offer,
     demand,
+    doubt_said,
+    in_all,
     is_about_price,
     price_said,
     quoted,
@@ -116,7 +118,7 @@ def _offer_line(offer: ReportOffer, brief: Brief, say: Phrases) -> str:
 
 def offer_said(offer: ReportOffer, seller: str, brief: Brief, say: Phrases) -> str:
     """The offer in words: price, shop, stock, and when that was read."""
-    at = say("offer.at", price=price_said(offer, brief, say), seller=seller)
+    at = say("offer.at", price=in_all(price_said(offer, brief, say), offer, say), seller=seller)
     here = say("offer.stock", offer=at, stock=stock_said(offer, say)) if offer.availability else at
     return say("offer.read", offer=here, date=say.date(offer.observed_at))
 
@@ -161,7 +163,7 @@ def _offer_price(offer: ReportOffer | None, report: Report, say: Phrases) -> str
 def price_beside(offer: ReportOffer, report: Report, say: Phrases) -> str:
     """The price of an offer, comparable with that of the recommended one."""
     best = recommended(report)
-    return price_said(offer, report.brief, say, best_offer(best) if best else None)
+    return in_all(price_said(offer, report.brief, say, best_offer(best) if best else None), offer, say)
 
 
 def others(report: Report) -> list[Candidate]:
@@ -219,7 +221,7 @@ def _details(candidate: Candidate, report: Report, say: Phrases) -> str:
     lines += [_verdict_line(v, candidate, report.brief, say) for v in candidate.verdicts]
     for offer in (o for o in candidate.offers if o.price):
         at = _offer_price(offer, report, say)
-        doubt = f" ({_escape(offer.suspicious)})" if offer.suspicious else ""
+        doubt = f" ({_escape(doubt_said(offer, say))})" if offer.suspicious else ""
         lines.append("- " + say("offer.stock", offer=at, stock=stock_said(offer, say)) + doubt)
     for opinion in candidate.opinions:
         words = _escape(quoted(opinion.evidence, say))

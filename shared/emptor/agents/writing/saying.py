@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from emptor.agents.judging.doubt import Doubt
 from emptor.agents.judging.offers import amount_in, is_foreign, wait_for, wanted_currency
 from emptor.agents.resolving.naming import full_name
 from emptor.agents.writing.phrases import ENGLISH, Phrases
 from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence
+from emptor.models.extraction import PriceTerms
 from emptor.models.money import Money
 from emptor.models.report import Candidate, ComparedValue, ReportFact, ReportOffer, Verdict, VerdictKind
 from emptor.utils.exchange import rates
@@ -80,6 +82,25 @@ def price_said(offer: ReportOffer, brief: Brief, say: Phrases, beside: ReportOff
         return say.money(offer.price)
     about = say.money(Money(amount=converted, currency=currency))
     return say("offer.about", price=say.money(offer.price), converted=about, date=say.date(rates().day))
+
+
+def in_all(price: str, offer: ReportOffer, say: Phrases) -> str:
+    """A price with what comes on top of it, as far as the page states that: delivery, a deposit, tax."""
+    if offer.terms is PriceTerms.NET:
+        return say("offer.without_tax", price=price)
+    if offer.total is None:
+        return say("offer.with_deposit", price=price, deposit=say.money(offer.deposit)) if offer.deposit else price
+    if offer.price is not None and offer.total == offer.price:
+        return say("offer.free_delivery", price=price)
+    return say("offer.with_delivery", price=price, total=say.money(offer.total))
+
+
+def doubt_said(offer: ReportOffer, say: Phrases) -> str:
+    """Why an offer is doubted; empty where it is not. Other words than the rules' stay as they are."""
+    try:
+        return say(f"doubt.{Doubt(offer.suspicious or '').name.lower()}")
+    except ValueError:
+        return offer.suspicious or ""
 
 
 def stock_said(offer: ReportOffer, say: Phrases) -> str:

@@ -17,6 +17,7 @@ from emptor.extract.sources.minor_units import CENT_PLACES, proof
 from emptor.extract.sources.node import Node, Value
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.sources.state import PLACES
+from emptor.models.extraction import PriceTerms
 from emptor.utils.currency import currencies_of, read_amount
 from emptor.utils.currency_table import DECIMAL_COMMA, NO_MINOR_UNIT, THREE_DECIMALS
 from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, plain_width, read_token
@@ -74,6 +75,7 @@ class Decision:
     claims: list[Claim] = field(default_factory=list)
     prices: list[SeenPrice] = field(default_factory=list)
     totals: dict[Decimal, float] = field(default_factory=dict)
+    terms: tuple[PriceTerms, SeenPrice] | None = None  # the condition under which the amount is paid, and where it is printed
 
 
 def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) -> Decision:
@@ -97,11 +99,46 @@ def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) ->
         if price.score > 0 or key in decision.totals:
             decision.totals[key] = decision.totals.get(key, 0) + max(price.score, -1.0)
     if decision.totals:
-        totals = decision.totals
-        key = max(totals, key=lambda amount: (round(totals[amount], 1), -_place(best_seen.get(amount)), -amount))
+        totals, terms = decision.totals, _terms(prices)
+        key = max(
+            totals,
+            key=lambda amount: (
+                totals[amount] >= MIN_SCORE and (amount not in terms or terms[amount][0] in _STILL_THE_PRICE),
+                round(totals[amount], 1),
+                -_place(best_seen.get(amount)),
+                -amount,
+            ),
+        )
         if totals[key] >= MIN_SCORE:
+            decision.terms = terms.get(key)
             _settle(context, decision, key, by_claim.get(key), best_seen.get(key))
     return decision
+
+
+_TERMS = {
+    Mark.INSTALMENT: PriceTerms.INSTALMENT,
+    Mark.DEPOSIT: PriceTerms.DEPOSIT,
+    Mark.MEMBER: PriceTerms.MEMBER,
+    Mark.BID: PriceTerms.BID,
+    Mark.AUCTION: PriceTerms.BID,
+    Mark.TRADE_IN: PriceTerms.TRADE_IN,
+    Mark.PLEDGE: PriceTerms.PLEDGE,
+    Mark.NET: PriceTerms.NET,
+}
+_STILL_THE_PRICE = frozenset({PriceTerms.NET, PriceTerms.BID})  # no other amount of the page is rather the price
+_ELSEWHERE = frozenset({Mark.BESIDE_OTHERS, Mark.FRAME, Mark.HEADER, Mark.OVERLAY, Mark.REVIEWS})
+
+
+def _terms(prices: list[SeenPrice]) -> dict[Decimal, tuple[PriceTerms, SeenPrice]]:
+    """The amounts that the page prints only under a condition, with it and the first place where it does."""
+    found: dict[Decimal, tuple[PriceTerms, SeenPrice] | None] = {}
+    for price in sorted(prices, key=lambda seen: seen.place):
+        if _ELSEWHERE.isdisjoint(price.marks):
+            under = next((terms for mark, terms in _TERMS.items() if mark in price.marks), None)
+            told = (under, price) if under else None
+            key = _key(price.amount)
+            found[key] = (found.get(key) or told) if told and found.get(key, told) else None
+    return {key: told for key, told in found.items() if told}
 
 
 def _agree_on_decimals(claims: list[Claim], prices: list[SeenPrice]) -> None:

@@ -524,13 +524,15 @@ _SIDES: tuple[tuple[Mark, _Applies], ...] = (
     (Mark.COUNT, lambda s: _APART.fullmatch(s.price.quote) is not None and s.words.follows("count-after")),
     (Mark.UNIT, lambda s: s.words.is_per_unit),
     (Mark.INSTALMENT, lambda s: s.words.is_instalment),
+    (Mark.TRADE_IN, lambda s: s.words.follows("trade-in") or (s.words.leads("trade-in") and not s.words.leads("everybody"))),
     (Mark.SAVING, _is_saving),
     (Mark.SHIPPING, lambda s: s.words.leads("shipping") and not _is_free_before(s.words, named=_named_price(s.price.element))),
     (Mark.TOGETHER, lambda s: s.words.leads("together")),
     (Mark.ADDITION, lambda s: s.words.leads("addition")),
-    (Mark.DEPOSIT, lambda s: s.words.leads("deposit")),
-    (Mark.MEMBER, lambda s: s.words.leads("member")),
+    (Mark.DEPOSIT, lambda s: s.words.leads("deposit") or s.words.leads("rest")),
+    (Mark.MEMBER, lambda s: s.words.is_for_members),
     (Mark.BID, lambda s: s.words.leads("bid")),
+    (Mark.PLEDGE, lambda s: s.words.leads("pledge")),
     (Mark.RANGE, lambda s: s.words.leads("range") and Mark.LINK in s.price.marks),
     (Mark.THRESHOLD, lambda s: s.words.leads("threshold") and s.words.near("free-near")),
 )
@@ -538,6 +540,7 @@ _SIDES: tuple[tuple[Mark, _Applies], ...] = (
 _SAYINGS: tuple[tuple[Mark, _Applies], ...] = (
     (Mark.FROM, lambda s: s.words.leads("from")),
     (Mark.SAID, lambda s: not s.words.leads("from") and (s.words.leads("now") or s.words.leads("condition"))),
+    (Mark.AUCTION, lambda s: s.words.leads("bid-now")),
     (Mark.NET, lambda s: s.words.is_net),
     (Mark.GROSS, lambda s: not s.words.is_net and s.words.is_gross),
 )

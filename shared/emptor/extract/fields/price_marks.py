@@ -54,10 +54,13 @@ class Mark(StrEnum):
     DEPOSIT = "deposit"
     MEMBER = "member"
     BID = "bid"
+    TRADE_IN = "trade-in"
+    PLEDGE = "pledge"
     RANGE = "range"
     THRESHOLD = "threshold"
     FROM = "from"
     SAID = "said to be the price"
+    AUCTION = "current bid"
     NET = "net"
     GROSS = "gross"
     # what other amounts of the page say of it
@@ -108,10 +111,13 @@ POINTS: dict[Mark, float] = {
     Mark.DEPOSIT: -3.0,
     Mark.MEMBER: -3.0,
     Mark.BID: -3.0,
+    Mark.TRADE_IN: -3.0,
+    Mark.PLEDGE: -3.0,
     Mark.RANGE: -3.0,
     Mark.THRESHOLD: -3.0,
     Mark.FROM: -0.2,
     Mark.SAID: 0.6,
+    Mark.AUCTION: 0.0,  # the price, as long as nobody offers more
     Mark.NET: -1.5,
     Mark.GROSS: 0.3,
     Mark.ONE_OF_MANY: -1.5,
@@ -132,7 +138,7 @@ ROLES: dict[Mark, Role] = {
     **dict.fromkeys(
         (
             Mark.LOWEST, Mark.COUNT, Mark.UNIT, Mark.INSTALMENT, Mark.SAVING, Mark.SHIPPING, Mark.TOGETHER, Mark.ADDITION,
-            Mark.DEPOSIT, Mark.MEMBER, Mark.BID, Mark.RANGE, Mark.THRESHOLD,
+            Mark.DEPOSIT, Mark.MEMBER, Mark.BID, Mark.TRADE_IN, Mark.PLEDGE, Mark.RANGE, Mark.THRESHOLD,
         ),
         Role.OTHER,
     ),

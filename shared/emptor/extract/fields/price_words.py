@@ -11,7 +11,7 @@ _FAMILY = "price"
 _NET, _GROSS, _TAX = "price.net", "price.gross", "price.tax"
 _INCLUDED, _EXCLUDED = "price.included", "price.excluded"
 _AT_ONCE = 3  # characters, none a letter or digit, between words and the amount that they speak of
-_WITHIN = {"saving": 14, "shipping": 30, "instalment": 25, "addition": 20, "deposit": 20, "member": 20, "lowest": 14}
+_WITHIN = {"saving": 14, "shipping": 30, "instalment": 25, "addition": 20, "deposit": 20, "rest": 3, "member": 20, "lowest": 14}
 _ACROSS_FULL_STOPS = frozenset({"lowest"})
 _NEAR_NET = 25  # characters around an amount in which its tax is spoken of
 _NOT_BETWEEN = re.compile(r"[.\d]")
@@ -82,6 +82,11 @@ class AmountWords:
     def near_after(self, name: str) -> bool:
         """Whether words of the concept stand anywhere after the amount."""
         return any(match.key == f"{_FAMILY}.{name}" for match in self._behind)
+
+    @property
+    def is_for_members(self) -> bool:
+        """For members, subscribers or holders of a card; not where the words deny it: `without membership`."""
+        return self.follows("member-after") or (self.leads("member") and not self.leads("everybody"))
 
     @property
     def is_instalment(self) -> bool:

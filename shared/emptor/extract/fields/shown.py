@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from emptor.extract.context import Context
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.zones import Zone
-from emptor.extract.fields.more import BEST_RATING, condition_name
+from emptor.extract.fields.more import BEST_RATING, condition, condition_name
 from emptor.extract.fields.price import Decision
+from emptor.extract.fields.price_dom import SeenPrice
 from emptor.extract.fields.price_marks import Mark, Role
+from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
 from emptor.lexicon import fold as fold_text
 from emptor.lexicon import matcher
-from emptor.models.extraction import Condition, Found
+from emptor.models.extraction import Condition, Found, PriceTerms
 from emptor.utils.numbers import parse_number
 from emptor.utils.text import fold
 
@@ -55,6 +58,15 @@ def shown_condition(context: Context, pairs: list[Pair]) -> Found[Condition] | N
         if name is not None:
             return Found[Condition](value=name, confidence=_PRINTED, quote=pair.quote, path="text")
     return None
+
+
+def settled_condition(context: Context, nodes: ProductNodes, decision: Decision) -> Found[Condition] | None:
+    """Return the condition: markup's, unless the page says beside a label that what markup calls new is not."""
+    marked = condition(nodes, decision)
+    if marked is not None and marked.value is not Condition.NEW:
+        return marked
+    seen = shown_condition(context, context.pairs)
+    return seen if marked is None or (seen is not None and seen.value is not Condition.NEW) else marked
 
 
 def _is_choice(text: str) -> bool:
@@ -128,14 +140,36 @@ def _count(text: str) -> Found[int] | None:
 
 def shown_shipping(context: Context, decision: Decision) -> Found[Decimal] | None:
     """Return what delivery costs by an amount beside the price that words call so, unless from that amount on it is free."""
-    seen = decision.seen
-    if seen is None:
-        return None
-    for price in sorted(decision.prices, key=lambda other: other.place):
-        beside = abs(price.place - seen.place) <= _NEAR and not price.element.zone & _BESIDE
-        if price.role is not Role.OTHER or Mark.SHIPPING not in price.marks or not beside or price.amount >= seen.amount:
-            continue
-        around = context.dom.joined(max(0, price.place - _NEXT), price.place + 2)
-        if not matcher("shown.free-from").has(fold_text(around)):
+    for price, around in _beside(context, decision, Mark.SHIPPING):
+        if not matcher("shown.free-from").has(around):
             return Found[Decimal](value=price.amount, confidence=_LOOSELY, quote=price.quote, path="text")
     return None
+
+
+def shown_deposit(context: Context, decision: Decision) -> Found[Decimal] | None:
+    """Return a refundable deposit that comes on top of the price: `zzgl. 3,10 € Pfand`. A down payment is none."""
+    for price, around in _beside(context, decision, Mark.DEPOSIT):
+        if matcher("price.deposit-added").has(around):
+            return Found[Decimal](value=price.amount, confidence=_LOOSELY, quote=price.quote, path="text")
+    return None
+
+
+def shown_terms(decision: Decision) -> Found[PriceTerms] | None:
+    """Return the condition under which the page prints the price, with the words that say so."""
+    if decision.terms is not None:
+        terms, price = decision.terms
+        return Found[PriceTerms](value=terms, confidence=_PRINTED, quote=price.quote, path="text")
+    claim = decision.claim
+    lowest = (decision.seen and decision.seen.lowest) or (claim and claim.offer and claim.offer.aggregate and claim.offer.high)
+    if not lowest:
+        return None
+    return Found[PriceTerms](value=PriceTerms.FROM, confidence=_LOOSELY, quote=decision.quote, path=decision.path)
+
+
+def _beside(context: Context, decision: Decision, mark: Mark) -> Iterator[tuple[SeenPrice, str]]:
+    """The amounts near the price that words call so and that are below it, with the folded words around each."""
+    seen = decision.seen
+    for price in sorted(decision.prices, key=lambda other: other.place) if seen else ():
+        beside = seen is not None and abs(price.place - seen.place) <= _NEAR and not price.element.zone & _BESIDE
+        if price.role is Role.OTHER and mark in price.marks and beside and seen is not None and price.amount < seen.amount:
+            yield price, fold_text(context.dom.joined(max(0, price.place - _NEXT), price.place + 2))
