@@ -5,20 +5,21 @@
 const FUNCTIONS = {
   research: { secrets: ['database', 'signIn', 'pages'], queue: ['send', 'dead'], pages: 'read' },
   products: { secrets: ['database', 'signIn', 'models', 'vectors'] },
-  watches: { secrets: ['database', 'signIn'] },
+  watches: { secrets: ['database', 'signIn', 'mail'] },
   watch_tick: { secrets: ['database', 'pages', 'browser', 'scraping', 'models'], queue: ['missed'], pages: 'write' },
   health: { secrets: ['database', 'signIn'], queue: ['send'] },
   research_events: { secrets: ['database', 'signIn'], queue: ['send'] },
   scrape: { secrets: ['database', 'signIn', 'pages', 'browser', 'scraping', 'models'], pages: 'write' },
   agent: { secrets: ['database', 'signIn', 'pages', 'browser', 'scraping', 'search', 'models', 'vectors'], queue: ['send'], pages: 'write' },
   browser: { secrets: ['browser'] }, // deployed with --param browser=with
-  research_worker: { secrets: ['database', 'pages', 'browser', 'scraping', 'search', 'models', 'vectors'], queue: ['work', 'missed'], pages: 'write' },
+  research_worker: { secrets: ['database', 'mail', 'pages', 'browser', 'scraping', 'search', 'models', 'vectors'], queue: ['work', 'missed'], pages: 'write' },
 };
 
 // Every secret that .env.example explains, by who needs it. A name after | is read in place of the first.
 const SECRETS = {
   database: ['DATABASE_URL', 'DATABASE_DIRECT_URL'],
   signIn: ['SUPABASE_JWT_SECRET'],
+  mail: ['EMPTOR_SMTP_URL'],
   pages: ['SUPABASE_SECRET_KEY|SUPABASE_SERVICE_ROLE_KEY'],
   browser: ['EMPTOR_BROWSER_FUNCTION_TOKEN'],
   scraping: ['BROWSERLESS_TOKEN', 'SCRAPERAPI_KEY'],

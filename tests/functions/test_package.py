@@ -202,7 +202,9 @@ class TestEnvironment:
 
     def test_a_function_knows_only_the_secrets_that_it_reads(self, package: Package) -> None:
         knows = {name: secrets_in(f["Environment"]["Variables"]) for name, f in package.functions().items()}
-        assert knows["health"] == knows["watches"] == {"DATABASE_URL", "DATABASE_DIRECT_URL", "SUPABASE_JWT_SECRET"}
+        assert knows["health"] == {"DATABASE_URL", "DATABASE_DIRECT_URL", "SUPABASE_JWT_SECRET"}
+        assert knows["watches"] == {*knows["health"], "EMPTOR_SMTP_URL"}
+        assert {name for name, known in knows.items() if "EMPTOR_SMTP_URL" in known} == {"watches", "research_worker"}
         assert {name for name, known in knows.items() if "TAVILY_API_KEY" in known} == {"research_worker", "agent"}
         assert {name for name, known in knows.items() if "SCRAPERAPI_KEY" in known} == {
             "research_worker",

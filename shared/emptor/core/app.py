@@ -31,6 +31,10 @@ TAGS = [
     {"name": "products", "description": "Products that were read, and their prices over time."},
     {"name": "watches", "description": "Pages that are read again and again, with alerts."},
     {"name": "webhooks", "description": "Addresses of your own that are told when a job ends or a watch alerts."},
+    {
+        "name": "notifications",
+        "description": "E-mail addresses and services that are written to when something happens.",
+    },
     {"name": "operator", "description": "For operators: jobs of all users that need somebody to look at them, users who leave."},
     {"name": "health", "description": "Whether the service is alive, and whether it can work."},
 ]

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 _UNKNOWN_FORM = "It does not have the expected form: see the OpenAPI document."
 # Every pattern in the OpenAPI document, in words; a test compares the two.
 PATTERNS = {
+    r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$": "Use one e-mail address, such as ann@mail.example.",
     r"^[A-Z]{3}$": "Use an ISO 4217 currency code: three capital letters, such as USD.",
     r"^[A-Z]{2}$": "Use an ISO 3166 country code: two capital letters, such as US.",
     r"^[a-z]{2}$": "Use an ISO 639 language code: two small letters, such as en.",

@@ -63,6 +63,11 @@ class Settings(BaseSettings):
     watch_max_failures: int = Field(default=5, ge=1)  # in a row, after which a watch is paused
     watch_concurrency: int = Field(default=8, ge=1)  # pages one process reads at a time
 
+    # notifications
+    smtp_url: SecretStr | None = None  # smtp://user:password@host:587, smtps://…; without it no e-mail is sent
+    mail_from: str | None = None
+    public_url: str | None = None  # where the console is served: links in notifications lead there
+
     agent_max_cost_usd: Decimal = Decimal("0.05")  # for models, of one agent run that is no job
 
     # queue

@@ -32,6 +32,7 @@ MIGRATIONS = (
     "20261129050000",
     "20261129100000",
     "20261130000000",
+    "20261130010000",
 )
 ADVICE = "run `emptor db migrate`, or `python main.py migrate` in the container"
 

@@ -1,4 +1,4 @@
-"""Webhooks and what is sent to them. Whoever claims a delivery is the one to send it."""
+"""Webhooks, notifications and what is sent to them. Whoever claims a delivery is the one to send it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from psycopg.rows import DictRow
@@ -21,7 +21,8 @@ from emptor.models.webhooks import WebhookDelivery, WebhookEvent, WebhookView
 
 SECRET_PREFIX = "whsec_"  # noqa: S105 - of Standard Webhooks
 SECRET_BYTES = 32
-WEBHOOKS_MAX = 20  # of one user
+WEBHOOKS_MAX = 20  # of one user; and as many notifications
+WEBHOOK, EMAIL, SERVICE = "webhook", "email", "service"  # kinds
 HOLD_S = 60.0  # how long whoever claims a delivery has it alone; longer than an attempt may take
 
 
@@ -36,6 +37,42 @@ class Claimed:
     attempt: int
     url: str
     secret: str
+    kind: str = WEBHOOK
+
+
+@dataclass(frozen=True)
+class NewChannel:
+    """Where notifications are to go.
+
+    Attributes:
+        kind: `email` or `service`.
+        url: the e-mail address, or the service's URL with its tokens.
+        shown: the URL without them; None shows `url`.
+        confirm_digest: of the code that confirms it; None starts it at once.
+    """
+
+    kind: str
+    url: str
+    shown: str | None = None
+    confirm_digest: str | None = None
+
+
+@dataclass(frozen=True)
+class Channel:
+    """Where notifications go, as it is stored."""
+
+    id: UUID
+    kind: str
+    url: str
+    shown: str | None
+    label: str
+    events: tuple[WebhookEvent, ...]
+    enabled: bool
+    disabled_because: str | None
+    failures_in_a_row: int
+    confirm_digest: str | None
+    confirm_tries: int
+    created_at: datetime
 
 
 @dataclass(frozen=True)
@@ -60,38 +97,53 @@ def new_secret() -> str:
     return SECRET_PREFIX + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
 
 
-class WebhookRepository:
-    """Rows of webhooks and webhook_deliveries. For the service: users have no access to the tables."""
+T = TypeVar("T")
+
+
+class _Channels(Generic[T]):
+    """Rows of webhooks of some kinds, and webhook_deliveries. For the service: users have no access to the tables."""
+
+    kinds: ClassVar[tuple[str, ...]]
+    limit: ClassVar[str]
 
     def __init__(self, db: Database) -> None:
         self._db = db
         self._sql = queries("webhooks")
         self._users = queries("jobs")
 
-    async def create(self, user_id: UUID, url: str, label: str, events: Sequence[WebhookEvent]) -> tuple[WebhookView, str]:
-        """Make a webhook; return it and its secret. Raises LimitExceeded."""
-        secret = new_secret()
-        parameters = {"user_id": user_id, "url": text(url), "label": text(label), "events": _names(events), "secret": secret}
+    def _shape(self, row: DictRow) -> T:
+        raise NotImplementedError
+
+    def _own(self, channel_id: UUID, user_id: UUID) -> dict[str, Any]:
+        return {"webhook_id": channel_id, "user_id": user_id, "kinds": list(self.kinds)}
+
+    async def _insert(
+        self, user_id: UUID, new: NewChannel, label: str, events: Sequence[WebhookEvent], secret: str = ""
+    ) -> DictRow:
+        """Make a channel. Raises LimitExceeded."""
+        of_user = {"user_id": user_id, "kinds": list(self.kinds)}
+        words = {"url": text(new.url), "label": text(label), "shown": text(new.shown) if new.shown else None}
+        parameters = {**vars(new), **of_user, **words, "events": _names(events), "secret": secret}
         async with self._db.transaction() as connection:
             await connection.execute(self._users["know_user"], {"user_id": user_id})
             await connection.execute(self._users["lock_user"], {"user_id": user_id})
-            counted = await (await connection.execute(self._sql["count"], {"user_id": user_id})).fetchone()
+            counted = await (await connection.execute(self._sql["count"], of_user)).fetchone()
             if counted and counted["n"] >= WEBHOOKS_MAX:
-                raise LimitExceeded(f"You have {WEBHOOKS_MAX} webhooks, the most there may be: delete one you no longer need.")
+                raise LimitExceeded(self.limit.format(most=WEBHOOKS_MAX))
             row = await (await connection.execute(self._sql["create"], parameters)).fetchone()
         assert row is not None  # noqa: S101 - an insert without a condition returns its row
-        return _webhook(row), secret
+        return row
 
-    async def get(self, webhook_id: UUID, user_id: UUID) -> WebhookView | None:
-        """A webhook of this user's."""
-        row = await self._db.one(self._sql["get"], {"webhook_id": webhook_id, "user_id": user_id})
-        return _webhook(row) if row else None
+    async def get(self, webhook_id: UUID, user_id: UUID) -> T | None:
+        """One of this user's."""
+        row = await self._db.one(self._sql["get"], self._own(webhook_id, user_id))
+        return self._shape(row) if row else None
 
-    async def page(self, user_id: UUID, *, limit: int, cursor: str | None = None) -> Slice[WebhookView]:
-        """A user's webhooks, newest first. Raises InvalidInput for a cursor that is not one."""
-        rows = await self._db.all(self._sql["page"], {"user_id": user_id, **window(limit, cursor)})
-        found = [_webhook(row) for row in rows]
-        return cut(found, limit, [Cursor(item.created_at, item.id) for item in found])
+    async def page(self, user_id: UUID, *, limit: int, cursor: str | None = None) -> Slice[T]:
+        """A user's, newest first. Raises InvalidInput for a cursor that is not one."""
+        parameters = {"user_id": user_id, "kinds": list(self.kinds), **window(limit, cursor)}
+        rows = await self._db.all(self._sql["page"], parameters)
+        return cut([self._shape(row) for row in rows], limit, [Cursor(row["created_at"], row["id"]) for row in rows])
 
     async def change(
         self,
@@ -103,11 +155,10 @@ class WebhookRepository:
         events: Sequence[WebhookEvent] | None = None,
         secret: str | None = None,
         enabled: bool | None = None,
-    ) -> WebhookView | None:
-        """Write what is given; None when there is no such webhook of this user's."""
+    ) -> T | None:
+        """Write what is given; None when there is none such of this user's."""
         parameters = {
-            "webhook_id": webhook_id,
-            "user_id": user_id,
+            **self._own(webhook_id, user_id),
             "url": text(url) if url else None,
             "label": None if label is None else text(label),
             "events": None if events is None else _names(events),
@@ -115,21 +166,20 @@ class WebhookRepository:
             "enabled": enabled,
         }
         row = await self._db.one(self._sql["change"], parameters)
-        return _webhook(row) if row else None
+        return self._shape(row) if row else None
 
     async def delete(self, webhook_id: UUID, user_id: UUID) -> bool:
-        """Delete a webhook with its log. Return whether there was one."""
-        return await self._db.run(self._sql["delete"], {"webhook_id": webhook_id, "user_id": user_id}) > 0
+        """Delete one with its log. Return whether there was one."""
+        return await self._db.run(self._sql["delete"], self._own(webhook_id, user_id)) > 0
 
     async def note(self, webhook_id: UUID, user_id: UUID, type_: str, data: Mapping[str, Any]) -> Claimed | None:
-        """Put down and claim something to be sent to one webhook; None when there is no such webhook of this user's."""
-        given = {"webhook_id": webhook_id, "user_id": user_id}
-        row = await self._db.one(self._sql["note"], {**given, "type": type_, "data": jsonb(dict(data)), "hold_s": HOLD_S})
-        webhook = await self._db.one(self._sql["get"], given) if row else None
-        return _claimed({**row, "url": webhook["url"], "secret": webhook["secret"]}) if row and webhook else None
+        """Put down and claim something to be sent to one of them; None when there is none such of this user's."""
+        said = {"type": type_, "data": jsonb(dict(data)), "hold_s": HOLD_S}
+        row = await self._db.one(self._sql["note"], {**self._own(webhook_id, user_id), **said})
+        return _claimed(row) if row else None
 
     async def claim(self, limit: int) -> list[Claimed]:
-        """Take up to `limit` due deliveries of webhooks that are not stopped."""
+        """Take up to `limit` due deliveries, of all kinds, to whom is not stopped."""
         return [_claimed(row) for row in await self._db.all(self._sql["claim"], {"limit": limit, "hold_s": HOLD_S})]
 
     async def end(self, claimed: Claimed, attempted: Attempted) -> WebhookDelivery | None:
@@ -140,7 +190,7 @@ class WebhookRepository:
     async def deliveries(
         self, webhook_id: UUID, user_id: UUID, *, limit: int, cursor: str | None = None
     ) -> Slice[WebhookDelivery]:
-        """What was sent to a webhook, newest first. Raises InvalidInput for a cursor that is not one."""
+        """What was sent to one of them, newest first. Raises InvalidInput for a cursor that is not one."""
         parameters = {"webhook_id": webhook_id, "user_id": user_id, **window(limit, cursor)}
         found = [_delivery(row) for row in await self._db.all(self._sql["deliveries"], parameters)]
         return cut(found, limit, [Cursor(item.created_at, item.id) for item in found])
@@ -150,14 +200,50 @@ class WebhookRepository:
         return await self._db.run(self._sql["old_deliveries"], {"days": days, "limit": limit}) if days else 0
 
 
+class WebhookRepository(_Channels[WebhookView]):
+    """A user's webhooks."""
+
+    kinds = (WEBHOOK,)
+    limit = "You have {most} webhooks, the most there may be: delete one you no longer need."
+
+    def _shape(self, row: DictRow) -> WebhookView:
+        same = {name: row[name] for name in ("id", "url", "label", "events", "failures_in_a_row", "created_at")}
+        status = "active" if row["enabled"] else "paused"
+        return WebhookView.model_validate({**same, "status": status, "paused_because": row["disabled_because"]})
+
+    async def create(self, user_id: UUID, url: str, label: str, events: Sequence[WebhookEvent]) -> tuple[WebhookView, str]:
+        """Make a webhook; return it and its secret. Raises LimitExceeded."""
+        secret = new_secret()
+        return self._shape(await self._insert(user_id, NewChannel(WEBHOOK, url), label, events, secret)), secret
+
+
+class NotificationRepository(_Channels[Channel]):
+    """A user's e-mail addresses and services."""
+
+    kinds = (EMAIL, SERVICE)
+    limit = "You have {most} notifications, the most there may be: delete one you no longer need."
+
+    def _shape(self, row: DictRow) -> Channel:
+        values = {name: row[name] for name in Channel.__dataclass_fields__}
+        return Channel(**{**values, "events": tuple(WebhookEvent(name) for name in row["events"])})
+
+    async def create(self, user_id: UUID, new: NewChannel, label: str, events: Sequence[WebhookEvent]) -> Channel:
+        """Make a notification, which sends nothing before it is confirmed, if it must be. Raises LimitExceeded."""
+        return self._shape(await self._insert(user_id, new, label, events))
+
+    async def try_code(self, channel_id: UUID, user_id: UUID) -> Channel | None:
+        """Count a try of a code before it is looked at; None when there is none such of this user's."""
+        row = await self._db.one(self._sql["try_code"], self._own(channel_id, user_id))
+        return self._shape(row) if row else None
+
+    async def confirm(self, channel_id: UUID, user_id: UUID) -> Channel | None:
+        """Start what was confirmed."""
+        row = await self._db.one(self._sql["confirm"], self._own(channel_id, user_id))
+        return self._shape(row) if row else None
+
+
 def _names(events: Sequence[WebhookEvent]) -> list[str]:
     return [event.value for event in dict.fromkeys(events)]
-
-
-def _webhook(row: DictRow) -> WebhookView:
-    same = {name: row[name] for name in ("id", "url", "label", "events", "failures_in_a_row", "created_at")}
-    status = "active" if row["enabled"] else "paused"
-    return WebhookView.model_validate({**same, "status": status, "paused_because": row["disabled_because"]})
 
 
 def _delivery(row: DictRow) -> WebhookDelivery:
@@ -168,4 +254,5 @@ def _delivery(row: DictRow) -> WebhookDelivery:
 
 
 def _claimed(row: Mapping[str, Any]) -> Claimed:
-    return Claimed(row["id"], row["type"], row["data"], row["created_at"], row["attempts"], row["url"], row["secret"])
+    same = {name: row[name] for name in ("id", "type", "data", "created_at", "url", "secret", "kind")}
+    return Claimed(**same, attempt=row["attempts"])

@@ -16,7 +16,7 @@ from emptor.services.wiring import Services
 # Imported by name only where all are served: a function imports its own router and no other.
 ROUTERS = (
     "research", "shares", "snapshots", "research_events", "chat", "ag_ui", "langgraph", "scrape", "agent", "products", "watches",
-    "webhooks", "operator", "health",
+    "webhooks", "notifications", "operator", "health",
 )  # fmt: skip
 
 

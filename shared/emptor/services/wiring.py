@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from emptor.services.jobs.research import ResearchService
     from emptor.services.jobs.research_run import ResearchRun
     from emptor.services.jobs.shares import ShareService
+    from emptor.services.notifications.editing import NotificationService
     from emptor.services.operator import OperatorService
     from emptor.services.pages.scrape import ScrapeService
     from emptor.services.pages.snapshots import SnapshotService
@@ -283,6 +284,14 @@ class Services:
         from emptor.services.webhooks.editing import WebhookService
 
         return WebhookService(self, self.webhook_rows)
+
+    @cached_property
+    def notices(self) -> NotificationService:
+        from emptor.db.buckets import BucketRepository
+        from emptor.db.webhooks import NotificationRepository
+        from emptor.services.notifications.editing import NotificationService
+
+        return NotificationService(self, NotificationRepository(self.database), BucketRepository(self.database))
 
     @cached_property
     def watches(self) -> WatchService:

@@ -32,7 +32,7 @@ OPERATOR = "/operator/"
 ANSWER_S = 30.0
 PATH_NAMES = (
     "job_id", "thread_id", "run_id", "product_id", "watch_id", "user_id", "id", "chat_id", "assistant_id",
-    "webhook_id", "share_id",
+    "webhook_id", "share_id", "notification_id",
 )  # fmt: skip
 
 NO_SNAPSHOT = "0" * 64
@@ -69,6 +69,11 @@ CALLS: dict[tuple[str, str], Any] = {
     ("delete", "/webhooks/{webhook_id}"): None,
     ("post", "/webhooks/{webhook_id}/test"): None,
     ("post", "/webhooks/{webhook_id}/secret"): None,
+    ("post", "/notifications"): {"service": "discord://4174216298/a-token-of-a-channel"},
+    ("patch", "/notifications/{notification_id}"): {"label": "mine"},
+    ("delete", "/notifications/{notification_id}"): None,
+    ("post", "/notifications/{notification_id}/confirm"): {"code": "12345678"},
+    ("post", "/notifications/{notification_id}/test"): None,
     ("post", "/operator/jobs/{job_id}/requeue"): None,
     ("post", "/operator/jobs/{job_id}/cancel"): None,
     ("delete", "/operator/users/{user_id}"): None,

@@ -15,6 +15,7 @@ from .conftest import Api, Caller
 # An unknown body is refused before anything is looked up: these fit their routes.
 BODIES: dict[str, dict[str, Any]] = {"patch": {"label": "mine now"}, "post": {}, "put": {}}
 
+OWN_BODIES = {"confirm": {"code": "12345678"}}
 
 # Chats and threads are named by their users (`tests/integration/streams/test_access.py` has them); a shared report is for
 # whoever has its link (`test_shares.py`).
@@ -33,6 +34,7 @@ async def belongings(api: Api, owner: Caller) -> dict[str, str]:
     )
     snapshot_id = await api.services.snapshots.put(page, user_id=owner.id)
     webhook = await owner.http.post("/webhooks", json={"url": "https://hooks.example/"})
+    notice = await owner.http.post("/notifications", json={"service": "discord://4174216298/a-token-of-a-channel"})
     made = await ShareRepository(api.services.database).create(owner.id, UUID(job["id"]), 7)
     assert made is not None
     return {
@@ -41,6 +43,7 @@ async def belongings(api: Api, owner: Caller) -> dict[str, str]:
         "watch_id": watch.json()["id"],
         "snapshot_id": snapshot_id,
         "webhook_id": webhook.json()["id"],
+        "notification_id": notice.json()["id"],
         "share_id": str(made[1].id),
     }
 
@@ -56,7 +59,7 @@ async def test_to_another_user_what_is_mine_does_not_exist(api: Api) -> None:
             continue
         for method in item.keys() & {"get", "post", "patch", "delete", "put"}:
             url = path.removeprefix("/api/v1").format(**mine)
-            answer = await stranger.http.request(method, url, json=BODIES.get(method))
+            answer = await stranger.http.request(method, url, json=OWN_BODIES.get(path.rpartition("/")[2], BODIES.get(method)))
             tried.append((method, path))
             assert answer.status_code == 404, f"{method} {path}: {answer.status_code} {answer.text[:200]}"
     assert {path.split("/")[3] for _, path in tried} >= {"research", "products", "watches"}

@@ -1,20 +1,33 @@
--- Queries on webhooks and webhook_deliveries.
+-- Queries on webhooks, of which notifications are further kinds, and webhook_deliveries.
 
 -- name: count
-select count(*) as n from webhooks where user_id = %(user_id)s
+select count(*) as n from webhooks where user_id = %(user_id)s and kind = any(%(kinds)s)
 
 -- name: create
-insert into webhooks (user_id, url, label, events, secret)
-values (%(user_id)s, %(url)s, %(label)s, %(events)s, %(secret)s)
+insert into webhooks (user_id, kind, url, shown, label, events, secret, confirm_digest, enabled)
+values (
+  %(user_id)s, %(kind)s, %(url)s, %(shown)s, %(label)s, %(events)s, %(secret)s, %(confirm_digest)s, %(confirm_digest)s::text is null
+)
+returning *
+
+-- name: try_code
+-- Count a try of the code that confirms an address.
+update webhooks set confirm_tries = confirm_tries + (confirm_digest is not null)::integer
+where id = %(webhook_id)s and user_id = %(user_id)s and kind = any(%(kinds)s)
+returning *
+
+-- name: confirm
+update webhooks set confirm_digest = null, enabled = true
+where id = %(webhook_id)s and user_id = %(user_id)s and kind = any(%(kinds)s) and confirm_digest is not null
 returning *
 
 -- name: get
-select * from webhooks where id = %(webhook_id)s and user_id = %(user_id)s
+select * from webhooks where id = %(webhook_id)s and user_id = %(user_id)s and kind = any(%(kinds)s)
 
 -- name: page
 -- A page of a user's webhooks, newest first.
 select * from webhooks
-where user_id = %(user_id)s
+where user_id = %(user_id)s and kind = any(%(kinds)s)
   and (%(before_at)s::timestamptz is null or (created_at, id) < (%(before_at)s, %(before_id)s::uuid))
 order by created_at desc, id desc
 limit %(limit)s
@@ -29,18 +42,22 @@ set url = coalesce(%(url)s, url),
     enabled = coalesce(%(enabled)s::boolean, enabled),
     disabled_because = case when %(enabled)s::boolean is null then disabled_because end,
     failures_in_a_row = case when %(enabled)s::boolean then 0 else failures_in_a_row end
-where id = %(webhook_id)s and user_id = %(user_id)s
+where id = %(webhook_id)s and user_id = %(user_id)s and kind = any(%(kinds)s)
 returning *
 
 -- name: delete
-delete from webhooks where id = %(webhook_id)s and user_id = %(user_id)s
+delete from webhooks where id = %(webhook_id)s and user_id = %(user_id)s and kind = any(%(kinds)s)
 
 -- name: note
 -- Put down something to be sent to one webhook, taken by whoever puts it down.
-insert into webhook_deliveries (webhook_id, user_id, type, data, attempts, next_attempt_at)
-select id, user_id, %(type)s, %(data)s, 1, clock_timestamp() + make_interval(secs => %(hold_s)s)
-from webhooks where id = %(webhook_id)s and user_id = %(user_id)s
-returning *
+with webhook as (
+  select * from webhooks where id = %(webhook_id)s and user_id = %(user_id)s and kind = any(%(kinds)s)
+), noted as (
+  insert into webhook_deliveries (webhook_id, user_id, type, data, attempts, next_attempt_at)
+  select id, user_id, %(type)s, %(data)s, 1, clock_timestamp() + make_interval(secs => %(hold_s)s) from webhook
+  returning *
+)
+select noted.*, webhook.url, webhook.secret, webhook.kind from noted, webhook
 
 -- name: claim
 -- Take due deliveries, longest due first. Each is due again when its sender dies: whoever asks at the same time gets others.
@@ -56,7 +73,7 @@ update webhook_deliveries as delivery
 set attempts = delivery.attempts + 1, next_attempt_at = clock_timestamp() + make_interval(secs => %(hold_s)s)
 from due, webhooks as webhook
 where delivery.id = due.id and webhook.id = delivery.webhook_id
-returning delivery.*, webhook.url, webhook.secret
+returning delivery.*, webhook.url, webhook.secret, webhook.kind
 
 -- name: end
 -- Write how an attempt ended. The webhook is stopped when its receiver wants no more, or when a delivery is given up after it had

@@ -26,11 +26,12 @@ from emptor.core.net.client import guarded_client
 from emptor.core.net.errors import NetError
 from emptor.core.net.guard import Guard
 from emptor.core.version import VERSION
-from emptor.db.webhooks import SECRET_PREFIX, Attempted, Claimed
+from emptor.db.webhooks import SECRET_PREFIX, WEBHOOK, Attempted, Claimed
 
 if TYPE_CHECKING:
     import httpx
 
+    from emptor.core.settings import Settings
     from emptor.services.wiring import Services
 
 log = logging.getLogger(__name__)
@@ -81,6 +82,18 @@ def judged(attempt: int, status: int | None, error: str | None) -> Attempted:
     return Attempted("failed", status, error, disabled_because=GIVEN_UP.format(error=error))
 
 
+async def deliver(settings: Settings, http: httpx.AsyncClient, claimed: Claimed) -> Attempted:
+    """Try a delivery once, in the way of its kind."""
+    if claimed.kind == WEBHOOK:
+        return await send(http, claimed)
+    from emptor.services.notifications.sending import attempt  # noqa: PLC0415 - only who has notifications loads them
+
+    attempted = await attempt(settings, claimed)
+    if attempted.state != "pending":
+        return attempted
+    return judged(claimed.attempt, attempted.status, attempted.error)
+
+
 async def send(http: httpx.AsyncClient, claimed: Claimed) -> Attempted:
     """Try a delivery once. The answer's body is not read: it is the receiver's."""
     import httpx  # noqa: PLC0415
@@ -110,7 +123,7 @@ async def send_due(services: Services, remaining_s: Callable[[], float] = lambda
         return 0
     async with webhook_client(services) as http:
         while claimed:
-            ends = await asyncio.gather(*(send(http, one) for one in claimed))
+            ends = await asyncio.gather(*(deliver(services.settings, http, one) for one in claimed))
             for one, end in zip(claimed, ends, strict=True):
                 await rows.end(one, end)
             tried += len(claimed)
