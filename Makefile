@@ -28,7 +28,7 @@ S ?=
 WORKERS ?= 2
 REQUIRED ?= --required
 
-.PHONY: help setup research local-model dev console client-types screenshots test lint format types eval bench lock package secrets clean
+.PHONY: help setup research local-model browser dev console client-types screenshots test lint format types eval bench lock package secrets clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-13s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ research: $(READY) ## Run a research job: make research Q="wireless headphones u
 
 local-model: ## Serve a small language model on this machine, for jobs without any key (1.2 GB, once)
 	@infra/setup/local_model.sh $(ARGS)
+
+browser: $(READY) ## Install a Chromium, for pages that need a browser: Playwright's download, else the system's package
+	@infra/setup/browser.sh $(BIN)
 
 dev: $(READY) ## Serve the API, a worker and the console on this machine, on an embedded database
 	@$(MAKE) --no-print-directory -s console REQUIRED=

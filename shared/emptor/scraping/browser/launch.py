@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 NAMES = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome-stable", "google-chrome")
+# Where `playwright install` puts what it downloads (playwright.dev/python/docs/browsers#managing-browser-binaries), newest last.
+DOWNLOADS = ("~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")
+DOWNLOADED = (
+    "chromium_headless_shell-*/chrome-*/*headless*shell",
+    "chromium_headless_shell-*/chrome-*/headless_shell",
+    "chromium-*/chrome-linux*/chrome",
+    "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
+)
 LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"
 LAUNCH_TIMEOUT_MS = 30_000.0
 NO_SANDBOX_HERE = "No usable sandbox"  # Chromium's own words: content/browser/zygote_host/zygote_host_impl_linux.cc
@@ -90,12 +98,23 @@ def find_chromium(configured: str | None) -> str:
         if Path(configured).is_file():
             return configured
         raise ConfigurationError(f"EMPTOR_CHROMIUM_PATH is {configured}, where there is no file.")
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = next((path for name in NAMES if (path := shutil.which(name))), None) or _downloaded()
     if found is None:
         raise ConfigurationError(
-            "No Chromium was found. Install the package `chromium`, or set EMPTOR_CHROMIUM_PATH to where one is."
+            "No Chromium was found. `make browser` installs one; or install the package `chromium`, or set EMPTOR_CHROMIUM_PATH."
         )
     return found
+
+
+def _downloaded() -> str | None:
+    """What Playwright has downloaded for this user, the newest of the smallest kind; None without one."""
+    chosen = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    places = [Path(chosen)] if chosen else [Path(place).expanduser() for place in DOWNLOADS]
+    for pattern in DOWNLOADED:
+        found = sorted(path for place in places for path in place.glob(pattern) if path.is_file() and os.access(path, os.X_OK))
+        if found:
+            return str(found[-1])
+    return None
 
 
 def flags(*, images: bool) -> list[str]:
