@@ -125,6 +125,8 @@ async def run_in_memory(
         costs=costs or NoCosts(),
         run_cpu=run_cpu,
         web=web.name,
+        subjects=tuple(getattr(web, "subjects", ())),
+        renders=getattr(web, "renders", True),
         fetch_deadline_s=given.fetch_deadline_s,
         fetch_max_bytes=given.fetch_max_bytes,
         findings=findings,

@@ -102,14 +102,14 @@ TRUE: list[tuple[str, str]] = [
     (HEADPHONES, "According to a review, the Halvik Meridian 45 “does nothing badly” [meridian:opinion]."),
     (
         HEADPHONES,
-        "Reviewers mention strong noise cancelling and physical buttons for the Halvik Meridian 45 [meridian:opinion2].",
+        "Reviewers mention strong noise cancelling and physical buttons for the Halvik Meridian 45 [meridian:opinion1].",
     ),
     (HEADPHONES, "The Tarvane Drift 2 is the best match: it meets every demand at the lowest price [drift:price]."),
     (
         HEADPHONES,
         "If you want noise cancelling, consider the Halvik Meridian 45 for 129.00 USD [meridian:feature][meridian:price].",
     ),
-    (MONITORS, "A forum notes that the Vantor View 27C delivers 65 W [view:opinion1]."),
+    (MONITORS, "A forum notes that the Vantor View 27C delivers 65 W [view:opinion2]."),
     (MONITORS, "The Vantor View 27C is in stock at homeward.example [view:availability][view:price]."),
     (MONITORS, "The Vantor View 27C is the best match at 289.00 USD [view:price]."),
     (VACUUMS, "It costs 149.00 USD and its noise level is 58 dB [mini:price][mini:noise_level]."),
@@ -157,7 +157,7 @@ TRUE: list[tuple[str, str]] = [
         "The Lumetra L27Q is brighter, at 350 nits against 300 nits for the Vantor View 27C [l27q:brightness][view:brightness].",
     ),
     (MONITORS, "The Lumetra L27Q offers a higher refresh rate of 144 Hz [l27q:refresh_rate]."),
-    (MONITORS, "A reviewer notes that the Vantor View 27C charges a notebook over USB-C with 65 watts [view:opinion2]."),
+    (MONITORS, "A reviewer notes that the Vantor View 27C charges a notebook over USB-C with 65 watts [view:opinion1]."),
     (
         MONITORS,
         "Both fit your budget: the Vantor View 27C costs 289.00 USD and the Lumetra L27Q 299.00 USD [view:price][l27q:price].",
@@ -202,7 +202,7 @@ TRUE: list[tuple[str, str]] = [
     ),
     (
         HEADPHONES,
-        "You do give up noise cancelling with the Drift 2, which the Halvik Meridian 45 offers [drift:battery_life][meridian:opinion2].",
+        "You do give up noise cancelling with the Drift 2, which the Halvik Meridian 45 offers [drift:battery_life][meridian:opinion1].",
     ),
     (
         HEADPHONES,
@@ -350,7 +350,7 @@ FALSE: list[tuple[str, str, str]] = [
         MONITORS,
         "The Vantor View 27C runs at 144 Hz, while the Lumetra L27Q runs at 75 Hz [view:refresh_rate][l27q:refresh_rate].",
     ),
-    ("figure of another", MONITORS, "The Vantor View 27C delivers 90 W [view:opinion1]."),
+    ("figure of another", MONITORS, "The Vantor View 27C delivers 90 W [view:opinion2]."),
     ("rounded down", VACUUMS, "The Sweepra Mini is rated at 55 dB [mini:noise_level]."),
     ("false comparison", VACUUMS, "The Domovik R3 is quieter than the Sweepra Mini [r3:noise_level][mini:noise_level]."),
     ("false superlative", VACUUMS, "The Domovik R3 is the quietest at 64 dB [r3:noise_level]."),
@@ -366,7 +366,7 @@ FALSE: list[tuple[str, str, str]] = [
     ("invented date", HEADPHONES, "The Halvik Meridian 45 was tested in March 2019 [meridian:battery_life]."),
     # words
     ("misquotation", HEADPHONES, "A reviewer calls the Tarvane Drift 2 “the finest headphones ever made” [drift:opinion1]."),
-    ("misquotation", HEADPHONES, "According to a review, the Halvik Meridian 45 “does everything badly” [meridian:opinion2]."),
+    ("misquotation", HEADPHONES, "According to a review, the Halvik Meridian 45 “does everything badly” [meridian:opinion1]."),
     ("quotation of another", HEADPHONES, "A reviewer calls the Sonnika H700 “Best for little money” [drift:opinion1]."),
     ("cites nothing", HEADPHONES, "Everybody loves the Tarvane Drift 2."),
     ("cites what is not there", HEADPHONES, "The Tarvane Drift 2 flies [99]."),
@@ -432,7 +432,7 @@ FALSE: list[tuple[str, str, str]] = [
         MONITORS,
         "The Vantor View 27C offers a higher refresh rate than the Lumetra L27Q [view:refresh_rate][l27q:refresh_rate].",
     ),
-    ("rounded up", MONITORS, "The Vantor View 27C charges a notebook with 100 watts [view:opinion2]."),
+    ("rounded up", MONITORS, "The Vantor View 27C charges a notebook with 100 watts [view:opinion1]."),
     ("another product's price", MONITORS, "The Lumetra L27Q costs 289.00 USD [l27q:price][view:price]."),
     (
         "another product's figure",
@@ -461,7 +461,7 @@ FALSE: list[tuple[str, str, str]] = [
     (
         "negation",
         HEADPHONES,
-        "The Halvik Meridian 45 lacks noise cancelling but has physical buttons and 45 hours of battery life [meridian:opinion2].",
+        "The Halvik Meridian 45 lacks noise cancelling but has physical buttons and 45 hours of battery life [meridian:opinion1].",
     ),
     ("negation", HEADPHONES, "The Tarvane Drift 2 does not fold flat but plays for 50 hours [drift:opinion2]."),
     ("old price", MONITORS, "You can pick up the Lumetra L27Q for $329 [l27q:price]."),
@@ -520,7 +520,7 @@ FALSE: list[tuple[str, str, str]] = [
     ("cheapest", VACUUMS, "No other vacuum here costs less than the Rundo One [one:price]."),
     ("citation", MONITORS, "The L27Q reaches 350 nits [view:brightness]."),
     ("citation", HEADPHONES, "The Drift 2 weighs 228 g [meridian:weight]."),
-    ("negation", MONITORS, "The Vantor View 27C cannot charge a notebook over USB-C [view:opinion2]."),
+    ("negation", MONITORS, "The Vantor View 27C cannot charge a notebook over USB-C [view:opinion1]."),
     ("negation", VACUUMS, "The Sweepra Mini does not stay below 65 dB [mini:noise_level]."),
     ("negation", HEADPHONES, "The Meridian 45 isn't in stock right now [meridian:availability]."),
     ("old price", HEADPHONES, "The H700 used to cost $199 and is now $149 [h700:price]."),
@@ -530,7 +530,7 @@ FALSE: list[tuple[str, str, str]] = [
     ("stock", MONITORS, "The Vantor View 27C ships within 24 hours from stock [view:availability]."),
     ("stock", FLIGHTS, "The Sonnika H700 is only available for pre-order [h700:availability]."),
     ("limit", VACUUMS, "The Domovik R3 is 64 dB, which is above your limit [r3:noise_level]."),
-    ("opinion", FLIGHTS, "A lab confirmed that the Arc Lite lasts 32 hours [lite:opinion2]."),
+    ("opinion", FLIGHTS, "A lab confirmed that the Arc Lite lasts 32 hours [lite:opinion1]."),
     ("superlative", HEADPHONES, "The Sonnika H700 is the lightest pair at 262 g [h700:weight]."),
     ("value as difference", HEADPHONES, "The Drift 2 is 228 g lighter than the Sonnika H700 [drift:weight][h700:weight]."),
     ("value as difference", HEADPHONES, "The Drift 2 is $79.99 cheaper than the Sonnika H700 [drift:price][h700:price]."),

@@ -30,7 +30,7 @@ export const de: Record<StringKey, string> = {
   "ask.starting": "Startet …",
   "ask.examples": "Zum Beispiel",
   "ask.example.1": "Kabellose Over-Ear-Kopfhörer unter 150 Dollar mit mindestens 30 Stunden Akkulaufzeit",
-  "ask.example.2": "Die leichtesten Kopfhörer mit Geräuschunterdrückung",
+  "ask.example.2": "Wasserdichter Rucksack unter 150 Dollar",
   "ask.example.3": "Sonnika H700 oder Halvik Meridian 45?",
   "ask.options": "Optionen",
   "ask.maxProducts": "Produkte im Vergleich",

@@ -28,7 +28,7 @@ export const en = {
   "ask.starting": "Starting …",
   "ask.examples": "Try one of these",
   "ask.example.1": "Wireless over-ear headphones under 150 dollars with at least 30 hours of battery",
-  "ask.example.2": "The lightest noise-cancelling headphones",
+  "ask.example.2": "Waterproof hiking boots under 200 dollars",
   "ask.example.3": "Sonnika H700 or Halvik Meridian 45?",
   "ask.options": "Options",
   "ask.maxProducts": "Products to compare",

@@ -98,4 +98,6 @@ class AgentContext:
     fetch_max_bytes: int
     now: Callable[[], datetime] = field(default=utc_now)
     findings: FindingsStore = field(default_factory=NoFindings)
+    subjects: tuple[str, ...] = ()  # what an archive's pages are about, where it says so
+    renders: bool = True  # whether a page that a script fills can be read
     judge_sentences: bool = False  # a second model scores whether passages support what the first one wrote

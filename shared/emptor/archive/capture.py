@@ -16,6 +16,8 @@ from emptor.models.page import FetchFailure
 
 # A failed fetch has no HTTP answer to keep; this project writes it as a metadata record of this type.
 FAILURE_TYPE = "application/vnd.emptor.fetch-failure+json"
+SUBJECTS_FIELD = "subjects"  # of the warcinfo record; ISO 28500 leaves its fields open
+SUBJECTS_BETWEEN = "; "
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PASSING = frozenset({304, 429, 503})  # answers that say nothing of the page itself
 DEFAULT_TYPE = "text/html"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
-from emptor.archive.capture import Capture
+from emptor.archive.capture import SUBJECTS_BETWEEN, SUBJECTS_FIELD, Capture
 from emptor.archive.container import Container, Damage
 from emptor.archive.index import Index, build_index
 from emptor.archive.payload import PayloadError, PayloadTooLarge, decode_payload
@@ -56,6 +56,18 @@ class Archive:
             if self._built is None or stamp != self._built_at:
                 self._built, self._built_at = self._build(), stamp
             return self._built
+
+    def subjects(self) -> tuple[str, ...]:
+        """What the pages are about, as the archive's own description (its warcinfo record) says; empty where it does not."""
+        try:
+            first = next(self._container.records(), None)
+        except Damage:
+            return ()
+        if first is None or first.headers.get_header("WARC-Type") != "warcinfo":
+            return ()
+        fields = (line.partition(":") for line in first.head.decode("utf-8", "replace").splitlines())
+        stated = next((value for name, _, value in fields if name.strip().lower() == SUBJECTS_FIELD), "")
+        return tuple(one.strip() for one in stated.split(SUBJECTS_BETWEEN.strip()) if one.strip())
 
     def stamp(self) -> tuple[int, int]:
         """What tells a changed file: time of change (nanoseconds) and size (bytes).

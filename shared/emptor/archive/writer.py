@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -14,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from emptor.archive.capture import FAILURE_TYPE
+from emptor.archive.capture import FAILURE_TYPE, SUBJECTS_BETWEEN, SUBJECTS_FIELD
 from emptor.archive.container import check_magic
 from emptor.core.errors import InvalidInput
 from emptor.models.page import FetchFailure, FetchResult, Page
@@ -33,7 +34,15 @@ class ArchiveWriter:
     a thread from async code, one call at a time.
     """
 
-    def __init__(self, file: IO[bytes], *, gzip: bool = True, created_at: datetime | None = None, describe: bool = True) -> None:
+    def __init__(
+        self,
+        file: IO[bytes],
+        *,
+        gzip: bool = True,
+        created_at: datetime | None = None,
+        describe: bool = True,
+        subjects: Sequence[str] = (),
+    ) -> None:
         """Write to an open binary file.
 
         Args:
@@ -41,12 +50,13 @@ class ArchiveWriter:
             gzip: compress each record.
             created_at: date of the description of the archive; now, if not given.
             describe: begin with a warcinfo record.
+            subjects: what the pages are about, for that record: `Archive.subjects` reads them.
         """
         self._file = file
         self._writer = WARCWriter(file, gzip=gzip, warc_version=VERSION)
         self.records = 0
         if describe:
-            self._describe(created_at or datetime.now(UTC))
+            self._describe(created_at or datetime.now(UTC), subjects)
 
     @classmethod
     def append_to(cls, path: str | Path) -> Self:
@@ -94,9 +104,10 @@ class ArchiveWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _describe(self, created_at: datetime) -> None:
-        info = f"software: {SOFTWARE}\r\nformat: {VERSION}\r\nconformsTo: {CONFORMS_TO}\r\n".encode()
-        self._write("", "warcinfo", info, at=created_at, media="application/warc-fields")
+    def _describe(self, created_at: datetime, subjects: Sequence[str]) -> None:
+        info = f"software: {SOFTWARE}\r\nformat: {VERSION}\r\nconformsTo: {CONFORMS_TO}\r\n"
+        about = f"{SUBJECTS_FIELD}: {SUBJECTS_BETWEEN.join(subjects)}\r\n" if subjects else ""
+        self._write("", "warcinfo", (info + about).encode(), at=created_at, media="application/warc-fields")
 
     def _response(self, url: str, status: int, headers: dict[str, str], body: bytes, at: datetime) -> None:
         lines = [(name, _one_line(value)) for name, value in headers.items()]

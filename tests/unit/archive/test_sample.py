@@ -119,3 +119,13 @@ def test_a_page_that_a_script_builds_shows_nothing_itself(rows: list[dict[str, A
         data = archive.get(row["url"].replace("/item/", "/api/products/") + ".json")
         assert data is not None
         assert json.loads(data.body)["gtin"] == row["gtin"]
+
+
+def test_it_sells_twelve_kinds_of_thing_and_says_which(rows: list[dict[str, Any]]) -> None:
+    """Most of them are no electronics. Each kind has products to choose from, in stock, with their specifications."""
+    subjects = Archive.open(sample_path()).subjects()
+    assert len(subjects) >= 12
+    assert {"backpacks", "hiking boots", "board games", "mattresses"} <= set(subjects)
+    listed = Counter(row["url"].split("/")[3] for row in rows if "everstead.example" in row["url"] and row["kind"] == "product")
+    assert len(listed) >= 8
+    assert min(listed.values()) >= 4

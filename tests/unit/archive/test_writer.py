@@ -145,3 +145,18 @@ def test_a_header_cannot_begin_another(tmp_path: Path) -> None:
     read = _write(tmp_path / "out.warc.gz", page).get(page.url)
     assert read is not None
     assert "location" not in read.headers
+
+
+def test_an_archive_names_what_its_pages_are_about(tmp_path: Path) -> None:
+    """Where its description says so; one that does not, or has none, names nothing."""
+    described, plain, bare = tmp_path / "described.warc.gz", tmp_path / "plain.warc.gz", tmp_path / "bare.warc.gz"
+    with described.open("wb") as file, ArchiveWriter(file, created_at=AT, subjects=("tents", "board games")) as writer:
+        writer.add(_page())
+    with plain.open("wb") as file, ArchiveWriter(file, created_at=AT) as writer:
+        writer.add(_page())
+    with bare.open("wb") as file, ArchiveWriter(file, describe=False) as writer:
+        writer.add(_page())
+    assert Archive.open(described).subjects() == ("tents", "board games")
+    assert Archive.open(plain).subjects() == ()
+    assert Archive.open(bare).subjects() == ()
+    assert Archive.open(described).get("https://shop.example/a") is not None, "the description hides no page"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from emptor.archive import ArchiveWriter
 from emptor_local.sample import sample_path, truth
+from emptor_local.sample.sections import SUBJECTS
 from emptor_local.sample.web import FIRST_READ, pages
 
 logger = logging.getLogger(__name__)
@@ -15,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 def build(out: Path) -> int:
     """Write the archive; returns the number of pages. The same sources make the same records."""
-    with out.open("wb") as file, ArchiveWriter(file, created_at=FIRST_READ) as writer:
+    with out.open("wb") as file, ArchiveWriter(file, created_at=FIRST_READ, subjects=SUBJECTS) as writer:
         count = 0
         for page in pages():
             writer.add(page)

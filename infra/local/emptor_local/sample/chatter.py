@@ -48,6 +48,14 @@ _TEXTS = {
         (4, "Louder on the top setting than I thought, quiet on the normal one."),
         (2, "Brush tangled after two weeks. Spare brush costs 19.90."),
     ),
+    "everyday": (
+        (5, "Exactly as described, and it arrived a day early."),
+        (4, "Does what it should. The packaging was more than it needed."),
+        (5, "My second one; the first went to my daughter."),
+        (3, "Fine for the money, I would not call it pretty."),
+        (4, "Better than the one it replaced, which cost $20 more."),
+        (2, "A seam came loose in the first week; the exchange was quick."),
+    ),
 }
 
 

@@ -15,7 +15,7 @@ class Product:
     Attributes:
         key: slug, unique.
         kind: what it is, in English: `over-ear headphones`.
-        section: `headphones`, `monitors` or `vacuums`.
+        section: `headphones`, `monitors`, `vacuums`, or one of `sections.SECTIONS`.
         article: twelve digits from which the GTIN follows; they begin with 952, which GS1 keeps for examples.
         specs: names end in the unit where there is one: `battery_life_h`.
     """

@@ -8,12 +8,27 @@ from datetime import UTC, datetime, timedelta
 from emptor.models.page import Page
 from emptor_local.sample import makers, odd
 from emptor_local.sample.model import SitePage
-from emptor_local.sample.press import forums, laboratory, reviews
-from emptor_local.sample.shops import audiorama, chez_lumo, homeward, klangbild, secondspin, voltly
+from emptor_local.sample.press import everyday, forums, laboratory, reviews
+from emptor_local.sample.shops import audiorama, chez_lumo, everstead, fairlane, homeward, klangbild, secondspin, voltly
 
 FIRST_READ = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 BETWEEN = timedelta(seconds=7)
-SITES = (audiorama, homeward, klangbild, chez_lumo, voltly, secondspin, makers, odd, laboratory, reviews, forums)
+SITES = (
+    audiorama,
+    homeward,
+    klangbild,
+    chez_lumo,
+    voltly,
+    secondspin,
+    makers,
+    odd,
+    laboratory,
+    reviews,
+    forums,
+    everstead,
+    fairlane,
+    everyday,
+)
 
 
 def site_pages() -> Iterator[SitePage]:

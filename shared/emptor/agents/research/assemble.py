@@ -142,9 +142,13 @@ def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
     notes = list({note.partition(":")[0] if _BY_RULES in note else note: note for note in state.get("notes", [])}.values())
     if context.web != "live":
         notes.insert(0, say("note.archive", web=context.web))
+        if context.subjects and not state.get("candidates"):
+            notes.insert(1, say("note.archive_subjects", subjects=", ".join(context.subjects)))
     unusable = sum(p.outcome != READ for p in state.get("pages", {}).values())
     if unusable:
         notes.append(say.counted("note.unusable", unusable))
+    if not context.renders and (shells := _shells(state)):
+        notes.append(say.counted("note.needs_browser", shells))
     unread = unread_count(state)
     if unread:
         notes.append(say.counted("note.unread", unread))
@@ -155,6 +159,11 @@ def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
     elif not any(a.answer.hits for a in state.get("answers", [])) and not state.get("answered"):
         notes.append(say("note.no_hits"))
     return tuple(say("note.no_model") if note == WITHOUT_ANY_MODEL else note for note in merged(notes))
+
+
+def _shells(state: ResearchState) -> int:
+    """How many pages came empty because a script fills them."""
+    return sum(bool(page.extraction and page.extraction.needs_browser) for page in state.get("pages", {}).values())
 
 
 def cost_of(lines: tuple[CostLine, ...], limit: Decimal) -> Cost:

@@ -82,6 +82,8 @@ def _context(
         run_cpu=run_cpu,
         reader=web.reader,
         web=web.name,
+        subjects=tuple(web.subjects),
+        renders=web.renders,
         fetch_deadline_s=settings.fetch_deadline_s,
         fetch_max_bytes=settings.fetch_max_bytes,
         judge_sentences=settings.llm_judge_sentences,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LIVE = "live"
 AUTO = "auto"
+PLAIN = "http"  # the fetcher that runs no scripts
 SEARCH_TIMEOUT_S = 15.0
 INDEXING_TIMEOUT_S = 600.0  # the first search of an archive builds its full-text index
 
@@ -44,6 +45,7 @@ class Web:
         max_fetch_usd: what one page can cost when every paid way to read it is tried.
         client: what the providers ask with; closed with the web.
         reader: says what its pages say, each worked out once.
+        subjects: what an archive's pages are about, where it says so.
     """
 
     name: str
@@ -55,11 +57,17 @@ class Web:
     max_fetch_usd: Decimal = Decimal(0)
     client: httpx.AsyncClient | None = None
     reader: PageReader = field(default_factory=lambda: PageReader(run_cpu))
+    subjects: Sequence[str] = ()
 
     @property
     def live(self) -> bool:
         """Whether pages come from the internet."""
         return self.name == LIVE
+
+    @property
+    def renders(self) -> bool:
+        """Whether a page that a script fills can be read: by a browser here, or by a service. An archive has what it has."""
+        return not self.live or bool(set(self.fetchers) - {PLAIN})
 
     def fetcher_named(self, name: str) -> Fetcher | None:
         return self.fetchers.get(name)
@@ -119,7 +127,8 @@ async def archive_web(path: Path, settings: Settings | None = None, *, notice: s
         if settings.archive_render:
             fetcher = RenderedArchive(archive, fetcher, named["browser"], page_judge(reader))
     search = [ArchiveSearch(archive)]
-    return Web(f"archive {path.name}", search, fetcher, named, notice, INDEXING_TIMEOUT_S, reader=reader)
+    about = await asyncio.to_thread(archive.subjects)
+    return Web(f"archive {path.name}", search, fetcher, named, notice, INDEXING_TIMEOUT_S, reader=reader, subjects=about)
 
 
 def live_web(settings: Settings, *, host_memory: HostMemory | None = None, notice: str = "") -> Web:
