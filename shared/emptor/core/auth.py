@@ -109,6 +109,12 @@ CurrentUser = Annotated[Principal, Security(principal)]
 CurrentOperator = Annotated[Principal, Security(operator)]
 
 
+async def credentials_of(request: Request) -> tuple[str | None, str | None]:
+    """The token and the key that a request carries, for who is not a route of FastAPI's."""
+    credentials = await _bearer(request)
+    return (credentials.credentials if credentials else None), await _key_header(request)
+
+
 async def identified(request: Request, token: str | None, api_key: str | None) -> Principal:
     """Return the user behind a request, by its token or key, whatever they may do. Raises as `principal`."""
     settings: Settings = request.app.state.settings

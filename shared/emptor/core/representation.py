@@ -5,6 +5,7 @@ Streams pass through untouched: what is not complete in its first piece is sent 
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import hashlib
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SMALLEST_COMPRESSED_BYTES = 1_024
+LARGE_BYTES = 256 * 1_024  # from here on the work takes milliseconds, in which other requests would wait
 LEVEL = 5  # of gzip; higher ones cost more time than they save
 ETAG_CHARS = 32
 _OK, _NOT_MODIFIED = 200, 304
@@ -53,7 +55,10 @@ class _Answer:
             await self._send(message)
             return
         if message["type"] == "http.response.body" and not message.get("more_body", False):
-            head, message = self._represented(head, message.get("body", b""))
+            body = message.get("body", b"")
+            large = len(body) >= LARGE_BYTES
+            whole = asyncio.to_thread(self._represented, head, body) if large else None
+            head, message = await whole if whole else self._represented(head, body)
         await self._send(head)
         await self._send(message)
 

@@ -31,7 +31,13 @@ class Removed:
     steps: int
     checkpoints: int
     pages: int
+    deliveries: int
     broadcasts: int
+
+    @property
+    def more(self) -> bool:
+        """Whether a batch was full, so that there may be more."""
+        return max(self.events, self.steps, self.checkpoints, self.pages, self.deliveries) >= BATCH
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class RetentionRepository:
         self._sql = queries("retention")
 
     async def sweep(self, ages: Ages) -> Removed:
-        """Remove a batch of everything that is too old; call again while something goes. Jobs under way keep all of theirs."""
+        """Remove a batch of everything that is too old; call again while there is `more`. Jobs under way keep all of theirs."""
         await self._db.run(self._sql["full_buckets"], {})
         await self._db.run(queries("page_cache")["old_leases"], {})
         return Removed(
@@ -59,6 +65,7 @@ class RetentionRepository:
             steps=await self._old("old_steps", ages.checkpoints),
             checkpoints=await self._old_threads(ages.checkpoints),
             pages=await self._old_pages(ages.pages),
+            deliveries=await self._old("old_deliveries", ages.events),
             broadcasts=await self._old_broadcasts(),
         )
 

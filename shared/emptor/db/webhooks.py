@@ -195,10 +195,6 @@ class _Channels(Generic[T]):
         found = [_delivery(row) for row in await self._db.all(self._sql["deliveries"], parameters)]
         return cut(found, limit, [Cursor(item.created_at, item.id) for item in found])
 
-    async def remove_old(self, days: int, limit: int) -> int:
-        """Remove up to `limit` deliveries that ended before the age; 0 days keeps all."""
-        return await self._db.run(self._sql["old_deliveries"], {"days": days, "limit": limit}) if days else 0
-
 
 class WebhookRepository(_Channels[WebhookView]):
     """A user's webhooks."""

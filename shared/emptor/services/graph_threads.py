@@ -59,23 +59,10 @@ class GraphThreadService:
         resume = (request.command or {}).get("resume")
         if resume is None:
             return await self._threads.turn(user_id, thread_id, research_request(_question(given), given), key)
-        asked = research_request(await self._asked(user_id, thread_id), {})
-        return await self._threads.turn(user_id, thread_id, asked, answers=await self._answers(user_id, thread_id, resume))
-
-    async def _asked(self, user_id: UUID, thread_id: str) -> str:
-        turn = await self._threads.resumed(user_id, thread_id)
+        turn = await self._threads.answer(user_id, thread_id, lambda job: _answers(job, resume))
         if turn is None:
             raise Conflict("Nothing waits for an answer in this thread: send `input` instead of `command`.")
-        return turn.question
-
-    async def _answers(self, user_id: UUID, thread_id: str, resume: Any) -> dict[str, str]:
-        """Answers by question; a text answers the first one."""
-        if isinstance(resume, Mapping) and all(isinstance(value, str) for value in resume.values()):
-            return {str(name): value for name, value in resume.items()}
-        job = (await self._threads.runs(user_id, thread_id, 1))[0]
-        if not isinstance(resume, str) or job.input_request is None:
-            raise InvalidInput("`command.resume` is a text, or a text for each id of `questions` that the run asks.")
-        return {job.input_request.questions[0].id: resume}
+        return turn
 
     async def outcome(self, user_id: UUID, thread_id: str, turn: Turn) -> dict[str, Any]:
         """The state at the end of a run, once it has ended or asks something; an error of the run's under `__error__`."""
@@ -138,6 +125,15 @@ class GraphThreadService:
             "interrupts": {str(jobs[0].id): waits} if waits else {},
         }
         return shown.model_copy(update=update)
+
+
+def _answers(job: JobView, resume: Any) -> dict[str, str]:
+    """Answers by question; a text answers the first one."""
+    if isinstance(resume, Mapping) and all(isinstance(value, str) for value in resume.values()):
+        return {str(name): value for name, value in resume.items()}
+    if not isinstance(resume, str) or job.input_request is None:
+        raise InvalidInput("`command.resume` is a text, or a text for each id of `questions` that the run asks.")
+    return {job.input_request.questions[0].id: resume}
 
 
 def _question(given: Mapping[str, Any]) -> str:

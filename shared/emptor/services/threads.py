@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -104,6 +104,17 @@ class ThreadService:
             raise Conflict("Nothing waits for an answer in this conversation: send a message instead.")
         parent = newest.parent_id if instead and newest else await self._reported(user_id, thread_id)
         return await self._asked(user_id, thread_id, request.model_copy(update={"parent_id": parent}), key)
+
+    async def answer(self, user_id: UUID, thread_id: str, answers: Callable[[JobView], Mapping[str, str]]) -> Turn | None:
+        """Answer what the newest job asks, by what `answers` makes of the job; None where nothing was asked.
+
+        Raises:
+            InvalidInput: there is no such question, or as `answers` raises.
+            Conflict, Unavailable: as `ResearchService.answer`.
+        """
+        newest = await self._newest(user_id, thread_id)
+        given = _answers_to(newest, "", answers(newest)) if newest else None
+        return await self._answered(user_id, newest, given) if newest and given is not None else None
 
     async def resumed(self, user_id: UUID, thread_id: str) -> Turn | None:
         """The newest turn of a conversation; None when it has none, or is not the user's."""

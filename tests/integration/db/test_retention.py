@@ -12,20 +12,25 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import empty_checkpoint
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.graph import StateGraph
+from pydantic import SecretStr
 
 from emptor.core.errors import StaleWorker
+from emptor.core.settings import Settings
 from emptor.db import Database
 from emptor.db.api_keys import ApiKeyRepository
 from emptor.db.events import EventRepository
 from emptor.db.jobs import JobRepository
 from emptor.db.ledger import JobLedger
 from emptor.db.products import ProductRepository
-from emptor.db.retention import Ages, Forgotten, RetentionRepository
+from emptor.db.retention import BATCH, Ages, Forgotten, RetentionRepository
 from emptor.db.snapshots import SnapshotRepository
 from emptor.models.jobs import Job, JobStatus
 from emptor.models.page import Page
 from emptor.models.products import NewCachedProduct
+from emptor.models.webhooks import WebhookEvent
 from emptor.services.jobs.checkpoints import FencedSaver
+from emptor.services.jobs.sweeper import sweep
+from emptor.services.wiring import Services
 
 from .conftest import MakeJob
 
@@ -216,3 +221,24 @@ async def test_a_stale_worker_keeps_no_prices(db: Database, running_job: MakeJob
         await ProductRepository(db).upsert(job.user_id, product, held=(job.id, job.fencing_token - 1))
     assert await counts(db, ("cached_product_data",)) == {"cached_product_data": 0}
     assert await ProductRepository(db).upsert(job.user_id, product, held=(job.id, job.fencing_token))
+
+
+async def test_deliveries_of_webhooks_go_as_fast_as_they_come(db: Database) -> None:
+    """More than one batch goes in one tidying; what is young or still to be sent stays."""
+    user_id = uuid4()
+    settings = Settings(_env_file=None).model_copy(update={"database_url": SecretStr(db.url), "queue": "memory"})
+    services = Services(settings)
+    made, _ = await services.webhook_rows.create(user_id, "https://hooks.test/", "", (WebhookEvent.ALERT,))
+    put = (
+        "insert into webhook_deliveries (webhook_id, user_id, type, data, state, created_at) "
+        "select %(webhook)s, %(user)s, 'test', '{}', %(state)s, %(at)s from generate_series(1, %(n)s)"
+    )
+    now = datetime.now(UTC)
+    for state, at, n in (("delivered", LONG_AGO, 2 * BATCH + 7), ("pending", LONG_AGO, 3), ("failed", now, 5)):
+        await db.run(put.encode(), {"webhook": made.id, "user": user_id, "state": state, "at": at, "n": n})
+    try:
+        await sweep(services)
+        left = await db.all(b"select state, count(*) as n from webhook_deliveries group by state order by state", {})
+    finally:
+        await services.aclose()
+    assert [(row["state"], row["n"]) for row in left] == [("failed", 5), ("pending", 3)]

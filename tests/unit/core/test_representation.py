@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import threading
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
@@ -110,3 +112,28 @@ async def test_only_good_answers_to_get_have_an_etag() -> None:
         assert "etag" not in (await http.post("/whole")).headers
         assert (await http.get("/wrong", headers={"If-None-Match": "*"})).status_code == 404
         assert (await http.post("/whole", headers={"If-None-Match": "*"})).status_code == 200
+
+
+async def test_a_large_answer_is_worked_on_beside_the_event_loop() -> None:
+    """The thread of the loop does not compress megabytes, and the answer is whole."""
+    body = "".join(f"{number} " for number in range(1_000_000)).encode()
+    held: list[int] = []
+
+    async def large(request: Request) -> Response:
+        return Response(body, media_type="application/json")
+
+    app = Representation(Starlette(routes=[Route("/", large)]))
+    own = threading.get_ident()
+    compress = gzip.compress
+
+    def noted(*args: Any, **more: Any) -> bytes:
+        held.append(threading.get_ident())
+        return compress(*args, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("emptor.core.representation.gzip.compress", noted)
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as http:
+            answer = await http.get("/", headers={"Accept-Encoding": "gzip"})
+    assert (answer.content, answer.headers["content-encoding"]) == (body, "gzip")
+    assert held
+    assert own not in held

@@ -84,6 +84,13 @@ delete from page_snapshots where id in (
   limit %(limit)s
 )
 
+-- name: old_deliveries
+-- What was sent to webhooks and notifications, or given up, before the age.
+delete from webhook_deliveries where id in (
+  select id from webhook_deliveries
+  where state <> 'pending' and created_at < now() - make_interval(days => %(days)s) limit %(limit)s
+)
+
 -- name: full_buckets
 -- Buckets that nobody touched for a day: a new one begins full as well.
 delete from rate_buckets where filled_at < now() - interval '1 day'

@@ -102,9 +102,3 @@ where webhook_id = %(webhook_id)s and user_id = %(user_id)s
   and (%(before_at)s::timestamptz is null or (created_at, id) < (%(before_at)s, %(before_id)s::uuid))
 order by created_at desc, id desc
 limit %(limit)s
-
--- name: old_deliveries
-delete from webhook_deliveries where id in (
-  select id from webhook_deliveries
-  where state <> 'pending' and created_at < now() - make_interval(days => %(days)s) limit %(limit)s
-)

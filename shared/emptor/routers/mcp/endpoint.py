@@ -9,14 +9,13 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from emptor.core.auth import Principal, identified
+from emptor.core.auth import Principal, credentials_of, identified
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
 
 PATH = "/mcp"
 _USER = "emptor.user"
-_BEARER = "bearer "
 
 
 class McpEndpoint:
@@ -32,9 +31,7 @@ class McpEndpoint:
             Unauthorized, Forbidden, Unavailable: as `core.auth.principal`.
         """
         request = Request(scope, receive)
-        authorization = request.headers.get("authorization", "")
-        token = authorization[len(_BEARER) :].strip() if authorization.lower().startswith(_BEARER) else None
-        scope[_USER] = await identified(request, token, request.headers.get("x-api-key"))
+        scope[_USER] = await identified(request, *await credentials_of(request))
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager  # noqa: PLC0415
 
         # The Host header was checked when the caller signed in: locally it must name this machine.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from emptor.core.errors import EmptorError
 from emptor.db.jobs import Swept
-from emptor.db.retention import BATCH, Ages, RetentionRepository
+from emptor.db.retention import Ages, RetentionRepository
 from emptor.services.jobs.messages import recall_within
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 SWEEP_EVERY_S = 5.0
 SOONEST_S, AFTER_LEASE_S = 0.1, 0.02  # the least pause between two sweeps; how long after a lease's end it is swept
 TIDY_EVERY_S = 3_600.0
+TIDY_FOR_S = 2.0  # at a stretch: jobs of dead workers wait meanwhile
 
 
 async def sweep(services: Services) -> Swept:
@@ -43,17 +44,22 @@ async def sweep(services: Services) -> Swept:
 
 
 async def _tidy_when_due(services: Services) -> None:
-    """Remove what is older than the settings keep it: once an hour and process, a batch at a time."""
+    """Remove what is older than the settings keep it: once an hour and process, batch by batch, for a limited time."""
     now = time.monotonic()
     if now < services.tidy_due_at:
         return
     services.tidy_due_at = now + TIDY_EVERY_S
     settings = services.settings
     ages = Ages(settings.keep_events_days, settings.keep_checkpoints_days, settings.keep_pages_days)
-    removed = await RetentionRepository(services.database).sweep(ages)
-    emptied = await services.snapshots.remove_queued()
-    await services.webhook_rows.remove_old(settings.keep_events_days, BATCH)
-    log.info("tidied", extra={**asdict(removed), "removed_from_store": emptied})
+    retention = RetentionRepository(services.database)
+    more = True
+    while more and time.monotonic() - now < TIDY_FOR_S:
+        removed = await retention.sweep(ages)
+        more = removed.more
+        log.info("tidied", extra=asdict(removed))
+    log.info("store tidied", extra={"removed_from_store": await services.snapshots.remove_queued()})
+    if more:  # what is left is not left for an hour
+        services.tidy_due_at = time.monotonic()
 
 
 async def sweep_forever(services: Services, stop: asyncio.Event) -> None:
