@@ -335,6 +335,8 @@ def _under_label(clause: _Clause, first: int) -> Polarity | None:
     kinds = {_kind(w) for w in clause.words if first <= w.start and w.end <= colon}
     if kinds & {"optional", "elsewhere", "fits"}:
         return Polarity.NOTHING
+    if clause.between(colon, clause.span[0], "have") or clause.after("have", "present"):
+        return None  # a sentence of its own follows: `No cables: it has Bluetooth`
     denied = "not" in kinds and ("present" in kinds or any(_kind(w) == "have" and w.end == colon for w in clause.words))
     return Polarity.DENIES if denied or kinds & {"gone", "lack"} else None
 
