@@ -6,6 +6,7 @@ it, see `core/secret_references.py`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -145,6 +146,18 @@ class Settings(BaseSettings):
     anthropic_base_url: str | None = Field(default=None, validation_alias="ANTHROPIC_BASE_URL")
     gemini_api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("GEMINI_API_KEY", "GOOGLE_API_KEY"))
     gemini_base_url: str | None = Field(default=None, validation_alias="GEMINI_BASE_URL")
+    google_cloud_project: str | None = Field(default=None, validation_alias="GOOGLE_CLOUD_PROJECT")  # Gemini by Vertex AI
+    google_cloud_location: str = Field(default="global", validation_alias="GOOGLE_CLOUD_LOCATION")
+    vertex_base_url: str | None = Field(default=None, validation_alias="VERTEX_BASE_URL")
+    azure_openai_api_key: SecretStr | None = Field(default=None, validation_alias="AZURE_OPENAI_API_KEY")
+    azure_openai_endpoint: str | None = Field(default=None, validation_alias="AZURE_OPENAI_ENDPOINT")
+    bedrock_api_key: SecretStr | None = Field(default=None, validation_alias="AWS_BEARER_TOKEN_BEDROCK")
+    openrouter_api_key: SecretStr | None = Field(default=None, validation_alias="OPENROUTER_API_KEY")
+    groq_api_key: SecretStr | None = Field(default=None, validation_alias="GROQ_API_KEY")
+    mistral_api_key: SecretStr | None = Field(default=None, validation_alias="MISTRAL_API_KEY")
+    deepseek_api_key: SecretStr | None = Field(default=None, validation_alias="DEEPSEEK_API_KEY")
+    ollama_base_url: str = Field(default="http://127.0.0.1:11434/v1", validation_alias="OLLAMA_BASE_URL")
+    vllm_base_url: str = Field(default="http://127.0.0.1:8000/v1", validation_alias="VLLM_BASE_URL")
     local_base_url: str | None = None  # an OpenAI-compatible server: Ollama, llama.cpp, vLLM, LM Studio
     local_api_key: SecretStr | None = None
     local_model: str = "default"
@@ -182,6 +195,12 @@ class Settings(BaseSettings):
     def silence_limit_s(self) -> float:
         """For how many seconds an event loop may stand still; 0: for ever."""
         return self.lease_s * LEASES_OF_SILENCE if self.loop_silence_s is None else self.loop_silence_s
+
+    def variable(self, name: str) -> str | None:
+        """The value of a variable by its name in the environment: a setting's, with its secret filled in, where there is one."""
+        field = next((field for field, info in type(self).model_fields.items() if info.validation_alias == name), None)
+        value = getattr(self, field) if field else os.environ.get(name)
+        return value.get_secret_value() if isinstance(value, SecretStr) else value
 
     @field_validator("auth", mode="before")
     @classmethod

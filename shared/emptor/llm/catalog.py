@@ -12,6 +12,7 @@ from importlib.resources import files
 from emptor.core.errors import ConfigurationError
 from emptor.llm.models_file import ModelRow, ModelsFile, checked_ref, parse_models, text_of
 from emptor.llm.port import Task
+from emptor.llm.servers import Server
 
 UNKNOWN_CONTEXT_TOKENS = 128_000
 UNKNOWN_OUTPUT_TOKENS = 8_192
@@ -87,15 +88,6 @@ class RateLimit:
 
 
 @dataclass(frozen=True, slots=True)
-class Endpoint:
-    """A further OpenAI-compatible server, named in the models file."""
-
-    name: str
-    base_url: str
-    api_key_env: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Catalog:
     """All models, routes, limits and further servers in force. `local_context_tokens` is the window of unlisted local models."""
 
@@ -103,7 +95,7 @@ class Catalog:
     models: Mapping[str, ModelCard]
     routes: Mapping[Task, Route]
     limits: Mapping[str, RateLimit] = field(default_factory=dict)
-    endpoints: Mapping[str, Endpoint] = field(default_factory=dict)
+    servers: Mapping[str, Server] = field(default_factory=dict)
     local_context_tokens: int = UNKNOWN_CONTEXT_TOKENS
 
     def card(self, ref: str, *, today: date | None = None) -> ModelCard:
@@ -117,8 +109,14 @@ class Catalog:
         return card
 
     def _listed(self, ref: str) -> ModelCard:
-        window = self.local_context_tokens if ref.startswith("local:") else UNKNOWN_CONTEXT_TOKENS
-        return self.models.get(ref) or ModelCard(ref=ref, context_tokens=window)
+        if ref in self.models:
+            return self.models[ref]
+        provider, _, model = ref.partition(":")
+        server = self.servers.get(provider)
+        if server and server.like and (twin := self.models.get(f"{server.like}:{model}")):
+            return replace(twin, ref=ref, ends=None, successor=None, price=None)
+        window = self.local_context_tokens if provider == "local" else server and server.context_tokens
+        return ModelCard(ref=ref, context_tokens=window or UNKNOWN_CONTEXT_TOKENS)
 
     def cards(self, task: Task, *, tokens: int = 0, today: date | None = None) -> list[ModelCard]:
         """Return a task's models in order, each once, the ended ones replaced."""
@@ -153,13 +151,13 @@ def _with(base: Catalog, file: ModelsFile) -> Catalog:
         task: Route(tuple(row.models), tuple(row.small_models), row.small_below_tokens) for task, row in file.routes.items()
     }
     limits = {name: RateLimit(row.requests_per_minute, row.tokens_per_minute) for name, row in file.limits.items()}
-    endpoints = {name: Endpoint(name, row.base_url, row.api_key_env) for name, row in file.providers.items()}
+    servers = {name: Server(name, **dict(row)) for name, row in file.providers.items()}
     return Catalog(
         as_of=file.as_of or base.as_of,
         models={**base.models, **{ref: _card(ref, row) for ref, row in file.models.items()}},
         routes={**base.routes, **routes},
         limits={**base.limits, **limits},
-        endpoints={**base.endpoints, **endpoints},
+        servers={**base.servers, **servers},
     )
 
 

@@ -41,14 +41,14 @@ class Gateway:
         limits = self.catalog.limits
         self.limiter: RateLimiter = SharedRateLimiter(limits, buckets) if buckets else MemoryRateLimiter(limits)
         self.latencies = Latencies()
-        self.prices = PriceBook()
+        self.prices = PriceBook(servers=self.catalog.servers)
         self._missing: dict[str, str | None] = {}
         self._clients: dict[asyncio.AbstractEventLoop, dict[str, asyncio.Task[Provider]]] = {}
 
     def missing(self, card: ModelCard) -> str | None:
         """What keeps a model from being asked at all (a key, an address), or None."""
         if card.ref not in self._missing:
-            self._missing[card.ref] = missing(card, self.settings, self.catalog.endpoints)
+            self._missing[card.ref] = missing(card, self.settings, self.catalog.servers)
         return self._missing[card.ref]
 
     async def provider(self, name: str) -> Provider:
@@ -59,7 +59,7 @@ class Gateway:
         """
         clients = self._clients_of(asyncio.get_running_loop())
         if name not in clients:
-            clients[name] = asyncio.create_task(asyncio.to_thread(build, name, self.settings, self.catalog.endpoints))
+            clients[name] = asyncio.create_task(asyncio.to_thread(build, name, self.settings, self.catalog.servers))
         try:
             return await asyncio.shield(clients[name])
         except Exception as error:  # whatever keeps one client from being made, another model may answer

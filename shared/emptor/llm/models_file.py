@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeIn
 
 from emptor.core.errors import ConfigurationError
 from emptor.llm.port import Task
+from emptor.llm.servers import OutputLimit, Structured
 
 _SAID = {"extra_forbidden": "this is not known here", "missing": "this is missing"}
 
@@ -25,7 +26,7 @@ def checked_ref(ref: str) -> str:
 
 
 Ref = Annotated[str, AfterValidator(checked_ref)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+")]
+Url = Annotated[str, StringConstraints(pattern=r"^(?:https?://[^\s/]+|\$\{)")]  # or a variable that holds one
 Usd = Annotated[Decimal, Field(ge=0)]
 
 
@@ -65,6 +66,13 @@ class LimitRow(_Row):
 class ProviderRow(_Row):
     base_url: Url
     api_key_env: str | None = None
+    output_limit: OutputLimit = "max_tokens"
+    structured: Structured = "schema"
+    asks_for_usage: bool = True
+    like: str | None = None
+    prices: str | None = None
+    free: bool = False
+    context_tokens: PositiveInt | None = None
 
 
 class ModelsFile(_Row):

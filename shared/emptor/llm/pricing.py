@@ -7,7 +7,7 @@ rates that are kept for the day.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -15,10 +15,11 @@ from typing import Any
 
 from emptor.llm.calls import Tokens
 from emptor.llm.catalog import ModelCard
+from emptor.llm.servers import Server
 
 MILLION = Decimal(1_000_000)
 FREE_PROVIDERS = frozenset({"local", "builtin"})
-_LIBRARY_NAMES = {"gemini": "google"}
+_LIBRARY_NAMES = {"gemini": "google", "vertex": "google"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,12 @@ FREE_RATES = Rates(_FREE, _FREE, _FREE, _FREE)
 
 
 class PriceBook:
-    """Rates by model and day. `clock` gives the time in UTC."""
+    """Rates by model and day. `clock` gives the time in UTC; `servers` are those of the models file."""
 
-    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, clock: Callable[[], datetime] = lambda: datetime.now(UTC), *, servers: Mapping[str, Server] | None = None
+    ) -> None:
+        self._servers = servers or {}
         self._clock = clock
         self._kept: dict[tuple[str, date], Rates | None] = {}
 
@@ -77,13 +81,16 @@ class PriceBook:
         """Return a model's rates today; None when nobody knows its price."""
         key = (card.ref, self._clock().date())
         if key not in self._kept:
-            self._kept[key] = _own_rates(card) or await asyncio.to_thread(_library_rates, card.provider, card.model, key[1])
+            server = self._servers.get(card.provider)
+            free = server.free if server else card.provider in FREE_PROVIDERS
+            name = (server and server.prices) or _LIBRARY_NAMES.get(card.provider, card.provider)
+            self._kept[key] = _own_rates(card, free=free) or await asyncio.to_thread(_library_rates, name, card.model, key[1])
         return self._kept[key]
 
 
-def _own_rates(card: ModelCard) -> Rates | None:
+def _own_rates(card: ModelCard, *, free: bool) -> Rates | None:
     if card.price is None:
-        return FREE_RATES if card.provider in FREE_PROVIDERS else None
+        return FREE_RATES if free else None
     price = card.price
     flat = [
         price.input,
@@ -102,7 +109,7 @@ def _library_rates(provider: str, model: str, day: date) -> Rates | None:
         found = calc_price(
             Usage(input_tokens=1),
             model_ref=model,
-            provider_id=_LIBRARY_NAMES.get(provider, provider),
+            provider_id=provider,
             genai_request_timestamp=noon,
         )
     except LookupError:

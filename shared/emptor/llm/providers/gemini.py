@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -27,16 +28,29 @@ _FILTERED = frozenset(
 _DELAY = re.compile(r"(\d{1,20}(?:\.\d{1,20})?)s")
 
 
-class GeminiProvider:
-    """The Gemini Developer API. Our own HTTP client is handed in, so that the SDK picks no library with other errors."""
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where Vertex AI runs models: a project of Google Cloud, and a region or `global`. Who asks is found by Google's own rules:
+    https://docs.cloud.google.com/docs/authentication/application-default-credentials.
+    """
 
-    def __init__(self, api_key: str, base_url: str | None) -> None:
+    name: str
+    location: str
+
+
+class GeminiProvider:
+    """Gemini models: the Developer API with a key, or Vertex AI with a project.
+
+    Our own HTTP client is handed in, so that the SDK picks no library with other errors.
+    """
+
+    def __init__(self, base_url: str | None, *, api_key: str | None = None, project: Project | None = None) -> None:
         hooks = {"response": [_check_body]}
         self._http = httpx2.AsyncClient(follow_redirects=True, verify=tls_context(), event_hooks=hooks)
         options = types.HttpOptions(
             base_url=base_url, httpx_async_client=self._http, retry_options=types.HttpRetryOptions(attempts=1)
         )
-        self._models = genai.Client(api_key=api_key, vertexai=False, http_options=options).aio.models
+        self._models = _client(options, api_key, project).aio.models
 
     async def complete(self, call: ModelCall) -> Completion:
         async with _failures():
@@ -72,6 +86,12 @@ class GeminiProvider:
 
     async def aclose(self) -> None:
         await self._http.aclose()
+
+
+def _client(options: types.HttpOptions, api_key: str | None, project: Project | None) -> genai.Client:
+    if project is None:
+        return genai.Client(api_key=api_key, vertexai=False, http_options=options)
+    return genai.Client(vertexai=True, project=project.name, location=project.location, http_options=options)
 
 
 def _contents(call: ModelCall) -> list[types.ContentUnionDict]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from emptor.llm.calls import Provider
-from emptor.llm.catalog import Endpoint, ModelCard
+from emptor.llm.catalog import ModelCard
+from emptor.llm.servers import Server
 
 if TYPE_CHECKING:
     from emptor.core.settings import Settings
@@ -17,21 +17,22 @@ _NO_KEY = "not-needed"  # local servers ask for none, the SDK for some
 _PACKAGES = {
     "anthropic": ("anthropic", "anthropic"),
     "gemini": ("google.genai", "gemini"),
+    "vertex": ("google.genai", "gemini"),
     "builtin": ("onnxruntime", "embeddings"),
 }
 LOCAL_CHAT, LOCAL_EMBEDDING = "default", "embedding"
 
 
-def missing(card: ModelCard, settings: Settings, endpoints: Mapping[str, Endpoint]) -> str | None:
+def missing(card: ModelCard, settings: Settings, servers: Mapping[str, Server]) -> str | None:
     """What a model lacks to be asked, as one line for the table of models; None when nothing."""
     provider = card.provider
-    if provider in endpoints:
-        variable = endpoints[provider].api_key_env
-        return f"{variable} is not set" if variable and not os.environ.get(variable) else None
+    if provider in servers:
+        return servers[provider].missing(settings.variable)
     checks: dict[str, Callable[[], str | None]] = {
         "openai": lambda: None if settings.openai_api_key else "OPENAI_API_KEY is not set",
         "anthropic": lambda: None if settings.anthropic_api_key else "ANTHROPIC_API_KEY is not set",
         "gemini": lambda: None if settings.gemini_api_key else "GEMINI_API_KEY is not set",
+        "vertex": lambda: None if settings.google_cloud_project else "GOOGLE_CLOUD_PROJECT is not set",
         "local": lambda: _missing_local(card, settings),
         "builtin": lambda: _missing_builtin(settings),
     }
@@ -63,7 +64,7 @@ def _missing_package(provider: str) -> str | None:
     return None if found else f"the package is not installed: pip install 'emptor[{extra}]'"
 
 
-def build(name: str, settings: Settings, endpoints: Mapping[str, Endpoint]) -> Provider:
+def build(name: str, settings: Settings, servers: Mapping[str, Server]) -> Provider:
     """Make a provider's client. Imports its SDK; opens no connection."""
     if name == "anthropic":
         from emptor.llm.providers.anthropic import AnthropicProvider  # noqa: PLC0415 - imports the SDK
@@ -72,15 +73,20 @@ def build(name: str, settings: Settings, endpoints: Mapping[str, Endpoint]) -> P
     if name == "gemini":
         from emptor.llm.providers.gemini import GeminiProvider  # noqa: PLC0415
 
-        return GeminiProvider(_secret(settings.gemini_api_key), settings.gemini_base_url)
+        return GeminiProvider(settings.gemini_base_url, api_key=_secret(settings.gemini_api_key))
+    if name == "vertex":
+        from emptor.llm.providers.gemini import GeminiProvider, Project  # noqa: PLC0415
+
+        project = Project(settings.google_cloud_project or "", settings.google_cloud_location)
+        return GeminiProvider(settings.vertex_base_url, project=project)
     if name == "builtin":
         from emptor.llm.providers.builtin import BuiltinProvider  # noqa: PLC0415
 
         return BuiltinProvider(settings.embedding_vocabulary)
-    return _openai(name, settings, endpoints)
+    return _openai(name, settings, servers)
 
 
-def _openai(name: str, settings: Settings, endpoints: Mapping[str, Endpoint]) -> Provider:
+def _openai(name: str, settings: Settings, servers: Mapping[str, Server]) -> Provider:
     from emptor.llm.providers.openai import Dialect, OpenAiProvider  # noqa: PLC0415
 
     if name == "openai":
@@ -88,9 +94,9 @@ def _openai(name: str, settings: Settings, endpoints: Mapping[str, Endpoint]) ->
     if name == "local":
         names = {LOCAL_CHAT: settings.local_model, LOCAL_EMBEDDING: settings.local_embedding_model or ""}
         return OpenAiProvider(_secret(settings.local_api_key), settings.local_base_url, Dialect.COMPATIBLE, names=names)
-    endpoint = endpoints[name]
-    key = os.environ.get(endpoint.api_key_env or "") or _NO_KEY
-    return OpenAiProvider(key, endpoint.base_url, Dialect.COMPATIBLE)
+    server = servers[name]
+    key = settings.variable(server.api_key_env) if server.api_key_env else None
+    return OpenAiProvider(key or _NO_KEY, server.address(settings.variable), Dialect.COMPATIBLE, server=server)
 
 
 def _secret(value: object) -> str:
