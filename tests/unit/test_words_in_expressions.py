@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "shared" / "emptor"
 LONG = 300  # characters
 # Part of the package: how many expressions have words, their mean length, how many are long. Goal of the whole: 200, 60, 0.
-CEILINGS = {"": (159, 130, 6), "extract": (34, 52, 0), "agents.questions": (65, 150, 4)}
+CEILINGS = {"": (139, 113, 2), "extract": (34, 52, 0), "agents.questions": (54, 106, 0)}
 MAX_LONG_LINED_FILES = 6  # goal: 5
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,12 +9,12 @@ from typing import NamedTuple
 from emptor.agents.judging.offers import amount_in, priced_offers, wanted_currency
 from emptor.agents.judging.quantity import in_unit
 from emptor.agents.judging.side_by_side import believed
+from emptor.lexicon import fold, matcher
 from emptor.models.brief import Brief
 from emptor.models.dossier import Dossier
 from emptor.utils.attributes import attribute, find_attributes
 from emptor.utils.attributes_table import Better
 from emptor.utils.exchange import COMMON
-from emptor.utils.text import fold
 
 PRICE = "price"
 _UNKNOWN = 0.25  # of the way from the worst to the best: saying nothing is no way to the top, and no proof of the worst
@@ -29,33 +28,15 @@ class Leaning(NamedTuple):
     most: bool = False  # `the longest battery life`: this before all else
 
 
-# Words of a preference, folded, and what they lean to. What nobody states has no say.
-_WORDS: tuple[tuple[str, Better, str], ...] = (
-    ("noise_level", Better.LOWER, r"quiet(?:est|er)?|silent|noiseless|leise\w*|ruhig\w*|silencieu\w+|silencios\w+|silenzios\w+"),
-    ("weight", Better.LOWER, r"light(?:er|est|weight)?|light-weight|leicht\w*|leger\w*|liger\w+|legger\w+"),
-    (
-        PRICE,
-        Better.LOWER,
-        r"cheap\w*|inexpensive|affordable|budget|low-cost|gunstig\w*|billig\w*|preiswert\w*|cher|barat\w+|economi\w+",
-    ),
-    ("suction_power", Better.HIGHER, r"powerful|strong|stark\w*|puissant\w*|potent\w*"),
-    ("brightness", Better.HIGHER, r"bright(?:est|er)?|hell\w*|lumineu\w+|brillante?"),
-    ("battery_life", Better.HIGHER, r"long-lasting"),
-)
-_PATTERNS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), Leaning(name, better)) for name, better, words in _WORDS)
-_LITTLE = re.compile(
-    r"(?<!\w)(?:low(?:er|est)?|small(?:er|est)?|short(?:er|est)?|little|niedrig\w*|gering\w*|kurz\w*|faible|baj[oa]|bass[oa])(?!\w)"
-)
-_MUCH = re.compile(
-    r"(?<!\w)(?:long(?:er|est)?|high(?:er|est)?|large(?:r|st)?|big(?:ger|gest)?|strong(?:er|est)?|good|great|best|better|most|fast(?:er|est)?|"
-    r"lang\w*|hoh\w*|gross\w*|gut\w*|best\w*|longue?|grande?|bonne?|meilleure?|larga|alt[oa]|buen[oa]?|lunga)(?!\w)"
-)
-
-_MOST = re.compile(
-    r"(?<!\w)(?:most|(?:quiet|light|cheap|bright|long|high|large|big|strong|low|small|short|fast|great)est|"
-    r"(?:leises|leichtes|gunstigs|billigs|hells|langs|langst|hoch?s|gross|starks|schnells)te\w*|le (?:plus|moins) \w+|"
-    r"(?:la|el|il|lo) (?:mas|piu) \w+)(?!\w)"
-)
+# Concepts of preferences, and what they lean to. What nobody states has no say.
+_LEANINGS = {
+    "lean.noise-level": Leaning("noise_level", Better.LOWER),
+    "lean.weight": Leaning("weight", Better.LOWER),
+    "lean.price": Leaning(PRICE, Better.LOWER),
+    "lean.suction-power": Leaning("suction_power", Better.HIGHER),
+    "lean.brightness": Leaning("brightness", Better.HIGHER),
+    "lean.battery-life": Leaning("battery_life", Better.HIGHER),
+}
 
 
 def leanings_of(brief: Brief) -> tuple[Leaning, ...]:
@@ -67,12 +48,13 @@ def leanings_of(brief: Brief) -> tuple[Leaning, ...]:
 
 def _of(words: str) -> list[Leaning]:
     named = [row for _, _, name in find_attributes(words) if (row := attribute(name)) and row.better is not Better.NONE]
-    most = bool(_MOST.search(words))
-    if named and _LITTLE.search(words):
+    most = matcher("lean.most").has(words)
+    if named and matcher("lean.little").has(words):
         return [Leaning(row.name, Better.LOWER, most) for row in named]
-    if named and _MUCH.search(words):
+    if named and matcher("lean.much").has(words):
         return [Leaning(row.name, row.better, most) for row in named]
-    return [leaning._replace(most=most) for pattern, leaning in _PATTERNS if pattern.search(words)]
+    said = {match.key for match in matcher(*_LEANINGS).all(words)}
+    return [leaning._replace(most=most) for name, leaning in _LEANINGS.items() if name in said]
 
 
 def asked_attributes(brief: Brief) -> list[str]:

@@ -10,29 +10,19 @@ from typing import NamedTuple
 
 from emptor.agents.questions.feature_table import FEATURE_TABLE, LANGUAGES, Feature
 from emptor.agents.questions.phrasebook import Phrasebook
+from emptor.lexicon.beside import after, before
 from emptor.lexicon.folding import fold, words_pattern
 
 FEATURES: Mapping[str, Feature] = MappingProxyType({feature.name: feature for feature in FEATURE_TABLE})
 
-_ARTICLE = (
-    r"(?:(?:any|an?|the|built[\s-]?in|einen?|eine[rmn]?|une?|una|uno|le|la|les|el|los|las|il|lo|gli|need\s+for|"
-    r"real|integrated|integriert\w{0,2}|eingebaut\w{0,2}|geintegreerde?|ingebouwde?)\s{1,8}){0,6}"
-)
-_STRONG = (
-    r"(?:anything but|any (?:colou?r|material) but|except|nothing but|"
-    r"without|ohne|sans|sin|senza|zonder|sem|bez|lacks|lacking|lack\s+of|free\s+of|minus)"
-)
-_WEAK = (
-    r"(?:no|not(?!\s+only|\s+just)|non|nor|never|isn't|aren't|doesn't\s+have|does\s+not\s+have|don't\s+want|"
-    r"do\s+not\s+want|kein(?:e[nrms]?)?|nicht(?!\s+nur)|pas\s+de|pas\s+d'|pas|ni|niet|geen)"
-)
-_NEGATOR = re.compile(rf"(?<!\w)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:[\s-]+{_ARTICLE}|\s+d')$")
-_CARRIED = re.compile(rf"\s{{0,8}}(?:,\s{{0,8}})?(?:or|nor|and|oder|noch|und|ou|et|ni|o|y|e|/|,)\s{{0,8}}{_ARTICLE}")
-_CARRIED_OR = re.compile(rf"\s{{0,8}}(?:,\s{{0,8}})?(?:or|nor|oder|noch|ou|ni|o|/)\s{{0,8}}{_ARTICLE}")
-_DENIED_AFTER = re.compile(
-    r"\s{0,8}[:|\t=]\s{0,8}(?:no|nein|non|none|keine?|nicht vorhanden|not (?:available|supported|included)|ninguno|"
-    r"[✗✘✕])(?![\w-])"
-)
+_MAX_ARTICLES = 6
+_SPACES = re.compile(r"\s{1,8}")
+_MAYBE_SPACES = re.compile(r"\s{0,8}")
+_COMMA = re.compile(r"\s{0,8}(?:,\s{0,8})?")
+_OR_SIGN, _AND_SIGN = re.compile(r"\s{0,8}(?:,\s{0,8})?/\s{0,8}"), re.compile(r"\s{0,8}(?:,\s{0,8})?[/,]\s{0,8}")
+_DENIES = re.compile(r"[\s-]+|\s{1,8}d'")  # between a denial and what it denies
+_VALUE = re.compile(r"\s{0,8}[:|\t=]\s{0,8}")
+_CROSS = re.compile(r"\s{0,8}[:|\t=]\s{0,8}[✗✘✕](?![\w-])")
 _LOOK_BACK = 48  # characters before a mention in which its negation stands
 
 
@@ -70,7 +60,7 @@ def mentions(folded: str) -> list[Mention]:
     for name, start, end in _book().find(folded):
         since, strong = _negation(folded, start, found[-1] if found else None, strong)
         negated = since < start or _inherits(found, folded, start, strong)
-        negated = negated or _DENIED_AFTER.match(folded, end) is not None
+        negated = negated or _denied_after(folded, end)
         found.append(Mention(name, start, end, negated, since))
     return found
 
@@ -79,15 +69,43 @@ def _inherits(found: list[Mention], folded: str, start: int, strong: bool) -> bo
     """Whether the negation of the mention before reaches this one: `without a cable or microphone`."""
     if not found or not found[-1].negated:
         return False
-    between = _CARRIED if strong else _CARRIED_OR
-    return between.fullmatch(folded, found[-1].end, start) is not None
+    return any(_carries(folded, found[-1].end, at, strong) for at in _article_starts(folded, start, found[-1].end))
 
 
-def _negation(folded: str, start: int, before: Mention | None, strong: bool) -> tuple[int, bool]:
-    floor = max(start - _LOOK_BACK, before.end if before else 0)
-    match = _NEGATOR.search(folded, floor, start)
-    if match:
-        return match.start(), match["strong"] is not None
+def _carries(folded: str, end: int, at: int, strong: bool) -> bool:
+    """Whether a list goes on from `end` to `at`: `or`; behind `without` also `and` and a comma."""
+    if (_AND_SIGN if strong else _OR_SIGN).fullmatch(folded, end, at):
+        return True
+    names = ("clause.or", "clause.and") if strong else ("clause.or",)
+    joint = before(folded, at, _MAYBE_SPACES, *names)
+    return joint is not None and joint.start >= end and _COMMA.fullmatch(folded, end, joint.start) is not None
+
+
+def _article_starts(folded: str, start: int, floor: int) -> list[int]:
+    """Where a mention begins, without its articles and with them."""
+    starts = [start]
+    for _ in range(_MAX_ARTICLES):
+        article = before(folded, starts[-1], _SPACES, "beside-feature.article")
+        if article is None or article.start < floor:
+            break
+        starts.append(article.start)
+    return starts
+
+
+def _denied_after(folded: str, end: int) -> bool:
+    """`Microphone: no`, `Microphone | ✗`."""
+    if _CROSS.match(folded, end):
+        return True
+    denial = after(folded, end, _VALUE, "negation.answer-no")
+    return denial is not None and folded[denial.end : denial.end + 1] != "-"
+
+
+def _negation(folded: str, start: int, earlier: Mention | None, strong: bool) -> tuple[int, bool]:
+    floor = max(start - _LOOK_BACK, earlier.end if earlier else 0)
+    for at in reversed(_article_starts(folded, start, floor)):
+        denial = before(folded, at, _DENIES, "beside-feature.strong", "beside-feature.weak")
+        if denial is not None and denial.start >= floor:
+            return denial.start, denial.key == "beside-feature.strong"
     return start, strong
 
 

@@ -99,3 +99,19 @@ def test_every_phrase_of_the_vocabulary_is_found_as_its_feature(name: str) -> No
                 if any(phrase in FEATURES[other].phrases(lang) for lang in ("en", "de", "fr", "es", "it"))
             }
             assert set(found) & shared, f"{phrase!r} gives {found}"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("senza bluetooth né wifi", [True, True]),
+        ("sem bluetooth nem wifi", [True, True]),
+        ("zonder bluetooth of wifi", [True, True]),
+        ("with bluetooth or wifi", [False, False]),
+        ("without any real bluetooth", [True]),
+        ("bluetooth: no-name brand", [False]),
+        ("bluetooth | ✗", [True]),
+    ],
+)
+def test_denials_reach_over_articles_and_lists_in_each_language(text: str, denied: list[bool]) -> None:
+    assert [negated for _, _, _, negated in feature_mentions(text)] == denied
