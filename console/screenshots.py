@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 IMAGES = REPOSITORY / "docs" / "images"
 QUESTION = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"
 PRODUCT = "halvik meridian 45"
+SHOP = "homeward.example"
 SETTLE_MS = 400
 PROGRESS_SHARE = 0.42  # of the log's events: in the middle of reading
 PRICES = (149, 149, 139, 139, 145, 129, 129, 119, 134, 129)  # a reading each three days, before the one of the job
+TODAY = (-1, 125)  # a day after it, with a crossed-out price that nobody was asked
 ADD_PRICE = """
-insert into public.price_observations (product_id, observed_at, price, currency, seller, availability, condition)
-select id, fetched_at - make_interval(days => %s), %s, 'USD', 'homeward.example', 'InStock', 'new'
+insert into public.price_observations (product_id, observed_at, price, list_price, currency, seller, availability, condition)
+select id, fetched_at - make_interval(days => %s), %s, 169, 'USD', 'homeward.example', 'InStock', 'new'
 from public.cached_product_data where id = %s
 """
 
@@ -65,7 +67,8 @@ async def _with_a_report(url: str) -> list[NewEvent]:
     ):
         job_id = await finished_job(server.base, QUESTION)
         products = (await http.get("/products", params={"q": PRODUCT})).json()["items"]
-        await _add_prices(url, products[0]["id"])
+        product = next(one for one in products if SHOP in one["url"])
+        await _add_prices(url, product["id"])
         report = f"{server.base}/#/research/{job_id}"
         async with opened_page(server.base) as page:
             await page.get_by_label("Your question").fill(QUESTION)
@@ -83,7 +86,7 @@ async def _with_a_report(url: str) -> list[NewEvent]:
         async with opened_page(report, PHONE, device_scale_factor=2) as page:
             await page.locator(".summary").evaluate("summary => summary.scrollIntoView()")
             await _take(page, "phone")
-        async with opened_page(f"{server.base}/#/products/{products[0]['id']}") as page:
+        async with opened_page(f"{server.base}/#/products/{product['id']}") as page:
             await page.locator(".chart canvas").wait_for()
             await _take(page, "prices")
         log = (await http.get(f"/research/{job_id}/log")).json()["events"]
@@ -105,6 +108,7 @@ async def _add_prices(url: str, product_id: str) -> None:
     async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
         for age, price in enumerate(reversed(PRICES), start=1):
             await connection.execute(ADD_PRICE, (3 * age, price, product_id))
+        await connection.execute(ADD_PRICE, (*TODAY, product_id))
 
 
 async def _take(page: Page, name: str) -> None:

@@ -9,6 +9,7 @@ import { columns, mainCurrency, place, summary, verdictOf } from "../src/prices"
 import { NOTHING, add, fraction, pagesDone, stepState, type Progress } from "../src/progress";
 import { de } from "../src/strings/de";
 import { en, type StringKey } from "../src/strings/en";
+import { NO_RULES, watchRequest } from "../src/watch-rules";
 import { demand, safeLink } from "../src/words";
 
 let seq = 0;
@@ -163,4 +164,18 @@ test("two runs: prices in two currencies are not subtracted, and a verdict that 
   const [change] = changesOf(report(candidate("A", 1, "100", verdict("pass"))), report(euros));
   assert.equal(change!.difference, null);
   assert.deepEqual(change!.verdicts, ["in stock"]);
+});
+
+const WATCHED = { id: "p", url: "https://shop/a", latest: { currency: "EUR" } } as unknown as Parameters<typeof watchRequest>[0];
+
+test("a watch has the rules that were filled in, and alerts of those and no others", () => {
+  const made = watchRequest(WATCHED, { ...NO_RULES, label: " A ", stock: false, percent: "10", days: "30", high: "90", quietFrom: "22:00", quietTo: "07:00" });
+  assert.deepEqual(made.notify_on, ["price_drop", "percent_drop", "lowest_in_days", "in_range"]);
+  assert.deepEqual([made.url, made.product_id, made.label, made.drop_percent, made.lowest_days, made.range_high, made.currency], ["https://shop/a", undefined, "A", "10", 30, "90", "EUR"]);
+  assert.deepEqual([made.quiet_hours?.start, made.quiet_hours?.end], ["22:00", "07:00"]);
+});
+
+test("every shop is watched by the product, and a field left empty is no rule", () => {
+  const made = watchRequest(WATCHED, { ...NO_RULES, everyShop: true, quietFrom: "22:00" });
+  assert.deepEqual(made, { product_id: "p", label: "", every_minutes: 1440, notify_on: ["price_drop", "back_in_stock"] });
 });

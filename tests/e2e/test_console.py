@@ -190,11 +190,19 @@ async def test_a_product_is_found_watched_and_the_watch_paused(base: str, job: s
         await page.get_by_role("link", name="Halvik Meridian 45").first.click()
         await page.get_by_role("heading", name="Price history").wait_for()
         await page.get_by_label("Tell me at or below").fill("99")
+        await page.get_by_label("Where").select_option("every shop where it was seen")
+        await page.get_by_text("More rules, quiet hours").click()
+        await page.get_by_label("this much cheaper").fill("10")
+        await page.get_by_label("Quiet from").fill("22:00")
+        await page.get_by_label("until", exact=True).fill("07:00")
         await page.get_by_role("button", name="Watch", exact=True).click()
         await page.get_by_role("link", name="See your watches").click()
         await page.get_by_text(
             re.compile(r"tells below [$€]99\.00")
         ).wait_for()  # shops in dollars and in euros have it; either may be first
+        shown = await page.get_by_role("listitem").first.inner_text()
+        assert "tells when 10 % cheaper" in shown
+        assert "quiet 22:00 to 07:00" in shown
         await page.get_by_role("button", name="Pause").click()
         await page.get_by_role("button", name="Resume").click()
         await page.get_by_role("button", name="Pause").wait_for()

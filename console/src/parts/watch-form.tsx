@@ -1,9 +1,10 @@
-/** Watch a product's page: how often, and what to tell of. */
-import type { AlertKind, ProductDetails } from "@emptor/client";
-import { useState } from "preact/hooks";
+/** Watch a product: in which shops, how often, by which rules, and when to be left in peace. */
+import type { ProductDetails } from "@emptor/client";
+import { useId, useState } from "preact/hooks";
 import { api } from "../api";
-import { known, t, type StringKey } from "../i18n";
+import { t, type StringKey } from "../i18n";
 import { useSubmit } from "../submit";
+import { NO_RULES, watchRequest, type WatchRules } from "../watch-rules";
 import { Problem } from "./common";
 
 const HOUR = 60;
@@ -13,46 +14,69 @@ const EVERY: [number, StringKey][] = [
   [24 * HOUR, "watch.every.daily"],
   [7 * 24 * HOUR, "watch.every.weekly"],
 ];
-const KINDS: AlertKind[] = ["price_drop", "below_target", "back_in_stock"];
+const AMOUNT = "\\d+([.,]\\d{1,4})?";
 
 export function WatchForm({ product, onMade }: { product: ProductDetails; onMade: () => void }) {
   const currency = product.latest?.currency ?? null;
-  const [label, setLabel] = useState((product.name ?? "").slice(0, 200));
-  const [target, setTarget] = useState("");
-  const [every, setEvery] = useState(24 * HOUR);
-  const [kinds, setKinds] = useState<ReadonlySet<AlertKind>>(new Set(KINDS));
+  const [rules, setRules] = useState<WatchRules>({ ...NO_RULES, label: (product.name ?? "").slice(0, 200) });
   const { busy, error, run } = useSubmit();
+  const set = (changes: Partial<WatchRules>) => setRules((before) => ({ ...before, ...changes }));
   const save = (event: Event) => {
     event.preventDefault();
-    const notify = KINDS.filter((kind) => kinds.has(kind) && (kind !== "below_target" || target));
-    const goal = target && currency ? { target_price: target, currency } : {};
     void run(async () => {
-      await api.watches.create({ url: product.url, label, every_minutes: every, notify_on: notify.length ? notify : null, ...goal });
+      await api.watches.create(watchRequest(product, rules));
       onMade();
     });
   };
-  const toggle = (kind: AlertKind) => setKinds((before) => new Set(before.has(kind) ? [...before].filter((one) => one !== kind) : [...before, kind]));
   return (
     <form class="stack" onSubmit={save}>
-      <label>{t("watch.label")}<input type="text" maxLength={200} value={label} onInput={(event) => setLabel(event.currentTarget.value)} /></label>
-      {currency && (
-        <label>{t("watch.targetPrice")} ({currency})
-          <input type="text" inputMode="decimal" pattern="\d+([.,]\d{1,4})?" value={target} onInput={(event) => setTarget(event.currentTarget.value.replace(",", "."))} />
-        </label>
-      )}
+      <label>{t("watch.label")}<input type="text" maxLength={200} value={rules.label} onInput={(event) => set({ label: event.currentTarget.value })} /></label>
+      <label>{t("watch.shops")}
+        <select value={String(rules.everyShop)} onChange={(event) => set({ everyShop: event.currentTarget.value === "true" })}>
+          <option value="false">{t("watch.shops.one")}</option>
+          <option value="true">{t("watch.shops.all")}</option>
+        </select>
+      </label>
       <label>{t("watch.every")}
-        <select value={every} onChange={(event) => setEvery(Number(event.currentTarget.value))}>
+        <select value={rules.every} onChange={(event) => set({ every: Number(event.currentTarget.value) })}>
           {EVERY.map(([minutes, key]) => <option key={minutes} value={minutes}>{t(key)}</option>)}
         </select>
       </label>
+      {currency && <Amount label={`${t("watch.targetPrice")} (${currency})`} value={rules.target} onChange={(target) => set({ target })} />}
       <fieldset>
         <legend>{t("watch.tell")}</legend>
-        {KINDS.map((kind) => (
-          <label class="check" key={kind}><input type="checkbox" checked={kinds.has(kind)} disabled={kind === "below_target" && !target} onChange={() => toggle(kind)} />{known(`watch.tell.${kind}`, "watch.tell")}</label>
-        ))}
+        <label class="check"><input type="checkbox" checked={rules.drops} onChange={(event) => set({ drops: event.currentTarget.checked })} />{t("watch.tell.price_drop")}</label>
+        <label class="check"><input type="checkbox" checked={rules.stock} onChange={(event) => set({ stock: event.currentTarget.checked })} />{t("watch.tell.back_in_stock")}</label>
       </fieldset>
+      <details class="more-rules">
+        <summary>{t("watch.more")}</summary>
+        <div class="stack">
+          <Amount label={t("watch.percent")} value={rules.percent} onChange={(percent) => set({ percent })} />
+          <Amount label={t("watch.days")} value={rules.days} pattern="\d{1,4}" onChange={(days) => set({ days })} />
+          {currency && (
+            <div class="pair">
+              <Amount label={`${t("watch.low")} (${currency})`} value={rules.low} onChange={(low) => set({ low })} />
+              <Amount label={`${t("watch.high")} (${currency})`} value={rules.high} onChange={(high) => set({ high })} />
+            </div>
+          )}
+          <div class="pair">
+            <label>{t("watch.quietFrom")}<input type="time" value={rules.quietFrom} onInput={(event) => set({ quietFrom: event.currentTarget.value })} /></label>
+            <label>{t("watch.quietTo")}<input type="time" value={rules.quietTo} onInput={(event) => set({ quietTo: event.currentTarget.value })} /></label>
+          </div>
+          <p class="quiet small">{t("watch.quiet.hint")}</p>
+        </div>
+      </details>
       {error !== null && <Problem error={error} />}
       <p><button type="submit" class="primary" disabled={busy}>{t("watch.save")}</button></p>
     </form>
+  );
+}
+
+function Amount({ label, value, pattern = AMOUNT, onChange }: { label: string; value: string; pattern?: string; onChange: (value: string) => void }) {
+  const id = useId();
+  return (
+    <label for={id}>{label}
+      <input id={id} type="text" inputMode="decimal" pattern={pattern} value={value} onInput={(event) => onChange(event.currentTarget.value.replace(",", "."))} />
+    </label>
   );
 }

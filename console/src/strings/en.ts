@@ -261,7 +261,6 @@ export const en = {
   "watch.every.weekly": "once a week",
   "watch.tell": "Tell me when",
   "watch.tell.price_drop": "the price drops",
-  "watch.tell.below_target": "it falls to my price",
   "watch.tell.back_in_stock": "it is in stock again",
   "watch.save": "Watch",
 
@@ -388,6 +387,24 @@ export const en = {
   "operator.state.stuck": "stuck",
   "operator.state.open": "not finished",
   "operator.state.all": "all",
+
+  "watch.shops": "Where",
+  "watch.shops.one": "this shop only",
+  "watch.shops.all": "every shop where it was seen",
+  "watch.more": "More rules, quiet hours",
+  "watch.percent": "Tell me when it is this much cheaper (%)",
+  "watch.days": "Tell me when it is the lowest for this many days",
+  "watch.low": "Tell me from",
+  "watch.high": "up to",
+  "watch.quietFrom": "Quiet from",
+  "watch.quietTo": "until",
+  "watch.quiet.hint": "In quiet hours alerts wait; they are sent when the hours end.",
+  "watches.percent": "tells when {percent} cheaper",
+  "watches.lowest": "tells when lowest for {n} day|tells when lowest for {n} days",
+  "watches.range": "tells between {low} and {high}",
+  "watches.above": "tells from {price}",
+  "watches.quiet": "quiet {from} to {to}",
+  "watches.shops": "{n} shop|{n} shops",
 } as const;
 
 export type StringKey = keyof typeof en;

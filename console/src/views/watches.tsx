@@ -8,6 +8,7 @@ import { Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
 import { to } from "../routes";
+import { rulesOf } from "../watch-rules";
 import { host, outcomeName } from "../words";
 
 const MS_PER_MINUTE = 60_000;
@@ -43,7 +44,7 @@ function WatchItem({ watch, changed }: { watch: Watch; changed: () => void }) {
           <p class="quiet small">
             <span class={`tagged ${active ? "good" : ""}`}>{active ? t("watches.active") : t("watches.paused")}</span> {host(watch.url)} · {t("watches.every", { time: every(watch.every_minutes) })}
             {watch.next_run_at && ` · ${t("watches.next", { date: date(watch.next_run_at, true) })}`}
-            {watch.target_price && ` · ${t("watches.target", { price: money(watch.target_price, watch.currency) })}`}
+            {rulesOf(watch).map((rule) => ` · ${rule}`)}
           </p>
           {watch.paused_because && <p class="small doubt">{watch.paused_because}</p>}
         </div>
