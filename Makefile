@@ -28,7 +28,7 @@ S ?=
 WORKERS ?= 2
 REQUIRED ?= --required
 
-.PHONY: help setup research local-model browser dev console client-types screenshots test lint format types eval bench lock package secrets clean
+.PHONY: help setup research local-model browser dev console client-types screenshots test lint format types eval fit bench lock package secrets clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-13s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ test: $(READY) $(NODE_READY) $(BROWSER_READY) ## Run the tests: make test, or ma
 eval: $(READY) ## Measure how often answers are right: make eval, make eval S=cases, make eval ARGS=--failures
 	@$(BIN)/python -m tests.evals $(S) $(ARGS)
 
+fit: $(READY) ## Fit the points of marks to labelled pages, and compare them with those set by hand
+	@$(BIN)/python -m tests.evals.fitting $(ARGS)
+
 lint: $(READY) ## Check style, types and the direction of imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -81,7 +84,7 @@ format: $(READY) ## Put the code into its standard form
 bench: $(READY) $(BROWSER_READY) ## Measure: make bench, or one of them: make bench B=imports
 	@for file in tests/benchmarks/bench_$(B).py; do echo "== $$file"; $(BIN)/python "$$file"; done
 
-lock: $(READY) ## Resolve the dependencies anew into requirements/
+lock: $(READY) ## Resolve the dependencies again, into requirements/
 	@infra/setup/lock.sh $(BIN)/uv
 
 package: $(READY) $(NODE_READY) ## Build the layers and the functions for AWS Lambda, without deploying

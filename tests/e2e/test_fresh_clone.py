@@ -30,6 +30,7 @@ IN_CI = "CI runs it in a fresh clone"
 LEFT_OUT = {  # a command, or how several begin
     "make test": IN_CI,
     "make eval": IN_CI,
+    "make fit": LONG,
     "make bench": LONG,
     "bench_": LONG,
     "python tests/benchmarks/": LONG,

@@ -173,7 +173,7 @@ def _found(candidates: list[Candidate]) -> Found[str] | None:
     if not candidates:
         return None
     best = candidates[0]
-    confidence = round(min(0.98, 0.4 + 0.5 * min(best.weight, _SURE) / _SURE), 2)
+    confidence = round(min(0.98, 0.4 + 0.5 * max(0.0, min(best.weight, _SURE)) / _SURE), 2)
     return Found[str](value=best.value, confidence=confidence, quote=best.quote, path=best.path)
 
 

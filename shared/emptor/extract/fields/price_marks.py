@@ -1,7 +1,7 @@
 """What speaks for and against an amount of money on a page: one row a mark, with its points and the role it gives the amount.
 
 The score of an amount is 1 plus the points of its marks (`emptor extract --explain` prints them). When a mark applies stands in
-`price_dom.py`. Points are set by hand: docs/decisions compares them with fitted ones.
+`price_dom.py`. Points are set by hand: `make fit` compares them with fitted ones.
 """
 
 from __future__ import annotations

@@ -32,7 +32,8 @@ class Bm25:
 
     def add(self, fields: Mapping[str, Iterable[str] | Counter[str]]) -> None:
         """Add the next document: its index words by field, counted or one by one."""
-        self._raw.append({name: Counter(fields.get(name, ())) for name in self._rules})
+        given = {name: fields.get(name, ()) for name in self._rules}
+        self._raw.append({name: words if isinstance(words, Counter) else Counter(words) for name, words in given.items()})
 
     def freeze(self) -> None:
         """Work out the postings. Documents cannot be added afterwards."""

@@ -53,11 +53,15 @@ def counted(text: str) -> Counter[str]:
 
 @lru_cache(maxsize=CACHE_WORDS)
 def _index_words(whole: str) -> tuple[str, ...]:
+    if whole.isascii() and whole.isalnum():
+        return (stem(whole),)
     return tuple(word for word, _ in words(whole))
 
 
 def bare(text: str) -> str:
     """A word without case and accents."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
@@ -66,7 +70,7 @@ def bare(text: str) -> str:
 def stem(word: str) -> str:
     """The form in which singular and plural meet: `Kopfhörern`, `kopfhorer` → `kopfhor`; `batteries`, `battery` → `battery`."""
     folded = bare(word)[:MAX_WORD_CHARS]
-    if len(folded) < MIN_STEM or any(char.isdigit() for char in folded):
+    if len(folded) < MIN_STEM or (not folded.isalpha() and any(char.isdigit() for char in folded)):
         return folded
     if folded.endswith("ies"):
         return f"{folded[:-3]}y"
