@@ -4573,6 +4573,11 @@ export interface components {
              * @description The part of the time before in which it cost more than now: 1 is as good as it gets, 0.5 usual. Null while the history is too short (three observations, seven days).
              */
             score: number | null;
+            /**
+             * Trend
+             * @description Where the price goes: its average in the later half of the time against the earlier; `steady` within two percent. Null like `score`.
+             */
+            trend: ("rising" | "falling" | "steady") | null;
         };
         /**
          * PriceTerms

@@ -68,6 +68,10 @@ class PriceSummary(Model):
         description="The part of the time before in which it cost more than now: 1 is as good as it gets, 0.5 usual. Null while "
         "the history is too short (three observations, seven days)."
     )
+    trend: Literal["rising", "falling", "steady"] | None = Field(
+        description="Where the price goes: its average in the later half of the time against the earlier; `steady` within two "
+        "percent. Null like `score`."
+    )
     lowest_in_days: int | None = Field(description="For how many days nothing lower was seen; null like `score`.")
     list_price: PlainDecimal | None = Field(description="The price that the shop strikes through now.")
     list_price_charged: bool | None = Field(

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Literal
 
 from emptor.agents.judging.offers import UNBUYABLE
 from emptor.models.products import PriceObservation, PriceSummary
@@ -20,6 +21,7 @@ LEAST_OBSERVATIONS, LEAST_DAYS = 3, 7.0
 HALF = 0.5
 NEW = "new"  # the condition of what a page states no condition of
 CENT = Decimal("0.01")
+STEADY = Decimal("0.02")  # a change of the average by less is none
 
 Held = tuple[Decimal, float]  # a price, and for how many seconds it held
 
@@ -90,6 +92,7 @@ def _summary(group: Sequence[PriceObservation], now: datetime) -> PriceSummary:
         observations=len(group),
         days=round(days, 1),
         score=_score(held, latest.price) if enough else None,
+        trend=_trend(group, now) if enough else None,
         lowest_in_days=_lowest_in_days(group, now) if enough else None,
         list_price=latest.list_price,
         list_price_charged=_charged(group, latest) if enough else None,
@@ -118,6 +121,18 @@ def _score(held: Sequence[Held], latest: Decimal) -> float:
     dearer = sum(seconds for price, seconds in before if price > latest)
     same = sum(seconds for price, seconds in before if price == latest)
     return round((dearer + HALF * same) / total, 3) if total else HALF
+
+
+def _trend(group: Sequence[PriceObservation], now: datetime) -> Literal["rising", "falling", "steady"]:
+    """The average of the later half of the time against that of the earlier half."""
+    middle = group[0].observed_at + (now - group[0].observed_at) / 2
+    earlier = [one for one in group if one.observed_at <= middle]
+    # The price that held in the middle holds into the later half.
+    later = [earlier[-1].model_copy(update={"observed_at": middle}), *(one for one in group if one.observed_at > middle)]
+    before, after = _average(_held(earlier, middle)), _average(_held(later, now))
+    if abs(after - before) <= before * STEADY:
+        return "steady"
+    return "rising" if after > before else "falling"
 
 
 def _lowest_in_days(group: Sequence[PriceObservation], now: datetime) -> int:

@@ -80,3 +80,19 @@ def test_what_cannot_be_compared_is_kept_apart_or_left_out() -> None:
     assert found["USD", "new"].lowest == Decimal(90)
     assert found["USD", "new"].average == Decimal("96.67")
     assert summaries([], NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("history", "trend"),
+    [
+        pytest.param([(30, "100"), (20, "110"), (5, "120")], "rising", id="it rises"),
+        pytest.param([(30, "120"), (20, "110"), (5, "100")], "falling", id="it falls"),
+        pytest.param([(30, "100"), (20, "100"), (5, "101")], "steady", id="within two percent"),
+        pytest.param([(30, "100"), (29, "150"), (28.9, "100"), (1, "100")], "steady", id="a slip of two hours moves nothing"),
+        pytest.param([(3, "100"), (2, "90"), (1, "80")], None, id="too short a history"),
+    ],
+)
+def test_the_trend_is_by_how_long_each_price_held(history: list[tuple[float, str]], trend: str | None) -> None:
+    """The later half of the time against the earlier one."""
+    [summary] = summaries([seen(*one) for one in history], NOW)
+    assert summary.trend == trend
