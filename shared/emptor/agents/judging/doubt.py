@@ -111,7 +111,8 @@ def _borrowed_numbers(dossiers: Sequence[Dossier]) -> set[int]:
 
 
 def _sites(dossier: Dossier) -> set[str]:
-    return {urlsplit(url).hostname or "" for url in dossier.roles}
+    """The sites that speak of a product; `www.` makes no other site."""
+    return {(urlsplit(url).hostname or "").removeprefix("www.") for url in dossier.roles}
 
 
 def _doubted(dossier: Dossier, usual: Decimal | None, counts: Sequence[Decimal], *, borrowed: bool) -> Dossier:

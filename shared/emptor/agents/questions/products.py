@@ -13,14 +13,12 @@ from emptor.agents.questions.brands import brand_spans, series_spans
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.features import feature_mentions
 from emptor.agents.questions.phrases_before import is_for_it
-from emptor.agents.questions.proper_names import NAME_BEFORE
+from emptor.agents.questions.proper_names import NAME_BEFORE, is_measured
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.words import ALL, fillers
 from emptor.lexicon import fold, matcher
 from emptor.models.brief import Op
-from emptor.utils.currency import currencies_of
-from emptor.utils.units import unit_of
 
 _WHICH_BETTER = re.compile(r"(?<!\w)which\b[^:?,]{0,60}\bbetter\b[^:?,]{0,60}[:,?][\s:,]+")
 _PAUSE = re.compile(r"[\s:,]+")
@@ -48,7 +46,6 @@ _NEUTRAL = re.compile(
     r"(?:for|with|my|like|than|fits?|compatible with|fur|pour|para|per|mit|avec|con|similar to|replace|have|"
     r"own)\s{1,8}(?:(?:an?|the|my|ein\w{0,40}|mein\w{0,40}|une?|mon|ma|mi)\s{1,8}){0,6}$"
 )
-_NEXT = re.compile(r"[\s-]{0,8}([^\s\d,.]+)")
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{2,4}|[a-z]")  # letters that are no word: KBG, QC
 _GENERATION = re.compile(r"\d{1,2}[A-Z]?$")  # of a model: 2, 3S
 _MIN_DIGITS, _MAX_DIGITS = 3, 5
@@ -168,19 +165,13 @@ def _name_start(scan: Scan, start: int) -> int:
 
 def _plain_number(before: str, word: str, folded: str, end: int) -> bool:
     """Whether a bare number goes on a name: `KBG 741`, but not `TV 55 inch`."""
-    return bool(_SHORT.fullmatch(before)) and word.isdigit() and 1 < len(word) < _MAX_DIGITS and not _is_measured(folded, end)
+    return bool(_SHORT.fullmatch(before)) and word.isdigit() and 1 < len(word) < _MAX_DIGITS and not is_measured(folded, end)
 
 
 def _is_a_number_of_its_own(scan: Scan, token: re.Match[str]) -> bool:
     """`Lego 42143`, `Levi's 501`: three digits or more directly behind a maker, with nothing that measures or pays them."""
     word = token.group()
-    return word.isdigit() and _MIN_DIGITS <= len(word) <= _MAX_DIGITS and not _is_measured(scan.folded, token.end())
-
-
-def _is_measured(folded: str, end: int) -> bool:
-    """Whether a unit or a currency follows."""
-    following = _NEXT.match(folded, end)
-    return following is not None and bool(unit_of(following[1]) or currencies_of(following[1]))
+    return word.isdigit() and _MIN_DIGITS <= len(word) <= _MAX_DIGITS and not is_measured(scan.folded, token.end())
 
 
 def _name_end(scan: Scan, end: int) -> int:
@@ -217,7 +208,7 @@ def _proper_end(scan: Scan, end: int) -> int:
     for token in _TOKEN.finditer(scan.folded, end):
         start, stop = token.span()
         said = scan.text[start:stop]
-        proper = said[0].isupper() or (is_word and _GENERATION.match(said) and not _is_measured(scan.folded, stop))
+        proper = said[0].isupper() or (is_word and _GENERATION.match(said) and not is_measured(scan.folded, stop))
         if start - last > 1 or not proper or token.group() in fillers(ALL) or any(start < b and a < stop for a, b in taken):
             break
         is_word = is_word or any(map(str.islower, said))  # letters alone may be a kind of thing: SSD

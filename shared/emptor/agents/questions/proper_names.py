@@ -247,7 +247,7 @@ def _goes_on(scan: Scan, run: list[re.Match[str]], token: re.Match[str]) -> bool
     if not scan.unclaimed(*token.span()) or _is_taken(scan, token):
         return False
     if word.isdigit():
-        return len(word) <= _MAX_NUMBER_CHARS and not _is_measured(scan, token.end())
+        return len(word) <= _MAX_NUMBER_CHARS and not is_measured(scan.folded, token.end())
     if _is_mixed(word) or _is_tier(word) or (_NO.fullmatch(word) and said[0].isupper()):
         return True
     return any(map(str.isupper, said)) and (word not in _small() or said.istitle()) and _is_no_thing(scan.language, word)
@@ -314,11 +314,13 @@ def _is_taken(scan: Scan, token: re.Match[str]) -> bool:
     return all(marks) or ("-" in token.group() and any(marks))
 
 
-def _is_measured(scan: Scan, end: int) -> bool:
-    following = re.compile(r"[\s-]*([^\s\d,.;:!?()]+)").match(scan.folded, end)
+def is_measured(folded: str, end: int) -> bool:
+    """Whether a unit or a currency follows a figure: `27 inch`, `(27 inch)`, `300 euros`."""
+    following = _NEXT.match(folded, end)
     return following is not None and bool(unit_of(following[1]) or currencies_of(following[1]))
 
 
+_NEXT = re.compile(r"[\s-]{0,8}([^\s\d,.;:!?()]+)")
 _NO_STUFF = frozenset({"no", "kein", "keine", "keinen", "pas de", "geen", "nada de"})
 # What "from" names that makes nothing: "not from China".
 _PLACES = frozenset(

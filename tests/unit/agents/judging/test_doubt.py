@@ -105,3 +105,12 @@ def test_the_offer_of_a_page_with_a_crowd_that_cannot_be_is_never_the_best() -> 
     doubted = with_doubts([*peers, product], BRIEF)[-1]
     assert [o.suspicious is not None for o in doubted.offers] == [True, False]
     assert priced_offers(doubted, BRIEF)[0].seller == "shop.example"
+
+
+def test_one_shop_under_two_names_is_one_shop() -> None:
+    """`www.liar.example` and `liar.example` do not outnumber two shops, and do not make another maker's GTIN borrowed."""
+    number = Identifiers(gtin="4006381333931")
+    twice = {"https://liar.example/1": SourceRole.RETAILER, "https://www.liar.example/1": SourceRole.RETAILER}
+    loud = dossier("Loud", brand="Loud", offers=(offer("50.00"),), roles=twice).model_copy(update={"identifiers": number})
+    honest = dossier("Aurora", offers=(offer("60.00"),)).model_copy(update={"identifiers": number})
+    assert not any(o.suspicious for product in with_doubts([loud, honest], BRIEF) for o in product.offers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from emptor.agents.questions.proper_names import is_measured
 from tests.unit.agents.questions.rows import ledger
 
 BRANDS = [
@@ -104,3 +105,14 @@ def test_shops(question: str, expected: list[str]) -> None:
 )
 def test_a_name_keeps_its_generation(question: str, expected: str) -> None:
     assert expected in ledger(question)
+
+
+@pytest.mark.parametrize("following", ["27 inch", "27 inch)", "27-inch;", "300 euros?"])
+def test_a_figure_with_a_unit_is_measured_whatever_closes_it(following: str) -> None:
+    """Names of products and of makers share one rule."""
+    figure = following.partition(" ")[0].partition("-")[0]
+    assert is_measured(following, len(figure))
+
+
+def test_a_figure_without_a_unit_is_a_model() -> None:
+    assert not is_measured("27 pro", 2)
