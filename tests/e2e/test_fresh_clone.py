@@ -38,6 +38,7 @@ LEFT_OUT = {  # a command, or how several begin
     "python -m tests.evals.gather": "needs clones of other repositories",
     "python main.py": "runs in the container: tests/functions start the image's tree",
     "make screenshots": "needs Chromium and a minute; tests/e2e/test_console.py walks the same pages",
+    "make browser": "installs a program on the machine; test_find_chromium.py tests what finds it",
     "make package": "needs the package index; tests/functions build and start the packages",
     "make local-model": "needs the package index; test_local_model_command.py runs its script",
     "make secrets": "needs an AWS account; test_secrets.py runs it against a local one",
