@@ -28,7 +28,7 @@ S ?=
 WORKERS ?= 2
 REQUIRED ?= --required
 
-.PHONY: help setup research local-model browser dev console client-types screenshots test lint format types eval fit bench lock package secrets clean
+.PHONY: help setup research local-model browser dev console client-types screenshots test lint format types eval fit bench lock package secrets simulate clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-13s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -93,6 +93,9 @@ package: $(READY) $(NODE_READY) ## Build the layers and the functions for AWS La
 
 secrets: $(READY) ## Store the secrets of .env in AWS for a stage: make secrets STAGE=prod
 	@$(BIN)/python infra/aws/secrets.py $(STAGE)
+
+simulate: $(READY) ## Tell what 10, 1,000 and 100,000 jobs an hour need on AWS: workers, connections, cost
+	@$(BIN)/python infra/aws/simulate.py $(ARGS)
 
 clean: ## Remove everything that the targets above have made
 	rm -rf $(VENV) node_modules build dist console/dist clients/typescript/dist .serverless .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

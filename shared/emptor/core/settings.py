@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator
@@ -201,6 +202,13 @@ class Settings(BaseSettings):
         field = next((field for field, info in type(self).model_fields.items() if info.validation_alias == name), None)
         value = getattr(self, field) if field else os.environ.get(name)
         return value.get_secret_value() if isinstance(value, SecretStr) else value
+
+    @field_validator("otel")
+    @classmethod
+    def _otel_is_installed(cls, otel: bool) -> bool:
+        if otel and not all(map(find_spec, ("opentelemetry", "opentelemetry.sdk"))):
+            raise ValueError("OpenTelemetry's SDK is not installed: pip install 'emptor[otel]', or unset EMPTOR_OTEL")
+        return otel
 
     @field_validator("auth", mode="before")
     @classmethod

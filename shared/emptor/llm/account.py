@@ -60,8 +60,8 @@ class Books:
             await self.budget.settle(account.reservation, usage.cost_usd)
         self.calls.append(usage)
         log_call(usage, prompt)
-        if self.settings.otel and (instruments := open_telemetry()):
-            instruments.record(usage)
+        if self.settings.otel:
+            open_telemetry().record(usage)
         if self.sink:
             await self.sink.record(usage)
 

@@ -96,10 +96,6 @@ def _span_attributes(usage: CallUsage) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def open_telemetry() -> OpenTelemetry | None:
-    """The process's instruments; None, with a warning, when the package is not installed."""
-    try:
-        return OpenTelemetry()
-    except ImportError:
-        logger.warning("EMPTOR_OTEL is set, but OpenTelemetry is not installed: pip install 'emptor[otel]'")
-        return None
+def open_telemetry() -> OpenTelemetry:
+    """The process's instruments. The settings have checked that the package is installed."""
+    return OpenTelemetry()
