@@ -11,6 +11,7 @@ from enum import Enum, auto
 
 from emptor.agents.questions.category import category_spans, is_same_kind
 from emptor.agents.questions.features import Mention
+from emptor.agents.questions.having import with_having
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.sentences import spans as sentence_spans
 from emptor.agents.questions.tokens import CONTENT, Kind, Token, Tokens
@@ -61,7 +62,7 @@ class Clauses:
     def read(self) -> None:
         """Turn the phrases of every sentence into drafts or orders."""
         for start, end in sentence_spans(self._scan.folded, self._scan.text):
-            self._row = list(self._tokens.of(start, end))
+            self._row = with_having(list(self._tokens.of(start, end)), self._scan.language)
             self._sentence()
         self._inside_the_thing()
 

@@ -242,15 +242,33 @@ def _number_follows(scan: Scan, token: re.Match[str]) -> bool:
 
 def _goes_on(scan: Scan, run: list[re.Match[str]], token: re.Match[str]) -> bool:
     said, word = scan.text[token.start() : token.end()], token.group()
-    if _is_generation(said) and scan.unclaimed(*token.span()):
+    if (_is_generation(said) or _ends_in_a_version(scan.text, token.end())) and scan.unclaimed(*token.span()):
         return True
     if not scan.unclaimed(*token.span()) or _is_taken(scan, token):
         return False
     if word.isdigit():
-        return len(word) <= _MAX_NUMBER_CHARS and not is_measured(scan.folded, token.end())
+        return len(word) <= _MAX_NUMBER_CHARS and not _is_measured(scan, token.end())
     if _is_mixed(word) or _is_tier(word) or (_NO.fullmatch(word) and said[0].isupper()):
         return True
-    return any(map(str.isupper, said)) and (word not in _small() or said.istitle()) and _is_no_thing(scan.language, word)
+    if not any(map(str.isupper, said)) or (word in _small() and not said.istitle()):
+        return False
+    return _is_no_thing(scan.language, word) or _is_series(scan, token)
+
+
+_SERIES_NUMBER = re.compile(r"\s(\d{2,4})(?![^\s?!.,;:)])")
+
+
+def _is_series(scan: Scan, token: re.Match[str]) -> bool:
+    """`Dalmark WB 20`: a few capitals with a number behind them, though a dictionary may have them as a word."""
+    said = scan.text[token.start() : token.end()]
+    number = _SERIES_NUMBER.match(scan.folded, token.end())
+    short = said.isupper() and said.isalpha() and len(said) <= _ACRONYM_CHARS
+    return (
+        short
+        and number is not None
+        and not any(True for _ in category_spans(token.group()))
+        and not _is_measured(scan, number.end())
+    )
 
 
 def _is_no_thing(language: str, word: str) -> bool:
@@ -302,7 +320,8 @@ def is_of_a_name(text: str, language: str, money: MoneyMatch) -> bool:
 def _taken(text: str, folded: str, language: str) -> bytes:
     """Marks the letters of features, quantities and acronyms with a meaning of their own."""
     marks = bytearray(len(folded))
-    spans = [(m.start, m.end) for m in mentions(folded)] + [(q.start, q.end) for q in find_quantities(folded)]
+    spans = [(m.start, m.end) for m in mentions(folded)]
+    spans += [(q.start, q.end) for q in find_quantities(folded) if not _ends_in_a_version(text, q.end)]
     spans += [(m.start, m.end) for m in find_money(folded) if not is_of_a_name(text, language, m)]
     for start, end in spans:
         marks[start:end] = b"\x01" * (end - start)
@@ -318,6 +337,20 @@ def is_measured(folded: str, end: int) -> bool:
     """Whether a unit or a currency follows a figure: `27 inch`, `(27 inch)`, `300 euros`."""
     following = _NEXT.match(folded, end)
     return following is not None and bool(unit_of(following[1]) or currencies_of(following[1]))
+
+
+def _is_measured(scan: Scan, end: int) -> bool:
+    """The same of a question's figure, which a capital S makes a version instead: `Ostrella Pro 300 S`."""
+    following = _NEXT.match(scan.folded, end)
+    return following is not None and not _ends_in_a_version(scan.text, following.end()) and is_measured(scan.folded, end)
+
+
+_VERSION = re.compile(r"(?<![^\W_])[A-ZÀ-Ý][^\W_]{0,30}\s\d{2,4}\sS")
+
+
+def _ends_in_a_version(text: str, end: int) -> bool:
+    """Seconds have a small letter, so a capital behind a name and its number goes on the name."""
+    return any(match.end() == end for match in _VERSION.finditer(text, max(0, end - _REACH), end))
 
 
 _NEXT = re.compile(r"[\s-]{0,8}([^\s\d,.;:!?()]+)")

@@ -116,3 +116,21 @@ def test_a_figure_with_a_unit_is_measured_whatever_closes_it(following: str) -> 
 
 def test_a_figure_without_a_unit_is_a_model() -> None:
     assert not is_measured("27 pro", 2)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who sells the Ostrella Pro 300 S hair dryer for under 80 euros?", "name = Ostrella Pro 300 S"),
+        ("Wer verkauft den Ostrella Pro 300 S Haartrockner?", "name = Ostrella Pro 300 S"),
+        ("Wo kann ich den Dalmark WB 20 Wasserkocher kaufen?", "name = Dalmark WB 20"),
+    ],
+)
+def test_capitals_and_numbers_of_a_model_stay_in_its_name(question: str, expected: str) -> None:
+    """A capital S behind a number is no second, and a series of capitals is no word of the dictionary."""
+    assert expected in ledger(question)
+
+
+def test_seconds_are_no_part_of_a_name() -> None:
+    """With a small letter a number of seconds stays a figure."""
+    assert not any("300 s" in text for text in ledger("kitchen timer from Ostrella that runs 300 s", "name"))
