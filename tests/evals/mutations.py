@@ -1,0 +1,153 @@
+"""Faults put into words and marks on purpose: does a suite of `make eval` see them? `python -m tests.evals.mutations`
+
+A seed draws the faults: a phrase of the lexicon dropped, a phrase of the negation or of a section heading misspelled, the points
+of two marks exchanged. For each, the suites run in a process of their own, the quickest first, until one misses a floor. A fault
+that none sees asks for a row in a suite.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import random
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+SUITES = ("words", "polarity", "cases", "identity", "briefs", "sentences", "conversations", "gathered", "pages", "webs")
+SEED = 10
+DROPPED, NEGATIONS, SECTIONS, SWAPPED = 10, 3, 2, 5
+TABLES = ("price_marks.POINTS", "field_marks.NAME_POINTS", "field_marks.BRAND_POINTS", "field_marks.STOCK_POINTS")
+MISSPELLED = "zqx"  # put before a phrase, so that no text has it
+PROCESSES = 2
+Lexicon = dict[str, dict[str, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """One fault.
+
+    Attributes:
+        kind: `drop` or `misspell` of a phrase, or `swap` of the points of two marks.
+        place: language and concept of the phrase; the table of the marks.
+        objects: the phrase, or the names of the two marks.
+    """
+
+    kind: str
+    place: tuple[str, ...]
+    objects: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {' / '.join(repr(name) for name in self.objects)} ({' '.join(self.place)})"
+
+
+def draw(seed: int) -> list[Mutation]:
+    """Return the faults of a seed: the same ones as long as lexicon and marks stay the same."""
+    from emptor.lexicon.source import read_toml  # noqa: PLC0415 - a trial patches it before anything else is loaded
+
+    chance = random.Random(seed)
+    rows = [(lang, name, text) for lang, named in read_toml().items() for name, texts in named.items() for text in texts]
+    of = {family: [row for row in rows if row[1].startswith(f"{family}.")] for family in ("negation", "section")}
+    drawn = [_phrase("drop", row) for row in chance.sample(rows, DROPPED)]
+    drawn += [_phrase("misspell", row) for row in chance.sample(of["negation"], NEGATIONS)]
+    drawn += [_phrase("misspell", row) for row in chance.sample(of["section"], SECTIONS)]
+    return drawn + [_swap(chance, TABLES[number % len(TABLES)]) for number in range(SWAPPED)]
+
+
+def mutated(lexicon: Lexicon, mutation: Mutation) -> Lexicon:
+    """Return the lexicon with the fault in it."""
+    language, concept = mutation.place
+    (phrase,) = mutation.objects
+    kept = [text for text in lexicon[language][concept] if text != phrase]
+    if mutation.kind == "misspell":
+        kept.append(MISSPELLED + phrase)
+    return {**lexicon, language: {**lexicon[language], concept: kept}}
+
+
+def trial(mutation: Mutation, suites: Sequence[str]) -> str:
+    """Return which suite saw the fault, and by which figure; empty where none did. For a fresh process: nothing is loaded yet."""
+    _apply(mutation)
+    from tests.evals import floors  # noqa: PLC0415 - loaded with the fault in place
+    from tests.evals.runner import run_suite  # noqa: PLC0415 - loaded with the fault in place
+
+    pinned = floors.read()
+    if "words" in suites and (misread := _misread(mutation)):
+        return f"words: {misread}"
+    for name in suites:
+        run = run_suite(name)
+        if run.error:
+            return f"{name}: {run.error.strip().splitlines()[-1]}"
+        short = floors.shortfalls(name, run.result, pinned) if run.result is not None else []
+        if short:
+            return f"{name}: {short[0].figure}"
+    return ""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print each fault and the suite that sees it; return how many no suite saw."""
+    parser = argparse.ArgumentParser(description="Put faults into words and marks, and see which suite notices.")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--only", type=int, nargs="*", help="the numbers of the faults to try, from 1")
+    parser.add_argument("--suites", nargs="*", default=SUITES)
+    asked = parser.parse_args(arguments)
+    numbered = [(n, fault) for n, fault in enumerate(draw(asked.seed), start=1) if not asked.only or n in asked.only]
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(PROCESSES, mp_context=fresh, max_tasks_per_child=1) as pool:
+        trials = [(n, fault, pool.submit(trial, fault, asked.suites)) for n, fault in numbered]
+        seen = [_told(n, fault, running.result()) for n, fault, running in trials]
+    print(f"{sum(seen)} of {len(seen)} faults were seen")
+    return len(seen) - sum(seen)
+
+
+def _misread(mutation: Mutation) -> str:
+    """Of the rows of the suite `words` that have the phrase, the first that no longer holds: the whole suite takes longer."""
+    from tests.evals import words  # noqa: PLC0415 - loaded with the fault in place
+
+    if mutation.kind == "swap":
+        return ""
+    plain = mutation.objects[0].casefold()
+    return next((row.text for row in words.rows() if plain in row.text.casefold() and not words.holds(row)), "")
+
+
+def _told(number: int, mutation: Mutation, by: str) -> bool:
+    print(f"{number:>3}  {mutation}: {by or 'NOT SEEN'}", flush=True)
+    return bool(by)
+
+
+def _phrase(kind: str, row: tuple[str, str, str]) -> Mutation:
+    return Mutation(kind, row[:2], row[2:])
+
+
+def _swap(chance: random.Random, table: str) -> Mutation:
+    points = _table(table)
+    marks = sorted(mark for mark in points if points[mark])
+    first = chance.choice(marks)
+    second = chance.choice([mark for mark in marks if points[mark] != points[first]])
+    return Mutation("swap", (table,), (str(first), str(second)))
+
+
+def _apply(mutation: Mutation) -> None:
+    if mutation.kind == "swap":
+        points = _table(mutation.place[0])
+        first, second = (next(mark for mark in points if str(mark) == name) for name in mutation.objects)
+        points[first], points[second] = points[second], points[first]
+        return
+    from emptor.lexicon import source  # noqa: PLC0415 - before anything has read the lexicon
+
+    lexicon = mutated(source.read_toml(), mutation)
+    source.read_toml = lambda: lexicon  # type: ignore[assignment]  # in a process of its own
+
+
+def _table(name: str) -> dict[Any, float]:
+    from emptor.extract.fields import field_marks, price_marks  # noqa: PLC0415 - they read no word
+
+    module, table = name.split(".")
+    found: Mapping[str, Any] = {"field_marks": field_marks, "price_marks": price_marks}
+    points: dict[Any, float] = getattr(found[module], table)
+    return points
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""Faults put into words and marks: drawn by a seed, and really in place."""
+
+from __future__ import annotations
+
+from tests.evals.mutations import DROPPED, NEGATIONS, SECTIONS, SWAPPED, Mutation, draw, mutated
+
+LEXICON = {"en": {"stock.out": ["sold out", "out of stock"]}, "de": {"stock.out": ["ausverkauft"]}}
+
+
+def test_a_seed_draws_the_same_faults_again_and_another_seed_others() -> None:
+    first = draw(10)
+    assert len(first) == DROPPED + NEGATIONS + SECTIONS + SWAPPED == 20
+    assert first == draw(10)
+    assert first != draw(11)
+
+
+def test_a_dropped_phrase_is_gone_and_all_others_stay() -> None:
+    found = mutated(LEXICON, Mutation("drop", ("en", "stock.out"), ("sold out",)))
+    assert found == {"en": {"stock.out": ["out of stock"]}, "de": {"stock.out": ["ausverkauft"]}}
+    assert LEXICON["en"]["stock.out"] == ["sold out", "out of stock"]
+
+
+def test_a_misspelled_phrase_is_one_that_no_text_has() -> None:
+    found = mutated(LEXICON, Mutation("misspell", ("de", "stock.out"), ("ausverkauft",)))
+    assert found["de"]["stock.out"] == ["zqxausverkauft"]
