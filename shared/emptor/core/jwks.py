@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import ssl
 import time
-import urllib.request
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,7 +14,7 @@ from emptor.core.errors import Unauthorized, Unavailable
 
 log = logging.getLogger(__name__)
 
-TIMEOUT_S = 5.0
+TIMEOUT_S = 5.0  # for the whole answer
 KEPT_S = 600.0
 FIRST_BACK_OFF_S = 1.0  # after a fetch that failed or did not bring the key that was asked for …
 MOST_BACK_OFF_S = 300.0  # … twice as long each time, up to this
@@ -71,10 +71,10 @@ class PublicKeys:
     async def _fetch(self, wanted: str | None) -> None:
         """Fetch all keys; without the one that is wanted (None: without any) the next try has to wait."""
         try:
-            self._keys = await asyncio.to_thread(_fetch_keys, self._url)
+            self._keys = await _fetch_keys(self._url)
             self._fresh_until = self._clock() + KEPT_S
         except (OSError, ValueError) as error:
-            log.warning("the sign-in service's keys cannot be fetched: %s", error)
+            log.warning("the sign-in service's keys cannot be fetched: %s", error or type(error).__name__)
         if self._known(wanted) if wanted is not None else self._keys:
             self._back_off_s, self._not_before = FIRST_BACK_OFF_S, 0.0
         else:
@@ -82,21 +82,42 @@ class PublicKeys:
             self._back_off_s = min(self._back_off_s * 2, MOST_BACK_OFF_S)
 
 
-def _fetch_keys(url: str) -> dict[str, Any]:
-    """Blocks. Raises OSError when the service does not answer, ValueError when the answer holds no keys."""
+async def _fetch_keys(url: str) -> dict[str, Any]:
+    """Raises OSError when the service does not answer in time, ValueError when the answer holds no keys."""
+    document = await _fetch(url)
+    return await asyncio.to_thread(_keys_in, document, url)
+
+
+async def _fetch(url: str) -> bytes:
+    """The document, from where the project says and from nowhere else: a redirect is not followed."""
+    import httpx  # noqa: PLC0415 - functions that check no token do not pay for it
+
+    trust = await asyncio.to_thread(ssl.create_default_context)
+    headers = {"accept": "application/json", "accept-encoding": "identity"}
+    document = bytearray()
+    try:
+        async with (
+            asyncio.timeout(TIMEOUT_S),
+            httpx.AsyncClient(verify=trust, headers=headers) as client,
+            client.stream("GET", url) as answer,
+        ):
+            if not answer.is_success:
+                raise ValueError(f"{url} answered with status {answer.status_code}")
+            async for piece in answer.aiter_raw():
+                document += piece
+                if len(document) > MAX_BYTES:
+                    raise ValueError(f"the answer of {url} is longer than {MAX_BYTES} bytes")
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise OSError(f"{url}: {error or type(error).__name__}") from error
+    return bytes(document)
+
+
+def _keys_in(document: bytes, url: str) -> dict[str, Any]:
     import jwt  # noqa: PLC0415 - with cryptography 0.1 s; not needed in local mode
 
-    with urllib.request.build_opener(_NoRedirects).open(url, timeout=TIMEOUT_S) as answer:
-        document = json.loads(answer.read(MAX_BYTES))
     try:
-        keys = jwt.PyJWKSet.from_dict(document).keys
-    except (jwt.PyJWTError, AttributeError, TypeError) as error:
+        keys = jwt.PyJWKSet.from_dict(json.loads(document)).keys
+    except (jwt.PyJWTError, AttributeError, TypeError, RecursionError) as error:
         raise ValueError(f"no keys in the answer of {url}") from error
-    return {key.key_id: key.key for key in keys if key.key_id and key.public_key_use in {"sig", None}}
-
-
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Keys come from where the project says, and from nowhere else."""
-
-    def redirect_request(self, *_: Any) -> None:
-        return None
+    signing = (key for key in keys if key.public_key_use in {"sig", None})
+    return {name: key.key for key in signing if isinstance(name := key.key_id, str) and name}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,22 +39,32 @@ def _is_result(row: Any, names: Names) -> bool:
 
 
 def _hit(row: dict[str, Any], names: Names, rank: int) -> SearchHit:
-    score = row.get(names.score)
     return SearchHit(
         url=row[names.url],
         title=plain(row.get(names.title))[:MAX_TITLE_CHARS],
         snippet=plain(row.get(names.snippet))[:MAX_SNIPPET_CHARS],
         rank=rank,
         published_at=moment(row.get(names.published)),
-        score=float(score) if isinstance(score, int | float) and not isinstance(score, bool) else None,
+        score=_score(row.get(names.score)),
     )
+
+
+def _score(value: Any) -> float | None:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    try:
+        score = float(value)
+    except OverflowError:
+        return None
+    return score if math.isfinite(score) else None
 
 
 def plain(value: Any) -> str:
     """Text on one line, without the tags with which some providers mark the words found."""
     texts: Iterable[Any] = value if isinstance(value, list) else (value,)
     joined = " … ".join(text for text in texts if isinstance(text, str))
-    return " ".join(TAG.sub("", joined).split())
+    readable = joined.encode("utf-8", errors="replace").decode()  # half of a surrogate pair is no character
+    return " ".join(TAG.sub("", readable).split())
 
 
 def moment(value: Any) -> datetime | None:

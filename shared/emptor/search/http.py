@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
 import httpx
 
 from emptor.search.port import SearchError, SearchErrorKind
+from emptor.utils.decompress import EncodingError, decoder_for
+from emptor.utils.retry_after import parse_retry_after
 
 DEFAULT_TIMEOUT_S = 10.0
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
 MAX_DETAIL_CHARS = 200
+RETRY_AFTER = "retry-after"
 # Tavily answers 432 when the plan's limit is reached and 433 when the limit for paying as you go is.
 QUOTA_STATUSES = frozenset({402, 432, 433})
 # Words with which a provider says in an error of another status that the money has run out (Serper: 400, "Not enough credits").
@@ -60,18 +62,36 @@ class JsonApi:
 
     async def _send(self, request: httpx.Request) -> dict[str, Any]:
         try:
-            response = await self._client.send(request)
-        except httpx.TimeoutException as error:
+            async with asyncio.timeout(self._timeout_s):
+                response = await self._answer(request)
+        except (httpx.TimeoutException, TimeoutError) as error:
             raise SearchError(SearchErrorKind.TIMEOUT, f"{self._name} did not answer in {self._timeout_s:g} s.") from error
         except httpx.HTTPError as error:
             raise SearchError(SearchErrorKind.UNAVAILABLE, f"{self._name} cannot be reached: {type(error).__name__}.") from error
+        except EncodingError as error:
+            raise SearchError(SearchErrorKind.UNAVAILABLE, f"{self._name} answered something unreadable. {error}") from error
         if response.status_code != HTTPStatus.OK:
             raise refusal(self._name, response)
         return self._object(response)
 
+    async def _answer(self, request: httpx.Request) -> httpx.Response:
+        """The answer with its whole body. One that is too large is broken off, so that nobody fills our memory."""
+        response = await self._client.send(request, stream=True)
+        try:
+            body, decoder = bytearray(), decoder_for(response.headers.get("content-encoding", ""))
+            async for data in response.aiter_raw():
+                for piece in decoder.feed(data):
+                    body += piece
+                    if len(body) > MAX_ANSWER_BYTES:
+                        raise SearchError(
+                            SearchErrorKind.UNAVAILABLE, f"{self._name} answered more than {MAX_ANSWER_BYTES} bytes."
+                        )
+        finally:
+            await response.aclose()
+        kept = [(name, value) for name, value in response.headers.raw if name.lower() == RETRY_AFTER.encode()]
+        return httpx.Response(response.status_code, headers=kept, content=bytes(body))
+
     def _object(self, response: httpx.Response) -> dict[str, Any]:
-        if len(response.content) > MAX_ANSWER_BYTES:
-            raise SearchError(SearchErrorKind.UNAVAILABLE, f"{self._name} answered more than {MAX_ANSWER_BYTES} bytes.")
         try:
             value = response.json()
         except (ValueError, RecursionError) as error:
@@ -92,7 +112,7 @@ def refusal(name: str, response: httpx.Response) -> SearchError:
         SearchErrorKind.RATE_LIMITED: "It asks for fewer requests.",
     }.get(kind, "")
     message = " ".join(part for part in (f"{name} answered {status}.", advice, detail) if part)
-    return SearchError(kind, message, retry_after_s=_retry_after(response))
+    return SearchError(kind, message, retry_after_s=parse_retry_after(response.headers.get(RETRY_AFTER)))
 
 
 def _kind(status: int, detail: str) -> SearchErrorKind:
@@ -123,16 +143,3 @@ def _detail(response: httpx.Response) -> str:
         inner = next((value[key] for key in ("detail", "error", "message") if value.get(key)), "")
         value = f"{code}: {inner}" if isinstance(code, str) and isinstance(inner, str) else inner
     return " ".join(str(value).split())[:MAX_DETAIL_CHARS] if isinstance(value, str) else ""
-
-
-def _retry_after(response: httpx.Response) -> float | None:
-    """Seconds, from either form of the header (RFC 9110, 10.2.3)."""
-    text = response.headers.get("retry-after", "").strip()
-    if text.isdigit():
-        return float(text)
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (aware - datetime.now(UTC)).total_seconds())

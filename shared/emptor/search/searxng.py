@@ -11,10 +11,11 @@ import httpx
 from emptor.core.settings import Settings
 from emptor.models.search import SearchHit, SearchQuery
 from emptor.search.hits import Names, to_hits
-from emptor.search.http import DEFAULT_TIMEOUT_S, JsonApi
+from emptor.search.http import DEFAULT_TIMEOUT_S, MAX_DETAIL_CHARS, JsonApi
 from emptor.search.port import Clients, SearchError, SearchErrorKind
 
 NAMES = Names(published="publishedDate", score="score")
+MAX_ENGINES = 20  # that are named in a message
 NO_JSON = (
     "SearXNG refused (status 403): the instance does not serve JSON, or its limiter is on. "
     "Add `json` to `search.formats` in its settings.yml."
@@ -61,4 +62,5 @@ def _unresponsive(answer: dict[str, Any]) -> str:
     """`google (CAPTCHA), bing (timeout)`; the field holds pairs of engine and reason."""
     rows = answer.get("unresponsive_engines")
     pairs = [row for row in rows if isinstance(row, list | tuple) and row] if isinstance(rows, list) else []
-    return ", ".join(f"{row[0]} ({row[1]})" if len(row) > 1 else str(row[0]) for row in pairs)
+    said = ", ".join(f"{row[0]} ({row[1]})" if len(row) > 1 else str(row[0]) for row in pairs[:MAX_ENGINES])
+    return said[:MAX_DETAIL_CHARS]

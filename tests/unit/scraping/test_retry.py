@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
-
 import pytest
 
 from emptor.models.page import FailureKind
 from emptor.scraping.faults import FetchFault
-from emptor.scraping.http.retry import MAX_TRIES, parse_retry_after, wait_before_retry
+from emptor.scraping.http.retry import MAX_TRIES, wait_before_retry
 
 
 def _fault(*, retryable: bool = True, retry_after_s: float | None = None) -> FetchFault:
@@ -36,27 +33,3 @@ def test_waits_are_spread() -> None:
 def test_retry_after_is_kept_exactly_or_not_at_all(asked_s: float, left_s: float, wait_s: float | None) -> None:
     """The server's wish fits the deadline, or the fetch ends."""
     assert wait_before_retry(_fault(retry_after_s=asked_s), 1, left_s) == wait_s
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [
-        (None, None),
-        ("", None),
-        ("7", 7),
-        (" 7 ", 7),
-        ("-7", None),
-        ("soon", None),
-        ("9" * 400, 999_999_999),
-        ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
-    ],
-)
-def test_retry_after_is_read(header: str | None, seconds: float | None) -> None:
-    """Seconds, dates past, and nonsense."""
-    assert parse_retry_after(header) == seconds
-
-
-def test_retry_after_as_a_date_counts_from_now() -> None:
-    """A date in a minute is a wait of a minute."""
-    header = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
-    assert parse_retry_after(header) == pytest.approx(60, abs=2)

@@ -10,9 +10,9 @@ import httpx
 from emptor.core.net import Guard
 from emptor.models.page import FailureKind
 from emptor.scraping.faults import FetchFault, fault_of_http
-from emptor.scraping.http.decompress import EncodingError, decoder_for
 from emptor.scraping.http.media import may_be_page, split_content_type
 from emptor.scraping.urls import normalised
+from emptor.utils.decompress import EncodingError, decoder_for
 
 CONNECT_TIMEOUT_S = 6.0
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

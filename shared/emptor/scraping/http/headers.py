@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from emptor.scraping.http.decompress import ACCEPT_ENCODING
 from emptor.scraping.port import FetchRequest
+from emptor.utils.decompress import ACCEPT_ENCODING
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.8,*/*;q=0.5"
 DEFAULT_LANGUAGE = "en"

@@ -9,10 +9,11 @@ from emptor.models.page import Attempt, FailureKind, FetchFailure, Page
 from emptor.scraping.faults import FetchFault
 from emptor.scraping.http.exchange import Answer
 from emptor.scraping.http.media import looks_binary, page_type
-from emptor.scraping.http.retry import RETRYABLE_STATUS, parse_retry_after
+from emptor.scraping.http.retry import RETRYABLE_STATUS
 from emptor.scraping.pdf import is_pdf
 from emptor.scraping.port import FetchRequest
 from emptor.utils.charset import detect_charset
+from emptor.utils.retry_after import parse_retry_after
 
 LAST_SUCCESS = 299
 BYTES = "latin-1"  # a character for each byte

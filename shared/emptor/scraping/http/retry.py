@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from emptor.scraping.faults import FetchFault
 
@@ -32,19 +30,3 @@ def wait_before_retry(fault: FetchFault, tries: int, left_s: float) -> float | N
     else:
         wait = random.uniform(0, FIRST_WAIT_S * WAIT_FACTOR ** (tries - 1))  # noqa: S311 - spreads load, hides nothing
     return wait if wait + MIN_LEFT_S <= left_s else None
-
-
-def parse_retry_after(value: str | None) -> float | None:
-    """Return the seconds that a Retry-After header asks to wait (a number or a date, RFC 9110), or None when it says nothing."""
-    if not value:
-        return None
-    text = value.strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:9])
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

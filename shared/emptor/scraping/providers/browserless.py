@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from http import HTTPStatus
 from typing import Any, Literal
@@ -26,6 +27,8 @@ MS = 1_000
 MARGIN_S = 1.0  # by which the provider should give up before we do, and say why
 REJECTED_TYPES = ("image", "font", "media")
 ERROR_BYTES = 2_000
+
+_STATUS = re.compile(r"[1-5][0-9]{2}")
 
 Mode = Literal["content", "unblock"]
 
@@ -98,7 +101,7 @@ def _unblock_body(request: FetchRequest) -> dict[str, Any]:
 def _content_answer(request: FetchRequest, response: httpx.Response, data: bytes) -> Answer:
     """Read the page; the site's own status and address are in headers."""
     code = response.headers.get("x-response-code", "")
-    status = int(code) if code.isdigit() else HTTPStatus.OK
+    status = int(code) if _STATUS.fullmatch(code) else HTTPStatus.OK
     media_type, charset = split_content_type(response.headers.get("content-type", ""))
     return Answer(response.headers.get("x-response-url", request.url), status, dict(response.headers), media_type, charset, data)
 

@@ -12,7 +12,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emptor.scraping.http.decompress import EncodingError, decoder_for
+from emptor.utils.decompress import EncodingError, decoder_for
 
 MIB = 1024 * 1024
 PIECE_LIMIT = MIB  # what the most eager decoder may give at once
