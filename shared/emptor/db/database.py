@@ -25,6 +25,8 @@ DEFAULT_CONNECT_TIMEOUT_S = 5.0
 KEPT_OPEN = 1  # connections that stay open while idle
 MAX_IDLE_S = 120.0
 USER_ROLE = "authenticated"
+# Nothing can be done there for now: it is out of reach, or read-only, as a standby is until it has taken over.
+AWAY = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.ReadOnlySqlTransaction)
 # `prepare_threshold=None`: a prepared statement belongs to a server connection, which a transaction pooler changes under us.
 CONNECTION_OPTIONS: dict[str, Any] = {"autocommit": True, "prepare_threshold": None, "row_factory": dict_row}
 KEEP_ALIVE: dict[str, Any] = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}  # seconds, seconds, tries
@@ -117,14 +119,14 @@ class Database:
         """A connection of the service's, in autocommit. Hold it for a query, not for a stream or a wait.
 
         Raises:
-            Unavailable: no connection was to be had, or it broke.
+            Unavailable: no connection was to be had, it broke, or the database takes no changes.
         """
         if self.pool.closed:
             await self._ensure_open()
         try:
             async with self.pool.connection() as connection:
                 yield connection
-        except (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.AdminShutdown) as error:
+        except AWAY as error:
             raise unavailable(self.url, None if isinstance(error, PoolTimeout) else error) from error
 
     @asynccontextmanager

@@ -50,6 +50,18 @@ async def test_a_wrong_password_is_told_as_such(database_url: str) -> None:
     assert "wrong-one" not in caught.value.message
 
 
+async def test_a_read_only_database_is_unavailable(db: Database) -> None:
+    """As a standby is until it has taken over: the caller is asked to come back."""
+
+    async def change() -> None:
+        async with db.transaction() as connection:
+            await connection.execute("set transaction read only")
+            await connection.execute("delete from research_jobs")
+
+    with pytest.raises(Unavailable, match="read-only"):
+        await change()
+
+
 async def test_an_exhausted_pool_is_unavailable_not_a_hang(database_url: str) -> None:
     """Who waits longer than the timeout for a connection is told to come back."""
     async with Database(database_url, pool_size=1, connect_timeout_s=0.2) as database, database.connection():

@@ -11,9 +11,8 @@ from contextlib import asynccontextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-import psycopg
-
 from emptor.core.errors import EmptorError, InvalidInput, SearchUnavailable, StaleWorker, Unavailable
+from emptor.db.database import AWAY as DATABASE_AWAY
 from emptor.db.holding import STALE
 from emptor.models.events import EventType, NewEvent
 from emptor.models.jobs import InputRequest, Job, JobError, JobStatus
@@ -46,7 +45,7 @@ MAX_PARALLEL_NODES = 12
 UNEXPECTED = JobError(
     code="internal", message="The job stopped on an unexpected error of ours. The worker's log has the details."
 )
-AWAY = (Unavailable, psycopg.OperationalError, psycopg.InterfaceError)  # the latter two from LangGraph's own use of the pool
+AWAY = (Unavailable, *DATABASE_AWAY)  # the latter from LangGraph's own use of the pool
 
 
 class SliceEnd(StrEnum):

@@ -10,7 +10,10 @@ from emptor.agents.writing.saying import best_offer
 from emptor.models.report import Candidate, Report
 
 # Spreadsheets take a cell that begins with one of these for a formula: https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA_STARTS = (*_SIGNS, "\t", "\r", "\n")
+# Where a spreadsheet separates cells by semicolons or tabs, a cell of ours becomes several, and so may a line within one.
+_NEXT_CELL = re.compile(rf"([;\t\r\n]\s{{0,8}})([{re.escape(''.join(_SIGNS))}])")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the machine's old code page
 HEAD = ("rank", "name", "brand", "qualifies", "score", "price", "currency", "seller", "availability", "observed_at", "url")
@@ -28,8 +31,11 @@ def to_csv(report: Report) -> str:
 
 
 def cell(value: object) -> str:
-    """Return a value as a cell that no spreadsheet runs: what begins like a formula, and is no number, begins with `'`."""
-    text = "" if value is None else str(value).replace("\0", "")
+    """Return a value as a cell that no spreadsheet runs: what begins like a formula, and is no number, begins with `'`.
+
+    The same holds for each part of it that another separator would make a cell of its own.
+    """
+    text = "" if value is None else _NEXT_CELL.sub(r"\1'\2", str(value).replace("\0", ""))
     risky = text.lstrip().startswith(FORMULA_STARTS) or text.startswith(FORMULA_STARTS)
     return f"'{text}" if risky and not _NUMBER.fullmatch(text) else text
 
