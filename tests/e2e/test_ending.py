@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -74,6 +75,17 @@ def page() -> Iterator[str]:
         SlowShop.may_answer.set()
 
 
+def by_a_terminal() -> None:
+    """No signal is ignored, whoever started the tests."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def by_a_script() -> None:
+    """A shell's script starts in the background what ignores Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @contextmanager
 def command(data_dir: Path, *arguments: str, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
     """The real command on its own embedded database; killed should the test fail."""
@@ -83,7 +95,8 @@ def command(data_dir: Path, *arguments: str, **options: Any) -> Iterator[subproc
     }  # fmt: skip
     process = subprocess.Popen(
         [sys.executable, "-m", "emptor_local.cli.main", *arguments],
-        env=environment, start_new_session=True, **{"stdin": subprocess.PIPE, "stderr": subprocess.DEVNULL, **options},
+        env=environment, start_new_session=True,
+        **{"stdin": subprocess.PIPE, "stderr": subprocess.DEVNULL, "preexec_fn": by_a_terminal, **options},
     )  # fmt: skip
     try:
         yield process
@@ -179,6 +192,15 @@ def test_a_question_that_is_broken_off_leaves_its_job_to_others(data_dir: Path, 
     assert is_handed_back(newest_job(data_dir))
 
 
+def test_a_command_in_the_background_of_a_script_ends_in_order_too(data_dir: Path, page: str) -> None:
+    """Where Ctrl-C is ignored, SIGTERM is not."""
+    with command(data_dir, "research", QUESTION, "--web", "live", f"--url={page}", preexec_fn=by_a_script) as process:
+        asked(process)
+        process.terminate()
+        assert ended(process, data_dir) == -signal.SIGTERM
+    assert is_handed_back(newest_job(data_dir))
+
+
 def test_a_second_signal_does_not_cut_off_what_the_first_began(data_dir: Path, page: str) -> None:
     with command(data_dir, "research", QUESTION, "--web", "live", f"--url={page}") as process:
         asked(process)
@@ -210,7 +232,14 @@ def test_a_conversation_ends_while_it_waits_for_a_line(data_dir: Path, sign: sig
 
     before = termios.tcgetattr(theirs)
     with command(data_dir, "chat", stdin=theirs, stdout=theirs) as process:
-        until(lambda: b"> " in os.read(ours, 4096), "the prompt")
+        shown = bytearray()
+
+        def is_prompted() -> bool:
+            if select.select([ours], [], [], 0)[0]:
+                shown.extend(os.read(ours, 4096))
+            return b"> " in shown
+
+        until(is_prompted, "the prompt")
         process.send_signal(sign)
         assert ended(process, data_dir) == -sign
     assert termios.tcgetattr(theirs) == before

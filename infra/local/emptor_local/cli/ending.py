@@ -26,6 +26,8 @@ class Ending:
         """Do what Ctrl-C does, once: a second signal must not cut off what the first one began."""
         if self.asked is signal.SIGINT:
             self.asked = signal.Signals(number)
+            if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's script starts what it does not wait for like that
+                raise KeyboardInterrupt
             signal.raise_signal(signal.SIGINT)
 
     def leave(self) -> NoReturn:
