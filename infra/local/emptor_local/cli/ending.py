@@ -26,8 +26,6 @@ class Ending:
         """Do what Ctrl-C does, once: a second signal must not cut off what the first one began."""
         if self.asked is signal.SIGINT:
             self.asked = signal.Signals(number)
-            if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's script starts what it does not wait for like that
-                raise KeyboardInterrupt
             signal.raise_signal(signal.SIGINT)
 
     def leave(self) -> NoReturn:
@@ -41,15 +39,23 @@ class Ending:
 
 @contextmanager
 def orderly() -> Iterator[Ending]:
-    """SIGTERM and SIGHUP are Ctrl-C meanwhile. One that is ignored stays so: `nohup` asks for that."""
+    """SIGTERM and SIGHUP are Ctrl-C meanwhile. One of them that is ignored stays so: `nohup` asks for that.
+
+    A shell's script starts what runs in the background with Ctrl-C ignored. `asyncio.run` would then cancel nothing, so Ctrl-C
+    counts again meanwhile.
+    """
     ending = Ending()
     numbers = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in numbers}
+    interrupt = signal.getsignal(signal.SIGINT)
+    if interrupt is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     taken = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
     for number in taken:
         signal.signal(number, ending.ask)
     try:
         yield ending
     finally:
+        signal.signal(signal.SIGINT, interrupt)
         for number in taken:
             signal.signal(number, before[number])
