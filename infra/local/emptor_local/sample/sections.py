@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# The sections of the two general stores, as their listings are titled.
+# The sections of the two general stores, and the title of each one's listing.
 SECTIONS = {
     "backpacks": "Backpacks",
     "boots": "Hiking Boots",
@@ -17,8 +17,3 @@ SECTIONS = {
 }
 # All that a question on the sample can be about; the archive's own description names it.
 SUBJECTS = ("headphones", "monitors", "robot vacuums", *(name.lower() for name in SECTIONS.values()))
-
-
-def plural(section: str) -> str:
-    """The title of a section's listing."""
-    return SECTIONS[section]

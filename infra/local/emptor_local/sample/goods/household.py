@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from emptor_local.sample.goods.making import make
-from emptor_local.sample.model import Product, SpecValue
 
-
-def _kettle(name: str, article: str, blurb: str, **specs: SpecValue) -> Product:
-    return make("kettles", "electric kettle", name, article, blurb, **specs)
-
-
-def _pan(name: str, article: str, blurb: str, **specs: SpecValue) -> Product:
-    return make("pans", "frying pan", name, article, blurb, **specs)
-
-
-def _chair(name: str, article: str, blurb: str, **specs: SpecValue) -> Product:
-    return make("chairs", "office chair", name, article, blurb, **specs)
-
-
-def _mattress(name: str, article: str, blurb: str, **specs: SpecValue) -> Product:
-    return make("mattresses", "mattress", name, article, blurb, **specs)
-
+_kettle = partial(make, "kettles", "electric kettle")
+_pan = partial(make, "pans", "frying pan")
+_chair = partial(make, "chairs", "office chair")
+_mattress = partial(make, "mattresses", "mattress")
 
 HOUSEHOLD = (
     _kettle(

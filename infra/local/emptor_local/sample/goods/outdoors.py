@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from emptor_local.sample.goods.making import make
-from emptor_local.sample.model import Product, SpecValue
 
-
-def _backpack(name: str, article: str, blurb: str, **specs: SpecValue) -> Product:
-    return make("backpacks", "backpack", name, article, blurb, **specs)
-
-
-def _boots(name: str, article: str, blurb: str, **specs: SpecValue) -> Product:
-    return make("boots", "hiking boots", name, article, blurb, **specs)
-
-
-def _tent(name: str, article: str, blurb: str, **specs: SpecValue) -> Product:
-    return make("tents", "tent", name, article, blurb, **specs)
-
-
-def _jacket(name: str, article: str, blurb: str, **specs: SpecValue) -> Product:
-    return make("jackets", "rain jacket", name, article, blurb, **specs)
-
-
-def _bottle(name: str, article: str, blurb: str, **specs: SpecValue) -> Product:
-    return make("bottles", "water bottle", name, article, blurb, **specs)
-
-
-def _game(name: str, article: str, blurb: str, **specs: SpecValue) -> Product:
-    return make("games", "board game", name, article, blurb, **specs)
-
+_backpack = partial(make, "backpacks", "backpack")
+_boots = partial(make, "boots", "hiking boots")
+_tent = partial(make, "tents", "tent")
+_jacket = partial(make, "jackets", "rain jacket")
+_bottle = partial(make, "bottles", "water bottle")
+_game = partial(make, "games", "board game")
 
 OUTDOORS = (
     _backpack(

@@ -10,7 +10,7 @@ from emptor_local.sample.html import document, esc, join, pick, script_json
 from emptor_local.sample.labels import rows, usd
 from emptor_local.sample.model import Offer, Product, SitePage, Truth
 from emptor_local.sample.offers import EVERSTEAD, others, stock_of
-from emptor_local.sample.sections import SECTIONS, plural
+from emptor_local.sample.sections import SECTIONS
 
 SITE = "https://www.everstead.example"
 SCHEMA = "https://schema.org"
@@ -25,11 +25,11 @@ def pages() -> Iterator[SitePage]:
         yield _listing(section)
 
 
-def address(product: Product) -> str:
+def _address(product: Product) -> str:
     return f"{SITE}/{product.section}/{product.key}"
 
 
-def title(product: Product) -> str:
+def _title(product: Product) -> str:
     return f"{product.name} {product.kind.title()}"
 
 
@@ -39,10 +39,10 @@ def _sku(product: Product) -> str:
 
 def _product_page(product: Product, offer: Offer) -> SitePage:
     return SitePage(
-        url=address(product),
-        body=_frame(title(product), _body(product, offer), script_json(_node(product, offer))),
+        url=_address(product),
+        body=_frame(_title(product), _body(product, offer), script_json(_node(product, offer))),
         truth=Truth(
-            "product", name=title(product), brand=product.brand, price=offer.price, list_price=offer.was, currency="USD",
+            "product", name=_title(product), brand=product.brand, price=offer.price, list_price=offer.was, currency="USD",
             availability=offer.stock, condition="new", gtin=product.gtin, mpn=product.mpn, sku=_sku(product), specs=product.specs,
         ),
     )  # fmt: skip
@@ -52,9 +52,9 @@ def _node(product: Product, offer: Offer) -> dict[str, Any]:
     return {
         "@context": SCHEMA,
         "@type": "Product",
-        "name": title(product),
+        "name": _title(product),
         "brand": {"@type": "Brand", "name": product.brand},
-        "category": plural(product.section),
+        "category": SECTIONS[product.section],
         "description": product.blurb,
         "image": f"{SITE}/img/{product.key}.jpg",
         "sku": _sku(product),
@@ -63,7 +63,7 @@ def _node(product: Product, offer: Offer) -> dict[str, Any]:
         "aggregateRating": {"@type": "AggregateRating", "ratingValue": offer.rating[0], "reviewCount": offer.rating[1]},
         "offers": {
             "@type": "Offer",
-            "url": address(product),
+            "url": _address(product),
             "price": str(offer.price),
             "priceCurrency": "USD",
             "availability": f"{SCHEMA}/{offer.stock}",
@@ -82,8 +82,8 @@ def _body(product: Product, offer: Offer) -> str:
     )
     cards = "".join(_card(other, deal) for other, deal in pick(product.key, others(EVERSTEAD, product), RELATED))
     return join((
-        f'<nav class="crumbs"><a href="/">Home</a> › <a href="/{product.section}">{esc(plural(product.section))}</a></nav>',
-        f'<h1>{esc(title(product))}</h1><p class="rating">{offer.rating[0]} of 5, {offer.rating[1]} reviews</p>',
+        f'<nav class="crumbs"><a href="/">Home</a> › <a href="/{product.section}">{esc(SECTIONS[product.section])}</a></nav>',
+        f'<h1>{esc(_title(product))}</h1><p class="rating">{offer.rating[0]} of 5, {offer.rating[1]} reviews</p>',
         f'<div class="buy"><p class="price">{usd(offer.price)}{was}</p><p class="stock">{stock}</p><button>Add to cart</button></div>',
         f"<p>{esc(product.blurb)}</p><h2>Specifications</h2><table>{table}<tr><th>EAN</th><td>{product.gtin}</td></tr></table>",
         f'<h2>Reviews</h2><ul class="reviews">{said}</ul><section class="related"><h2>Similar</h2><ul>{cards}</ul></section>',
@@ -91,21 +91,21 @@ def _body(product: Product, offer: Offer) -> str:
 
 
 def _card(product: Product, offer: Offer) -> str:
-    return f'<li><a href="{address(product).removeprefix(SITE)}">{esc(title(product))}</a> <span>{usd(offer.price)}</span></li>'
+    return f'<li><a href="{_address(product).removeprefix(SITE)}">{esc(_title(product))}</a> <span>{usd(offer.price)}</span></li>'
 
 
 def _listing(section: str) -> SitePage:
     items = [(product, offer) for product, offer in stock_of(EVERSTEAD) if product.section == section]
-    body = f'<h1>{esc(plural(section))}</h1><ul class="products">{"".join(_card(*item) for item in items)}</ul>'
-    elements = [{"@type": "ListItem", "position": at, "url": address(product)} for at, (product, _) in enumerate(items, 1)]
+    body = f'<h1>{esc(SECTIONS[section])}</h1><ul class="products">{"".join(_card(*item) for item in items)}</ul>'
+    elements = [{"@type": "ListItem", "position": at, "url": _address(product)} for at, (product, _) in enumerate(items, 1)]
     head = script_json({"@context": SCHEMA, "@type": "ItemList", "itemListElement": elements})
-    return SitePage(url=f"{SITE}/{section}", body=_frame(plural(section), body, head), truth=Truth("listing"))
+    return SitePage(url=f"{SITE}/{section}", body=_frame(SECTIONS[section], body, head), truth=Truth("listing"))
 
 
-def _frame(name: str, body: str, head: str) -> str:
-    links = "".join(f'<a href="/{section}">{esc(plural(section))}</a> ' for section in SECTIONS)
+def _frame(title: str, body: str, head: str) -> str:
+    links = "".join(f'<a href="/{section}">{esc(name)}</a> ' for section, name in SECTIONS.items())
     top = f'<header><a class="logo" href="/">Everstead</a> <a href="/cart">Cart</a></header><main>{body}</main>'
     bottom = (
         f"<footer><nav>{links}</nav><p>Everstead, 9 Mill Lane. Shipping $5.95, free over $60. 30 days to return.</p></footer>"
     )
-    return document(title=f"{name} | Everstead", language="en-US", head=head, body=f"{top}\n{bottom}")
+    return document(title=f"{title} | Everstead", language="en-US", head=head, body=f"{top}\n{bottom}")

@@ -8,7 +8,7 @@ from emptor_local.sample.html import document, esc, join
 from emptor_local.sample.labels import rows, usd
 from emptor_local.sample.model import Offer, Product, SitePage, Truth
 from emptor_local.sample.offers import FAIRLANE, stock_of
-from emptor_local.sample.sections import plural
+from emptor_local.sample.sections import SECTIONS
 
 SITE = "https://fairlane-goods.example"
 SCHEMA = "https://schema.org"
@@ -47,7 +47,7 @@ def _body(product: Product, offer: Offer) -> str:
         f'<span itemprop="price" content="{offer.price}">{usd(offer.price)}</span> {was}',
         f'<link itemprop="itemCondition" href="{SCHEMA}/NewCondition"><link itemprop="availability" href="{SCHEMA}/{offer.stock}">',
         f"{stock}</div><h2>Details</h2><dl>{listed}</dl></div>",
-        f'<p class="shelf">From our shelf: {esc(plural(product.section))}</p>',
+        f'<p class="shelf">From our shelf: {esc(SECTIONS[product.section])}</p>',
     ))  # fmt: skip
 
 
