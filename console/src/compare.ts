@@ -1,6 +1,6 @@
 /** What is different between two runs of a question. Pure: the same reports give the same changes. */
-import type { Candidate, Money, Offer, Report } from "@emptor/client";
-import { bestOffer } from "./report/offer";
+import type { Candidate, Report } from "@emptor/client";
+import { costsMore } from "./report/offer";
 
 export interface Change {
   name: string;
@@ -29,18 +29,17 @@ function same(a: Candidate, b: Candidate): boolean {
 }
 
 function changeOf(before: Candidate | null, now: Candidate | null): Change {
-  const [old, latest] = [priceOf(before), priceOf(now)];
-  const comparable = old && latest && old.currency === latest.currency;
+  const both = before && now;
   return {
     name: (now ?? before)!.name,
     before,
     now,
-    difference: comparable ? Number(latest.amount) - Number(old.amount) : null,
-    verdicts: before && now ? now.verdicts.filter((one) => before.verdicts.some((other) => other.constraint === one.constraint && other.verdict !== one.verdict)).map((one) => one.constraint) : [],
+    difference: both ? costsMore(before, now) : null,
+    verdicts: both ? judgedDifferently(before, now) : [],
   };
 }
 
-function priceOf(candidate: Candidate | null): Money | null {
-  const offer: Offer | undefined = candidate ? bestOffer(candidate) : undefined;
-  return offer?.price ?? null;
+function judgedDifferently(before: Candidate, now: Candidate): string[] {
+  const old = new Map(before.verdicts.map((one) => [one.constraint, one.verdict]));
+  return now.verdicts.filter(({ constraint, verdict }) => (old.get(constraint) ?? verdict) !== verdict).map((one) => one.constraint);
 }

@@ -38,6 +38,13 @@ export function number(value: number, digits = 2): string {
   return new Intl.NumberFormat(language(), { maximumFractionDigits: digits }).format(value);
 }
 
+const PERCENT = 100;
+
+/** A share, 1 for all of it, in whole per cent. */
+export function percent(share: number): string {
+  return `${Math.round(share * PERCENT)} %`;
+}
+
 const SPELLED = new Set(["year", "month", "week", "day"]); // units that are words, and have a plural
 
 /** A value as a page states it: a quantity in the person's form; words, and numbers that may be names, as they are. */

@@ -1,7 +1,7 @@
 /** Observations of a price, as a chart and its summary need them. Currencies are not mixed. */
-import type { PriceObservation, PriceSummary as Summary } from "@emptor/client";
+import type { PriceObservation, PriceSummary } from "@emptor/client";
 
-export interface PriceSummary {
+export interface SeenPrices {
   latest: string;
   lowest: number;
   highest: number;
@@ -22,7 +22,7 @@ export function ordered(observations: readonly PriceObservation[], currency: str
   return observations.filter((one) => (one.currency ?? null) === currency).sort((a, b) => Date.parse(a.observed_at) - Date.parse(b.observed_at));
 }
 
-export function summary(observations: readonly PriceObservation[], currency: string | null): PriceSummary | null {
+export function summary(observations: readonly PriceObservation[], currency: string | null): SeenPrices | null {
   const own = ordered(observations, currency);
   const last = own.at(-1);
   if (!last) return null;
@@ -47,7 +47,7 @@ const GOOD = 0.75; // share of the time in which it cost more than now
 const HIGH = 0.25;
 
 /** How good the latest price is by its own history. `early`: the service has seen too little of it to say. */
-export function verdictOf({ score, latest, lowest, highest }: Summary): "lowest" | "good" | "usual" | "high" | "early" {
+export function verdictOf({ score, latest, lowest, highest }: PriceSummary): "lowest" | "good" | "usual" | "high" | "early" {
   if (score === null) return "early";
   if (Number(latest) <= Number(lowest) && Number(latest) < Number(highest)) return "lowest";
   if (score >= GOOD) return "good";
@@ -55,7 +55,7 @@ export function verdictOf({ score, latest, lowest, highest }: Summary): "lowest"
 }
 
 /** Where an amount lies between the lowest price (0) and the highest (1). */
-export function place({ lowest, highest }: Pick<Summary, "lowest" | "highest">, amount: string): number {
+export function place({ lowest, highest }: Pick<PriceSummary, "lowest" | "highest">, amount: string): number {
   const range = Number(highest) - Number(lowest);
   return range > 0 ? (Number(amount) - Number(lowest)) / range : 0;
 }

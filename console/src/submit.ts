@@ -29,3 +29,13 @@ export function useSubmit({ stays = false }: { stays?: boolean } = {}): Submit {
   };
   return { busy, error, run };
 }
+
+/** For the buttons of a list: `act` does its work, and then what has `changed` is read again. */
+export function useActions(changed: () => void): Submit & { act: (work: () => Promise<unknown>) => void } {
+  const submit = useSubmit({ stays: true });
+  const act = (work: () => Promise<unknown>) => void submit.run(async () => {
+    await work();
+    changed();
+  });
+  return { ...submit, act };
+}

@@ -2,7 +2,8 @@
 import type { AlertKind, ProductDetails, Watch, WatchRequest } from "@emptor/client";
 import { money, number, t } from "./i18n";
 
-const DAILY_MIN = 24 * 60;
+export const HOUR_MIN = 60;
+export const DAY_MIN = 24 * HOUR_MIN;
 
 /** What is typed; an empty field is no rule. */
 export interface WatchRules {
@@ -21,7 +22,7 @@ export interface WatchRules {
 }
 
 export const NO_RULES: WatchRules = {
-  label: "", everyShop: false, every: DAILY_MIN, drops: true, stock: true, target: "", percent: "", days: "", low: "", high: "", quietFrom: "", quietTo: "",
+  label: "", everyShop: false, every: DAY_MIN, drops: true, stock: true, target: "", percent: "", days: "", low: "", high: "", quietFrom: "", quietTo: "",
 };
 
 export function watchRequest(product: Pick<ProductDetails, "id" | "url" | "latest">, rules: WatchRules): WatchRequest {

@@ -2,7 +2,7 @@
 import type { PriceObservation } from "@emptor/client";
 import { useEffect, useRef } from "preact/hooks";
 import { date, language, money, t } from "../i18n";
-import { columns, type PriceSummary } from "../prices";
+import { columns, type SeenPrices } from "../prices";
 
 const HEIGHT = 260;
 const AXIS_WIDTH = 72;
@@ -10,7 +10,7 @@ const LINE_WIDTH = 2;
 const POINT_SIZE = 6;
 const MS_PER_S = 1_000;
 
-export function Chart({ observations, currency, told }: { observations: PriceObservation[]; currency: string | null; told: PriceSummary }) {
+export function Chart({ observations, currency, told }: { observations: PriceObservation[]; currency: string | null; told: SeenPrices }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let remove = () => {};

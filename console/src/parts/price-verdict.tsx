@@ -1,6 +1,6 @@
 /** Is this a good price? Said by the product's own history, with a scale, and a discount that is none is named. */
 import type { PriceSummary } from "@emptor/client";
-import { date, money, number, t } from "../i18n";
+import { date, money, number, percent, t } from "../i18n";
 import { place, verdictOf } from "../prices";
 import { Icon, type IconName } from "./icons";
 
@@ -47,17 +47,17 @@ function Figures({ summary }: { summary: PriceSummary }) {
 
 function reason({ score, lowest_in_days, days, observations }: PriceSummary): string {
   if (score === null) return t("deal.early.why", { n: observations, days: number(days, 0) });
-  const cheaper = t("deal.why", { percent: `${Math.round(score * PERCENT)} %`, days: number(days, 0) });
+  const cheaper = t("deal.why", { percent: percent(score), days: number(days, 0) });
   return lowest_in_days ? `${cheaper} ${t("deal.lowestFor", { n: lowest_in_days })}` : cheaper;
 }
 
 function Discount({ summary: { list_price, list_price_charged, currency, latest } }: { summary: PriceSummary }) {
   if (list_price === null || list_price_charged === null || Number(list_price) <= Number(latest)) return null;
-  const amount = money(list_price, currency);
+  const [kind, icon, tone] = list_price_charged ? (["real", "check", "fair"] as const) : (["fake", "alert", ""] as const);
   return (
-    <p class={`notice small ${list_price_charged ? "fair" : ""}`}>
-      <Icon name={list_price_charged ? "check" : "alert"} />
-      <span><strong>{t(list_price_charged ? "deal.discount.real" : "deal.discount.fake")}</strong> {t(list_price_charged ? "deal.discount.real.why" : "deal.discount.fake.why", { amount })}</span>
+    <p class={`notice small ${tone}`}>
+      <Icon name={icon} />
+      <span><strong>{t(`deal.discount.${kind}`)}</strong> {t(`deal.discount.${kind}.why`, { amount: money(list_price, currency) })}</span>
     </p>
   );
 }

@@ -1,18 +1,17 @@
 /** Watch a product: in which shops, how often, by which rules, and when to be left in peace. */
 import type { ProductDetails } from "@emptor/client";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { api } from "../api";
 import { t, type StringKey } from "../i18n";
 import { useSubmit } from "../submit";
-import { NO_RULES, watchRequest, type WatchRules } from "../watch-rules";
+import { DAY_MIN, HOUR_MIN, NO_RULES, watchRequest, type WatchRules } from "../watch-rules";
 import { Problem } from "./common";
 
-const HOUR = 60;
 const EVERY: [number, StringKey][] = [
-  [HOUR, "watch.every.hourly"],
-  [6 * HOUR, "watch.every.sixHours"],
-  [24 * HOUR, "watch.every.daily"],
-  [7 * 24 * HOUR, "watch.every.weekly"],
+  [HOUR_MIN, "watch.every.hourly"],
+  [6 * HOUR_MIN, "watch.every.sixHours"],
+  [DAY_MIN, "watch.every.daily"],
+  [7 * DAY_MIN, "watch.every.weekly"],
 ];
 const AMOUNT = "\\d+([.,]\\d{1,4})?";
 
@@ -73,10 +72,9 @@ export function WatchForm({ product, onMade }: { product: ProductDetails; onMade
 }
 
 function Amount({ label, value, pattern = AMOUNT, onChange }: { label: string; value: string; pattern?: string; onChange: (value: string) => void }) {
-  const id = useId();
   return (
-    <label for={id}>{label}
-      <input id={id} type="text" inputMode="decimal" pattern={pattern} value={value} onInput={(event) => onChange(event.currentTarget.value.replace(",", "."))} />
+    <label>{label}
+      <input type="text" inputMode="decimal" pattern={pattern} value={value} onInput={(event) => onChange(event.currentTarget.value.replace(",", "."))} />
     </label>
   );
 }

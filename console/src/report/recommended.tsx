@@ -1,7 +1,7 @@
 /** The product to buy: its price, where, since when, and why. */
 import type { Brief, Candidate, Offer, Recommendation } from "@emptor/client";
 import type { ComponentChildren } from "preact";
-import { date, money, t } from "../i18n";
+import { date, money, percent, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
 import { safeLink, stock } from "../words";
@@ -9,7 +9,6 @@ import { bestOffer } from "./offer";
 import type { Sources } from "./sources-of";
 import { VerdictList } from "./verdicts";
 
-const PERCENT = 100;
 
 export function Recommended({ recommendation, candidate, brief, sources }: {
   recommendation: Recommendation;
@@ -86,7 +85,7 @@ export function PriceLine({ offer, name, sources }: { offer: Offer; name: string
         {money(offer.price?.amount, offer.price?.currency)}
       </Cited>
       {saving > 0 && offer.list_price && (
-        <span class="saving"><s>{money(offer.list_price.amount, offer.list_price.currency)}</s> {t("report.saving", { percent: `${Math.round(saving * PERCENT)} %` })}</span>
+        <span class="saving"><s>{money(offer.list_price.amount, offer.list_price.currency)}</s> {t("report.saving", { percent: percent(saving) })}</span>
       )}
       <Cited claim={`${name}: ${stock(offer.availability)}`} evidence={offer.availability_evidence} sources={sources} class="stock">{stock(offer.availability)}</Cited>
     </p>

@@ -5,7 +5,7 @@ import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
 import { stated } from "../i18n";
 import { demand } from "../words";
-import { bestOffer } from "./offer";
+import { bestOffer, costsMore } from "./offer";
 import type { Sources } from "./sources-of";
 
 const SHOWN = 3;
@@ -70,11 +70,10 @@ export function points(report: Report, best: Candidate, other: Candidate): Point
 }
 
 function priceOf(best: Candidate, other: Candidate): Point[] {
+  const difference = costsMore(best, other);
+  if (!difference) return [];
   const [a, b] = [bestOffer(best), bestOffer(other)];
-  if (!a?.price || !b?.price || a.price.currency !== b.price.currency) return [];
-  const difference = Number(b.price.amount) - Number(a.price.amount);
-  if (difference === 0) return [];
-  const amount = money(Math.abs(difference).toFixed(2), a.price.currency);
-  const evidence = [b.evidence, a.evidence].filter((one) => one !== null);
+  const amount = money(Math.abs(difference).toFixed(2), a?.price?.currency);
+  const evidence = [b?.evidence, a?.evidence].filter((one) => one != null);
   return [{ kind: difference < 0 ? "better" : "worse", text: t(difference < 0 ? "report.costsLess" : "report.costsMore", { amount }), evidence }];
 }

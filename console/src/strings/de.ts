@@ -8,9 +8,7 @@ export const de: Record<StringKey, string> = {
   "app.retry": "Noch einmal versuchen",
   "app.more": "Mehr zeigen",
   "app.close": "Schließen",
-  "app.cancel": "Abbrechen",
   "app.delete": "Löschen",
-  "app.back": "Zurück",
   "app.error": "Das hat nicht geklappt",
   "app.error.request": "Anfrage {id}",
   "app.error.signin": "Dieser Dienst fragt, wer Sie sind. Tragen Sie in den Einstellungen Ihren Schlüssel oder Ihr Token ein.",
@@ -164,7 +162,6 @@ export const de: Record<StringKey, string> = {
 
   "evidence.title": "Woher das stammt",
   "evidence.open": "Beleg für {what}",
-  "evidence.page": "Seite",
   "evidence.read": "Gelesen am",
   "evidence.unknownTime": "Zeit nicht vermerkt",
   "evidence.where": "Steht in",

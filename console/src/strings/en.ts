@@ -6,9 +6,7 @@ export const en = {
   "app.retry": "Try again",
   "app.more": "Show more",
   "app.close": "Close",
-  "app.cancel": "Cancel",
   "app.delete": "Delete",
-  "app.back": "Back",
   "app.error": "That did not work",
   "app.error.request": "Request {id}",
   "app.error.signin": "This service asks who you are. Enter your key or token in the settings.",
@@ -162,7 +160,6 @@ export const en = {
 
   "evidence.title": "Where this comes from",
   "evidence.open": "Evidence for {what}",
-  "evidence.page": "Page",
   "evidence.read": "Read on",
   "evidence.unknownTime": "time not kept",
   "evidence.where": "Stands in",

@@ -6,8 +6,8 @@ import { useLoaded } from "../loading";
 import { Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
 import { Limits } from "../parts/limits";
-import { QUESTION_MAX, QUESTION_MIN, requestOf } from "../question";
-import { go, to } from "../routes";
+import { QUESTION_MAX, QUESTION_MIN, begin, requestOf } from "../question";
+import { to } from "../routes";
 import { useSettings } from "../settings";
 import { useSubmit } from "../submit";
 
@@ -22,7 +22,7 @@ export function Ask({ question }: { question: string }) {
   const submit = (event: Event) => {
     event.preventDefault();
     if (text.trim().length < QUESTION_MIN) return;
-    void run(async () => go(to("research", (await api.research.start(requestOf(text))).id)));
+    void run(() => begin(requestOf(text)));
   };
   return (
     <div class="ask">

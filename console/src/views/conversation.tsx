@@ -6,8 +6,8 @@ import { t } from "../i18n";
 import { useLoaded } from "../loading";
 import { Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
-import { FOLLOW_UP_MIN, QUESTION_MAX, requestOf } from "../question";
-import { go, to } from "../routes";
+import { FOLLOW_UP_MIN, QUESTION_MAX, begin, requestOf } from "../question";
+import { to } from "../routes";
 import { useSubmit } from "../submit";
 
 const TURNS_SHOWN = 8;
@@ -43,7 +43,7 @@ export function FollowUpForm({ job, report }: { job: Job; report: Report }) {
   const { busy, error, run } = useSubmit();
   const ask = (question: string) => {
     if (question.trim().length < FOLLOW_UP_MIN) return;
-    void run(async () => go(to("research", (await api.research.start({ ...requestOf(question), parent_id: job.id })).id)));
+    void run(() => begin({ ...requestOf(question), parent_id: job.id }));
   };
   return (
     <form class="follow-up" aria-labelledby="follow-title" onSubmit={(event) => { event.preventDefault(); ask(text); }}>

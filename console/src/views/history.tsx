@@ -7,6 +7,7 @@ import { useList } from "../loading";
 import { Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
 import { to } from "../routes";
+import { useActions } from "../submit";
 
 const PAGE = 50;
 const STATES: JobStatus[] = ["succeeded", "running", "queued", "failed", "cancelled"];
@@ -16,7 +17,6 @@ export function History() {
   const [words, setWords] = useState("");
   const [state, setState] = useState("");
   const [since, setSince] = useState("");
-  const [failure, setFailure] = useState<unknown>(null);
   const filtered = Boolean(words.trim() || state || since);
   const filter = {
     q: words.trim() || undefined,
@@ -24,11 +24,8 @@ export function History() {
     ...(state ? { state: state as JobStatus } : {}),
   };
   const list = useList((cursor) => api.research.list({ limit: PAGE, cursor, ...filter }), [words, state, since]);
-  const remove = async (job: JobSummary) => {
-    if (!confirm(t("history.sure"))) return;
-    setFailure(null);
-    await api.research.remove(job.id).then(list.reload, setFailure);
-  };
+  const { error: failure, act } = useActions(list.reload);
+  const remove = (job: JobSummary) => confirm(t("history.sure")) && act(() => api.research.remove(job.id));
   return (
     <>
       <Heading title={t("history.title")} />

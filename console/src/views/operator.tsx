@@ -6,6 +6,7 @@ import { date, known, money, t } from "../i18n";
 import { useList } from "../loading";
 import { Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
+import { useActions } from "../submit";
 
 const STATES: JobState[] = ["dead", "stuck", "open", "all"];
 
@@ -30,8 +31,7 @@ export function Operator() {
 }
 
 function JobRow({ job, changed }: { job: OperatorJob; changed: () => void }) {
-  const [error, setError] = useState<unknown>(null);
-  const act = (work: () => Promise<unknown>) => work().then(changed, setError);
+  const { error, act } = useActions(changed);
   const open = job.finished_at === null;
   return (
     <li class="row">

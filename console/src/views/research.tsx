@@ -6,8 +6,9 @@ import { t } from "../i18n";
 import { Loading, Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
 import { NOTHING, add, type Progress } from "../progress";
+import { begin } from "../question";
 import { ReportView } from "../report/report";
-import { go, to } from "../routes";
+import { to } from "../routes";
 import { useSubmit } from "../submit";
 import { ClarifyForm } from "./clarify";
 import { FollowUpForm, Trail } from "./conversation";
@@ -95,11 +96,10 @@ function useProgress(id: string, follow: boolean, fail: (error: unknown) => void
 function JobHead({ job }: { job: Job }) {
   const [sharing, setSharing] = useState(false);
   const { busy, error, run } = useSubmit();
-  const again = () => run(async () => {
+  const again = () => {
     const { urls, max_products, max_cost_usd, region, currency } = job.options;
-    const { id } = await api.research.start({ question: job.question, urls, max_products, max_cost_usd, region, currency, clarify: "ask", parent_id: job.parent_id });
-    go(to("research", id));
-  });
+    void run(() => begin({ question: job.question, urls, max_products, max_cost_usd, region, currency, clarify: "ask", parent_id: job.parent_id }));
+  };
   const answered = job.status === "succeeded" && job.report !== null;
   return (
     <>

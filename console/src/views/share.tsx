@@ -7,7 +7,7 @@ import { useLoaded } from "../loading";
 import { Loading, Problem } from "../parts/common";
 import { Copy } from "../parts/copy";
 import { Icon } from "../parts/icons";
-import { useSubmit } from "../submit";
+import { useActions } from "../submit";
 
 const DAYS = [7, 30, 90, 365];
 const DAYS_DEFAULT = 30;
@@ -16,21 +16,17 @@ export function SharePanel({ id }: { id: string }) {
   const [days, setDays] = useState(DAYS_DEFAULT);
   const [made, setMade] = useState<ShareMade | null>(null);
   const links = useLoaded(() => api.shares.list(id), [id]);
-  const { busy, error, run } = useSubmit({ stays: true });
+  const { busy, error, act } = useActions(links.reload);
   const make = (event: Event) => {
     event.preventDefault();
-    void run(async () => {
-      setMade(await api.shares.create(id, days));
-      links.reload();
-    });
+    act(async () => setMade(await api.shares.create(id, days)));
   };
-  const revoke = (share: string) => run(async () => {
+  const revoke = (share: string) => act(async () => {
     await api.shares.revoke(id, share);
     if (made?.id === share) setMade(null);
-    links.reload();
   });
   return (
-    <section id="share" class="card tight share" aria-labelledby="share-title">
+    <section class="card tight share" aria-labelledby="share-title">
       <h2 id="share-title">{t("share.title")}</h2>
       <p class="quiet">{t("share.lead")}</p>
       <form class="line" onSubmit={make}>

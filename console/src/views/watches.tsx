@@ -7,7 +7,9 @@ import { useList, useLoaded } from "../loading";
 import { Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
+import { ActiveTag, PauseButton } from "../parts/pausing";
 import { to } from "../routes";
+import { useActions } from "../submit";
 import { rulesOf } from "../watch-rules";
 import { host, outcomeName } from "../words";
 
@@ -30,9 +32,8 @@ export function Watches() {
 }
 
 function WatchItem({ watch, changed }: { watch: Watch; changed: () => void }) {
-  const [error, setError] = useState<unknown>(null);
+  const { error, act } = useActions(changed);
   const [open, setOpen] = useState(false);
-  const act = (work: () => Promise<unknown>) => work().then(changed, setError);
   const active = watch.status === "active";
   const offer = watch.last_result?.offer;
   const name = watch.label || host(watch.url);
@@ -42,7 +43,7 @@ function WatchItem({ watch, changed }: { watch: Watch; changed: () => void }) {
         <div class="row-main">
           <h2 class="row-title">{watch.product_id ? <a href={to("products", watch.product_id)}>{name}</a> : name}</h2>
           <p class="quiet small">
-            <span class={`tagged ${active ? "good" : ""}`}>{active ? t("watches.active") : t("watches.paused")}</span> {host(watch.url)} · {t("watches.every", { time: every(watch.every_minutes) })}
+            <ActiveTag active={active} /> {host(watch.url)} · {t("watches.every", { time: every(watch.every_minutes) })}
             {watch.next_run_at && ` · ${t("watches.next", { date: date(watch.next_run_at, true) })}`}
             {rulesOf(watch).map((rule) => ` · ${rule}`)}
           </p>
@@ -53,9 +54,9 @@ function WatchItem({ watch, changed }: { watch: Watch; changed: () => void }) {
       <p class="quiet small">{t("watches.last")}: {watch.last_result ? `${date(watch.last_result.at, true)}${watch.last_result.outcome === "read" ? "" : `, ${outcomeName(watch.last_result.outcome)}`}${watch.last_result.detail ? `: ${watch.last_result.detail}` : ""}` : t("watches.never")}</p>
       {error !== null && <Problem error={error} />}
       <div class="actions">
-        <button type="button" class="slim" onClick={() => act(() => (active ? api.watches.pause(watch.id) : api.watches.resume(watch.id)))}><Icon name={active ? "pause" : "play"} />{active ? t("watches.pause") : t("watches.resume")}</button>
+        <PauseButton active={active} onClick={() => act(() => (active ? api.watches.pause(watch.id) : api.watches.resume(watch.id)))} />
         <button type="button" class="slim" aria-expanded={open} onClick={() => setOpen(!open)}><Icon name="bell" />{t("watches.alerts")}</button>
-        <button type="button" class="slim danger" onClick={() => confirm(t("watches.sure")) && void act(() => api.watches.remove(watch.id))}><Icon name="trash" />{t("app.delete")}</button>
+        <button type="button" class="slim danger" onClick={() => confirm(t("watches.sure")) && act(() => api.watches.remove(watch.id))}><Icon name="trash" />{t("app.delete")}</button>
       </div>
       {open && <Alerts id={watch.id} />}
     </li>

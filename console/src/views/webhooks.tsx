@@ -7,8 +7,9 @@ import { useList } from "../loading";
 import { Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
 import { Copy } from "../parts/copy";
 import { Icon } from "../parts/icons";
+import { ActiveTag, PauseButton } from "../parts/pausing";
 import { to } from "../routes";
-import { useSubmit } from "../submit";
+import { useActions, useSubmit } from "../submit";
 import { host } from "../words";
 
 const PAGE = 50;
@@ -76,17 +77,16 @@ function WebhookForm({ onMade }: { onMade: (made: WebhookWithSecret) => void }) 
 function WebhookItem({ webhook, changed, renewed }: { webhook: Webhook; changed: () => void; renewed: (made: WebhookWithSecret) => void }) {
   const [open, setOpen] = useState(false);
   const [tested, setTested] = useState<WebhookDelivery | null>(null);
-  const { busy, error, run } = useSubmit({ stays: true });
+  const { busy, error, run, act } = useActions(changed);
   const active = webhook.status === "active";
   const name = webhook.label || host(webhook.url);
-  const act = (work: () => Promise<unknown>) => void run(async () => { await work(); changed(); });
   const test = () => void run(async () => setTested(await api.webhooks.test(webhook.id)));
   const renew = () => confirm(t("webhooks.renew.sure")) && act(async () => renewed(await api.webhooks.renewSecret(webhook.id)));
   return (
     <li class="card tight">
       <div class="row-main">
         <h2 class="row-title">{name}</h2>
-        <p class="quiet small breakable"><span class={`tagged ${active ? "good" : ""}`}>{active ? t("watches.active") : t("watches.paused")}</span> {webhook.url}</p>
+        <p class="quiet small breakable"><ActiveTag active={active} /> {webhook.url}</p>
         <p class="quiet small">{webhook.events.map((one) => t(`webhooks.event.${one}`)).join(" · ")}</p>
         {webhook.paused_because && <p class="small doubt">{webhook.paused_because}</p>}
       </div>
@@ -95,7 +95,7 @@ function WebhookItem({ webhook, changed, renewed }: { webhook: Webhook; changed:
       <div class="actions">
         <button type="button" class="slim" disabled={busy} onClick={test}><Icon name="out" />{t("webhooks.test")}</button>
         <button type="button" class="slim" aria-expanded={open} onClick={() => setOpen(!open)}><Icon name="list" />{t("webhooks.log")}</button>
-        <button type="button" class="slim" disabled={busy} onClick={() => act(() => (active ? api.webhooks.pause(webhook.id) : api.webhooks.resume(webhook.id)))}><Icon name={active ? "pause" : "play"} />{active ? t("watches.pause") : t("watches.resume")}</button>
+        <PauseButton active={active} disabled={busy} onClick={() => act(() => (active ? api.webhooks.pause(webhook.id) : api.webhooks.resume(webhook.id)))} />
         <button type="button" class="slim" disabled={busy} onClick={renew}><Icon name="again" />{t("webhooks.renew")}</button>
         <button type="button" class="slim danger" disabled={busy} onClick={() => confirm(t("webhooks.sure")) && act(() => api.webhooks.remove(webhook.id))}><Icon name="trash" />{t("app.delete")}</button>
       </div>
@@ -118,7 +118,7 @@ function Log({ id, after }: { id: string; after: string }) {
 }
 
 function Delivery({ one }: { one: WebhookDelivery }) {
-  const name = one.type === "test" ? t("webhooks.event.test") : t(`webhooks.event.${one.type}` as StringKey);
+  const name = t(`webhooks.event.${one.type}` as StringKey);
   const answer = one.status === null ? "" : ` · ${t("webhooks.answered", { status: one.status })}`;
   return (
     <li class="delivery small">
