@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
-import psycopg
 
 from emptor.db.migrate import migrate
 from emptor.models.events import EventType, NewEvent
@@ -22,6 +21,7 @@ from emptor_local.postgres import embedded_postgres
 from emptor_local.sample import sample_path
 from tests.fakes.console_page import PHONE, REPOSITORY, finished_job, missing, opened_page
 from tests.fakes.dev_server import DevServer
+from tests.fakes.seen_prices import add_prices
 from tests.fakes.stream_stage import opened
 
 if TYPE_CHECKING:
@@ -34,12 +34,9 @@ SHOP = "homeward.example"
 SETTLE_MS = 400
 PROGRESS_SHARE = 0.42  # of the log's events: in the middle of reading
 PRICES = (149, 149, 139, 139, 145, 129, 129, 119, 134, 129)  # a reading each three days, before the one of the job
-TODAY = (-1, 125)  # a day after it, with a crossed-out price that nobody was asked
-ADD_PRICE = """
-insert into public.price_observations (product_id, observed_at, price, list_price, currency, seller, availability, condition)
-select id, fetched_at - make_interval(days => %s), %s, 169, 'USD', 'homeward.example', 'InStock', 'new'
-from public.cached_product_data where id = %s
-"""
+BETWEEN_DAYS = 3
+TODAY = (1, 125)  # a day after it, with a crossed-out price that nobody was asked
+LIST_PRICE = 169
 
 
 async def main() -> None:
@@ -68,7 +65,8 @@ async def _with_a_report(url: str) -> list[NewEvent]:
         job_id = await finished_job(server.base, QUESTION)
         products = (await http.get("/products", params={"q": PRODUCT})).json()["items"]
         product = next(one for one in products if SHOP in one["url"])
-        await _add_prices(url, product["id"])
+        before = [(-BETWEEN_DAYS * age, price) for age, price in enumerate(reversed(PRICES), start=1)]
+        await add_prices(url, product["id"], (*before, TODAY), list_price=LIST_PRICE, seller=SHOP)
         report = f"{server.base}/#/research/{job_id}"
         async with opened_page(server.base) as page:
             await page.get_by_label("Your question").fill(QUESTION)
@@ -102,13 +100,6 @@ async def _under_way(url: str, events: list[NewEvent]) -> None:
         async with opened_page(f"{stage.server.base}/#/research/{held}") as page:
             await page.locator(".page.read").first.wait_for()
             await _take(page, "progress")
-
-
-async def _add_prices(url: str, product_id: str) -> None:
-    async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
-        for age, price in enumerate(reversed(PRICES), start=1):
-            await connection.execute(ADD_PRICE, (3 * age, price, product_id))
-        await connection.execute(ADD_PRICE, (*TODAY, product_id))
 
 
 async def _take(page: Page, name: str) -> None:

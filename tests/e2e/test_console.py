@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from uuid import UUID
 
 import httpx
-import psycopg
 import pytest
 import pytest_asyncio
 
@@ -20,16 +19,12 @@ from tests.fakes.console_page import DESKTOP, PHONE, WIDE, findings, finished_jo
 from tests.fakes.dev_server import DevServer
 from tests.fakes.job_logs import BODY
 from tests.fakes.prefix_proxy import PrefixProxy
+from tests.fakes.seen_prices import add_prices
 from tests.fakes.stream_stage import opened
 
 QUESTION = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"
 PLACES = ("", "history", "products", "watches", "settings", "webhooks", "operator")
 LIST_PRICE = 329
-ADD_PRICE = """
-insert into public.price_observations (product_id, observed_at, price, list_price, currency, seller, availability, condition)
-select id, fetched_at + make_interval(days => %s), %s, %s, 'USD', 'audiorama.example', 'InStock', 'new'
-from public.cached_product_data where id = %s
-"""
 JOB_TIMEOUT_MS = 180_000  # a first job loads the workflow; on a busy machine that alone took 45 s
 
 pytestmark = [
@@ -330,9 +325,8 @@ async def test_a_price_is_judged_by_its_own_history_and_a_false_discount_named(
     product = next(one for one in products if "audiorama" in one["url"])
     async with opened_page(f"{base}/#/products/{product['id']}") as page:
         await page.get_by_text("Too early to say whether this is a good price").wait_for()
-        async with await psycopg.AsyncConnection.connect(module_database_url, autocommit=True) as connection:
-            for days, price in ((-30, 260), (-20, 265), (-10, 255), (1, 240)):
-                await connection.execute(ADD_PRICE, (days, price, LIST_PRICE, product["id"]))
+        readings = ((-30, 260), (-20, 265), (-10, 255), (1, 240))
+        await add_prices(module_database_url, product["id"], readings, list_price=LIST_PRICE, seller="audiorama.example")
         await page.reload()
         await page.get_by_text("The lowest price seen").wait_for()
         await page.get_by_text("The discount is not real.").wait_for()

@@ -5,31 +5,26 @@ from __future__ import annotations
 import asyncio
 import functools
 import shutil
-import subprocess
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from emptor.scraping.browser.launch import find_chromium
 from emptor_local.sample import sample_path
-from tests.fakes.console_page import no_chromium
+from tests.fakes.console_page import no_chromium, opened_page
 from tests.fakes.dev_server import DevServer
+from tests.fakes.node_packages import built_client, missing
 from tests.fakes.threaded_server import ThreadedServer
 
-REPOSITORY = Path(__file__).parents[2]
-CLIENT = REPOSITORY / "clients" / "typescript"
 PAGE = Path(__file__).parent / "pages" / "live.html"
 QUESTION = "waterproof hiking boots under 200 dollars"
 MAX_LINES = 60
 JOB_TIMEOUT_MS = 180_000
-BUILD_TIMEOUT_S = 180
 
-READY = shutil.which("npm") and (REPOSITORY / "node_modules" / "typescript").is_dir()
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not READY, reason="Node.js or its packages are missing: make test installs the packages"),
+    pytest.mark.skipif(bool(missing("typescript")), reason=missing("typescript") or ""),
     pytest.mark.skipif(no_chromium(), reason="needs Chromium: make browser"),
 ]
 
@@ -39,29 +34,20 @@ class _Quiet(SimpleHTTPRequestHandler):
         return None
 
 
-def _build() -> None:
-    subprocess.run(["npm", "run", "build", "--silent"], cwd=CLIENT, check=True, timeout=BUILD_TIMEOUT_S)
-
-
 def test_the_page_is_small() -> None:
     assert len(PAGE.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
 
 
 async def test_sixty_lines_show_live_progress_and_the_report(database_url: str, tmp_path: Path) -> None:
     """Served from another address than the API: pages as they are read, then the answer with the words it rests on."""
-    from playwright.async_api import async_playwright  # noqa: PLC0415 - it takes a while, and not every run needs it
-
-    await asyncio.to_thread(_build)
+    client = await asyncio.to_thread(built_client)
     shutil.copy(PAGE, tmp_path / "live.html")
-    shutil.copytree(CLIENT / "dist" / "esm", tmp_path / "client")
+    shutil.copytree(client / "esm", tmp_path / "client")
     with ThreadedServer(functools.partial(_Quiet, directory=str(tmp_path))) as pages:  # type: ignore[arg-type]
         async with (
             DevServer(database_url, str(sample_path()), {"EMPTOR_CORS_ORIGINS": pages.url}) as server,
-            async_playwright() as playwright,
+            opened_page(f"{pages.url}/live.html?api={server.base}/api/v1", api=server.base) as page,
         ):
-            browser = await playwright.chromium.launch(executable_path=find_chromium(None), args=["--no-sandbox"])
-            page = await browser.new_page()
-            await page.goto(f"{pages.url}/live.html?api={server.base}/api/v1")
             await page.get_by_label("Question").fill(QUESTION)
             await page.get_by_role("button", name="Research").click()
             await page.locator("#pages li").first.wait_for(timeout=JOB_TIMEOUT_MS)
@@ -71,4 +57,3 @@ async def test_sixty_lines_show_live_progress_and_the_report(database_url: str, 
             assert "found Cairnside Fell Mid Hiking Boots" in shown
             assert "best match" in report
             assert await page.locator("#report blockquote").count() > 0
-            await browser.close()

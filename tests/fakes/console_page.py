@@ -44,8 +44,13 @@ def no_chromium() -> bool:
 
 
 @asynccontextmanager
-async def opened_page(address: str, size: Mapping[str, int] = DESKTOP, **context: Any) -> AsyncIterator[Page]:
+async def opened_page(
+    address: str, size: Mapping[str, int] = DESKTOP, *, api: str | None = None, **context: Any
+) -> AsyncIterator[Page]:
     """A page at `address`. At the end nothing may have gone wrong in it, and nothing may have been asked of another server.
+
+    Args:
+        api: the server that the page may ask too, where it is not its own.
 
     Raises:
         AssertionError: an error in the console's scripts, a refused resource, or a request to somebody else.
@@ -53,21 +58,26 @@ async def opened_page(address: str, size: Mapping[str, int] = DESKTOP, **context
     from playwright.async_api import async_playwright  # noqa: PLC0415 - it takes a while, and not every run needs it
 
     wrong: list[str] = []
+    own = {_server(one) for one in (address, api) if one}
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=find_chromium(None), args=["--no-sandbox"])
         made = await browser.new_context(viewport=dict(size), **{"locale": "en-US", **context})  # type: ignore[arg-type]
         page = await made.new_page()
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.on("console", lambda said: wrong.append(f"console: {said.text}") if said.type == "error" else None)
-        page.on("request", lambda request: None if _own(request.url, address) else wrong.append(f"asked {request.url}"))
+        page.on("request", lambda request: None if _own(request.url, own) else wrong.append(f"asked {request.url}"))
         await page.goto(address)
         yield page
         await browser.close()
     assert not wrong, wrong
 
 
-def _own(url: str, address: str) -> bool:
-    return url.startswith(("data:", "blob:")) or url.split("/")[2] == address.split("/")[2]
+def _own(url: str, servers: set[str]) -> bool:
+    return url.startswith(("data:", "blob:")) or _server(url) in servers
+
+
+def _server(url: str) -> str:
+    return url.split("/")[2]
 
 
 async def finished_job(base: str, question: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-import shutil
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -19,6 +18,7 @@ import httpx
 from emptor.db import Database
 from emptor.models.events import EventType, JobEvent
 from emptor_local.sample import sample_path
+from tests.fakes import node_packages
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.fakes.dev_server import DevServer
 from tests.fakes.job_logs import LogWriter
@@ -46,8 +46,7 @@ def text_of(events: Seen) -> str:
 
 def missing() -> str | None:
     """What the clients lack to run here."""
-    there = shutil.which("node") and (REPOSITORY / "node_modules" / "@ag-ui").is_dir()
-    return None if there else "Node.js or its packages are missing: make test installs the packages"
+    return node_packages.missing("@ag-ui", "node")
 
 
 @dataclass

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +15,7 @@ from pydantic import AliasChoices, SecretStr
 
 from emptor.core.settings import Settings
 from infra.aws.package import OSLS, ROOT, package
+from tests.fakes.once_a_run import once_a_run
 
 LAYERS = ROOT / "build" / "layers"
 STREAM = "RESPONSE_STREAM"
@@ -64,15 +63,9 @@ def osls_package(out: Path, aws: str, *options: str, **env: str) -> Package:
 
 
 def built_layers() -> Path:
-    """Build both layers, once a run of the tests: another worker of the run may be reading them."""
-    LAYERS.mkdir(parents=True, exist_ok=True)
-    run, done = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid())), LAYERS / "run"
-    with (LAYERS / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists() or done.read_text() != run:
-            subprocess.run([sys.executable, ROOT / "infra" / "layers" / "build.py"], check=True, capture_output=True)
-            done.write_text(run)
-    return LAYERS
+    """Build both layers, once a run of the tests."""
+    build = [sys.executable, ROOT / "infra" / "layers" / "build.py"]
+    return once_a_run(LAYERS, lambda: subprocess.run(build, check=True, capture_output=True))
 
 
 def missing() -> str | None:

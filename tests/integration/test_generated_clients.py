@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-DOCUMENT = REPOSITORY / "shared" / "emptor" / "core" / "openapi.json"
-MODULES = REPOSITORY / "node_modules"
-TIMEOUT_S = 180
+from tests.fakes.node_packages import MODULES, REPOSITORY, missing, run
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("node") and (MODULES / "orval").is_dir()),
-    reason="Node.js or its packages are missing: make test installs them",
-)
+DOCUMENT = REPOSITORY / "shared" / "emptor" / "core" / "openapi.json"
+
+pytestmark = pytest.mark.skipif(bool(missing("orval", "node")), reason=missing("orval", "node") or "")
 
 USE = """
 import { getResearch, startResearch } from "./emptor";
@@ -32,18 +26,12 @@ export const wrong = startResearch({ question: 7 });
 """
 
 
-def _run(*command: str, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
-    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
-    return done.stdout + done.stderr
-
-
 def test_orval_makes_a_typed_client_from_the_committed_document(tmp_path: Path) -> None:
     """Every operation becomes a function whose answers are told apart by status; a wrong request does not compile."""
     config = {"emptor": {"input": str(DOCUMENT), "output": {"target": "./emptor.ts", "client": "fetch", "mode": "single"}}}
     (tmp_path / "orval.config.mjs").write_text(f"export default {json.dumps(config)};")
     (tmp_path / "package.json").write_text('{"name": "project", "private": true, "type": "module"}')
-    _run("node", str(MODULES / ".bin" / "orval"), "--config", "orval.config.mjs", cwd=tmp_path)
+    run("node", str(MODULES / ".bin" / "orval"), "--config", "orval.config.mjs", cwd=tmp_path)
     made = (tmp_path / "emptor.ts").read_text(encoding="utf-8")
     operations = [
         call["operationId"] for path in json.loads(DOCUMENT.read_text()).get("paths", {}).values() for call in path.values()
@@ -55,5 +43,5 @@ def test_orval_makes_a_typed_client_from_the_committed_document(tmp_path: Path) 
         "lib": ["ES2022", "DOM", "DOM.Iterable"], "types": [],
     }  # fmt: skip
     (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": ["use.ts"]}))
-    _run("node", str(MODULES / "typescript" / "bin" / "tsc"), "-p", ".", cwd=tmp_path)
+    run("node", str(MODULES / "typescript" / "bin" / "tsc"), "-p", ".", cwd=tmp_path)
     assert made.count("export const") > len(operations)

@@ -5,28 +5,17 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-CLIENT = REPOSITORY / "clients" / "typescript"
+from tests.fakes.node_packages import CLIENT, MODULES, REPOSITORY, built_client, missing, run
+
 CONSOLE = REPOSITORY / "console"
-TIMEOUT_S = 180
 MAX_SCRIPT_BYTES = 70_000  # of the console's scripts together, compressed
 
-READY = shutil.which("npm") and (REPOSITORY / "node_modules" / "openapi-typescript").is_dir()
-pytestmark = pytest.mark.skipif(not READY, reason="Node.js or its packages are missing: make test installs the packages")
-
-
-def run(*command: str, cwd: Path) -> str:
-    """Run a program; its output. What it says when it fails is what the test says."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
-    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
-    return done.stdout
+pytestmark = pytest.mark.skipif(bool(missing("openapi-typescript")), reason=missing("openapi-typescript") or "")
 
 
 def passed(tap: str) -> int:
@@ -54,7 +43,7 @@ def test_the_types_are_those_of_the_api(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of somebody else's with the packed client installed."""
-    run("npm", "run", "build", "--silent", cwd=CLIENT)
+    built_client()
     folder = tmp_path_factory.mktemp("project")
     archive = json.loads(run("npm", "pack", "--json", "--pack-destination", str(folder), cwd=CLIENT))[0]
     names = {file["path"] for file in archive["files"]}
@@ -106,7 +95,7 @@ def test_the_installed_types_know_events_and_reports(installed: Path, module: st
     options = {"module": module, "moduleResolution": resolution, "target": "ES2022", "strict": True, "noEmit": True, "types": []}
     (installed / "use.ts").write_text(TYPED)
     (installed / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": ["use.ts"]}))
-    run("node", str(REPOSITORY / "node_modules" / "typescript" / "bin" / "tsc"), "-p", ".", cwd=installed)
+    run("node", str(MODULES / "typescript" / "bin" / "tsc"), "-p", ".", cwd=installed)
 
 
 def test_the_console_is_small_and_asks_nobody_else() -> None:
