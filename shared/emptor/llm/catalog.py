@@ -151,13 +151,12 @@ def _with(base: Catalog, file: ModelsFile) -> Catalog:
         task: Route(tuple(row.models), tuple(row.small_models), row.small_below_tokens) for task, row in file.routes.items()
     }
     limits = {name: RateLimit(row.requests_per_minute, row.tokens_per_minute) for name, row in file.limits.items()}
-    servers = {name: Server(name, **dict(row)) for name, row in file.providers.items()}
     return Catalog(
         as_of=file.as_of or base.as_of,
         models={**base.models, **{ref: _card(ref, row) for ref, row in file.models.items()}},
         routes={**base.routes, **routes},
         limits={**base.limits, **limits},
-        servers={**base.servers, **servers},
+        servers={**base.servers, **file.providers},
     )
 
 

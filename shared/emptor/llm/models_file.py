@@ -8,11 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt, ValidationError
 
 from emptor.core.errors import ConfigurationError
 from emptor.llm.port import Task
-from emptor.llm.servers import OutputLimit, Structured
+from emptor.llm.servers import Server
 
 _SAID = {"extra_forbidden": "this is not known here", "missing": "this is missing"}
 
@@ -26,7 +26,6 @@ def checked_ref(ref: str) -> str:
 
 
 Ref = Annotated[str, AfterValidator(checked_ref)]
-Url = Annotated[str, StringConstraints(pattern=r"^(?:https?://[^\s/]+|\$\{)")]  # or a variable that holds one
 Usd = Annotated[Decimal, Field(ge=0)]
 
 
@@ -63,18 +62,6 @@ class LimitRow(_Row):
     tokens_per_minute: PositiveInt | None = None
 
 
-class ProviderRow(_Row):
-    base_url: Url
-    api_key_env: str | None = None
-    output_limit: OutputLimit = "max_tokens"
-    structured: Structured = "schema"
-    asks_for_usage: bool = True
-    like: str | None = None
-    prices: str | None = None
-    free: bool = False
-    context_tokens: PositiveInt | None = None
-
-
 class ModelsFile(_Row):
     """A whole file. Every part of it may be left out."""
 
@@ -82,7 +69,7 @@ class ModelsFile(_Row):
     routes: dict[Task, RouteRow] = {}
     models: dict[Ref, ModelRow] = {}
     limits: dict[str, LimitRow] = {}
-    providers: dict[str, ProviderRow] = {}
+    providers: dict[str, Server] = {}
 
 
 def text_of(path: str) -> str:

@@ -4,42 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, PositiveInt, StringConstraints
 
 OutputLimit = Literal["max_tokens", "max_completion_tokens"]
 Structured = Literal["schema", "object", "words"]
 
+Url = Annotated[str, StringConstraints(pattern=r"^(?:https?://[^\s/]+|\$\{)")]  # or a variable that holds one
+
 _VARIABLE = re.compile(r"\$\{([A-Z][A-Z0-9_]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
-    """One server, named in a models file.
+class Parameters(BaseModel):
+    """What a server takes in a request.
 
     Attributes:
-        name: the part of a model's name before the colon.
-        base_url: its address; `${NAME}` stands for a variable.
-        api_key_env: the variable of its key; None where it asks for none.
         output_limit: the parameter that bounds an answer's length.
         structured: how it takes a JSON Schema: as it is, in words beside a promise of some JSON object, or in words alone.
         asks_for_usage: whether a stream reports its tokens only when asked to; a server that always does may refuse to be asked.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    output_limit: OutputLimit = "max_tokens"
+    structured: Structured = "schema"
+    asks_for_usage: bool = True
+
+
+class Server(Parameters):
+    """One server, as a models file describes it. Its name there is the part of a model's name before the colon.
+
+    Attributes:
+        base_url: its address; `${NAME}` stands for a variable.
+        api_key_env: the variable of its key; None where it asks for none.
         like: the provider whose models these are: its entries describe those of the same name here.
-        prices: the provider's name in the price library, where it differs from `name`.
+        prices: the provider's name in the price library, where it differs from its own.
         free: whether its tokens cost nothing.
         context_tokens: the window of its models that are not listed.
     """
 
-    name: str
-    base_url: str
+    base_url: Url
     api_key_env: str | None = None
-    output_limit: OutputLimit = "max_tokens"
-    structured: Structured = "schema"
-    asks_for_usage: bool = True
     like: str | None = None
     prices: str | None = None
     free: bool = False
-    context_tokens: int | None = None
+    context_tokens: PositiveInt | None = None
 
     def address(self, variable: Callable[[str], str | None]) -> str:
         """The address with its variables filled in.

@@ -62,7 +62,7 @@ async def server() -> AsyncIterator[ModelServer]:
 @pytest.mark.parametrize("name", sorted(TAKEN))
 async def test_a_preset_sends_only_what_its_server_takes(server: ModelServer, name: str) -> None:
     """With its key, the whole answer and the stream alike."""
-    preset = replace(load_catalog().servers[name], base_url=server.base_url)
+    preset = load_catalog().servers[name].model_copy(update={"base_url": server.base_url})
     provider = build(name, Settings(**KEYS), {name: preset})
     try:
         completion = await provider.complete(CALL)
@@ -80,7 +80,7 @@ async def test_a_preset_sends_only_what_its_server_takes(server: ModelServer, na
 
 async def test_a_server_without_schemas_gets_it_in_words(server: ModelServer) -> None:
     """With the promise of a JSON object, and without a first request that is refused."""
-    preset = replace(load_catalog().servers["deepseek"], base_url=server.base_url)
+    preset = load_catalog().servers["deepseek"].model_copy(update={"base_url": server.base_url})
     provider = build("deepseek", Settings(**KEYS), {"deepseek": preset})
     await provider.complete(CALL)
     await provider.aclose()

@@ -31,7 +31,7 @@ def test_the_presets_are_there() -> None:
     ],
 )
 def test_variables_of_an_address_are_filled_in(base_url: str, variables: dict[str, str], address: str) -> None:
-    server = Server("own", base_url)
+    server = Server(base_url=base_url)
     assert server.address(variables.get) == address
     assert server.missing(variables.get) is None
 
@@ -46,7 +46,7 @@ def test_variables_of_an_address_are_filled_in(base_url: str, variables: dict[st
 )
 def test_what_a_server_lacks_is_said(variables: dict[str, str], why: str) -> None:
     """In the words of `emptor models`."""
-    assert Server("own", "${PLACE}/v1", "KEY").missing(variables.get) == why
+    assert Server(base_url="${PLACE}/v1", api_key_env="KEY").missing(variables.get) == why
 
 
 @pytest.mark.parametrize(
@@ -100,4 +100,4 @@ async def test_tokens_of_servers_of_ones_own_cost_nothing() -> None:
 def test_a_server_of_the_users_file_replaces_the_preset(tmp_path: Path) -> None:
     file = tmp_path / "models.toml"
     file.write_text('[providers.groq]\nbase_url = "${GROQ_URL}/v1"\n')
-    assert load_catalog(path=str(file)).servers["groq"] == Server("groq", "${GROQ_URL}/v1")
+    assert load_catalog(path=str(file)).servers["groq"] == Server(base_url="${GROQ_URL}/v1")

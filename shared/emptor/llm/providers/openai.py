@@ -15,7 +15,7 @@ from emptor.llm.failures import FailureKind, ModelFailure
 from emptor.llm.providers import faults
 from emptor.llm.providers.tls import tls_context
 from emptor.llm.reported import NOTHING, reported
-from emptor.llm.servers import OutputLimit, Server
+from emptor.llm.servers import Parameters
 from emptor.llm.tokens import lower_tokens
 
 MAX_TEXTS_PER_REQUEST = 256
@@ -29,11 +29,14 @@ class Dialect(StrEnum):
     COMPATIBLE = "compatible"
 
 
-_LIMITS: dict[Dialect, OutputLimit] = {Dialect.OPENAI: "max_completion_tokens", Dialect.COMPATIBLE: "max_tokens"}
+_PARAMETERS = {Dialect.OPENAI: Parameters(output_limit="max_completion_tokens"), Dialect.COMPATIBLE: Parameters()}
 
 
 class OpenAiProvider:
-    """One server. `names` maps the names in routes to those the server knows; `server` says what a further one takes."""
+    """One server.
+
+    `names` maps the names in routes to those the server knows; `takes` is for one that takes other parameters than its dialect.
+    """
 
     def __init__(
         self,
@@ -42,13 +45,13 @@ class OpenAiProvider:
         dialect: Dialect,
         *,
         names: Mapping[str, str] | None = None,
-        server: Server | None = None,
+        takes: Parameters | None = None,
     ) -> None:
         http = openai.DefaultAsyncHttpxClient(verify=tls_context())
         self._client = openai.AsyncOpenAI(api_key=api_key, base_url=base_url, max_retries=0, http_client=http)
         self._dialect = dialect
         self._names = names or {}
-        self._server = server or Server("openai", base_url or "", output_limit=_LIMITS[dialect])
+        self._takes = takes or _PARAMETERS[dialect]
         self._without_schema: set[str] = set()  # models whose server refused a schema
 
     async def complete(self, call: ModelCall) -> Completion:
@@ -73,7 +76,7 @@ class OpenAiProvider:
     async def stream(self, call: ModelCall) -> AsyncIterator[Piece]:
         async with _failures():
             request = self._request(call)
-            if self._server.asks_for_usage:
+            if self._takes.asks_for_usage:
                 request["extra_body"]["stream_options"] = {"include_usage": True}
             stream: Any = await self._client.chat.completions.create(**request, stream=True, timeout=call.timeout_s)
             try:
@@ -106,7 +109,7 @@ class OpenAiProvider:
 
     def _request(self, call: ModelCall) -> dict[str, Any]:
         """The SDK's arguments. All go into `extra_body`, which is sent as it is: rewriting typed ones is a fifth of a call."""
-        named = call.shape is not None and (self._server.structured != "schema" or call.model in self._without_schema)
+        named = call.shape is not None and (self._takes.structured != "schema" or call.model in self._without_schema)
         system = f"{call.system}\n\n{_in_words(call.shape)}" if named and call.shape else call.system
         body: dict[str, Any] = {
             "messages": [
@@ -114,14 +117,14 @@ class OpenAiProvider:
                 *({"role": turn.role, "content": turn.text} for turn in call.turns),
             ]
         }
-        body[self._server.output_limit] = call.max_output_tokens
+        body[self._takes.output_limit] = call.max_output_tokens
         if self._dialect is Dialect.OPENAI:
             body["prompt_cache_key"] = call.cache_key
         if call.effort:
             body["reasoning_effort"] = call.effort
         if call.shape and not named:
             body["response_format"] = _response_format(call.shape)
-        elif call.shape and self._server.structured == "object":
+        elif call.shape and self._takes.structured == "object":
             body["response_format"] = {"type": "json_object"}
         return {"model": self._names.get(call.model, call.model), "messages": [], "extra_body": body}
 

@@ -96,7 +96,7 @@ def _openai(name: str, settings: Settings, servers: Mapping[str, Server]) -> Pro
         return OpenAiProvider(_secret(settings.local_api_key), settings.local_base_url, Dialect.COMPATIBLE, names=names)
     server = servers[name]
     key = settings.variable(server.api_key_env) if server.api_key_env else None
-    return OpenAiProvider(key or _NO_KEY, server.address(settings.variable), Dialect.COMPATIBLE, server=server)
+    return OpenAiProvider(key or _NO_KEY, server.address(settings.variable), Dialect.COMPATIBLE, takes=server)
 
 
 def _secret(value: object) -> str:
