@@ -28,16 +28,12 @@ Held = tuple[Decimal, float]  # a price, and for how many seconds it held
 
 def summaries(observed: Iterable[PriceObservation], now: datetime) -> tuple[PriceSummary, ...]:
     """Return a summary for each currency and condition, the one observed last first. Prices without a currency are left out."""
-    groups: dict[tuple[str, str], list[PriceObservation]] = defaultdict(list)
-    for one in observed:
-        if one.currency and one.availability not in UNBUYABLE:
-            groups[one.currency, one.condition or NEW].append(one)
-    ordered = [sorted(group, key=lambda one: one.observed_at) for group in groups.values()]
-    return tuple(_summary(group, now) for group in sorted(ordered, key=lambda group: group[-1].observed_at, reverse=True))
+    groups = sorted(_groups(observed).values(), key=lambda group: group[-1].observed_at, reverse=True)
+    return tuple(_summary(group, now) for group in groups)
 
 
 def lowest_for_days(
-    shops: Iterable[Sequence[PriceObservation]], price: Decimal, currency: str, condition: str, now: datetime
+    shops: Iterable[Iterable[PriceObservation]], price: Decimal, currency: str, condition: str, now: datetime
 ) -> int | None:
     """For how many days none of a product's shops asked for less than `price`; None with too short a history.
 
@@ -48,23 +44,36 @@ def lowest_for_days(
         condition: `new`, `used`, …
         now: the end of the time that is looked at.
     """
-    groups = [
-        sorted(
-            (
-                one
-                for one in shop
-                if one.currency == currency and (one.condition or NEW) == condition and one.availability not in UNBUYABLE
-            ),
-            key=lambda one: one.observed_at,
-        )
-        for shop in shops
-    ]
-    groups = [group for group in groups if group]
-    first = min((group[0].observed_at for group in groups), default=now)
-    if sum(len(group) for group in groups) < LEAST_OBSERVATIONS or (now - first).total_seconds() / S_PER_DAY < LEAST_DAYS:
-        return None
+    groups = [group for shop in shops if (group := _groups(shop).get((currency, condition)))]
+    return _lowest_days(groups, price, now) if _is_enough(groups, now) else None
+
+
+def _groups(observed: Iterable[PriceObservation]) -> dict[tuple[str, str], list[PriceObservation]]:
+    """What can be compared, by currency and condition, oldest first."""
+    groups: dict[tuple[str, str], list[PriceObservation]] = defaultdict(list)
+    for one in observed:
+        if one.currency and one.availability not in UNBUYABLE:
+            groups[one.currency, one.condition or NEW].append(one)
+    return {kind: sorted(group, key=lambda one: one.observed_at) for kind, group in groups.items()}
+
+
+def _is_enough(groups: Sequence[Sequence[PriceObservation]], now: datetime) -> bool:
+    """Whether the history is long enough to say anything."""
+    return sum(len(group) for group in groups) >= LEAST_OBSERVATIONS and _days(_first(groups), now) >= LEAST_DAYS
+
+
+def _lowest_days(groups: Sequence[Sequence[PriceObservation]], price: Decimal, now: datetime) -> int:
+    """For how many days nothing lower was seen; the whole history where nothing ever was."""
     ends = [end for group in groups if (end := _lower_until(group, price, now)) is not None]
-    return int((now - max(ends, default=first)).total_seconds() / S_PER_DAY)
+    return int(_days(max(ends, default=_first(groups)), now))
+
+
+def _first(groups: Sequence[Sequence[PriceObservation]]) -> datetime:
+    return min(group[0].observed_at for group in groups)
+
+
+def _days(since: datetime, now: datetime) -> float:
+    return (now - since).total_seconds() / S_PER_DAY
 
 
 def _lower_until(group: Sequence[PriceObservation], price: Decimal, now: datetime) -> datetime | None:
@@ -77,8 +86,7 @@ def _lower_until(group: Sequence[PriceObservation], price: Decimal, now: datetim
 
 def _summary(group: Sequence[PriceObservation], now: datetime) -> PriceSummary:
     latest, held = group[-1], _held(group, now)
-    days = max((now - group[0].observed_at).total_seconds(), 0.0) / S_PER_DAY
-    enough = len(group) >= LEAST_OBSERVATIONS and days >= LEAST_DAYS
+    enough = _is_enough([group], now)
     lowest = min(group, key=lambda one: (one.price, -one.observed_at.timestamp()))
     return PriceSummary(
         currency=str(latest.currency),
@@ -90,10 +98,10 @@ def _summary(group: Sequence[PriceObservation], now: datetime) -> PriceSummary:
         highest=max(one.price for one in group),
         average=_average(held),
         observations=len(group),
-        days=round(days, 1),
+        days=round(max(_days(group[0].observed_at, now), 0.0), 1),
         score=_score(held, latest.price) if enough else None,
         trend=_trend(group, now) if enough else None,
-        lowest_in_days=_lowest_in_days(group, now) if enough else None,
+        lowest_in_days=_lowest_days([group], latest.price, now) if enough else None,
         list_price=latest.list_price,
         list_price_charged=_charged(group, latest) if enough else None,
     )
@@ -133,12 +141,6 @@ def _trend(group: Sequence[PriceObservation], now: datetime) -> Literal["rising"
     if abs(after - before) <= before * STEADY:
         return "steady"
     return "rising" if after > before else "falling"
-
-
-def _lowest_in_days(group: Sequence[PriceObservation], now: datetime) -> int:
-    """For how many days nothing lower was seen; the whole history where nothing ever was."""
-    since = _lower_until(group, group[-1].price, now) or group[0].observed_at
-    return int((now - since).total_seconds() / S_PER_DAY)
 
 
 def _charged(group: Sequence[PriceObservation], latest: PriceObservation) -> bool | None:

@@ -47,26 +47,25 @@ class ShopReading:
 
 @dataclass(frozen=True)
 class Decision:
-    """What the watch now knows, and what it alerts about. `best` is the reading with the best price, or the first."""
+    """What the watch now knows, and what it alerts about."""
 
     seen: Seen
     alerts: tuple[NewAlert, ...]
-    best: ShopReading
 
 
-def decide(watch: Watch, readings: Sequence[ShopReading], *, lowest_for_days: int | None = None) -> Decision:
+def decide(watch: Watch, readings: Sequence[ShopReading], best: ShopReading, *, lowest_for_days: int | None = None) -> Decision:
     """Compare readings, at least one, with what the watch saw before.
 
     Args:
         watch: as it was claimed.
         readings: of the pages that could be read.
+        best: the one of them that counts: `best_of`.
         lowest_for_days: for how many days nothing lower was seen than the best price; None where that is not known.
     """
     shops = {shop.asked: shop for shop in watch.seen.shops if shop.asked in {None, *watch.also}}
     now = {one.asked: one for one in readings}
     before = {asked: shop for asked, shop in shops.items() if asked not in now or _same_product(shop, now[asked].reading)}
     flags = watch.seen if before else Seen()
-    best = best_of(watch, readings)
     offer, price = best.offer, _price(best.offer)
     earlier = _earlier(before, _kind(offer.price, offer.condition)) if price else None
     reference = _reference(flags.reference, price)
@@ -97,7 +96,7 @@ def decide(watch: Watch, readings: Sequence[ShopReading], *, lowest_for_days: in
         for kind in watch.notify_on
         if told[kind]
     )
-    return Decision(seen, tuple(alerts), best)
+    return Decision(seen, tuple(alerts))
 
 
 def best_of(watch: Watch, readings: Sequence[ShopReading]) -> ShopReading:

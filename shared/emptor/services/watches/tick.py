@@ -175,8 +175,7 @@ def _other(read: Reading | Unread, gtin: str | None) -> Reading | Unread:
 def _worst(read: Pages) -> Unread:
     """Why nothing could be read: the first page's reason, unless another page may still be read later."""
     failed = [one for one in read.values() if isinstance(one, Unread)]
-    hopeful = (one for one in failed if one.outcome not in HOPELESS)
-    return failed[0] if failed[0].outcome not in HOPELESS else next(hopeful, failed[0])
+    return next((one for one in failed if one.outcome not in HOPELESS), failed[0])
 
 
 async def _kept(services: Services, watch: Watch, asked: str | None, reading: Reading) -> ShopReading:
@@ -187,23 +186,36 @@ async def _kept(services: Services, watch: Watch, asked: str | None, reading: Re
 
 async def _good_run(services: Services, watch: Watch, read: Pages, readings: Sequence[ShopReading]) -> RunEnd:
     """The end of a run that showed an offer, with the alerts it raises."""
-    history: list[Sequence[PriceObservation]] = []
+    best, histories = best_of(watch, readings), Histories(services, watch)
+    lowest = None
     if AlertKind.LOWEST_IN_DAYS in watch.notify_on:
-        history = [await _history(services, watch, one.product_id) for one in readings]
-    decision = decide(watch, readings, lowest_for_days=_lowest(best_of(watch, readings).offer, history))
+        lowest = _lowest(best.offer, [await histories.of(one.product_id) for one in readings])
+    decision = decide(watch, readings, best, lowest_for_days=lowest)
     result = WatchResult(
         at=datetime.now(UTC),
         outcome=READ,
-        offer=decision.best.offer,
+        offer=best.offer,
         shops=tuple(_shop(asked or watch.url, one) for asked, one in read.items()) if watch.also else (),
     )
     first = next((one.product_id for one in readings if one.asked is None), None)
-    alerts = [await _with_list_price(services, watch, alert) for alert in decision.alerts]
+    alerts = [await _with_list_price(histories, alert) for alert in decision.alerts]
     return RunEnd(result, decision.seen, product_id=first, alerts=tuple(alerts))
 
 
-async def _history(services: Services, watch: Watch, product_id: UUID) -> Sequence[PriceObservation]:
-    return (await services.product_rows.prices(product_id, watch.user_id, limit=SUMMED_UP_MAX)).items
+class Histories:
+    """The prices that a watch's products have had, each product's looked up once in a run."""
+
+    def __init__(self, services: Services, watch: Watch) -> None:
+        self._rows = services.product_rows
+        self._user_id = watch.user_id
+        self._known: dict[UUID, Sequence[PriceObservation]] = {}
+
+    async def of(self, product_id: UUID) -> Sequence[PriceObservation]:
+        """Of one product, newest first."""
+        if product_id not in self._known:
+            found = await self._rows.prices(product_id, self._user_id, limit=SUMMED_UP_MAX)
+            self._known[product_id] = found.items
+        return self._known[product_id]
 
 
 def _lowest(offer: ReportOffer, history: Sequence[Sequence[PriceObservation]]) -> int | None:
@@ -213,12 +225,12 @@ def _lowest(offer: ReportOffer, history: Sequence[Sequence[PriceObservation]]) -
     return lowest_for_days(history, offer.price.amount, offer.price.currency, condition, datetime.now(UTC))
 
 
-async def _with_list_price(services: Services, watch: Watch, alert: NewAlert) -> NewAlert:
+async def _with_list_price(histories: Histories, alert: NewAlert) -> NewAlert:
     """The alert with the word that its discount is none, where the page's own history shows that."""
     details = alert.details
     if details.list_price is None or details.price is None or details.product_id is None:
         return alert
-    observed = await _history(services, watch, details.product_id)
+    observed = await histories.of(details.product_id)
     of_this = (
         one
         for one in summaries(observed, datetime.now(UTC))
