@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from emptor.models.base import Model
-from emptor.models.webhooks import WEBHOOK_LABEL_MAX_CHARS, WebhookEvent
+from emptor.models.webhooks import WebhookEvent, WebhookEvents, WebhookLabel
 
 EMAIL_MAX_CHARS, SERVICE_MAX_CHARS = 254, 1_024  # the first by RFC 5321 section 4.5.3.1.3
 CODE_DIGITS = 8
@@ -18,8 +18,6 @@ EMAIL = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 
 Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=EMAIL_MAX_CHARS, pattern=EMAIL)]
 ServiceUrl = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SERVICE_MAX_CHARS)]
-NotificationLabel = Annotated[str, StringConstraints(strip_whitespace=True, max_length=WEBHOOK_LABEL_MAX_CHARS)]
-NotificationEvents = Annotated[tuple[WebhookEvent, ...], Field(min_length=1, max_length=len(WebhookEvent))]
 
 
 class NotificationRequest(Model):
@@ -33,8 +31,8 @@ class NotificationRequest(Model):
     service: ServiceUrl | None = Field(
         default=None, description="A service as Apprise writes it, as `tgram://token/chat` or `discord://id/token`."
     )
-    label: NotificationLabel = Field(default="", description="What you call it.")
-    events: NotificationEvents = Field(default=tuple(WebhookEvent), description="What to write about; everything if not given.")
+    label: WebhookLabel = Field(default="", description="What you call it.")
+    events: WebhookEvents = Field(default=tuple(WebhookEvent), description="What to write about; everything if not given.")
 
     @model_validator(mode="after")
     def _is_one(self) -> Self:
@@ -48,8 +46,8 @@ class NotificationChanges(Model):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"paused": True}]})
 
-    label: NotificationLabel | None = Field(default=None, description="What you call it.")
-    events: NotificationEvents | None = Field(default=None, description="What to write about.")
+    label: WebhookLabel | None = Field(default=None, description="What you call it.")
+    events: WebhookEvents | None = Field(default=None, description="What to write about.")
     paused: bool | None = Field(default=None, description="True stops it, false starts it again.")
 
 

@@ -15,11 +15,11 @@ from emptor.db.values import digest_of
 from emptor.db.webhooks import EMAIL, SERVICE, Channel, NewChannel, NotificationRepository
 from emptor.models.api import CursorPage
 from emptor.models.notifications import CODE_DIGITS, NotificationChanges, NotificationRequest, NotificationView
-from emptor.models.webhooks import TEST_TYPE, WebhookDelivery
+from emptor.models.webhooks import WebhookDelivery
 from emptor.services.notifications import messengers
 from emptor.services.notifications.mail import MailRefused, mailer_of
 from emptor.services.notifications.messages import Message
-from emptor.services.webhooks.sending import deliver, webhook_client
+from emptor.services.webhooks.sending import send_test
 
 if TYPE_CHECKING:
     from emptor.services.wiring import Services
@@ -54,7 +54,8 @@ class NotificationService:
 
     async def _create_mail(self, user_id: UUID, request: NotificationRequest, address: str) -> NotificationView:
         settings = self._services.settings
-        if mailer_of(settings) is None:
+        mailer = mailer_of(settings)
+        if mailer is None:
             raise InvalidInput("This service sends no e-mail: its operator has not set EMPTOR_SMTP_URL.")
         if settings.auth == "local":
             return _view(await self._rows.create(user_id, NewChannel(EMAIL, address), request.label, request.events))
@@ -63,7 +64,7 @@ class NotificationService:
         channel = NewChannel(EMAIL, address, confirm_digest=digest_of(code))
         made = await self._rows.create(user_id, channel, request.label, request.events)
         try:
-            await self._send_code(address, code)
+            await mailer.send(address, _code_message(code), str(uuid4()), datetime.now(UTC))
         except MailRefused as refused:
             await self._rows.delete(made.id, user_id)
             raise InvalidInput(f"The code could not be sent: {refused}") from refused
@@ -76,12 +77,6 @@ class NotificationService:
             raise LimitExceeded(
                 "You have asked for many codes and tests: wait a while.", retry_after_s=error.retry_after_s
             ) from None
-
-    async def _send_code(self, address: str, code: str) -> None:
-        mailer = mailer_of(self._services.settings)
-        text = CODE_TEXT.format(code=code)
-        if mailer is not None:
-            await mailer.send(address, Message("Your code for Emptor", text, f"<p>{text}</p>"), str(uuid4()), datetime.now(UTC))
 
     async def confirm(self, user_id: UUID, notification_id: UUID, code: str) -> NotificationView:
         """Start an e-mail notification by the code that was sent. Raises NotFound, InvalidInput or LimitExceeded."""
@@ -128,12 +123,7 @@ class NotificationService:
         """Send a test now, once, also to one that is paused. Raises NotFound, LimitExceeded, or Conflict if not confirmed."""
         await self._confirmed(user_id, notification_id)
         await self._within_limit(user_id)
-        claimed = await self._rows.note(notification_id, user_id, TEST_TYPE, {"message": TEST_MESSAGE})
-        if claimed is None:
-            raise _missing(notification_id)
-        async with webhook_client(self._services) as http:
-            attempted = await deliver(self._services.settings, http, claimed)
-        ended = await self._rows.end(claimed, attempted)
+        ended = await send_test(self._services, self._rows, user_id, notification_id, TEST_MESSAGE)
         if ended is None:
             raise _missing(notification_id)
         return ended
@@ -152,6 +142,11 @@ class NotificationService:
             raise _missing(notification_id)
         if found.confirm_digest is not None:
             raise Conflict("The address is not confirmed yet: give the code that was sent to it to POST …/confirm.")
+
+
+def _code_message(code: str) -> Message:
+    text = CODE_TEXT.format(code=code)
+    return Message("Your code for Emptor", text, f"<p>{text}</p>")
 
 
 def _view(found: Channel) -> NotificationView:

@@ -22,19 +22,20 @@ from emptor.models.watches import (
     WatchChanges,
     WatchDetails,
     WatchRequest,
+    WatchRules,
     WatchView,
 )
 from emptor.services.jobs.research import require_http_url
 
-RULES = ("target_price", "currency", "drop_percent", "range_low", "range_high", "lowest_days", "notify_on")
-MAY_BE_NULL = {*RULES, "quiet_hours"} - {"notify_on"}
+MAY_BE_NULL = ("target_price", "currency", *WatchRules.model_fields)
+RULES = (*(name for name in MAY_BE_NULL if name != "quiet_hours"), "notify_on")
 RULE_OF = {
     AlertKind.BELOW_TARGET: ("target_price",),
     AlertKind.PERCENT_DROP: ("drop_percent",),
     AlertKind.IN_RANGE: ("range_low", "range_high"),
     AlertKind.LOWEST_IN_DAYS: ("lowest_days",),
 }
-CREATED = ("label", "target_price", "currency", "drop_percent", "range_low", "range_high", "lowest_days", "quiet_hours")
+CREATED = ("label", *MAY_BE_NULL)
 SHOWN = tuple(name for name in WatchView.model_fields if name in Watch.model_fields and name != "next_run_at")
 
 

@@ -12,14 +12,13 @@ from emptor.core.net.guard import Guard
 from emptor.db.webhooks import WebhookRepository, new_secret
 from emptor.models.api import CursorPage
 from emptor.models.webhooks import (
-    TEST_TYPE,
     WebhookChanges,
     WebhookDelivery,
     WebhookRequest,
     WebhookView,
     WebhookWithSecret,
 )
-from emptor.services.webhooks.sending import send, webhook_client
+from emptor.services.webhooks.sending import send_test
 
 if TYPE_CHECKING:
     from emptor.services.wiring import Services
@@ -76,13 +75,8 @@ class WebhookService:
 
     async def test(self, user_id: UUID, webhook_id: UUID) -> WebhookDelivery:
         """Send a test now, once, also to a webhook that is stopped, and return how it went. Raises NotFound."""
-        claimed = await self._rows.note(webhook_id, user_id, TEST_TYPE, {"message": TEST_MESSAGE})
-        if claimed is None:
-            raise _missing(webhook_id)
-        async with webhook_client(self._services) as http:
-            attempted = await send(http, claimed)
-        ended = await self._rows.end(claimed, attempted)
-        if ended is None:  # deleted while it was under way
+        ended = await send_test(self._services, self._rows, user_id, webhook_id, TEST_MESSAGE)
+        if ended is None:
             raise _missing(webhook_id)
         return ended
 

@@ -27,11 +27,16 @@ from emptor.core.net.errors import NetError
 from emptor.core.net.guard import Guard
 from emptor.core.version import VERSION
 from emptor.db.webhooks import SECRET_PREFIX, WEBHOOK, Attempted, Claimed
+from emptor.models.webhooks import TEST_TYPE
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     import httpx
 
     from emptor.core.settings import Settings
+    from emptor.db.webhooks import NotificationRepository, WebhookRepository
+    from emptor.models.webhooks import WebhookDelivery
     from emptor.services.wiring import Services
 
 log = logging.getLogger(__name__)
@@ -107,6 +112,18 @@ async def send(http: httpx.AsyncClient, claimed: Claimed) -> Attempted:
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         cause = error.__cause__
         return judged(claimed.attempt, None, str(cause) if isinstance(cause, NetError) else "It could not be reached.")
+
+
+async def send_test(
+    services: Services, rows: WebhookRepository | NotificationRepository, user_id: UUID, channel_id: UUID, message: str
+) -> WebhookDelivery | None:
+    """Send a test now, once, also to what is stopped; None when the user has none such, or has deleted it meanwhile."""
+    claimed = await rows.note(channel_id, user_id, TEST_TYPE, {"message": message})
+    if claimed is None:
+        return None
+    async with webhook_client(services) as http:
+        attempted = await deliver(services.settings, http, claimed)
+    return await rows.end(claimed, attempted)
 
 
 def webhook_client(services: Services) -> httpx.AsyncClient:
