@@ -9,8 +9,9 @@ from typing import Any
 
 import httpx
 
+from emptor.core.net.body import read_bounded
 from emptor.search.port import SearchError, SearchErrorKind
-from emptor.utils.decompress import EncodingError, decoder_for
+from emptor.utils.decompress import EncodingError
 from emptor.utils.retry_after import parse_retry_after
 
 DEFAULT_TIMEOUT_S = 10.0
@@ -78,18 +79,13 @@ class JsonApi:
         """The answer with its whole body. One that is too large is broken off, so that nobody fills our memory."""
         response = await self._client.send(request, stream=True)
         try:
-            body, decoder = bytearray(), decoder_for(response.headers.get("content-encoding", ""))
-            async for data in response.aiter_raw():
-                for piece in decoder.feed(data):
-                    body += piece
-                    if len(body) > MAX_ANSWER_BYTES:
-                        raise SearchError(
-                            SearchErrorKind.UNAVAILABLE, f"{self._name} answered more than {MAX_ANSWER_BYTES} bytes."
-                        )
+            body, is_whole = await read_bounded(response, MAX_ANSWER_BYTES)
         finally:
             await response.aclose()
+        if not is_whole:
+            raise SearchError(SearchErrorKind.UNAVAILABLE, f"{self._name} answered more than {MAX_ANSWER_BYTES} bytes.")
         kept = [(name, value) for name, value in response.headers.raw if name.lower() == RETRY_AFTER.encode()]
-        return httpx.Response(response.status_code, headers=kept, content=bytes(body))
+        return httpx.Response(response.status_code, headers=kept, content=body)
 
     def _object(self, response: httpx.Response) -> dict[str, Any]:
         try:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 import httpx
 
 from emptor.core.net import Guard
+from emptor.core.net.body import read_bounded
 from emptor.models.page import FailureKind
 from emptor.scraping.faults import FetchFault, fault_of_http
 from emptor.scraping.http.media import may_be_page, split_content_type
 from emptor.scraping.urls import normalised
-from emptor.utils.decompress import EncodingError, decoder_for
+from emptor.utils.decompress import EncodingError
 
 CONNECT_TIMEOUT_S = 6.0
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-CRUMB_BYTES = 256  # what a smaller piece of a body counts as: a body in single bytes costs thousands of times its size
-PIECES_A_TURN = 32
 FAILURE_BODY_BYTES = 512 * 1024  # of an answer whose status says no: enough to judge what it is
 
 
@@ -95,33 +93,17 @@ async def read_body(response: httpx.Response, host: str, *, max_bytes: int, cut:
     Raises:
         FetchFault: too large, broken off, or not decodable.
     """
-    body = bytearray()
-    received = pieces = 0
     try:
-        decoder = decoder_for(response.headers.get("content-encoding", ""))
-        async for data in response.aiter_raw():
-            received += max(len(data), CRUMB_BYTES)
-            pieces += 1
-            if pieces % PIECES_A_TURN == 0:  # buffered pieces come without a pause: let the deadline and others have theirs
-                await asyncio.sleep(0)
-            for piece in decoder.feed(data):
-                body += piece
-                if len(body) > max_bytes:
-                    return _too_large(body, host, max_bytes=max_bytes, cut=cut)
-            if received > max_bytes:  # bytes that decode to nothing, or crumbs
-                return _too_large(body, host, max_bytes=max_bytes, cut=cut)
-        decoder.finish()
+        body, is_whole = await read_bounded(response, max_bytes)
     except EncodingError as error:
         raise FetchFault(FailureKind.DECODING, f"{host}: {error}", status=response.status_code) from error
     except (httpx.HTTPError, httpx.StreamError, OSError) as error:
         raise fault_of_http(error, host, in_body=True) from error
-    return bytes(body)
-
-
-def _too_large(body: bytearray, host: str, *, max_bytes: int, cut: bool) -> bytes:
-    if cut:
-        return bytes(body[:max_bytes])
-    raise FetchFault(FailureKind.TOO_LARGE, f"The page of {host} is larger than {max_bytes} bytes; raise max_bytes to read it.")
+    if not is_whole and not cut:
+        raise FetchFault(
+            FailureKind.TOO_LARGE, f"The page of {host} is larger than {max_bytes} bytes; raise max_bytes to read it."
+        )
+    return body
 
 
 def _join(base: httpx.URL, location: str) -> str:
