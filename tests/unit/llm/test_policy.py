@@ -175,6 +175,7 @@ class TestClassification:
             ({"retry-after-ms": "250", "retry-after": "7"}, 0.25),
             ({"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0.0),
             ({"retry-after": "soon"}, None),
+            ({"retry-after": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"}, None),
             ({}, None),
         ],
     )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
 from emptor.llm.failures import FailureKind, ModelFailure
+from emptor.utils.retry_after import parse_retry_after
 
 OVERLOADED_STATUS = 529  # Anthropic's own
 _CLIENT_ERRORS = range(400, 500)
@@ -17,6 +16,7 @@ _NO_STATUS = HTTPStatus.INTERNAL_SERVER_ERROR  # of an error that does not say w
 _MESSAGE_CHARACTERS = 300
 _SECRETS = re.compile(r"\b(sk-|AIza|gsk_|xai-)[\w*.-]+")
 _MILLISECONDS = 1_000
+_FRACTION = re.compile(r"\d{1,20}\.\d{1,20}")  # of seconds, which RFC 9110 does not know but some servers send
 
 _CONTEXT = re.compile(
     r"context.?length|context.?window|context.?size|maximum context|(prompt|input|request) is too long|too many (input )?tokens"
@@ -135,17 +135,13 @@ def _kind(status: int, text: str) -> FailureKind:
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds asked for by `retry-after-ms` or `retry-after` (RFC 9110: seconds or a date); None when absent or unreadable."""
-    try:
-        if milliseconds := headers.get("retry-after-ms"):
+    if milliseconds := headers.get("retry-after-ms"):
+        try:
             return max(float(milliseconds) / _MILLISECONDS, 0.0)
-        value = headers.get("retry-after")
-        if value is None:
+        except ValueError:
             return None
-        is_number = re.fullmatch(r"\d{1,20}(\.\d{1,20})?", value.strip())
-        seconds = float(value) if is_number else parsedate_to_datetime(value).timestamp() - time.time()
-        return max(seconds, 0.0)
-    except ValueError:
-        return None
+    value = headers.get("retry-after", "").strip()
+    return float(value) if _FRACTION.fullmatch(value) else parse_retry_after(value)
 
 
 def one_line(text: str) -> str:
