@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
+CRUMB_PAUSE_S = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -56,6 +58,14 @@ class Wire:
 
 
 Handler = Callable[[Request, Wire], Awaitable[None]]
+
+
+async def endless_crumbs(_: Request, wire: Wire) -> None:
+    """Answer in single bytes without an end: each comes in time, the whole never does."""
+    await wire.begin({"content-type": "application/json"})
+    while True:
+        await wire.chunk(b" ")
+        await asyncio.sleep(CRUMB_PAUSE_S)
 
 
 @dataclass(slots=True)

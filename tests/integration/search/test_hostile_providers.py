@@ -7,7 +7,7 @@ import contextlib
 import gzip
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -16,15 +16,13 @@ import pytest
 from emptor.models.search import SearchHit
 from emptor.search.http import MAX_ANSWER_BYTES, MAX_DETAIL_CHARS
 from emptor.search.port import SearchError, SearchErrorKind
-from tests.fakes.http_wire import HttpServer, Request, Wire
+from tests.fakes.http_wire import Handler, HttpServer, Request, Wire, endless_crumbs
 from tests.integration.search.test_providers_wire import KEY, MAKE, QUERY, TRUST
 
 WAIT_S = 1.0
-PAUSE_S = 0.05
 CHUNK = b" " * 65_536
 GOOD_URL = "https://shop.example/p/1"
 
-Handle = Callable[[Request, Wire], Awaitable[None]]
 PROVIDERS = pytest.mark.parametrize("name", MAKE)
 
 
@@ -34,12 +32,12 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
         yield opened
 
 
-async def ask(name: str, client: httpx.AsyncClient, handle: Handle, wait_s: float = 10.0) -> list[SearchHit]:
+async def ask(name: str, client: httpx.AsyncClient, handle: Handler, wait_s: float = 10.0) -> list[SearchHit]:
     async with HttpServer(handle) as server:
         return await MAKE[name](client, f"http://127.0.0.1:{server.port}", KEY, wait_s).search(QUERY)
 
 
-def answering(body: bytes, status: int = 200, **headers: str) -> Handle:
+def answering(body: bytes, status: int = 200, **headers: str) -> Handler:
     async def handle(_: Request, wire: Wire) -> None:
         await wire.send(status, body, {name.replace("_", "-"): value for name, value in headers.items()})
 
@@ -93,16 +91,9 @@ async def test_a_compressed_answer_is_read(name: str, client: httpx.AsyncClient)
 @PROVIDERS
 async def test_an_answer_in_crumbs_ends_at_the_deadline(name: str, client: httpx.AsyncClient) -> None:
     """Each byte comes in time; the whole never does."""
-
-    async def handle(_: Request, wire: Wire) -> None:
-        await wire.begin({"content-type": "application/json"})
-        while True:
-            await wire.chunk(b" ")
-            await asyncio.sleep(PAUSE_S)
-
     began = time.monotonic()
     with pytest.raises(SearchError) as refused:
-        await asyncio.wait_for(ask(name, client, handle, WAIT_S), 30)
+        await asyncio.wait_for(ask(name, client, endless_crumbs, WAIT_S), 30)
     assert refused.value.kind == SearchErrorKind.TIMEOUT
     assert time.monotonic() - began >= WAIT_S
 

@@ -6,8 +6,6 @@ import asyncio
 import gzip
 import json
 import time
-from collections.abc import Callable
-from typing import Any
 
 import jwt
 import pytest
@@ -16,11 +14,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from emptor.core import jwks
 from emptor.core.errors import Unavailable
 from emptor.core.jwks import MAX_BYTES, PublicKeys
-from tests.fakes.http_wire import HttpServer, Request, Wire
+from tests.fakes.http_wire import Handler, HttpServer, Request, Wire, endless_crumbs
 
 KEY = json.loads(jwt.algorithms.ECAlgorithm.to_jwk(ec.generate_private_key(ec.SECP256R1()).public_key()))
 SHORT_S = 1.0
-PAUSE_S = 0.05
 
 ANSWERS: dict[str, bytes] = {
     "is nested without end": b'{"keys":' + b"[" * 100_000,
@@ -38,7 +35,7 @@ ANSWERS: dict[str, bytes] = {
 }
 
 
-async def refused(handle: Callable[[Request, Wire], Any]) -> None:
+async def refused(handle: Handler) -> None:
     async with HttpServer(handle) as server:
         with pytest.raises(Unavailable):
             await PublicKeys(f"http://127.0.0.1:{server.port}/keys").key("k1")
@@ -55,15 +52,8 @@ async def test_an_answer_without_usable_keys_is_a_service_that_is_away(says: str
 async def test_an_answer_in_crumbs_ends_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each byte comes in time; the whole would take hours. Everybody who signs in meanwhile waits for it."""
     monkeypatch.setattr(jwks, "TIMEOUT_S", SHORT_S)
-
-    async def handle(_: Request, wire: Wire) -> None:
-        await wire.begin({"content-type": "application/json"})
-        while True:
-            await wire.chunk(b" ")
-            await asyncio.sleep(PAUSE_S)
-
     began = time.monotonic()
-    await asyncio.wait_for(refused(handle), 30)
+    await asyncio.wait_for(refused(endless_crumbs), 30)
     assert time.monotonic() - began >= SHORT_S
 
 
