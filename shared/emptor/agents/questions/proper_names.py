@@ -336,13 +336,17 @@ def _is_taken(scan: Scan, token: re.Match[str]) -> bool:
 def is_measured(folded: str, end: int) -> bool:
     """Whether a unit or a currency follows a figure: `27 inch`, `(27 inch)`, `300 euros`."""
     following = _NEXT.match(folded, end)
-    return following is not None and bool(unit_of(following[1]) or currencies_of(following[1]))
+    return following is not None and _measures(following[1])
+
+
+def _measures(word: str) -> bool:
+    return bool(unit_of(word) or currencies_of(word))
 
 
 def _is_measured(scan: Scan, end: int) -> bool:
     """The same of a question's figure, which a capital S makes a version instead: `Ostrella Pro 300 S`."""
     following = _NEXT.match(scan.folded, end)
-    return following is not None and not _ends_in_a_version(scan.text, following.end()) and is_measured(scan.folded, end)
+    return following is not None and not _ends_in_a_version(scan.text, following.end()) and _measures(following[1])
 
 
 _VERSION = re.compile(r"(?<![^\W_])[A-ZÀ-Ý][^\W_]{0,30}\s\d{2,4}\sS")
@@ -350,7 +354,7 @@ _VERSION = re.compile(r"(?<![^\W_])[A-ZÀ-Ý][^\W_]{0,30}\s\d{2,4}\sS")
 
 def _ends_in_a_version(text: str, end: int) -> bool:
     """Seconds have a small letter, so a capital behind a name and its number goes on the name."""
-    return any(match.end() == end for match in _VERSION.finditer(text, max(0, end - _REACH), end))
+    return text.endswith("S", 0, end) and any(match.end() == end for match in _VERSION.finditer(text, max(0, end - _REACH), end))
 
 
 _NEXT = re.compile(r"[\s-]{0,8}([^\s\d,.;:!?()]+)")
