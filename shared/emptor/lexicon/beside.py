@@ -8,6 +8,7 @@ True
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from emptor.lexicon.matcher import Match
 from emptor.lexicon.source import matcher
@@ -35,10 +36,23 @@ def before(folded: str, at: int, between: re.Pattern[str], *names: str) -> Match
 
 def after(folded: str, at: int, between: re.Pattern[str], *names: str) -> Match | None:
     """Return the first phrase of some concepts behind `at`, the longest, with only what `between` allows; see `before`."""
-    for match in matcher(*names).all(folded[at : _word_end(folded, at + _REACH)]):
-        if between.fullmatch(folded, at, at + match.start):
-            return Match(match.key, at + match.start, at + match.end, match.languages)
-    return None
+    return next(_behind(folded, at, between, *names), None)
+
+
+def starts_before(folded: str, at: int, between: re.Pattern[str], name: str, most: int = 1) -> list[int]:
+    """Return `at`, and where each phrase of a concept begins that stands before it, the nearest first; see `before`.
+
+    Args:
+        folded: text as `fold` makes it.
+        at: a place in it.
+        between: matches, as a whole, what may stand between two phrases.
+        name: a concept or family of the lexicon.
+        most: how many phrases may stand there.
+    """
+    starts = [at]
+    while len(starts) <= most and (match := before(folded, starts[-1], between, name)):
+        starts.append(match.start)
+    return starts
 
 
 def leads(folded: str, at: int, *steps: tuple[re.Pattern[str], str]) -> int | None:
@@ -52,15 +66,15 @@ def leads(folded: str, at: int, *steps: tuple[re.Pattern[str], str]) -> int | No
     if not steps:
         return at
     (between, name), *rest = steps
-    for match in matcher(name).all(folded[at : _word_end(folded, at + _REACH)]):
-        if between.fullmatch(folded, at, at + match.start) and (end := leads(folded, at + match.end, *rest)) is not None:
-            return end
-    return None
+    ends = (leads(folded, match.end, *rest) for match in _behind(folded, at, between, name))
+    return next((end for end in ends if end is not None), None)
 
 
-def found(folded: str, *names: str) -> list[Match]:
-    """Return where phrases of some concepts stand, from left to right, without overlaps."""
-    return matcher(*names).find(folded)
+def _behind(folded: str, at: int, between: re.Pattern[str], *names: str) -> Iterator[Match]:
+    """The phrases of some concepts behind `at` with only what `between` allows."""
+    for match in matcher(*names).all(folded[at : _word_end(folded, at + _REACH)]):
+        if between.fullmatch(folded, at, at + match.start):
+            yield Match(match.key, at + match.start, at + match.end, match.languages)
 
 
 def _word_start(folded: str, at: int) -> int:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from emptor.lexicon import fold
-from emptor.lexicon.beside import NOTHING, SPACE, after, before, leads
+from emptor.lexicon.beside import NOTHING, SPACE, after, before, leads, starts_before
 
 TWO_WORDS = re.compile(r"\s+(?:\w+\s+){0,2}")
 
@@ -49,3 +49,12 @@ def test_a_chain_of_concepts_tries_each_place_of_the_first() -> None:
     steps = ((re.compile(r"[^.]{0,20}"), "said.whose"), (SPACE, "said.limit"))
     assert leads(text, 2, *steps) == len(text)
     assert leads("50 for the lamp", 2, *steps) is None
+
+
+def test_phrases_that_stand_in_a_row_before_a_place() -> None:
+    """The nearest first, no more than asked for, and the place itself where none stands there."""
+    text = "without any the built-in lamp"
+    places = [text.index(word) for word in ("lamp", "built-in", "the", "any")]
+    assert starts_before(text, places[0], SPACE, "beside-feature.article", 6) == places
+    assert starts_before(text, places[0], SPACE, "beside-feature.article") == places[:2]
+    assert starts_before(text, places[3], SPACE, "beside-feature.article", 6) == places[3:]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from emptor.agents.questions.feature_table import FEATURE_TABLE, LANGUAGES, Feature
 from emptor.agents.questions.phrasebook import Phrasebook
-from emptor.lexicon.beside import after, before
+from emptor.lexicon.beside import after, before, starts_before
 from emptor.lexicon.folding import fold, words_pattern
 
 FEATURES: Mapping[str, Feature] = MappingProxyType({feature.name: feature for feature in FEATURE_TABLE})
@@ -83,13 +83,8 @@ def _carries(folded: str, end: int, at: int, strong: bool) -> bool:
 
 def _article_starts(folded: str, start: int, floor: int) -> list[int]:
     """Where a mention begins, without its articles and with them."""
-    starts = [start]
-    for _ in range(_MAX_ARTICLES):
-        article = before(folded, starts[-1], _SPACES, "beside-feature.article")
-        if article is None or article.start < floor:
-            break
-        starts.append(article.start)
-    return starts
+    starts = starts_before(folded, start, _SPACES, "beside-feature.article", _MAX_ARTICLES)
+    return [at for at in starts if at >= floor]
 
 
 def _denied_after(folded: str, end: int) -> bool:

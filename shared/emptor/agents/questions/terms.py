@@ -6,7 +6,7 @@ import re
 
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.lexicon import Match, matcher
-from emptor.lexicon.beside import SPACE, after, before
+from emptor.lexicon.beside import SPACE, after, before, starts_before
 from emptor.models.brief import Op
 
 _BUYABLE = ("InStock", "LimitedAvailability", "OnlineOnly", "InStoreOnly")
@@ -22,10 +22,7 @@ def _free(scan: Scan, *names: str) -> list[Match]:
 
 def take_availability(scan: Scan) -> None:
     for match in _free(scan, "terms.in-stock"):
-        start = match.start
-        for _ in range(_MAX_LEAD):
-            lead = before(scan.folded, start, SPACE, "terms.lead")
-            start = lead.start if lead else start
+        start = starts_before(scan.folded, match.start, SPACE, "terms.lead", _MAX_LEAD)[-1]
         scan.add(Draft(start, match.end, "availability", Op.IN, values=_BUYABLE, label="in stock"))
 
 
@@ -58,8 +55,8 @@ def _is_of_use(folded: str, match: Match) -> bool:
 
 def _refused(folded: str, start: int) -> int | None:
     """Where words begin that refuse what follows: `not any`."""
-    any_ = before(folded, start, SPACE, "terms.any")
-    refused = before(folded, any_.start if any_ else start, SPACE, "terms.refused")
+    first = starts_before(folded, start, SPACE, "terms.any")[-1]
+    refused = before(folded, first, SPACE, "terms.refused")
     return refused.start if refused else None
 
 
@@ -77,8 +74,7 @@ def take_sellers(scan: Scan) -> None:
         at = before(scan.folded, match.start, SPACE, "terms.at")
         if at is None:
             continue
-        only = before(scan.folded, at.start, SPACE, "terms.only")
-        start = only.start if only else at.start
+        start = starts_before(scan.folded, at.start, SPACE, "terms.only")[-1]
         refused = _refused(scan.folded, start)
         first = start if refused is None else refused
         if scan.free(first, match.end):

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from emptor.agents.verifying.citable import PRICE, RATING, REVIEWS, Citable, Named, Scene
 from emptor.agents.verifying.figures import Figure
-from emptor.lexicon import Match, fold
-from emptor.lexicon.beside import NOTHING, SPACE, after, before, found, leads
+from emptor.lexicon import Match, fold, matcher
+from emptor.lexicon.beside import NOTHING, SPACE, after, before, leads
 from emptor.models.brief import Constraint
 from emptor.utils.attributes import find_attributes
 from emptor.utils.units import convert
@@ -61,9 +61,9 @@ def worked_out(figure: Figure, text: str, named: Sequence[Named], cited: Sequenc
         return False
     more, kind = said
     if leads(folded, figure.end, *_ASKED_WITHIN) is not None:
-        own = spoken_of(figure.start, text, named)
+        own = spoken_of(figure.start, folded, named)
         return any(_from_limit(figure, fact, more, kind, scene) for fact in cited if own is None or fact.product == own)
-    one, other = _compared(figure, text, named)
+    one, other = _compared(figure, folded, named)
     if one is None or other is None:
         return False
     firsts, seconds = ([f for f in cited if f.product == product] for product in (one, other))
@@ -95,10 +95,9 @@ def _said(folded: str, figure: Figure) -> tuple[bool, str | None] | None:
     return direction == "more", None if of == "any" else of.replace("-", "_")
 
 
-def _compared(figure: Figure, text: str, named: Sequence[Named]) -> tuple[str | None, str | None]:
+def _compared(figure: Figure, folded: str, named: Sequence[Named]) -> tuple[str | None, str | None]:
     """The product a difference is said of, and the one it is compared with."""
     products = list(dict.fromkeys(name.product for name in named))
-    folded = fold(text)
     way = _way_after(folded, figure.end)
     other = next((n.product for n in named if way and _follows_than(folded, way.end, n.start)), None)
     if other is None and _saves(folded, figure.start):
@@ -107,7 +106,7 @@ def _compared(figure: Figure, text: str, named: Sequence[Named]) -> tuple[str | 
         earlier = [n.product for n in named if n.end <= figure.start and n.product != other][-1:]
         rest = [product for product in products if product != other]
         return next(iter(earlier + rest), None), other
-    own = spoken_of(figure.start, text, named)
+    own = spoken_of(figure.start, folded, named)
     rest = [product for product in products if product != own]
     return own, rest[0] if len(rest) == 1 else None
 
@@ -120,9 +119,8 @@ def _follows_than(folded: str, end: int, start: int) -> bool:
     return than is not None and SPACE.fullmatch(folded, than.end, start) is not None
 
 
-def spoken_of(position: int, text: str, named: Sequence[Named]) -> str | None:
+def spoken_of(position: int, folded: str, named: Sequence[Named]) -> str | None:
     """The product a place of a sentence speaks of: the one named last before it that is not what another is compared with."""
-    folded = fold(text)
     earlier = [name for name in named if name.end <= position]
     own = [name for name in earlier if not before(folded, name.start, SPACE, "said.compared")]
     return next((name.product for name in (*own[-1:], *earlier[-1:], *named)), None)
@@ -180,7 +178,7 @@ def _left_of_limit(figure: Figure, folded: str, named: Sequence[Named], cited: S
 def ratios(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
     """Ratios in words (`nearly twice as fast as`, `about half your budget`) that no two facts bear out; as one line each."""
     folded = fold(text)
-    for match in found(folded, "said.ratio"):
+    for match in matcher("said.ratio").find(folded):
         about = before(folded, match.start, SPACE, "said.about")
         start = about.start if about else match.start
         of_hours = before(folded, start, SPACE, "said.hour-and") or after(folded, match.end, SPACE, "said.no-ratio")
@@ -191,7 +189,7 @@ def ratios(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: S
 
 
 def _said_by_page(ratio: str, cited: Sequence[Citable]) -> bool:
-    return any(found(fold(fact.evidence.quote), ratio) for fact in cited)
+    return any(matcher(ratio).has(fold(fact.evidence.quote)) for fact in cited)
 
 
 def _ratio_holds(match: Match, about: Match | None, ratios: Iterator[Decimal]) -> bool:
@@ -202,18 +200,20 @@ def _ratio_holds(match: Match, about: Match | None, ratios: Iterator[Decimal]) -
 
 def _actual(match: Match, text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[Decimal]:
     """The ratios of which the words may speak."""
-    near = text[match.end : match.end + _NEAR_CHARS]
     folded = fold(text)
-    own = spoken_of(match.start, text, named)
+    near = slice(match.end, match.end + _NEAR_CHARS)
+    own = spoken_of(match.start, folded, named)
     if _is_of_budget(folded, match.end):
         budgets = [c.number for c in scene.brief.constraints if c.attribute == PRICE and c.number]
         prices = [f.number for f in cited if f.attribute == PRICE and f.number is not None and own in {None, f.product}]
-        unspent = found(folded[match.end :], "said.unspent")
+        unspent = matcher("said.unspent").has(folded[match.end :])
         for budget, price in ((budget, price) for budget in budgets for price in prices):
             yield 1 - price / budget if unspent else price / budget
         return
     others = [n.product for n in named if n.start >= match.end and n.product != own]
-    about = {name for _, _, name in find_attributes(near)} | ({PRICE} if found(fold(near), "said.of-price") else set())
+    about = {name for _, _, name in find_attributes(text[near])} | (
+        {PRICE} if matcher("said.of-price").has(folded[near]) else set()
+    )
     for one in (f for f in cited if f.product == own and f.number and (not about or f.attribute in about)):
         for other in (f for f in cited if others and f.product == others[0] and f.number and f.attribute == one.attribute):
             if one.number is not None and (value := _same(other, one)):

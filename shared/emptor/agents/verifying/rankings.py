@@ -10,7 +10,7 @@ from decimal import Decimal
 from emptor import lexicon
 from emptor.agents.verifying.citable import PRICE, RATING, REVIEWS, Citable, Named, Scene
 from emptor.agents.verifying.figures import figures_of
-from emptor.lexicon.beside import NOTHING, after, before, found
+from emptor.lexicon.beside import NOTHING, after, before
 from emptor.utils.attributes import find_attributes
 from emptor.utils.text import fold
 from emptor.utils.units import convert
@@ -76,11 +76,10 @@ class Claim:
     words: str
 
 
-def _superlatives(text: str) -> Iterator[Claim]:
+def _superlatives(text: str, folded: str) -> Iterator[Claim]:
     """The superlatives of a sentence, with the word they rank where it is another one: `most expensive`."""
-    folded = lexicon.fold(text)
-    skipped = {at for match in found(folded, "said.most-of") for at in range(match.start, match.end)}
-    ranks, alone = ({m.start: m.end for m in found(folded, name)} for name in ("said.ranks", "said.best"))
+    skipped = {at for match in lexicon.matcher("said.most-of").find(folded) for at in range(match.start, match.end)}
+    ranks, alone = ({m.start: m.end for m in lexicon.matcher(name).find(folded)} for name in ("said.ranks", "said.best"))
     at = 0
     for token in _TOKEN.finditer(folded):
         if token.start() < at:
@@ -96,33 +95,34 @@ def _is_superlative(word: str) -> bool:
     return len(word) >= _MIN_SUPERLATIVE and word.endswith(_ENDING)
 
 
-def _comparatives(text: str) -> Iterator[Claim]:
-    yield from (Claim(m.start, m.end, text[m.start : m.end]) for m in found(lexicon.fold(text), "said.comparative"))
+def _comparatives(text: str, folded: str) -> Iterator[Claim]:
+    yield from (Claim(m.start, m.end, text[m.start : m.end]) for m in lexicon.matcher("said.comparative").find(folded))
 
 
 def superlatives(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
-    for match in _superlatives(text):
+    folded = lexicon.fold(text)
+    for match in _superlatives(text, folded):
         words = match.words.lower()
         if words in _NO_SUPERLATIVES or inside(match.start, named) or said(match.words, cited):
             continue
         product = _subject(match, named, cited)
-        if _by_ratings(text, match) and product is not None and _leads(product, RATING, True, scene):
+        if _by_ratings(folded, match) and product is not None and _leads(product, RATING, True, scene):
             continue
-        if _called_best(text, match.start, cited) or (_is_best_of_all(text, match.start) and product == scene.best):
+        if _called_best(text, folded, match.start, cited) or (_is_best_of_all(folded, match.start) and product == scene.best):
             continue
         ranked = _ranked_by(words, text[match.start :])
         if ranked is None or product is None or not _leads(product, *ranked, scene):
             yield f"“{match.words}” is a superlative that the facts do not bear out"
 
 
-def _by_ratings(text: str, match: Claim) -> bool:
+def _by_ratings(folded: str, match: Claim) -> bool:
     """`buyers like it best`, `users rate it highest`."""
     is_rank = match.words.lower() in {"best", "highest"}
-    return is_rank and before(lexicon.fold(text), match.start, _SENTENCE_BEFORE, "said.rates") is not None
+    return is_rank and before(folded, match.start, _SENTENCE_BEFORE, "said.rates") is not None
 
 
-def _is_best_of_all(text: str, start: int) -> bool:
-    return after(lexicon.fold(text), start, NOTHING, "said.best-of-all") is not None
+def _is_best_of_all(folded: str, start: int) -> bool:
+    return after(folded, start, NOTHING, "said.best-of-all") is not None
 
 
 def _subject(match: Claim, named: Sequence[Named], cited: Sequence[Citable]) -> str | None:
@@ -133,13 +133,14 @@ def _subject(match: Claim, named: Sequence[Named], cited: Sequence[Citable]) -> 
     return named[0].product if named else next((fact.product for fact in cited), None)
 
 
-def _called_best(text: str, start: int, cited: Sequence[Citable]) -> bool:
+def _called_best(text: str, folded: str, start: int, cited: Sequence[Citable]) -> bool:
     """Whether a page calls it the best of what the sentence says it is the best of."""
-    best = after(lexicon.fold(text), start, NOTHING, "said.best-word")
+    best = after(folded, start, NOTHING, "said.best-word")
     called = _NEXT_FOUR.match(text, best.end) if best else None
     what = set(_WORD.findall(fold(called[0]))) if called else set()
     return any(
-        found(lexicon.fold(f.evidence.quote), "said.best-word") and what & set(_WORD.findall(fold(f.evidence.quote)))
+        lexicon.matcher("said.best-word").has(lexicon.fold(f.evidence.quote))
+        and what & set(_WORD.findall(fold(f.evidence.quote)))
         for f in cited
     )
 
@@ -193,7 +194,8 @@ def _beyond(one: tuple[Decimal, str | None] | None, other: tuple[Decimal, str | 
 
 def comparisons(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
     measured = {figure.end + 1 for figure in figures_of(text, named)}  # `8 g lighter`: checked with its figure
-    for match in _comparatives(text):
+    folded = lexicon.fold(text)
+    for match in _comparatives(text, folded):
         if inside(match.start, named) or said(match.words, cited) or match.start in measured:
             continue
         one = _subject(match, named, cited)
@@ -203,7 +205,7 @@ def comparisons(text: str, named: Sequence[Named], cited: Sequence[Citable], sce
             holds = False
         elif others:
             holds = all(_beyond(_value(one, ranked[0], scene), _value(other, ranked[0], scene), ranked[1]) for other in others)
-        elif _than_figure(text, match.end):
+        elif _than_figure(folded, match.end):
             holds = True  # the figure is checked by itself
         else:
             holds = _leads(one, *ranked, scene)
@@ -211,10 +213,10 @@ def comparisons(text: str, named: Sequence[Named], cited: Sequence[Citable], sce
             yield f"“{match.words}” compares what the facts do not bear out"
 
 
-def _than_figure(text: str, at: int) -> bool:
+def _than_figure(folded: str, at: int) -> bool:
     """`… than the 45 g of the other`."""
-    than = after(lexicon.fold(text), at, _IN_CLAUSE, "said.than")
-    return than is not None and _FIGURE_WITHIN.match(text, than.end) is not None
+    than = after(folded, at, _IN_CLAUSE, "said.than")
+    return than is not None and _FIGURE_WITHIN.match(folded, than.end) is not None
 
 
 def inside(start: int, named: Sequence[Named]) -> bool:

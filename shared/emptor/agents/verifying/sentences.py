@@ -10,9 +10,9 @@ from emptor.agents.verifying.differences import ratios
 from emptor.agents.verifying.figures import figures_of
 from emptor.agents.verifying.support import unsupported
 from emptor.agents.verifying.wording import faults_of_words
-from emptor.lexicon import Match, fold
-from emptor.lexicon.beside import SPACE, after, before, found, leads
-from emptor.lexicon.numbers import EVERY_DAY, number_words
+from emptor.lexicon import Match, fold, matcher
+from emptor.lexicon.beside import SPACE, after, before, leads
+from emptor.lexicon.numbers import EVERY_DAY, value_of
 
 _COUNTS = range(2, 7)  # of products that a sentence may speak of together
 _FEW_WORDS = re.compile(r"\s{1,8}(?:\w{1,40}\s{1,8}){0,3}")
@@ -37,10 +37,9 @@ def faults(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
     if len(text.split()) < _LEAST_WORDS:
         return ["it is no sentence"]
     products = list(dict.fromkeys(fact.product for fact in cited))
-    count = _said_of(fold(text))
-    if count and not scene.named(text) and len(products) > 1:
+    count, named = _said_of(fold(text)), scene.named(text)
+    if count and not named and len(products) > 1:
         return _of_all(count, text, cited, products, scene)
-    named = scene.named(text)
     found = [*unsupported(text, cited, scene), *ratios(text, named, cited, scene)]
     found += [*faults_of_words(text, cited, scene), *_denials(text, cited, scene)]
     return list(dict.fromkeys(found))
@@ -48,11 +47,11 @@ def faults(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
 
 def _said_of(folded: str) -> int | None:
     """How many products a sentence speaks of together: `both`, `all three`."""
-    if found(folded, "said.both"):
+    if matcher("said.both").has(folded):
         return 2
-    numbers = number_words(_ENGLISH, EVERY_DAY)
-    counted = (after(folded, all_.end, SPACE, EVERY_DAY) for all_ in found(folded, "said.all-of"))
-    return next((n for word in counted if word and (n := numbers.get(folded[word.start : word.end])) in _COUNTS), None)
+    counted = (after(folded, all_.end, SPACE, EVERY_DAY) for all_ in matcher("said.all-of").find(folded))
+    spoken = (value_of(word.key) for word in counted if word and _ENGLISH in word.languages)
+    return next((number for number in spoken if number in _COUNTS), None)
 
 
 def _of_all(count: int, text: str, cited: Sequence[Citable], products: Sequence[str], scene: Scene) -> list[str]:
@@ -69,13 +68,14 @@ def _denials(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
     if missed := _missed(folded):
         return [f"“{text[slice(*missed)]}” is said of what meets it"]
     pages = fold(" ".join(fact.evidence.quote for fact in cited))
-    scarce = {match.start for match in found(folded, "said.scarcely")}  # `barely fits` fits
-    denials = [m for m in _negations(folded) if m.start not in scarce and not before(folded, m.start, SPACE, "said.of-buyer")]
-    if denials and not found(pages, "negation.no", "negation.not", "said.page-denies"):
+    scarce = {match.start for match in matcher("said.scarcely").find(folded)}  # `barely fits` fits
+    negations = _negations(folded)
+    denials = [m for m in negations if m.start not in scarce and not before(folded, m.start, SPACE, "said.of-buyer")]
+    if denials and not matcher("negation.no", "negation.not", "said.page-denies").has(pages):
         return [f"“{text[denials[0].start : denials[0].end]}” denies what no fact it cites denies"]
     for figure in figures_of(text, scene.named(text)):
-        denied = any(_FEW_WORDS.fullmatch(folded, match.end, figure.start) for match in _negations(folded))
-        if denied and not found(pages, "negation.not"):
+        denied = any(_FEW_WORDS.fullmatch(folded, match.end, figure.start) for match in negations)
+        if denied and not matcher("negation.not").has(pages):
             return [f"it denies {figure.text}, which its facts state"]
     return []
 
@@ -83,7 +83,7 @@ def _denials(text: str, cited: Sequence[Citable], scene: Scene) -> list[str]:
 def _missed(folded: str) -> tuple[int, int] | None:
     """Where a sentence says that a product misses what was asked for: `exceeds your budget`."""
     for beyond, limit in (("said.too-much", "said.ceiling"), ("said.too-little", "said.floor")):
-        for match in found(folded, beyond):
+        for match in matcher(beyond).find(folded):
             if (end := leads(folded, match.end, (SPACE, "said.whose"), (_TWO_WORDS, limit))) is not None:
                 return match.start, end
     return None
@@ -91,5 +91,5 @@ def _missed(folded: str) -> tuple[int, int] | None:
 
 def _negations(folded: str) -> list[Match]:
     """The words of a sentence that deny something; `not only` denies nothing."""
-    spoken = [match for match in found(folded, "negation.not", "said.lacks", "said.not-only") if _ENGLISH in match.languages]
-    return [match for match in spoken if match.key != "said.not-only"]
+    spoken = matcher("negation.not", "said.lacks", "said.not-only").find(folded)
+    return [match for match in spoken if _ENGLISH in match.languages and match.key != "said.not-only"]

@@ -11,8 +11,8 @@ from emptor.agents.verifying.citable import OPINION, PRICE, RATING, REVIEWS, Cit
 from emptor.agents.verifying.differences import is_difference, worked_out
 from emptor.agents.verifying.figures import SCALE, Figure, figures_of
 from emptor.extract.evidence import supports_number
-from emptor.lexicon import Match, fold
-from emptor.lexicon.beside import SPACE, after, before, found
+from emptor.lexicon import Match, fold, matcher
+from emptor.lexicon.beside import SPACE, after, before
 from emptor.models.brief import Op
 from emptor.utils.text import collapse
 from emptor.utils.units import convert, find_quantities
@@ -81,7 +81,7 @@ def _states(fact: Citable, figure: Figure, text: str) -> bool:
     if figure.attribute in {RATING, REVIEWS}:
         return fact.attribute == figure.attribute and fact.number == figure.number
     if figure.unit is None and fact.attribute == RATING and fact.number == figure.number and "." in figure.text:
-        return bool(found(fold(text), "said.rated")) or _OUT_OF_FIVE.search(text) is not None
+        return matcher("said.rated").has(fold(text)) or _OUT_OF_FIVE.search(text) is not None
     if figure.unit is None:
         return fact.attribute not in _BARE and supports_number(fact.evidence.quote, figure.number)
     return _states_quantity(fact, figure, figure.unit)
@@ -91,7 +91,7 @@ def _states_money(fact: Citable, figure: Figure, text: str) -> bool:
     """A price as the offer has it; or an amount of an opinion, where the sentence says that somebody says so."""
     if fact.attribute == PRICE:
         return fact.number == figure.number and fact.currency in figure.currencies
-    said = fact.attribute == OPINION and bool(found(fold(text), "said.heard"))
+    said = fact.attribute == OPINION and matcher("said.heard").has(fold(text))
     return said and any(supports_number(fact.evidence.quote, figure.number, currency=code) for code in figure.currencies)
 
 

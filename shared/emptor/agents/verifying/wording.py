@@ -12,7 +12,7 @@ from emptor.agents.verifying.citable import OPINION, STOCK, Citable, Named, Scen
 from emptor.agents.verifying.differences import spoken_of
 from emptor.agents.verifying.rankings import comparisons, inside, said, superlatives
 from emptor.agents.verifying.vocabulary import NEUTRAL
-from emptor.lexicon.beside import after, found
+from emptor.lexicon.beside import after
 from emptor.utils.text import collapse, fold
 
 _QUOTED = re.compile(r"[“”„«»\"]([^“”„«»\"]{2,}?)[“”„«»\"]")
@@ -60,7 +60,7 @@ def _claimed(text: str) -> Iterator[tuple[str, str]]:
     """Praise, claims and what says that little is left; and which of them it is."""
     folded = lexicon.fold(text)
     for concept, what in _FAULTS:
-        for match in found(folded, concept):
+        for match in lexicon.matcher(concept).find(folded):
             yield text[match.start : match.end], what
     for start, end in _few_left(folded):
         yield text[start:end], "a claim"
@@ -68,8 +68,8 @@ def _claimed(text: str) -> Iterator[tuple[str, str]]:
 
 def _few_left(folded: str) -> Iterator[tuple[int, int]]:
     """`only a few of them are left`, `only 3 remain`."""
-    counted = [(m.start, m.end) for m in found(folded, "said.few")]
-    counted += [(m.start, n.end()) for m in found(folded, "said.only") if (n := _A_NUMBER.match(folded, m.end))]
+    counted = [(m.start, m.end) for m in lexicon.matcher("said.few").find(folded)]
+    counted += [(m.start, n.end()) for m in lexicon.matcher("said.only").find(folded) if (n := _A_NUMBER.match(folded, m.end))]
     for start, end in counted:
         if left := after(folded, end, _IN_CLAUSE, "said.left"):
             yield start, left.end
@@ -86,8 +86,8 @@ def _quotes(text: str, cited: Sequence[Citable]) -> Iterator[str]:
 def _confirmed(text: str, cited: Sequence[Citable]) -> Iterator[str]:
     """What a test only repeats as somebody's claim it has not confirmed."""
     told = [fact for fact in cited if fact.attribute == OPINION]
-    confirms = found(lexicon.fold(text), "said.confirms") if told else []
-    if confirms and all(found(lexicon.fold(fact.evidence.quote), "said.repeats") for fact in told):
+    confirms = lexicon.matcher("said.confirms").find(lexicon.fold(text)) if told else []
+    if confirms and all(lexicon.matcher("said.repeats").has(lexicon.fold(fact.evidence.quote)) for fact in told):
         yield f"“{text[confirms[0].start : confirms[0].end]}” is said of what the source repeats as a claim"
 
 
@@ -116,12 +116,12 @@ def _stock(text: str, named: Sequence[Named], cited: Sequence[Citable]) -> Itera
     stock_facts = [fact.words for fact in cited if fact.attribute == STOCK]
     folded = lexicon.fold(text)
     out = next((text[start:end] for start, end in _out_of_stock(folded)), None)
-    stock = next((text[match.start : match.end] for match in found(folded, "said.in")), None)
+    stock = next((text[match.start : match.end] for match in lexicon.matcher("said.in").find(folded)), None)
     if out and not said(out, cited):
         yield f"“{out}” is in no fact it cites"
     elif stock and not stock_facts and not said(stock, cited):
         yield f"“{stock}” needs the fact that says so"
-    elif stock and stock_facts and not found(lexicon.fold(" ".join(stock_facts)), "said.stocked"):
+    elif stock and stock_facts and not lexicon.matcher("said.stocked").has(lexicon.fold(" ".join(stock_facts))):
         yield f"“{stock}” is not what the fact says"
 
 
@@ -129,20 +129,21 @@ def _out_of_stock(folded: str) -> list[tuple[int, int]]:
     """`sold out`, `is not currently available`; by place."""
     denied = [
         (match.start, there.end)
-        for match in found(folded, "said.not-there")
+        for match in lexicon.matcher("said.not-there").find(folded)
         if (there := after(folded, match.end, _UP_TO_THREE_WORDS, "said.there"))
     ]
-    return sorted([(match.start, match.end) for match in found(folded, "said.out")] + denied)
+    return sorted([(match.start, match.end) for match in lexicon.matcher("said.out").find(folded)] + denied)
 
 
 def _features(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
     """A feature that is claimed or denied must be in a fact of the product with the same sign, or be in the question."""
     asked = {name for name, _, _, negated in feature_mentions(scene.brief.question) if not negated}
+    folded = lexicon.fold(text)
     for name, start, end, negated in feature_mentions(text):
         if any(n.start <= start < n.end for n in named) or (name in asked and not negated):
             continue
         before = [n for n in named if n.end <= start]
-        product = spoken_of(start, text, before)
+        product = spoken_of(start, folded, before)
         facts = [fact for fact in cited if product is None or fact.product == product]
         signs = [sign for fact in facts for sign in _signs(name, fact.words)]
         if name in FEATURES and (negated not in signs or (not negated and True in signs and False not in signs)):
