@@ -52,8 +52,9 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
         return Fit.LIKELY
     terms = _Kind(frozenset(fold(term) for term in category_terms(category)) | learned, fold(category).strip())
     name = next((t.text for t in dossier.texts if t.where == "name"), dossier.name)
-    offering, wanted = offering_of(dossier), sells(category)
-    spare = is_spares_shelf(_shelf(dossier, name)) and wanted.kind is Sells.PRODUCT  # under the machine's own name
+    shelf = _shelf(dossier, name)
+    offering, wanted = sells(name, shelf, dossier.brand or ""), sells(category)
+    spare = is_spares_shelf(shelf) and wanted.kind is Sells.PRODUCT  # under the machine's own name
     if not spare and any(_heads(category, one, terms, language) for one, language in _offerings(dossier, offering)):
         return Fit.YES
     if wanted.kind in _NOT_THE_THING:  # `Trekkingräder` ends like a spare part

@@ -7,6 +7,7 @@ from decimal import Decimal
 from emptor.models.brief import Brief, Op
 from emptor.models.dossier import Dossier
 from emptor.models.extraction import Availability, Condition
+from emptor.models.money import Money
 from emptor.models.report import ReportOffer
 from emptor.utils.exchange import rates
 
@@ -60,27 +61,25 @@ def is_foreign(offer: ReportOffer, currency: str | None) -> bool:
 
 def amount_in(offer: ReportOffer, currency: str | None) -> Decimal | None:
     """The price in a currency, at the reference rates where it is stated in another; None where that is not known."""
-    if offer.price is None:
-        return None
-    if currency is None or offer.price.currency == currency:
-        return offer.price.amount
-    return rates().convert(offer.price.amount, offer.price.currency, currency) if offer.price.currency else None
+    return _converted(offer.price, currency)
 
 
 def cost_in(offer: ReportOffer, currency: str | None) -> Decimal | None:
     """What is paid in all, in a currency: with delivery and deposit where the page states them, else the price alone."""
-    return amount_in(offer.model_copy(update={"price": offer.total}) if offer.total else offer, currency)
+    return _converted(offer.total or offer.price, currency)
+
+
+def _converted(money: Money | None, currency: str | None) -> Decimal | None:
+    if money is None:
+        return None
+    if currency is None or money.currency == currency:
+        return money.amount
+    return rates().convert(money.amount, money.currency, currency) if money.currency else None
 
 
 def cost(offer: ReportOffer, currency: str | None = None) -> Decimal:
     """What is paid in all, for sorting; what has no price comes last."""
     found = cost_in(offer, currency)
-    return UNPRICED if found is None else found
-
-
-def amount(offer: ReportOffer, currency: str | None = None) -> Decimal:
-    """The price in a currency, for sorting; what has none comes last."""
-    found = amount_in(offer, currency)
     return UNPRICED if found is None else found
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.compare import holds, wanted
-from emptor.agents.judging.offers import amount_in, condition_fits, cost_in, is_buyable, is_foreign, price_said, priced_offers
+from emptor.agents.judging.offers import amount_in, condition_fits, cost, is_buyable, is_foreign, price_said, priced_offers
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier
 from emptor.models.report import ReportOffer, Verdict
@@ -25,16 +25,13 @@ def judge_price(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdi
         return unknown(constraint, _why_no_price(dossier, constraint, brief, buyable))
     limit = wanted(constraint.op, f"{constraint.number} {constraint.unit or ''}".strip())
     judged = [(offer, _within(offer, constraint)) for offer in plausible]
-    for offer, within in judged:
-        if within:
-            return passes(
-                constraint, offer.evidence, f"{price_said(offer, constraint.unit)} at {offer.seller}, {limit} is wanted"
-            )
-    dear = next((offer for offer, within in judged if within is None and not _is_near(offer, constraint)), None)
-    if dear is not None and dear.total:
-        return unknown(
-            constraint, f"{price_said(dear, constraint.unit)} at {dear.seller}, {dear.total} with delivery; {limit} is wanted"
-        )
+    fit = [offer for offer, within in judged if within]
+    offer = next((offer for offer in fit if not _exceeds_in_all(offer, constraint)), None)
+    if offer is not None:
+        return passes(constraint, offer.evidence, f"{price_said(offer, constraint.unit)} at {offer.seller}, {limit} is wanted")
+    if fit:
+        dear = f"{price_said(fit[0], constraint.unit)} at {fit[0].seller}, {fit[0].total} with delivery"
+        return unknown(constraint, f"{dear}; {limit} is wanted")
     best = plausible[0]
     said = f"{price_said(best, constraint.unit)} at {best.seller}, {limit} is wanted"
     if any(within is None for _, within in judged):
@@ -43,13 +40,11 @@ def judge_price(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdi
 
 
 def _within(offer: ReportOffer, constraint: Constraint) -> bool | None:
-    """Whether an offer is within the limit; None where only the exchange rate decides, or delivery takes it above."""
+    """Whether a price is within the limit; None where only the exchange rate decides."""
     price = amount_in(offer, constraint.unit)
     if price is None or constraint.number is None:
         return None
     within = holds(price, constraint.op, constraint.number)
-    if within and not holds(cost_in(offer, constraint.unit) or price, constraint.op, constraint.number):
-        return None if constraint.op in {Op.LE, Op.LT} else within
     if is_foreign(offer, constraint.unit):
         around = {
             holds(price * factor, constraint.op, constraint.number) for factor in (1 - _RATE_TOLERANCE, 1 + _RATE_TOLERANCE)
@@ -58,9 +53,11 @@ def _within(offer: ReportOffer, constraint: Constraint) -> bool | None:
     return within
 
 
-def _is_near(offer: ReportOffer, constraint: Constraint) -> bool:
-    """Whether the price alone leaves it open: the exchange rate decides."""
-    return _within(offer.model_copy(update={"total": None}), constraint) is None
+def _exceeds_in_all(offer: ReportOffer, constraint: Constraint) -> bool:
+    """Whether delivery and a deposit take what is paid above the limit."""
+    if constraint.number is None or constraint.op not in {Op.LE, Op.LT}:
+        return False
+    return not holds(cost(offer, constraint.unit), constraint.op, constraint.number)
 
 
 def _why_no_price(dossier: Dossier, constraint: Constraint, brief: Brief, buyable: list[ReportOffer]) -> str:

@@ -59,7 +59,7 @@ def offer_of(page: ReadPage, product: Product) -> ReportOffer | None:
         deposit=deposit,
         total=None if terms else total_of(price, shipping, deposit),
         terms=terms,
-        list_price=Money(amount=offer.list_price.value, currency=currency) if offer.list_price else None,
+        list_price=_money(offer.list_price, currency),
         availability=offer.availability.value if offer.availability else None,
         availability_evidence=found_evidence(page, offer.availability),
         condition=condition_of(product),

@@ -135,9 +135,8 @@ def _terms(prices: list[SeenPrice]) -> dict[Decimal, tuple[PriceTerms, SeenPrice
     for price in sorted(prices, key=lambda seen: seen.place):
         if _ELSEWHERE.isdisjoint(price.marks):
             under = next((terms for mark, terms in _TERMS.items() if mark in price.marks), None)
-            told = (under, price) if under else None
             key = _key(price.amount)
-            found[key] = (found.get(key) or told) if told and found.get(key, told) else None
+            found[key] = found.get(key, (under, price)) if under else None
     return {key: told for key, told in found.items() if told}
 
 

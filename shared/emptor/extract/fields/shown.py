@@ -169,7 +169,9 @@ def shown_terms(decision: Decision) -> Found[PriceTerms] | None:
 def _beside(context: Context, decision: Decision, mark: Mark) -> Iterator[tuple[SeenPrice, str]]:
     """The amounts near the price that words call so and that are below it, with the folded words around each."""
     seen = decision.seen
-    for price in sorted(decision.prices, key=lambda other: other.place) if seen else ():
-        beside = seen is not None and abs(price.place - seen.place) <= _NEAR and not price.element.zone & _BESIDE
-        if price.role is Role.OTHER and mark in price.marks and beside and seen is not None and price.amount < seen.amount:
+    if seen is None:
+        return
+    for price in sorted(decision.prices, key=lambda other: other.place):
+        beside = abs(price.place - seen.place) <= _NEAR and not price.element.zone & _BESIDE
+        if price.role is Role.OTHER and mark in price.marks and beside and price.amount < seen.amount:
             yield price, fold_text(context.dom.joined(max(0, price.place - _NEXT), price.place + 2))
