@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -15,6 +14,7 @@ from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair, pairs_of
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import AROUND, Zone
+from emptor.extract.fields.field_marks import FieldMark
 from emptor.extract.sources.json_ld import json_ld_nodes
 from emptor.extract.sources.meta import Metas
 from emptor.extract.sources.microdata import microdata_nodes
@@ -44,19 +44,21 @@ class Candidate:
     weight: float
     quote: str
     path: str
-    marks: dict[str, float] = field(default_factory=dict)
+    marks: dict[FieldMark, float] = field(default_factory=dict)
 
-    def mark(self, mark: str, points: float) -> None:
-        """Note a mark: its points are added to the weight. Rules that override weights give none."""
+    def mark(self, mark: FieldMark, share: float = 1.0) -> Candidate:
+        """Note a mark and return the candidate: its points, or a share of them, are added to the weight. Rules give none."""
+        points = mark.points * share
         self.weight += points
         self.marks[mark] = self.marks.get(mark, 0.0) + points
+        return self
 
 
-def marked(value: str, quote: str, path: str, marks: Mapping[str, float]) -> Candidate:
-    """Return a candidate whose weight is the sum of its marks, such as `{"heading": 3.0}`."""
+def marked(value: str, quote: str, path: str, *marks: FieldMark) -> Candidate:
+    """Return a candidate whose weight is the sum of its marks."""
     candidate = Candidate(value, 0.0, quote, path)
-    for mark, points in marks.items():
-        candidate.mark(mark, points)
+    for mark in marks:
+        candidate.mark(mark)
     return candidate
 
 

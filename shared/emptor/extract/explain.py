@@ -18,6 +18,7 @@ from emptor.extract.fields.brand import brand_candidates
 from emptor.extract.fields.name import name_candidates
 from emptor.extract.fields.price import MIN_SCORE, Claim, Decision
 from emptor.extract.fields.price_dom import SeenPrice
+from emptor.extract.fields.price_marks import BASE
 from emptor.extract.page import Settled, settle
 
 WIDTH = 80  # columns
@@ -25,9 +26,7 @@ _SHOWN = 8  # candidates of a field
 _SIGHTINGS = 3  # places of one amount
 _MAX_QUOTE = 60  # characters
 _NEXT_TO_NOTHING = 0.05  # points that print as 0.0
-_RULE = "rule: "
 _SOURCES = ("markup", "words near the heading", "buttons")
-_AMOUNT_BASE = 1.0  # with which every amount in the text begins
 _UNBROKEN = "\u00a0"  # a space at which no line ends: a mark stays in one line
 _INDENT, _INNER = 2, 8  # columns of a candidate and of what is said of it
 _HIGHEST = "the highest weight"
@@ -69,7 +68,7 @@ def _candidate(candidate: Candidate, where: str, *, taken: bool) -> Iterator[str
 
 def _reason(candidate: Candidate) -> str:
     """The rule that took a candidate, else that it weighs most."""
-    return next((mark.removeprefix(_RULE) for mark in candidate.marks if mark.startswith(_RULE)), _HIGHEST)
+    return next((mark.rule for mark in candidate.marks if mark.rule), _HIGHEST)
 
 
 def _availability(page: Settled) -> Iterator[str]:
@@ -120,7 +119,7 @@ def _claims(claims: Iterable[Claim]) -> Iterator[str]:
 def _seen(prices: Iterable[SeenPrice]) -> Iterator[str]:
     for price in prices:
         said = f"{price.score:+.1f} {price.role.value} in the text {_quoted(price.quote)}:"
-        yield from _wrapped(f"{said} {_AMOUNT_BASE:+.1f}, {_points(price.marks)}", _INNER)
+        yield from _wrapped(f"{said} {BASE:+.1f}, {_points(price.marks)}", _INNER)
 
 
 def _points(marks: Mapping[Any, float]) -> str:

@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from emptor.extract.fields.field_marks import RULE
 from tests.evals.fitting.choices import TABLES, Choice, LabelledPage, choices, decided, labelled_pages, missing_folders
 from tests.evals.fitting.ranker import fit, problem
 from tests.evals.frame import Split
 
 HELD, FREE = (10.0, 1.0, 0.1), (1.0, 0.1, 0.01)  # penalties: for straying from the points by hand; from nothing
 FITTED = Path(__file__).parents[1] / "data" / "fitted_points.toml"
-_RULE = "rule: "
 Hits = tuple[int, int]  # right, of
 
 
@@ -69,7 +69,7 @@ def _compared(field: str, listed: Sequence[Choice]) -> tuple[list[str], dict[Any
 
 def _fitted(listed: Sequence[Choice], begin: Mapping[Any, float], penalty: float) -> dict[Any, float]:
     """Points of the marks; a rule has none, whatever is fitted."""
-    marks = [mark for mark in begin if not mark.startswith(_RULE)]
+    marks = [mark for mark in begin if not mark.startswith(RULE)]
     return {**begin, **fit(problem(listed, marks), begin, penalty)}
 
 
@@ -120,7 +120,7 @@ def _file(lines: Sequence[str], best: Mapping[str, Mapping[Any, float]]) -> str:
         *(f"# {x}" for x in lines),
     ]
     for field, points in best.items():
-        marks = {mark.value: value for mark, value in points.items() if not mark.startswith(_RULE)}
+        marks = {mark.value: value for mark, value in points.items() if not mark.startswith(RULE)}
         parts += ["", f"[{field}]", *(f'"{mark}" = {value:.2f}' for mark, value in marks.items())]
     return "\n".join(parts) + "\n"
 

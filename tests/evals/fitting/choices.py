@@ -11,7 +11,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from emptor.extract import extract_page
 from emptor.extract.context import Candidate, Context
@@ -20,16 +19,16 @@ from emptor.extract.fields.availability import availability_candidates
 from emptor.extract.fields.brand import brand_candidates
 from emptor.extract.fields.field_marks import BRAND_POINTS, NAME_POINTS, STOCK_POINTS
 from emptor.extract.fields.name import name_candidates
-from emptor.extract.fields.price import MIN_SCORE, Decision
+from emptor.extract.fields.price import LEAST_IN_TEXT, MIN_SCORE, Decision
 from emptor.extract.fields.price_dom import SeenPrice
-from emptor.extract.fields.price_marks import POINTS, Role
+from emptor.extract.fields.price_marks import BASE, POINTS, Role
 from emptor.extract.page import settle
 from emptor.extract.rows import fields_of, read_source
 from tests.evals import gathered, saved_pages
 from tests.evals.cases import NONE, cases
 from tests.evals.frame import Split, split_of
 from tests.evals.gathered import gathered_folder
-from tests.evals.saved_pages import PRODUCT_SETS, pages_folder, right
+from tests.evals.saved_pages import PRODUCT_SETS, SavedPage, pages_folder, right
 
 Points = Mapping[str, float]
 TABLES: Mapping[str, dict[Any, float]] = {
@@ -40,8 +39,6 @@ TABLES: Mapping[str, dict[Any, float]] = {
 }
 PROCESSES = 2
 _CANDIDATES_MAX = 40  # amounts of a page, best first by the points set by hand
-_LEAST_IN_TEXT = -1.0  # what the text takes from an amount of markup at most, as `decide_price` has it
-_BASE = 1.0  # with which every amount in the text begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,28 +176,27 @@ def _options(field: str, candidates: Iterable[Candidate], labels: Sequence[str])
 
 def _amounts(decision: Decision, labels: Sequence[str]) -> Iterator[Option]:
     """The amounts that may be paid. What markup says of an amount is added to what the text says, as `decide_price` does."""
+    paid = [price for price in decision.prices if price.role is Role.PAID]
     best: dict[Any, SeenPrice] = {}
-    for price in decision.prices:
-        if price.role is Role.PAID:
-            best.setdefault(price.amount.normalize(), price)
+    for price in paid:
+        best.setdefault(price.amount.normalize(), price)
     claimed = {
-        amount: total - (max(best[amount].score, _LEAST_IN_TEXT) if amount in best else 0.0)
+        amount: total - (max(best[amount].score, LEAST_IN_TEXT) if amount in best else 0.0)
         for amount, total in decision.totals.items()
         if any(claim.amount.normalize() == amount for claim in decision.claims)
     }
     for amount, offset in claimed.items():
         if amount not in best:
             yield Option({}, offset, right("price", labels, str(amount)))
-    paid = [price for price in decision.prices if price.role is Role.PAID]
     for price in paid[:_CANDIDATES_MAX]:
         amount = price.amount.normalize()
         shares = {mark: points / POINTS[mark] for mark, points in price.marks.items() if POINTS[mark]}
         in_markup = amount in claimed
         yield Option(
             shares,
-            _BASE + claimed.get(amount, 0.0),
+            BASE + claimed.get(amount, 0.0),
             right("price", labels, str(amount)),
-            floor=_LEAST_IN_TEXT - _BASE if in_markup else None,
+            floor=LEAST_IN_TEXT - BASE if in_markup else None,
         )
 
 
@@ -218,12 +214,11 @@ def _gathered() -> Iterator[LabelledPage]:
 
 
 def _page(set_name: str, row: Mapping[str, Any], path: Path) -> LabelledPage:
-    name, url = f"{set_name}/{row['id']}", str(row.get("url") or "")
-    shop = (urlsplit(url).hostname or name).removeprefix("www.")
+    saved = SavedPage(set_name, row, {})
     labels = {
         field: [str(label) for label in row["fields"][field] if label is not None] for field in TABLES if field in row["fields"]
     }
-    return LabelledPage(name, shop, split_of(shop), url, path, "", labels)
+    return LabelledPage(saved.name, saved.shop, split_of(saved.shop), str(row.get("url") or ""), path, "", labels)
 
 
 def _cases() -> Iterator[LabelledPage]:

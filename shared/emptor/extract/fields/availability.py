@@ -13,7 +13,7 @@ from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.addressed import addressed_offer
-from emptor.extract.fields.field_marks import STOCK_POINTS, StockMark
+from emptor.extract.fields.field_marks import StockMark
 from emptor.extract.fields.price import Decision, claimed_amount
 from emptor.extract.fields.stock_words import Stock, is_beside, is_stock_label, read_stock
 from emptor.extract.offers import offers_of
@@ -71,7 +71,7 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
         and buttons is not None
         and _is_plain_buy(buttons)
     ):
-        return _by_rule(buttons, StockMark.BUTTON_OVER_WORDS)
+        return buttons.mark(StockMark.BUTTON_OVER_WORDS)
     return max(ranked, key=lambda candidate: candidate.weight)
 
 
@@ -83,11 +83,11 @@ def availability_candidates(context: Context, nodes: ProductNodes, decision: Dec
 def _over_claim(claimed: Candidate, shown: Candidate | None, buttons: Candidate | None) -> Candidate:
     """What the markup says, unless what a buyer sees says otherwise and says it firmly."""
     if buttons is not None and buttons.value == Availability.PRE_ORDER.value and claimed.value == _IN:
-        return _by_rule(buttons, StockMark.PRE_ORDER_BUTTON)
+        return buttons.mark(StockMark.PRE_ORDER_BUTTON)
     if shown is not None and claimed.value != shown.value:
         if buttons is not None and buttons.value == shown.value:
-            return _by_rule(shown, StockMark.BOTH_AGREE)
-        return _by_rule(shown, StockMark.FIRMER) if shown.weight > claimed.weight else _by_rule(claimed, StockMark.MARKUP_STANDS)
+            return shown.mark(StockMark.BOTH_AGREE)
+        return shown.mark(StockMark.FIRMER) if shown.weight > claimed.weight else claimed.mark(StockMark.MARKUP_STANDS)
     if (
         buttons is not None
         and (shown is None or shown.value not in _GONE)
@@ -95,17 +95,8 @@ def _over_claim(claimed: Candidate, shown: Candidate | None, buttons: Candidate 
         and StockMark.ADDRESSED not in claimed.marks
         and _is_plain_buy(buttons)
     ):
-        return _by_rule(buttons, StockMark.BUTTON_OVER_MARKUP)
-    return _by_rule(claimed, StockMark.MARKUP_STANDS)
-
-
-def _candidate(value: Availability, quote: str, path: str, *marks: StockMark) -> Candidate:
-    return marked(value.value, quote, path, {mark: STOCK_POINTS[mark] for mark in marks})
-
-
-def _by_rule(candidate: Candidate, rule: StockMark) -> Candidate:
-    candidate.mark(rule, STOCK_POINTS[rule])
-    return candidate
+        return buttons.mark(StockMark.BUTTON_OVER_MARKUP)
+    return claimed.mark(StockMark.MARKUP_STANDS)
 
 
 def _stated(nodes: ProductNodes) -> Candidate | None:
@@ -115,7 +106,7 @@ def _stated(nodes: ProductNodes) -> Candidate | None:
             name = availability_name(offer.availability.literal) if offer.availability else None
             proof = offer.price or node.text("sku", "name")
             if name is not None and proof is not None:
-                return _candidate(name, proof.quote, proof.path, StockMark.STATED)
+                return marked(name.value, proof.quote, proof.path, StockMark.STATED)
     return None
 
 
@@ -126,7 +117,7 @@ def _for_sale(context: Context, decision: Decision) -> Candidate | None:
         return None
     if context.buttons and not _active(context):
         return None  # a button that cannot be pressed is no place to buy
-    return _candidate(Availability.IN_STOCK, decision.quote, "text", StockMark.FOR_SALE)
+    return marked(Availability.IN_STOCK.value, decision.quote, "text", StockMark.FOR_SALE)
 
 
 def availability_name(text: str) -> Availability | None:
@@ -143,7 +134,7 @@ def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candi
     found: list[Candidate] = []
     addressed = addressed_offer(context.url, nodes)
     if addressed is not None and addressed.availability and (name := availability_name(addressed.availability.literal)):
-        return _candidate(name, addressed.availability.quote, addressed.availability.path, StockMark.ADDRESSED)
+        return marked(name.value, addressed.availability.quote, addressed.availability.path, StockMark.ADDRESSED)
     taken = decision.claim.offer if decision.claim else None
     for node in (*nodes.all, *nodes.variants):
         for offer in offers_of(node):
@@ -153,10 +144,10 @@ def _claimed(context: Context, nodes: ProductNodes, decision: Decision) -> Candi
             if name is None:
                 continue
             marks = (StockMark.CLAIMED, StockMark.TAKEN_OFFER) if offer is taken else (StockMark.CLAIMED,)
-            found.append(_candidate(name, offer.availability.quote, offer.availability.path, *marks))
+            found.append(marked(name.value, offer.availability.quote, offer.availability.path, *marks))
     meta = context.metas.get("product:availability", "og:availability")
     if not found and meta and (name := availability_name(meta[0])):
-        found.append(_candidate(name, meta[0], f"meta:{meta[1]}", StockMark.META))
+        found.append(marked(name.value, meta[0], f"meta:{meta[1]}", StockMark.META))
     if not found:
         return _offered(nodes)
     can = [
@@ -172,7 +163,7 @@ def _offered(nodes: ProductNodes) -> Candidate | None:
     for node in nodes.all:
         for offer in offers_of(node):
             if offer.price is not None and (amount := claimed_amount(offer.price)) is not None and amount > 0:
-                return _candidate(Availability.IN_STOCK, offer.price.quote, offer.price.path, StockMark.OFFERED)
+                return marked(Availability.IN_STOCK.value, offer.price.quote, offer.price.path, StockMark.OFFERED)
     return None
 
 
@@ -199,7 +190,8 @@ def _shown(context: Context) -> Candidate | None:
         stock = _read(dom, run, text)
         if stock is None or any(button.first <= run.index < button.last for button in buttons):
             continue
-        said = marked(stock.value.value, " ".join(run.text.split()), "text", _points(context, run, stock))
+        said = marked(stock.value.value, " ".join(run.text.split()), "text", *_marks(context, run, stock))
+        said.mark(StockMark.DISTANCE, abs(run.index - anchor))
         if best is None or said.weight > best.weight:
             best = said
     return best if best is not None and best.weight > _MIN_WEIGHT else None
@@ -217,15 +209,8 @@ def _read(dom: Dom, run: Text, text: str) -> Stock | None:
     return stock
 
 
-def _points(context: Context, run: Text, stock: Stock) -> dict[str, float]:
-    """How firmly a text says it, by its marks; the nearer to the heading, the more."""
-    points: dict[str, float] = {mark: STOCK_POINTS[mark] for mark in _marks(context, run, stock)}
-    points[StockMark.DISTANCE] = STOCK_POINTS[StockMark.DISTANCE] * abs(run.index - context.anchor)
-    return points
-
-
 def _marks(context: Context, run: Text, stock: Stock) -> Iterator[StockMark]:
-    """A sentence or a labelled value says it more firmly than a badge, which a style sheet may hide."""
+    """How firmly a text says it: a sentence or a labelled value more than a badge, which a style sheet may hide."""
     yield _SAYS.get(stock.value, StockMark.SAYS_IN)
     name = run.element.name.lower()
     if stock.sentence:
@@ -298,7 +283,7 @@ def _buttons(context: Context) -> Candidate | None:
             continue
         stock = read_stock(text)
         if stock is not None and stock.value is Availability.PRE_ORDER:
-            return _candidate(stock.value, text, "text", StockMark.BUYS)
+            return marked(stock.value.value, text, "text", StockMark.BUYS)
         mark = StockMark.BUYS if says_buy(text) else StockMark.OTHER_BUTTON
-        return _candidate(Availability.IN_STOCK, text, "text", mark)
+        return marked(Availability.IN_STOCK.value, text, "text", mark)
     return None

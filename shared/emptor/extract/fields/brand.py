@@ -14,7 +14,7 @@ from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
-from emptor.extract.fields.field_marks import BRAND_POINTS, BrandMark
+from emptor.extract.fields.field_marks import BrandMark
 from emptor.extract.fields.unseen import seen_characters
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
@@ -70,13 +70,9 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     for candidate in found:
         candidate.value = _clean(candidate.value)
         if candidate.value and fold(candidate.value) in fold(title):
-            candidate.mark(BrandMark.IN_NAME, BRAND_POINTS[BrandMark.IN_NAME])
+            candidate.mark(BrandMark.IN_NAME)
     usable = [c for c in found if 0 < len(c.value) <= MAX_BRAND_CHARS and _may_be_brand(c.value)]
     return sorted(usable, key=lambda candidate: -candidate.weight)
-
-
-def _brand(value: str, mark: BrandMark, quote: str, path: str) -> Candidate:
-    return marked(value, quote, path, {mark: BRAND_POINTS[mark]})
 
 
 def _is_key(name: str, title: str) -> bool:
@@ -88,13 +84,13 @@ def _from_markup(context: Context, nodes: ProductNodes) -> Iterator[Candidate]:
     for node in (*nodes.all, *nodes.variants[:1]):
         for key, mark in _IN_MARKUP.items():
             for value in node.values(key):
-                yield _brand(_name_in(value.text), mark, value.quote, value.path)
+                yield marked(_name_in(value.text), value.quote, value.path, mark)
     for node in nodes.state:
         for value in node.values("brand"):
-            yield _brand(value.text, BrandMark.STATE, value.quote, value.path)
+            yield marked(value.text, value.quote, value.path, BrandMark.STATE)
     meta = context.metas.get("product:brand", "og:brand", "brand", "twitter:brand", "product.brand")
     if meta:
-        yield _brand(" ".join(meta[0].split()), BrandMark.META, meta[0], f"meta:{meta[1]}")
+        yield marked(" ".join(meta[0].split()), meta[0], f"meta:{meta[1]}", BrandMark.META)
 
 
 def _name_in(text: str) -> str:
@@ -107,7 +103,7 @@ def _labelled(pairs: list[Pair]) -> Iterator[Candidate]:
     for pair in pairs:
         beside = pair.element.zone & Zone.RELATED
         if canonical_attribute(pair.label) == "brand" and len(pair.value) <= MAX_BRAND_CHARS and not beside:
-            yield _brand(pair.value, BrandMark.LABEL, pair.quote, "text")
+            yield marked(pair.value, pair.quote, "text", BrandMark.LABEL)
 
 
 def _from_scripts(context: Context, title: str) -> Iterator[Candidate]:
@@ -117,7 +113,7 @@ def _from_scripts(context: Context, title: str) -> Iterator[Candidate]:
         for match in _brand_keys(text):
             name = match[2].encode().decode("unicode_escape", "replace") if "\\u" in match[2] else match[2]
             if has_phrase(folded, fold(name)):
-                yield _brand(name, BrandMark.SCRIPT, match[0], "state:brand")
+                yield marked(name, match[0], "state:brand", BrandMark.SCRIPT)
                 return
 
 
@@ -147,7 +143,7 @@ def _from_title(context: Context, title: str) -> Iterator[Candidate]:
         if not parts[:count] or any(char.isdigit() for char in parts[:count][-1]):
             continue  # a model: `Peugeot 308`
         if len(parts) > count and run is not None and name[:1].isupper() and len(name) > 1:
-            yield _brand(name, BrandMark.PRINTED_ALONE, " ".join(run.text.split()), "text")
+            yield marked(name, " ".join(run.text.split()), "text", BrandMark.PRINTED_ALONE)
             return
 
 
@@ -170,7 +166,7 @@ def _known_maker(title: str, mark: BrandMark = BrandMark.KNOWN) -> Iterator[Cand
     for count in range(min(_BRAND_WORDS, len(parts) - 1), 0, -1):
         name = " ".join(parts[:count])
         if fold(name) in makers and name[:1].isupper():
-            yield _brand(name, mark, title, "text")
+            yield marked(name, title, "text", mark)
             return
 
 
@@ -187,7 +183,7 @@ def _from_maker(context: Context) -> Iterator[Candidate]:
             and known
             and any(fold(part).startswith((f"{own} {heading}", f"{own} {heading.removeprefix(own).strip()}")) for part in parts)
         ):
-            yield _brand(site, BrandMark.OWN_SITE, site, "css:title")
+            yield marked(site, site, "css:title", BrandMark.OWN_SITE)
             return
 
 
@@ -198,7 +194,7 @@ def _from_host(context: Context, title: str) -> Iterator[Candidate]:
         name = " ".join(parts[:count])
         bare = re.sub(r"\W", "", fold(name))
         if len(bare) >= _MIN_HOST_NAME and bare in labels:
-            yield _brand(name, BrandMark.HOST, title, "text")
+            yield marked(name, title, "text", BrandMark.HOST)
             return
 
 
@@ -208,7 +204,7 @@ def _marked(context: Context) -> Iterator[Candidate]:
     place = min((heading.find(mark) for mark in _MARKS if mark in heading), default=0)
     name = heading[:place].strip()
     if _SHORTEST_MARK <= len(name) <= _MAX_NAMED and name.isupper() and len(name.split()) <= _BRAND_WORDS:
-        yield _brand(name, BrandMark.REGISTERED, heading[: place + 1], "text")
+        yield marked(name, heading[: place + 1], "text", BrandMark.REGISTERED)
 
 
 def _linked(context: Context) -> Iterator[Candidate]:
@@ -219,7 +215,7 @@ def _linked(context: Context) -> Iterator[Candidate]:
         page = _brand_page(unquote(anchor.get("href")))
         name = _maker_in(context.dom.text(anchor)) or _logo(context.dom, anchor)
         if 1 < len(name) <= _MAX_NAMED and words(name) & words(page):
-            yield _brand(name, BrandMark.LINK, name, "text")
+            yield marked(name, name, "text", BrandMark.LINK)
 
 
 def _brand_page(url: str) -> str:
@@ -259,7 +255,7 @@ def _sub_line(context: Context) -> Iterator[Candidate]:
         linked = any(parent.tag == "a" for parent in (said.element, *islice(said.element.ancestors(), _LINK_REACH)))
         name = _maker_in(rest)
         if linked and name[:1].isupper() and len(name.split()) <= _BRAND_WORDS:
-            yield _brand(name, BrandMark.LINE, " ".join(said.text.split()), "text")
+            yield marked(name, " ".join(said.text.split()), "text", BrandMark.LINE)
             return
 
 
@@ -293,7 +289,5 @@ def _named(context: Context) -> list[Candidate]:
         if _BRAND_NAME(element.name):
             text = dom.text(element)
             if 1 < len(text) <= _MAX_NAMED:
-                candidate = _brand(text, BrandMark.NAMED, text, "text")
-                candidate.mark(BrandMark.DISTANCE, BRAND_POINTS[BrandMark.DISTANCE] * distance)
-                found.append(candidate)
+                found.append(marked(text, text, "text", BrandMark.NAMED).mark(BrandMark.DISTANCE, distance))
     return found[:5]

@@ -6,10 +6,28 @@ that overrides the sum. Points are set by hand: `make fit` compares them with fi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
+
+RULE = "rule: "  # begins the name of a mark without points
 
 
-class NameMark(StrEnum):
+class FieldMark(StrEnum):
+    """A mark of some field."""
+
+    @property
+    def points(self) -> float:
+        """What it adds to the weight of a candidate."""
+        return _TABLES[type(self)][self]
+
+    @property
+    def rule(self) -> str | None:
+        """The rule it names, in words; None for a mark that counts."""
+        return self.removeprefix(RULE) if self.startswith(RULE) else None
+
+
+class NameMark(FieldMark):
     """What speaks for a name of the product."""
 
     HEADING = "heading"
@@ -24,7 +42,7 @@ class NameMark(StrEnum):
     TITLES_AGREE = "rule: the titles agree, against the heading"
 
 
-class BrandMark(StrEnum):
+class BrandMark(FieldMark):
     """What speaks for a brand."""
 
     MARKUP = "brand in markup"
@@ -48,7 +66,7 @@ class BrandMark(StrEnum):
     IN_NAME = "in the product's name"
 
 
-class StockMark(StrEnum):
+class StockMark(FieldMark):
     """What speaks for an availability."""
 
     CLAIMED = "markup"
@@ -139,4 +157,9 @@ STOCK_POINTS: dict[StockMark, float] = {
     StockMark.BUTTON_OVER_MARKUP: 0.0,
     StockMark.BUTTON_OVER_WORDS: 0.0,
     StockMark.MARKUP_STANDS: 0.0,
+}
+_TABLES: Mapping[type[FieldMark], Mapping[Any, float]] = {
+    NameMark: NAME_POINTS,
+    BrandMark: BRAND_POINTS,
+    StockMark: STOCK_POINTS,
 }

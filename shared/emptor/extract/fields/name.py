@@ -8,7 +8,7 @@ from functools import cache
 from emptor.extract.context import Candidate, Context, marked, overlap, words
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
-from emptor.extract.fields.field_marks import NAME_POINTS, NameMark
+from emptor.extract.fields.field_marks import NameMark
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
 from emptor.lexicon import phrases
@@ -39,38 +39,29 @@ def name_candidates(context: Context, nodes: ProductNodes) -> list[Candidate]:
     heading = context.heading
     if heading is not None:
         mark = NameMark.HEADING if len(heading[1]) <= _LONG_HEADING else NameMark.LONG_HEADING
-        found.append(_name(_spaced(heading, context), mark, context.dom.quote(heading[0]), "text"))
+        found.append(marked(_spaced(heading, context), context.dom.quote(heading[0]), "text", mark))
     if nodes.main is not None:
         value = nodes.main.text("name", "title")
         if value is not None and value.text:
-            found.append(_name(value.text, NameMark.MARKUP, value.quote, value.path))
+            found.append(marked(value.text, value.quote, value.path, NameMark.MARKUP))
     for text, mark, path in (
         (context.metas.value("og:title"), NameMark.SHARED_TITLE, "meta:og:title"),
         (context.dom.title, NameMark.PAGE_TITLE, "css:title"),
     ):
         if text:
-            found.append(_name(without_site(" ".join(text.split()), context), mark, text, path))
+            found.append(marked(without_site(" ".join(text.split()), context), text, path, mark))
     usable = [c for c in found if c.value and len(c.value) <= MAX_NAME_CHARS]
     for candidate in usable:
         candidate.value = _PRICE_TAIL.sub("", _without_ends(candidate.value))
         others = [other for other in usable if other is not candidate]
         if others:
             if candidate.path == "text" and max(_agree(candidate.value, other.value) for other in others) < _NOT_AT_ALL:
-                candidate.mark(NameMark.SLOGAN, NAME_POINTS[NameMark.SLOGAN])
+                candidate.mark(NameMark.SLOGAN)
             agreement = sum(_agree(candidate.value, other.value) for other in others) / len(others)
-            candidate.mark(NameMark.AGREES, NAME_POINTS[NameMark.AGREES] * agreement)
+            candidate.mark(NameMark.AGREES, agreement)
     ranked = sorted(usable, key=lambda candidate: -candidate.weight)
     fuller = _fuller(ranked, usable, context)
     return [fuller, *(c for c in ranked if c is not fuller)] if fuller is not None else ranked
-
-
-def _name(value: str, mark: NameMark, quote: str, path: str) -> Candidate:
-    return marked(value, quote, path, {mark: NAME_POINTS[mark]})
-
-
-def _by_rule(candidate: Candidate, rule: NameMark) -> Candidate:
-    candidate.mark(rule, NAME_POINTS[rule])
-    return candidate
 
 
 @cache
@@ -137,8 +128,8 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) 
             and not (got - base) & _shop_words()
             and not _ends_in_site(candidate.value, base, context)
         ):
-            return _by_rule(candidate, NameMark.FULLER)
-    return _by_rule(heading, NameMark.HEADING_STANDS)
+            return candidate.mark(NameMark.FULLER)
+    return heading.mark(NameMark.HEADING_STANDS)
 
 
 def _unlike_titles(heading: Candidate, usable: list[Candidate]) -> Candidate | None:
@@ -147,7 +138,7 @@ def _unlike_titles(heading: Candidate, usable: list[Candidate]) -> Candidate | N
     if len(words(heading.value)) < _SENTENCE_WORDS or len(titles) < _TWO or _agree(titles[0].value, titles[1].value) < _SAME:
         return None
     unlike = all(_agree(heading.value, other.value) < _HARDLY for other in usable if other is not heading)
-    return _by_rule(titles[0], NameMark.TITLES_AGREE) if unlike else None
+    return titles[0].mark(NameMark.TITLES_AGREE) if unlike else None
 
 
 def _ends_in_site(name: str, base: set[str], context: Context) -> bool:

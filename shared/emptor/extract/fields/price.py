@@ -39,6 +39,7 @@ AGREED = 0.5  # two kinds of markup give the amount, and one alone a higher: tha
 ONLY_STRUCK = -2.5
 OTHER_CURRENCY = 2.5
 MIN_SCORE = 1.5  # below this an amount is not taken for the price
+LEAST_IN_TEXT = -1.0  # what a place in the text takes from an amount of markup at most
 _NUMBER = re.compile(NUMBER_PATTERN)
 _CENT = Decimal("0.01")
 _CENTS_SHOWN = re.compile(r"[.,]\d{1,2}(?!\d)")
@@ -97,7 +98,7 @@ def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) ->
     _check_against_page(decision.totals, by_claim, best_seen, prices)
     for key, price in best_seen.items():
         if price.score > 0 or key in decision.totals:
-            decision.totals[key] = decision.totals.get(key, 0) + max(price.score, -1.0)
+            decision.totals[key] = decision.totals.get(key, 0) + max(price.score, LEAST_IN_TEXT)
     if decision.totals:
         totals, terms = decision.totals, _terms(prices)
         key = max(

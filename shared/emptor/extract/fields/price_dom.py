@@ -14,7 +14,7 @@ from emptor.extract.context import Context
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
-from emptor.extract.fields.price_marks import POINTS, ROLES, Mark, Role
+from emptor.extract.fields.price_marks import BASE, POINTS, ROLES, Mark, Role
 from emptor.extract.fields.price_words import AmountWords, goes_on, is_free_of_charge
 from emptor.utils.currency import MoneyMatch, currencies_of, find_money, read_amount
 from emptor.utils.currency_table import CODES, LOCAL_SIGNS, SIGNS, WORDS
@@ -453,7 +453,7 @@ class _Sight(NamedTuple):
 
 def _judge(context: Context, element: Element, text: str, money: MoneyMatch, buttons: list[int]) -> SeenPrice:
     price = SeenPrice(
-        money.amount, money.currency, money.symbol, Role.PAID, 1.0, text[money.start : money.end], element, element.first, text
+        money.amount, money.currency, money.symbol, Role.PAID, BASE, text[money.start : money.end], element, element.first, text
     )
     names = " ".join([element.name, *(a.name for a, _ in zip(element.ancestors(), range(3), strict=False))])
     own_names = f"{element.name} {element.parent.name if element.parent else ''}"

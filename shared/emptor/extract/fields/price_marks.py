@@ -1,7 +1,7 @@
 """What speaks for and against an amount of money on a page: one row a mark, with its points and the role it gives the amount.
 
-The score of an amount is 1 plus the points of its marks (`emptor extract --explain` prints them). When a mark applies stands in
-`price_dom.py`. Points are set by hand: `make fit` compares them with fitted ones.
+The score of an amount is `BASE` plus the points of its marks (`emptor extract --explain` prints them). When a mark applies
+stands in `price_dom.py`. Points are set by hand: `make fit` compares them with fitted ones.
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ class Mark(StrEnum):
     AS_MARKUP = "read as markup does"
 
 
+BASE = 1.0  # with which every amount in the text begins
 POINTS: dict[Mark, float] = {
     Mark.NAMED: 1.0,
     Mark.NAMED_PAID: 0.5,
