@@ -36,13 +36,6 @@ _ORDERS = (
     ("order.trusted", 24, "order.trusted-by", 16, "order.checker"),
     *((alone,) for alone in ("order.secret", "order.new-rules", "order.bounds", "order.destroy")),
 )
-_CONCEPTS = (
-    "order.run",
-    "order.program",
-    "order.answer",
-    "order.exactly",
-    *{step: None for steps in _ORDERS for step in steps if isinstance(step, str)},
-)
 _PROGRAM_WITHIN = 29  # characters between `call` and the tool to be called
 _MAX_CALL = 4  # words: `call the send_email tool`
 _ADDRESS_WITHIN = 40  # characters behind a word that asks to fetch
@@ -96,7 +89,7 @@ def _begins_heading(text: str, at: int) -> bool:
 
 
 def _orders(line: str) -> bool:
-    found = Occurrences(fold(line), *_CONCEPTS)
+    found = Occurrences(fold(line), "order")
     return (
         any(found.follows(*steps) for steps in _ORDERS)
         or any(
