@@ -11,8 +11,8 @@ import argparse
 import heapq
 import math
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 HOUR_S = 3_600
 RATES = (10, 1_000, 100_000)  # jobs an hour
@@ -122,17 +122,19 @@ class Need:
         return "; ".join(name for name, reached in met.items() if reached) or "none"
 
 
-def arrivals(jobs: int, times: Times, chance: random.Random) -> Iterator[tuple[float, float]]:
+@lru_cache(maxsize=1)  # the same hour comes to each number of workers that is tried
+def arrivals(jobs: int, times: Times) -> tuple[tuple[float, float], ...]:
     """When each job of an hour comes, in order, and how long it takes; both in seconds."""
-    for moment in sorted(chance.uniform(0, HOUR_S) for _ in range(jobs)):
-        yield moment, chance.lognormvariate(math.log(times.job_s), times.spread)
+    chance = random.Random(SEED)  # noqa: S311 - not a secret
+    moments = sorted(chance.uniform(0, HOUR_S) for _ in range(jobs))
+    return tuple((moment, chance.lognormvariate(math.log(times.job_s), times.spread)) for moment in moments)
 
 
 def simulate(jobs: int, workers: int, times: Times) -> Hour:
     """Let an hour of jobs come to a pool of workers; the first to come is the first to be worked on."""
     free_at = [0.0] * workers
     waits, busy = [], 0.0
-    for moment, takes in arrivals(jobs, times, random.Random(SEED)):  # noqa: S311 - not a secret
+    for moment, takes in arrivals(jobs, times):
         begins = max(moment, free_at[0])
         heapq.heapreplace(free_at, begins + takes)
         waits.append(begins - moment)
