@@ -11,8 +11,8 @@ from emptor.agents.resolving.model_names import ModelName, model_name, sizes_dif
 from emptor.agents.resolving.name_runs import LaidOut, continues, laid_out, parted, words_beyond
 from emptor.agents.resolving.sells import Sells
 from emptor.lexicon import fold, matcher
+from emptor.utils.gtin import same_gtin
 
-_GTIN_LENGTH = 14
 _MIN_OVERLAP = 0.75
 _MIN_NAME_WORDS = 2
 _WORD = re.compile(r"[^\W\d_]{4,}")  # a noun rather than a word of grammar
@@ -60,7 +60,7 @@ def same_product(a: Identity, b: Identity) -> bool:
     if contradicts(a, b):
         return False
     if a.gtin and b.gtin:
-        return _gtin(a) == _gtin(b) or (_colours_differ(a, b) and _names_agree(a, b))
+        return same_gtin(a.gtin, b.gtin) or (_colours_differ(a, b) and _names_agree(a, b))
     if a.mpn and b.mpn and fold(a.mpn) == fold(b.mpn):
         return True
     return _names_agree(a, b)
@@ -87,7 +87,7 @@ def contradicts(a: Identity, b: Identity) -> bool:
 
 
 def _one_gtin(a: Identity, b: Identity) -> bool:
-    return bool(a.gtin and b.gtin and _gtin(a) == _gtin(b))
+    return bool(a.gtin and b.gtin and same_gtin(a.gtin, b.gtin))
 
 
 def _prices_part(a: Identity, b: Identity) -> bool:
@@ -148,10 +148,6 @@ def _one_thing(one: ModelName, other: ModelName) -> bool:
 
 def _figures(text: str) -> frozenset[str]:
     return frozenset(_FIGURE.findall(text))
-
-
-def _gtin(identity: Identity) -> str:
-    return (identity.gtin or "").zfill(_GTIN_LENGTH)
 
 
 def _colours_differ(a: Identity, b: Identity) -> bool:
