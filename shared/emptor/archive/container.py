@@ -18,8 +18,8 @@ from typing import IO
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 
 from emptor.core.errors import InvalidInput
+from emptor.utils.decompress import GZIP_MAGIC, GZIP_WINDOW
 
-GZIP_MAGIC = b"\x1f\x8b"
 ZIP_MAGIC = b"PK\x03\x04"
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 WARC_MAGIC = b"WARC/"
@@ -29,7 +29,6 @@ MAX_HEADER_BYTES = 64 * 1024
 HEAD_BYTES = 64 * 1024  # of a record's block, kept while scanning: enough for HTTP headers
 # What zipfile raises for bundles that are damaged, encrypted or compressed in a way it does not know.
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError)
-GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
 class Damage(Exception):

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from emptor.agents.writing.phrases import languages, phrases_in
+from emptor.agents.judging.doubt import Doubt
+from emptor.agents.writing.phrases import ENGLISH, languages, phrases_in
 from emptor.models.extraction import Availability
 from emptor.models.money import Money
 from emptor.models.report import SourceRole
@@ -100,3 +101,9 @@ def test_figures_keep_their_digits_and_have_the_decimal_mark() -> None:
     assert phrases_in("de").figure("6.1") == "6,1"
     assert phrases_in("de").figure("5000") == "5000"
     assert phrases_in("fr").figure("IPX4") == "IPX4"
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_a_doubt_reads_in_english_as_the_rules_say_it(doubt: Doubt) -> None:
+    """A report keeps the sentence of the rules, and an English text takes it from the phrases: they are one sentence."""
+    assert phrases_in(ENGLISH)(f"doubt.{doubt.name.lower()}") == doubt.value
