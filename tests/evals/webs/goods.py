@@ -140,10 +140,11 @@ class Goods:
 def categories() -> tuple[Category, ...]:
     """All categories of the data, by name."""
     files = sorted((DATA / "categories").glob("*.toml"))
-    return tuple(_category(file.stem, tomllib.loads(file.read_text("utf-8"))) for file in files)
+    return tuple(category_of(file.stem, tomllib.loads(file.read_text("utf-8"))) for file in files)
 
 
-def _category(key: str, data: dict[str, Any]) -> Category:
+def category_of(key: str, data: dict[str, Any]) -> Category:
+    """A category as its file describes it."""
     split = [name.split("|") for name in data["names"]]
     low, high = (Decimal(str(n)) for n in data["weight"])
     grams = high < LIGHT_KG
@@ -213,9 +214,9 @@ def _brand_names(rng: Random) -> Iterator[str]:
 
 def _products(rng: Random, category: Category, names: Iterator[str], lines: list[str]) -> Iterator[Product]:
     count = sum(len(tiers) for _, tiers in _FAMILIES)
-    figures = {a.key: _spread(rng, a, count) for a in category.attributes}
-    prices = _prices(rng, category.price, count)
-    has = {f.key: _halves(rng, count) for f in category.features}
+    figures = {a.key: spread(rng, a, count) for a in category.attributes}
+    prices = prices_of(rng, category.price, count)
+    has = {f.key: halves(rng, count) for f in category.features}
     place = 0
     for number, tiers in _FAMILIES:
         brand, line = next(names), f"{lines.pop()} {number}".strip()
@@ -226,7 +227,7 @@ def _products(rng: Random, category: Category, names: Iterator[str], lines: list
                 brand=brand,
                 line=line,
                 tier=tier,
-                gtin=_gtin(rng),
+                gtin=gtin_of(rng),
                 mpn=f"{brand[:2].upper()}{rng.randint(1000, 9999)}{tier[:1].upper()}",
                 facts={key: values[place] for key, values in figures.items()},
                 features={key: values[place] for key, values in has.items()},
@@ -242,7 +243,7 @@ def _products(rng: Random, category: Category, names: Iterator[str], lines: list
 _SIZE_SHARE = 0.6  # of a category's sizes that a product is made in
 
 
-def _spread(rng: Random, attribute: Attribute, count: int) -> list[Decimal]:
+def spread(rng: Random, attribute: Attribute, count: int) -> list[Decimal]:
     """Figures over the whole range, with room between them."""
     steps = int((attribute.high - attribute.low) / attribute.step)
     places = [round(i * steps / (count - 1)) for i in range(count)]
@@ -251,7 +252,7 @@ def _spread(rng: Random, attribute: Attribute, count: int) -> list[Decimal]:
     return values
 
 
-def _prices(rng: Random, bounds: tuple[int, int], count: int) -> list[Decimal]:
+def prices_of(rng: Random, bounds: tuple[int, int], count: int) -> list[Decimal]:
     """Prices in equal ratios over the range, jittered a little."""
     low, high = bounds
     ratio = (high / low) ** (1 / (count - 1))
@@ -260,13 +261,14 @@ def _prices(rng: Random, bounds: tuple[int, int], count: int) -> list[Decimal]:
     return values
 
 
-def _halves(rng: Random, count: int) -> list[bool]:
+def halves(rng: Random, count: int) -> list[bool]:
+    """As many that have something as have not."""
     values = [i < count // 2 for i in range(count)]
     rng.shuffle(values)
     return values
 
 
-def _gtin(rng: Random) -> str:
+def gtin_of(rng: Random) -> str:
     """Thirteen digits with a right check digit."""
     digits = [4, 0, *(rng.randint(0, 9) for _ in range(10))]
     check = -sum(d * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10

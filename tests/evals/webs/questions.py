@@ -44,7 +44,7 @@ class Question:
 
 
 @dataclass(slots=True)
-class _Asker:
+class Asker:
     """What a template needs: the web, a language, chance."""
 
     web: ShoppingWeb
@@ -53,10 +53,11 @@ class _Asker:
     language: str
     currency: str
     rng: Random
+    book: Callable[[str], Words] = words  # how buyers write, by language
 
     @property
     def lang(self) -> Words:
-        return words(self.language)
+        return self.book(self.language)
 
     @property
     def products(self) -> list[Product]:
@@ -110,13 +111,13 @@ def _round(amount: Decimal) -> Decimal:
     return (amount / step).quantize(Decimal(1)) * step
 
 
-Maker = Callable[[_Asker], Question | None]
+Maker = Callable[[Asker], Question | None]
 
 
-def _tried(make: Callable[[_Asker], tuple[str, tuple[Demand, ...]]], kind: str) -> Maker:
+def _tried(make: Callable[[Asker], tuple[str, tuple[Demand, ...]]], kind: str) -> Maker:
     """Repeat until the answer is clear."""
 
-    def maker(asker: _Asker) -> Question | None:
+    def maker(asker: Asker) -> Question | None:
         for _ in range(TRIES):
             text, demands = make(asker)
             if asker.clear(demands):
@@ -126,54 +127,54 @@ def _tried(make: Callable[[_Asker], tuple[str, tuple[Demand, ...]]], kind: str) 
     return maker
 
 
-def _limit(asker: _Asker, template: str, *, at_least: bool) -> tuple[str, tuple[Demand, ...]]:
+def _limit(asker: Asker, template: str, *, at_least: bool) -> tuple[str, tuple[Demand, ...]]:
     options = [a for a in asker.category.attributes if a.more_is_better is at_least]
     attribute, price = asker.rng.choice(options), asker.price_demand()
     demand = asker.attribute_demand(attribute, at_least=at_least)
     unit = asker.lang.data["units"].get(attribute.unit, attribute.unit)
-    figure = f"{asker.lang.plain(demand.value)} {unit}"
+    figure = f"{asker.lang.plain(demand.value)} {unit}".strip()  # a count has no unit
     forms = asker.lang.forms(attribute.names[asker.language])
     return asker.fill(template, money=asker.money(price), n=figure, **forms), (price, demand)
 
 
-def _least(asker: _Asker) -> tuple[str, tuple[Demand, ...]]:
+def _least(asker: Asker) -> tuple[str, tuple[Demand, ...]]:
     return _limit(asker, "least", at_least=True)
 
 
-def _most(asker: _Asker) -> tuple[str, tuple[Demand, ...]]:
+def _most(asker: Asker) -> tuple[str, tuple[Demand, ...]]:
     return _limit(asker, "most", at_least=False)
 
 
-def _feature(asker: _Asker, template: str = "feature", *, wanted: bool = True) -> tuple[str, tuple[Demand, ...]]:
+def _feature(asker: Asker, template: str = "feature", *, wanted: bool = True) -> tuple[str, tuple[Demand, ...]]:
     feature, price = asker.rng.choice(asker.category.features), asker.price_demand()
     forms = asker.lang.forms(feature.names[asker.language])
     return asker.fill(template, money=asker.money(price), **forms), (price, asker.feature_demand(feature, wanted=wanted))
 
 
-def _without(asker: _Asker) -> tuple[str, tuple[Demand, ...]]:
+def _without(asker: Asker) -> tuple[str, tuple[Demand, ...]]:
     return _feature(asker, "without", wanted=False)
 
 
-def _colour(asker: _Asker) -> tuple[str, tuple[Demand, ...]]:
+def _colour(asker: Asker) -> tuple[str, tuple[Demand, ...]]:
     price, colour = asker.price_demand(), asker.rng.choice(asker.products).colours[0]
     named = str(asker.lang.data["colours"][colour])
     name = named if asker.language == "de" else named.lower()
     return asker.fill("colour", money=asker.money(price), colour=name), (price, Demand("colour", colour, words=(name,)))
 
 
-def _size(asker: _Asker) -> tuple[str, tuple[Demand, ...]]:
+def _size(asker: Asker) -> tuple[str, tuple[Demand, ...]]:
     price, size = asker.price_demand(), asker.rng.choice(asker.category.sizes)
     return asker.fill("size", money=asker.money(price), size=size), (price, Demand("size", size, words=(size,)))
 
 
-def _material(asker: _Asker) -> tuple[str, tuple[Demand, ...]]:
+def _material(asker: Asker) -> tuple[str, tuple[Demand, ...]]:
     price, material = asker.price_demand(), asker.rng.choice(asker.category.materials)
     named = str(asker.lang.data["materials"][material])
     name = named if asker.language == "de" else named.lower()
     return asker.fill("material", money=asker.money(price), material=name), (price, Demand("material", material, words=(name,)))
 
 
-def _pack(asker: _Asker) -> Question | None:
+def _pack(asker: Asker) -> Question | None:
     """Two in one pack, which some shops sell."""
     packs = sorted(asker.truth.packs_eur(asker.category).items(), key=lambda pack: pack[1])
     if len(packs) < 2:
@@ -187,7 +188,7 @@ def _pack(asker: _Asker) -> Question | None:
     return _with_right(question, frozenset(key for key, _ in packs[: place + 1]))
 
 
-def _brand(asker: _Asker) -> Question | None:
+def _brand(asker: Asker) -> Question | None:
     """A maker that stands in no table."""
     brand = asker.rng.choice(asker.products).brand
     template = str(asker.lang.data["ask"]["brand"][0]).replace("{brand}", brand)
@@ -195,19 +196,19 @@ def _brand(asker: _Asker) -> Question | None:
     return asker.question("brand", text, (Demand("brand", brand, words=(brand,)),))
 
 
-def _nothing(asker: _Asker) -> Question | None:
+def _nothing(asker: Asker) -> Question | None:
     """A demand that no product meets."""
     attribute = next(a for a in asker.category.attributes if a.more_is_better)
     price, value = asker.price_demand(), attribute.high * 2
     unit = asker.lang.data["units"].get(attribute.unit, attribute.unit)
     forms = asker.lang.forms(attribute.names[asker.language])
-    text = asker.fill("least", money=asker.money(price), n=f"{asker.lang.plain(value)} {unit}", **forms)
+    text = asker.fill("least", money=asker.money(price), n=f"{asker.lang.plain(value)} {unit}".strip(), **forms)
     return asker.question(
         "nothing", text, (price, Demand("attribute", attribute.key, value, at_least=True, words=(f"{value:f}",)))
     )
 
 
-def _cheapest(asker: _Asker) -> Question | None:
+def _cheapest(asker: Asker) -> Question | None:
     """The cheapest of those with a feature."""
     feature = asker.rng.choice(asker.category.features)
     demand = asker.feature_demand(feature)
@@ -219,7 +220,7 @@ def _cheapest(asker: _Asker) -> Question | None:
     return asker.question("cheapest", text, (demand,), frozenset(right[:1]))
 
 
-def _adjectives(asker: _Asker, key: str) -> dict[str, str]:
+def _adjectives(asker: Asker, key: str) -> dict[str, str]:
     """The superlative as it agrees with the category; German has the form of the plural besides."""
     forms = asker.lang.data[key]
     gender = asker.category.genders[asker.language]
@@ -231,18 +232,18 @@ _AGREEING = frozenset({"fr", "es", "it"})
 _PLACES = {"m": 0, "f": 1, "mp": 2, "fp": 3}
 
 
-def _lightest(asker: _Asker) -> Question | None:
+def _lightest(asker: Asker) -> Question | None:
     return _extreme(asker, "lightest", asker.category.attribute("weight"), _adjectives(asker, "light"))
 
 
-def _superlative(asker: _Asker) -> Question | None:
+def _superlative(asker: Asker) -> Question | None:
     attribute = asker.rng.choice([a for a in asker.category.attributes if a.key != "weight"])
     naming = attribute.names[asker.language]
     forms = {**asker.lang.forms(naming), "adjective": asker.lang.adjective(attribute.adjective, naming)}
     return _extreme(asker, "superlative", attribute, forms)
 
 
-def _extreme(asker: _Asker, template: str, attribute: Attribute, forms: dict[str, str]) -> Question | None:
+def _extreme(asker: Asker, template: str, attribute: Attribute, forms: dict[str, str]) -> Question | None:
     """The product with the highest or lowest figure within a budget."""
     for _ in range(TRIES):
         price = asker.price_demand()
@@ -259,19 +260,19 @@ def _any(attribute: Attribute) -> Demand:
     return Demand("attribute", attribute.key, attribute.low, at_least=True)
 
 
-def _named(asker: _Asker) -> Question | None:
+def _named(asker: Asker) -> Question | None:
     product = asker.rng.choice(asker.products)
     text = asker.fill("named", product=product.name(asker.language))
     return asker.question("named", text, (Demand("product", product.key, words=(product.line,)),))
 
 
-def _absent(asker: _Asker) -> Question | None:
+def _absent(asker: Asker) -> Question | None:
     """A named model of a maker that no page knows."""
     name = f"Quorbano {asker.rng.choice(('Vito', 'Alma', 'Trio'))} {asker.rng.randint(2, 90)}"
     return asker.question("absent", asker.fill("named", product=name), (Demand("product", name, words=(name,)),))
 
 
-def _compare(asker: _Asker) -> Question | None:
+def _compare(asker: Asker) -> Question | None:
     first, second = asker.rng.sample(asker.products, 2)
     text = asker.fill("compare", product=first.name(asker.language), other=second.name(asker.language))
     both = frozenset((first.key, second.key))
@@ -279,7 +280,7 @@ def _compare(asker: _Asker) -> Question | None:
     return _with_right(question, both)
 
 
-def _accessory(asker: _Asker) -> Question | None:
+def _accessory(asker: Asker) -> Question | None:
     """A spare part or an accessory wanted on purpose."""
     parts = [p for p in asker.web.goods.parts if p.product.category is asker.category]
     if not parts:
@@ -295,8 +296,8 @@ def _with_right(question: Question, right: frozenset[str]) -> Question:
     return Question(**{**values, "right": right, "best": right})
 
 
-def _typo(asker: _Asker) -> Question | None:
-    question = _MAKERS["least"](asker)
+def _typo(asker: Asker) -> Question | None:
+    question = MAKERS["least"](asker)
     if question is None:
         return None
     values = {name: getattr(question, name) for name in Question.__slots__}
@@ -315,7 +316,7 @@ def misspelt(text: str, rng: Random) -> str:
     return text
 
 
-_MAKERS: dict[str, Maker] = {
+MAKERS: dict[str, Maker] = {
     "least": _tried(_least, "least"),
     "most": _tried(_most, "most"),
     "feature": _tried(_feature, "feature"),
@@ -362,8 +363,8 @@ def make_questions(web: ShoppingWeb, number: int) -> Iterator[Question]:
             continue
         category = possible[(place + number) % len(possible)]
         language = LANGUAGES[(place + number * 5) % len(LANGUAGES)]
-        asker = _Asker(web, truth, category, language, rng.choice(CURRENCIES[language]), rng)
-        question = _MAKERS[kind](asker)
+        asker = Asker(web, truth, category, language, rng.choice(CURRENCIES[language]), rng)
+        question = MAKERS[kind](asker)
         if question is not None:
             made += 1
             yield question

@@ -1,0 +1,26 @@
+"""What a page of the bazaar is to show: the item of suite webs, with what bazaars add to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tests.evals.webs.pages import Item, Teaser
+
+
+@dataclass(slots=True)
+class Ware(Item):
+    """An item with what stands around it on its own page.
+
+    Attributes:
+        family: its siblings with their figures.
+        spares: parts made for it, in the main column or below.
+        asked: questions of buyers with their answers.
+        others: what other sellers of a market ask, with the condition's word.
+    """
+
+    family: list[Teaser] = field(default_factory=list)
+    spares: list[Teaser] = field(default_factory=list)
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    review: str = ""
+    others: list[tuple[str, Decimal]] = field(default_factory=list)

@@ -1,0 +1,80 @@
+"""What a page of the bazaar says of a product: rows, sentences, questions with answers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from random import Random
+
+from tests.evals.bazaar.saying import words
+from tests.evals.webs.goods import Attribute, Feature, Goods, Product
+from tests.evals.webs.language import Words
+from tests.evals.webs.pages import Row
+
+STATED_SHARE = 0.9  # of attributes on a stall's page
+_IN_PROSE = 0.12  # of figures that stand in a sentence and no row
+_AS_ROW, _AS_SENTENCE = 0.5, 0.92
+_UNLIKE_SHARE = 0.4
+_FIRST_KIND = 0.5  # of titles in languages that put the kind first
+
+
+def title_of(rng: Random, product: Product, language: str) -> str:
+    """Brand, kind and model in the orders that shops write."""
+    kind, name = product.category.singular[language], product.name(language)
+    model = name.removeprefix(product.brand).strip()
+    forms = (f"{name} {kind}", f"{product.brand} {kind} {model}", f"{kind} {name}", f"{name} – {kind}")
+    title = rng.choice(forms)
+    return title[0].upper() + title[1:]
+
+
+def figure(attribute: Attribute, value: Decimal, lang: Words) -> str:
+    """A figure with its unit; counts have none."""
+    return f"{lang.number(value)} {attribute.unit}".strip()
+
+
+def stated(
+    rng: Random, goods: Goods, product: Product, language: str, *, with_answers: bool = False, full: bool = False
+) -> tuple[list[Row], list[str], list[tuple[str, str, str]]]:
+    """Rows, sentences and answered questions of a page; a maker's page leaves nothing out."""
+    lang = words(language)
+    rows, sentences = [Row(lang.page("brand"), product.brand)], []
+    for attribute in product.category.attributes:
+        if not full and rng.random() >= STATED_SHARE:
+            continue
+        value, naming = figure(attribute, product.facts[attribute.key], lang), attribute.names[language]
+        if rng.random() < _IN_PROSE and attribute.unit:
+            text = str(rng.choice(lang.data["page"]["states"])).format(value=value, **lang.forms(naming))
+            sentences.append(text[0].upper() + text[1:])
+        rows.append(Row(naming.label, value, attribute.key))
+    if product.material:
+        rows.append(Row(lang.page("material"), lang.data["materials"][product.material], "material"))
+    asked: list[tuple[str, str, str]] = []
+    for feature in product.category.features:
+        _tell(rng, goods, product, feature, language, rows, sentences, asked if with_answers else None, full=full)
+    return rows, sentences, asked
+
+
+def _tell(
+    rng: Random,
+    goods: Goods,
+    product: Product,
+    feature: Feature,
+    language: str,
+    rows: list[Row],
+    sentences: list[str],
+    asked: list[tuple[str, str, str]] | None,
+    *,
+    full: bool,
+) -> None:
+    """One feature, in a row, a sentence or an answer."""
+    lang, has, way = words(language), product.features[feature.key], rng.random()
+    naming, said = feature.names[language], lang.data["page"]
+    if asked is not None and way < _AS_ROW:
+        question = said["ask_has"].format(**lang.forms(naming))
+        asked.append((question, said["answer_yes" if has else "answer_no"], feature.key))
+    elif way < _AS_ROW:
+        rows.append(Row(naming.label, rng.choice(said["yes" if has else "no"]), feature.key))
+    elif way < _AS_SENTENCE or full:
+        other = next((s.name(language) for s in goods.siblings(product) if s.features[feature.key] and not has), None)
+        key = "affirm" if has else "unlike" if other and rng.random() < _UNLIKE_SHARE else "deny"
+        text = str(rng.choice(said[key])).format(other=other, **lang.forms(naming))
+        sentences.append(text[0].upper() + text[1:])
