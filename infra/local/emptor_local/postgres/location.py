@@ -21,11 +21,12 @@ from pathlib import Path
 from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
 from emptor_local.postgres.accounts import Account
+from emptor_local.postgres.trust import is_ours_alone
 
 DATA_VARIABLE = "EMPTOR_DATA_DIR"
 PROJECT_DIRECTORY = ".emptor"
 PROJECT_MARKS = ("pyproject.toml", "serverless.yml", ".git", PROJECT_DIRECTORY)
-REACHABLE_PARENTS = (Path("/var/lib/emptor"), Path("/var/tmp/emptor-data"))  # noqa: S108 - each home in it is mode 0700
+REACHABLE_PARENTS = (Path("/var/lib/emptor"), Path("/var/tmp/emptor-data"))  # noqa: S108 - used only where ours alone
 PRIVATE = 0o700
 
 
@@ -108,7 +109,7 @@ def _elsewhere(link: Path, account: Account) -> Path:
             parent.mkdir(mode=0o755, parents=True, exist_ok=True)
         except OSError:
             continue
-        if not account.can_enter(parent):
+        if not account.can_enter(parent) or not is_ours_alone(parent):
             continue
         home = Path(tempfile.mkdtemp(prefix=f"{link.parent.parent.name or 'root'}-", dir=parent))
         account.own(home)
