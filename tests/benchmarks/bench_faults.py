@@ -3,7 +3,8 @@
 Parts: `kills` (kill -9 at every crash point of a job of five paid nodes), `storm` (200 jobs, workers killed at random, the
 database restarted every 5 to 20 seconds), `events` (100,000 events, 8 writers, a cursor reader, kills), `overhead` (CPU of API
 and worker for a job of five trivial nodes), `load` (36 jobs that hold up their workers' event loops, while busy processes take
-their processors). All take about ten minutes on two cores, on an embedded PostgreSQL of their own.
+their processors), `unleased` (the same with leases that never run out). All take about fifteen minutes on two cores, on an
+embedded PostgreSQL of their own.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import psutil
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from emptor.db.migrate import migrate
+from emptor.models.jobs import Job
 from tests.fakes.chaos import Storm, StormyRun, write_under_fire
 from tests.fakes.fault_rig import Rig, fault_rig, until
 from tests.fakes.five_nodes import BUSY_CPU_S
@@ -42,6 +44,7 @@ LOOP = 2_000_000
 LOAD_JOBS, LOAD_WORKERS, LOAD_HOGS = 36, 3, 14
 NODES, UNLEASED_S = 5, 600  # of a job; a lease that is never renewed in a run
 LOAD_S, LOOSE_S = 240, 30  # the longest the load lasts; the hogs end by themselves a little later
+NOTE_EVERY_S = 1.0
 HOG = "import sys, time\nend = time.monotonic() + float(sys.argv[1])\nwhile time.monotonic() < end: sum(range(10_000))"
 
 
@@ -71,9 +74,9 @@ async def storm(rig: Rig, postgres: RestartingPostgres) -> None:
     )
 
 
-def spread(seconds: list[float]) -> str:
+def spread(seconds: list[float], unit: str = " s") -> str:
     ordered = sorted(seconds)
-    return f"p50 {ordered[len(ordered) // 2]:.1f}, p95 {ordered[int(len(ordered) * 0.95)]:.1f}, max {ordered[-1]:.1f} s"
+    return f"p50 {ordered[len(ordered) // 2]:.1f}, p95 {ordered[int(len(ordered) * 0.95)]:.1f}, max {ordered[-1]:.1f}{unit}"
 
 
 async def events(rig: Rig, _: RestartingPostgres) -> None:
@@ -116,43 +119,77 @@ def rig_is_done(rig: Rig) -> Callable[[], Awaitable[bool]]:
 
 
 async def load(rig: Rig, _: RestartingPostgres) -> None:
-    """The same work twice under the same load: with leases of seconds, and with leases that never run out."""
-    hogs = [await asyncio.create_subprocess_exec(sys.executable, "-c", HOG, str(2 * LOAD_S + LOOSE_S)) for _ in range(LOAD_HOGS)]
-    try:
-        for lease_s in (STORM.lease_s, UNLEASED_S):
-            await _under_load(rig, lease_s)
-    finally:
-        for busy in hogs:
-            busy.kill()
-        await asyncio.gather(*(busy.wait() for busy in hogs))
+    """The work under load with leases of seconds, as a server under pressure has them."""
+    await _under_load(rig, STORM.lease_s)
+
+
+async def unleased(rig: Rig, _: RestartingPostgres) -> None:
+    """The same work under the same load with leases that never run out: what `load` is to be compared with."""
+    await _under_load(rig, UNLEASED_S)
 
 
 async def _under_load(rig: Rig, lease_s: int) -> None:
     jobs = [await rig.new_job(queued=True) for _ in range(LOAD_JOBS)]
     settings = {"lease_s": lease_s, "worker_concurrency": STORM.concurrency, "poison_after": 2, "max_attempts": 5}
-    workers = [await rig.fleet.start(**rig.order("worker", kind="busy", settings=settings)) for _ in range(LOAD_WORKERS)]
-    began = time.monotonic()
-    with contextlib.suppress(TimeoutError):
-        await until(rig_is_done(rig), LOAD_S)
-    took_s, loaded = time.monotonic() - began, os.getloadavg()[0]
-    cpu_s = sum(sum(psutil.Process(worker).cpu_times()[:2]) for worker in workers)
-    for worker in workers:
-        rig.fleet.kill(worker)
+    loads: list[float] = []
+    async with _busy_processes(), _noting_load(loads):
+        workers = [await rig.fleet.start(**rig.order("worker", kind="busy", settings=settings)) for _ in range(LOAD_WORKERS)]
+        began = time.monotonic()
+        with contextlib.suppress(TimeoutError):
+            await until(rig_is_done(rig), LOAD_S)
+        took_s, loadavg = time.monotonic() - began, os.getloadavg()[0]
+        ended = [worker for worker in workers if rig.fleet.has_ended(worker)]
+        cpu_s = sum(sum(psutil.Process(worker).cpu_times()[:2]) for worker in workers if worker not in ended)
+        for worker in workers:
+            rig.fleet.kill(worker)
+    await _tell_of_load(
+        rig, jobs, lease_s, f"{took_s:.0f} s, load {loadavg:.0f}, ready to run {spread(loads, '')}", cpu_s, len(ended)
+    )
+
+
+async def _tell_of_load(rig: Rig, jobs: list[Job], lease_s: int, when: str, cpu_s: float, ended: int) -> None:
     found = [await rig.now(job) for job in jobs]
     ends = Counter(job.error.code if job.error else job.status.value for job in found)
     claims, calls = sum(job.fencing_token for job in found), sum(len(rig.paid.of(job.id)) for job in found)
-    needed_s = calls * BUSY_CPU_S
+    taken_twice = sum(job.fencing_token > 1 for job in found)
     print(
         f"{LOAD_JOBS} jobs whose nodes compute {BUSY_CPU_S} s each in the loop, {LOAD_WORKERS} workers x {STORM.concurrency}, "
-        f"lease {lease_s} s, {LOAD_HOGS} busy processes beside them, load {loaded:.0f}: after {took_s:.0f} s {dict(ends)}; "
-        f"{claims} claims, {sum(job.attempts for job in found)} attempts, {calls} of {LOAD_JOBS * NODES} paid calls; "
-        f"the workers got {cpu_s:.0f} s of CPU, {needed_s:.0f} of which their nodes computed"
+        f"lease {lease_s} s, {LOAD_HOGS} busy processes beside them; after {when}:\n"
+        f"  ends {dict(ends)}; {ended} workers ended by themselves; {taken_twice} jobs were taken from a worker that lives, "
+        f"{claims - LOAD_JOBS} times together; {sum(job.attempts for job in found)} attempts counted for {LOAD_JOBS} jobs;\n"
+        f"  {calls} paid calls for {LOAD_JOBS * NODES} needed; the workers got {cpu_s:.0f} s of CPU, "
+        f"{calls * BUSY_CPU_S:.0f} of which their nodes computed"
     )
-    for job in found:  # what did not end is no work of the next round
-        await rig.db.run(
-            b"update research_jobs set finished_at = now(), status = 'cancelled' where id = %(id)s and finished_at is null",
-            {"id": job.id},
-        )
+
+
+@asynccontextmanager
+async def _busy_processes() -> AsyncIterator[None]:
+    """Processes that compute beside the workers; each ends by itself soon after the longest time the load may last."""
+    hogs = [await asyncio.create_subprocess_exec(sys.executable, "-c", HOG, str(LOAD_S + LOOSE_S)) for _ in range(LOAD_HOGS)]
+    try:
+        yield
+    finally:
+        for busy in hogs:
+            with contextlib.suppress(ProcessLookupError):
+                busy.kill()
+        await asyncio.gather(*(busy.wait() for busy in hogs))
+
+
+@asynccontextmanager
+async def _noting_load(loads: list[float]) -> AsyncIterator[None]:
+    """Note how many threads of the machine are ready to run or running, each second: a load without its average's delay."""
+
+    async def note() -> None:
+        while True:
+            await asyncio.sleep(NOTE_EVERY_S)
+            ready = Path("/proc/loadavg").read_text(encoding="ascii").split()[3].split("/")[0]
+            loads.append(float(ready))
+
+    noting = asyncio.create_task(note())
+    try:
+        yield
+    finally:
+        noting.cancel()
 
 
 def fixed_loop_ms() -> float:
@@ -183,7 +220,7 @@ async def _whole_job(client: httpx.AsyncClient) -> float:
     return time.perf_counter() - began
 
 
-PARTS = {"kills": kills, "storm": storm, "events": events, "overhead": overhead, "load": load}
+PARTS = {"kills": kills, "storm": storm, "events": events, "overhead": overhead, "load": load, "unleased": unleased}
 
 
 @asynccontextmanager
