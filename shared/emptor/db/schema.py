@@ -33,6 +33,7 @@ MIGRATIONS = (
     "20261129100000",
     "20261130000000",
     "20261130010000",
+    "20261130041700",
 )
 ADVICE = "run `emptor db migrate`, or `python main.py migrate` in the container"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import random
-import struct
 from uuid import UUID, uuid4
 
 import pytest
@@ -127,15 +127,32 @@ async def test_a_users_vectors_are_found_among_many_nearer_ones_of_others(db: Da
     assert [hit.ref for hit in hits] == [f"own{n}" for n in range(20)]
 
 
-async def test_numbers_are_kept_to_the_last_digit_of_single_precision(db: Database) -> None:
-    """What a model gave comes back as pgvector holds it."""
+async def test_half_precision_finds_the_nearest_with_their_scores(db: Database) -> None:
+    """The nearest ten of 400 are those of the exact comparison, and no score is further from its own than 0.001."""
+    chance, dimension = random.Random(11), 64
+    store, scope = VectorRepository(db), scope_of(uuid4(), dimension=dimension)
+    kept = {f"r{n}": tuple(chance.gauss(0, 1) for _ in range(dimension)) for n in range(400)}
+    asked = tuple(chance.gauss(0, 1) for _ in range(dimension))
+    await store.upsert(scope, [StoredVector(ref=ref, values=values) for ref, values in kept.items()])
+    exact = {ref: cosine(asked, values) for ref, values in kept.items()}
+    hits = await store.nearest(scope, asked, limit=10)
+    assert [hit.ref for hit in hits] == sorted(exact, key=lambda ref: -exact[ref])[:10]
+    assert [hit.score for hit in hits] == pytest.approx([exact[hit.ref] for hit in hits], abs=1e-3)
+
+
+@pytest.mark.parametrize("size", [1e-9, 1e6, 1e30], ids=["tiny", "large", "huge"])
+async def test_vectors_of_any_length_are_compared_by_their_angle(size: float, db: Database) -> None:
+    """Half precision ends at 65,504, and below 0.00000006: vectors are brought to length 1 first."""
     store, scope = VectorRepository(db), scope_of(uuid4())
-    values = (1 / 3, -2e-7, 16_777_217.0, 1e-38)
-    await store.upsert(scope, [StoredVector(ref="one", values=values)])
-    row = await db.one(b"select embedding::text as kept from vector_embeddings", {})
-    assert row is not None
-    kept = struct.pack("4f", *map(float, row["kept"].strip("[]").split(",")))
-    assert kept == struct.pack("4f", *values)
+    await store.upsert(scope, [StoredVector(ref=v.ref, values=tuple(x * size for x in v.values)) for v in three()])
+    hits = await store.nearest(scope, tuple(x * size for x in ASKED), limit=3)
+    assert [hit.ref for hit in hits] == ["near", "middle", "far"]
+    assert hits[0].score == pytest.approx(0.9939, abs=1e-3)
+
+
+def cosine(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    """The similarity of two vectors in double precision."""
+    return sum(a * b for a, b in zip(one, other, strict=True)) / math.hypot(*one) / math.hypot(*other)
 
 
 async def test_a_large_dimension_is_searched_too(db: Database) -> None:
