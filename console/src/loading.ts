@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
+import { useSubmit } from "./submit";
 
 export interface Loaded<T> {
   value: T | null;
@@ -31,16 +32,12 @@ export function useLoaded<T>(load: () => Promise<T>, keys: readonly unknown[]): 
 /** A list that is read page by page. */
 export function useList<T>(read: (cursor: string | null) => Promise<{ items: T[]; next_cursor?: string | null }>, keys: readonly unknown[]) {
   const first = useLoaded(() => read(null), keys);
-  const [busy, setBusy] = useState(false);
-  const more = async () => {
-    if (!first.value?.next_cursor) return;
-    setBusy(true);
-    try {
-      const next = await read(first.value.next_cursor);
-      first.set({ items: [...first.value.items, ...next.items], next_cursor: next.next_cursor ?? null });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { ...first, items: first.value?.items ?? [], hasMore: Boolean(first.value?.next_cursor), more, moreBusy: busy };
+  const { busy, error, run } = useSubmit({ stays: true });
+  const shown = first.value;
+  const more = () => void run(async () => {
+    if (!shown?.next_cursor) return;
+    const next = await read(shown.next_cursor);
+    first.set({ items: [...shown.items, ...next.items], next_cursor: next.next_cursor ?? null });
+  });
+  return { ...first, items: shown?.items ?? [], hasMore: Boolean(shown?.next_cursor), more, moreBusy: busy, moreError: error };
 }

@@ -48,7 +48,12 @@ export function Chip({ children, tone = "plain", icon, title }: { children: Comp
 }
 
 /** A list's end: more of it, or what went wrong. */
-export function ListEnd({ list }: { list: { hasMore: boolean; more: () => void; moreBusy: boolean } }) {
+export function ListEnd({ list }: { list: { hasMore: boolean; more: () => void; moreBusy: boolean; moreError: unknown } }) {
   if (!list.hasMore) return null;
-  return <p class="center"><button type="button" onClick={list.more} disabled={list.moreBusy}>{t("app.more")}</button></p>;
+  return (
+    <>
+      {list.moreError !== null && <Problem error={list.moreError} />}
+      <p class="center"><button type="button" onClick={list.more} disabled={list.moreBusy}>{t("app.more")}</button></p>
+    </>
+  );
 }

@@ -245,7 +245,7 @@ export const de: Record<StringKey, string> = {
   "watches.active": "aktiv",
   "watches.pause": "Ruhen lassen",
   "watches.resume": "Fortsetzen",
-  "watches.target": "meldet sich ab {price}",
+  "watches.target": "meldet sich bis {price}",
   "watches.last": "Letzte Ablesung",
   "watches.never": "noch nicht gelesen",
   "watches.alerts": "Meldungen",

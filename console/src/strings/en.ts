@@ -243,7 +243,7 @@ export const en = {
   "watches.active": "active",
   "watches.pause": "Pause",
   "watches.resume": "Resume",
-  "watches.target": "tells below {price}",
+  "watches.target": "tells at {price} or below",
   "watches.last": "Last reading",
   "watches.never": "not read yet",
   "watches.alerts": "Alerts",

@@ -3,6 +3,7 @@ import type { JobStatus, JobSummary } from "@emptor/client";
 import { useState } from "preact/hooks";
 import { api } from "../api";
 import { date, known, money, t, type StringKey } from "../i18n";
+import { hasEnded } from "../jobs";
 import { useList } from "../loading";
 import { Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
@@ -11,7 +12,6 @@ import { useActions } from "../submit";
 
 const PAGE = 50;
 const STATES: JobStatus[] = ["succeeded", "running", "queued", "failed", "cancelled"];
-const ENDED = new Set<JobStatus>(["succeeded", "failed", "cancelled"]);
 
 export function History() {
   const [words, setWords] = useState("");
@@ -50,7 +50,7 @@ export function History() {
               <a class="row-title" href={to("research", job.id)}>{job.question}</a>
               <span class="quiet small">{known(`status.${job.status}`, "status.running")} · {date(job.created_at, true)}{spent(job.cost_usd)}</span>
             </span>
-            {ENDED.has(job.status) && (
+            {hasEnded(job.status) && (
               <button type="button" class="ghost square" onClick={() => remove(job)} aria-label={t("history.delete", { question: job.question })}><Icon name="trash" /></button>
             )}
           </li>

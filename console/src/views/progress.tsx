@@ -4,8 +4,10 @@ import { useEffect, useState } from "preact/hooks";
 import { api } from "../api";
 import { duration, known, money, t } from "../i18n";
 import { BriefChips } from "../parts/brief";
+import { Problem } from "../parts/common";
 import { Icon, pageIcon } from "../parts/icons";
 import { STEPS, fraction, pagesDone, stepState, type PageProgress, type Progress, type Step } from "../progress";
+import { useSubmit } from "../submit";
 import { host, outcomeName, pathOf } from "../words";
 
 const PERCENT = 100;
@@ -13,12 +15,9 @@ const TICK_MS = 1_000;
 const LEADERS_SHOWN = 3;
 
 export function ProgressView({ progress, job, interrupted }: { progress: Progress; job: Job; interrupted: boolean }) {
-  const [stopping, setStopping] = useState(false);
+  const { busy: stopping, error, run } = useSubmit();
   const done = Math.round(fraction(progress) * PERCENT);
-  const stop = async () => {
-    setStopping(true);
-    await api.research.cancel(job.id).catch(() => setStopping(false));
-  };
+  const stop = () => void run(() => api.research.cancel(job.id));
   return (
     <section class="progress" aria-labelledby="progress-title">
       <div class="progress-head">
@@ -27,6 +26,7 @@ export function ProgressView({ progress, job, interrupted }: { progress: Progres
           <Icon name="stop" />{stopping || job.cancel_requested ? t("progress.stopping") : t("progress.stop")}
         </button>
       </div>
+      {error !== null && <Problem error={error} />}
       <progress max={PERCENT} value={done} aria-label={t("progress.fraction")} />
       <ol class="steps">
         {STEPS.map((step) => <StepItem key={step} step={step} progress={progress} />)}

@@ -3,6 +3,7 @@ import { isTerminal, type Job, type ReportFormat } from "@emptor/client";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../api";
 import { t } from "../i18n";
+import { hasEnded } from "../jobs";
 import { Loading, Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
 import { NOTHING, add, type Progress } from "../progress";
@@ -16,18 +17,17 @@ import { ProgressView } from "./progress";
 import { SharePanel } from "./share";
 
 const COST_EVERY_MS = 3_000;
-const ENDED = new Set(["succeeded", "failed", "cancelled"]);
 
 export function Research({ id }: { id: string }) {
   const [job, setJob] = useState<Job | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [turn, setTurn] = useState(0);
-  const { progress, interrupted } = useProgress(id, job !== null && !ENDED.has(job.status), setError, turn);
+  const { progress, interrupted } = useProgress(id, job !== null && !hasEnded(job.status), setError, turn);
   useEffect(() => {
     let current = true;
     const read = () => api.research.get(id).then((found) => current && setJob(found), (failure: unknown) => current && setError(failure));
     void read();
-    const running = !job || !ENDED.has(job.status);
+    const running = !job || !hasEnded(job.status);
     const timer = running && job ? setInterval(read, COST_EVERY_MS) : undefined;
     return () => {
       current = false;
@@ -55,7 +55,7 @@ export function Research({ id }: { id: string }) {
       {job.status === "cancelled" && <Ended title={t("report.cancelled")} detail={progress.message} />}
       {job.status === "needs_input" && job.input_request
         ? <ClarifyForm id={job.id} questions={job.input_request.questions} onAnswered={setJob} />
-        : !ENDED.has(job.status) && <ProgressView progress={progress} job={job} interrupted={interrupted} />}
+        : !hasEnded(job.status) && <ProgressView progress={progress} job={job} interrupted={interrupted} />}
     </article>
   );
 }
@@ -109,7 +109,7 @@ function JobHead({ job }: { job: Job }) {
           {answered && <button type="button" class="slim" onClick={askAbout}><Icon name="chat" />{t("follow.jump")}</button>}
           {answered && <button type="button" class="slim" aria-expanded={sharing} onClick={() => setSharing(!sharing)}><Icon name="link" />{t("share.open")}</button>}
           {answered && <a class="button slim" href={to("compare", job.id)}><Icon name="columns" />{t("compare.open")}</a>}
-          {ENDED.has(job.status) && <button type="button" class="slim" disabled={busy} onClick={again}><Icon name="again" />{t("report.again")}</button>}
+          {hasEnded(job.status) && <button type="button" class="slim" disabled={busy} onClick={again}><Icon name="again" />{t("report.again")}</button>}
           <a class="button slim" href={to("ask", "", { q: job.question })}><Icon name="pen" />{t("brief.change")}</a>
         </div>
       </header>

@@ -18,10 +18,9 @@ from typing import IO
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 
 from emptor.core.errors import InvalidInput
-from emptor.utils.decompress import GZIP_MAGIC, GZIP_WINDOW
+from emptor.utils.decompress import GZIP_MAGIC, GZIP_WINDOW, ZSTD_MAGIC
 
 ZIP_MAGIC = b"PK\x03\x04"
-ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 WARC_MAGIC = b"WARC/"
 MAGIC_BYTES = 8
 READ_BYTES = 64 * 1024

@@ -6,14 +6,14 @@ plainly do not have is passed over, and one that breaks in the middle is an erro
 
 from __future__ import annotations
 
-import io
-import zlib
 from collections.abc import Mapping
 
-GZIP_MAGIC = b"\x1f\x8b"
-ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+from emptor.utils.decompress import GZIP_MAGIC, ZSTD_MAGIC, EncodingError, decoder_for
+
 MAX_ENCODINGS = 3
 MAX_CHUNK_LINE = 1_024
+# What a body begins with that really has the encoding. Deflate and brotli have no mark that can be trusted.
+_MARKS = {"gzip": GZIP_MAGIC, "x-gzip": GZIP_MAGIC, "zstd": ZSTD_MAGIC}
 
 
 class PayloadError(Exception):
@@ -70,61 +70,24 @@ def _chunk_size(line: bytes) -> int | None:
 
 
 def _decode(body: bytes, encoding: str, max_bytes: int) -> bytes:
-    if encoding in ("gzip", "x-gzip"):
-        return _inflate(body, 16 + zlib.MAX_WBITS, max_bytes) if body.startswith(GZIP_MAGIC) else body
-    if encoding == "deflate":
-        return _deflate(body, max_bytes)
-    if encoding == "br":
-        return _brotli(body, max_bytes)
-    if encoding == "zstd":
-        return _zstd(body, max_bytes) if body.startswith(ZSTD_MAGIC) else body
-    return body
-
-
-def _inflate(body: bytes, window_bits: int, max_bytes: int) -> bytes:
-    inflate = zlib.decompressobj(window_bits)
-    try:
-        data = inflate.decompress(body, max_bytes + 1)
-    except zlib.error as error:
-        raise PayloadError(str(error)) from error
-    if len(data) > max_bytes:
-        raise PayloadTooLarge(f"more than {max_bytes} bytes")
-    return data
-
-
-def _deflate(body: bytes, max_bytes: int) -> bytes:
-    """Servers send zlib or raw deflate under this name; neither has a magic number worth trusting."""
-    for window_bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
-        try:
-            return _inflate(body, window_bits, max_bytes)
-        except PayloadTooLarge:
-            raise
-        except PayloadError:
-            continue
-    return body
-
-
-def _brotli(body: bytes, max_bytes: int) -> bytes:
-    import brotli  # type: ignore[import-untyped]  # noqa: PLC0415  (only the few archives that keep the wire's bytes need it)
-
-    try:
-        decompressor = brotli.Decompressor()
-        data = bytes(decompressor.process(body, output_buffer_limit=max_bytes + 1))
-    except brotli.error:
+    """One encoding undone; the body as it is where it plainly does not have the encoding, or nobody knows that one."""
+    mark = _MARKS.get(encoding)
+    if mark is not None and not body.startswith(mark):
         return body
-    if len(data) > max_bytes:
-        raise PayloadTooLarge(f"more than {max_bytes} bytes")
-    return data
-
-
-def _zstd(body: bytes, max_bytes: int) -> bytes:
-    import zstandard  # noqa: PLC0415  (only the few archives that keep the wire's bytes need it)
-
     try:
-        with zstandard.ZstdDecompressor().stream_reader(io.BytesIO(body)) as reader:
-            data = reader.read(max_bytes + 1)
-    except zstandard.ZstdError as error:
+        decoder = decoder_for(encoding)
+    except EncodingError:
+        return body
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        for piece in decoder.feed(body):
+            pieces.append(piece)
+            size += len(piece)
+            if size > max_bytes:
+                raise PayloadTooLarge(f"more than {max_bytes} bytes")
+    except EncodingError as error:
+        if mark is None:
+            return body
         raise PayloadError(str(error)) from error
-    if len(data) > max_bytes:
-        raise PayloadTooLarge(f"more than {max_bytes} bytes")
-    return bytes(data)
+    return b"".join(pieces)

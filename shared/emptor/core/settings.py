@@ -199,7 +199,9 @@ class Settings(BaseSettings):
 
     def variable(self, name: str) -> str | None:
         """The value of a variable by its name in the environment: a setting's, with its secret filled in, where there is one."""
-        field = next((field for field, info in type(self).model_fields.items() if info.validation_alias == name), None)
+        field = next(
+            (field for field, info in type(self).model_fields.items() if name in _variables(info.validation_alias)), None
+        )
         value = getattr(self, field) if field else os.environ.get(name)
         return value.get_secret_value() if isinstance(value, SecretStr) else value
 
@@ -231,6 +233,11 @@ class Settings(BaseSettings):
         for block in blocks:
             ip_network(block, strict=False)
         return blocks
+
+
+def _variables(alias: object) -> tuple[object, ...]:
+    """The names of the variables that set a field, from its alias."""
+    return tuple(alias.choices) if isinstance(alias, AliasChoices) else (alias,)
 
 
 @lru_cache(maxsize=1)

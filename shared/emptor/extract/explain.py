@@ -13,7 +13,7 @@ from typing import Any
 
 from emptor.extract.context import Candidate, Context
 from emptor.extract.dom.tree import parse
-from emptor.extract.fields.availability import availability_candidates, decide_availability
+from emptor.extract.fields.availability import availability_candidates, choose_availability
 from emptor.extract.fields.brand import brand_candidates
 from emptor.extract.fields.name import name_candidates
 from emptor.extract.fields.price import MIN_SCORE, Claim, Decision
@@ -72,9 +72,9 @@ def _reason(candidate: Candidate) -> str:
 
 
 def _availability(page: Settled) -> Iterator[str]:
-    taken = decide_availability(page.context, page.nodes, page.decision)
-    yield f"availability: {taken.value if taken else 'not found'}"
     found = availability_candidates(page.context, page.nodes, page.decision)
+    taken = choose_availability(found, page.context, page.nodes, page.decision)
+    yield f"availability: {taken.value if taken else 'not found'}"
     said = [(source, candidate) for source, candidate in zip(_SOURCES, found, strict=True) if candidate is not None]
     for source, candidate in said:
         is_taken = _is_same(candidate, taken)

@@ -113,7 +113,8 @@ class Catalog:
             return self.models[ref]
         provider, _, model = ref.partition(":")
         server = self.servers.get(provider)
-        if server and server.like and (twin := self.models.get(f"{server.like}:{model}")):
+        like = server.like if server else _SAME_MODELS.get(provider)
+        if like and (twin := self.models.get(f"{like}:{model}")):
             return replace(twin, ref=ref, ends=None, successor=None, price=None)
         window = self.local_context_tokens if provider == "local" else server and server.context_tokens
         return ModelCard(ref=ref, context_tokens=window or UNKNOWN_CONTEXT_TOKENS)
@@ -124,6 +125,7 @@ class Catalog:
         return list({card.ref: card for card in cards}.values())
 
 
+_SAME_MODELS = {"vertex": "gemini"}  # a built-in provider, and the one whose models it serves under the same names
 _EMPTY = Catalog(as_of=date.min, models={}, routes={})
 
 

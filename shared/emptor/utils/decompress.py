@@ -9,6 +9,7 @@ from typing import Any, Protocol
 PIECE_BYTES = 64 * 1024  # of output at a time
 GZIP_WINDOW = 16 + zlib.MAX_WBITS
 GZIP_MAGIC = b"\x1f\x8b"
+ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 ZSTD_SLICE_BYTES = 32  # of input at a time: a block of 4 bytes can stand for 128 KiB, so this yields at most 1 MiB
 ZSTD_WINDOW_BYTES = 8 * 1024 * 1024  # the largest a web client must accept (RFC 9659)
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"

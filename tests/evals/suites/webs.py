@@ -26,7 +26,7 @@ Scored = tuple[Split, Score]
 
 def run() -> SuiteResult:
     """Ask every question of every web, and score the reports."""
-    return asyncio.run(_run(int(os.environ.get(WEBS_VARIABLE, DEFAULT_WEBS))))
+    return asyncio.run(_run(int(os.environ.get(WEBS_VARIABLE) or DEFAULT_WEBS)))
 
 
 async def _run(webs: int) -> SuiteResult:

@@ -8,7 +8,7 @@ import re
 import socket
 import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import policy
@@ -299,6 +299,28 @@ async def test_mail_goes_over_tls_that_is_checked(scheme: str) -> None:
         with pytest.raises(MailRefused):
             await stranger.send(ADDRESS, message, str(uuid4()), datetime.now(UTC))
     assert len(taken.mails) == 1
+
+
+async def test_a_mail_server_that_dribbles_is_given_up_at_the_deadline() -> None:
+    """Each byte comes in time, the whole does not. Another attempt begins once the hold is over: this one has ended by then."""
+    ended = asyncio.Event()
+
+    async def dribble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError):
+            while not reader.at_eof():
+                writer.write(b"2")
+                await writer.drain()
+                await asyncio.sleep(0.02)
+        ended.set()
+        writer.close()
+
+    server = await asyncio.start_server(dribble, "127.0.0.1", 0)
+    mailer = Mailer("smtp+insecure", "127.0.0.1", server.sockets[0].getsockname()[1], None, None, SENDER, deadline_s=0.3)
+    with pytest.raises(MailRefused, match="did not take it within"):
+        await mailer.send(ADDRESS, Message("Subject", "Text", "<p>Text</p>"), str(uuid4()), datetime.now(UTC))
+    async with asyncio.timeout(10):
+        await ended.wait()
+    server.close()
 
 
 async def test_a_server_without_starttls_is_not_given_the_mail(inbox: Inbox) -> None:

@@ -119,6 +119,16 @@ async def test_a_page_that_became_another_product_is_not_compared(shop: Shop, wa
     assert told((await read(made)).alerts) == ["price_drop"]
 
 
+async def test_a_gtin_with_leading_zeros_is_the_same_product(shop: Shop, watch: MakeWatch, tick: Tick, read: Read) -> None:
+    """A shop that turns a UPC into 13 digits and rewords the name sells the same thing, so that the drop is told."""
+    made = await watch()
+    shop.pages[URL] = product_page("100", gtin="036000291452")
+    await tick()
+    shop.pages[URL] = product_page("80", name="Headphones, black", gtin="0036000291452")
+    await tick()
+    assert told((await read(made)).alerts) == ["price_drop"]
+
+
 async def test_a_redirect_to_another_product_is_not_compared(shop: Shop, watch: MakeWatch, tick: Tick, read: Read) -> None:
     made = await watch()
     shop.pages[URL] = product_page("100")

@@ -72,11 +72,20 @@ def test_a_key_that_lies_elsewhere_is_the_one_that_was_fetched(monkeypatch: pyte
     assert Settings(GROQ_API_KEY="fetched").variable("GROQ_API_KEY") == "fetched"  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("name", ["GEMINI_API_KEY", "GOOGLE_API_KEY"])
+def test_a_setting_of_several_names_is_found_by_each(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Whichever of its variables is set, a server that names another of them gets the key."""
+    monkeypatch.setenv(name, "ssm:/emptor/prod/GEMINI")
+    assert Settings(GOOGLE_API_KEY="fetched").variable("GEMINI_API_KEY") == "fetched"  # type: ignore[arg-type]
+
+
 def test_models_of_another_provider_are_described_as_theirs() -> None:
     """A deployment that bears its model's name has that model's window and effort."""
     catalog = load_catalog()
     ours, theirs = (catalog.card(f"{provider}:gpt-6.1-sol", today=A_DAY) for provider in ("azure", "openai"))
     assert (ours.ref, ours.context_tokens, ours.effort) == ("azure:gpt-6.1-sol", theirs.context_tokens, theirs.effort)
+    same = [catalog.card(f"{provider}:gemini-3.8-flash", today=A_DAY) for provider in ("vertex", "gemini")]
+    assert same[0].context_tokens == same[1].context_tokens != UNKNOWN_CONTEXT_TOKENS
     assert catalog.card("azure:our-name").context_tokens == UNKNOWN_CONTEXT_TOKENS
     assert catalog.card("ollama:qwen3").context_tokens == 8_192
 

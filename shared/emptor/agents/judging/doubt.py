@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from statistics import median
-from urllib.parse import urlsplit
 
 from emptor.agents.judging.doubted_figures import with_doubted_figures
-from emptor.agents.judging.offers import SECOND_HAND, amount_in, cost_in
+from emptor.agents.judging.offers import SECOND_HAND, amount_in
 from emptor.agents.resolving.identity import Identity, same_product
 from emptor.agents.resolving.sells import Sells, sells
 from emptor.models.brief import Brief
@@ -17,6 +16,7 @@ from emptor.models.dossier import Dossier
 from emptor.models.extraction import PriceTerms
 from emptor.models.report import ReportFact, ReportOffer
 from emptor.utils.exchange import COMMON
+from emptor.utils.sites import site_of
 from emptor.utils.text import fold
 
 _FAR_BELOW = Decimal("0.45")  # share of the other offers' median; shops differ by a third, rarely by more than half
@@ -111,8 +111,8 @@ def _borrowed_numbers(dossiers: Sequence[Dossier]) -> set[int]:
 
 
 def _sites(dossier: Dossier) -> set[str]:
-    """The sites that speak of a product; `www.` makes no other site."""
-    return {(urlsplit(url).hostname or "").removeprefix("www.") for url in dossier.roles}
+    """The sites that speak of a product."""
+    return {site_of(url) for url in dossier.roles}
 
 
 def _doubted(dossier: Dossier, usual: Decimal | None, counts: Sequence[Decimal], *, borrowed: bool) -> Dossier:
@@ -139,8 +139,8 @@ def _marked(offer: ReportOffer, all_offers: Sequence[ReportOffer], usual: Decima
 
 def _is_lowest_of_many(offer: ReportOffer, all_offers: Sequence[ReportOffer]) -> bool:
     """Whether a price that begins a range is so far below other shops' that it is the price of another form of the thing."""
-    others = [p for o in all_offers if _is_plain(o) and (p := cost_in(o, COMMON))]
-    price = amount_in(offer, COMMON)
+    others = [p for o in all_offers if _is_plain(o) and (p := amount_in(o, COMMON))]
+    price = amount_in(offer, COMMON)  # an amount under terms has no total, so the others count without delivery as well
     return bool(others and price and price < _LOWEST_OF_RANGE * median(others))
 
 

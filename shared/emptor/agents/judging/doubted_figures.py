@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from statistics import median
-from urllib.parse import urlsplit
 
 from emptor.agents.judging.labels import label_of, names
 from emptor.agents.judging.stated import text_of
 from emptor.models.brief import Brief, Constraint
 from emptor.models.dossier import Dossier
 from emptor.models.report import ReportFact
+from emptor.utils.sites import site_of
 from emptor.utils.units import convert, find_quantities
 
 _TIMES = 8  # what one kind of thing has rarely differs by so much from its median
@@ -61,6 +61,6 @@ def _is_far(number: Decimal, usual: Decimal) -> bool:
 
 def _is_confirmed(fact: ReportFact, number: Decimal, rows: Sequence[tuple[ReportFact, Decimal]]) -> bool:
     """Whether another site states about the same."""
-    own = urlsplit(fact.evidence.url).hostname
-    others = [other for one, other in rows if urlsplit(one.evidence.url).hostname != own]
+    own = site_of(fact.evidence.url)
+    others = [other for one, other in rows if site_of(one.evidence.url) != own]
     return any(other <= number * _CONFIRMS and number <= other * _CONFIRMS for other in others)

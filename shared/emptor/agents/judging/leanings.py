@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from emptor.agents.judging.offers import amount_in, priced_offers, wanted_currency
+from emptor.agents.judging.offers import cost_in, priced_offers, wanted_currency
 from emptor.agents.judging.quantity import in_unit
 from emptor.agents.judging.side_by_side import believed
 from emptor.lexicon import fold, matcher
@@ -91,7 +91,7 @@ def _number(dossier: Dossier, name: str) -> Decimal | None:
 
 
 def _prices(dossiers: Sequence[Dossier], brief: Brief) -> list[Decimal | None]:
-    """The best offer's price of each, in the buyer's currency or else in a common one."""
+    """What the best offer of each costs with delivery, in the buyer's currency or else in a common one."""
     currency = wanted_currency(brief) or COMMON
     best = [next(iter(priced_offers(d, brief)), None) for d in dossiers]
-    return [amount_in(offer, currency) if offer else None for offer in best]
+    return [cost_in(offer, currency) if offer else None for offer in best]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from urllib.parse import urlsplit
 
 from emptor.agents.judging.quantity import TRUST, in_unit, name_of
 from emptor.models.report import Candidate, ComparedAttribute, ComparedValue, ReportFact, SourceRole
 from emptor.utils.attributes import attribute as known_attribute
 from emptor.utils.attributes_table import Better
+from emptor.utils.sites import site_of
 
 MAX_COLUMNS = 5
 MAX_ROWS = 20
@@ -83,5 +83,5 @@ def _best(name: str, facts: Mapping[int, ReportFact]) -> tuple[int, ...]:
 
 def _is_of_interest(row: ComparedAttribute, columns: int) -> bool:
     """Known ones; others where two sites tell: one shop's own labels, in its own language, compare nothing."""
-    sites = {urlsplit(value.evidence.url).hostname for value in row.values}
+    sites = {site_of(value.evidence.url) for value in row.values}
     return columns == 1 or len(sites) >= _SHARED or known_attribute(row.attribute) is not None

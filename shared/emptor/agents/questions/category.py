@@ -24,7 +24,7 @@ def _names() -> dict[str, tuple[int, str]]:
     for row, category in enumerate(CATEGORY_TABLE):
         for language in LANGUAGES:
             for name in category.names(language):
-                for form in forms(name, language):
+                for form in sorted(forms(name, language)):
                     known.setdefault(form, (row, language))
     return known
 

@@ -299,5 +299,5 @@ def _phrases() -> Iterator[tuple[str, str]]:
     yield from ((language, phrase) for language in SPOKEN for family in _FAMILIES for phrase in phrases(family, language))
     yield from ((ANY, phrase) for table in HINTS.values() for words in table.values() for phrase in words.split("|"))
     yield from ((ANY, label) for row in ATTRIBUTES.values() for label in row.labels)
-    yield from ((ANY, word) for word in (*currency_words(), *unit_words(), *_makers()))
+    yield from ((ANY, word) for word in (*sorted(currency_words() | unit_words()), *_makers()))
     yield from ((language, phrase) for language in SPOKEN for concept in _SMALL for phrase in phrases(concept, language))

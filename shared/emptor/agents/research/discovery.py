@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import quote_plus, urlsplit
+from urllib.parse import quote_plus
 
 from emptor.agents.research.expected_gain import gains_of, names_kind
 from emptor.extract.catalogues import is_catalogue_address
 from emptor.models.brief import Brief
 from emptor.models.extraction import Extraction, ItemLink, PageKind
 from emptor.models.research import ReadPage
+from emptor.utils.sites import site_of
 
 MAX_CATALOGUES = 6  # catalogues and searches of shops that one job reads, their next pages apart
 CATALOGUE_GAIN = 3.0  # a shop's search or catalogue may name many items
@@ -38,7 +39,7 @@ def found_on_pages(read: Mapping[str, ReadPage], brief: Brief) -> Iterator[Lead]
     currencies = _currencies(read.values())
     for page in read.values():
         if page.extraction is not None and page.extraction.kind is PageKind.LISTING:
-            yield from _items(page.extraction, brief, currencies.get(_host(page.url)))
+            yield from _items(page.extraction, brief, currencies.get(site_of(page.url)))
     yield from _catalogues(read, brief)
 
 
@@ -65,7 +66,7 @@ def _currencies(pages: Iterable[ReadPage]) -> dict[str, str]:
     for page in pages:
         offer = page.extraction.product.offer if page.extraction and page.extraction.product else None
         if offer and offer.currency:
-            shown.setdefault(_host(page.url), set()).add(offer.currency.value)
+            shown.setdefault(site_of(page.url), set()).add(offer.currency.value)
     return {host: next(iter(codes)) for host, codes in shown.items() if len(codes) == 1}
 
 
@@ -76,9 +77,9 @@ def _catalogues(read: Mapping[str, ReadPage], brief: Brief) -> Iterator[Lead]:
     for page in read.values():
         addresses = _offered(page, brief)
         if any(address in read for address in addresses):
-            tried.add(_host(page.url))
+            tried.add(site_of(page.url))
         elif addresses and _sells(page.extraction, brief):
-            offered.setdefault(_host(page.url), addresses[0])
+            offered.setdefault(site_of(page.url), addresses[0])
     fresh = [address for host, address in offered.items() if host not in tried]
     for address in fresh[: max(0, MAX_CATALOGUES - len(tried))]:
         yield Lead(address, "", CATALOGUE_GAIN, 0)
@@ -101,7 +102,3 @@ def _sells(extraction: Extraction | None, brief: Brief) -> bool:
     if extraction.product and extraction.product.name:
         return names_kind(extraction.product.name.value, brief)
     return any(names_kind(link.title, brief) for link in extraction.links)
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from urllib.parse import urlsplit
 
 from langgraph.runtime import Runtime
 
@@ -21,6 +20,7 @@ from emptor.models.brief import Brief
 from emptor.models.events import EventType
 from emptor.models.report import SourceRole
 from emptor.models.research import Answered, ReadPage, Selected, Skipped
+from emptor.utils.sites import site_of
 from emptor.utils.text import fold
 
 NODE = "select"
@@ -112,13 +112,13 @@ def choose(ranked: list[Selected], budget: int, opinion_share: float = OPINION_S
         is_opinion = page.role in _OPINION_ROLES
         taken = sum(s.role in _OPINION_ROLES for s in chosen)
         reserved = 0 if is_opinion else max(0, min(opinions_kept, waiting) - taken)
-        host = urlsplit(page.url).hostname or ""
+        site = site_of(page.url)
         if len(chosen) + reserved >= budget:
             skipped.append(_skip(page, "enough pages"))
-        elif domains[host] >= per_domain:
-            skipped.append(_skip(page, f"enough pages of {host}"))
+        elif domains[site] >= per_domain:
+            skipped.append(_skip(page, f"enough pages of {site}"))
         else:
-            domains[host] += 1
+            domains[site] += 1
             chosen.append(page)
     return chosen, skipped
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlsplit
 
 from emptor.agents.resolving.sells import Sells, sells
 from emptor.lexicon import fold, matcher
@@ -19,6 +18,7 @@ from emptor.models.report import ReportFact, ReportOffer
 from emptor.models.research import ReadPage
 from emptor.utils.exchange import COMMON, rates
 from emptor.utils.numbers import plain_decimal
+from emptor.utils.sites import site_of
 from emptor.utils.text import collapse
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9\"“])|\n+")
@@ -40,7 +40,7 @@ def found_evidence(page: ReadPage, found: Found[Any] | None) -> Evidence | None:
 def seller_of(page: ReadPage, product: Product) -> str:
     if product.offer.seller:
         return product.offer.seller.value
-    return (urlsplit(page.url).hostname or "").removeprefix("www.")
+    return site_of(page.url)
 
 
 def offer_of(page: ReadPage, product: Product) -> ReportOffer | None:

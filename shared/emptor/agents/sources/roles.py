@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from emptor.lexicon import fold, matcher, phrases
 from emptor.models.extraction import Extraction, PageKind
 from emptor.models.report import SourceRole
+from emptor.utils.sites import site_of
 from emptor.utils.units import find_quantities
 
 _FORUM = re.compile(
@@ -35,7 +36,7 @@ _SHOP_PATH = re.compile(
 def role_from_address(url: str, title: str = "", brands: frozenset[str] = frozenset()) -> SourceRole:
     """Guess from the address and the title alone, before the page is read. `brands` are lower-case names known by then."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
+    host = site_of(url)
     words = f"{host} {parts.path} {title}"
     signs = (
         (SourceRole.FORUM, _FORUM.search(host) or _FORUM.search(parts.path)),
@@ -73,7 +74,7 @@ def role_from_page(guess: SourceRole, url: str, page: Extraction) -> SourceRole:
     if page.kind is PageKind.ARTICLE:
         if guess in {SourceRole.AFFILIATE, SourceRole.FORUM, SourceRole.MAKER}:
             return guess
-        earned = is_laboratory((urlsplit(url).hostname or "").removeprefix("www.")) or _measures(page)
+        earned = is_laboratory(site_of(url)) or _measures(page)
         return SourceRole.LAB if earned else SourceRole.REVIEWER
     if page.kind in {PageKind.PRODUCT, PageKind.LISTING}:
         return SourceRole.MAKER if _is_makers_site(url, page) else SourceRole.RETAILER
@@ -84,5 +85,5 @@ def _is_makers_site(url: str, page: Extraction) -> bool:
     """A product page on a host whose own name is the product's brand, and not one that only contains it."""
     brand = page.product.brand.value if page.product and page.product.brand else ""
     squeezed = re.sub(r"[^a-z0-9]", "", brand.lower())
-    labels = (urlsplit(url).hostname or "").lower().removeprefix("www.").split(".")[:-1]
+    labels = site_of(url).split(".")[:-1]
     return bool(squeezed) and any(squeezed == label.replace("-", "") for label in labels)

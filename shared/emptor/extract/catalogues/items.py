@@ -13,6 +13,7 @@ from emptor.extract.fields.more import absolute
 from emptor.extract.sources.node import plain
 from emptor.models.extraction import ItemLink
 from emptor.utils.currency_table import CODES
+from emptor.utils.sites import site_of
 
 MAX_ITEMS = 500  # of one catalogue page; the largest pages that shops serve have 250
 MAX_TITLE = 200  # characters
@@ -53,7 +54,7 @@ def same_shop(base: str, address: object) -> str | None:
     if not isinstance(address, str) or not 0 < len(address) <= _MAX_ADDRESS:
         return None
     url = absolute(base, address)
-    return url if url is not None and _shop(url) == _shop(base) else None
+    return url if url is not None and site_of(url) == site_of(base) else None
 
 
 def path_of(url: str) -> str:
@@ -73,13 +74,6 @@ def is_product_path(path: str) -> bool:
 def names_products(text: str) -> bool:
     """Whether an address or title speaks of products."""
     return any(name in text.lower() for name in _OF_PRODUCTS)
-
-
-def _shop(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").lower().removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def picture(base: str, address: object) -> str | None:

@@ -86,15 +86,13 @@ def _plausible(pair: Pair) -> bool:
 
 
 def _tables(dom: Dom) -> Iterator[Pair]:
-    own_columns: dict[int, int | None] = {}
+    columns = {table.index: column for table, column in _compared(dom)}
     for row in dom.by_tag.get("tr", ()):
         if row.zone & _OUTSIDE:
             continue
-        cells = [cell for cell in children(dom, row) if cell.tag in {"td", "th"}]
+        cells = _cells(dom, row)
         table = _table_of(row)
-        if table is not None and table.index not in own_columns:
-            own_columns[table.index] = _own_column(dom, cells)
-        column = own_columns[table.index] if table is not None else None
+        column = columns.get(table.index) if table is not None else None
         if column is not None:
             if 0 < column < len(cells) and cells[0].last > cells[0].first and cells[column].last > cells[column].first:
                 yield _pair(dom, cells[0], cells[column], "table")
@@ -139,13 +137,24 @@ def _is_short_for(head: str, title: str) -> bool:
 
 def comparison_tables(dom: Dom) -> list[Element]:
     """Return the tables that compare several products: their cells speak of other things than the page's own."""
-    first_rows: dict[int, tuple[Element, Element]] = {}
+    return [table for table, _ in _compared(dom)]
+
+
+def _compared(dom: Dom) -> Iterator[tuple[Element, int]]:
+    """The tables that compare several products, each with the column of the page's own."""
+    seen: set[int] = set()
     for row in dom.by_tag.get("tr", ()):
         table = _table_of(row)
-        if table is not None:
-            first_rows.setdefault(table.index, (table, row))
-    heads = {index: [c for c in children(dom, row) if c.tag in {"td", "th"}] for index, (_, row) in first_rows.items()}
-    return [table for index, (table, _) in first_rows.items() if _own_column(dom, heads[index]) is not None]
+        if table is None or table.index in seen:
+            continue
+        seen.add(table.index)
+        column = _own_column(dom, _cells(dom, row))
+        if column is not None:
+            yield table, column
+
+
+def _cells(dom: Dom, row: Element) -> list[Element]:
+    return [cell for cell in children(dom, row) if cell.tag in {"td", "th"}]
 
 
 def _is_grid(dom: Dom, row: Element, cells: list[Element]) -> bool:

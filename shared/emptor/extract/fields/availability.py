@@ -58,7 +58,14 @@ def decide_availability(context: Context, nodes: ProductNodes, decision: Decisio
 
     Words and buttons near the heading show what a buyer meets now; markup is often cached or says it of another variant.
     """
-    claimed, shown, buttons = availability_candidates(context, nodes, decision)
+    return choose_availability(availability_candidates(context, nodes, decision), context, nodes, decision)
+
+
+def choose_availability(
+    candidates: tuple[Candidate | None, ...], context: Context, nodes: ProductNodes, decision: Decision
+) -> Candidate | None:
+    """Choose among the candidates of `availability_candidates`, or else what only follows from the page."""
+    claimed, shown, buttons = candidates
     ranked = [candidate for candidate in (claimed, shown, buttons) if candidate is not None]
     if not ranked:
         return _stated(nodes) or _for_sale(context, decision)

@@ -12,6 +12,7 @@ from emptor.extract.dom.names import named
 from emptor.extract.dom.zones import Zone
 from emptor.extract.wording import is_all, opening
 from emptor.lexicon import concepts, fold, phrases
+from emptor.utils.sites import without_www
 
 _AUTHOR_WORDS = 5
 _AUTHOR_RUNS = 4
@@ -126,7 +127,7 @@ def _checked(moment: datetime) -> datetime | None:
 
 def author(context: Context) -> str | None:
     """Return who wrote the page; the site itself only where no person is named."""
-    site = _plain(context.metas.value("og:site_name")), _plain(context.host.removeprefix("www.").rpartition(".")[0])
+    site = _plain(context.metas.value("og:site_name")), _plain(without_www(context.host).rpartition(".")[0])
     fallback = None
     for text in _authors(context):
         name = " ".join(text.split()).lstrip("@")

@@ -22,6 +22,7 @@ from emptor.models.money import Money
 from emptor.models.report import ReportOffer
 from emptor.models.watches import AlertDetails, AlertKind, NewAlert, Seen, SeenPrice, SeenShop, Watch
 from emptor.services.watches.reading import Reading
+from emptor.utils.gtin import same_gtin
 from emptor.utils.text import fold
 
 # Not sold yet, or only after a wait: neither in stock nor sold out.
@@ -129,7 +130,7 @@ def _same_product(seen: SeenShop, reading: Reading) -> bool:
         return False
     product = reading.product
     if seen.gtin and product.gtin:
-        return seen.gtin == product.gtin
+        return same_gtin(seen.gtin, product.gtin)
     return seen.url == product.url or fold(seen.name or "") == fold(product.name or "")
 
 

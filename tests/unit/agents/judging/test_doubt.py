@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from emptor.agents.judging.doubt import with_doubts
 from emptor.agents.judging.offers import priced_offers
 from emptor.agents.judging.verdicts import judge
 from emptor.agents.questions import parse_question
+from emptor.models.extraction import PriceTerms
 from emptor.models.jobs import JobOptions
+from emptor.models.money import Money
 from emptor.models.report import Identifiers, SourceRole, VerdictKind
 from tests.fakes.dossiers import dossier, fact, offer
 
@@ -105,6 +109,16 @@ def test_the_offer_of_a_page_with_a_crowd_that_cannot_be_is_never_the_best() -> 
     doubted = with_doubts([*peers, product], BRIEF)[-1]
     assert [o.suspicious is not None for o in doubted.offers] == [True, False]
     assert priced_offers(doubted, BRIEF)[0].seller == "shop.example"
+
+
+def test_the_lowest_of_a_range_is_compared_with_what_others_ask_without_delivery() -> None:
+    """Such an amount has no total: beside the totals of others it would look too low."""
+    begins = offer("60.00").model_copy(update={"terms": PriceTerms.FROM})
+    other = offer("70.00", seller="other.example").model_copy(update={"total": Money(amount=Decimal("100.00"), currency="USD")})
+    (sent,) = with_doubts([dossier(offers=(begins, other))], BRIEF)
+    (expensive,) = with_doubts([dossier(offers=(begins, offer("100.00", seller="other.example")))], BRIEF)
+    assert not sent.offers[0].suspicious
+    assert expensive.offers[0].suspicious
 
 
 def test_one_shop_under_two_names_is_one_shop() -> None:

@@ -38,6 +38,13 @@ def test_a_second_site_confirms_an_unusual_figure() -> None:
     assert verdict(one, other) is VerdictKind.PASS
 
 
+def test_a_site_under_another_name_does_not_confirm_its_own_figure() -> None:
+    """With and without `www.` it is the same shop."""
+    one = fact("weight", "0.3", "kg", url="https://shop.example/1")
+    again = fact("weight", "0.31", "kg", url="https://www.shop.example/2")
+    assert verdict(one, again) is VerdictKind.UNKNOWN
+
+
 def test_a_light_one_among_others_is_believed() -> None:
     assert verdict(fact("weight", "0.9", "kg")) is VerdictKind.PASS
 

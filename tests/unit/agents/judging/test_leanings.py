@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from emptor.agents.judging.leanings import leanings_of, standings
@@ -9,6 +11,7 @@ from emptor.agents.judging.ranking import rank
 from emptor.agents.questions import parse_question
 from emptor.models.dossier import Dossier
 from emptor.models.jobs import JobOptions
+from emptor.models.money import Money
 from emptor.utils.attributes_table import Better
 from tests.fakes.dossiers import dossier, fact, offer
 
@@ -52,6 +55,14 @@ def test_who_does_not_tell_is_not_taken_for_the_best() -> None:
     assert silent is not None
     assert calm is not None
     assert loud < silent < calm
+
+
+def test_what_is_paid_in_all_makes_the_cheapest() -> None:
+    """With delivery, as the order of the offers has it."""
+    sent = offer("200").model_copy(update={"shipping": Money(amount=Decimal(30), currency="USD")})
+    near = sent.model_copy(update={"total": Money(amount=Decimal(230), currency="USD")})
+    cheap = parse_question("cheapest robot vacuum", JobOptions())
+    assert standings([dossier("With Delivery", offers=(near,)), dossier("Free", offers=(offer("220"),))], cheap) == [0.0, 1.0]
 
 
 def test_without_wishes_and_without_a_difference_nothing_is_said() -> None:

@@ -60,6 +60,11 @@ def test_numbers_of_shops_and_words_of_one_site_alone_are_left_out() -> None:
     assert {r.attribute for r in side_by_side(candidates(one, other), ASKED, ROLES)} == {"battery_life", "mopping_pads"}
 
 
+def test_a_shop_under_two_names_is_one_site() -> None:
+    one, other = (fact("pads", "2", url="https://shop.example/1"),), (fact("pads", "1", url="https://www.shop.example/2"),)
+    assert {r.attribute for r in side_by_side(candidates(one, other), ASKED, ROLES)} == {"battery_life"}
+
+
 def test_the_table_has_columns_for_the_first_few() -> None:
     found = side_by_side(candidates(*[()] * (MAX_COLUMNS + 2)), ASKED, ROLES)
     assert [v.rank for v in row(found, "battery_life").values] == list(range(1, MAX_COLUMNS + 1))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from emptor.agents.questions.spelling import correct, slips
@@ -49,3 +53,24 @@ def test_the_words_of_a_demand_are_the_buyers_own() -> None:
 @pytest.mark.parametrize(("a", "b", "count"), [("kettle", "kettle", 0), ("kettel", "kettle", 1), ("bycicle", "bicycle", 2)])
 def test_a_slip_is_a_letter_or_a_swap(a: str, b: str, count: int) -> None:
     assert slips(a, b) == count
+
+
+PRINT_NEIGHBOURS = """
+from emptor.agents.questions import spelling
+print([*spelling._phrases()])
+"""
+
+
+def test_what_is_suggested_depends_on_no_hash() -> None:
+    """Of words that are equally near the first is taken: their order is the same in each process."""
+    orders = {
+        subprocess.run(
+            [sys.executable, "-c", PRINT_NEIGHBOURS],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(orders) == 1

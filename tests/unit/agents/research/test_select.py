@@ -25,6 +25,12 @@ def test_no_domain_takes_more_than_its_share() -> None:
     assert {s.why for s in skipped} == {"enough pages of big.example"}
 
 
+def test_a_domain_under_two_names_has_one_share() -> None:
+    """With and without `www.` it is one shop."""
+    shop = pages("big.example", 10, SourceRole.RETAILER) + pages("www.big.example", 10, SourceRole.RETAILER)
+    assert len(choose(shop, 12)[0]) == 6
+
+
 def test_a_share_is_kept_for_tests_and_threads_that_rank_lower() -> None:
     shops = [Selected(url=f"https://shop{i}.example/", role=SourceRole.RETAILER) for i in range(20)]
     reviews = [Selected(url=f"https://review{i}.example/", role=SourceRole.REVIEWER) for i in range(20)]
