@@ -1,10 +1,10 @@
-"""/api/v1/research: start, list, read and cancel jobs; /snapshots: what their pages said; /operator: jobs of all users."""
+"""/api/v1/research: start, list, read and cancel jobs; /snapshots, /images: their pages and pictures; /operator: jobs of all."""
 
 from __future__ import annotations
 
 from emptor.core.lambda_http import lambda_handler
-from emptor.routers import operator, research, shares, snapshots
+from emptor.routers import images, operator, research, shares, snapshots
 from emptor.routers.application import application
 
-app = application(research.router, shares.router, snapshots.router, operator.router)
+app = application(research.router, shares.router, snapshots.router, images.router, operator.router)
 handler = lambda_handler(app)

@@ -13,5 +13,5 @@ readonly COMPILE=("${1:?usage: lock.sh UV}" pip compile --quiet --universal --py
 "${COMPILE[@]}" requirements/installer.in -o requirements/installer.txt
 "${COMPILE[@]}" --no-emit-package emptor pyproject.toml --group dev -o requirements/dev.txt
 "${COMPILE[@]}" -c requirements/dev.txt shared/pyproject.toml --extra anthropic --extra gemini -o requirements/runtime.txt
-"${COMPILE[@]}" -c requirements/dev.txt shared/pyproject.toml --extra anthropic --extra gemini --extra aws --extra docs --extra metrics --extra mcp --extra notify -o requirements/container.txt
+"${COMPILE[@]}" -c requirements/dev.txt shared/pyproject.toml --extra anthropic --extra gemini --extra aws --extra docs --extra images --extra metrics --extra mcp --extra notify -o requirements/container.txt
 "${COMPILE[@]}" -c requirements/dev.txt requirements/browser.in -o requirements/browser.txt

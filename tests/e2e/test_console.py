@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import AsyncIterator
+from http.server import BaseHTTPRequestHandler
 from uuid import UUID
 
 import httpx
 import pytest
 import pytest_asyncio
+from PIL import Image
 
 from emptor.core.users import LOCAL_USER_ID
 from emptor.db import Database
@@ -21,10 +24,12 @@ from tests.fakes.job_logs import BODY
 from tests.fakes.prefix_proxy import PrefixProxy
 from tests.fakes.seen_prices import add_prices
 from tests.fakes.stream_stage import opened
+from tests.fakes.threaded_server import ThreadedServer
 
 QUESTION = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"
 PLACES = ("", "history", "products", "watches", "settings", "webhooks", "operator")
 LIST_PRICE = 329
+PICTURE_WIDTH = 320
 JOB_TIMEOUT_MS = 180_000  # a first job loads the workflow; on a busy machine that alone took 45 s
 
 pytestmark = [
@@ -37,7 +42,7 @@ pytestmark = [
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def base(module_database_url: str) -> AsyncIterator[str]:
     """A service with a worker, on the sample archive."""
-    async with DevServer(module_database_url, str(sample_path())) as server:
+    async with DevServer(module_database_url, str(sample_path()), {"EMPTOR_ALLOW_ADDRESSES": "127.0.0.0/8"}) as server:
         yield server.base
 
 
@@ -345,3 +350,43 @@ async def test_two_runs_of_a_question_are_compared(base: str, job: str) -> None:
         await table.get_by_role("button").first.click()
         await page.get_by_role("dialog").locator("blockquote").first.wait_for()
         assert not await findings(page)
+
+
+async def test_a_picture_is_shown_and_no_shop_is_asked_for_it(base: str, module_database_url: str) -> None:
+    """By way of our own server; where there is none any more, the product's initial stands in."""
+    job_id = await finished_job(base, QUESTION)
+    out = io.BytesIO()
+    Image.new("RGB", (600, 600), (200, 60, 40)).save(out, "PNG")
+
+    class Shop(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(out.getvalue())
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadedServer(Shop) as shop:
+        await show_picture(module_database_url, job_id, f"{shop.url}/p.png")
+        async with opened_page(f"{base}/#/research/{job_id}") as page:
+            picture = page.locator("img.product-picture")
+            await picture.wait_for()
+            decoded = "image => image.decode().then(() => image.naturalWidth)"
+            assert await picture.evaluate(decoded) == PICTURE_WIDTH
+            assert (await picture.get_attribute("src") or "").startswith(f"{base}/api/v1/images?")
+            assert not await findings(page)
+    await show_picture(module_database_url, job_id, "https://192.0.2.1/p.png")
+    async with opened_page(f"{base}/#/research/{job_id}", errors_of=("/images?",)) as page:
+        await page.locator(".recommended .monogram").wait_for()
+
+
+async def show_picture(database_url: str, job_id: str, address: str) -> None:
+    """Give all candidates of a report a picture, as if it had been read on the live web."""
+    async with Database(database_url) as database, database.connection() as connection:
+        await connection.execute(
+            "update research_jobs set report = jsonb_set(jsonb_set(report, '{web}', '\"live\"'), '{candidates}', "
+            "(select jsonb_agg(c || jsonb_build_object('image', %s::text)) from jsonb_array_elements(report->'candidates') c)) "
+            "where id = %s",
+            [address, job_id],
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from emptor.core.errors import ConfigurationError
 from emptor.scraping.browser.launch import find_chromium
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page
+    from playwright.async_api import ConsoleMessage, Page
 
 REPOSITORY = Path(__file__).parents[2]
 BUILT = REPOSITORY / "console" / "dist" / "index.html"
@@ -45,12 +45,13 @@ def no_chromium() -> bool:
 
 @asynccontextmanager
 async def opened_page(
-    address: str, size: Mapping[str, int] = DESKTOP, *, api: str | None = None, **context: Any
+    address: str, size: Mapping[str, int] = DESKTOP, *, api: str | None = None, errors_of: Sequence[str] = (), **context: Any
 ) -> AsyncIterator[Page]:
     """A page at `address`. At the end nothing may have gone wrong in it, and nothing may have been asked of another server.
 
     Args:
         api: the server that the page may ask too, where it is not its own.
+        errors_of: parts of addresses that may answer with an error.
 
     Raises:
         AssertionError: an error in the console's scripts, a refused resource, or a request to somebody else.
@@ -64,12 +65,16 @@ async def opened_page(
         made = await browser.new_context(viewport=dict(size), **{"locale": "en-US", **context})  # type: ignore[arg-type]
         page = await made.new_page()
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("console", lambda said: wrong.append(f"console: {said.text}") if said.type == "error" else None)
+        page.on("console", lambda said: wrong.append(f"console: {said.text}") if _is_error(said, errors_of) else None)
         page.on("request", lambda request: None if _own(request.url, own) else wrong.append(f"asked {request.url}"))
         await page.goto(address)
         yield page
         await browser.close()
     assert not wrong, wrong
+
+
+def _is_error(said: ConsoleMessage, errors_of: Sequence[str]) -> bool:
+    return said.type == "error" and not any(part in said.location["url"] for part in errors_of)
 
 
 def _own(url: str, servers: set[str]) -> bool:

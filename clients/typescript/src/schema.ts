@@ -132,6 +132,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Image
+         * @description Show a picture of a product as WebP; needs no sign-in, so that `<img>` can load it.
+         *
+         *     Links to it come with reports, as `images`; only links that we signed are served.
+         */
+        get: operations["get_image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/langgraph/assistants/{assistant_id}": {
         parameters: {
             query?: never;
@@ -2970,6 +2992,12 @@ export interface components {
             sku: string | null;
         };
         /**
+         * ImageWidth
+         * @description Widths in pixels that a picture is served in: few, so that caches find them again.
+         * @enum {integer}
+         */
+        ImageWidth: 96 | 320 | 640 | 1280;
+        /**
          * InputGivenData
          * @description The buyer's answers.
          */
@@ -3598,6 +3626,14 @@ export interface components {
              * @description Id of the job.
              */
             id: string;
+            /**
+             * Images
+             * @description Links to pictures of the report's candidates, by `candidates[].image`: made small, served by us, good in `<img>` for a week at least; `&w=` asks for 96, 320, 640 or 1280 pixels. Empty where pictures are not served.
+             * @default {}
+             */
+            images: {
+                [key: string]: string;
+            };
             /**
              * Input Answers
              * @description The answers to them; null where none came.
@@ -5817,6 +5853,14 @@ export interface components {
              * @description When the link ends.
              */
             expires_at: string;
+            /**
+             * Images
+             * @description Links to pictures of the report's candidates, by `candidates[].image`: made small, served by us, good in `<img>` for a week at least; `&w=` asks for 96, 320, 640 or 1280 pixels. Empty where pictures are not served.
+             * @default {}
+             */
+            images: {
+                [key: string]: string;
+            };
             /** @description The report. Its `job_id` is the link's own id; cost and timing are left out. */
             report: components["schemas"]["Report"];
         };
@@ -7752,6 +7796,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Alive"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_image: {
+        parameters: {
+            query: {
+                /** @description Our signature over the two. */
+                sig: string;
+                /** @description When the link ends, in seconds since 1970. */
+                until: number;
+                /** @description The picture's own address. */
+                url: string;
+                /** @description How many pixels wide the picture is at most. */
+                w?: components["schemas"]["ImageWidth"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unprocessable Entity */

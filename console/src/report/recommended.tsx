@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { date, money, percent, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
+import { Picture } from "../parts/pictures";
 import { safeLink, stock } from "../words";
 import { bestOffer } from "./offer";
 import type { Sources } from "./sources-of";
@@ -52,7 +53,7 @@ function Product({ candidate, name, sources, quiet = false, children }: { candid
   const shop = offer && safeLink(offer.url);
   return (
     <div class="recommended-main">
-      <Picture candidate={candidate} />
+      <Portrait candidate={candidate} />
       <div>
         {children}
         <h2 id="recommended-title">{name}</h2>
@@ -64,13 +65,12 @@ function Product({ candidate, name, sources, quiet = false, children }: { candid
   );
 }
 
-/** The maker's picture lies elsewhere: no request goes there unasked. Its initial stands in, and a link. */
-function Picture({ candidate }: { candidate: Candidate }) {
+/** The picture as we serve it, and a link to where it lies: no request goes there unasked. */
+function Portrait({ candidate }: { candidate: Candidate }) {
   const link = safeLink(candidate.image);
-  const initial = (candidate.brand ?? candidate.name).slice(0, 1).toUpperCase();
   return (
     <div class="picture">
-      <span class="monogram" aria-hidden="true">{initial}</span>
+      <Picture address={candidate.image} name={candidate.brand ?? candidate.name} />
       {link && <a class="small" href={link} target="_blank" rel="noreferrer noopener">{t("report.picture")}</a>}
     </div>
   );

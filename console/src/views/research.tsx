@@ -6,6 +6,7 @@ import { t } from "../i18n";
 import { hasEnded } from "../jobs";
 import { Loading, Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
+import { Pictures } from "../parts/pictures";
 import { NOTHING, add, type Progress } from "../progress";
 import { begin } from "../question";
 import { ReportView } from "../report/report";
@@ -50,7 +51,7 @@ export function Research({ id }: { id: string }) {
     <article class="research">
       <Trail job={job} />
       <JobHead job={job} />
-      {job.status === "succeeded" && job.report ? <><ReportView report={job.report} /><FollowUpForm key={id} job={job} report={job.report} /><Downloads id={id} /></> : null}
+      {job.status === "succeeded" && job.report ? <><Pictures.Provider value={job.images}><ReportView report={job.report} /></Pictures.Provider><FollowUpForm key={id} job={job} report={job.report} /><Downloads id={id} /></> : null}
       {job.status === "failed" && <Ended title={t("report.failed")} detail={job.error?.message ?? progress.message} />}
       {job.status === "cancelled" && <Ended title={t("report.cancelled")} detail={progress.message} />}
       {job.status === "needs_input" && job.input_request

@@ -34,6 +34,7 @@ MIGRATIONS = (
     "20261130000000",
     "20261130010000",
     "20261130041700",
+    "20261201000000",
 )
 ADVICE = "run `emptor db migrate`, or `python main.py migrate` in the container"
 

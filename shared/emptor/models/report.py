@@ -22,6 +22,8 @@ from emptor.models.extraction import Availability, Condition, PriceTerms
 from emptor.models.money import Money
 from emptor.models.numbers import PlainDecimal, PlainFloat
 
+LIVE_WEB = "live"  # `Report.web` where pages were read at their addresses, in no archive
+
 
 class VerdictKind(StrEnum):
     PASS = "pass"  # noqa: S105 - a verdict, not a password

@@ -85,7 +85,8 @@ async def list_research(
 @router.get("/{job_id}")
 async def get_research(job_id: JobId, user: CurrentUser, services: ServicesDep) -> JobView:
     """Read a job; its report is there once it has succeeded."""
-    return await services.research.get(user.user_id, job_id)
+    view = await services.research.get(user.user_id, job_id)
+    return view.model_copy(update={"images": await services.images.links_of(view.report)}) if view.report else view
 
 
 @router.post("/{job_id}/ticket", status_code=HTTPStatus.CREATED)

@@ -49,7 +49,7 @@ async def get_shared_report(token: Token, response: Response, services: Services
     """Read a shared report; needs no sign-in."""
     shared = await services.shares.open(token)
     response.headers["X-Robots-Tag"] = "noindex"
-    return shared
+    return shared.model_copy(update={"images": await services.images.links_of(shared.report)})
 
 
 @readers.get("/{token}/report.html", response_class=Response, responses=HTML.responses)

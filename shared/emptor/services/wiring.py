@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from emptor.services.jobs.shares import ShareService
     from emptor.services.notifications.editing import NotificationService
     from emptor.services.operator import OperatorService
+    from emptor.services.pages.images import ImageService
     from emptor.services.pages.scrape import ScrapeService
     from emptor.services.pages.snapshots import SnapshotService
     from emptor.services.pages.web import Web
@@ -103,6 +104,13 @@ class Services:
         from emptor.services.pages.snapshots import SnapshotService
 
         return SnapshotService(self.snapshots)
+
+    @cached_property
+    def images(self) -> ImageService:
+        from emptor.db.image_keys import ImageKeyRepository
+        from emptor.services.pages.images import ImageService
+
+        return ImageService(ImageKeyRepository(self.database), self.settings)
 
     @cached_property
     def content_store(self) -> ContentStore | None:
@@ -389,6 +397,8 @@ class Services:
         opened = self.__dict__
         if self._web is not None:
             await self._web.aclose()
+        if "images" in opened:
+            await self.images.aclose()
         if "vectors" in opened:
             await self.vectors.aclose()
         if (store := opened.get("content_store")) is not None:

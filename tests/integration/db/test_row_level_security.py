@@ -15,6 +15,7 @@ from emptor.db import Connection, Database
 from emptor.db.buckets import BucketRepository
 from emptor.db.events import EventRepository
 from emptor.db.hosts import HostRepository
+from emptor.db.image_keys import ImageKeyRepository
 from emptor.db.jobs import JobRepository, NewJob
 from emptor.db.ledger import JobLedger
 from emptor.db.products import ProductRepository
@@ -33,7 +34,7 @@ OWNED = (
 SERVICE_ONLY = (
     "step_ledger", "spend_reservations", "rate_buckets", "host_memory", "checkpoints", "checkpoint_blobs", "checkpoint_writes",
     "checkpoint_migrations", "api_keys", "stream_tickets", "page_cache", "page_leases", "snapshot_removals",
-    "webhooks", "webhook_deliveries", "report_shares",
+    "webhooks", "webhook_deliveries", "report_shares", "image_keys",
     "research_findings",
 )  # fmt: skip
 VECTOR = "[" + ",".join(["0.1"] * 384) + "]"
@@ -53,6 +54,7 @@ async def furnish(db: Database) -> User:
     await EventRepository(db).append(job.id, token, [NewEvent(type=EventType.NOTICE)])
     ledger = JobLedger(db, job.id, token)
     await ledger.put("s", "d", {})
+    await ImageKeyRepository(db).current()
     await ledger.reserve(Decimal("0.01"))
     await ledger.record(UsageLine(kind="other", what="x"))
     body = str(user_id).encode()

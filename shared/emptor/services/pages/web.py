@@ -14,6 +14,7 @@ from emptor.agents.page_reader import PageReader
 from emptor.core.cpu import run_cpu
 from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
+from emptor.models.report import LIVE_WEB
 from emptor.scraping.memory import HostMemory
 from emptor.scraping.port import Fetcher
 from emptor.search.port import SearchProvider
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from emptor.core.net import Guard
     from emptor.scraping.browser.fetcher import Permission
 
-LIVE = "live"
+LIVE = LIVE_WEB
 AUTO = "auto"
 PLAIN = "http"  # the fetcher that runs no scripts
 SEARCH_TIMEOUT_S = 15.0
