@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
 
@@ -15,6 +15,7 @@ from emptor.routers.dependencies import ServicesDep
 from emptor.services.pages.pictures import MEDIA_TYPE
 
 CACHE = "public, max-age=604800, immutable"
+PICTURE: dict[int | str, dict[str, Any]] = {int(HTTPStatus.OK): {"description": "The picture.", "content": {MEDIA_TYPE: {}}}}
 UNTIL_MAX = 2**40  # seconds since 1970
 
 router = APIRouter(prefix="/images", tags=["images"], dependencies=[Depends(check_query_names)])
@@ -23,8 +24,7 @@ router = APIRouter(prefix="/images", tags=["images"], dependencies=[Depends(chec
 @router.get(
     "",
     response_class=Response,
-    responses={int(HTTPStatus.OK): {"description": "The picture.", "content": {MEDIA_TYPE: {}}}}
-    | problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
+    responses=PICTURE | problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 async def get_image(
     services: ServicesDep,
