@@ -15,11 +15,12 @@ from itertools import pairwise
 
 from emptor.agents.resolving.meanings import Said, covers, meanings, says_same, stem_of
 from emptor.lexicon import concepts, fold, matcher, phrases
+from emptor.lexicon.notation import written
 from emptor.models.brief import Constraint
 from emptor.models.report import ReportFact
 
 _CACHE = 4096
-_THINGS = "thing"
+_THINGS = ("thing", "counted")
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"[\(\[][^\)\]]{0,99}[\)\]]")
 _MIN_JOINED = 6  # letters of a word that may be printed as two: `Tropf-Schale`
@@ -41,8 +42,8 @@ def label_of(stated: Constraint | ReportFact) -> str:
 def names(asked: str, printed: str) -> bool:
     """Return whether the label `printed` names the noun phrase `asked`.
 
-    A concept of the lexicon is enough (`thing.*`); else the words must be the same, whatever their order, number and language. A
-    label with more words is another property: `maximum user weight` is not the weight.
+    A concept of the lexicon is enough (`thing.*`, `counted.*`); else the words must be the same, whatever their order, number and
+    language. A label with more words is another property: `maximum user weight` is not the weight.
     """
     one, other = things_of(asked), things_of(printed)
     if one and other:
@@ -70,9 +71,10 @@ def things_of(label: str) -> frozenset[str]:
 def _things() -> Mapping[frozenset[str], frozenset[str]]:
     """The stems of each phrase of the lexicon, and the concepts that it names."""
     found: dict[frozenset[str], set[str]] = {}
-    for concept in concepts(_THINGS):
+    for concept in (name for family in _THINGS for name in concepts(family)):
         for phrase in phrases(concept):
-            found.setdefault(_bare(phrase.replace("~", "")), set()).add(concept)
+            for form in written(phrase.replace("~", "")):
+                found.setdefault(_bare(form), set()).add(concept)
     return {key: frozenset(named) for key, named in found.items()}
 
 
@@ -80,7 +82,7 @@ def spans_of(asked: str, text: str) -> list[tuple[int, int]]:
     """Return where a text names what is asked for, by its own words or by a concept of the lexicon."""
     folded = fold(text)
     wanted = things_of(asked)
-    found = [(m.start, m.end) for m in matcher(_THINGS).all(folded) if m.key in wanted] if wanted else []
+    found = [(m.start, m.end) for m in matcher(*_THINGS).all(folded) if m.key in wanted] if wanted else []
     if found:
         return found
     tokens = [(m.start(), m.end(), stem_of(m.group()), m.group()) for m in _WORD.finditer(folded)]

@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from emptor.agents.judging.labels import label_of, names, spans_of
+from emptor.lexicon import fold
+from emptor.lexicon.beside import SPACE, before
+from emptor.lexicon.counting import Count, counts
 from emptor.lexicon.negation import Polarity, polarity
 from emptor.models.brief import Constraint, Op
 from emptor.models.dossier import Dossier, ProductText
@@ -20,6 +23,8 @@ _LOW_END = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s*(?:-|–|—|to|bis)\s*$"
 _TIMES = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?\s*[x×]\s*(?:\d|$)")
 _UNIT_IN_LABEL = re.compile(r"[\(\[]([^\)\]]{1,12})[\)\]]\s*$")
 _NUMBER_ALONE = re.compile(r"\d[\d.,]*")
+_GAP = re.compile(r"[\s-]{1,3}")
+_NAMES = frozenset({"name", "title"})
 _SENTENCES = frozenset({"description", "body"})
 _LIKELY_FACTOR = 30  # a figure further from the one asked for measures something else
 
@@ -40,6 +45,7 @@ def stated_figures(constraint: Constraint, dossier: Dossier) -> list[Stated]:
         for fact in dossier.facts
         if names(label, label_of(fact)) and (number := figure_of(text_of(fact), constraint)) is not None
     ]
+    rows = rows or (_counted(label, constraint, dossier) if constraint.unit is None else [])
     if rows:
         return rows
     return [
@@ -48,6 +54,51 @@ def stated_figures(constraint: Constraint, dossier: Dossier) -> list[Stated]:
         if text.where in _SENTENCES
         if (found := _in_sentence(label, text, constraint, dossier.name))
     ]
+
+
+def _counted(label: str, constraint: Constraint, dossier: Dossier) -> list[Stated]:
+    """How many of what is asked for stand directly before the noun: in a row's value or the name, else in a sentence of room."""
+    rows = [
+        Stated(Decimal(count.number), fact.evidence, _said(fact))
+        for fact in dossier.facts
+        for count in _counts_of(label, text_of(fact))
+        if count.start == 0
+    ]
+    named = [
+        Stated(Decimal(count.number), text.evidence, text.text)
+        for text in dossier.texts
+        if text.where in _NAMES
+        for count in _counts_of(label, text.text)
+    ]
+    return (
+        rows
+        or named
+        or [
+            Stated(Decimal(count.number), text.evidence, text.text)
+            for text in dossier.texts
+            if text.where in _SENTENCES
+            for count in _counts_of(label, text.text)
+            if _is_of_room(text.text, count)
+            and polarity(text.text, (count.start, count.end), text.language, dossier.name) is Polarity.AFFIRMS
+        ]
+    )
+
+
+def _counts_of(label: str, text: str) -> list[Count]:
+    """Numbers directly before the noun, or behind a verb that is its label: `4-person`, `24 bottles`, `Sleeps four`."""
+    spans = spans_of(label, text) if any(map(str.isalnum, text)) else []
+    return [
+        c
+        for c in counts(text)
+        if any(_GAP.fullmatch(text, c.end, start) or _GAP.fullmatch(text, end, c.start) for start, end in spans)
+    ]
+
+
+def _is_of_room(text: str, count: Count) -> bool:
+    """Whether a sentence says that the thing has room for as many: `for four people`, `a 6-burner grill`."""
+    folded = fold(text)
+    hyphened = folded[count.end : count.end + 1] == "-"
+    return hyphened or before(folded, count.start, SPACE, "demand.holds", "clause.for", "comparator.up-to") is not None
 
 
 def text_of(fact: ReportFact) -> str:

@@ -94,7 +94,8 @@ def _leads_to(scan: Scan, row: list[Token], i: int, category: Span | None) -> bo
     if not reaches or len(between) > _MAX_BETWEEN or any(unit_of(token.text) for token in between):
         return listed and bool(row[i + 1 :]) and row[i + 1].kind in {Kind.SIGN, Kind.FOR, Kind.WITH}
     plural = scan.language not in _ENGLISH or scan.folded[slice(*category)].endswith("s")
-    counted = any(token.text in words_of("clause.counted", scan.language) for token in between)
+    parts = words_of("clause.counted", scan.language)
+    counted = any(token.text in parts and scan.free(token.start, token.end) for token in between)
     plain = all(token.kind in {Kind.WORD, Kind.VAGUE, Kind.TAKEN, Kind.NAME} for token in between)
     return plural and plain and not counted
 

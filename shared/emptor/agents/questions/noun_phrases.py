@@ -13,6 +13,7 @@ from emptor.agents.questions.features import Mention, mentions
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.words import ALL, breaks, fillers, vague, words_of
 from emptor.lexicon import fold, phrases
+from emptor.lexicon.numbers import EVERY_DAY, number_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*|[^\w\s]")
 _ELIDED = re.compile(r"^(?:d|l|dell|dall|nell|all|un|qu)'")
@@ -70,9 +71,9 @@ def verbs() -> frozenset[str]:
 
 @cache
 def no_nouns() -> frozenset[str]:
-    """Words that compare, ask, praise or join, and are no nouns that a figure could belong to."""
+    """Words that compare, ask, praise, count or join, and are no nouns that a figure could belong to."""
     comparing = (word for phrase in phrases("comparator") for word in phrase.split())
-    return fillers(ALL) | breaks(ALL) | vague(ALL) | frozenset(map(fold, comparing))
+    return fillers(ALL) | breaks(ALL) | vague(ALL) | frozenset(map(fold, comparing)) | frozenset(number_words(None, EVERY_DAY))
 
 
 def inner_words(language: str) -> frozenset[str]:

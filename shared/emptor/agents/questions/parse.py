@@ -7,6 +7,7 @@ order in which their reading is the more certain one.
 from __future__ import annotations
 
 from emptor.agents.questions.brands import take_brands
+from emptor.agents.questions.capacities import take_capacities, take_held
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.clauses import Clauses
 from emptor.agents.questions.count import take_count, take_packs
@@ -118,8 +119,10 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     take_condition(scan)
     take_sellers(scan)
     take_brands(scan)
+    take_held(scan)
     category = take_category(scan, named=bool(named))
     words = _context(scan, category)
+    take_capacities(scan)
     take_counted(scan)
     count = take_count(scan, category)
     take_ratings(scan)

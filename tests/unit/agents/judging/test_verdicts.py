@@ -90,6 +90,30 @@ def test_quantities_are_compared_in_one_unit(facts: tuple, expected: VerdictKind
     assert verdict("headphones with at least 30 hours of battery", dossier(facts=facts)) is expected
 
 
+@pytest.mark.parametrize(
+    ("question", "product", "expected"),
+    [
+        ("tent for 4 people", dossier(name="Den Tent", facts=(fact("sleeps", "4 people", None),)), PASS),
+        ("tent for 4 people", dossier(name="Den Tent", facts=(fact("capacity", "3 people", None),)), FAIL),
+        ("Zelt für 4 Personen", dossier(name="Den Tent", facts=(fact("number of people", "4", None),)), PASS),
+        ("tent for 4 people", dossier(name="Den Two-Person Tent", texts=(text("name", "Den Two-Person Tent"),)), FAIL),
+        ("tent for 4 people", dossier(name="Den Tent", texts=(text("description", "Room for five people and a dog."),)), PASS),
+        (
+            "tent for 4 people",
+            dossier(name="Den Tent", texts=(text("description", "Two people pitch it in a minute."),)),
+            UNKNOWN,
+        ),
+        ("tent for 4 people", dossier(name="Den Tent", texts=(text("description", "It isn't made for four people."),)), UNKNOWN),
+        ("fridge for 24 bottles", dossier(name="Cellar Fridge", facts=(fact("capacity", "18 bottles", None),)), FAIL),
+        ("fridge for 24 bottles", dossier(name="Cellar Fridge", facts=(fact("capacity", "60 l", None),)), UNKNOWN),
+    ],
+)
+def test_how_many_it_is_for_is_read_from_rows_names_and_sentences_of_room(
+    question: str, product: Dossier, expected: VerdictKind
+) -> None:
+    assert verdict(question, product) is expected
+
+
 def test_a_measurement_outweighs_the_shops_claim() -> None:
     """The lab measured less than the shop says: the demand is not met, and the verdict names the disagreement."""
     lab, shop = "https://lab.example/t", "https://shop.example/p/1"

@@ -32,7 +32,6 @@ ROWS = [
     ("2-in-1 laptop with touch screen", ["has 2-in-1", "has touchscreen"]),
     ("electric toothbrush with pressure sensor", ["has electric", "has pressure sensor"]),
     ("phone without notch", ["has not notch"]),
-    ("4-person tent", ["has 4-person"]),
     ("wireless headphones, must be wireless", ["has wireless"]),
     ("headphones comfortable with glasses", []),
     ("laptop with RTX 4060", ["has rtx 4060"]),
