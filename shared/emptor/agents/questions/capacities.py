@@ -28,7 +28,7 @@ _FAMILY = "counted"
 _COMPANY = "demand.company"  # a family of five also buys what is not made in sizes of people: it only orders
 _GAP = re.compile(r"[\s-]{1,3}")
 _NOUN = re.compile(r"\s{1,3}([^\W\d_]{3,30})(?:[\s-]([^\W\d_]{3,30}))?(?![\w-])")
-_LEAD = re.compile(r"([^\W\d_]+)\s{1,3}$")
+_LEAD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})\s{1,3}$")
 _REACH = 24  # characters before a number in which the word of purpose stands
 _MOST = 1000  # numbers from here on are years, resolutions and distances
 
