@@ -21,10 +21,12 @@ from emptor.agents.resolving.model_names import model_name
 from emptor.agents.resolving.opinions import stance_of
 from emptor.agents.resolving.sells import is_spares_shelf, sells
 from emptor.agents.sources.orders import gives_orders
-from emptor.agents.sources.roles import is_laboratory, role_from_page
+from emptor.agents.sources.roles import is_laboratory, role_from_address, role_from_page
 from emptor.extract import extract_page
 from emptor.extract.addresses import has_part, is_word
 from emptor.extract.buttons import says_buy
+from emptor.extract.catalogues.items import names_products
+from emptor.extract.catalogues.offered import offered_catalogues
 from emptor.extract.context import Context
 from emptor.extract.dom.names import concepts_of
 from emptor.extract.dom.tree import parse
@@ -318,6 +320,11 @@ def _role(text: str) -> str:
     return role_from_page(SourceRole.UNKNOWN, page.url, page).value
 
 
+def _search_form(action: str) -> str:
+    source = f'<form action="/{action}"><input type="text" name="q"></form>'
+    return "search" if offered_catalogues(Context(parse(source), "https://shop.example/", 200, {})).search else "none"
+
+
 READERS: Mapping[str, Callable[[str], str]] = {
     "stock": _stock,
     "prices": _prices,
@@ -357,6 +364,9 @@ READERS: Mapping[str, Callable[[str], str]] = {
     "noise": lambda text: "noise" if is_noise(text) else "text",
     "name of an element": lambda text: ", ".join(sorted(concepts_of(text))),
     "laboratory": lambda text: "laboratory" if is_laboratory(text) else "other",
+    "products by name": lambda text: "products" if names_products(text) else "other",
+    "search form": _search_form,
+    "role by address": lambda text: role_from_address(f"https://{text}").value,
     "date": lambda text: str(read_date(text) or "none"),
     "meaning": lambda text: " | ".join(", ".join(sorted(said.means)) for said in meanings(text)),
     "orders": lambda text: "orders" if gives_orders(text) else "text",

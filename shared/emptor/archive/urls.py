@@ -9,11 +9,13 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 
 # Parameters that say where a visitor came from and never what the page shows.
-TRACKING = re.compile(
-    r"^(?:utm_\w+|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|yclid|ttclid|twclid|igshid|srsltid|li_fat_id"
-    r"|mc_[ce]id|_ga|_gl|_hs(?:enc|mi)|mkt_tok|vero_id|oly_(?:anon|enc)_id|wickedid|ref_src)$",
-    re.IGNORECASE,
+TRACKING = frozenset(
+    """
+    gclid gclsrc dclid gbraid wbraid fbclid msclkid yclid ttclid twclid igshid srsltid li_fat_id mc_cid mc_eid _ga _gl _hsenc
+    _hsmi mkt_tok vero_id oly_anon_id oly_enc_id wickedid ref_src
+    """.split()
 )
+TRACKING_PREFIX = "utm_"
 
 
 def is_http(url: str) -> bool:
@@ -44,9 +46,14 @@ def loose_key(url: str) -> str:
     do not count; the order of the other parameters does not either. Raises ValueError as `normalise` does.
     """
     parts = urlsplit(normalise(url))
-    query = sorted((name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(name))
+    query = sorted((name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(name))
     path = quote(unquote(parts.path), safe=PATH_SAFE).rstrip("/")
     return f"{parts.netloc.removeprefix('www.')}{path}?{urlencode(query)}"
+
+
+def _is_tracking(parameter: str) -> bool:
+    name = parameter.lower()
+    return name in TRACKING or (name.startswith(TRACKING_PREFIX) and name.removeprefix(TRACKING_PREFIX).isidentifier())
 
 
 def join(base: str, reference: str) -> str | None:

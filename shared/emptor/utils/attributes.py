@@ -25,13 +25,19 @@ _CACHE = 8192
 _MAX_LABEL = 80
 _PARENTHESES = re.compile(r"\s{0,99}+[\(\[][^\)\]]{0,99}[\)\]]\s{0,99}+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_QUALIFIERS = re.compile(
-    r"^(?:(?:max(?:imum|imal|imale|\.)?|min(?:imum|\.)?|approx(?:imate|\.)?|ca\.?|total|overall|typical|nominal|product|item|headphones?|headset|earbuds?|"
-    r"produkt|artikel|gesamt|maximale[rs]?)\s{1,8}){1,6}"
+# Words that qualify an attribute before its name, and behind it. They change nothing about what it means.
+_QUALIFIERS = frozenset(
+    "max max. maximum maximal maximale maximaler maximales min min. minimum approx approx. approximate ca ca. total overall "
+    "typical nominal product item headphone headphones headset earbud earbuds produkt artikel gesamt".split()
 )
-_TAIL = re.compile(
-    r"(?:\s{1,8}(?:approx|ca|max|min|up to|a?nc on|a?nc off|with anc|without anc|in (?:mm|cm|kg|g|h|w|zoll|inch(?:es)?))){1,6}$"
+_TAILS = frozenset(
+    {
+        *(("approx",), ("ca",), ("max",), ("min",), ("up", "to"), ("with", "anc"), ("without", "anc")),
+        *((anc, state) for anc in ("anc", "nc") for state in ("on", "off")),
+        *(("in", unit) for unit in ("mm", "cm", "kg", "g", "h", "w", "zoll", "inch", "inches")),
+    }
 )
+_MAX_QUALIFIERS = 6
 
 
 def _labels() -> dict[str, str]:
@@ -85,8 +91,18 @@ def _exact(label: str) -> str | None:
     plain = _plain(label)
     if plain in _KNOWN:
         return _KNOWN[plain]
-    stripped = _TAIL.sub("", _QUALIFIERS.sub("", plain)).strip()
-    return _KNOWN.get(stripped)
+    return _KNOWN.get(_unqualified(plain))
+
+
+def _unqualified(plain: str) -> str:
+    """A label without the words that qualify it; one that has no other words keeps the last of them."""
+    words = plain.split()
+    start = next((n for n, word in enumerate(words[:-1]) if word not in _QUALIFIERS or n == _MAX_QUALIFIERS), len(words) - 1)
+    words = words[max(start, 0) :]
+    for _ in range(_MAX_QUALIFIERS):
+        length = next((length for length in (1, 2) if len(words) > length and tuple(words[-length:]) in _TAILS), 0)
+        words = words[: len(words) - length]
+    return " ".join(words)
 
 
 @lru_cache(maxsize=1)

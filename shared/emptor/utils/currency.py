@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from emptor.utils.currency_table import (
     CODES,
@@ -19,7 +21,7 @@ from emptor.utils.currency_table import (
     WORDS,
 )
 from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, plain_width, read_token
-from emptor.utils.text import any_of
+from emptor.utils.sign_words import Line, SignWords, sign_after, sign_before
 
 # Signs that several countries share so evenly that the text alone does not say which is meant.
 _UNDECIDED = frozenset({"kr", "kr.", "kroner", "pesos", "دينار", "p", "k", "br", "bs", "ƒ", "dh", "b$"})
@@ -61,50 +63,58 @@ class MoneyMatch:
     symbol: str
 
 
-def _bounded(words: set[str]) -> str:
-    """Alternatives in which a letter is never matched inside a longer word."""
-    return rf"(?:(?<![^\W\d_]){any_of(words)}(?![^\W\d_]))"
-
-
 _ALL_WORDS = set(WORDS) | {code.lower() for code in CODES - _NAMES}
 _IDEOGRAPHS = {"円", "元", "원"}  # written without spaces: what follows them is another word
 _LETTERS = {sign for sign in SIGNS if sign.replace(" ", "").isalpha()} - _IDEOGRAPHS  # zł, Kč, R: compared with case
 _LETTERS_FIRST = {sign for sign in set(SIGNS) - _LETTERS - _IDEOGRAPHS if sign[0].isalpha()}  # US$, R$
 _MARKS = set(SIGNS) - _LETTERS - _LETTERS_FIRST  # $, €
 _BEFORE = (
-    rf"(?:(?<![^\W\d_]){any_of(_LETTERS_FIRST)}|{any_of(_MARKS)}"
-    rf"|{_bounded(_LETTERS)}|(?i:{_bounded(_ALL_WORDS - ONLY_AFTER)}))"
+    SignWords(_LETTERS_FIRST, closes=False),
+    SignWords(_MARKS, opens=False, closes=False),
+    SignWords(_LETTERS),
+    SignWords(_ALL_WORDS - ONLY_AFTER, any_case=True),
 )
 _AFTER = (
-    rf"(?:{any_of(_MARKS | _LETTERS_FIRST)}"
-    rf"|{_bounded(_LETTERS - {'R'})}|(?i:{_bounded(_ALL_WORDS - ONLY_BEFORE)}))"
+    SignWords(_MARKS | _LETTERS_FIRST, opens=False, closes=False),
+    SignWords(_LETTERS - {"R"}),
+    SignWords(_ALL_WORDS - ONLY_BEFORE, any_case=True),
 )
-_GAP = "[\\s:\u200e\u200f\u061c]{0,3}"  # the last three are unseen: they turn the direction of writing
-_ZERO_CENTS = r"(?:[.,][-–—]{1,2})?"
-_MULTIPLE = rf"(?:k|\s?{any_of(set(_MULTIPLES) - {'k'})})(?![A-Za-zÀ-ỹ])\.?"
-_NUMBER_BEGINS = r"(?<![\d.,_])(?<![^\W\d\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"  # Chinese characters end no word
-_AMOUNT = rf"(?:{NUMBER_PATTERN}|\.\d{{2}}(?!\d))"
+_THOUSAND = "k"  # the one multiple that no space parts from its number
+_MULTIPLE_WORDS = SignWords(set(_MULTIPLES) - {_THOUSAND}, any_case=True, opens=False, closes=False)
+_ENDS_MULTIPLE = re.compile(r"(?![A-Za-zÀ-ỹ])")
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(NUMBER_PATTERN)
+_CENTS_ALONE = re.compile(r"\.\d{2}(?!\d)")  # `$ .99`
+_ZERO_CENTS = re.compile(r"(?:[.,][-–—]{1,2})?")
+_NUMBER_BEGINS = re.compile(r"(?<![\d.,_])(?<![^\W\d\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")  # Chinese characters end no word
+_SIGN_WITHIN = re.compile(r"(?<![\w.,])(?P<whole>\d{1,3}(?:[ .'\u00a0\u202f]?\d{3})?)(?P<sign>[€£])(?P<cents>\d{2})(?!\d)")
+_ONLY_CENTS = re.compile(rf"(?<![\w.,])(?P<cents>\d{{1,3}})(?:\s?{_CENT}|(?P<pence>{_PENCE})(?![^\W_]))")
 
 
-def _pattern(local: tuple[str, ...] = ()) -> re.Pattern[str]:
-    """The expression of an amount with its sign on either side; `local` are further signs, compared with case."""
-    before, after = (rf"(?:{_bounded(set(local))}|{signs})" if local else signs for signs in (_BEFORE, _AFTER))
-    return re.compile(
-        rf"(?P<pre>{before}){_GAP}(?P<a>{_AMOUNT}){_ZERO_CENTS}(?i:(?P<ma>{_MULTIPLE}))?"
-        rf"|(?<![\w.,])(?P<c>\d{{1,3}}(?:[ .'\u00a0\u202f]?\d{{3}})?)(?P<mid>[€£])(?P<cc>\d{{2}})(?!\d)"
-        rf"|(?<![\w.,])(?P<cents>\d{{1,3}})(?:\s?{_CENT}|(?P<pence>{_PENCE})(?![^\W_]))"
-        rf"|{_NUMBER_BEGINS}(?P<b>{NUMBER_PATTERN})(?i:(?P<mb>{_MULTIPLE}))?{_ZERO_CENTS}{_GAP}(?P<post>{after})(?!\d)"
-    )
+class _Signs(NamedTuple):
+    """The signs that count before and after an amount."""
+
+    before: tuple[SignWords, ...]
+    after: tuple[SignWords, ...]
 
 
-_PATTERN = _pattern()
+class _Page(NamedTuple):
+    """What is known of the page or the buyer: the arguments of `find_money`, and the signs that count."""
+
+    hint: str | None
+    decimal_comma: bool | None
+    signs: _Signs
+
+
+_SIGNS = _Signs(_BEFORE, _AFTER)
 
 
 @lru_cache(maxsize=64)
-def _pattern_of(currency: str | None, anywhere: bool) -> re.Pattern[str]:
-    """The expression for a page that pays in a currency, or for a text that shows a price and nothing else."""
+def _signs_of(currency: str | None, anywhere: bool) -> _Signs:
+    """The signs of a page that pays in a currency, or of a text that shows a price and nothing else."""
     local = tuple(sign for sign, codes in LOCAL_SIGNS.items() if anywhere or currency in codes)
-    return _pattern(local) if local else _PATTERN
+    own = (SignWords(local),) if local else ()
+    return _Signs((*own, *_BEFORE), (*own, *_AFTER))
 
 
 _HAS_DIGIT = re.compile(r"\d")
@@ -183,36 +193,98 @@ def find_money(
     """
     if not _HAS_DIGIT.search(text):
         return []
-    pattern = _pattern_of(hint, anywhere) if hint or anywhere else _PATTERN
-    found = (_read(match, hint, decimal_comma) for match in pattern.finditer(plain_width(text)))
-    return [money for money in found if money is not None]
+    page = _Page(hint, decimal_comma, _signs_of(hint, anywhere) if hint or anywhere else _SIGNS)
+    line = Line(plain_width(text))
+    found = []
+    end = 0
+    for digits in _DIGITS.finditer(line.text):
+        place = digits.start()
+        if place < end:
+            continue
+        read = _signed_before(line, place, end, page) or _signed_within(line, place, page) or _signed_after(line, place, page)
+        if read is not None:
+            end, money = read
+            if money is not None:
+                found.append(money)
+    return found
 
 
-def _read(match: re.Match[str], hint: str | None, decimal_comma: bool | None) -> MoneyMatch | None:
-    if match["pence"] and hint != "GBP":
+_Read = tuple[int, MoneyMatch | None]  # where the amount ends; None where its sign is no money after all
+
+
+def _signed_before(line: Line, digits: int, least: int, page: _Page) -> _Read | None:
+    """An amount behind its sign, which begins at `least` or later: `US$ 12.50`, `$ .99`."""
+    number = _NUMBER.match(line.text, digits)
+    sign = sign_before(page.signs.before, line, digits, least)
+    cents = _CENTS_ALONE.match(line.text, digits - 1) if digits else None
+    if cents and (longer := sign_before(page.signs.before, line, digits - 1, least)) and (sign is None or longer[0] < sign[0]):
+        number, sign = cents, longer
+    if sign is None or number is None:
         return None
-    if match["cents"]:
-        return MoneyMatch(
-            match.start(),
-            match.end(),
-            int(match["cents"]) * _HUNDREDTH,
-            currency_of("£" if match["pence"] else "$", hint=hint),
-            _PENCE if match["pence"] else _CENT,
-        )
-    symbol = match["pre"] or match["post"] or match["mid"]
-    if symbol.upper() in _ALSO_WORDS and not symbol.isupper():
+    end = _end_of(_ZERO_CENTS, line.text, number.end())
+    after_multiple = next(_multiples(line, end), end)
+    money = _money((sign[0], after_multiple), line.text[slice(*sign)], number[0], line.text[end:after_multiple], page)
+    return after_multiple, money
+
+
+def _signed_within(line: Line, digits: int, page: _Page) -> _Read | None:
+    """An amount around its sign, or one of cents alone: `12€50`, `99¢`, `80p`."""
+    if within := _SIGN_WITHIN.match(line.text, digits):
+        amount = read_token(re.sub(r"\D", "", within["whole"]) + f".{within['cents']}")
+        currency = currency_of(within["sign"], hint=page.hint)
+        money = None if amount is None else MoneyMatch(digits, within.end(), amount, currency, within["sign"])
+        return within.end(), money
+    cents = _ONLY_CENTS.match(line.text, digits)
+    if cents is None:
         return None
-    currency = currency_of(symbol, hint=hint)
-    if match["mid"]:
-        amount = read_token(re.sub(r"\D", "", match["c"]) + f".{match['cc']}")
-    else:
-        amount = _multiplied(match["a"] or match["b"], match["ma"] or match["mb"], currency, decimal_comma)
-    return None if amount is None else MoneyMatch(match.start(), match.end(), amount, currency, symbol)
+    if cents["pence"] and page.hint != "GBP":
+        return cents.end(), None
+    currency = currency_of("£" if cents["pence"] else "$", hint=page.hint)
+    sign = _PENCE if cents["pence"] else _CENT
+    return cents.end(), MoneyMatch(digits, cents.end(), int(cents["cents"]) * _HUNDREDTH, currency, sign)
 
 
-def _multiplied(token: str, multiple: str | None, currency: str | None, decimal_comma: bool | None) -> Decimal | None:
+def _signed_after(line: Line, digits: int, page: _Page) -> _Read | None:
+    """An amount before its sign: `12,50 €`, `1.2 Cr INR`."""
+    number = _NUMBER.match(line.text, digits)
+    if number is None or not _NUMBER_BEGINS.match(line.text, digits):
+        return None
+    for end in (*_multiples(line, number.end()), number.end()):
+        sign = sign_after(page.signs.after, line, _end_of(_ZERO_CENTS, line.text, end))
+        if sign is not None:
+            money = _money((digits, sign[1]), line.text[slice(*sign)], number[0], line.text[number.end() : end], page)
+            return sign[1], money
+    return None
+
+
+def _multiples(line: Line, place: int) -> Iterator[int]:
+    """Yield where a word that multiplies the number before it ends, with its full stop and without it."""
+    words = [place + 1] if line.lowered.startswith(_THOUSAND, place) else []
+    space = place < len(line.text) and line.text[place].isspace()
+    words += [end for start in ((place + 1, place) if space else (place,)) for end in _MULTIPLE_WORDS.ends(line, start)]
+    for end in words:
+        if _ENDS_MULTIPLE.match(line.text, end):
+            if line.text.startswith(".", end):
+                yield end + 1
+            yield end
+
+
+def _end_of(pattern: re.Pattern[str], text: str, place: int) -> int:
+    found = pattern.match(text, place)
+    return place if found is None else found.end()
+
+
+def _money(span: tuple[int, int], sign: str, number: str, multiple: str, page: _Page) -> MoneyMatch | None:
+    if sign.upper() in _ALSO_WORDS and not sign.isupper():
+        return None
+    currency = currency_of(sign, hint=page.hint)
+    amount = _multiplied(number, multiple, currency, page.decimal_comma)
+    return None if amount is None else MoneyMatch(*span, amount, currency, sign)
+
+
+def _multiplied(token: str, multiple: str, currency: str | None, decimal_comma: bool | None) -> Decimal | None:
     amount = read_amount(token, currency=currency, decimal_comma=decimal_comma)
-    word = multiple.strip().rstrip(".").lower() if multiple else ""
+    word = multiple.strip().rstrip(".").lower()
     if amount is None or not word or (word in _OF_CURRENCIES and currency not in _OF_CURRENCIES[word]):
         return amount
     return amount * _MULTIPLES[word]

@@ -4,8 +4,6 @@ Factors are exact by definition where one exists (international yard and pound a
 1 inch = 25.4 mm; US liquid gallon 231 cubic inches; metric horsepower 735.49875 W; BTU/h after the International Table).
 """
 
-# ruff: noqa: E501 - one row of a table is one line
-
 from __future__ import annotations
 
 from decimal import Decimal
@@ -32,28 +30,66 @@ def _unit(symbol: str, dimension: str, factor: str, exact: str = "", words: str 
 
 UNITS: tuple[Unit, ...] = (
     # time, base second
-    _unit("h", "time", "3600", "h|H|u", "hr|hrs|hour|hours|std|std.|stunde|stunden|heure|heures|hora|horas|ora|ore|uur|timer|timme|timmar|tim|tuntia|godz|godz.|godzin|godziny|hodin|hodiny|hod|hod.|óra|ч|ч.|час|часа|часов|годин|時間|小时|시간|saat|h."),
-    _unit("min", "time", "60", "min", "mins|min.|minute|minutes|minuten|minuto|minutos|minuti|minuut|minuter|minutter|minuta|minut|minuty|мин|мин.|минут|хв|分钟|分|분|dk|dakika"),
-    _unit("s", "time", "1", "s|sec", "secs|sec.|second|seconds|sekunde|sekunden|seconde|secondes|segundo|segundos|secondi|sekund|sek|сек|с|秒|초"),
+    _unit(
+        "h", "time", "3600", "h|H|u",
+        "hr|hrs|hour|hours|std|std.|stunde|stunden|heure|heures|hora|horas|ora|ore|uur|timer|timme|timmar|tim|tuntia|"
+        "godz|godz.|godzin|godziny|hodin|hodiny|hod|hod.|óra|ч|ч.|час|часа|часов|годин|時間|小时|시간|saat|h.",
+    ),
+    _unit(
+        "min", "time", "60", "min",
+        "mins|min.|minute|minutes|minuten|minuto|minutos|minuti|minuut|minuter|minutter|minuta|minut|minuty|мин|мин.|"
+        "минут|хв|分钟|分|분|dk|dakika",
+    ),
+    _unit(
+        "s", "time", "1", "s|sec",
+        "secs|sec.|second|seconds|sekunde|sekunden|seconde|secondes|segundo|segundos|secondi|sekund|sek|сек|с|秒|초",
+    ),
     _unit("ms", "time", "0.001", "ms", "msec|millisecond|milliseconds|millisekunden|мс"),
-    _unit("day", "time", "86400", "d", "day|days|tag|tage|tagen|jour|jours|día|días|dia|dias|giorno|giorni|dag|dagen|dagar|dage|päivää|dni|dní|dnů|nap|день|дня|дней|дн|天|日|일|gün"),
-    _unit("week", "time", "604800", "", "week|weeks|wk|wks|woche|wochen|semaine|semaines|semana|semanas|settimana|settimane|weken|veckor|uker|uger|tygodni|týdnů|недель|недели"),
-    _unit("month", "time", "2629746", "", "month|months|mo|mths|mos|monat|monate|monaten|mois|mes|meses|mese|mesi|maand|maanden|månader|måneder|kuukautta|miesięcy|miesiące|miesiąc|mesiacov|mesiace|mesiac|měsíců|měsíce|hónap|мес|мес.|месяц|месяца|месяцев|місяців|luni|ay|か月|个月|개월"),
-    _unit("year", "time", "31556952", "", "year|years|yr|yrs|yr.|jahr|jahre|jahren|an|ans|année|années|año|años|ano|anos|anno|anni|jaar|år|vuotta|lat|lata|rok|roky|roků|rokov|év|год|года|лет|років|ani|yıl|年|년"),
+    _unit(
+        "day", "time", "86400", "d",
+        "day|days|tag|tage|tagen|jour|jours|día|días|dia|dias|giorno|giorni|dag|dagen|dagar|dage|päivää|dni|dní|dnů|nap|"
+        "день|дня|дней|дн|天|日|일|gün",
+    ),
+    _unit(
+        "week", "time", "604800", "",
+        "week|weeks|wk|wks|woche|wochen|semaine|semaines|semana|semanas|settimana|settimane|weken|veckor|uker|uger|"
+        "tygodni|týdnů|недель|недели",
+    ),
+    _unit(
+        "month", "time", "2629746", "",
+        "month|months|mo|mths|mos|monat|monate|monaten|mois|mes|meses|mese|mesi|maand|maanden|månader|måneder|kuukautta|"
+        "miesięcy|miesiące|miesiąc|mesiacov|mesiace|mesiac|měsíců|měsíce|hónap|мес|мес.|месяц|месяца|месяцев|місяців|"
+        "luni|ay|か月|个月|개월",
+    ),
+    _unit(
+        "year", "time", "31556952", "",
+        "year|years|yr|yrs|yr.|jahr|jahre|jahren|an|ans|année|années|año|años|ano|anos|anno|anni|jaar|år|vuotta|lat|lata|"
+        "rok|roky|roků|rokov|év|год|года|лет|років|ani|yıl|年|년",
+    ),
     # length, base metre
     _unit("m", "length", "1", "m", "meter|meters|metre|metres|mètre|mètres|metro|metros|metri|м|mtr|mtrs"),
     _unit("km", "length", "1000", "km", "kilometer|kilometers|kilometre|kilometres|kilomètres|kilómetros|км"),
     _unit("dm", "length", "0.1", "dm", "decimeter|decimetre"),
-    _unit("cm", "length", "0.01", "cm|CM", "cms|centimeter|centimeters|centimetre|centimetres|centimètres|centímetros|centimetri|см"),
+    _unit(
+        "cm", "length", "0.01", "cm|CM",
+        "cms|centimeter|centimeters|centimetre|centimetres|centimètres|centímetros|centimetri|см",
+    ),
     _unit("mm", "length", "0.001", "mm|MM", "millimeter|millimeters|millimetre|millimetres|millimètres|milímetros|millimetri|мм"),
     _unit("µm", "length", "0.000001", "µm|μm|um", "micron|microns|micrometer|micrometers|мкм"),
     _unit("nm", "length", "0.000000001", "nm", "nanometer|nanometers|нм"),
-    _unit("inch", "length", "0.0254", "in|\"|″|”|“|''|″", "inch|inches|inch.|in.|zoll|pouce|pouces|pulgada|pulgadas|pollici|pollice|polegadas|polegada|tum|tommer|tuumaa|cale|cal|cali|palců|дюйм|дюйма|дюймов|дюймів|인치|インチ|英寸|inç"),
+    _unit(
+        "inch", "length", "0.0254", "in|\"|″|”|“|''|″",
+        "inch|inches|inch.|in.|zoll|pouce|pouces|pulgada|pulgadas|pollici|pollice|polegadas|polegada|tum|tommer|tuumaa|"
+        "cale|cal|cali|palců|дюйм|дюйма|дюймов|дюймів|인치|インチ|英寸|inç",
+    ),
     _unit("ft", "length", "0.3048", "ft|′|'", "ft.|foot|feet|fuß|pied|pieds|pies|piedi"),
     _unit("yd", "length", "0.9144", "yd", "yds|yard|yards"),
     _unit("mi", "length", "1609.344", "mi", "mile|miles|meile|meilen|millas"),
     # mass, base kilogram
-    _unit("kg", "mass", "1", "kg|Kg|KG", "kgs|kilo|kilos|kilogram|kilograms|kilogramm|kilogramme|kilogrammes|kilogramo|kilogramos|кг|公斤"),
+    _unit(
+        "kg", "mass", "1", "kg|Kg|KG",
+        "kgs|kilo|kilos|kilogram|kilograms|kilogramm|kilogramme|kilogrammes|kilogramo|kilogramos|кг|公斤",
+    ),
     _unit("g", "mass", "0.001", "g|gm|gr|G", "gms|grs|gram|grams|gramm|gramme|grammes|gramo|gramos|grammi|grammo|gramas|г|гр|克"),
     _unit("mg", "mass", "0.000001", "mg", "milligram|milligrams|milligramm|мг"),
     _unit("t", "mass", "1000", "", "tonne|tonnes|tonnen"),
@@ -97,13 +133,19 @@ UNITS: tuple[Unit, ...] = (
     _unit("MHz", "frequency", "1000000", "MHz|mhz|Mhz|MHZ", "megahertz|мгц"),
     _unit("GHz", "frequency", "1000000000", "GHz|ghz|Ghz|GHZ", "gigahertz|ггц"),
     _unit("fps", "frame_rate", "1", "fps|FPS", "frames per second|bilder pro sekunde|images/s|к/с"),
-    _unit("dB", "sound_level", "1", "dB|db|DB|dBA|dB(A)|db(a)|dBa|dBm|dBi|dBSPL|dB SPL", "decibel|decibels|dezibel|décibels|decibelios|дб|дБ"),
+    _unit(
+        "dB", "sound_level", "1", "dB|db|DB|dBA|dB(A)|db(a)|dBa|dBm|dBi|dBSPL|dB SPL",
+        "decibel|decibels|dezibel|décibels|decibelios|дб|дБ",
+    ),
     _unit("lm", "luminous_flux", "1", "lm|LM", "lumen|lumens|lúmenes|ansi lumen|ansi lumens|лм|люмен"),
     _unit("nit", "luminance", "1", "cd/m²|cd/m2|cd/㎡", "nit|nits|кд/м²|кд/м2"),
     _unit("lx", "illuminance", "1", "lx", "lux|люкс"),
     _unit("K", "colour_temperature", "1", "K", "kelvin"),
     # space
-    _unit("l", "volume", "1", "l|L|ℓ|ltr|Ltr|lt", "litern|litra|litrów|litry|liter|liters|litre|litres|litro|litros|litri|litrů|litrov|л|литр|литра|литров|升"),
+    _unit(
+        "l", "volume", "1", "l|L|ℓ|ltr|Ltr|lt",
+        "litern|litra|litrów|litry|liter|liters|litre|litres|litro|litros|litri|litrů|litrov|л|литр|литра|литров|升",
+    ),
     _unit("dl", "volume", "0.1", "dl|dL", "deciliter|decilitre"),
     _unit("cl", "volume", "0.01", "cl|cL", "centiliter|centilitre|centilitres"),
     _unit("ml", "volume", "0.001", "ml|mL|ML", "milliliter|milliliters|millilitre|millilitres|mililitros|мл|毫升"),
@@ -115,7 +157,10 @@ UNITS: tuple[Unit, ...] = (
     _unit("m3", "volume", "1000", "m³|m3", "cbm|cubic meters|cubic metres|м³|м3"),
     _unit("cu_ft", "volume", "28.316846592", "cu ft|cu. ft.|cu.ft.|cu. ft|ft³|ft3", "cubic feet|cubic foot|cu feet"),
     _unit("cu_in", "volume", "0.016387064", "cu in|cu. in.|in³", "cubic inches|cubic inch"),
-    _unit("m2", "area", "1", "m²|m2|qm", "sqm|sq m|square meters|square metres|square meter|quadratmeter|metros cuadrados|mètres carrés|м²|м2|кв.м"),
+    _unit(
+        "m2", "area", "1", "m²|m2|qm",
+        "sqm|sq m|square meters|square metres|square meter|quadratmeter|metros cuadrados|mètres carrés|м²|м2|кв.м",
+    ),
     _unit("cm2", "area", "0.0001", "cm²|cm2"),
     _unit("mm2", "area", "0.000001", "mm²|mm2"),
     _unit("sqft", "area", "0.09290304", "sq ft|sq. ft.|sq.ft.|sq. ft|ft²|ft2", "sqft|square feet|square foot|sq feet"),
@@ -134,7 +179,11 @@ UNITS: tuple[Unit, ...] = (
     _unit("MPa", "pressure", "1000000", "MPa"),
     _unit("psi", "pressure", "6894.757293168361", "psi|PSI"),
     _unit("atm", "pressure", "101325", "atm|ATM"),
-    _unit("rpm", "rotation", "1", "rpm|RPM|r/min|U/min|min⁻¹|min-1", "об/мин|tr/min|giri/min|umdrehungen|tours/min|tours|toeren|obrotów|giri|revoluciones|rotações|ot/min|1/min|u/min|revolutions per minute"),
+    _unit(
+        "rpm", "rotation", "1", "rpm|RPM|r/min|U/min|min⁻¹|min-1",
+        "об/мин|tr/min|giri/min|umdrehungen|tours/min|tours|toeren|obrotów|giri|revoluciones|rotações|ot/min|1/min|u/min|"
+        "revolutions per minute",
+    ),
     _unit("Nm", "torque", "1", "Nm|N·m|N.m|N⋅m", "newton meter|newton metres|нм"),
     _unit("N", "force", "1", "", "newton|newtons"),
     _unit("km/h", "speed", "1", "km/h|kmh|kph|km/u", "км/ч|kilometers per hour"),

@@ -3,50 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
 from emptor.lexicon import fold, matcher, phrases
+from emptor.lexicon.notation import written
 from emptor.models.extraction import Extraction, PageKind
 from emptor.models.report import SourceRole
 from emptor.utils.sites import site_of
 from emptor.utils.units import find_quantities
 
-_FORUM = re.compile(
-    r"(^|\.)(reddit|forum|forums|community|discuss|board|stackexchange|quora)\b|/(forum|forums|threads?|viewtopic|r)/",
-    re.IGNORECASE,
-)
-_LAB = re.compile(r"\b(labs?|testlab|measurements?|messlabor)\b", re.IGNORECASE)  # worth a look; the page has to earn it
-_REVIEW = re.compile(
-    r"\b(reviews?|test|tests|tested|best|top-?\d+|versus|vs|vergleich|bewertung|comparatif|essai|recensione|guide)\b",
-    re.IGNORECASE,
-)
-_AFFILIATE = re.compile(r"\b(deals?|coupons?|bargains?|gutscheine?|best-?buys?|top-?10|picks)\b", re.IGNORECASE)
-_SHOP_HOST = re.compile(
-    r"(^|[.-])(shop|store|amazon|ebay|walmart|bestbuy|target|mediamarkt|saturn|otto|fnac|argos|newegg)\b", re.IGNORECASE
-)
+_WORD = re.compile(r"\w+")
+_PAIR = re.compile(r"(?=\b(\w+-\w+)\b)")  # two words that a hyphen joins
+_TOP = re.compile(r"\btop-?\d+\b")
+_NAME_PARTS = re.compile(r"[.-]")
 _MEASURING_CHARS = 20_000
 _MEASURING_WORDS = 2
 _MEASURED_FIGURES = 3
-_SHOP_PATH = re.compile(
-    r"/(product|products|p|dp|item|itm|artikel|produkt|produit|prod|shop|buy|sku)(/|-|\.|\?|$)", re.IGNORECASE
-)
 
 
 def role_from_address(url: str, title: str = "", brands: frozenset[str] = frozenset()) -> SourceRole:
     """Guess from the address and the title alone, before the page is read. `brands` are lower-case names known by then."""
-    parts = urlsplit(url)
-    host = site_of(url)
-    words = f"{host} {parts.path} {title}"
+    host, path = site_of(url), urlsplit(url).path.lower()
+    folders = path.split("/")[1:]
+    labels = [label.partition("-")[0] for label in host.split(".")]
+    said = f"{host} {path} {title.lower()}"
+    words = {*_WORD.findall(said), *_PAIR.findall(said)}
     signs = (
-        (SourceRole.FORUM, _FORUM.search(host) or _FORUM.search(parts.path)),
-        (SourceRole.LAB, is_laboratory(host) or _LAB.search(host)),
-        (SourceRole.RETAILER, _SHOP_HOST.search(host) or _SHOP_PATH.search(parts.path)),
-        (SourceRole.AFFILIATE, _AFFILIATE.search(words)),
-        (SourceRole.REVIEWER, _REVIEW.search(words)),
+        (SourceRole.FORUM, _are("forum-host", labels) or _are("forum-folder", folders[:-1])),
+        (SourceRole.LAB, is_laboratory(host) or _are("laboratory-host", _WORD.findall(host))),
+        (SourceRole.RETAILER, _are("shop-host", _NAME_PARTS.split(host)) or _are("item-folder", _begun(folders))),
+        (SourceRole.AFFILIATE, _are("deals", words)),
+        (SourceRole.REVIEWER, _are("reviews", words) or _TOP.search(said)),
         (SourceRole.MAKER, host.split(".")[0] in brands),
     )
     return next((role for role, seen in signs if seen), SourceRole.UNKNOWN)
+
+
+def _are(concept: str, words: Iterable[str]) -> bool:
+    """Whether one of the words of an address or a title is one of a concept of `[role]`."""
+    return not _words(concept).isdisjoint(words)
+
+
+@cache
+def _words(concept: str) -> frozenset[str]:
+    return frozenset(form for phrase in phrases(f"role.{concept}") for form in written(phrase))
+
+
+def _begun(folders: Iterable[str]) -> Iterator[str]:
+    """The first word of each part of a path: `/p-123.html` begins with `p`."""
+    return (_NAME_PARTS.split(folder, maxsplit=1)[0] for folder in folders)
 
 
 def is_laboratory(host: str) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from emptor.extract.addresses import has_part
+from emptor.extract.addresses import has_part, marks
 from emptor.extract.fields.more import absolute
 from emptor.extract.sources.node import plain
 from emptor.models.extraction import ItemLink
@@ -20,7 +20,6 @@ MAX_TITLE = 200  # characters
 _MAX_ADDRESS = 2_000
 _MAX_MINOR_UNITS = 4  # decimals of a currency: ISO 4217 has up to four
 _SHOP = "/shop/"  # `/shop/lamp`: elsewhere the word is one of listings
-_OF_PRODUCTS = ("product", "produkt", "produit", "artikel", "shopping", "merchant", "catalog")
 _DECIMAL = re.compile(r"\d{1,9}\.\d{1,3}")
 _DIGITS = re.compile(r"\d{1,12}")
 
@@ -73,7 +72,7 @@ def is_product_path(path: str) -> bool:
 
 def names_products(text: str) -> bool:
     """Whether an address or title speaks of products."""
-    return any(name in text.lower() for name in _OF_PRODUCTS)
+    return any(name in text.lower() for name in marks("address.of-products"))
 
 
 def picture(base: str, address: object) -> str | None:

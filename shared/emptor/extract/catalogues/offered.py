@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
+from emptor.extract.addresses import marks
 from emptor.extract.catalogues.items import names_products, path_of, same_shop
 from emptor.extract.catalogues.shops_json import SHOPIFY_PAGE, WOO_PAGE
 from emptor.extract.context import Context
@@ -21,7 +22,6 @@ _WP_API = "https://api.w.org/"
 _COLLECTIONS, _MAX_LEAD = "collections", 2  # Shopify's folder of lists; the place of its name, after a language at most
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/xml", "text/xml"})
 _SEARCH_TERM = re.compile(r"\{[^{}]{1,40}\}")  # what schema.org's template fills in
-_SEARCH_NAMES = ("search", "such", "recherch", "buscar", "cerca", "zoek")  # in the address or the name of a form
 _SEARCH_FIELDS = frozenset({"q", "query", "s", "search", "keyword", "keywords", "searchterm", "term", "text"})
 
 
@@ -104,7 +104,7 @@ def _search_form(context: Context) -> str | None:
 
 def _is_search(form: Element) -> bool:
     named = f"{form.get('action')} {form.name}".lower()
-    return form.get("role") == "search" or any(name in named for name in _SEARCH_NAMES)
+    return form.get("role") == "search" or any(name in named for name in marks("address.search"))
 
 
 def _is_words(field: Element) -> bool:

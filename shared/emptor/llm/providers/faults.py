@@ -18,15 +18,22 @@ _SECRETS = re.compile(r"\b(sk-|AIza|gsk_|xai-)[\w*.-]+")
 _MILLISECONDS = 1_000
 _FRACTION = re.compile(r"\d{1,20}\.\d{1,20}")  # of seconds, which RFC 9110 does not know but some servers send
 
-_CONTEXT = re.compile(
-    r"context.?length|context.?window|context.?size|maximum context|(prompt|input|request) is too long|too many (input )?tokens"
-    r"|token count .{0,40}exceeds|reduce the length",
-    re.IGNORECASE,
+# What messages say, by their letters and digits alone: `context_length_exceeded` and `context length exceeded` are one.
+_CONTEXT = (
+    "contextlength", "contextwindow", "contextsize", "maximumcontext", "promptistoolong", "inputistoolong", "requestistoolong",
+    "toomanytokens", "toomanyinputtokens", "reducethelength",
+)  # fmt: skip
+_QUOTA = (
+    "insufficientquota",
+    "usagelimit",
+    "spendlimit",
+    "spendinglimit",
+    "creditbalance",
+    "billing",
+    "exceededyourcurrentquota",
 )
-_QUOTA = re.compile(
-    r"insufficient_quota|usage limits?\b|spend(ing)?.limit|credit balance|billing|exceeded your current quota", re.IGNORECASE
-)
-_FILTER = re.compile(r"content.?filter|content.?policy|content management policy|safety system|flagged", re.IGNORECASE)
+_FILTER = ("contentfilter", "contentpolicy", "contentmanagementpolicy", "safetysystem", "flagged")
+_TOKENS_EXCEED = re.compile(r"token count .{0,40}exceeds", re.IGNORECASE)
 _KEY = re.compile(r"api.?key (is )?(not valid|invalid|expired)|API_KEY_INVALID|invalid.{0,10}api.?key", re.IGNORECASE)
 
 # An error inside an answer of status 200 has no status of its own, but a code or a type that stands for one.
@@ -116,21 +123,28 @@ def _status_of(named: Any) -> int | None:
 
 
 def _kind(status: int, text: str) -> FailureKind:
-    if status == HTTPStatus.TOO_MANY_REQUESTS and _QUOTA.search(text) and "per minute" not in text.lower():
+    if status == HTTPStatus.TOO_MANY_REQUESTS and _says(text, _QUOTA) and "per minute" not in text.lower():
         return FailureKind.QUOTA
     if status in _BY_STATUS:
         return _BY_STATUS[status]
     if status not in _CLIENT_ERRORS:  # some servers answer 500 to a prompt that is too long: the same again is the same again
-        return FailureKind.CONTEXT if _CONTEXT.search(text) else FailureKind.SERVER
-    for pattern, kind in (
-        (_CONTEXT, FailureKind.CONTEXT),
-        (_QUOTA, FailureKind.QUOTA),
-        (_KEY, FailureKind.AUTH),
-        (_FILTER, FailureKind.CONTENT_FILTER),
-    ):
-        if pattern.search(text):
-            return kind
-    return FailureKind.BAD_REQUEST
+        return FailureKind.CONTEXT if _is_too_long(text) else FailureKind.SERVER
+    signs = (
+        (_is_too_long(text), FailureKind.CONTEXT),
+        (_says(text, _QUOTA), FailureKind.QUOTA),
+        (_KEY.search(text), FailureKind.AUTH),
+        (_says(text, _FILTER), FailureKind.CONTENT_FILTER),
+    )
+    return next((kind for seen, kind in signs if seen), FailureKind.BAD_REQUEST)
+
+
+def _is_too_long(text: str) -> bool:
+    return _says(text, _CONTEXT) or _TOKENS_EXCEED.search(text) is not None
+
+
+def _says(text: str, phrases: tuple[str, ...]) -> bool:
+    letters = "".join(filter(str.isalnum, text.lower()))
+    return any(phrase in letters for phrase in phrases)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
