@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from emptor.core import cold_start
 from emptor.core.logging import configure
 from emptor.core.settings import get_settings
 from emptor.scraping.browser.function import RenderFunction
 
 configure(get_settings())
-handler = RenderFunction()
+handler = cold_start.ready(RenderFunction())

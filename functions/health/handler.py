@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from emptor.core import cold_start
 from emptor.core.lambda_http import lambda_handler
 from emptor.routers import health
 from emptor.routers.application import application
 
 app = application(health.router)
-handler = lambda_handler(app)
+handler = cold_start.ready(lambda_handler(app))

@@ -5,7 +5,8 @@ A streaming function: run.sh serves `app` behind Lambda Web Adapter.
 
 from __future__ import annotations
 
+from emptor.core import cold_start
 from emptor.routers import ag_ui, chat, langgraph, research_events
 from emptor.routers.application import application
 
-app = application(research_events.router, chat.router, ag_ui.router, langgraph.router)
+app = cold_start.ready(application(research_events.router, chat.router, ag_ui.router, langgraph.router))

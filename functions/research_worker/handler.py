@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from uuid import UUID
 
+from emptor.core import cold_start
 from emptor.core.lambda_queue import queue_handler
 from emptor.core.logging import configure
 from emptor.core.settings import get_settings
@@ -35,4 +36,4 @@ async def tick() -> None:
     await send_due(services, slice_clock(TICK_S))
 
 
-handler = queue_handler(work, tick=tick)
+handler = cold_start.ready(queue_handler(work, tick=tick))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from emptor.core import cold_start
 from emptor.routers import scrape
 from emptor.routers.application import application
 
-app = application(scrape.router)
+app = cold_start.ready(application(scrape.router))

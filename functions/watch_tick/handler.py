@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from emptor.core import cold_start
 from emptor.core.lambda_schedule import schedule_handler
 from emptor.core.logging import configure
 from emptor.core.settings import get_settings
@@ -12,4 +13,4 @@ from emptor.services.wiring import Services
 
 configure(get_settings())
 services = Services(get_settings())
-handler = schedule_handler(partial(run_due, services))
+handler = cold_start.ready(schedule_handler(partial(run_due, services)))

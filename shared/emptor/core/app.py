@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Protocol
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from pydantic.warnings import UnsupportedFieldAttributeWarning
 from starlette.routing import BaseRoute
 
 from emptor.core import cors, front, openapi, problems, request_context
@@ -68,6 +70,8 @@ def create_app(
         local_pages: let in pages from any port of this machine, for development.
         further: routes of other protocols, at the root and not in the OpenAPI document.
     """
+    # FastAPI ignores it where it makes fields of bodies. Our models are built when first used (`defer_build`), which is later.
+    warnings.filterwarnings("ignore", category=UnsupportedFieldAttributeWarning)
     app = FastAPI(
         title="Emptor",
         version=VERSION,

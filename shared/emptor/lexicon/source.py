@@ -1,7 +1,8 @@
 """Reads the data files of the lexicon, once a process, and makes the matchers that callers ask for.
 
 `compiled.json` holds all languages in one file. The build of the layer writes it (`python -m emptor.lexicon.build`), so that a
-cold start parses no TOML; where it is absent, the TOML files are read.
+cold start parses no TOML. Where it is absent, the TOML files are read, and what they say is kept beside Python's byte code, as
+that is: for as long as no file has another size or time.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from emptor.lexicon.kept import Data, read_kept
 from emptor.lexicon.matcher import Entry, Matcher
 
 COMPILED = "compiled.json"
+KEPT = "data.json"
 _DATA = "data"
 _SUFFIX = ".toml"
 
@@ -45,10 +49,19 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, lis
             yield prefix + name, value
 
 
+def _read_once() -> Data:
+    """Return what the TOML files say, as it was kept when they were last read, where they are as they were then."""
+    folder = files("emptor.lexicon")
+    if not isinstance(folder, Path):
+        return read_toml()
+    sources = [*sorted((folder / _DATA).glob("*" + _SUFFIX)), Path(__file__)]
+    return read_kept(folder / "__pycache__" / KEPT, sources, read_toml)
+
+
 @cache
 def _all() -> Mapping[str, Concepts]:
     compiled = files("emptor.lexicon").joinpath(COMPILED)
-    data = json.loads(compiled.read_text("utf-8")) if compiled.is_file() else read_toml()
+    data = json.loads(compiled.read_text("utf-8")) if compiled.is_file() else _read_once()
     return {language: {name: tuple(values) for name, values in named.items()} for language, named in data.items()}
 
 

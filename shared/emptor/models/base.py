@@ -8,9 +8,12 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Model(BaseModel):
-    """A value: immutable once made, and strict about names it does not know. An answer always has all of its fields."""
+    """A value: immutable once made, and strict about names it does not know. An answer always has all of its fields.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
+    What checks and writes it is built when it is first used: a cold start would build hundreds that it does not need.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True, defer_build=True)
 
     @classmethod
     def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:

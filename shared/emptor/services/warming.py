@@ -15,10 +15,13 @@ import time
 from emptor.core.cpu import cpu_pool, run_cpu
 from emptor.models.jobs import JobOptions
 from emptor.utils.collector import loading
+from emptor.utils.lean_imports import import_parts_only
 
 log = logging.getLogger(__name__)
 
 RUN_MODULE = "emptor.services.jobs.research_run"  # LangGraph, and the nodes of the workflow with all they import
+# LangGraph needs a module of each. Each imports the client of a service, with all its models: a third of the whole import's time.
+PARTLY_USED = ("langsmith.types", "langgraph_sdk")
 MAX_WARM_WORKERS = 2  # processes of the pool; each keeps some 100 MB
 WARM_TIMEOUT_S = 60.0
 QUESTION = "wireless headphones under 150 dollars"
@@ -71,6 +74,7 @@ def load_here() -> None:
 
 def _import_workflow() -> None:
     with loading():
+        import_parts_only(*PARTLY_USED)
         importlib.import_module(RUN_MODULE).research_graph()
     _loaded.set()
 

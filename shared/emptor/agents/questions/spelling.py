@@ -56,7 +56,6 @@ class _Vocabulary(NamedTuple):
     spelling: dict[str, str]  # → as it is written
     own: dict[tuple[str, str], str]  # (word, language) → as it is written there, where that differs
     languages: dict[str, frozenset[str]]
-    deletes: dict[str, tuple[str, ...]]  # a word without one letter → the words it comes from
     by_start: dict[tuple[str, int], tuple[str, ...]]  # first letter and length → words
     things: frozenset[str]  # words of kinds of things and features
 
@@ -177,7 +176,7 @@ def _spelt(word: str, language: str) -> str:
 
 def _one_away(word: str) -> set[str]:
     """Words of ours that may be one slip away."""
-    deletes = _vocabulary().deletes
+    deletes = _deletes()
     return {other for short in (word, *_without_one(word)) for other in deletes.get(short, ())}
 
 
@@ -254,22 +253,29 @@ def _vocabulary() -> _Vocabulary:
             if spelling.setdefault(word, text) != text:
                 own.setdefault((word, language), text)
             languages[word].add(language)
-    deletes: dict[str, set[str]] = defaultdict(set)
     by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word in spelling:
         if len(word) < _MIN_CHARS:
             continue
         by_start[word[0], len(word)].append(word)
-        for short in (word, *_without_one(word)):
-            deletes[short].add(word)
     return _Vocabulary(
         spelling,
         own,
         {word: frozenset(spoken) for word, spoken in languages.items()},
-        {short: tuple(sorted(found)) for short, found in deletes.items()},
         {key: tuple(found) for key, found in by_start.items()},
         frozenset(fold(word) for _, phrase in _things() for word in _PARTS.split(phrase.strip("*~").lower())),
     )
+
+
+@cache
+def _deletes() -> dict[str, tuple[str, ...]]:
+    """A word without one letter → the words it comes from. Made for the first question with a word that may be misspelt."""
+    deletes: dict[str, set[str]] = defaultdict(set)
+    for word in _vocabulary().spelling:
+        if len(word) >= _MIN_CHARS:
+            for short in (word, *_without_one(word)):
+                deletes[short].add(word)
+    return {short: tuple(sorted(found)) for short, found in deletes.items()}
 
 
 _DOUBLE = re.compile(r"(\w)\1")
