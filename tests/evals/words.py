@@ -162,6 +162,13 @@ def _polarity(text: str) -> str:
     return polarity(text, (start, start + len(_THING)), product=_PRODUCT).value
 
 
+def _affirmed(text: str) -> str:
+    """What a sentence or a row in a language says where only structures that are understood affirm: `de | Mit bluetooth.`"""
+    language, _, said = text.partition(" | ")
+    start = said.index(_THING)
+    return polarity(said, (start, start + len(_THING)), language, _PRODUCT, prose=True).value
+
+
 def _answer(text: str) -> str:
     return f"{answer(text).value}{', yes' if says_yes(text) else ''}"
 
@@ -335,6 +342,7 @@ READERS: Mapping[str, Callable[[str], str]] = {
     "section": _section,
     "error": _error,
     "polarity": _polarity,
+    "affirmed": _affirmed,
     "answer": _answer,
     "question": _question,
     "sells": _sells,

@@ -20,10 +20,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from emptor.lexicon.affirming import Place, affirms
 from emptor.lexicon.folding import fold
 from emptor.lexicon.matcher import Match
 from emptor.lexicon.models import foreign_names, other_versions
 from emptor.lexicon.plainness import comes_later, denied_by_contrast, other_forms, priced_apart, wished
+from emptor.lexicon.row_values import rest_affirms, value_affirms
 from emptor.lexicon.source import matcher, phrases
 
 Span = tuple[int, int]
@@ -90,7 +92,7 @@ def negated(text: str, span: Span, language: str | None = None) -> bool:
     return polarity(text, span, language) is Polarity.DENIES
 
 
-def polarity(text: str, span: Span, language: str | None = None, product: str = "") -> Polarity:
+def polarity(text: str, span: Span, language: str | None = None, product: str = "", *, prose: bool = False) -> Polarity:
     """Return whether `text` affirms what `text[span[0]:span[1]]` names, denies it, or says nothing about it.
 
     Args:
@@ -98,6 +100,8 @@ def polarity(text: str, span: Span, language: str | None = None, product: str = 
         span: where the thing is named in `text`.
         language: ISO 639-1 code of the text; settles words that deny in one language and not in another (`no` in Portuguese).
         product: name of the product in question. With it, a sentence about another model (`the H9 has …`) says nothing.
+        prose: the text is sentences. What a sentence says by a structure that is not understood counts as nothing; without it,
+            whatever is not denied is affirmed, as in a name or the cell of a table.
     """
     offset = max(0, span[0] - _WINDOW)
     window = text[offset : span[1] + _WINDOW]
@@ -106,8 +110,9 @@ def polarity(text: str, span: Span, language: str | None = None, product: str = 
     words = _words(folded, language)
     steps: tuple[Callable[[], Polarity | None], ...] = (
         lambda: _question(folded, inside, words),
-        lambda: _row(folded, inside, words),
+        lambda: _row(folded, inside, words, language, prose=prose),
         lambda: _running(window, folded, inside, words, product),
+        lambda: None if not prose or _understood(window, _here(folded, inside, words), language, product) else Polarity.NOTHING,
     )
     return next((found for step in steps if (found := step())), Polarity.AFFIRMS)
 
@@ -168,7 +173,7 @@ def _at(words: tuple[Match, ...], position: int, *kinds: str) -> Match | None:
 # A row: a label, a separator, and the value that answers it.
 
 
-def _row(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | None:
+def _row(folded: str, span: Span, words: tuple[Match, ...], language: str | None, *, prose: bool) -> Polarity | None:
     """The mention stands in the label of a row, or an answer alone follows or leads it."""
     sign = _sign_before(folded, span, words)
     if sign:
@@ -176,7 +181,9 @@ def _row(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | None:
     separator = _ROW.match(folded, span[1])
     lacking = any(_kind(w) == "lack" and w.end <= span[0] and not folded[w.end : span[0]].strip() for w in words)
     if separator and separator.end() < len(folded) and not lacking:
-        return _answered(folded, separator.end(), words, row=True)
+        said = _answered(folded, separator.end(), words, row=True)
+        unclear = prose and said is Polarity.AFFIRMS and not _value_is_understood(folded, separator.end(), words, language)
+        return Polarity.NOTHING if unclear else said
     rest = folded[span[1] :].strip(" .)\t")
     if rest and (
         _ONLY_DASHES.fullmatch(rest)
@@ -184,6 +191,19 @@ def _row(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | None:
     ):
         return _answered(folded, len(folded) - len(folded[span[1] :].lstrip(" .)\t")), words, row=True)
     return None
+
+
+def _value_is_understood(folded: str, start: int, words: tuple[Match, ...], language: str | None) -> bool:
+    """A value that begins with a yes, denies a lack, or tells which kind of the thing there is."""
+    edge = _SENTENCE_EDGE.search(folded, start)
+    value = folded[start : edge.start() if edge else len(folded)]
+    lead = _ANSWER_LEAD.match(value)
+    begin = lead.end() if lead else 0
+    yes = _at(words, start + begin, "answer-yes", "neutral", "present")
+    if yes:
+        rest = value[yes.end - start :]
+        return not _WORD.search(rest) or rest_affirms(rest, language)
+    return value_affirms(value[begin:].strip(), language)
 
 
 def _sign_before(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | None:
@@ -273,6 +293,38 @@ def _running(raw: str, folded: str, span: Span, words: tuple[Match, ...], produc
     if other or denied:
         return other or Polarity.DENIES
     return None if _is_plain(raw, clause, first, last) else Polarity.NOTHING
+
+
+def _here(folded: str, span: Span, words: tuple[Match, ...]) -> tuple[_Clause, int, int]:
+    """The clause of a mention, and where its sentence begins and ends."""
+    first, last = _sentence(folded, span)
+    return _clause(folded, span, words, first, last), first, last
+
+
+def _understood(raw: str, here: tuple[_Clause, int, int], language: str | None, product: str) -> bool:
+    """A structure affirms the mention, or an idiom or a denied lack does (`nothing beats the microphone`, `never without`)."""
+    clause, first, last = here
+    if _next_is(clause, clause.span[1], "answer-yes"):
+        return True  # `Bluetooth ja, WLAN nein`
+    if clause.between(first, last, "only") and not clause.between(first, last, "neutral"):
+        return False
+    lifted = clause.before("neutral") or (clause.before("lack") and clause.before("not"))
+    if lifted or _contrasted(clause, first, last):
+        return True
+    return affirms(raw, Place(clause.text, first, last, clause.span, clause.start), language, product)
+
+
+def _contrasted(clause: _Clause, first: int, last: int) -> bool:
+    """The mention is what there is, beside what there is not: `not heavy but waterproof`, `USB-C, no micro USB`."""
+    start, end = clause.span
+    alone = clause.apart(clause.start, start) <= 1 and clause.apart(end, clause.end) <= 1
+    denials = [w for w in clause.words if _kind(w) in {"no", "not", "lack", "neutral"} and first <= w.start and w.end <= last]
+    turned = any(_kind(w) == "boundary" and w.end == clause.start for w in clause.words)
+    before = turned and any(w.end <= clause.start for w in denials)
+    after = clause.start == first and any(
+        _kind(w) in {"no", "lack"} and clause.end <= w.start and clause.apart(clause.end, w.start) <= 1 for w in denials
+    )
+    return (alone or (turned and clause.apart(clause.start, start) <= 1)) and (before or after)
 
 
 def _is_plain(raw: str, clause: _Clause, first: int, last: int) -> bool:

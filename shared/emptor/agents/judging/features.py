@@ -17,6 +17,7 @@ from emptor.models.report import Verdict, VerdictKind
 
 # Where words count most: a product's name and its specification before what is said around it.
 _LEVELS = {"name": 0, "spec": 1, "category": 1, "title": 2, "description": 2, "body": 3, "opinion": 4}
+_PROSE = frozenset({"spec", "description", "body", "opinion"})
 _LAST_LEVEL = max(_LEVELS.values())
 _FIRM_LEVEL = 1  # a name or a row of the specification
 _SHOWN_CHARS = 140
@@ -92,7 +93,7 @@ def signals_of(feature: str, text: ProductText, product: str) -> Iterator[Signal
     grants, excluded = _around_feature(feature)
     level = _LEVELS.get(text.where, _LAST_LEVEL)
     for name, start, end in _mentions(feature, text.text):
-        said = polarity(text.text, (start, end), text.language, product)
+        said = polarity(text.text, (start, end), text.language, product, prose=text.where in _PROSE)
         evidence = _around(text, start, end)
         if name == feature or (name in grants and said is Polarity.AFFIRMS):  # Bluetooth shows that it is wireless
             bare = text.where == "title" or len(evidence.quote.split()) <= len(text.text[start:end].split())

@@ -232,7 +232,7 @@ def test_only_the_kind_of_thing_that_was_asked_for_is_a_candidate(name: str, cat
 
 def test_a_long_passage_is_quoted_where_it_tells() -> None:
     """The quotation is a part of the passage, cut between words, around the word that decides."""
-    passage = "A " + "very " * 40 + "comfortable wireless pair " + "for long days " * 20
+    passage = "It is a " + "very " * 40 + "comfortable wireless pair " + "for long days " * 20
     brief = parse_question("wireless headphones", JobOptions())
     result = judge(brief.constraints[0], dossier("Aurora Headphones", texts=(text("body", passage.strip()),)), brief)
     assert result.verdict is PASS
