@@ -93,7 +93,7 @@ def tell(name: str, report: Report, seconds: float) -> None:
         f"  {name:<8} {seconds:6.1f} s  best {best.name if best else None!r}"
         f"  qualify {sum(c.qualifies for c in report.candidates)}"
         f" of {len(report.candidates)}  unknown {unknown} of {len(verdicts)}  worded by {best.written_by if best else '-'}"
-        f"  sentences written {sentences.written}, corrected {sentences.rewritten}, removed {sentences.removed}"
+        f"  sentences written {sentences.written}, in fixed words {sentences.rewritten}, removed {sentences.removed}"
     )
 
 

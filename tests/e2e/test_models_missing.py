@@ -17,10 +17,11 @@ from tests.fakes.memory_jobs import Done, run_in_memory
 from tests.fakes.model_apis import AnthropicApi, Api, GeminiApi, OpenAiApi
 from tests.fakes.model_servers import Fault, ModelServer, Reply
 from tests.fakes.small_web import product_page, small_web
+from tests.fakes.written import COSTS, LIE, PRAISE, as_text
 
 QUESTION = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"
 APIS: dict[str, type[Api]] = {"OPENAI": OpenAiApi, "ANTHROPIC": AnthropicApi, "GEMINI": GeminiApi}
-TRUE_SENTENCE = "The Tarvane Drift 2 costs 79.99 USD [1]."
+TRUE_SENTENCE = "The Tarvane Drift 2 costs 79.99 USD."
 GENEROUS_S = 60.0  # far above the deadlines below, far below a silent server's
 PLENTY = Decimal(1)
 SILENT = {"https://shop9.example/p": product_page("Orbisque", "Aria", "99.00", None)}  # a page only a reader can fill
@@ -140,41 +141,36 @@ async def test_a_jobs_budget_is_never_exceeded_and_what_was_skipped_is_said(prov
         assert "not within the budget" not in notes(done)
 
 
-async def test_a_writer_that_lies_costs_its_sentences_and_one_correction(providers: Providers) -> None:
-    """Through the real SDKs: the wrong sentence is shown to the model once, then removed and counted; the true one stays."""
-    said = f"{TRUE_SENTENCE} Its battery lasts 999 hours [1]."
-
-    def answer(text: str) -> str:
-        if "what is wrong with them" in text:
-            return '{"sentences": [{"number": 1, "text": "Its battery lasts 998 hours [1]."}]}'
-        return said if "recommendation of a product comparison" in text else "{}"
-
+async def test_a_writer_that_lies_costs_its_claims(providers: Providers) -> None:
+    """Through the real SDKs: the false claim is removed and counted, the true one stays, and nothing is asked twice."""
     for server in providers.servers.values():
-        server.answer = answer
+        server.answer = lambda text: as_text(COSTS, LIE) if "recommendation of a product comparison" in text else "{}"
     done, router, _ = await run(providers.settings(without=set()))
     report = done.report
     assert report.recommendation
     assert report.recommendation.written_by == "model"
-    assert [s.text for s in report.recommendation.statements] == ["The Tarvane Drift 2 costs 79.99 USD."]
+    assert [s.text for s in report.recommendation.statements] == [TRUE_SENTENCE]
     record = report.verification.sentences
     assert (record.written, record.kept, record.removed, record.rewritten) == (2, 1, 1, 0)
-    assert sum(call.node == "rewrite" for call in router.usage) == 1
-    assert [removal.text for removal in report.verification.removed] == ["Its battery lasts 999 hours."]
+    assert sum(call.node == "write" for call in router.usage) == 1
+    assert [removal.reason for removal in report.verification.removed] == ["fact 1 states price, not battery_life"]
 
 
-async def test_a_sentence_written_anew_replaces_the_wrong_one(providers: Providers) -> None:
-    """What holds the second time is kept and counted as rewritten."""
-
-    def answer(text: str) -> str:
-        if "what is wrong with them" in text:
-            return f'{{"sentences": [{{"number": 0, "text": "{TRUE_SENTENCE}"}}]}}'
-        return "The Tarvane Drift 2 costs 19.99 USD [1]." if "recommendation of a product comparison" in text else "{}"
-
+async def test_a_writer_that_praises_is_said_in_plain_words(providers: Providers) -> None:
+    """Its claim holds, its wording does not."""
     for server in providers.servers.values():
-        server.answer = answer
+        server.answer = lambda text: as_text(PRAISE) if "recommendation of a product comparison" in text else "{}"
     done, _, _ = await run(providers.settings(without=set()))
     assert done.report.recommendation
-    assert [s.text for s in done.report.recommendation.statements] == ["The Tarvane Drift 2 costs 79.99 USD."]
+    assert [s.text for s in done.report.recommendation.statements] == ["Tarvane Drift 2 costs 79.99 USD at shop1.example."]
     record = done.report.verification.sentences
     assert (record.written, record.kept, record.removed, record.rewritten) == (1, 1, 0, 1)
-    assert done.report.verification.removed == ()
+
+
+async def test_a_writer_of_plain_text_leaves_the_report_to_the_rules(providers: Providers) -> None:
+    """A model that cannot hand over claims is asked to mend its answer, and then given up."""
+    for server in providers.servers.values():
+        server.answer = lambda text: "A fine pair." if "recommendation of a product comparison" in text else "{}"
+    done, _, _ = await run(providers.settings(without=set()))
+    assert done.report.recommendation
+    assert done.report.recommendation.written_by == "rules"

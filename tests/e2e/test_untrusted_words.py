@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,9 @@ from emptor.models.jobs import Job, JobStatus
 from emptor.services.wiring import Services
 from tests.e2e.conftest import HEADPHONES, RunJob
 from tests.fakes.evidence_check import problems
+from tests.fakes.written import COSTS, LIE, PRAISE, written
+
+SAID = "The Tarvane Drift 2 costs 79.99 USD."
 
 INJECTION = "zyntra-x1"
 
@@ -61,21 +65,21 @@ class ModelServices(Services):
 
 
 @pytest.mark.parametrize(
-    ("said", "kept"),
+    ("said", "removed", "kept"),
     [
-        ("The best pair costs 12.34 USD [1]. It flies [99]. Everybody loves it.", []),
-        ("The Tarvane Drift 2 costs 79.99 USD [1].", ["The Tarvane Drift 2 costs 79.99 USD."]),
-        ("It costs 79.99 USD [1]. Its battery lasts 999 hours [1].", ["It costs 79.99 USD."]),
+        ([LIE], 1, []),
+        ([COSTS], 0, [SAID]),
+        ([COSTS, LIE, PRAISE], 1, [SAID, "Tarvane Drift 2 costs 79.99 USD at audiorama.example."]),
     ],
-    ids=["invented, and cited to nothing", "true", "one true, one invented"],
+    ids=["invented", "true", "true, invented, and praise around a true claim"],
 )
 async def test_a_model_that_lies_is_not_believed(
-    settings: Settings, run_job: RunJob, sample: Path, said: str, kept: list[str]
+    settings: Settings, run_job: RunJob, sample: Path, said: list[dict[str, Any]], removed: int, kept: list[str]
 ) -> None:
-    """Sentences whose figures are not in the facts they cite are removed and counted; what is true stays."""
+    """Claims that their facts do not bear out are removed and counted; what is true stays."""
     lies = {"facts": [{"attribute": "battery_life", "quote": "Battery life 500 hours", "number": "500", "unit": "h"}]}
     services = ModelServices(settings)
-    services.llm = ScriptedLlm({"write": said, "extract": lambda _: lies, "plan": {"shops": [], "reviews": []}})
+    services.llm = ScriptedLlm({"write": written(*said), "extract": lambda _: lies, "plan": {"shops": [], "reviews": []}})
     try:
         view, events = await run_job(services, HEADPHONES)
     finally:
@@ -85,10 +89,10 @@ async def test_a_model_that_lies_is_not_believed(
     assert report is not None
     assert report.recommendation is not None
     told = [s.text for s in report.recommendation.statements]
-    assert told == kept if kept else not any("12.34" in t or "flies" in t for t in told)
-    assert "999" not in "".join(told)
+    assert told == kept or not kept
+    assert not any("evil" in text or "bargain" in text for text in told)
     assert not any(f.value == "500" for c in report.candidates for f in c.facts)
-    assert report.counts.removed == said.count("[") + said.count("Everybody") - len(kept)
+    assert report.counts.removed == removed
     assert problems(report.model_dump(mode="json"), sample) == []
     streamed = "".join(str(e.data.get("text", "")) for e in events)
     assert streamed

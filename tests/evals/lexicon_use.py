@@ -76,7 +76,7 @@ def texts() -> Iterator[Text]:
     for case in cases():
         yield _page(case.source)
     for sentence in sentence_rows():
-        yield Text(sentence.sentence, frozenset({sentence.language}))
+        yield Text(sentence.wording, frozenset({sentence.language}))
     for word in word_rows():
         edged = f"| {word.word.replace('-', ' ')} |" if word.reader == "name of an element" else word.text
         yield Text(edged, frozenset({word.language}))

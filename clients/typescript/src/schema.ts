@@ -5819,25 +5819,25 @@ export interface components {
             judged: number;
             /**
              * Kept
-             * @description Sentences that held.
+             * @description Sentences in the report, those in fixed words among them.
              * @default 0
              */
             kept: number;
             /**
              * Removed
-             * @description Did not hold, also not the second time.
+             * @description Claims that no fact bears out.
              * @default 0
              */
             removed: number;
             /**
              * Rewritten
-             * @description Did not hold at first, and do since the model wrote them anew.
+             * @description Claims that hold, said in fixed words: the model's words said more than they do.
              * @default 0
              */
             rewritten: number;
             /**
              * Written
-             * @description Sentences that the model wrote.
+             * @description Sentences that the model wrote, and claims of those that were taken apart.
              * @default 0
              */
             written: number;

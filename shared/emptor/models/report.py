@@ -219,10 +219,12 @@ class Removal(Model):
 class SentenceRecord(Model):
     """What became of the sentences that a model wrote; all zero when rules wrote them."""
 
-    written: int = Field(default=0, description="Sentences that the model wrote.")
-    rewritten: int = Field(default=0, description="Did not hold at first, and do since the model wrote them anew.")
-    removed: int = Field(default=0, description="Did not hold, also not the second time.")
-    kept: int = Field(default=0, description="Sentences that held.")
+    written: int = Field(default=0, description="Sentences that the model wrote, and claims of those that were taken apart.")
+    rewritten: int = Field(
+        default=0, description="Claims that hold, said in fixed words: the model's words said more than they do."
+    )
+    removed: int = Field(default=0, description="Claims that no fact bears out.")
+    kept: int = Field(default=0, description="Sentences in the report, those in fixed words among them.")
     judged: int = Field(default=0, description="Also shown to a second model, which may take away and never add.")
 
 

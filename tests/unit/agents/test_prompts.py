@@ -15,20 +15,18 @@ from emptor.agents.research.gaps import ReadFacts
 from emptor.agents.research.plan import PlannedQueries
 from emptor.agents.resolving.open_pairs import SameProducts
 from emptor.agents.sources.off_topic import OffTopic
+from emptor.agents.verifying.written import Written
 from emptor.agents.writing.judged import Scores
-from emptor.agents.writing.rewriting import RewrittenSentences
 from emptor.llm.shape import shape_of
 
-# `write` is the one prompt whose answer is text; its sentences are checked one by one.
-SCHEMAS: dict[str, type[BaseModel] | None] = {
+SCHEMAS: dict[str, type[BaseModel]] = {
     "brief": BriefHints,
     "plan": PlannedQueries,
     "select": OffTopic,
     "extract": ReadFacts,
     "resolve": SameProducts,
     "judge": PointedOut,
-    "write": None,
-    "rewrite": RewrittenSentences,
+    "write": Written,
     "support": Scores,
 }
 READS_PAGES = ("select", "extract", "resolve", "judge", "support")
@@ -54,7 +52,7 @@ def test_who_reads_words_of_pages_is_told_what_they_are(name: str) -> None:
     assert "data" in load_prompt(name)
 
 
-@pytest.mark.parametrize("schema", [schema for schema in SCHEMAS.values() if schema], ids=lambda s: s.__name__)
+@pytest.mark.parametrize("schema", SCHEMAS.values(), ids=lambda s: s.__name__)
 def test_its_schema_is_one_that_strict_modes_take_and_may_be_left_empty(schema: type[BaseModel]) -> None:
     """Every object closed; and an answer that says nothing is an answer."""
     assert shape_of(schema).closed

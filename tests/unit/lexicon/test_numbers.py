@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from emptor.agents.questions import parse_question
-from emptor.agents.verifying.figures import figures_of
 from emptor.lexicon.numbers import ANY, EVERY_DAY, number_words, value_of
 from emptor.models.jobs import JobOptions
 
@@ -19,7 +18,6 @@ def test_concepts_that_join_numbers_have_no_value() -> None:
     assert value_of("amount.and") is None
 
 
-def test_questions_and_sentences_of_reports_read_the_same_numbers() -> None:
+def test_questions_read_the_numbers_of_the_table() -> None:
     question = parse_question("headphones under forty-five euros", JobOptions())
     assert [constraint.number for constraint in question.constraints] == [45]
-    assert [figure.number for figure in figures_of("It costs forty-five euros and has twenty-one reviews.")] == [45, 21]

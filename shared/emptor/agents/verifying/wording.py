@@ -1,220 +1,325 @@
-"""What a sentence says beyond figures: quotations, praise, names, features, and what its facts do not speak of."""
+"""Whether the words around references say anything that the claims do not.
+
+A word may stand in a sentence if it is
+
+- a word that only joins (`said.joining`), of the report's language;
+- the name of an attribute, of a feature, of stock or of a kind of source, where a claim of the sentence is of that kind;
+- a comparison, where a claim compares that way, of the product it is said of;
+- advice to buy, where it is the product that the report recommends, or comes with a condition.
+
+Every other word says something of its own, and no fact says it; so does every figure that is no reference. The words are data of
+the lexicon. Code knows no language but for one thing: where a language has no form of its own for superlatives, the article
+before a comparison makes one (`le plus léger`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
 
-from emptor import lexicon
-from emptor.agents.questions.features import FEATURES, contradicts, feature_mentions, granted_by
-from emptor.agents.verifying.citable import OPINION, STOCK, Citable, Named, Scene
-from emptor.agents.verifying.differences import spoken_of
-from emptor.agents.verifying.rankings import comparisons, inside, said, superlatives
-from emptor.agents.verifying.vocabulary import NEUTRAL
-from emptor.lexicon.beside import after
-from emptor.utils.text import collapse, fold
+from emptor.agents.questions.category import category_terms
+from emptor.agents.questions.features import feature_mentions, granted_by
+from emptor.agents.verifying.borne_out import FIRST, Held
+from emptor.agents.verifying.citable import STOCK, Scene
+from emptor.agents.verifying.references import MASK, NAME, VALUE, Reference, masked, references
+from emptor.lexicon import Match, concepts, fold, matcher, phrases
+from emptor.lexicon.notation import surfaces
+from emptor.utils.attributes import find_attributes
 
-_QUOTED = re.compile(r"[“”„«»\"]([^“”„«»\"]{2,}?)[“”„«»\"]")
-_ELLIPSIS = re.compile(r"\s{0,8}(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s{0,8}")
-_MARKUP = re.compile(r"https?:|www\.|\]\(|<[a-z/!]|`|!\[", re.IGNORECASE)
-
-_FAULTS = (("said.praise", "praise"), ("said.claim", "a claim"), ("said.scarce", "a claim"))
-_A_NUMBER = re.compile(r"\s\d+\b")
-_IN_CLAUSE = re.compile(r"[^.;]{0,40}")
-_UP_TO_THREE_WORDS = re.compile(r"\s{1,8}(?:\w{1,40}\s{1,8}){0,3}")
-_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\w{0,40}\d[\w-]{0,40}[A-Za-z][\w-]*")
-_WORD = re.compile(r"[a-z]{4,}")
-_MODEL = re.compile(r"(?=\w{0,40}[A-Za-z])(?=[\w-]{0,40}\d)\w{1,40}(?:-\w{1,40}){0,8}")
-_HOST = re.compile(r"\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\b", re.IGNORECASE)
-_NAME = re.compile(r"\b[A-Z][\w-]{3,}(?:[ -][A-Z][\w-]*)*")
-_GERUND = re.compile(r"[A-Z][a-z]{3,}ing")  # begins a sentence with a capital without being a name: `Spending less`
-_STEM = 4
-_STEM_SHARE = 0.6
-_GROUNDED_SHARE = 0.5
+_MAX_CHARS = 400
+_FOREIGN = re.compile(rf"[^\w\s{MASK}.,;:()'’–—?-]|[\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_PAUSE = re.compile(r"[,;:.()–—]")
+_THAN_WORDS = 6  # between a comparison and what it compares with: `longer to charge than the`
+_COUNTS = {"two": 2, "three": 3}
+_UP, _DOWN, _TOP, _BOTTOM = "more", "less", "most", "least"
+_COMPARING = tuple(f"said.{kind}" for kind in (_UP, _DOWN, _TOP, _BOTTOM))
+_CONCEPTS = (*_COMPARING, "said.of", "said.about", "said.count", "said.advice", "said.if", "said.only", "said.source", "stock.in")
+_FEATURE, _KIND = "feature", "kind"
+_FREE = frozenset({"about", "if", _KIND})  # say nothing by themselves
 
 
-def faults_of_words(text: str, cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
-    """What a sentence says that its facts do not; as one line each."""
-    named = scene.named(text)
-    spoken = " ".join(fact.words for fact in cited)
-    if _MARKUP.search(text):
-        yield "it holds an address or markup"
-    yield from _quotes(text, cited)
-    yield from _confirmed(text, cited)
-    yield from _products(named, cited)
-    yield from _sellers(text, cited)
-    yield from superlatives(text, named, cited, scene)
-    yield from comparisons(text, named, cited, scene)
-    for words, what in _claimed(text):
-        if not said(words, cited):
-            yield f"“{words}” is {what} that no fact it cites says"
-    yield from _stock(text, named, cited)
-    yield from _features(text, named, cited, scene)
-    sources = _sources(text, cited)
-    yield from _names(text, named, spoken, scene, sources)
-    yield from _grounding(text, named, f"{spoken} {' '.join(sources)}", scene)
+class Reading(NamedTuple):
+    """What `wording[start:end]` may mean: a concept, and what of."""
+
+    start: int
+    end: int
+    concept: str
+    of: str = ""
 
 
-def _claimed(text: str) -> Iterator[tuple[str, str]]:
-    """Praise, claims and what says that little is left; and which of them it is."""
-    folded = lexicon.fold(text)
-    for concept, what in _FAULTS:
-        for match in lexicon.matcher(concept).find(folded):
-            yield text[match.start : match.end], what
-    for start, end in _few_left(folded):
-        yield text[start:end], "a claim"
+def faults_of_wording(wording: str, held: Sequence[Held], scene: Scene, language: str) -> list[str]:
+    """Return why a wording says more than its claims, one line each; empty where it does not.
 
-
-def _few_left(folded: str) -> Iterator[tuple[int, int]]:
-    """`only a few of them are left`, `only 3 remain`."""
-    counted = [(m.start, m.end) for m in lexicon.matcher("said.few").find(folded)]
-    counted += [(m.start, n.end()) for m in lexicon.matcher("said.only").find(folded) if (n := _A_NUMBER.match(folded, m.end))]
-    for start, end in counted:
-        if left := after(folded, end, _IN_CLAUSE, "said.left"):
-            yield start, left.end
-
-
-def _quotes(text: str, cited: Sequence[Citable]) -> Iterator[str]:
-    said = [collapse(fact.evidence.quote) for fact in cited]
-    for match in _QUOTED.finditer(text):
-        parts = [part.strip(" .,;") for part in _ELLIPSIS.split(collapse(match.group(1))) if part.strip(" .,;")]
-        if not any(all(part in quote for part in parts) for quote in said):
-            yield f"“{match.group(1)}” is quoted and stands in no fact it cites"
-
-
-def _confirmed(text: str, cited: Sequence[Citable]) -> Iterator[str]:
-    """What a test only repeats as somebody's claim it has not confirmed."""
-    told = [fact for fact in cited if fact.attribute == OPINION]
-    confirms = lexicon.matcher("said.confirms").find(lexicon.fold(text)) if told else []
-    if confirms and all(lexicon.matcher("said.repeats").has(lexicon.fold(fact.evidence.quote)) for fact in told):
-        yield f"“{text[confirms[0].start : confirms[0].end]}” is said of what the source repeats as a claim"
-
-
-def _products(named: Sequence[Named], cited: Sequence[Citable]) -> Iterator[str]:
-    held = {fact.product for fact in cited}
-    for product in dict.fromkeys(name.product for name in named):
-        if product not in held:
-            yield f"it names {product} and cites no fact of it"
-    if not named and len(held) > 1:
-        yield "it cites facts of several products and names none"
-    if named:
-        for product in sorted(held - {name.product for name in named}):
-            yield f"it cites a fact of {product} without naming it"
-
-
-def _sellers(text: str, cited: Sequence[Citable]) -> Iterator[str]:
-    sellers = {fold(fact.seller) for fact in cited if fact.seller}
-    words = fold(" ".join(fact.words for fact in cited))
-    for match in _HOST.finditer(text):
-        host = fold(match.group())
-        if any(char.isalpha() for char in host) and host not in sellers and host not in words:
-            yield f"{match.group()} is no seller of the facts it cites"
-
-
-def _stock(text: str, named: Sequence[Named], cited: Sequence[Citable]) -> Iterator[str]:
-    stock_facts = [fact.words for fact in cited if fact.attribute == STOCK]
-    folded = lexicon.fold(text)
-    out = next((text[start:end] for start, end in _out_of_stock(folded)), None)
-    stock = next((text[match.start : match.end] for match in lexicon.matcher("said.in").find(folded)), None)
-    if out and not said(out, cited):
-        yield f"“{out}” is in no fact it cites"
-    elif stock and not stock_facts and not said(stock, cited):
-        yield f"“{stock}” needs the fact that says so"
-    elif stock and stock_facts and not lexicon.matcher("said.stocked").has(lexicon.fold(" ".join(stock_facts))):
-        yield f"“{stock}” is not what the fact says"
-
-
-def _out_of_stock(folded: str) -> list[tuple[int, int]]:
-    """`sold out`, `is not currently available`; by place."""
-    denied = [
-        (match.start, there.end)
-        for match in lexicon.matcher("said.not-there").find(folded)
-        if (there := after(folded, match.end, _UP_TO_THREE_WORDS, "said.there"))
-    ]
-    return sorted([(match.start, match.end) for match in lexicon.matcher("said.out").find(folded)] + denied)
-
-
-def _features(text: str, named: Sequence[Named], cited: Sequence[Citable], scene: Scene) -> Iterator[str]:
-    """A feature that is claimed or denied must be in a fact of the product with the same sign, or be in the question."""
-    asked = {name for name, _, _, negated in feature_mentions(scene.brief.question) if not negated}
-    folded = lexicon.fold(text)
-    for name, start, end, negated in feature_mentions(text):
-        if any(n.start <= start < n.end for n in named) or (name in asked and not negated):
-            continue
-        before = [n for n in named if n.end <= start]
-        product = spoken_of(start, folded, before)
-        facts = [fact for fact in cited if product is None or fact.product == product]
-        signs = [sign for fact in facts for sign in _signs(name, fact.words)]
-        if name in FEATURES and (negated not in signs or (not negated and True in signs and False not in signs)):
-            yield f"“{text[start:end]}” is in no fact it cites" + (" as absent" if negated else "")
-
-
-def _signs(feature: str, text: str) -> Iterator[bool]:
-    """For each place of a text that tells of a feature: whether it says that it is absent."""
-    grants, excluded = granted_by(feature), contradicts(feature)
-    for name, _, _, negated in feature_mentions(text):
-        if name in grants and not negated:
-            yield False
-        elif name == feature or (name in excluded and not negated):
-            yield True
-
-
-def _sources(text: str, cited: Sequence[Citable]) -> set[str]:
-    """The words of the names of the sites that are cited: `Listening` and `Room` of thelisteningroom.example."""
-    labels = {re.sub(r"\W", "", urlsplit(fact.evidence.url).hostname or "") for fact in cited}
-    sites = {re.sub(r"\W+", "", name[0]).casefold(): re.findall(r"\w+", fold(name[0])) for name in _NAME.finditer(text)}
-    return {word for site, words in sites.items() for word in words if any(site in label for label in labels)}
-
-
-def _names(text: str, named: Sequence[Named], spoken: str, scene: Scene, hosts: set[str]) -> Iterator[str]:
-    """Proper names and model numbers that are in no fact: other products, brands, people, places."""
-    known = _words_of(spoken, scene)
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if inside(match.start(), named):
-            continue
-        folded = re.sub(r"['’]s$", "", fold(token))
-        parts = re.findall(r"\w+", folded)
-        if match.start() == 0 and _GERUND.fullmatch(token):
-            continue
-        capital = token[0].isupper() or any(char.isupper() for char in token[1:]) or _MODEL.fullmatch(token) is not None
-        if capital and not all(_grounded(part, known) or _neutral(part) or len(part) == 1 or part in hosts for part in parts):
-            yield f"“{token}” is named in no fact it cites"
-
-
-def _grounding(text: str, named: Sequence[Named], spoken: str, scene: Scene) -> Iterator[str]:
-    """At least half of what it says beside common words must be words of its facts or of the question.
-
-    A single other word is let pass in a sentence with a figure, which is checked by itself.
+    Args:
+        wording: as written, with references.
+        held: the claims of the sentence, each borne out, in order.
+        scene: what is compared, and what was asked.
+        language: ISO 639-1 code of the report.
     """
-    known = _words_of(spoken, scene)
-    words = [m for m in _WORD.finditer(fold(text)) if not inside(m.start(), named) and not _neutral(m.group())]
-    missing = list(dict.fromkeys(m.group() for m in words if not _grounded(m.group(), known)))
-    allowed = 1 if any(char.isdigit() for char in _without(text, named)) else 0
-    if len(missing) > allowed and 1 - len(missing) / len(words) < _GROUNDED_SHARE:
-        yield f"its facts do not speak of {', '.join(missing)}"
+    found = references(wording, held, scene)
+    if isinstance(found, str):
+        return [found]
+    return list(dict.fromkeys(_Sentence(wording, found, held, scene, language).faults()))
 
 
-def _without(text: str, named: Sequence[Named]) -> str:
-    """The text without the names in it."""
-    for name in reversed(named):
-        text = text[: name.start] + text[name.end :]
-    return text
+class _Sentence:
+    """A wording with its references found, read word by word."""
+
+    def __init__(
+        self,
+        wording: str,
+        found: list[Reference],
+        held: Sequence[Held],
+        scene: Scene,
+        language: str,
+    ) -> None:
+        self._text = masked(wording, found)
+        self._folded = fold(self._text)
+        self._references, self._held, self._scene = found, held, scene
+        self._names = [one for one in found if one.kind == NAME]
+        self._language = language
+        self._compared: set[int] = set()  # starts of references to a gap that a comparison speaks of
+
+    def faults(self) -> Iterator[str]:
+        yield from self._form()
+        yield from self._bound()
+        covered: list[Reading] = []
+        for readings in self._spans:
+            covered.append(readings[0])
+            if not any(self._holds(reading) for reading in readings):
+                yield f"“{self._said(readings[0])}” is borne out by no claim"
+        joining = _joining(self._language)
+        for word in _WORD.finditer(self._folded):
+            if word[0] not in joining and not any(one.start <= word.start() < one.end for one in covered):
+                yield f"“{self._text[word.start() : word.end()]}” says something that no claim says"
+        for one in self._references:
+            if one.is_gap and one.start not in self._compared:
+                yield "a difference is worded as a value"
+
+    def _form(self) -> Iterator[str]:
+        if len(self._text) > _MAX_CHARS:
+            yield "it is longer than a sentence"
+        if foreign := _FOREIGN.search(self._text.replace(MASK, " ")):
+            yield f"“{foreign[0]}” stands in it: figures, addresses and markup are not worded"
+        if not self._names:
+            yield "it names no product"
+        spoken = {one.product for one in self._names}
+        for product in sorted({claim.product for claim in self._held} - spoken):
+            yield f"it cites a fact of {product} without naming it"
+        known = {fact.product for claim in self._held for fact in claim.cited}
+        for product in sorted(spoken - known):
+            yield f"it names {product} and claims nothing of it"
+
+    def _bound(self) -> Iterator[str]:
+        """Each value stands with the product it is of."""
+        for one in self._references:
+            if one.kind != NAME and self._owner(one.start, one.end) != one.product:
+                yield f"a figure of {one.product} stands with another product"
+
+    def _owner(self, start: int, end: int) -> str | None:
+        """The product that a place is about.
+
+        That is the one it is said to be for, the one right before it, the last named before it that is not what another one is
+        compared with, else the first after it.
+        """
+        later = next((name for name in self._names if name.start >= end), None)
+        if later is not None and self._is_for(end, later.start):
+            return later.product
+        earlier = [name for name in self._names if name.end <= start]
+        if earlier and self._text[earlier[-1].end : start].strip() in {"", "("}:
+            return earlier[-1].product
+        subjects = [name for name in earlier if name not in self._objects]
+        return subjects[-1].product if subjects else later.product if later else None
+
+    @cached_property
+    def _objects(self) -> list[Reference]:
+        """The products with which another one is compared: `than the {P2}`, right behind a comparison."""
+        ends = [spans[0].end for spans in self._spans if spans[0].concept in {_UP, _DOWN}]
+        return [name for name in self._names if any(self._is_than(end, name.start) for end in ends if end <= name.start)]
+
+    def _is_than(self, start: int, end: int) -> bool:
+        between = self._folded[start:end]
+        words = _WORD.findall(between)
+        if not 0 < len(words) <= _THAN_WORDS or _PAUSE.search(between) or MASK in between:
+            return False
+        than = _forms("said.than", self._language)
+        return any(word in than for word in words) and all(word in _joining(self._language) | than for word in words)
+
+    def _is_for(self, start: int, end: int) -> bool:
+        """`79 USD for the {P1}`, `der Preis des {P1}`: a preposition and an article between."""
+        words = _WORD.findall(self._folded[start:end])
+        if not words or _PAUSE.search(self._folded[start:end]) or words[0] not in _forms("said.for", self._language):
+            return False
+        return len(words) == 1 or (len(words) <= len(("for", "the")) and words[1] in _joining(self._language))
+
+    @cached_property
+    def _spans(self) -> list[list[Reading]]:
+        """What stands in the wording beside joining words, from the left, the longest first; each with all it may mean."""
+        by_span: dict[tuple[int, int], list[Reading]] = {}
+        for reading in self._readings():
+            by_span.setdefault((reading.start, reading.end), []).append(reading)
+        kept: list[list[Reading]] = []
+        end = 0
+        for start, stop in sorted(by_span, key=lambda span: (span[0], -span[1])):
+            if start >= end:
+                kept.append(by_span[start, stop])
+                end = stop
+        return kept
+
+    def _readings(self) -> Iterator[Reading]:
+        for match in _matches(self._folded, self._language):
+            concept, _, of = match.key.removeprefix("said.").partition(".")
+            yield Reading(match.start, match.end, concept if match.key.startswith("said.") else STOCK, of.replace("-", "_"))
+        for name, start, end, _ in feature_mentions(self._text):
+            yield Reading(start, end, _FEATURE, name)
+        for start, end, name in find_attributes(self._text):
+            if self._folded[start:end] not in _joining(self._language):
+                yield Reading(start, end, "of", name)
+        for word in _WORD.finditer(self._folded):
+            if word[0] in _kind_words(self._scene.brief.category):
+                yield Reading(word.start(), word.end(), _KIND)
+
+    def _holds(self, reading: Reading) -> bool:
+        """Whether a claim of the sentence says what a reading means."""
+        return reading.concept in _FREE or self._checks[reading.concept](reading)
+
+    @cached_property
+    def _checks(self) -> dict[str, Callable[[Reading], bool]]:
+        """A check for each kind of words that say something."""
+        comparing = dict.fromkeys((_UP, _DOWN, _TOP, _BOTTOM), self._compares)
+        return comparing | {
+            "of": self._measures,
+            "feature": lambda r: any(c.fact.feature in granted_by(r.of) for c in self._claims_at(r)),
+            STOCK: lambda r: any(c.fact.attribute == STOCK for c in self._claims_at(r)),
+            "source": lambda r: any(c.fact.role == r.of for c in self._claims_at(r)),
+            "count": lambda r: len(self._scene.products) == _COUNTS[r.of],
+            "advice": self._advises,
+            "only": lambda r: any(one.kind != NAME and not self._folded[r.end : one.start].strip() for one in self._references),
+        }
+
+    def _advises(self, reading: Reading) -> bool:
+        """Advice is for the product that the report recommends, or comes with a condition."""
+        conditional = any(one.concept == "if" for spans in self._spans for one in spans)
+        return conditional or self._owner(reading.start, reading.end) == self._scene.best
+
+    def _claims_at(self, reading: Reading) -> list[Held]:
+        """The claims about the product that a place is about."""
+        owner = self._owner(reading.start, reading.end)
+        return [claim for claim in self._held if claim.product == owner]
+
+    def _measures(self, reading: Reading) -> bool:
+        """An attribute is named where a claim is of it, and its nearest figure is not one of another attribute."""
+        of = [claim for claim in self._held if claim.fact.attribute == reading.of]
+        figures = [one for one in self._references if one.kind == VALUE and one.claim]
+        nearest = min(figures, key=lambda one: _distance(one, reading), default=None)
+        shown = nearest is None or nearest.claim is None or nearest.claim.fact.attribute == reading.of
+        return bool(of) and (shown or not any(one.claim in of for one in figures))
+
+    def _compares(self, reading: Reading) -> bool:
+        superlative = reading.concept in {_TOP, _BOTTOM} or self._has_article(reading)
+        upwards = reading.concept in {_UP, _TOP}
+        beside = self._gap_beside(reading)
+        for claim in self._held:
+            if claim.upwards != upwards or reading.of not in {"any", claim.fact.attribute}:
+                continue
+            if superlative and claim.relation in FIRST:
+                if self._owner(reading.start, reading.end) == claim.product and not self._linked_value(reading, before=False):
+                    return True
+            elif claim.gap is not None and self._ordered(reading, claim) and (beside is None or beside.claim is claim):
+                if beside is None and self._linked_value(reading, before=True):
+                    continue
+                if beside is not None:
+                    self._compared.add(beside.start)
+                return not superlative or beside is not None
+        return False
+
+    def _has_article(self, reading: Reading) -> bool:
+        """Whether an article makes a comparison a superlative, in a language that has no other form of it."""
+        if _has_forms(_TOP, self._language):
+            return False
+        word = _WORD.findall(self._folded[: reading.start])[-1:]
+        joined = self._folded[: reading.start].rstrip(" '’").endswith(tuple(word)) if word else False
+        return joined and word[0] in _forms("said.the", self._language)
+
+    def _ordered(self, reading: Reading, claim: Held) -> bool:
+        """`{P1} is lighter than {P2}`: said of the claim's product, and compared with no other one than its claims do."""
+        if self._owner(reading.start, reading.end) != claim.product:
+            return False
+        pause = _PAUSE.search(self._folded, reading.end)
+        clause = pause.start() if pause else len(self._folded)
+        after = {name.product for name in self._names if reading.end <= name.start < clause}
+        if claim.limit is not None:
+            return not after or not any(name.end <= reading.start for name in self._names)
+        compared = {fact.product for other in self._held if _is_alike(other, claim) for fact in other.others}
+        named = after or {name.product for name in self._names} - {claim.product}
+        return bool(named) and named <= compared
+
+    def _gap_beside(self, reading: Reading) -> Reference | None:
+        """The difference that a comparison speaks of: next to it, with at most `by` or `of` between."""
+        for one in self._references:
+            if one.is_gap and self._adjacent(one, reading):
+                return one
+        return None
+
+    def _linked_value(self, reading: Reading, *, before: bool) -> bool:
+        """Whether a value that is no difference stands where one belongs: `lighter by {1}`, `{1} lighter`."""
+        values = [one for one in self._references if one.kind == VALUE and not one.is_gap]
+        if any(one.start >= reading.end and self._by(reading.end, one.start) for one in values):
+            return True
+        return before and any(one.end <= reading.start and self._by(one.end, reading.start) for one in values)
+
+    def _adjacent(self, one: Reference, reading: Reading) -> bool:
+        if one.end <= reading.start:
+            return self._by(one.end, reading.start)
+        return one.start >= reading.end and self._by(reading.end, one.start)
+
+    def _by(self, start: int, end: int) -> bool:
+        between = self._folded[start:end]
+        return (
+            not _PAUSE.search(between)
+            and MASK not in between
+            and (not between.strip() or fold(" ".join(between.split())) in _forms("said.by", self._language))
+        )
+
+    def _said(self, reading: Reading) -> str:
+        return self._text[reading.start : reading.end]
 
 
-def _words_of(spoken: str, scene: Scene) -> set[str]:
-    """The words of the facts and of the question; `screen_size` is two."""
-    return set(re.findall(r"[^\W_]+", fold(f"{spoken} {scene.brief.question}")))
+def _is_alike(one: Held, other: Held) -> bool:
+    """Whether two claims compare the same product by the same attribute in the same direction."""
+    return (one.product, one.fact.attribute, one.upwards) == (other.product, other.fact.attribute, other.upwards)
 
 
-def _neutral(word: str) -> bool:
-    return word in NEUTRAL or word.removesuffix("s") in NEUTRAL
+def _distance(one: Reference, reading: Reading) -> tuple[int, bool]:
+    """How far a figure is from a word; of two as far, the one behind it is nearer."""
+    before = one.end <= reading.start
+    return (reading.start - one.end if before else one.start - reading.end, before)
 
 
-def _grounded(word: str, known: set[str]) -> bool:
-    """The word, or another form of it, is known."""
-    if word in known:
-        return True
-    stem = word[: max(_STEM, round(len(word) * _STEM_SHARE))]
-    return len(word) >= _STEM and any(other.startswith(stem) for other in known)
+def _matches(folded: str, language: str) -> Iterator[Match]:
+    return (match for match in matcher(*_CONCEPTS).all(folded) if language in match.languages)
+
+
+@cache
+def _forms(concept: str, language: str) -> frozenset[str]:
+    """Every spelling of a concept's phrases in a language."""
+    return frozenset(surface.text for phrase in phrases(concept, language) for surface in surfaces(phrase))
+
+
+def _joining(language: str) -> frozenset[str]:
+    return _forms("said.joining", language)
+
+
+@cache
+def _has_forms(kind: str, language: str) -> bool:
+    """Whether a language has words of a kind of comparison."""
+    return any(phrases(concept, language) for concept in concepts(f"said.{kind}"))
+
+
+@cache
+def _kind_words(category: str | None) -> frozenset[str]:
+    terms = category_terms(category) if category else frozenset()
+    return frozenset(word for term in terms for word in _WORD.findall(fold(term)))

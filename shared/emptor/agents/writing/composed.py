@@ -1,16 +1,16 @@
-"""The recommendation in a model's words: it sees facts and quotes, never pages, and each sentence must cite what it rests on."""
+"""The recommendation by a model: it sees facts and quotes, never pages, and hands over claims about them with wording around."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from decimal import Decimal, InvalidOperation
 
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
-from emptor.agents.verifying.citable import OPINION, PRICE, RATING, REVIEWS, STOCK, Citable, Scene
-from emptor.agents.verifying.drafts import listing_of
+from emptor.agents.verifying.citable import OPINION, PRICE, RATING, REVIEWS, STOCK, Citable, Scene, listing_of
+from emptor.agents.verifying.written import Written, WrittenSentence
+from emptor.agents.writing.phrases import Phrases
 from emptor.agents.writing.saying import best_offer, shorten, title
-from emptor.llm.port import Delta, Prompt, Task
+from emptor.llm.port import Prompt, Task
 from emptor.models.brief import Brief, Constraint
 from emptor.models.report import Candidate, ReportFact, VerdictKind
 from emptor.utils.attributes import attribute
@@ -18,7 +18,7 @@ from emptor.utils.attributes_table import Better
 
 _COMPARED = 3
 _FURTHER_FACTS = 3  # beside what the buyer asked for, of one product
-_MAX_OUTPUT_TOKENS = 600
+_MAX_OUTPUT_TOKENS = 1_200
 
 
 def facts_for(candidates: list[Candidate], brief: Brief) -> list[Citable]:
@@ -32,6 +32,8 @@ def facts_for(candidates: list[Candidate], brief: Brief) -> list[Citable]:
                 product=title(candidate),
                 attribute=OPINION,
                 evidence=o.evidence,
+                role=o.role,
+                stance=o.stance,
             )
             for o in candidate.opinions[:2]
         ]
@@ -72,6 +74,7 @@ def _demands(candidate: Candidate, brief: Brief) -> list[Citable]:
                 evidence=verdict.evidence,
                 number=_number(fact) if fact else None,
                 unit=fact.unit if fact else None,
+                asked=verdict.constraint,
             )
         )
     return found
@@ -134,12 +137,13 @@ def _number(fact: ReportFact) -> Decimal | None:
         return None
 
 
-def compose(scene: Scene, context: AgentContext) -> AsyncIterator[Delta]:
-    """Stream the recommendation. Raises NoModel as the port says."""
+async def compose(scene: Scene, say: Phrases, context: AgentContext) -> tuple[WrittenSentence, ...]:
+    """The sentences of a recommendation, in the language of the report. Raises NoModel as the port says."""
     prompt = Prompt(
         system=load_prompt("write"),
-        user=f"Question: {scene.brief.question}",
+        user=f"Question: {scene.brief.question}\nLanguage of the wording: {say.language}",
         data=(listing_of(scene),),
         max_output_tokens=_MAX_OUTPUT_TOKENS,
     )
-    return context.llm.stream(Task.WRITING, prompt, node="write")
+    written = await context.llm.structured(Task.WRITING, prompt, Written, node="write")
+    return written.sentences

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
-from emptor.agents.verifying.drafts import Draft
+from emptor.agents.writing.drafts import Draft
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 
