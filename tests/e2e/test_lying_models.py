@@ -28,7 +28,7 @@ def test_what_the_facts_say_is_said(scenes: dict[str, Scene], row: Row) -> None:
 
 
 @pytest.mark.parametrize("row", FALSE, ids=lambda row: f"{row.language} {row.lie}: {row.wording[:50]}")
-def test_what_the_facts_do_not_say_is_not_said(scenes: dict[str, Scene], row: Row) -> None:
+def test_what_the_facts_do_not_say_is_not_told(scenes: dict[str, Scene], row: Row) -> None:
     """A false claim is removed, and a wording that says more than its claims is not used."""
     assert outcome(row, scenes[row.question]) in {Outcome.REMOVED, Outcome.REWORDED}
     assert all(draft.reworded for draft in drafts(row, scenes[row.question]) if not draft.faults)
