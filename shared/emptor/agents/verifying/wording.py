@@ -23,7 +23,7 @@ from emptor.agents.questions.category import category_terms
 from emptor.agents.questions.features import feature_mentions, granted_by
 from emptor.agents.verifying.borne_out import FIRST, Held
 from emptor.agents.verifying.citable import STOCK, Scene
-from emptor.agents.verifying.references import MASK, NAME, VALUE, Reference, masked, references
+from emptor.agents.verifying.references import LIMIT, MASK, NAME, VALUE, Reference, masked, references
 from emptor.lexicon import Match, concepts, fold, matcher, phrases
 from emptor.lexicon.notation import surfaces
 from emptor.utils.attributes import find_attributes
@@ -36,8 +36,23 @@ _THAN_WORDS = 6  # between a comparison and what it compares with: `longer to ch
 _COUNTS = {"two": 2, "three": 3}
 _UP, _DOWN, _TOP, _BOTTOM = "more", "less", "most", "least"
 _COMPARING = tuple(f"said.{kind}" for kind in (_UP, _DOWN, _TOP, _BOTTOM))
-_CONCEPTS = (*_COMPARING, "said.of", "said.about", "said.count", "said.advice", "said.if", "said.only", "said.source", "stock.in")
+_CONCEPTS = (
+    *_COMPARING,
+    "said.of",
+    "said.about",
+    "said.count",
+    "said.advice",
+    "said.also",
+    "said.like",
+    "said.if",
+    "said.only",
+    "said.source",
+    "stock.in",
+)
 _FEATURE, _KIND = "feature", "kind"
+_ALSO = "also"
+_ENDS = ".,;:!?()–—"
+_NEAR_WORDS = 2  # an article and a preposition
 _FREE = frozenset({"about", "if", _KIND})  # say nothing by themselves
 
 
@@ -86,6 +101,7 @@ class _Sentence:
     def faults(self) -> Iterator[str]:
         yield from self._form()
         yield from self._bound()
+        yield from self._unspoken()
         covered: list[Reading] = []
         for readings in self._spans:
             covered.append(readings[0])
@@ -118,6 +134,16 @@ class _Sentence:
         for one in self._references:
             if one.kind != NAME and self._owner(one.start, one.end) != one.product:
                 yield f"a figure of {one.product} stands with another product"
+
+    def _unspoken(self) -> Iterator[str]:
+        """What is said of each product is said in words of its own: `{P2} too` would say of it what is claimed of another."""
+        spoken: set[str | None] = {one.product for one in self._references if one.kind != NAME}
+        spoken |= {self._owner(r[0].start, r[0].end) for r in self._spans if r[0].concept not in _FREE | {_ALSO}}
+        if any(spans[0].concept in {_UP, _DOWN} for spans in self._spans):
+            spoken |= {fact.product for claim in self._held if claim.gap is not None for fact in claim.others}
+        for name in self._names:
+            if name.product not in spoken:
+                yield f"nothing is said of {name.product} in words of its own"
 
     def _owner(self, start: int, end: int) -> str | None:
         """The product that a place is about.
@@ -197,8 +223,24 @@ class _Sentence:
             "source": lambda r: any(c.fact.role == r.of for c in self._claims_at(r)),
             "count": lambda r: len(self._scene.products) == _COUNTS[r.of],
             "advice": self._advises,
+            _ALSO: self._adds,
+            "like": self._joins,
             "only": lambda r: any(one.kind != NAME and not self._folded[r.end : one.start].strip() for one in self._references),
         }
+
+    def _adds(self, reading: Reading) -> bool:
+        """`also` adds to what is said of its product; at an end, or before another product, it says that of the other."""
+        behind = self._text[reading.end :].lstrip()
+        ends = not behind or behind[0] in _ENDS or behind.startswith(MASK)
+        named = [name for name in self._names if name.end <= reading.start]
+        later = next((name for name in self._names if name.start >= reading.end), None)
+        further = later is not None and len(_WORD.findall(self._folded[reading.end : later.start])) <= 1
+        return not ends and not (named and further)
+
+    def _joins(self, reading: Reading) -> bool:
+        """`as` before a product says of it what is said of another."""
+        later = next((one for one in self._references if one.start >= reading.end), None)
+        return later is None or later.kind != NAME or len(_WORD.findall(self._folded[reading.end : later.start])) > _NEAR_WORDS
 
     def _advises(self, reading: Reading) -> bool:
         """Advice is for the product that the report recommends, or comes with a condition."""
@@ -211,12 +253,23 @@ class _Sentence:
         return [claim for claim in self._held if claim.product == owner]
 
     def _measures(self, reading: Reading) -> bool:
-        """An attribute is named where a claim is of it, and its nearest figure is not one of another attribute."""
+        """An attribute is named where a claim is of it: one whose figure is the nearest, or that a comparison beside it shows."""
         of = [claim for claim in self._held if claim.fact.attribute == reading.of]
-        figures = [one for one in self._references if one.kind == VALUE and one.claim]
+        figures = [one for one in self._references if one.kind in {VALUE, LIMIT} and one.claim]
         nearest = min(figures, key=lambda one: _distance(one, reading), default=None)
-        shown = nearest is None or nearest.claim is None or nearest.claim.fact.attribute == reading.of
-        return bool(of) and (shown or not any(one.claim in of for one in figures))
+        if nearest is not None and nearest.claim in of:
+            return True
+        return any(self._shown_beside(reading, claim) for claim in of if claim.upwards is not None)
+
+    def _shown_beside(self, reading: Reading, claim: Held) -> bool:
+        """Whether a comparison stands by a word, without a reference between: `the longest battery life`."""
+        ways = {_UP, _TOP} if claim.upwards else {_DOWN, _BOTTOM}
+        beside = [s[0] for s in self._spans if s[0].concept in ways]
+        return any(
+            MASK not in self._text[min(one.end, reading.end) : max(one.start, reading.start)]
+            and not _PAUSE.search(self._text[min(one.end, reading.end) : max(one.start, reading.start)])
+            for one in beside
+        )
 
     def _compares(self, reading: Reading) -> bool:
         superlative = reading.concept in {_TOP, _BOTTOM} or self._has_article(reading)
@@ -224,6 +277,8 @@ class _Sentence:
         beside = self._gap_beside(reading)
         for claim in self._held:
             if claim.upwards != upwards or reading.of not in {"any", claim.fact.attribute}:
+                continue
+            if not self._named_beside(reading) <= {claim.fact.attribute}:
                 continue
             if superlative and claim.relation in FIRST:
                 if self._owner(reading.start, reading.end) == claim.product and not self._linked_value(reading, before=False):
@@ -235,6 +290,21 @@ class _Sentence:
                     self._compared.add(beside.start)
                 return not superlative or beside is not None
         return False
+
+    def _named_beside(self, reading: Reading) -> set[str]:
+        """The attribute that a word behind a comparison names, else one right before it: `the highest rating`, `costs more`."""
+        named = [spans for spans in self._spans if any(one.concept == "of" for one in spans)]
+        behind = next((spans for spans in named if spans[0].start >= reading.end), None)
+        if behind is None or not self._is_near(reading.end, behind[0].start):
+            before = [spans for spans in named if spans[0].end <= reading.start]
+            behind = before[-1] if before and self._is_near(before[-1][0].end, reading.start) else None
+        meant = {one.of for one in behind if one.concept == "of"} if behind else set()
+        claimed = {claim.fact.attribute for claim in self._held}
+        return meant & claimed or meant if len(meant) > 1 else meant
+
+    def _is_near(self, start: int, end: int) -> bool:
+        between = self._text[start:end]
+        return MASK not in between and not _PAUSE.search(between) and len(_WORD.findall(between)) <= _NEAR_WORDS
 
     def _has_article(self, reading: Reading) -> bool:
         """Whether an article makes a comparison a superlative, in a language that has no other form of it."""

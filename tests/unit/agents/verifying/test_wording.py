@@ -16,6 +16,8 @@ SPEAKING = (
     "said.most",
     "said.least",
     "said.advice",
+    "said.also",
+    "said.like",
     "said.source",
     "negation.no",
     "negation.not",
