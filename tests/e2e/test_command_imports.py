@@ -20,7 +20,7 @@ print(json.dumps(sorted(sys.modules)))
 """
 # What serves, researches, reads pages or keeps them.
 WORK = {"fastapi", "langgraph", "lxml", "openai", "playwright", "psycopg", "trafilatura", "uvicorn", "emptor.agents"}
-SETTINGS = {"pydantic", "pydantic_settings", "rich"}
+SETTINGS = {"pydantic", "rich"}
 
 
 def loaded(*arguments: str) -> set[str]:

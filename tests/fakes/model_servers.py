@@ -79,6 +79,7 @@ class Reply:
     used: Used = USED
     retry_after_s: float | None = None
     error: dict[str, Any] = field(default_factory=dict)
+    at_once: bool = False  # an error in place of a stream is one JSON document, no event
     delay_s: float = 0.0
     piece_delay_s: float = 0.0
 
@@ -156,7 +157,7 @@ class ModelServer:
     async def _report(self, request: Request, reply: Reply, wire: Wire) -> None:
         """A router's report of what the provider behind it answered."""
         body: dict[str, Any] = {"error": reply.error} | ({"type": "error"} if self.api.provider == "anthropic" else {})
-        if not self.api.is_stream(request):
+        if reply.at_once or not self.api.is_stream(request):
             await wire.send(200, json.dumps(body).encode())
             return
         await wire.begin({"content-type": "text/event-stream"})

