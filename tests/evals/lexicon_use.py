@@ -24,6 +24,7 @@ from tests.evals.webs.building import make_web
 from tests.evals.words import rows as word_rows
 
 ANY_LANGUAGE = "mul"  # phrases that are written alike everywhere
+ENDINGS = "clause.ending"  # concepts of parts of words
 LABELS = frozenset({"says", "same", "kind", "topic", "wording", "where", "language", "languages", "reading", "url"})
 UNSEEN_TAGS = ("script", "style", "template")
 
@@ -57,12 +58,17 @@ def all_phrases() -> list[Phrase]:
 def used(listed: Iterable[Phrase], texts: Iterable[Text]) -> set[Phrase]:
     """Return the phrases that occur in a text of their language."""
     by_key = {"\t".join(phrase): phrase for phrase in listed}
-    matcher = Matcher(Entry(key, phrase.language, phrase.text) for key, phrase in by_key.items())
+    matcher = Matcher(Entry(key, phrase.language, _written(phrase)) for key, phrase in by_key.items())
     found: set[Phrase] = set()
     for text in texts:
         hits = {by_key[match.key] for match in matcher.all(fold(text.words))}
         found |= {phrase for phrase in hits if not text.languages or phrase.language in text.languages | {ANY_LANGUAGE}}
     return found
+
+
+def _written(phrase: Phrase) -> str:
+    """As it stands in a text: an ending has a word before it."""
+    return f"*{phrase.text}" if phrase.concept.startswith(ENDINGS) else phrase.text
 
 
 def texts() -> Iterator[Text]:

@@ -112,6 +112,8 @@ def made_up(row: dict[str, Any], brief: Brief) -> list[str]:
         for notation in alternatives
     ]
     kinds = [fold(kind) for kind in row.get("category", ())]  # `electric bike` is a kind of thing and may also be a feature
+    if kinds and is_category(brief.category, row["category"], row["languages"]):
+        kinds.append(fold(brief.category or ""))  # what describes the thing in its name as it was read is asked for
     return [c.text for c in brief.constraints if not any(says(demand, c) for demand in expected) and not _is_of_a_kind(c, kinds)]
 
 

@@ -7,19 +7,23 @@ says so, and a known feature is wanted wherever it stands.
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
+from emptor.agents.questions.adjectives import is_adjective
 from emptor.agents.questions.category import category_spans, is_same_kind
 from emptor.agents.questions.features import Mention
 from emptor.agents.questions.having import with_having
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.sentences import spans as sentence_spans
 from emptor.agents.questions.tokens import CONTENT, Kind, Token, Tokens
-from emptor.agents.questions.words import HEAD_FIRST, MIN_ADJECTIVE_CHARS, own_words, praise, words_of
+from emptor.agents.questions.words import HEAD_FIRST, own_words, praise, words_of
 from emptor.lexicon import Match
 from emptor.models.brief import Op
 
 Span = tuple[int, int]
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 _MAX_WORDS = 4  # of a noun phrase; what is longer is no feature
 _UNNAMED = frozenset({"size", "length"})  # attributes of a figure that no word names
@@ -74,6 +78,18 @@ class Clauses:
         for mention in self._tokens.mentions.values():
             if start <= mention.start and mention.end < end and self._is_of_some(mention):
                 self._scan.add(Draft(mention.start, mention.end, "feature", Op.HAS, values=(mention.feature,)))
+        self._adjectives_inside(start, end)
+
+    def _adjectives_inside(self, start: int, end: int) -> None:
+        """`digital piano`, `escalera telescópica`: the adjective of a kind of thing that no table has as a whole is a demand."""
+        known = [(a, b) for a, b, _ in category_spans(self._scan.folded) if start <= a and b <= end]
+        mentioned = [(m.start, m.end) for m in self._tokens.mentions.values()]
+        words = list(_WORD.finditer(self._scan.folded, start, end))
+        for word in words[1:] if self._scan.language in HEAD_FIRST else words[:-1]:
+            span = word.span()
+            inside = any(a <= span[0] and span[1] <= b for a, b in (*known, *mentioned))
+            if not inside and is_adjective(self._scan, *span):
+                self._scan.add(Draft(*span, "feature", Op.HAS, values=(word.group(),)))
 
     def _is_of_some(self, mention: Mention) -> bool:
         start, end = self._category or (0, 0)
@@ -146,6 +162,8 @@ class Clauses:
     def _after_article(self, i: int, mode: _Mode) -> _Mode:
         """A definite article begins a clause about something known: `not the Pro`, `, der den Lärm …`."""
         definite = self._row[i].text in self._words("clause.definite")
+        if mode is _Mode.NOT and any(t.text in self._words("clause.generic") for t in self._row[i + 2 : i + 4]):
+            return mode  # "not the expanding kind"
         governed = (i > 0 and self._row[i - 1].kind in {Kind.SIGN, Kind.NOT}) or self._row[i].text == "the"
         return _Mode.NONE if definite and governed and mode is not _Mode.FOR else mode
 
@@ -191,6 +209,7 @@ class Clauses:
             return False
         start, end = self._row[last].start, self._row[last].end
         drafts = [d for d in self._scan.drafts if d.start <= start and end <= d.end and d.number is not None]
+        drafts = [d for d in drafts if d.attribute != "max_load" or d.noun is not None]  # "a handrail rated for 150 kg"
         return any(d.attribute in _UNNAMED if known else d.attribute != "price" for d in drafts)
 
     def _purpose(self, first: int) -> int:
@@ -220,10 +239,12 @@ class Clauses:
         known = [w for w in words if w.start in self._tokens.mentions or w.start in self._tokens.looks]
         rest = [w for w in words if w not in known and w.kind is Kind.WORD and w.text not in self._words("clause.generic")]
         wanted = mode in {_Mode.HAS, _Mode.NOT} or (mode is _Mode.LIST and self._is_item(first, last))
+        adjectives = self._adjectives(rest) if self._describes_the_thing(words) and not self._is_a_person(words) else []
         if known and (not rest or not wanted or self._describes_the_thing(words)):
             self._known(known, words, mode)
-        elif self._is_adjective(words):
-            self._open(lead, last, _Mode.HAS)
+            self._open_each([] if any(" " in word.text for word in known) else adjectives, lead)  # "sans sucre ajouté"
+        elif adjectives and len(adjectives) == len(words):
+            self._open_each(adjectives, lead)
         elif self._is_a_person(words) and mode is not _Mode.NOT:
             of = first - 1 if first and self._row[first - 1].text in self._words("clause.inner") else first  # "da uomo"
             self.orders.append((self._row[of].start, words[-1].end))
@@ -231,6 +252,11 @@ class Clauses:
             self.orders.append((self._row[first].start, words[-1].end))
         elif wanted and not self._says_nothing(words):
             self._open(lead, last, mode)
+
+    def _open_each(self, adjectives: list[Token], lead: int) -> None:
+        for word in adjectives:
+            at = self._row.index(word, lead)
+            self._open(at, at + 1, _Mode.HAS)
 
     def _open(self, lead: int, last: int, mode: _Mode) -> None:
         """Demand a feature in the buyer's own words."""
@@ -259,13 +285,9 @@ class Clauses:
             return False
         return words[-1].end + 1 == self._category[0] or words[0].start == self._category[1] + 1
 
-    def _is_adjective(self, words: list[Token]) -> bool:
-        """`inflatable paddle board`: one word beside the kind of thing whose ending or hyphen makes it a property."""
-        if len(words) != 1 or not self._describes_the_thing(words):
-            return False
-        text = words[0].text
-        endings = tuple(self._words("clause.ending"))
-        return len(text) >= MIN_ADJECTIVE_CHARS and ("-" in text or text.endswith(endings)) and not self._is_a_person(words)
+    def _adjectives(self, words: list[Token]) -> list[Token]:
+        """`inflatable magnetic board`: words beside the kind of thing whose form makes each of them a property."""
+        return [word for word in words if is_adjective(self._scan, word.start, word.end)]
 
     def _is_item(self, first: int, last: int) -> bool:
         """Whether a phrase is all that stands between two joints of a list."""

@@ -34,6 +34,9 @@ def question_kind(folded: str, brief: Brief) -> QuestionKind:
 
 def is_kind_of_thing(category: str | None, language: str) -> bool:
     """Whether the words name a kind of thing: `gift` and `something` do not."""
+    folded = fold(category or "")
+    if any((start, end) == (0, len(folded)) for start, end, _ in category_spans(folded)):
+        return True  # French thé, folded, is an English article
     return not all(is_filler(word, language) for word in _TOKEN.findall(fold(category or "")))
 
 

@@ -20,7 +20,8 @@ _LETTER_WEIGHT = 0.5
 # Letters none of these languages has: one small word in common with them proves nothing then.
 _FOREIGN = re.compile(r"[đčřěůőűğışåøæ\u0370-\u1fff\u2e80-\uffef]")
 _CHANCE = 1.0
-_MIN_WORDS, _MOST = 3, 0.9  # words of a question, and the share of them that a dictionary must know
+_SMALL_DICTIONARIES = frozenset({"en", "fr", "es", "it"})  # the others take too long to load for a doubt
+_MIN_WORDS, _MOST = 2, 0.9  # words of a question, and the share of them that a dictionary must know
 _FAMILIES = (
     "category",
     "comparator",
@@ -65,6 +66,7 @@ def detect_language(text: str, folded: str, vocabulary: dict[str, float]) -> str
     """
     words = _WORD.findall(folded)
     scores = {language: sum(_weight(word) for word in words if word in small) for language, small in _small_words().items()}
+    said = dict(scores)
     foreign = _FOREIGN.search(text.lower()) is not None
     for language, weight in () if foreign else (*vocabulary.items(), *_lexicon_votes(folded)):
         if language in scores:
@@ -74,14 +76,29 @@ def detect_language(text: str, folded: str, vocabulary: dict[str, float]) -> str
         if char in low:
             scores[language] += _MARK_WEIGHT
     best = max(SPOKEN, key=lambda language: scores[language])
-    if scores[best] - scores["en"] <= _CHANCE and text.isascii() and _is_english(words):
+    if (scores[best] - scores["en"] <= _CHANCE or not said[best]) and text.isascii() and _is_english(words):
+        scores["en"] = max(scores["en"] + _CHANCE, scores[best])
         best = "en"
-        scores["en"] += _CHANCE
+    elif scores[best] <= _CHANCE and not foreign and len(words) >= _MIN_WORDS:
+        best, scores[best] = _by_dictionary(low, scores, best)
     return best if scores[best] > (_CHANCE if foreign else 0) else UNDETERMINED
+
+
+def _by_dictionary(low: str, scores: dict[str, float], best: str) -> tuple[str, float]:
+    """Of languages that the small words hardly tell apart, the one whose dictionary has the most words; with its score."""
+    near = [language for language in SPOKEN if scores[best] - scores[language] < _CHANCE and language in _SMALL_DICTIONARIES]
+    words = [word for word in _WORD.findall(low) if len(word) > 1]
+    known = {language: sum(word in dictionary(language) for word in words) for language in near}
+    found = max(near, key=lambda language: (known[language], scores[language]), default=best)
+    if best in known and known[found] == known[best]:
+        found = best
+    sure = found in known and known[found] >= max(_MIN_WORDS, _MOST * len(words))
+    return (found, max(scores[found], _CHANCE)) if sure else (best, scores[best])
 
 
 def _is_english(words: list[str]) -> bool:
     """Whether nearly all words stand in the dictionary of English: one word in common with another language proves nothing."""
+    words = [word for word in words if len(word) > 1]  # a unit is a word of no language
     known = sum(word in dictionary("en") for word in words)
     return len(words) >= _MIN_WORDS and known >= _MOST * len(words)
 

@@ -16,9 +16,11 @@ from emptor.lexicon import fold
 _MIN_CHARS = 6  # a shorter word has too many neighbours
 _MIN_FREQUENCY = {"en": 300}  # occurrences in the corpus of the dictionary
 _LEAST_FREQUENT = 50  # in the others: words that a person added to the list have this count
+_SURE_FREQUENCY = 300  # of a word that was meant where any letter may be missing or replaced
 _MIN_LONG_CHARS = 7  # of one in which any letter may be missing or replaced
 _MIN_PART_CHARS = 4  # of each word of a compound that a mistyped word is read as
 _MIN_LONGER_CHARS = 5  # of the longer part
+_FREQUENT = 1000  # occurrences of a short first word that makes a compound with a short second one: Laufrad
 _MIN_TAIL_CHARS = 3  # of one that may be right as it is: Trekkingrad
 _LINKING = ("", "s", "n", "en", "es")  # between the words of a compound
 _COMPOUNDING = frozenset({"de", "nl"})
@@ -44,6 +46,7 @@ def word_meant(written: str, language: str) -> str | None:
     )
     for candidates, compounds in slips if len(written) >= _MIN_LONG_CHARS else slips[:2]:
         found = [word for word in candidates if _is_common_enough(word, language, compounds=compounds)]
+        found = [word for word in found if compounds or dictionary(language)[word] >= _SURE_FREQUENCY]
         if found:
             return max(found, key=lambda word: (dictionary(language).get(word, 0), word))
     return None
@@ -76,7 +79,7 @@ def _is_compound(word: str, language: str, *, shortest: int) -> bool:
     known = dictionary(language)
     for cut in range(shortest, len(word) - shortest + 1):
         head, tail = word[:cut], word[cut:]
-        if max(len(head), len(tail)) < _MIN_LONGER_CHARS:
+        if max(len(head), len(tail)) < _MIN_LONGER_CHARS and known.get(head, 0) < _FREQUENT:
             continue
         heads = (head.removesuffix(link) for link in _LINKING if head.endswith(link))
         if known.get(tail, 0) >= _LEAST_FREQUENT and any(_is_head(part, language, shortest) for part in heads):
@@ -86,7 +89,8 @@ def _is_compound(word: str, language: str, *, shortest: int) -> bool:
 
 def _is_head(word: str, language: str, shortest: int) -> bool:
     """The first word of a compound; it may be English: Trekkingräder."""
-    frequent = dictionary(language).get(word, 0) >= _LEAST_FREQUENT
+    known = dictionary(language)
+    frequent = max(known.get(word, 0), known.get(f"{word}en", 0)) >= _LEAST_FREQUENT  # Knethaken: of a verb, its stem
     return len(word) >= shortest and (frequent or dictionary("en").get(word, 0) >= _MIN_FREQUENCY["en"])
 
 

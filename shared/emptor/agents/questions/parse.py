@@ -11,7 +11,7 @@ from emptor.agents.questions.capacities import take_capacities, take_held
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.clauses import Clauses
 from emptor.agents.questions.count import take_count, take_packs
-from emptor.agents.questions.counted import take_counted
+from emptor.agents.questions.counted import take_counted, take_listed_counts
 from emptor.agents.questions.features import feature_languages
 from emptor.agents.questions.kinds import assumptions_of, question_kind
 from emptor.agents.questions.language import detect_language
@@ -102,6 +102,8 @@ def _with_its_kind(brief: Brief, scan: Scan) -> Brief:
     kind = question_kind(scan.folded, brief)
     category = brief.category if kind is QuestionKind.SHOPPING else None
     read = brief.model_copy(update={"kind": kind, "category": category})
+    if kind is QuestionKind.NOT_SHOPPING:
+        read = read.model_copy(update={"constraints": ()})  # "quelle est la hauteur du mont Blanc" demands no colour
     return read.model_copy(update={"assumptions": assumptions_of(read)})
 
 
@@ -127,6 +129,7 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     count = take_count(scan, category)
     take_ratings(scan)
     take_quantities(scan, words)
+    take_listed_counts(scan)
     take_bare_figures(scan, words)
     take_dimensions(scan)
     take_bare_prices(scan, _bare(money, hint, scan.language))

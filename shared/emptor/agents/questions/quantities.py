@@ -30,15 +30,17 @@ _SPACED_IN = re.compile(r"\d\s+in$")
 _FIGURE = re.compile(r"(?<![\w.,/+-])\d{1,6}(?:[.,]\d{1,2})?(?![\w%/]|[.,]\d|\s?[%€$£°]|-)")
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]{3,20})(?![^\W_])")
 _TIES = frozenset({"", "of", "von", "de", "di", "van", "o", "is"})
+_AGES = frozenset({"year", "month"})
 _OF_STUFF = frozenset({"length", "volume"})
 _OF_NOUN = re.compile(r"\s{1,4}of\s{1,4}([a-z]{3,20}(?:\s[a-z]{3,20}){0,1})(?=\s{0,4}(?:$|[,;.!?)]|with|and|for|under|in|on))")
 _OF = re.compile(r"\b(?:of|von|de|di|van|o)\s*$")
 _OF_ANY_PART = frozenset({"length", "mass", "volume", "time", "temperature", "area", "pressure", "angle"})
+_OF_WHAT_IT_FITS = frozenset({"length", "mass", "volume", "area", "time"})  # "for screens up to 27 inches"
 _MEMORY_MAX_GB = 64
 _COMPUTER = re.compile(r"laptop|notebook|ultrabook|pc|computer|portatil|ordinateur|ordenador|macbook")
 _MASS_REACH = 32  # characters around `pounds` in which a word of weight decides
 _ENDS = re.compile(r"\s{0,8}(?:$|[,;.!?)x×|])")
-_OLD = re.compile(r"[\s-]{0,4}old(?!\w)")
+_OLD = re.compile(r"[\s-]{0,4}olds?(?!\w)")
 _POUND_IS_MASS = re.compile(r"(?<!\w)(?:weigh\w*|light\w*|heav\w*|load|lift\w*|dumbbell\w*|kettlebell\w*|support\w*)(?!\w)")
 
 
@@ -56,7 +58,7 @@ def take_quantities(scan: Scan, category: str | None) -> None:
         is_feature = (match.start, match.end) in figures_of_features(scan.folded)
         if not scan.free(match.start, match.end) or is_feature:
             continue
-        if _is_until_done(scan, match):
+        if _is_until_done(scan, match) or _is_an_age(scan, match):
             scan.prefer(match.start, match.end)
         elif _is_quantity(scan, match) and not _is_a_rate(scan, match):
             _one(scan, match, category)
@@ -96,6 +98,15 @@ def _is_until_done(scan: Scan, match: QuantityMatch) -> bool:
     """`pitched in 10 minutes`: how soon something is done is a wish, and no time that a product lasts."""
     before = scan.folded[max(0, match.start - _REACH) : match.start].split()
     return match.dimension == "time" and bool(before) and before[-1] in words_of("clause.within", scan.language)
+
+
+def _is_an_age(scan: Scan, match: QuantityMatch) -> bool:
+    """`ab 8 Jahren`, `from 3 months`: years without a word of warranty are those of whoever it is for."""
+    if match.unit not in _AGES or measured(scan, (match.start, match.end), match.dimension, match.unit, None, told=True):
+        return False
+    before = scan.folded[max(0, match.start - _REACH) : match.start].rstrip()
+    since = matcher("clause.from-age").all(before)
+    return any(m.end == len(before) and (m.start == 0 or not before[m.start - 1].isalnum()) for m in since)
 
 
 def _is_a_rate(scan: Scan, match: QuantityMatch) -> bool:
@@ -199,7 +210,12 @@ def _borne(scan: Scan, noun: Noun | None, span: tuple[int, int]) -> Measured | N
     while len(before) > 1 and before[-1] in words_of("clause.article", scan.language) | vague(scan.language):
         before.pop()
     governed = bool(before) and before[-1] in words_of("clause.for", scan.language)
+    governed = governed or (noun is not None and bool(_words(noun) & words_of("clause.bearer", scan.language)))
     return Measured("max_load", start, span[1], scan.words(noun.start, noun.end) if noun else None) if governed else None
+
+
+def _words(noun: Noun) -> frozenset[str]:
+    return frozenset(noun.words.split())
 
 
 def _meant(comparator: Comparator, attribute: str, scan: Scan) -> Op | None:
@@ -218,7 +234,9 @@ def _attribute(scan: Scan, span: tuple[int, int], match: QuantityMatch, category
         return Measured(named, min(noun.start, span[0]), span[1], scan.words(noun.start, noun.end))
     if told and (told.end > span[1] or _is_borne_by(match, noun, told, span)):
         return told  # "6 mm thick": what follows is nearer than what stands before
-    load = _borne(scan, noun, span) if match.dimension == "mass" and not told else None
+    load = _borne(scan, None, span) or _borne(scan, noun, span) if match.dimension == "mass" and not told else None
+    if noun and match.dimension not in _OF_WHAT_IT_FITS and _borne(scan, noun, span):
+        noun = None  # "for Presta valves up to 11 bar": the pressure is the pump's
     return (
         load
         or _noun_behind(scan, match, category)

@@ -135,7 +135,8 @@ def _reading(written: str, language: str) -> str | None:
         return None
     only_own = not written.islower()
     read = _nearest(written, language, only_own=only_own, most=1) or word_meant(written.lower(), language)
-    read = read or _nearest(written, language, only_own=only_own, most=_MAX_SLIPS)
+    compound = language in _COMPOUNDING and is_a_word(written.lower(), language)
+    read = read or (None if compound else _nearest(written, language, only_own=only_own, most=_MAX_SLIPS))
     inflected = read is not None and word in {fold(read) + ending for ending in _INFLECTIONS}
     return None if inflected else read
 

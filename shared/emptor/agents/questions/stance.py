@@ -63,10 +63,17 @@ def stance_before(scan: Scan, start: int) -> Spoken:
         if word.end() in cues:
             wanted = cues[word.end()]
         elif wanted is None and word.group() in beside:
-            return Spoken(Stance.BESIDE, word.start())
+            return _refused_over(scan, word, refusals) or Spoken(Stance.BESIDE, word.start())
         elif word.group() in joints and wanted is None:
             joined = True
         elif word.group() not in small:
             break
         at = word.start()
     return Spoken(Stance.UNSAID, start) if wanted is None else Spoken(Stance.WANTED, wanted)
+
+
+def _refused_over(scan: Scan, word: re.Match[str], refusals: dict[int, int]) -> Spoken | None:
+    """`que no sea de Xiaomi`: a refusal reaches over the word that ties a name to what it made."""
+    ties = words_of("clause.material", scan.language) | words_of("clause.inner", scan.language)
+    at = len(scan.folded[: word.start()].rstrip(_GAP))
+    return Spoken(Stance.REFUSED, refusals[at]) if word.group() in ties and at in refusals else None

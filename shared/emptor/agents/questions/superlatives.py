@@ -11,6 +11,7 @@ from emptor.lexicon import Match, matcher
 from emptor.models.brief import Direction, SortKey
 from emptor.utils.attributes import Better, canonical_attribute, is_known_attribute
 from emptor.utils.attributes import attribute as known_attribute
+from emptor.utils.units import find_quantities
 
 _DIRECTIONS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
 _OPPOSITE = {Direction.ASCENDING: Direction.DESCENDING, Direction.DESCENDING: Direction.ASCENDING}
@@ -18,6 +19,8 @@ _WORDS_OF_BEST = re.compile(r"(?:the )?best|beste[nrsm]?|meilleure?s?|mejor(?:es
 _GAP = re.compile(r"[\s-]{0,8}(?:(?:in terms of|possible|moglich\w{0,40})\s{1,8})?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _DIGIT_NEAR = re.compile(r"\s{0,8}(?:than|als|que|di|dan|niz|as|de|do que)\b")
+_FIGURE = re.compile(r"\s{1,4}\d{1,6}(?:[.,]\d{1,3})?\s{0,4}[^\W\d_]{1,12}")
+_DIMENSIONS = {"weight": "mass", "noise": "sound_level", "price": "money"}  # of a figure that such a word can be compared with
 _NAMES = {"noise": "noise_level"}  # where the table of attributes has a longer name
 _MAX_NOUN_WORDS = 3
 
@@ -55,7 +58,7 @@ def _by_word(folded: str, text: str) -> list[Superlative]:
         if name == "any" and noun:
             attribute, end = noun
             found.append(_key(text, attribute, _turned(attribute, _DIRECTIONS[direction], folded, match), match.start, end))
-        elif name != "any" and not _is_limit(folded, match.end):
+        elif name != "any" and not _is_limit(folded, match.end, name):
             found.append(_key(text, name, _DIRECTIONS[direction], match.start, match.end))
     return found
 
@@ -94,7 +97,11 @@ def _by_degree(folded: str, text: str) -> list[Superlative]:
     for degree in matcher("degree").all(folded):
         gap = _GAP.match(folded, degree.end)
         adjective = adjectives.get(gap.end() if gap else degree.end)
-        if adjective is None or _is_limit(folded, adjective.end) or not set(adjective.languages) & set(degree.languages):
+        if (
+            adjective is None
+            or _is_limit(folded, adjective.end, adjective.key.split(".")[1])
+            or not set(adjective.languages) & set(degree.languages)
+        ):
             continue
         _, name, way = adjective.key.split(".")
         direction = _DIRECTIONS[way] if degree.key == "degree.most" else _OPPOSITE[_DIRECTIONS[way]]
@@ -138,11 +145,18 @@ def _compared(folded: str, text: str) -> list[Superlative]:
     found = []
     for match in matcher("comparative").find(folded):
         _, name, direction = match.key.split(".")
-        if not _is_limit(folded, match.end):
+        if not _is_limit(folded, match.end, name):
             found.append(_key(text, name, _DIRECTIONS[direction], match.start, match.end))
     return found
 
 
-def _is_limit(folded: str, end: int) -> bool:
-    """Whether a comparison with something follows: `lighter than 250 g`."""
-    return _DIGIT_NEAR.match(folded, end) is not None
+def _is_limit(folded: str, end: int, name: str) -> bool:
+    """Whether a comparison with something follows: `lighter than 250 g`, but not `la más ligera de 28 cm`."""
+    near = _DIGIT_NEAR.match(folded, end)
+    if near is None:
+        return False
+    figure = _FIGURE.match(folded, near.end())
+    if figure is None or name not in _DIMENSIONS:
+        return True
+    quantity = next(iter(find_quantities(figure.group())), None)
+    return quantity is None or quantity.dimension == _DIMENSIONS[name]

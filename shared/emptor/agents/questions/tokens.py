@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from emptor.agents.questions.features import Mention, mentions, spoken_in
 from emptor.agents.questions.language import SPOKEN
 from emptor.agents.questions.looks import look_spans
 from emptor.agents.questions.scan import Scan
-from emptor.agents.questions.words import breaks, fillers, readable, vague, words_of
+from emptor.agents.questions.words import breaks, fillers, own_words, readable, vague, words_of
 from emptor.lexicon import Match, matcher
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/.-][^\W_]+)*|[^\w\s]")
@@ -50,7 +50,7 @@ class Kind(Enum):
 _OPERATORS = {
     f"clause.{kind.name.lower().replace('_', '-')}": kind for kind in Kind
     if kind not in {Kind.SIGN, Kind.TAKEN, Kind.NAME, Kind.SMALL, Kind.VAGUE, Kind.WORD}
-}  # fmt: skip
+} | {"clause.quantifier": Kind.ARTICLE}  # fmt: skip
 
 
 CONTENT = frozenset({Kind.WORD, Kind.VAGUE})
@@ -63,6 +63,13 @@ class Token(NamedTuple):
     end: int
     kind: Kind
     text: str
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Small words of English that a word of another language may be once its accents are off."""
+    concepts = ("clause.filler", "clause.article", "clause.break", "clause.which")
+    return frozenset().union(*(own_words(concept, "en") for concept in concepts))
 
 
 class Tokens:
@@ -113,7 +120,7 @@ class Tokens:
                 continue
             name = next(((a, b) for a, b in self._scan.quiet if a == match.start() and self._scan.unclaimed(a, b)), None)
             known = self._known(match.start())
-            operator = self._operators.get(match.start())
+            operator = None if self._is_accented(*match.span()) else self._operators.get(match.start())
             governs = operator is not None and _OPERATORS[operator.key] is Kind.WITH
             if known and operator and governs and operator.end < known[1] and self._scan.unclaimed(*known):  # "con tapa"
                 yield Token(operator.start, operator.end, Kind.WITH, folded[operator.start : operator.end])
@@ -160,6 +167,11 @@ class Tokens:
             kind = Kind.WORD if known and self._scan.unclaimed(*part.span()) else self._kind(*part.span())
             yield Token(part.start(), part.end(), kind, part.group())
 
+    def _is_accented(self, start: int, end: int) -> bool:
+        """French thé is not the English article: nobody adds an accent that a word does not have."""
+        text = self._scan.text[start:end].lower()
+        return not text.isascii() and self._scan.folded[start:end] in _english() and self.language != "en"
+
     def _kind(self, start: int, end: int) -> Kind:
         text = self._scan.folded[start:end]
         if not any(map(str.isalnum, text)):
@@ -168,5 +180,9 @@ class Tokens:
             return Kind.TAKEN
         if text in vague(self.language):
             return Kind.VAGUE
-        small = text in self._small or len(text) < _MIN_CHARS or (start, end) in self._comparing
+        small = (
+            (text in self._small and not self._is_accented(start, end))
+            or len(text) < _MIN_CHARS
+            or (start, end) in self._comparing
+        )
         return Kind.SMALL if small else Kind.WORD

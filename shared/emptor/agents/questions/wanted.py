@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from emptor.agents.questions.adjectives import is_adjective, is_surely_adjective
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.dictionaries import is_common
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.sentences import asks
 from emptor.agents.questions.sentences import spans as sentence_spans
 from emptor.agents.questions.tokens import CONTENT, Kind, Token, Tokens
-from emptor.agents.questions.words import HEAD_FIRST, MIN_ADJECTIVE_CHARS, readable, said, words_of
+from emptor.agents.questions.words import HEAD_FIRST, readable, said, words_of
 from emptor.lexicon import fold, matcher, phrases
 from emptor.utils.units import unit_of
 
@@ -43,7 +44,13 @@ class Wanted:
             (start, end)
             for start, end, language in category_spans(self._scan.folded)
             if readable(self._scan.language, (language,)) and (start, end) not in packed and not _inside((start, end), features)
-        ]
+            and not self._only_ends_alike(start, end)
+        ]  # fmt: skip
+
+    def _only_ends_alike(self, start: int, end: int) -> bool:
+        """`magnetische` ends like tables (`Tische`) and is an adjective."""
+        compounding = self._scan.language in {"de", "nl"} and self._scan.text[start].islower()
+        return compounding and " " not in self._scan.folded[start:end] and is_surely_adjective(self._scan, start, end)
 
     def find(self, *, loose: bool) -> Span | None:
         """Return the span of the thing wanted, or None when the question names none.
@@ -272,13 +279,17 @@ class Wanted:
         plural = self._scan.text[start:end].endswith("s") and not self._scan.text[start:end].endswith("ss")
         if self._scan.language not in {"en", "und"} or plural:
             return kind
-        endings = tuple(words_of("clause.ending", self._scan.language))
         last = next((k for k in range(i, len(row)) if row[k].end >= end), i) + 1
         stop = last
-        while stop < len(row) and self._is_head(row, stop) and not row[stop].text.endswith(endings):
+        while stop < len(row) and self._is_head(row, stop) and not self._describes(row[stop]):
             stop += 1
         taken = stop == last or stop - last >= _MAX_WORDS or self._is_of_a_figure(row, stop)
         return kind if taken else (start, row[stop - 1].end)
+
+    def _describes(self, token: Token) -> bool:
+        """Whether a word behind the thing is none of its name: `rated`, `legal`."""
+        endings = tuple(words_of("clause.ending", self._scan.language))
+        return token.text.endswith(endings) or is_adjective(self._scan, token.start, token.end)
 
     def _is_head(self, row: list[Token], i: int) -> bool:
         """Whether a word goes on with the name of the thing: a plain noun, in small letters."""
@@ -289,8 +300,7 @@ class Wanted:
         return self._continues(row, i) and plain and not described and not sizes
 
     def _is_adjective(self, token: Token) -> bool:
-        endings = tuple(words_of("clause.ending", self._scan.language))
-        return len(token.text) >= MIN_ADJECTIVE_CHARS and token.text.endswith(endings)
+        return is_surely_adjective(self._scan, token.start, token.end)
 
     def _without_adjectives(self, words: list[Token]) -> list[Token]:
         while len(words) > 1 and self._scan.language not in HEAD_FIRST and self._is_adjective(words[0]):

@@ -50,3 +50,17 @@ def test_where_the_buyer_is_and_what_they_pay_in(
 ) -> None:
     brief = read(question, **options)
     assert (brief.region, brief.currency) == (region, currency)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("garden hose", "en"),
+        ("telescopic ladder 3.8 m", "en"),
+        ("tableau magnétique 90 x 60 cm", "fr"),
+        ("table pliante 80 cm", "fr"),
+    ],
+)
+def test_a_question_without_small_words_is_told_by_its_dictionary(question: str, language: str) -> None:
+    """A word that two languages share, or that a compound of another ends in, decides nothing."""
+    assert read(question).language == language

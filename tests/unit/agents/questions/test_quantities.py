@@ -96,3 +96,31 @@ def test_a_water_rating_is_met_by_every_better_one(question: str, met: list[str]
     assert rating.text == f"water_resistance >= {met[0]}"
     assert set(met) <= set(rating.values)
     assert not set(not_met) & set(rating.values)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ladder with a handrail rated for 150 kg",
+        "Drehstuhl mit Kopfstütze für 150 kg",
+        "rowing machine that takes users up to 150 kg",
+        "porte-vélos, 150 kg de charge",
+        "tendedero plegable que aguante 150 kg",
+    ],
+)
+def test_the_weight_of_what_the_thing_bears_is_its_load(question: str) -> None:
+    """Neither the thing's own weight, nor that of the part named before it."""
+    assert "max_load >= 150 kg" in ledger(question)
+
+
+def test_a_pressure_is_of_the_thing_and_not_of_what_it_fits() -> None:
+    """The noun behind `for` has a length or a weight of its own, and no pressure."""
+    assert [c.attribute for c in read("floor pump for Presta valves up to 11 bar").constraints] == ["pressure"]
+
+
+@pytest.mark.parametrize("question", ["Laufrad ab 2 Jahren", "board game for 8 year olds", "bordspel vanaf 12 jaar"])
+def test_the_age_of_whoever_it_is_for_is_no_warranty(question: str) -> None:
+    """It is shown among what orders, and not lost."""
+    brief = read(question)
+    assert not [c for c in brief.constraints if c.attribute == "warranty"]
+    assert any(char.isdigit() for words in (*brief.preferences, *brief.unused) for char in words)

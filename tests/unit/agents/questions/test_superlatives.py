@@ -42,3 +42,17 @@ def test_a_superlative_is_a_sort_key(question: str, attribute: str, direction: s
 )
 def test_a_limit_and_mere_praise_are_none(question: str) -> None:
     assert read(question).sort == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "attribute"),
+    [("la sartén más ligera de 28 cm", "weight"), ("a frigideira mais barata de 28 cm", "price")],
+)
+def test_a_figure_of_another_dimension_is_no_limit(question: str, attribute: str) -> None:
+    """`de 28 cm` says which pan, not how light: the words are a superlative."""
+    assert [key.attribute for key in read(question).sort] == [attribute]
+
+
+def test_a_figure_of_the_same_dimension_is_a_limit() -> None:
+    """Italian `più leggera di 5 kg` compares."""
+    assert read("slitta più leggera di 5 kg").sort == ()

@@ -1,0 +1,59 @@
+"""Which words describe a thing by their form alone: `magnetic`, `telescópica`, `inklapbare`; no list of them is kept.
+
+An ending of the language makes a word an adjective (`clause.ending`). English endings that nouns have as well count where the
+dictionary has the adverb: `magnetically`, but no `picnically`. German writes nouns with capitals, so an inflected word in small
+letters directly before one is an adjective.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from emptor.agents.questions.dictionaries import dictionary
+from emptor.agents.questions.language import SPOKEN
+from emptor.agents.questions.scan import Scan
+from emptor.agents.questions.words import MIN_ADJECTIVE_CHARS, words_of
+from emptor.lexicon import phrases
+
+_ENGLISH = frozenset({"en", "und"})
+_ADVERBS = ("ly", "ally")
+_GERMAN_INFLECTIONS = ("e", "er", "es", "en", "em")
+
+
+def is_adjective(scan: Scan, start: int, end: int) -> bool:
+    """Whether the form of the word at `folded[start:end]` says that it describes the noun beside it."""
+    word = scan.text[start:end].lower()
+    if len(word) < MIN_ADJECTIVE_CHARS:
+        return False
+    if "-" in word or word.endswith(_endings(scan.language)):
+        return True
+    if scan.language in _ENGLISH:
+        return _is_english_adjective(word)
+    return scan.language == "de" and _is_small_among_capitals(scan, start, end)
+
+
+def is_surely_adjective(scan: Scan, start: int, end: int) -> bool:
+    """As `is_adjective`, by an ending that hardly any noun has, so that the word is no part of a thing's name."""
+    word = scan.text[start:end].lower()
+    return len(word) >= MIN_ADJECTIVE_CHARS and word.endswith(_endings(scan.language))
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    """The endings as they are written: French é is no e."""
+    spoken = (language,) if language in SPOKEN else tuple(SPOKEN)
+    return tuple({ending for name in spoken for ending in phrases("clause.ending", name)})
+
+
+@cache
+def _is_english_adjective(word: str) -> bool:
+    endings = tuple(words_of("clause.ending-of-adverbs", "en"))
+    if word.endswith(tuple(words_of("clause.ending-in-name", "en"))):
+        return True
+    return word.endswith(endings) and any(word + ending in dictionary("en") for ending in _ADVERBS)
+
+
+def _is_small_among_capitals(scan: Scan, start: int, end: int) -> bool:
+    following = scan.text[end : end + 2].lstrip()
+    inflected = scan.folded[start:end].endswith(_GERMAN_INFLECTIONS)
+    return scan.text[start].islower() and following[:1].isupper() and inflected
