@@ -1,7 +1,7 @@
 """Packages the deployment without an AWS account: into build/package, ready to be looked at.
 
 osls asks CloudFormation about earlier layers, so a moto server on loopback stands in for AWS. To deploy, run `npx osls deploy`
-with credentials; it packages anew.
+with credentials; it packages again.
 """
 
 from __future__ import annotations

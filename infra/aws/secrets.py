@@ -1,7 +1,7 @@
 """Puts the secrets of a stage into Systems Manager, where its functions read them: those that the shell or .env sets.
 
 Run `make secrets STAGE=prod` with AWS credentials, before the stage is deployed and whenever a secret changes. A function reads
-its secrets when it starts; deploy once more, so that all start anew.
+its secrets when it starts; deploy once more, so that all start again.
 """
 
 from __future__ import annotations

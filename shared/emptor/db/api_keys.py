@@ -41,7 +41,7 @@ class ApiKeyRepository:
         return NewApiKey(key=_key(row or {}), secret=secret)
 
     async def holder(self, secret: str) -> ApiKey | None:
-        """The key, if it exists and is neither revoked nor expired. Looked up anew each time: a revoked key is out at once."""
+        """The key, if it exists and is neither revoked nor expired. Looked up again each time: a revoked key is out at once."""
         row = await self._db.one(self._sql["use"], {"digest": digest_of(secret)})
         return _key(row) if row else None
 

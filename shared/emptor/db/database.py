@@ -95,7 +95,7 @@ class Database:
         ready.cancel()
         await asyncio.gather(ready, return_exceptions=True)
         await self.close()
-        self.pool = self._new_pool()  # a closed pool cannot be opened again; the next use tries anew
+        self.pool = self._new_pool()  # a closed pool cannot be opened again; the next use tries again
         raise unavailable(self.url, refusal)
 
     async def _ensure_open(self) -> None:

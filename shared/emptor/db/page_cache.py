@@ -1,4 +1,4 @@
-"""The latest reading of each address, for all jobs, watches and requests, and the leases on reading them anew.
+"""The latest reading of each address, for all jobs, watches and requests, and the leases on reading them again.
 
 For the service alone: what is kept is public (requests carry neither cookies nor credentials), but who asked for what is not.
 """

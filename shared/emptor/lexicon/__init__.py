@@ -2,9 +2,9 @@
 
 >>> from emptor.lexicon import matcher
 >>> [m.key for m in matcher("stock").find("leider ausverkauft")]
-['stock.sold-out']
+['stock.out']
 
-Data files are TOML. A table is a concept family (`[stock]`), a name in it a concept (`sold-out = ["ausverkauft", …]`), and its
+Data files are TOML. A table is a concept family (`[stock]`), a name in it a concept (`out = ["ausverkauft", …]`), and its
 value the phrases, in natural spelling and in the file's language alone. The notation of a phrase is described in `notation.py`.
 Code knows no language: a page without a language, or with a wrong one, is read with all of them.
 """

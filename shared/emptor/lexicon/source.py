@@ -23,7 +23,7 @@ KEPT = "data.json"
 _DATA = "data"
 _SUFFIX = ".toml"
 
-Concepts = Mapping[str, tuple[str, ...]]  # `stock.sold-out` → its phrases
+Concepts = Mapping[str, tuple[str, ...]]  # `stock.out` → its phrases
 
 
 def _languages() -> tuple[str, ...]:
@@ -66,12 +66,12 @@ def _all() -> Mapping[str, Concepts]:
 
 
 def concepts(family: str) -> tuple[str, ...]:
-    """Return the names of all concepts of a family, in the order of the data: `stock` gives `stock.sold-out`, …"""
+    """Return the names of all concepts of a family, in the order of the data: `stock` gives `stock.out`, …"""
     return _families().get(family, ())
 
 
 def phrases(concept: str, language: str | None = None) -> tuple[str, ...]:
-    """Return the phrases of a concept (`stock.sold-out`), or of a family, in one language or in all."""
+    """Return the phrases of a concept (`stock.out`), or of a family, in one language or in all."""
     wanted = frozenset(concepts(concept))
     spoken = [_all().get(language, {})] if language else _all().values()
     return tuple(dict.fromkeys(p for named in spoken for name, values in named.items() if name in wanted for p in values))
@@ -98,7 +98,7 @@ def matcher(*names: str) -> Matcher:
 
 @cache
 def _families() -> Mapping[str, tuple[str, ...]]:
-    """The concepts of each family: `stock` → `stock.sold-out`, …; `stock.sold-out` → itself."""
+    """The concepts of each family: `stock` → `stock.out`, …; `stock.out` → itself."""
     found: dict[str, dict[str, None]] = {}
     for concept in (name for named in _all().values() for name in named):
         parts = concept.split(".")

@@ -58,7 +58,7 @@ class Rates:
         return total / MILLION
 
     def worst(self, input_tokens: int, output_tokens: int) -> Decimal:
-        """US dollars if all of the prompt is charged at the dearest rate for input and the answer is as long as it may be."""
+        """US dollars if all of the prompt is charged at the highest rate for input and the answer is as long as it may be."""
         dearest = max(self.input.at(input_tokens), self.cache_write.at(input_tokens))
         return (input_tokens * dearest + output_tokens * self.output.at(input_tokens)) / MILLION
 

@@ -168,7 +168,7 @@ class Router:
             flight.land(result)
 
     async def _written(self, question: Question) -> AsyncGenerator[Delta]:
-        """The text as models write it, with a restart wherever another one begins anew."""
+        """The text as models write it, with a restart wherever another one begins again."""
         attempts = self._attempts(question)
         while candidate := await attempts.next():
             begun = False

@@ -249,7 +249,7 @@ class ProductFoundEvent(LogEvent):
 
 
 class CandidateJudgedEvent(LogEvent):
-    """A product's place after this round; each round judges anew, beginning with rank 1."""
+    """A product's place after this round; each round judges again, beginning with rank 1."""
 
     type: Literal[EventType.CANDIDATE_JUDGED]
     data: JudgementData  # type: ignore[assignment]

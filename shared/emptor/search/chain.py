@@ -107,7 +107,7 @@ class SearchChain:
 
 
 def unique(hits: Sequence[SearchHit], count: int) -> tuple[SearchHit, ...]:
-    """The first `count` hits, each address once (http or https, `www.` and tracking parameters do not matter), ranked anew."""
+    """The first `count` hits, each address once (http or https, `www.` and tracking parameters do not matter), ranked again."""
     seen: set[str] = set()
     kept: list[SearchHit] = []
     for hit in hits:

@@ -108,7 +108,7 @@ async def test_a_slice_renews_its_lease_for_as_long_as_it_works(
 
 
 async def test_a_slice_whose_time_runs_short_gives_its_job_back_with_a_message(services: WaitingServices, user_id: UUID) -> None:
-    """It stops between two steps with the margin left; the next slice goes on and ends the job, whose attempts count anew."""
+    """It stops between two steps with the margin left; the next slice goes on and ends the job, whose attempts count again."""
     job = await accepted(services, user_id)
     first = await run_slice(services, job.id, slice_clock(SLICE_MARGIN_S + 0.2))
     assert first.end is SliceEnd.UNFINISHED

@@ -43,7 +43,7 @@ async def test_different_questions_do_not_wait_for_each_other(bench: Bench) -> N
 
 
 async def test_a_failure_is_shared_and_not_repeated_by_each(bench: Bench) -> None:
-    """When nobody can answer, everybody who waited is told so; a later question is asked anew."""
+    """When nobody can answer, everybody who waited is told so; a later question is asked again."""
     bench.first.reply = bench.spare.reply = Reply(fault=Fault.FILTERED, delay_s=0.05)
     router = bench.router(ledger=MemoryLedger())
     asking = (router.structured(Task.EXTRACTION, PROMPT, Product, node="extract") for _ in range(SIDE_BY_SIDE))

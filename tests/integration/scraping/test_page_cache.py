@@ -118,7 +118,7 @@ async def test_a_kept_page_is_not_asked_for_again(cache: CachedFetcher, server: 
 
 
 async def test_a_page_past_its_time_is_asked_after(cache: CachedFetcher, db: Database, server: HostileServer) -> None:
-    """304 keeps the snapshot, renews its time, and dates it anew."""
+    """304 keeps the snapshot, renews its time, and dates it again."""
     shelf = Shelf(server, "/p", etag='"1"', last_modified="Sun, 01 Nov 2026 08:00:00 GMT")
     shelf.answers_304_to = '"1"'
     first = await read(cache, shelf.url)

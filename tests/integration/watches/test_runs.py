@@ -99,7 +99,7 @@ async def test_a_run_that_dies_is_made_good_at_the_next_time(
 async def test_failures_wait_longer_and_then_pause_the_watch_with_the_reason(
     services: Services, shop: Shop, watch: MakeWatch, tick: Tick, read: Read, user_id: UUID
 ) -> None:
-    """After three here, by setting. Resuming starts anew."""
+    """After three here, by setting. Resuming starts again."""
     shop.pages[URL] = FailureKind.BLOCKED
     made = await watch()
     waits = []

@@ -70,7 +70,7 @@ def test_a_busy_model_is_worth_coming_back_to(kind: FailureKind, asked: float | 
 
 class TestBreakers:
     def test_it_opens_after_some_failures_in_a_row(self) -> None:
-        """A success in between starts the count anew."""
+        """A success in between starts the count again."""
         breakers = Breakers(Clock())
         for count in range(2 * FAILURES_TO_OPEN - 1):
             if count == FAILURES_TO_OPEN - 1:

@@ -10,7 +10,7 @@ from emptor.scraping.single_flight import SingleFlight
 
 
 async def test_callers_at_the_same_time_share_one_piece_of_work() -> None:
-    """Five ask, one works; a later caller starts anew."""
+    """Five ask, one works; a later caller starts again."""
     flights: SingleFlight[str, int] = SingleFlight()
     runs = 0
     go = asyncio.Event()

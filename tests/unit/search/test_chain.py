@@ -156,7 +156,7 @@ async def test_a_passing_failure_is_tried_again_at_once(kind: SearchErrorKind) -
 
 
 def test_each_address_comes_once() -> None:
-    """The first of them stays, ranks are counted anew, and what is no web address is dropped."""
+    """The first of them stays, ranks are counted again, and what is no web address is dropped."""
     urls = [
         "https://shop.example/a", "http://www.shop.example/a/?utm_source=x", "ftp://shop.example/b", "https://shop.example/c",
         "https://shop.example/d",

@@ -13,7 +13,7 @@ from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
 from emptor.search.providers import MAKERS, providers_from_settings
 
-KEYS = {f"{name}_api_key": f"{name.upper()}_API_KEY" for name in ("tavily", "brave", "serper", "exa")}
+KEYS = {name: f"{name.upper()}" for maker in MAKERS if (name := f"{maker}_api_key") in Settings.model_fields}
 
 
 @pytest.fixture
@@ -34,6 +34,11 @@ async def test_without_any_key_there_is_duckduckgo(client: httpx.AsyncClient) ->
     assert [provider.name for provider in providers_from_settings(Settings(), client)] == ["duckduckgo"]
 
 
+def test_the_usual_order_names_every_provider() -> None:
+    """One that is left out is never asked, though its key is set."""
+    assert set(Settings().search_order.split(",")) == set(MAKERS)
+
+
 async def test_the_order_is_the_operators(client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """Case, spaces, empty entries and repetition do not matter; those without a key are passed over."""
     monkeypatch.setenv("EMPTOR_SEARCH_ORDER", " Exa, tavily ,,serper,exa,searxng")
@@ -46,7 +51,7 @@ async def test_the_order_is_the_operators(client: httpx.AsyncClient, monkeypatch
 async def test_bing_is_refused_with_the_alternatives(client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its API was retired; the message says when, and what there is."""
     monkeypatch.setenv("EMPTOR_SEARCH_ORDER", "bing,tavily")
-    with pytest.raises(ConfigurationError, match=r"11 August 2025.*tavily, brave, serper, exa, searxng, duckduckgo"):
+    with pytest.raises(ConfigurationError, match=rf"11 August 2025.*{', '.join(MAKERS)}"):
         providers_from_settings(Settings(), client)
 
 

@@ -84,7 +84,7 @@ class TestFrames:
         ids=["native", "ui messages", "AG-UI", "LangGraph"],
     )
     def test_the_same_log_makes_the_same_frames(self, make: Any) -> None:
-        """What resuming rests on, where a client's place is found by telling the log anew."""
+        """What resuming rests on, where a client's place is found by telling the log again."""
         assert encoded(make(), WHOLE) == encoded(make(), WHOLE)
 
 

@@ -24,6 +24,6 @@ def test_a_shops_own_number_is_told_apart() -> None:
 
 
 def test_an_isbn_10_becomes_a_gtin() -> None:
-    """The check digit is computed anew."""
+    """The check digit is computed again."""
     assert isbn10_to_gtin("0-306-40615-2") == "9780306406157"
     assert isbn10_to_gtin("0306406153") is None

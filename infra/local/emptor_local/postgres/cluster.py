@@ -21,7 +21,7 @@ BUILTIN_LOCALES_SINCE = 17  # the locale provider that is the same on every mach
 
 
 def create_if_missing(home: Home, binaries: Path, account: Account, *, durable: bool) -> None:
-    """Make the cluster unless it is whole already. A cluster that a killed process left half made is made anew."""
+    """Make the cluster unless it is whole already. A cluster that a killed process left half made is made again."""
     if (home.cluster / "PG_VERSION").exists():
         return
     staged = home.path / "data.new"

@@ -22,7 +22,7 @@ from emptor.utils.text import fold
 _FAR_BELOW = Decimal("0.45")  # share of the other offers' median; shops differ by a third, rarely by more than half
 _BELOW_AGREED = Decimal("0.55")  # share of the cheapest of several other offers that agree
 _LOWEST_OF_RANGE = Decimal("0.75")  # share of the other offers' median: `from 46.90` is the price of a case
-_AGREED = Decimal("1.5")  # times: between the cheapest and the dearest offer of shops that agree
+_AGREED = Decimal("1.5")  # times: between the cheapest and the most expensive offer of shops that agree
 _MIN_AGREED = 2  # other offers
 _FAR_BELOW_ALL = Decimal("0.08")  # share of the median of all products: a price for another thing, or a typing error
 _FAR_BELOW_LIST = Decimal("0.15")  # share of the struck-through price on the same page

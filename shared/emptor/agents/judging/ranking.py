@@ -41,10 +41,10 @@ def rank(dossiers: list[Dossier], brief: Brief, limit: int) -> list[Candidate]:
     """Judge, score and order: those that qualify, those that may (something is unknown), those that do not."""
     currency = wanted_currency(brief) or COMMON
     prices = [float(cost(o[0], currency)) for d in dossiers if (o := priced_offers(d, brief))]
-    dearest = max(prices, default=0.0)
+    highest = max(prices, default=0.0)
     wishes = standings(dossiers, brief)
     weight = _WEIGHT_MOST if any(leaning.most for leaning in leanings_of(brief)) else _WEIGHT_WISHES
-    judged = [(_candidate(d, brief, dearest, wish, weight), d) for d, wish in zip(dossiers, wishes, strict=True)]
+    judged = [(_candidate(d, brief, highest, wish, weight), d) for d, wish in zip(dossiers, wishes, strict=True)]
     judged.sort(
         key=lambda pair: (
             not pair[0].qualifies,
@@ -67,11 +67,11 @@ def _first(rank_: int, dossier: Dossier, qualifying: list[Dossier], brief: Brief
     return (said,) if said else ()
 
 
-def _candidate(dossier: Dossier, brief: Brief, dearest: float, wishes: float | None, weight: float) -> Candidate:
+def _candidate(dossier: Dossier, brief: Brief, highest: float, wishes: float | None, weight: float) -> Candidate:
     verdicts = judge_all(dossier, brief)
     fits = qualifies(verdicts, brief)
     best = priced_offers(dossier, brief)
-    parts = _weighed(_parts(dossier, brief, verdicts, dearest), wishes, weight, fits=fits)
+    parts = _weighed(_parts(dossier, brief, verdicts, highest), wishes, weight, fits=fits)
     return Candidate(
         name=dossier.name,
         brand=dossier.brand,
@@ -98,9 +98,9 @@ def _weighed(parts: list[ScorePart], wishes: float | None, weight: float, *, fit
     return (*(_part(part.name, part.weight * rest, part.value) for part in parts), *wished)
 
 
-def _parts(dossier: Dossier, brief: Brief, verdicts: tuple[Verdict, ...], dearest: float) -> list[ScorePart]:
+def _parts(dossier: Dossier, brief: Brief, verdicts: tuple[Verdict, ...], highest: float) -> list[ScorePart]:
     best = priced_offers(dossier, brief)
-    cheap = headroom(cost(best[0], wanted_currency(brief) or COMMON), Decimal(str(dearest))) if best and dearest else 0.0
+    cheap = headroom(cost(best[0], wanted_currency(brief) or COMMON), Decimal(str(highest))) if best and highest else 0.0
     return [
         _part("demands", _WEIGHT_CONSTRAINTS, _met(verdicts, brief)),
         _part("price", _WEIGHT_PRICE, cheap),

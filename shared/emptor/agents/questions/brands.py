@@ -60,7 +60,7 @@ def take_brands(scan: Scan) -> None:
 
 
 def _is_joined(scan: Scan, end: int, start: int) -> bool:
-    """Whether only a joint of a list stands between: `Sony, Bose or JBL`; a refusal begins anew."""
+    """Whether only a joint of a list stands between: `Sony, Bose or JBL`; a refusal begins again."""
     joint = _JOINT.fullmatch(scan.folded, end, start)
     if joint is None or (joint[1] and joint[1].strip() not in _joints(scan.language)):
         return False

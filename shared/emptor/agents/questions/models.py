@@ -32,22 +32,22 @@ _OTHER = re.compile(
 )
 
 
-def hush_models(scan: Scan, money: list[tuple[int, int]]) -> None:
+def set_models_aside(scan: Scan, money: list[tuple[int, int]]) -> None:
     """Mark what only looks like a number, so that no rule reads a quantity or a price out of it.
 
     `money` are spans that are amounts, whatever they look like (`USD150`).
     """
     for start, end in _numbered_lines(scan.folded):
-        _hush(scan, start, end, money)
+        _set_aside(scan, start, end, money)
     for pattern in (_MIXED, _NUMBER_FIRST, _OTHER):
         for match in list(scan.find(pattern)):
-            _hush(scan, match.start(), match.end(), money)
+            _set_aside(scan, match.start(), match.end(), money)
 
 
-def _hush(scan: Scan, start: int, end: int, money: list[tuple[int, int]]) -> None:
+def _set_aside(scan: Scan, start: int, end: int, money: list[tuple[int, int]]) -> None:
     in_money = any(start < b and a < end for a, b in money)
     if scan.free(start, end) and not in_money and not _NEVER.match(scan.folded, start, end):
-        scan.hush(start, end)
+        scan.set_aside(start, end)
 
 
 def _numbered_lines(folded: str) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from emptor.agents.questions.kinds import assumptions_of, question_kind
 from emptor.agents.questions.language import detect_language
 from emptor.agents.questions.ledger import build_ledger
 from emptor.agents.questions.leftover import understood_of, unused_of
-from emptor.agents.questions.models import hush_models
+from emptor.agents.questions.models import set_models_aside
 from emptor.agents.questions.places import bare_currency, currency_hint, default_region, named_region
 from emptor.agents.questions.preferences import take_preferences
 from emptor.agents.questions.prices import PRICE, money_spans, take_bare_prices, take_prices
@@ -110,7 +110,7 @@ def _with_its_kind(brief: Brief, scan: Scan) -> Brief:
 def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | None]:
     """Let every rule take its words; return the span of the category and the number of products asked for."""
     money = [m for m in money_spans(scan, hint) if not is_mass(scan.folded, m.start, m.symbol)]
-    hush_models(scan, [(m.start, m.end) for m in money])
+    set_models_aside(scan, [(m.start, m.end) for m in money])
     take_packs(scan)
     take_sizes(scan)
     take_unlisted_brands(scan)

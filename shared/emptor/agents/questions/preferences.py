@@ -19,7 +19,7 @@ def take_preferences(scan: Scan, clauses: Clauses, category: Span | None) -> tup
     found = list(scan.preferred)
     found += [span for span in clauses.orders if scan.unclaimed(*span)]
     for span in clauses.orders:
-        scan.hush(*span)
+        scan.set_aside(*span)
     found += _praised(scan)
     found += _leading(scan, category)
     found = [(a, b) for a, b in found if not any(c <= a and b <= d and (a, b) != (c, d) for c, d in found)]
@@ -31,7 +31,7 @@ def _praised(scan: Scan) -> Iterator[Span]:
     loose, empty = vague(scan.language), praise(scan.language)
     for match in list(scan.find(_TOKEN)):
         if match.group() in loose and match.group() not in empty:
-            scan.hush(*match.span())
+            scan.set_aside(*match.span())
             yield match.span()
 
 

@@ -81,7 +81,8 @@ class Scan:
         self.claim(start, end)
         self.preferred.append((start, end))
 
-    def hush(self, start: int, end: int) -> None:
+    def set_aside(self, start: int, end: int) -> None:
+        """Keep a span from every rule: it only looks like a number, or says nothing that is wanted."""
         self.quiet.append((start, end))
         for at in range(start, end):
             self._marks[at] = self._marks[at] or _QUIET

@@ -24,7 +24,7 @@ CHEAPER_ROUNDS = 2  # more at most, to read what listings show below the best pr
 
 @tracked(NODE)
 async def judge(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
-    """Judge and order all candidates anew: a later round may have brought what was unknown."""
+    """Judge and order all candidates again: a later round may have brought what was unknown."""
     brief, number = state["brief"], state.get("round", 1)
     limit = brief.count or state["job"].options.max_products
     dossiers = state.get("dossiers", [])

@@ -76,7 +76,7 @@ async def failing_of(claims: list[Claim], sources: dict[str, str], run_cpu: CpuR
 
 
 async def _sources(candidates: tuple[Candidate, ...], context: AgentContext) -> dict[str, str]:
-    """The decoded text of every snapshot that is cited, read anew from where it is kept."""
+    """The decoded text of every snapshot that is cited, read again from where it is kept."""
     ids = {claim.evidence.snapshot_id for c in candidates for claim in claims_of(c)}
     found = {id_: await context.snapshots.get(id_) for id_ in sorted(ids)}
     return {id_: page.text for id_, page in found.items() if page}
@@ -93,7 +93,7 @@ def _without(
 
 
 def _final(state: ResearchState, candidates: list[Candidate], removed: list[Removal], runtime: Runtime[AgentContext]) -> Report:
-    """The report as written (its sentences rest on evidence that was just checked), or written anew when something fell."""
+    """The report as written (its sentences rest on evidence that was just checked), or rewritten when something fell."""
     report = state["report"]
     if not removed:
         return report

@@ -132,7 +132,7 @@ async def _dom_ready(page: Page) -> None:
 
 
 async def _settle(page: Page, world: World) -> None:
-    """Wait for the content. A page that moves on by script is waited for anew; one that hangs is read as it is."""
+    """Wait for the content. A page that moves on by script is waited for again; one that hangs is read as it is."""
     from playwright.async_api import Error  # noqa: PLC0415
 
     for _ in range(MAX_MOVES):

@@ -26,7 +26,7 @@ TIDY_FOR_S = 2.0  # at a stretch: jobs of dead workers wait meanwhile
 
 
 async def sweep(services: Services) -> Swept:
-    """Queue anew what nobody works on, and end what is out of attempts or time. Any number of processes may sweep at once."""
+    """Queue again what nobody works on, and end what is out of attempts or time. Any number of processes may sweep at once."""
     recall = recall_within(services.queue)
     settings = services.settings
     swept = await services.jobs.sweep(

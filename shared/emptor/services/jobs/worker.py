@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 QUEUE_WAIT_S = 5.0
 QUEUE_PAUSE_S = 1.0  # after the queue could not be reached
-HIDINGS_PER_LEASE = 3  # how often a message is hidden anew in a lease's time: it comes again when its worker died
+HIDINGS_PER_LEASE = 3  # how often a message is hidden again in a lease's time: it comes again when its worker died
 
 
 class SliceOutcome(Model):

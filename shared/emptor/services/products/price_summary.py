@@ -126,9 +126,9 @@ def _score(held: Sequence[Held], latest: Decimal) -> float:
     """
     before = held[:-1]
     total = sum(seconds for _, seconds in before)
-    dearer = sum(seconds for price, seconds in before if price > latest)
+    more_expensive = sum(seconds for price, seconds in before if price > latest)
     same = sum(seconds for price, seconds in before if price == latest)
-    return round((dearer + HALF * same) / total, 3) if total else HALF
+    return round((more_expensive + HALF * same) / total, 3) if total else HALF
 
 
 def _trend(group: Sequence[PriceObservation], now: datetime) -> Literal["rising", "falling", "steady"]:

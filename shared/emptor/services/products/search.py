@@ -115,5 +115,5 @@ def text_of(product: UnembeddedProduct) -> str:
 
 
 def _digest(scope: VectorScope, text: str) -> str:
-    """The text together with what embedded it: a new model embeds everything anew."""
+    """The text together with what embedded it: a new model embeds everything again."""
     return sha256(f"{scope.model}/{scope.dimension}/{text}".encode()).hexdigest()

@@ -81,7 +81,7 @@ class AgUiEncoder:
                 return self._step_started(event.node or event.message)
             case EventType.NODE_FINISHED:
                 return self._step_finished(event.node or event.message)
-            case EventType.JOB_STARTED:  # again after a crash: what was under way then begins anew
+            case EventType.JOB_STARTED:  # again after a crash: what was under way then begins again
                 return [finished for name in list(self._steps) for finished in self._step_finished(name)]
             case EventType.REPORT_DELTA:
                 return self._delta(event)

@@ -53,7 +53,7 @@ def first_state(job_id: str, links: dict[str, str]) -> dict[str, Any]:
 def changes(event: JobEvent) -> list[Change]:
     """How an event changes the state."""
     found = [Change("status", status)] if (status := _STATUS.get(event.type)) else []
-    if event.type is EventType.CANDIDATE_JUDGED and event.data.get("rank") == 1:  # each round judges anew
+    if event.type is EventType.CANDIDATE_JUDGED and event.data.get("rank") == 1:  # each round judges again
         found.append(Change("candidates", []))
     if key := _APPENDED.get(event.type):
         found.append(Change(key, event.data, append=True))

@@ -85,7 +85,7 @@ class UiMessageEncoder:
         return [{"type": "source-url", "sourceId": url, "url": url}]
 
     def _judged(self, data: dict[str, Any]) -> list[Part]:
-        if data.get("rank") == 1:  # each round judges anew
+        if data.get("rank") == 1:  # each round judges again
             self._candidates = []
         self._candidates = [*self._candidates, data]
         return [_data("candidates", "candidates", self._candidates)]
