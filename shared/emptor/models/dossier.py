@@ -39,3 +39,4 @@ class Dossier(Model):
     opinions: tuple[Opinion, ...] = ()
     roles: dict[str, SourceRole] = Field(default_factory=dict, description="Role of each page, by its address.")
     readings: tuple[Reading, ...] = ()
+    for_another: bool = Field(default=False, description="Its pages say that it is made for the product that its own name names.")

@@ -15,9 +15,11 @@ from emptor.lexicon import fold, matcher
 from emptor.models.dossier import Dossier
 
 _NAMING = frozenset({"name", "category", "title"})
+_NAMED_IN = frozenset({"name", "category", "title", "description", "spec", "body"})
 _OFTEN = 3  # sentences of the page that name the kind of thing; one may speak of what goes with it
 _PARTS = "part"  # of the lexicon: names of spare parts and accessories
 _CACHE = 256  # patterns of categories
+_NOUN_CHARS = 3  # letters of a word that can say which part is wanted: `bed` of `bed sheet`
 _INFLECTED_CHARS = 4  # letters of a word whose ending may change
 _LONG_STEM_CHARS = 7
 _PLURALS = ("ern", "en", "es", "er", "s", "n")  # endings of nouns in several languages
@@ -53,12 +55,13 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
     terms = _Kind(frozenset(fold(term) for term in category_terms(category)) | learned, fold(category).strip())
     name = next((t.text for t in dossier.texts if t.where == "name"), dossier.name)
     shelf = _shelf(dossier, name)
-    offering, wanted = sells(name, shelf, dossier.brand or ""), sells(category)
+    offering, wanted = offering_of(dossier), sells(category)
     spare = is_spares_shelf(shelf) and wanted.kind is Sells.PRODUCT  # under the machine's own name
     if not spare and any(_heads(category, one, terms, language) for one, language in _offerings(dossier, offering)):
         return Fit.YES
     if wanted.kind in _NOT_THE_THING:  # `Trekkingräder` ends like a spare part
-        return Fit.YES if _is_part(wanted, offering) or _means(category, offering, dossier) else Fit.NO
+        fits = _is_part(wanted, offering) and _says_which(wanted, offering, dossier)
+        return Fit.YES if fits or _means(category, offering, dossier) else Fit.NO
     if spare or offering.kind in _NOT_THE_THING:
         return Fit.NO
     texts = (t for t in dossier.texts if t.where in _NAMING and not (t.where == "name" and offering.host))
@@ -71,7 +74,7 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
 
 def _offerings(dossier: Dossier, offering: Offering) -> list[tuple[Offering, str | None]]:
     """What the pages say that they sell, with their languages; the first page's alone where they disagree about its kind."""
-    named = [(sells(t.text, brand=dossier.brand or ""), t.language) for t in dossier.texts if t.where == "name"]
+    named = [(_of(dossier, sells(t.text, brand=dossier.brand or "")), t.language) for t in dossier.texts if t.where == "name"]
     agree = len({one.kind for one, _ in named}) == 1
     return [(offering, named[0][1] if named else None), *(named if agree else [])]
 
@@ -118,7 +121,13 @@ def _letters(text: str) -> set[str]:
 def offering_of(dossier: Dossier) -> Offering:
     """Return what the product's pages sell, by its name and the shelf it stands on."""
     name = next((t.text for t in dossier.texts if t.where == "name"), dossier.name)
-    return sells(name, _shelf(dossier, name), dossier.brand or "")
+    return _of(dossier, sells(name, _shelf(dossier, name), dossier.brand or ""))
+
+
+def _of(dossier: Dossier, offering: Offering) -> Offering:
+    """What a name says is sold, unless the product's pages say that it is made for what the name names."""
+    extra = dossier.for_another and offering.kind is Sells.PRODUCT
+    return offering._replace(kind=Sells.ACCESSORY) if extra else offering
 
 
 def _shelf(dossier: Dossier, name: str) -> str:
@@ -132,6 +141,18 @@ def _is_part(wanted: Offering, offering: Offering) -> bool:
         return True
     asked = {m.key for m in matcher(_PARTS).all(wanted.head)}
     return bool(asked & {m.key for m in matcher(_PARTS).all(offering.head)})
+
+
+def _says_which(wanted: Offering, offering: Offering, dossier: Dossier) -> bool:
+    """Whether the page names all that the wanted part is called by: a `silicone sheet` is no `bed sheet`.
+
+    A name in another language is known by its meaning; what it is for may stand for the first words of its name.
+    """
+    words = wanted.head.split()[:-1]
+    if wanted.host or offering.host or not words or is_part_of_kind(wanted.head, offering.head):
+        return True
+    said = fold(" ".join((offering.head, offering.host, *(t.text for t in dossier.texts if t.where in _NAMED_IN))))
+    return all(_is_named(said, _Kind(frozenset({word}), word)) for word in words if len(word) >= _NOUN_CHARS)
 
 
 def _noun(wanted: Offering) -> str:

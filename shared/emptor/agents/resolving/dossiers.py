@@ -62,7 +62,8 @@ def build_dossiers(pages: list[ReadPage], brief: Brief, same: AbstractSet[frozen
 
 def _identified(pages: list[ReadPage]) -> list[tuple[ReadPage, Product, Identity]]:
     """Product pages, those with a GTIN first so that later ones find a firm group."""
-    found, shared = [], shared_words(names_of(pages))
+    found, shared, extras = [], shared_words(names_of(pages)), _extras(pages)
+    nouns = shared_words(names_of(page for page in pages if page.url not in extras))
     for page in pages:
         product = page.extraction.product if page.extraction and page.extraction.kind is not PageKind.LISTING else None
         if product and product.name:
@@ -73,12 +74,19 @@ def _identified(pages: list[ReadPage]) -> list[tuple[ReadPage, Product, Identity
                 mpn=product.mpn.value if product.mpn else None,
                 shelf=shelf_of(product.category.value, product.name.value) if product.category else "",
                 shared=shared,
+                nouns=nouns,
                 price=price_of(product),
                 language=language_of(page.extraction) if page.extraction else None,
-                for_itself=is_made_for_own_name(product, page.extraction.text if page.extraction else ""),
+                for_itself=page.url in extras,
             )
             found.append((page, product, identity))
     return sorted(found, key=lambda row: row[2].gtin is None)
+
+
+def _extras(pages: list[ReadPage]) -> frozenset[str]:
+    """Addresses of the pages that sell something for another product."""
+    found = ((page.url, page.extraction) for page in pages if page.extraction and page.extraction.product)
+    return frozenset(url for url, said in found if said.product and is_made_for_own_name(said.product, said.text))
 
 
 def _dossier(group: _Group, brief: Brief) -> Dossier:
@@ -94,6 +102,7 @@ def _dossier(group: _Group, brief: Brief) -> Dossier:
         facts=tuple(facts + _facts_of_texts(facts, texts, brief)),
         texts=tuple(texts),
         roles={page.url: page.role for page, _ in pages},
+        for_another=any(identity.for_itself for identity in group.identities),
     )
 
 

@@ -28,6 +28,7 @@ class Identity:
 
     Attributes:
         shared: words that names of several makers' products have: they tell no model.
+        nouns: those of them that names of things have which are nothing for another product.
         price: the offer's price, all in one currency; None where the page shows none, or a used copy's.
         language: ISO 639-1 code of the page's language, where it is known.
         for_itself: the page says that it is for the model of its own name, so it is not that model.
@@ -39,6 +40,7 @@ class Identity:
     mpn: str | None = None
     shelf: str = ""
     shared: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
     price: Decimal | None = None
     language: str | None = None
     for_itself: bool = False
@@ -101,7 +103,7 @@ def _prices_part(a: Identity, b: Identity) -> bool:
     low, high = sorted((a, b), key=lambda identity: identity.price or 0)
     times = (high.price or Decimal(0)) / (low.price or Decimal(1))
     products = {low.parts.offering.kind, high.parts.offering.kind} == {Sells.PRODUCT}
-    more = words_beyond(low.order, high.order, translated=a.language != b.language) - low.shared
+    more = words_beyond(low.order, high.order, translated=a.language != b.language) - low.nouns
     return (times >= _FAR_APART and (bool(more) or not products or _shelves_differ(a, b))) or (
         times >= _DEARER and continues(low.order, high.order)
     )

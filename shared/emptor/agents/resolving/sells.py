@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from emptor.agents.questions.category import category_spans
 from emptor.agents.resolving.meanings import kind_phrases
-from emptor.lexicon import Match, fold, matcher
+from emptor.lexicon import Match, fold, matcher, phrases
 from emptor.lexicon.models import foreign_names
 from emptor.utils.units import find_quantities
 
@@ -77,13 +77,25 @@ def _words(folded: str) -> list[Match]:
     """The words of the lexicon in a name, but for those within the name of a kind: `macchina per espresso`, `sac a dos`."""
     spans = [(start, end) for start, end, _ in category_spans(folded)]
     spans += [(said.start, said.end) for said in kind_phrases(folded)]
-    return [word for word in matcher(_FAMILY).all(folded) if not any(_is_within(word, start, end) for start, end in spans)]
+    found = [word for word in matcher(_FAMILY).all(folded) if not any(_is_within(word, start, end) for start, end in spans)]
+    return [word for word in found if not _is_kind_of_its_own(folded[word.start : word.end], word)]
 
 
 def _is_within(word: Match, start: int, end: int) -> bool:
     """A `for` in the midst of a kind's name; a noun that begins it, where the language puts nouns first."""
     longer = start <= word.start and word.end < end
     return longer and (_kind(word) == "for" or (word.start == start and _leads_in(word)))
+
+
+def _is_kind_of_its_own(token: str, word: Match) -> bool:
+    """A compound that ends like an accessory and is a machine: `Hochdruckreiniger`, `Zahnbürste`."""
+    is_ending = _kind(word) == "accessory" and token not in _accessories()
+    return is_ending and matcher("kind").fullmatch(token) is not None
+
+
+@cache
+def _accessories() -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in phrases(f"{_FAMILY}.accessory"))
 
 
 def _is_for_others(shelf: str) -> bool:

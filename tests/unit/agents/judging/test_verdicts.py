@@ -290,3 +290,23 @@ def test_texts_that_contradict_each_other_leave_a_feature_open() -> None:
 def test_accessories_answer_only_where_they_are_asked_for(name: str, category: str, expected: Fit) -> None:
     """A spare part is no answer to a question for its machine, nor the machine to one for the part."""
     assert category_fit(category, dossier(name)) is expected
+
+
+def test_what_its_own_pages_say_is_for_another_is_not_the_machine() -> None:
+    """`Arc Desk Lamp Halo` is no lamp where its page says that the halo is made for the lamp of that name."""
+    extra = dossier("Arc Desk Lamp Halo").model_copy(update={"for_another": True})
+    assert category_fit("desk lamp", dossier("Arc Desk Lamp Halo")) is Fit.YES
+    assert category_fit("desk lamp", extra) is Fit.NO
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "expected"),
+    [
+        ("Ashwick Bolt silicone sheet", "bed sheet", Fit.NO),
+        ("Ashwick Bolt bed sheet", "bed sheet", Fit.YES),
+        ("Grimby Atlas Flächenreiniger", "Hochdruckreiniger", Fit.NO),
+    ],
+)
+def test_a_noun_alone_is_not_the_thing_whose_name_ends_with_it(name: str, category: str, expected: Fit) -> None:
+    """The words before the noun say which one is wanted."""
+    assert category_fit(category, dossier(name)) is expected

@@ -110,3 +110,16 @@ def test_numbers_and_words_count_by_where_they_stand(a: str, b: str, same: bool)
     one, other = (Identity(name, name.split()[0]) for name in (a, b))
     assert same_product(one, other) is same
     assert same_product(other, one) is same
+
+
+def test_a_cheap_thing_under_more_words_is_no_offer_of_the_machine_although_its_noun_is_common() -> None:
+    """Spares of several makers share a noun; it stays the word by which a spare's name goes beyond its machine's."""
+    machine = Identity("Dovwick Orbit pressure washer", "Dovwick", price=Decimal(120), language="en", shared=_COMMON, nouns=_KIND)
+    spare = Identity("Dovwick Orbit patio head", "Dovwick", price=Decimal(20), language="en", shared=_COMMON, nouns=_KIND)
+    bare = Identity("Dovwick Orbit", "Dovwick", price=Decimal(110), language="en", shared=_COMMON, nouns=_KIND)
+    assert not same_product(machine, spare)
+    assert same_product(machine, bare)
+
+
+_KIND = frozenset({"pressure", "washer"})  # in names of several makers' machines
+_COMMON = _KIND | {"patio", "head"}  # in names of anything by several makers

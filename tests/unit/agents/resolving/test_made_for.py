@@ -55,3 +55,45 @@ def test_a_sentence_counts_where_it_begins_with_what_the_thing_is_for() -> None:
     assert _says_so(part)
     assert not _says_so(machine)
     assert not _says_so(cover)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "label", "value"),
+    [
+        ("Dovlow Delta Plus boxing gloves", "en", "Made for", "Dovlow Delta Plus"),
+        ("Dovlow Delta Plus Flächenreiniger", "de", "Gemacht für", "Dovlow Delta Plus"),
+        ("Nettoyeur de terrasse – Dovlow Delta", "fr", "Conçu pour", "Dovlow Delta"),
+        ("Dovlow Delta: carbonpeddel", "nl", "Gemaakt voor", "Dovlow Delta"),
+    ],
+)
+def test_a_label_that_ends_with_for_needs_no_figure_in_the_name(name: str, language: str, label: str, value: str) -> None:
+    """Whatever the verb, the preposition says that the value is what the thing is for; the value is a part of the name."""
+    assert _says_so(ShopPage(name, "https://shop.example/p/1", language=language, specs=((label, value), ("SKU", "8817-2"))))
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "value"),
+    [
+        ("Dovlow Delta Plus punching bag", "Model", "Dovlow Delta Plus"),
+        ("Dovlow Delta Plus punching bag", "Made for", "clubs and studios"),
+        ("Dovlow Delta Plus", "Made for", "Dovlow Delta Plus"),
+    ],
+    ids=["its model", "its buyers", "nothing is left of the name"],
+)
+def test_a_row_that_does_not_take_the_name_apart_makes_no_part(name: str, label: str, value: str) -> None:
+    """Only what the name says beyond the value can be made for it."""
+    assert not _says_so(ShopPage(name, "https://shop.example/p/1", specs=((label, value), ("SKU", "8817-2"))))
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "sentence", "is_part"),
+    [
+        ("Dovlow Delta boxing gloves", "en", "The boxing gloves are made for the Dovlow Delta.", True),
+        ("Dovlow Delta Ersatzfinne", "de", "Ersatzfinne ist gemacht für Dovlow Delta.", True),
+        ("Dovlow Delta punching bag", "en", "The boxing gloves are made for the Dovlow Delta.", False),
+        ("Dovlow Delta punching bag", "en", "The punching bag is made for clubs. For the Dovlow Delta we have gloves.", False),
+    ],
+)
+def test_a_sentence_that_takes_the_name_apart_makes_a_part(name: str, language: str, sentence: str, *, is_part: bool) -> None:
+    """What the name says beside the model is named first, then that it is for the model, in one sentence."""
+    assert _says_so(ShopPage(name, "https://shop.example/p/1", language=language, sentences=(sentence,))) is is_part

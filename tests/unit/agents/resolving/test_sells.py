@@ -42,6 +42,13 @@ def test_the_head_of_a_name_says_what_is_sold(name: str, kind: Sells) -> None:
     assert sells(name).kind is kind
 
 
+@pytest.mark.parametrize("name", ["Vantor GX 7 Hochdruckreiniger", "Vantor Luftreiniger 300", "Nordlet hogedrukreiniger"])
+def test_a_machine_whose_compound_ends_like_an_accessory_is_a_product(name: str) -> None:
+    """`Flächenreiniger` is something for a machine; a compound that is itself a kind of machine is not."""
+    assert sells(name).kind is Sells.PRODUCT
+    assert sells("Vantor GX 7 Flächenreiniger").kind is Sells.ACCESSORY
+
+
 def test_the_shelf_settles_a_name_that_does_not_say_it() -> None:
     assert sells("Halvorsen A9 Velour", "Spare parts").kind is Sells.ACCESSORY
     assert sells("Halvorsen A9", "Headphones").kind is Sells.PRODUCT
