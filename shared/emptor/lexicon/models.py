@@ -14,12 +14,13 @@ _TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
 
 @cache
 def _names() -> re.Pattern[str]:
-    tiers = "|".join(sorted({re.escape(tier.title()) for tier in _tiers()} | {re.escape(tier.upper()) for tier in _tiers()}))
-    return re.compile(rf"\b(?:(?:{_NUMBERED})(?:\s(?:{tiers})\b)?|[A-ZÀ-Ý]\w+\s(?:{tiers})\b|(?<=[a-zà-ÿ]\s)(?:{tiers})\b)")
+    listed = "|".join(sorted({re.escape(tier.title()) for tier in tiers()} | {re.escape(tier.upper()) for tier in tiers()}))
+    return re.compile(rf"\b(?:(?:{_NUMBERED})(?:\s(?:{listed})\b)?|[A-ZÀ-Ý]\w+\s(?:{listed})\b|(?<=[a-zà-ÿ]\s)(?:{listed})\b)")
 
 
 @cache
-def _tiers() -> frozenset[str]:
+def tiers() -> frozenset[str]:
+    """Return the folded words that tell one model of a family from another: `pro`, `lite`, `duo`."""
     return frozenset(fold(phrase) for concept in concepts("tier") for phrase in phrases(concept))
 
 
@@ -47,8 +48,8 @@ def other_versions(folded: str, product: str) -> list[tuple[int, int]]:
 
 @cache
 def _versions() -> re.Pattern[str]:
-    tiers, words = (("|".join(sorted(map(re.escape, group), key=len, reverse=True))) for group in (_tiers(), _version_words()))
-    return re.compile(rf"\b(?:(?P<before>{tiers})[ -]?(?:{words})|(?:{words})\s(?P<after>{tiers}))\b")
+    listed, words = (("|".join(sorted(map(re.escape, group), key=len, reverse=True))) for group in (tiers(), _version_words()))
+    return re.compile(rf"\b(?:(?P<before>{listed})[ -]?(?:{words})|(?:{words})\s(?P<after>{listed}))\b")
 
 
 @cache

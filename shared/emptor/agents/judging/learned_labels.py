@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from emptor.agents.judging.labels import label_of, names, things_of
 from emptor.agents.judging.stated import figure_of, text_of
+from emptor.agents.judging.superlatives import PRICE, VALUE, asked_by, unit_of
 from emptor.agents.questions.spelling import slips
 from emptor.lexicon import fold
 from emptor.models.brief import Brief, Constraint
 from emptor.models.dossier import Dossier
 from emptor.models.report import ReportFact
+from emptor.utils.attributes import attribute
 
 _SAME_SHARE = Decimal("0.015")  # by which two printings of one figure differ: rounded inches and pounds
 _MIN_SLIP_CHARS = 6  # letters of a label in which one slip is believed
@@ -35,9 +37,19 @@ class _Row(NamedTuple):
 
 def with_learned_labels(dossiers: Sequence[Dossier], brief: Brief) -> list[Dossier]:
     """Return the products with the rows that state an asked figure under another label marked as its attribute."""
-    for constraint in brief.measured:
+    for constraint in (*brief.measured, *_sorted_by(dossiers, brief)):
         dossiers = _taught(dossiers, constraint)
     return list(dossiers)
+
+
+def _sorted_by(dossiers: Sequence[Dossier], brief: Brief) -> Iterator[Constraint]:
+    """What the sort keys order by, in the unit that most pages state it in; attributes of the table have their words already."""
+    for key in brief.sort:
+        if attribute(key.attribute) is not None or key.attribute in {PRICE, VALUE}:
+            continue
+        units = Counter(base for d in dossiers for fact in d.facts if (base := unit_of(fact, key)) is not None)
+        if units:
+            yield asked_by(key, units.most_common(1)[0][0].unit)
 
 
 def _taught(dossiers: Sequence[Dossier], constraint: Constraint) -> Sequence[Dossier]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from emptor.agents.judging.labels import names
 from emptor.agents.judging.offers import cost_in, priced_offers, wanted_currency
 from emptor.agents.judging.quantity import in_unit, name_of
 from emptor.agents.judging.side_by_side import believed
-from emptor.agents.judging.stated import figure_of
+from emptor.agents.judging.stated import figure_of, text_of
 from emptor.models.brief import Brief, Constraint, Direction, Op, SortKey
 from emptor.models.dossier import Dossier
+from emptor.models.report import ReportFact
 from emptor.utils.attributes import attribute
 from emptor.utils.exchange import COMMON
 from emptor.utils.units import find_quantities
@@ -37,26 +39,42 @@ def number_of(dossier: Dossier, key: SortKey, brief: Brief) -> Decimal | None:
     if key.attribute == PRICE:
         best = next(iter(priced_offers(dossier, brief)), None)
         return cost_in(best, wanted_currency(brief) or COMMON) if best and best.suspicious is None else None
-    facts, row = believed(dossier.facts, dossier.roles), attribute(key.attribute)
-    fact = facts.get(key.attribute)
-    if fact is not None:
-        return in_unit(fact, row.unit if row else fact.unit)
+    row = attribute(key.attribute)
+    if row is not None and (fact := believed(dossier.facts, dossier.roles).get(key.attribute)) is not None:
+        return in_unit(fact, row.unit)
     return _by_label(dossier, key)
 
 
 def _by_label(dossier: Dossier, key: SortKey) -> Decimal | None:
-    """The figure under a label that names the same thing, in the base unit of its dimension."""
+    """The figure under a label that names the same thing, in the base unit of its dimension; of a row before a sentence."""
     for fact in dossier.facts:
-        if not names(name_of(key.attribute), fact.label or name_of(fact.attribute)):
+        if (base := unit_of(fact, key)) is None:
             continue
-        quantities = find_quantities(f"{fact.value} {fact.unit or ''}".strip())
-        unit = quantities[0].unit if quantities else None
-        base = _BASE.get(quantities[0].dimension, unit) if quantities else None
-        op = Op.LE if key.direction is Direction.ASCENDING else Op.GE
-        asked = Constraint(id="sort", text="", words="", attribute=key.attribute, op=op, unit=base)
-        if (number := figure_of(f"{fact.value} {fact.unit or ''}".strip(), asked)) is not None:
+        if (number := figure_of(text_of(fact), asked_by(key, base.unit))) is not None:
             return number
     return None
+
+
+class Base(NamedTuple):
+    """The unit in which figures of one sort key are compared; None where they are counts."""
+
+    unit: str | None
+
+
+def unit_of(fact: ReportFact, key: SortKey) -> Base | None:
+    """Return the unit in which a fact's figure is compared where its label names what a sort key orders by; else None."""
+    if fact.attribute != key.attribute and not names(name_of(key.attribute), fact.label or name_of(fact.attribute)):
+        return None
+    quantities = find_quantities(text_of(fact))
+    return Base(_BASE.get(quantities[0].dimension, quantities[0].unit) if quantities else None)
+
+
+def asked_by(key: SortKey, unit: str | None) -> Constraint:
+    """Return a sort key as a demand without a bound: of a range the end that is harder to meet counts."""
+    op = Op.LE if key.direction is Direction.ASCENDING else Op.GE
+    return Constraint(
+        id="sort", text="", words="", attribute=key.attribute, label=name_of(key.attribute), op=op, unit=unit, hard=False
+    )
 
 
 _BASE = {"length": "mm", "mass": "g", "time": "h", "volume": "l", "power": "W", "data": "GB"}

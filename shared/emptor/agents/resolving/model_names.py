@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from emptor.agents.questions.category import category_spans, category_terms
 from emptor.agents.questions.features import feature_mentions
 from emptor.agents.resolving.sells import Offering, sells
-from emptor.lexicon import concepts, fold, matcher, phrases
+from emptor.lexicon import fold, matcher
+from emptor.lexicon.models import tiers
 from emptor.utils.units import QuantityMatch, convert, find_quantities
 
 _CACHE = 4096
@@ -98,15 +99,15 @@ def model_name(name: str, brand: str = "", shelf: str = "", language: str | None
     years = frozenset(token for token in _TOKEN.findall(plain) if _YEAR.fullmatch(token))
     codes, spans = _codes(name, plain, makers)
     plain = blanked(plain, [*spans, *kinds, *((c.start, c.end) for c in colours)])
-    tiers = frozenset(token for token in _own_words(name, plain) if token in _tiers())
+    tier = frozenset(token for token in _own_words(name, plain) if token in tiers())
     rest = blanked(plain, _described(plain))
     return ModelName(
         offering=sells(name, shelf, brand),
-        words=frozenset(_own_words(name, rest)) - tiers - _FILLERS - makers,
+        words=frozenset(_own_words(name, rest)) - tier - _FILLERS - makers,
         kinds=frozenset(fold(term) for start, end in kinds for term in category_terms(folded[start:end])),
         codes=codes,
         measured=_measured(name, folded, quantities),
-        tiers=tiers | frozenset(f"gen{number}" for number in generation),
+        tiers=tier | frozenset(f"gen{number}" for number in generation),
         colours=frozenset(folded[c.start : c.end] for c in colours),
         years=years,
         radio=frozenset(re.sub(r"[\s-]", "", folded[m.start : m.end]) for m in radios),
@@ -157,7 +158,7 @@ def _codes(name: str, plain: str, makers: frozenset[str]) -> tuple[frozenset[str
             found.append((token.replace("-", ""), *match.span()))
             continue
         before = _BEFORE.search(plain, 0, match.start())
-        if before and before[1] not in makers | _FILLERS | _tiers() and not name[before.start(1)].islower():
+        if before and before[1] not in makers | _FILLERS | tiers() and not name[before.start(1)].islower():
             found.append((before[1] + _ROMAN.get(token, token), before.start(1), match.end()))
         elif (before or len(token) > _SHORT_NUMBER) and not _is_count(name, plain, match, makers):
             found.append((_ROMAN.get(token, token), *match.span()))
@@ -189,18 +190,13 @@ def _suffix(name: str, rest: str, codes: list[tuple[int, int]]) -> str:
         return ""
     tail = rest[max(end for _, end in codes) :]
     words = _TOKEN.findall(tail)
-    if not words or words[0] in _tiers() or tail.lstrip()[:1] in _APART:
+    if not words or words[0] in tiers() or tail.lstrip()[:1] in _APART:
         return ""
     start = len(rest) - len(tail) + tail.find(words[0])
     printed = name[start : start + len(words[0])]
     alone = len(words) == 1 and not tail[tail.find(words[0]) + len(words[0]) :].strip()
     of_kind = printed.isupper() and start + len(printed) < len(name.rstrip())  # `LED` of `LED lamp`
     return words[0] if alone and printed[0].isupper() and not of_kind else ""
-
-
-@cache
-def _tiers() -> frozenset[str]:
-    return frozenset(fold(phrase) for concept in concepts("tier") for phrase in phrases(concept))
 
 
 def blanked(text: str, spans: list[tuple[int, int]]) -> str:

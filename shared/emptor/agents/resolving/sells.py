@@ -18,7 +18,7 @@ from typing import NamedTuple
 from emptor.agents.questions.category import category_spans
 from emptor.agents.resolving.meanings import kind_phrases
 from emptor.lexicon import Match, fold, matcher, phrases
-from emptor.lexicon.models import foreign_names
+from emptor.lexicon.models import foreign_names, tiers
 from emptor.utils.units import find_quantities
 
 _FAMILY = "sells"
@@ -171,9 +171,15 @@ def _made_for(name: _Name, link: Match) -> bool:
 
 def _joins_others(name: _Name) -> bool:
     """A set of different things; `set of 4` and `2-pack` are several of one."""
-    found = [w for w in name.words if _kind(w) in {"bundle", "kit"} and not _is_of_tax(name.folded, w)]
+    found = [w for w in name.words if _kind(w) in {"bundle", "kit"} and not (_is_of_tax(name.folded, w) or _is_tier(name, w))]
     counted = [_COUNTED.match(name.folded, w.end) or _COUNTS.search(name.folded, 0, w.start) for w in found]
     return any(not count for count in counted)
+
+
+def _is_tier(name: _Name, word: Match) -> bool:
+    """`Orbit 7 Duo` is a model; `Duo Orbit 7` is two of it."""
+    behind_model = name.folded[: word.start].rstrip()[-1:].isalnum()
+    return behind_model and name.raw[word.start].isupper() and name.folded[word.start : word.end] in tiers()
 
 
 def _is_of_tax(folded: str, word: Match) -> bool:

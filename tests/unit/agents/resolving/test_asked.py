@@ -41,6 +41,8 @@ def test_a_longer_name_asked_for_is_not_taken_for_the_shorter() -> None:
         ("Google Pixel 9", "Google Pixel 9 Pro", False),
         ("Yeti Coolers", "Yeti Tundra 45 Cooler", True),
         ("Bose QuietComfort", "Bose QuietComfort Ultra Earbuds", False),
+        ("Eldholm Juno", "Eldholm Juno Duo Nähmaschine", False),
+        ("Eldholm Juno", "Eldholm Juno XL Nähmaschine", False),
     ],
 )
 def test_a_line_of_products_has_many_models_and_a_model_has_no_other(asked: str, name: str, is_one: bool) -> None:

@@ -35,6 +35,8 @@ from emptor.agents.resolving.sells import Sells, sells
         ("Filter Coffee Machine Kelda F2", Sells.PRODUCT),
         ("Robot Vacuum Cleaner Kelda", Sells.PRODUCT),
         ("Thulo Spring 2", Sells.PRODUCT),
+        ("Thulo Spring 7 Duo Nähmaschine", Sells.PRODUCT),
+        ("Duo Thulo Spring 7", Sells.BUNDLE),
     ],
 )
 def test_the_head_of_a_name_says_what_is_sold(name: str, kind: Sells) -> None:
