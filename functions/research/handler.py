@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from emptor.core import cold_start
 from emptor.core.lambda_http import lambda_handler
-from emptor.routers import images, operator, research, shares, snapshots
+from emptor.routers import feedback, images, operator, research, shares, snapshots
 from emptor.routers.application import application
 
-app = application(research.router, shares.router, snapshots.router, images.router, operator.router)
+app = application(research.router, shares.router, feedback.router, snapshots.router, images.router, operator.router)
 handler = cold_start.ready(lambda_handler(app))

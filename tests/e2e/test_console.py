@@ -352,6 +352,27 @@ async def test_two_runs_of_a_question_are_compared(base: str, job: str) -> None:
         assert not await findings(page)
 
 
+async def test_an_opinion_is_given_and_the_operator_reads_it(base: str, job: str) -> None:
+    """One click; what is wrong can be said behind it, and is there after a reload."""
+    async with opened_page(f"{base}/#/research/{job}") as page:
+        form = page.get_by_role("region", name="Did this help?")
+        await form.get_by_role("button", name="It did not help").click()
+        await form.get_by_label("a price").check()
+        await form.get_by_label("In your own words").fill("It is cheaper <b>today</b>.")
+        await form.get_by_role("button", name="Send").click()
+        await form.get_by_text("Thank you.").wait_for()
+        await page.reload()
+        bad = form.get_by_role("button", name="It did not help")
+        await form.get_by_text("Thank you.").wait_for()
+        assert await bad.get_attribute("aria-pressed") == "true"
+        assert await form.get_by_label("a price").is_checked()
+        assert not await findings(page)
+    async with opened_page(f"{base}/#/operator") as page:
+        said = page.get_by_role("region", name="What users said")
+        await said.get_by_text("It is cheaper <b>today</b>.").wait_for()
+        assert not await findings(page)
+
+
 async def test_a_picture_is_shown_and_no_shop_is_asked_for_it(base: str, module_database_url: str) -> None:
     """By way of our own server; where there is none any more, the product's initial stands in."""
     job_id = await finished_job(base, QUESTION)

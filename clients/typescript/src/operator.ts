@@ -2,7 +2,7 @@
 import type { ListOptions } from "./research.js";
 import type { components } from "./schema.js";
 import type { Transport } from "./transport.js";
-import type { OperatorJob, OperatorJobDetails, Page } from "./types.js";
+import type { OperatorFeedback, OperatorJob, OperatorJobDetails, Page } from "./types.js";
 
 export type JobState = components["schemas"]["JobState"];
 
@@ -12,6 +12,11 @@ export class OperatorApi {
   /** Jobs of all users in a state; by default those that need somebody to look at them. */
   jobs(options: ListOptions & { state?: JobState } = {}): Promise<Page<OperatorJob>> {
     return this.transport.json("/operator/jobs", { query: { ...options } });
+  }
+
+  /** What users have said of their answers, newest first. */
+  feedback(options: ListOptions & { rating?: "good" | "bad" } = {}): Promise<Page<OperatorFeedback>> {
+    return this.transport.json("/operator/feedback", { query: { ...options } });
   }
 
   job(id: string): Promise<OperatorJobDetails> {

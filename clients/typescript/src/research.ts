@@ -1,7 +1,7 @@
 /** Research jobs: start, follow, read, stop. */
 import { follow, type FollowOptions } from "./follow.js";
 import type { Transport } from "./transport.js";
-import type { EventPage, Job, JobAccepted, JobStatus, JobSummary, Page, ResearchEvent, ResearchRequest, StreamTicket } from "./types.js";
+import type { DeepPartial, EventPage, Feedback, FeedbackRequest, Job, JobAccepted, JobStatus, JobSummary, Page, ResearchEvent, ResearchRequest, StreamTicket } from "./types.js";
 
 export interface StartOptions {
   /** The same key with the same body gives the same job. Made for you when you give none, so a lost answer starts no second job. */
@@ -50,6 +50,21 @@ export class ResearchApi {
   /** The job; its report is there once it has succeeded. */
   get(id: string): Promise<Job> {
     return this.transport.json(path(id));
+  }
+
+  /** Only the named parts of the job: `["status", "report.candidates.name"]`. */
+  part(id: string, fields: readonly string[]): Promise<DeepPartial<Job>> {
+    return this.transport.json(path(id), { query: { fields: fields.join(",") } });
+  }
+
+  /** Say whether the answer, or one candidate of it, helped. Said again of the same, it takes the place of the former. */
+  say(id: string, said: FeedbackRequest): Promise<Feedback> {
+    return this.transport.json(`${path(id)}/feedback`, { method: "POST", body: said });
+  }
+
+  /** What you have said of the answer. */
+  async said(id: string): Promise<Feedback[]> {
+    return (await this.transport.json<{ items: Feedback[] }>(`${path(id)}/feedback`)).items;
   }
 
   /** Your jobs, newest first. */

@@ -557,6 +557,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Operator Feedback
+         * @description List what users have said of their answers, newest first.
+         */
+        get: operations["list_operator_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/jobs": {
         parameters: {
             query?: never;
@@ -871,6 +891,32 @@ export interface paths {
         get: operations["research_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research/{job_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback
+         * @description List what you have said of an answer.
+         */
+        get: operations["list_feedback"];
+        put?: never;
+        /**
+         * Give Feedback
+         * @description Say whether an answer, or one candidate of it, helped. Said again of the same, it takes the place of what was said before.
+         *
+         *     Operators read it; it changes no answer. 409 while the job has no report.
+         */
+        post: operations["give_feedback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1325,7 +1371,9 @@ export interface paths {
         put?: never;
         /**
          * Renew Webhook Secret
-         * @description Make another secret and show it, this once. The old one signs nothing from now on.
+         * @description Make another secret and show it, this once.
+         *
+         *     Deliveries carry a signature by each of the two until the overlap ends, so a receiver changes over without losing one.
          */
         post: operations["renew_webhook_secret"];
         delete?: never;
@@ -2229,6 +2277,19 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** CursorPageOperatorFeedback */
+        CursorPageOperatorFeedback: {
+            /**
+             * Items
+             * @description The entries of this page.
+             */
+            items: components["schemas"]["OperatorFeedback"][];
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` for the next page; null on the last one.
+             */
+            next_cursor: string | null;
+        };
         /** CursorPageOperatorJob */
         CursorPageOperatorJob: {
             /**
@@ -2504,6 +2565,95 @@ export interface components {
             error?: components["schemas"]["JobError"] | null;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * FeedbackList
+         * @description What was said of one answer.
+         */
+        FeedbackList: {
+            /**
+             * Items
+             * @description The opinion of the whole answer first, then of candidates by rank.
+             */
+            items: components["schemas"]["FeedbackView"][];
+        };
+        /**
+         * FeedbackReason
+         * @description What is wrong, or right, with it.
+         * @enum {string}
+         */
+        FeedbackReason: "question" | "product" | "price" | "fact" | "verdict" | "missing" | "order" | "other";
+        /**
+         * FeedbackRequest
+         * @description An opinion on an answer.
+         * @example {
+         *       "comment": "That buys a case.",
+         *       "rank": 2,
+         *       "rating": "bad",
+         *       "reasons": [
+         *         "price"
+         *       ]
+         *     }
+         */
+        FeedbackRequest: {
+            /**
+             * Comment
+             * @description In words of your own.
+             */
+            comment?: string | null;
+            /**
+             * Rank
+             * @description Which candidate is meant; none is the whole answer.
+             */
+            rank?: number | null;
+            /** @description Whether it helped. */
+            rating: components["schemas"]["Rating"];
+            /**
+             * Reasons
+             * @description What it is about; may be empty. Default: `[]`.
+             */
+            reasons?: components["schemas"]["FeedbackReason"][];
+        };
+        /**
+         * FeedbackView
+         * @description An opinion that was given.
+         */
+        FeedbackView: {
+            /**
+             * Comment
+             * @description In the user's own words.
+             */
+            comment: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @description When it was said, or last changed.
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description Id of the opinion.
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             * @description The job whose answer it is about.
+             */
+            job_id: string;
+            /**
+             * Rank
+             * @description The candidate it is about; null for the whole answer.
+             */
+            rank: number | null;
+            /** @description Whether it helped. */
+            rating: components["schemas"]["Rating"];
+            /**
+             * Reasons
+             * @description What it is about.
+             */
+            reasons: components["schemas"]["FeedbackReason"][];
         };
         /**
          * FieldProblem
@@ -4107,6 +4257,58 @@ export interface components {
          */
         Op: "<=" | "<" | ">=" | ">" | "=" | "in" | "not in" | "has" | "has not";
         /**
+         * OperatorFeedback
+         * @description The same for operators: whose opinion it is, and what had been asked.
+         */
+        OperatorFeedback: {
+            /**
+             * Comment
+             * @description In the user's own words.
+             */
+            comment: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             * @description When it was said, or last changed.
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description Id of the opinion.
+             */
+            id: string;
+            /**
+             * Job Id
+             * Format: uuid
+             * @description The job whose answer it is about.
+             */
+            job_id: string;
+            /**
+             * Question
+             * @description The question as it was asked.
+             */
+            question: string;
+            /**
+             * Rank
+             * @description The candidate it is about; null for the whole answer.
+             */
+            rank: number | null;
+            /** @description Whether it helped. */
+            rating: components["schemas"]["Rating"];
+            /**
+             * Reasons
+             * @description What it is about.
+             */
+            reasons: components["schemas"]["FeedbackReason"][];
+            /**
+             * User Id
+             * Format: uuid
+             * @description Id of the user who said it.
+             */
+            user_id: string;
+        };
+        /**
          * OperatorJob
          * @description A job with what keeps it going.
          */
@@ -4949,6 +5151,12 @@ export interface components {
              */
             time_zone: string;
         };
+        /**
+         * Rating
+         * @description Whether the answer, or one candidate of it, helped.
+         * @enum {string}
+         */
+        Rating: "good" | "bad";
         /**
          * Ready
          * @description The service can work.
@@ -10330,6 +10538,92 @@ export interface operations {
             };
         };
     };
+    list_operator_feedback: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description How many entries the page has at most. */
+                limit?: number;
+                /** @description Only what was called good, or bad. */
+                rating?: components["schemas"]["Rating"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageOperatorFeedback"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_operator_jobs: {
         parameters: {
             query?: {
@@ -10794,6 +11088,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Only these parts of the answer, separated by commas, with dots into what they hold: `status,report.candidates.name`. A name that the answer does not know is refused. */
+                fields?: string | null;
                 /** @description How many entries the page has at most. */
                 limit?: number;
                 /** @description Words that brand, name and GTIN must hold, all of them. */
@@ -10877,7 +11173,10 @@ export interface operations {
     };
     get_product: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these parts of the answer, separated by commas, with dots into what they hold: `status,report.candidates.name`. A name that the answer does not know is refused. */
+                fields?: string | null;
+            };
             header?: never;
             path: {
                 /** @description Id of the product. */
@@ -11389,6 +11688,8 @@ export interface operations {
                 category?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Only these parts of the answer, separated by commas, with dots into what they hold: `status,report.candidates.name`. A name that the answer does not know is refused. */
+                fields?: string | null;
                 /** @description How many entries the page has at most. */
                 limit?: number;
                 /** @description Words that the question must hold, all of them. */
@@ -11591,7 +11892,10 @@ export interface operations {
     };
     get_research: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these parts of the answer, separated by commas, with dots into what they hold: `status,report.candidates.name`. A name that the answer does not know is refused. */
+                fields?: string | null;
+            };
             header?: never;
             path: {
                 /** @description Id of the job. */
@@ -11926,6 +12230,219 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job. */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job. */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12990,7 +13507,10 @@ export interface operations {
     };
     get_shared_report: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these parts of the answer, separated by commas, with dots into what they hold: `status,report.candidates.name`. A name that the answer does not know is refused. */
+                fields?: string | null;
+            };
             header?: never;
             path: {
                 /** @description The secret part of the link. */
@@ -14489,7 +15009,10 @@ export interface operations {
     };
     renew_webhook_secret: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description For so long the former secret signs too; 0 ends it now, as after a leak. */
+                overlap_hours?: number;
+            };
             header?: never;
             path: {
                 /** @description Id of the webhook. */

@@ -70,3 +70,10 @@ export type ShareMade = Answered<Schemas["ShareMade"]>;
 export type SharedReport = Answered<Schemas["SharedReport"]>;
 export type OperatorJob = Answered<Schemas["OperatorJob"]>;
 export type OperatorJobDetails = Answered<Schemas["OperatorJobDetails"]>;
+
+export type FeedbackRequest = Schemas["FeedbackRequest"];
+export type Feedback = Answered<Schemas["FeedbackView"]>;
+export type OperatorFeedback = Answered<Schemas["OperatorFeedback"]>;
+
+/** What may have been asked for in part. */
+export type DeepPartial<T> = T extends (infer U)[] ? DeepPartial<U>[] : T extends object ? { [K in keyof T]?: DeepPartial<T[K]> } : T;

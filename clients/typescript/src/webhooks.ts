@@ -41,9 +41,9 @@ export class WebhooksApi {
     return this.transport.json(`${path(id)}/test`, { method: "POST" });
   }
 
-  /** Replace the secret; the old one signs nothing from now on. */
-  renewSecret(id: string): Promise<WebhookWithSecret> {
-    return this.transport.json(`${path(id)}/secret`, { method: "POST" });
+  /** Replace the secret. The former signs too for `overlapHours` (a day, if not given); 0 ends it now, as after a leak. */
+  renewSecret(id: string, { overlapHours }: { overlapHours?: number } = {}): Promise<WebhookWithSecret> {
+    return this.transport.json(`${path(id)}/secret`, { method: "POST", query: { overlap_hours: overlapHours } });
   }
 
   /** The log: everything that was sent or waits to be, newest first. */

@@ -1,5 +1,5 @@
 /** For operators: the jobs of all users. */
-import { Forbidden, type JobState, type OperatorJob } from "@emptor/client";
+import { Forbidden, type JobState, type OperatorFeedback, type OperatorJob } from "@emptor/client";
 import { useState } from "preact/hooks";
 import { api } from "../api";
 import { date, known, money, t } from "../i18n";
@@ -26,7 +26,36 @@ export function Operator() {
       {list.value && list.items.length === 0 && <Empty>{t("operator.empty")}</Empty>}
       <ul class="plain rows">{list.items.map((job) => <JobRow key={job.id} job={job} changed={list.reload} />)}</ul>
       <ListEnd list={list} />
+      <Opinions />
     </>
+  );
+}
+
+/** What users said of their answers. */
+function Opinions() {
+  const list = useList((cursor) => api.operator.feedback({ cursor }), []);
+  return (
+    <section aria-labelledby="opinions-title">
+      <h2 id="opinions-title">{t("operator.opinions")}</h2>
+      {list.error !== null && <Problem error={list.error} retry={list.reload} />}
+      {list.value && list.items.length === 0 && <Empty>{t("operator.opinions.none")}</Empty>}
+      <ul class="plain rows">{list.items.map((one) => <OpinionRow key={one.id} said={one} />)}</ul>
+      <ListEnd list={list} />
+    </section>
+  );
+}
+
+function OpinionRow({ said }: { said: OperatorFeedback }) {
+  const about = said.rank === null ? t("operator.opinions.whole") : t("operator.opinions.rank", { rank: said.rank });
+  const reasons = said.reasons.map((one) => t(`opinion.reason.${one}`)).join(", ");
+  return (
+    <li class="row">
+      <span class="row-main">
+        <span class="row-title"><Icon name={said.rating === "good" ? "check" : "cross"} />{said.question}</span>
+        <span class="quiet small">{[t(`opinion.${said.rating}`), about, reasons, date(said.created_at, true), said.job_id].filter(Boolean).join(" · ")}</span>
+        {said.comment && <span class="small">{said.comment}</span>}
+      </span>
+    </li>
   );
 }
 

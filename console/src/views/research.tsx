@@ -14,6 +14,7 @@ import { to } from "../routes";
 import { useSubmit } from "../submit";
 import { ClarifyForm } from "./clarify";
 import { FollowUpForm, Trail } from "./conversation";
+import { OpinionForm } from "./opinion";
 import { ProgressView } from "./progress";
 import { SharePanel } from "./share";
 
@@ -51,7 +52,7 @@ export function Research({ id }: { id: string }) {
     <article class="research">
       <Trail job={job} />
       <JobHead job={job} />
-      {job.status === "succeeded" && job.report ? <><Pictures.Provider value={job.images}><ReportView report={job.report} /></Pictures.Provider><FollowUpForm key={id} job={job} report={job.report} /><Downloads id={id} /></> : null}
+      {job.status === "succeeded" && job.report ? <><Pictures.Provider value={job.images}><ReportView report={job.report} /></Pictures.Provider><FollowUpForm key={id} job={job} report={job.report} /><Downloads id={id} /><OpinionForm id={id} /></> : null}
       {job.status === "failed" && <Ended title={t("report.failed")} detail={job.error?.message ?? progress.message} />}
       {job.status === "cancelled" && <Ended title={t("report.cancelled")} detail={progress.message} />}
       {job.status === "needs_input" && job.input_request

@@ -35,6 +35,9 @@ MIGRATIONS = (
     "20261130010000",
     "20261130041700",
     "20261201000000",
+    "20261201000100",
+    "20261201000200",
+    "20261201000300",
 )
 ADVICE = "run `emptor db migrate`, or `python main.py migrate` in the container"
 

@@ -38,6 +38,7 @@ class Claimed:
     url: str
     secret: str
     kind: str = WEBHOOK
+    old_secret: str | None = None  # signs beside the other while a receiver changes over
 
 
 @dataclass(frozen=True)
@@ -154,15 +155,17 @@ class _Channels(Generic[T]):
         label: str | None = None,
         events: Sequence[WebhookEvent] | None = None,
         secret: str | None = None,
+        overlap_s: float = 0.0,
         enabled: bool | None = None,
     ) -> T | None:
-        """Write what is given; None when there is none such of this user's."""
+        """Write what is given; None when there is none such of this user's. A former secret still signs for `overlap_s`."""
         parameters = {
             **self._own(webhook_id, user_id),
             "url": text(url) if url else None,
             "label": None if label is None else text(label),
             "events": None if events is None else _names(events),
             "secret": secret,
+            "overlap_s": overlap_s,
             "enabled": enabled,
         }
         row = await self._db.one(self._sql["change"], parameters)
@@ -250,5 +253,5 @@ def _delivery(row: DictRow) -> WebhookDelivery:
 
 
 def _claimed(row: Mapping[str, Any]) -> Claimed:
-    same = {name: row[name] for name in ("id", "type", "data", "created_at", "url", "secret", "kind")}
+    same = {name: row[name] for name in ("id", "type", "data", "created_at", "url", "secret", "old_secret", "kind")}
     return Claimed(**same, attempt=row["attempts"])

@@ -15,8 +15,8 @@ from emptor.services.wiring import Services
 
 # Imported by name only where all are served: a function imports its own router and no other.
 ROUTERS = (
-    "research", "shares", "snapshots", "images", "research_events", "chat", "ag_ui", "langgraph", "scrape", "agent", "products",
-    "watches", "webhooks", "notifications", "operator", "health",
+    "research", "shares", "feedback", "snapshots", "images", "research_events", "chat", "ag_ui", "langgraph",
+    "scrape", "agent", "products", "watches", "webhooks", "notifications", "operator", "health",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from emptor.core.auth import CurrentOperator
 from emptor.core.openapi import problem_responses
 from emptor.models.api import PAGE_SIZE_DEFAULT, CursorPage
+from emptor.models.feedback import OperatorFeedback, Rating
 from emptor.models.operator import JobState, OperatorJob, OperatorJobDetails, Requeued, UserForgotten
 from emptor.routers.dependencies import JobId, NextCursor, PageSize, ServicesDep, UserId
 
@@ -44,6 +45,18 @@ async def requeue_job(job_id: JobId, operator: CurrentOperator, services: Servic
 async def cancel_any_job(job_id: JobId, operator: CurrentOperator, services: ServicesDep) -> OperatorJobDetails:
     """Cancel a job of any user; it ends within two seconds. One that has ended stays as it is."""
     return await services.operator.cancel(job_id)
+
+
+@router.get("/feedback")
+async def list_operator_feedback(
+    operator: CurrentOperator,
+    services: ServicesDep,
+    rating: Annotated[Rating | None, Query(description="Only what was called good, or bad.")] = None,
+    limit: PageSize = PAGE_SIZE_DEFAULT,
+    cursor: NextCursor = None,
+) -> CursorPage[OperatorFeedback]:
+    """List what users have said of their answers, newest first."""
+    return await services.feedback.page(limit, cursor, rating)
 
 
 @router.delete("/users/{user_id}")

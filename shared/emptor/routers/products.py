@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import AwareDatetime
 
 from emptor.core.auth import CurrentUser
+from emptor.core.chosen_fields import Fields, only
 from emptor.models.api import PAGE_SIZE_DEFAULT, CursorPage
 from emptor.models.products import PriceObservation, PriceSummaries, ProductDetails, ProductMatches, ProductView
 from emptor.routers.dependencies import NextCursor, PageSize, ProductId, ServicesDep
@@ -21,8 +22,9 @@ SUMMARY_DAYS, SUMMARY_DAYS_MAX = 365, 3_650
 router = APIRouter(prefix="/products", tags=["products"])
 
 
-@router.get("")
+@router.get("", response_model=CursorPage[ProductView])
 async def list_products(
+    *,
     user: CurrentUser,
     services: ServicesDep,
     limit: PageSize = PAGE_SIZE_DEFAULT,
@@ -30,9 +32,10 @@ async def list_products(
     q: Annotated[
         str | None, Query(max_length=WORDS_MAX_CHARS, description="Words that brand, name and GTIN must hold, all of them.")
     ] = None,
-) -> CursorPage[ProductView]:
+    fields: Fields = None,
+) -> Any:
     """List the products your jobs and watches have read, each with its newest price; last read first."""
-    return await services.products.page(user.user_id, limit, cursor, q)
+    return only(fields, await services.products.page(user.user_id, limit, cursor, q), CursorPage[ProductView])
 
 
 @router.get("/search")
@@ -49,10 +52,10 @@ async def search_products(
     return await services.product_search.search(user.user_id, q, limit)
 
 
-@router.get("/{product_id}")
-async def get_product(product_id: ProductId, user: CurrentUser, services: ServicesDep) -> ProductDetails:
+@router.get("/{product_id}", response_model=ProductDetails)
+async def get_product(product_id: ProductId, user: CurrentUser, services: ServicesDep, fields: Fields = None) -> Any:
     """Read a product: its newest price, and what its page said when it was last read, with the words that say it."""
-    return await services.products.get(user.user_id, product_id)
+    return only(fields, await services.products.get(user.user_id, product_id))
 
 
 @router.get("/{product_id}/prices")

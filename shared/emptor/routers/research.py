@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Response
 from pydantic import AwareDatetime
 
 from emptor.core.auth import CurrentUser
+from emptor.core.chosen_fields import Fields, only
 from emptor.core.openapi import problem_responses
 from emptor.models.api import (
     PAGE_SIZE_DEFAULT,
@@ -54,7 +55,7 @@ async def start_research(
     return accepted
 
 
-@router.get("")
+@router.get("", response_model=CursorPage[JobSummary])
 async def list_research(
     *,
     user: CurrentUser,
@@ -74,19 +75,22 @@ async def list_research(
         str | None,
         Query(max_length=CATEGORY_MAX_CHARS, description="Only jobs whose report is about this category: `headphones`."),
     ] = None,
-) -> CursorPage[JobSummary]:
+    fields: Fields = None,
+) -> Any:
     """List your jobs, newest first. Filters narrow the list together; give the same ones with `cursor`."""
     from emptor.db.jobs import JobFilter  # noqa: PLC0415 - the driver is loaded with the first request
 
     wanted = JobFilter(states=state, words=q, since=since, until=until, category=category)
-    return await services.research.page(user.user_id, limit, cursor, wanted)
+    return only(fields, await services.research.page(user.user_id, limit, cursor, wanted), CursorPage[JobSummary])
 
 
-@router.get("/{job_id}")
-async def get_research(job_id: JobId, user: CurrentUser, services: ServicesDep) -> JobView:
+@router.get("/{job_id}", response_model=JobView)
+async def get_research(job_id: JobId, user: CurrentUser, services: ServicesDep, fields: Fields = None) -> Any:
     """Read a job; its report is there once it has succeeded."""
     view = await services.research.get(user.user_id, job_id)
-    return view.model_copy(update={"images": await services.images.links_of(view.report)}) if view.report else view
+    if view.report:
+        view = view.model_copy(update={"images": await services.images.links_of(view.report)})
+    return only(fields, view)
 
 
 @router.post("/{job_id}/ticket", status_code=HTTPStatus.CREATED)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Response
 
 from emptor.core.auth import CurrentUser
+from emptor.core.chosen_fields import Fields, only
 from emptor.core.openapi import problem_responses
 from emptor.core.query_names import check_query_names
 from emptor.models.shares import SharedReport, ShareMade, ShareRequest, Shares
@@ -44,12 +45,13 @@ async def revoke_share(job_id: JobId, share_id: ShareId, user: CurrentUser, serv
     await services.shares.revoke(user.user_id, job_id, share_id)
 
 
-@readers.get("/{token}")
-async def get_shared_report(token: Token, response: Response, services: ServicesDep) -> SharedReport:
+@readers.get("/{token}", response_model=SharedReport)
+async def get_shared_report(token: Token, response: Response, services: ServicesDep, fields: Fields = None) -> Any:
     """Read a shared report; needs no sign-in."""
     shared = await services.shares.open(token)
-    response.headers["X-Robots-Tag"] = "noindex"
-    return shared.model_copy(update={"images": await services.images.links_of(shared.report)})
+    answer = only(fields, shared.model_copy(update={"images": await services.images.links_of(shared.report)}))
+    (answer if isinstance(answer, Response) else response).headers["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 @readers.get("/{token}/report.html", response_class=Response, responses=HTML.responses)

@@ -6,13 +6,15 @@ from http import HTTPStatus
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from emptor.core.auth import CurrentUser
 from emptor.core.version import API_PREFIX
 from emptor.models.api import PAGE_SIZE_DEFAULT, CursorPage
 from emptor.models.webhooks import WebhookChanges, WebhookDelivery, WebhookRequest, WebhookView, WebhookWithSecret
 from emptor.routers.dependencies import NextCursor, PageSize, ServicesDep
+
+OVERLAP_HOURS, OVERLAP_MAX_HOURS = 24, 7 * 24
 
 router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 
@@ -66,9 +68,20 @@ async def check_webhook(webhook_id: WebhookId, user: CurrentUser, services: Serv
 
 
 @router.post("/{webhook_id}/secret")
-async def renew_webhook_secret(webhook_id: WebhookId, user: CurrentUser, services: ServicesDep) -> WebhookWithSecret:
-    """Make another secret and show it, this once. The old one signs nothing from now on."""
-    return await services.webhooks.renew_secret(user.user_id, webhook_id)
+async def renew_webhook_secret(
+    webhook_id: WebhookId,
+    user: CurrentUser,
+    services: ServicesDep,
+    overlap_hours: Annotated[
+        int,
+        Query(ge=0, le=OVERLAP_MAX_HOURS, description="For so long the former secret signs too; 0 ends it now, as after a leak."),
+    ] = OVERLAP_HOURS,
+) -> WebhookWithSecret:
+    """Make another secret and show it, this once.
+
+    Deliveries carry a signature by each of the two until the overlap ends, so a receiver changes over without losing one.
+    """
+    return await services.webhooks.renew_secret(user.user_id, webhook_id, overlap_hours)
 
 
 @router.get("/{webhook_id}/deliveries")

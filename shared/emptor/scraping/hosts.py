@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Protocol
+
+from emptor.core.errors import EmptorError
+
+log = logging.getLogger(__name__)
 
 MAX_HOSTS = 2_000  # remembered; idle ones are forgotten first
 
@@ -15,6 +21,18 @@ class TurnTooLate(Exception):
     def __init__(self, wait_s: float) -> None:
         super().__init__(f"the next turn is in {wait_s:.1f} s")
         self.wait_s = wait_s
+
+
+class SharedTurns(Protocol):
+    """The starts at hosts that all instances share."""
+
+    async def take(self, host: str, *, delay_s: float, within_s: float) -> float:
+        """Return the seconds until the next free start at `host`, and take it unless that is more than `within_s`."""
+        ...
+
+    async def back_off(self, host: str, seconds: float) -> None:
+        """Let nobody start at `host` for so many seconds."""
+        ...
 
 
 class _Host:
@@ -30,11 +48,13 @@ class HostLimiter:
     Args:
         concurrency: requests under way at a time, per host.
         delay_s: between the starts of two requests, per host.
+        shared: where other instances take their starts; they are kept apart in this process alone while it does not answer.
     """
 
-    def __init__(self, *, concurrency: int, delay_s: float) -> None:
+    def __init__(self, *, concurrency: int, delay_s: float, shared: SharedTurns | None = None) -> None:
         self._concurrency = max(1, concurrency)
         self._delay_s = delay_s
+        self._shared = shared
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
@@ -52,25 +72,39 @@ class HostLimiter:
         state.users += 1
         try:
             async with state.slots:
-                await self._wait(state, left_s, max(delay_s or 0.0, self._delay_s))
+                await self._wait(host, state, left_s, max(delay_s or 0.0, self._delay_s))
                 yield
         finally:
             state.users -= 1
 
-    def back_off(self, host: str, seconds: float) -> None:
+    async def back_off(self, host: str, seconds: float) -> None:
         """Let nobody start at `host` for so many seconds: it asked for that."""
         state = self._host(host)
         state.next_start = max(state.next_start, asyncio.get_running_loop().time() + seconds)
+        if self._shared is not None:
+            try:
+                await self._shared.back_off(host, seconds)
+            except EmptorError as error:
+                log.warning("%s asked for a pause that other instances do not know of: %s", host, error.message)
 
-    @staticmethod
-    async def _wait(state: _Host, left_s: float, delay_s: float) -> None:
+    async def _wait(self, host: str, state: _Host, left_s: float, delay_s: float) -> None:
+        shared_s = await self._shared_wait(host, left_s, delay_s)
         now = asyncio.get_running_loop().time()
-        start = max(now, state.next_start)
+        start = max(now + shared_s, state.next_start)
         if start - now > left_s:
             raise TurnTooLate(start - now)
         state.next_start = start + delay_s
         if start > now:
             await asyncio.sleep(start - now)
+
+    async def _shared_wait(self, host: str, left_s: float, delay_s: float) -> float:
+        if self._shared is None:
+            return 0.0
+        try:
+            return await self._shared.take(host, delay_s=delay_s, within_s=max(0.0, left_s))
+        except EmptorError as error:
+            log.warning("starts at %s are kept apart in this process alone: %s", host, error.message)
+            return 0.0
 
     def _host(self, host: str) -> _Host:
         if host not in self._hosts:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from emptor.services.jobs.cancels import Cancels
     from emptor.services.jobs.company import Company
     from emptor.services.jobs.events import EventService
+    from emptor.services.jobs.feedback import FeedbackService
     from emptor.services.jobs.leases import LeaseKeeper
     from emptor.services.jobs.research import ResearchService
     from emptor.services.jobs.research_run import ResearchRun
@@ -282,6 +283,13 @@ class Services:
         return ShareService(ShareRepository(self.database), self.research)
 
     @cached_property
+    def feedback(self) -> FeedbackService:
+        from emptor.db.feedback import FeedbackRepository
+        from emptor.services.jobs.feedback import FeedbackService
+
+        return FeedbackService(FeedbackRepository(self.database), self.research)
+
+    @cached_property
     def webhook_rows(self) -> WebhookRepository:
         from emptor.db.webhooks import WebhookRepository
 
@@ -329,10 +337,12 @@ class Services:
 
         async with self._web_lock:
             if self._web is None:
+                from emptor.db.host_turns import HostTurnRepository
                 from emptor.db.hosts import HostRepository
 
-                memory = HostRepository(self.database) if self.settings.database_url else None
-                web = await open_web(self.settings, memory)
+                known = self.settings.database_url is not None
+                memory = HostRepository(self.database) if known else None
+                web = await open_web(self.settings, memory, HostTurnRepository(self.database) if known else None)
                 self._web = self._cached(web) if web.live and memory and self.settings.cache else web
             return self._web
 

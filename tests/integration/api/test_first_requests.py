@@ -46,6 +46,7 @@ CALLS: dict[tuple[str, str], Any] = {
     ("delete", "/research/{job_id}"): None,
     ("post", "/research/{job_id}/input"): {"answers": {}},
     ("post", "/research/{job_id}/shares"): {},
+    ("post", "/research/{job_id}/feedback"): {"rating": "good"},
     ("delete", "/research/{job_id}/shares/{share_id}"): None,
     ("post", "/chat"): {"id": "c", "messages": [MESSAGE]},
     ("post", "/ag-ui"): {"threadId": "t", "runId": "r", "messages": [MESSAGE]},

@@ -15,7 +15,7 @@ from .conftest import Api, Caller
 # An unknown body is refused before anything is looked up: these fit their routes.
 BODIES: dict[str, dict[str, Any]] = {"patch": {"label": "mine now"}, "post": {}, "put": {}}
 
-OWN_BODIES = {"confirm": {"code": "12345678"}}
+OWN_BODIES = {"confirm": {"code": "12345678"}, "feedback": {"rating": "bad"}}
 
 # Chats and threads are named by their users (`tests/integration/streams/test_access.py` has them); a shared report is for
 # whoever has its link (`test_shares.py`).

@@ -192,6 +192,37 @@ async def test_a_test_is_sent_at_once_and_its_outcome_is_the_answer(api: Api, ow
     assert (bad["state"], bad["status"]) == ("pending", 500)
 
 
+async def test_a_former_secret_signs_beside_the_new_one_until_its_overlap_ends(
+    api: Api, owner: Caller, receiver: Receiver
+) -> None:
+    """So a receiver changes over without losing a delivery; after a leak it ends at once."""
+    webhook = await made(owner, receiver)
+    path = f"/webhooks/{webhook['id']}"
+    second = (await owner.http.post(f"{path}/secret?overlap_hours=2")).json()["secret"]
+    await owner.http.post(f"{path}/test")
+    headers, body = receiver.taken[-1]
+    for secret in (webhook["secret"], second):
+        assert Webhook(secret).verify(body, headers)
+
+    async with api.services.database.connection() as connection:
+        await connection.execute("update webhooks set old_secret_until = now() - interval '1 s'")
+    await owner.http.post(f"{path}/test")
+    headers, body = receiver.taken[-1]
+    assert Webhook(second).verify(body, headers)
+    with pytest.raises(WebhookVerificationError):
+        Webhook(webhook["secret"]).verify(body, headers)
+
+    third = (await owner.http.post(f"{path}/secret?overlap_hours=0")).json()["secret"]
+    await cancelled_job(owner)
+    assert await send_due(api.services) == 1
+    headers, body = receiver.taken[-1]
+    assert Webhook(third).verify(body, headers)
+    assert len(headers["webhook-signature"].split()) == 1
+    for secret in (webhook["secret"], second):
+        with pytest.raises(WebhookVerificationError):
+            Webhook(secret).verify(body, headers)
+
+
 async def test_an_alert_of_a_watch_is_told(api: Api, owner: Caller, receiver: Receiver) -> None:
     """In the transaction that stores the alert."""
     await made(owner, receiver, events=["watch.alert"])

@@ -14,6 +14,8 @@ import pytest
 from emptor.db import Connection, Database
 from emptor.db.buckets import BucketRepository
 from emptor.db.events import EventRepository
+from emptor.db.feedback import FeedbackRepository
+from emptor.db.host_turns import HostTurnRepository
 from emptor.db.hosts import HostRepository
 from emptor.db.image_keys import ImageKeyRepository
 from emptor.db.jobs import JobRepository, NewJob
@@ -22,6 +24,7 @@ from emptor.db.products import ProductRepository
 from emptor.db.snapshots import SnapshotRepository
 from emptor.db.threads import ThreadRepository
 from emptor.models.events import EventType, NewEvent
+from emptor.models.feedback import FeedbackRequest, Rating
 from emptor.models.jobs import JobOptions
 from emptor.models.ledger import UsageLine
 from emptor.models.page import Page
@@ -34,7 +37,7 @@ OWNED = (
 SERVICE_ONLY = (
     "step_ledger", "spend_reservations", "rate_buckets", "host_memory", "checkpoints", "checkpoint_blobs", "checkpoint_writes",
     "checkpoint_migrations", "api_keys", "stream_tickets", "page_cache", "page_leases", "snapshot_removals",
-    "webhooks", "webhook_deliveries", "report_shares", "image_keys",
+    "webhooks", "webhook_deliveries", "report_shares", "image_keys", "feedback", "host_turns",
     "research_findings",
 )  # fmt: skip
 VECTOR = "[" + ",".join(["0.1"] * 384) + "]"
@@ -55,6 +58,8 @@ async def furnish(db: Database) -> User:
     ledger = JobLedger(db, job.id, token)
     await ledger.put("s", "d", {})
     await ImageKeyRepository(db).current()
+    await HostTurnRepository(db).back_off("shop.example", 1)
+    await FeedbackRepository(db).say(user_id, job.id, FeedbackRequest(rating=Rating.GOOD))
     await ledger.reserve(Decimal("0.01"))
     await ledger.record(UsageLine(kind="other", what="x"))
     body = str(user_id).encode()

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from emptor.core.errors import Unavailable
 from emptor.scraping.hosts import MAX_HOSTS, HostLimiter, TurnTooLate
 
 
@@ -40,7 +41,7 @@ async def test_starts_are_apart_by_the_longer_delay() -> None:
 async def test_a_turn_past_the_deadline_is_refused_at_once() -> None:
     """Nobody waits for a turn that comes too late; other hosts are not concerned."""
     limiter = HostLimiter(concurrency=9, delay_s=0)
-    limiter.back_off("a.test", 60)
+    await limiter.back_off("a.test", 60)
     with pytest.raises(TurnTooLate) as late:
         async with limiter.turn("a.test", left_s=5):
             pass
@@ -56,3 +57,51 @@ async def test_idle_hosts_are_forgotten() -> None:
         async with limiter.turn(f"{number}.test", left_s=5):
             pass
     assert len(limiter._hosts) <= MAX_HOSTS
+
+
+class OtherInstances:
+    """Shared turns whose next start a test decides; `away` is a database that does not answer."""
+
+    def __init__(self, wait_s: float = 0.0, *, away: bool = False) -> None:
+        self.wait_s = wait_s
+        self.away = away
+        self.paused: list[tuple[str, float]] = []
+
+    async def take(self, host: str, *, delay_s: float, within_s: float) -> float:
+        if self.away:
+            raise Unavailable("The database cannot be reached.")
+        return self.wait_s
+
+    async def back_off(self, host: str, seconds: float) -> None:
+        if self.away:
+            raise Unavailable("The database cannot be reached.")
+        self.paused.append((host, seconds))
+
+
+async def test_what_other_instances_have_taken_is_waited_for() -> None:
+    """Or refused at once where it is past the deadline."""
+    shared = OtherInstances(0.1)
+    limiter = HostLimiter(concurrency=9, delay_s=0, shared=shared)
+    begun = time.monotonic()
+    async with limiter.turn("a.test", left_s=9):
+        assert time.monotonic() - begun >= 0.1
+    shared.wait_s = 30
+    with pytest.raises(TurnTooLate):
+        async with limiter.turn("a.test", left_s=5):
+            pass
+    await limiter.back_off("a.test", 7)
+    assert shared.paused == [("a.test", 7)]
+
+
+async def test_while_they_cannot_be_asked_the_process_keeps_apart_by_itself() -> None:
+    """A page is read without the database too, and pauses that a host asked for hold here."""
+    limiter = HostLimiter(concurrency=9, delay_s=0.05, shared=OtherInstances(away=True))
+    begun = time.monotonic()
+    for _ in range(3):
+        async with limiter.turn("a.test", left_s=9):
+            pass
+    assert time.monotonic() - begun >= 0.1
+    await limiter.back_off("a.test", 60)
+    with pytest.raises(TurnTooLate):
+        async with limiter.turn("a.test", left_s=5):
+            pass

@@ -38,6 +38,11 @@ update webhooks
 set url = coalesce(%(url)s, url),
     label = coalesce(%(label)s, label),
     events = coalesce(%(events)s::text[], events),
+    old_secret = case when %(secret)s::text is null then old_secret when %(overlap_s)s > 0 then secret end,
+    old_secret_until = case
+      when %(secret)s::text is null then old_secret_until
+      when %(overlap_s)s > 0 then clock_timestamp() + make_interval(secs => %(overlap_s)s)
+    end,
     secret = coalesce(%(secret)s, secret),
     enabled = coalesce(%(enabled)s::boolean, enabled),
     disabled_because = case when %(enabled)s::boolean is null then disabled_because end,
@@ -57,7 +62,9 @@ with webhook as (
   select id, user_id, %(type)s, %(data)s, 1, clock_timestamp() + make_interval(secs => %(hold_s)s) from webhook
   returning *
 )
-select noted.*, webhook.url, webhook.secret, webhook.kind from noted, webhook
+select noted.*, webhook.url, webhook.secret, webhook.kind,
+  case when webhook.old_secret_until > clock_timestamp() then webhook.old_secret end as old_secret
+from noted, webhook
 
 -- name: claim
 -- Take due deliveries, longest due first. Each is due again when its sender dies: whoever asks at the same time gets others.
@@ -73,7 +80,8 @@ update webhook_deliveries as delivery
 set attempts = delivery.attempts + 1, next_attempt_at = clock_timestamp() + make_interval(secs => %(hold_s)s)
 from due, webhooks as webhook
 where delivery.id = due.id and webhook.id = delivery.webhook_id
-returning delivery.*, webhook.url, webhook.secret, webhook.kind
+returning delivery.*, webhook.url, webhook.secret, webhook.kind,
+  case when webhook.old_secret_until > clock_timestamp() then webhook.old_secret end as old_secret
 
 -- name: end
 -- Write how an attempt ended. The webhook is stopped when its receiver wants no more, or when a delivery is given up after it had

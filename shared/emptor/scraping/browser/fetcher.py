@@ -21,7 +21,7 @@ from emptor.scraping.browser.launch import find_chromium
 from emptor.scraping.browser.pool import PAGE_MAX_MB, BrowserPool
 from emptor.scraping.browser.reading import Rendered, Watch, read_page, watch_page
 from emptor.scraping.faults import FetchFault
-from emptor.scraping.hosts import HostLimiter, TurnTooLate
+from emptor.scraping.hosts import HostLimiter, SharedTurns, TurnTooLate
 from emptor.scraping.http.headers import DEFAULT_LANGUAGE
 from emptor.scraping.http.media import may_be_page, page_type, split_content_type
 from emptor.scraping.http.outcome import LAST_SUCCESS, status_fault
@@ -72,11 +72,12 @@ class BrowserFetcher:
         page_max_mb: int = PAGE_MAX_MB,
         host_concurrency: int = 2,
         host_delay_s: float = 0.5,
+        turns: SharedTurns | None = None,
     ) -> None:
         self._guard = guard
         self._permission = permission
         self._images = images
-        self._limiter = HostLimiter(concurrency=host_concurrency, delay_s=host_delay_s)
+        self._limiter = HostLimiter(concurrency=host_concurrency, delay_s=host_delay_s, shared=turns)
         self._make_pool = partial(
             BrowserPool,
             guard,
@@ -91,7 +92,13 @@ class BrowserFetcher:
 
     @classmethod
     def from_settings(
-        cls, settings: Settings, *, guard: Guard | None = None, permission: Permission | None = None, images: bool = False
+        cls,
+        settings: Settings,
+        *,
+        guard: Guard | None = None,
+        permission: Permission | None = None,
+        images: bool = False,
+        turns: SharedTurns | None = None,
     ) -> BrowserFetcher:
         """Return the fetcher that the settings describe. Pass `HttpFetcher.allowed` as permission to honour robots.txt."""
         return cls(
@@ -105,6 +112,7 @@ class BrowserFetcher:
             page_max_mb=settings.browser_page_max_mb,
             host_concurrency=settings.host_concurrency,
             host_delay_s=settings.host_delay_s,
+            turns=turns,
         )
 
     @property

@@ -13,7 +13,7 @@ from emptor.core.settings import Settings
 from emptor.models.page import FailureKind, FetchResult, Page
 from emptor.scraping.documents import as_page
 from emptor.scraping.faults import FetchFault
-from emptor.scraping.hosts import HostLimiter
+from emptor.scraping.hosts import HostLimiter, SharedTurns
 from emptor.scraping.http.exchange import Exchange
 from emptor.scraping.http.outcome import page_from
 from emptor.scraping.http.retry import wait_before_retry
@@ -34,6 +34,7 @@ class HttpFetcher:
         host_concurrency: requests at a time per host.
         host_delay_s: between the starts of two requests to a host.
         verify: TLS trust; certifi's roots when None.
+        turns: where all instances take their starts at hosts.
     """
 
     name = "http"
@@ -47,14 +48,20 @@ class HttpFetcher:
         host_concurrency: int = 2,
         host_delay_s: float = 0.5,
         verify: ssl.SSLContext | None = None,
+        turns: SharedTurns | None = None,
     ) -> None:
         self._transport = guarded_transport(guard, verify=verify)
-        self._limiter = HostLimiter(concurrency=host_concurrency, delay_s=host_delay_s)
+        self._limiter = HostLimiter(concurrency=host_concurrency, delay_s=host_delay_s, shared=turns)
         self._walk = Walk(Exchange(guard, self._transport), self._limiter, user_agent=user_agent, robots=robots)
 
     @classmethod
     def from_settings(
-        cls, settings: Settings, *, guard: Guard | None = None, verify: ssl.SSLContext | None = None
+        cls,
+        settings: Settings,
+        *,
+        guard: Guard | None = None,
+        verify: ssl.SSLContext | None = None,
+        turns: SharedTurns | None = None,
     ) -> HttpFetcher:
         """Return the fetcher that the settings describe."""
         return cls(
@@ -64,6 +71,7 @@ class HttpFetcher:
             host_concurrency=settings.host_concurrency,
             host_delay_s=settings.host_delay_s,
             verify=verify,
+            turns=turns,
         )
 
     async def fetch(self, request: FetchRequest) -> FetchResult:
@@ -106,7 +114,7 @@ class HttpFetcher:
             return await as_page(page_from(request, answer, via=self.name))
         except FetchFault as fault:
             if fault.retry_after_s and fault.answer:
-                self._limiter.back_off(httpx.URL(fault.answer.final_url).host, fault.retry_after_s)
+                await self._limiter.back_off(httpx.URL(fault.answer.final_url).host, fault.retry_after_s)
             return fault
         except Exception as error:
             log.exception("Unexpected fault while reading %s", request.url)

@@ -15,6 +15,7 @@ from emptor.core.cpu import run_cpu
 from emptor.core.errors import ConfigurationError
 from emptor.core.settings import Settings
 from emptor.models.report import LIVE_WEB
+from emptor.scraping.hosts import SharedTurns
 from emptor.scraping.memory import HostMemory
 from emptor.scraping.port import Fetcher
 from emptor.search.port import SearchProvider
@@ -83,7 +84,7 @@ class Web:
             await self.client.aclose()
 
 
-async def open_web(settings: Settings, host_memory: HostMemory | None = None) -> Web:
+async def open_web(settings: Settings, host_memory: HostMemory | None = None, turns: SharedTurns | None = None) -> Web:
     """Return the web that `EMPTOR_WEB` names: `live`, an archive's path, or `auto`.
 
     `auto` is live when the internet answers within a second, else the archive of `EMPTOR_FALLBACK_ARCHIVE`.
@@ -92,13 +93,15 @@ async def open_web(settings: Settings, host_memory: HostMemory | None = None) ->
         ConfigurationError: the archive cannot be read, or `auto` finds neither the internet nor an archive.
     """
     if settings.web == LIVE:
-        return live_web(settings, host_memory=host_memory)
+        return live_web(settings, host_memory=host_memory, turns=turns)
     if settings.web != AUTO:
         return await archive_web(Path(settings.web), settings)
     from emptor.search.online import is_online  # noqa: PLC0415 - only `auto` asks
 
     if await is_online(hosts=settings.online_probe):
-        return live_web(settings, host_memory=host_memory, notice="The internet answers: searching and reading live.")
+        return live_web(
+            settings, host_memory=host_memory, turns=turns, notice="The internet answers: searching and reading live."
+        )
     if settings.fallback_archive is None:
         raise ConfigurationError("The internet does not answer, and EMPTOR_FALLBACK_ARCHIVE names no archive to use instead.")
     path = Path(settings.fallback_archive)
@@ -132,7 +135,9 @@ async def archive_web(path: Path, settings: Settings | None = None, *, notice: s
     return Web(f"archive {path.name}", search, fetcher, named, notice, INDEXING_TIMEOUT_S, reader=reader, subjects=about)
 
 
-def live_web(settings: Settings, *, host_memory: HostMemory | None = None, notice: str = "") -> Web:
+def live_web(
+    settings: Settings, *, host_memory: HostMemory | None = None, turns: SharedTurns | None = None, notice: str = ""
+) -> Web:
     """The real web, through guarded connections: plain requests, a browser where there is one, then the configured providers."""
     import httpx  # noqa: PLC0415 - loaded by who fetches
 
@@ -141,7 +146,7 @@ def live_web(settings: Settings, *, host_memory: HostMemory | None = None, notic
     from emptor.search.providers import providers_from_settings  # noqa: PLC0415
     from emptor.services.pages.judge import page_judge  # noqa: PLC0415
 
-    rungs = fetchers_of(settings)
+    rungs = fetchers_of(settings, turns)
     most = sum((rung.cost_usd for rung in rungs if isinstance(rung, Priced)), Decimal(0))
     reader = PageReader(run_cpu)
     ladder = Ladder(rungs, page_judge(reader), host_memory or InMemoryHostMemory(), max_cost_usd=most)
@@ -152,17 +157,17 @@ def live_web(settings: Settings, *, host_memory: HostMemory | None = None, notic
     return Web(LIVE, providers, ladder, named, notice, max_fetch_usd=most, client=client, reader=reader)
 
 
-def fetchers_of(settings: Settings) -> list[Fetcher]:
-    """The ways to read a page that are configured or at hand, cheapest first."""
+def fetchers_of(settings: Settings, turns: SharedTurns | None = None) -> list[Fetcher]:
+    """The ways to read a page that are configured or at hand, cheapest first; `turns` keeps all instances apart at a host."""
     from emptor.core.net import Guard  # noqa: PLC0415
     from emptor.scraping.http import HttpFetcher  # noqa: PLC0415
     from emptor.scraping.providers.browserless import DEFAULT_URL, BrowserlessFetcher  # noqa: PLC0415
     from emptor.scraping.providers.scraperapi import ScraperApiFetcher  # noqa: PLC0415
 
     guard = Guard.from_settings(settings)
-    http = HttpFetcher.from_settings(settings, guard=guard)
+    http = HttpFetcher.from_settings(settings, guard=guard, turns=turns)
     rungs: list[Fetcher] = [http]
-    if browser := _browser(settings, guard, http.allowed):
+    if browser := _browser(settings, guard, http.allowed, turns):
         rungs.append(browser)
     if settings.browserless_token or settings.browserless_url:
         url = settings.browserless_url or DEFAULT_URL
@@ -172,7 +177,7 @@ def fetchers_of(settings: Settings) -> list[Fetcher]:
     return rungs
 
 
-def _browser(settings: Settings, guard: Guard, permission: Permission) -> Fetcher | None:
+def _browser(settings: Settings, guard: Guard, permission: Permission, turns: SharedTurns | None) -> Fetcher | None:
     """The browser function where one is deployed, else a Chromium of this machine's, else none.
 
     Raises:
@@ -187,7 +192,7 @@ def _browser(settings: Settings, guard: Guard, permission: Permission) -> Fetche
         return None
     from emptor.scraping.browser.fetcher import BrowserFetcher  # noqa: PLC0415
 
-    return BrowserFetcher.from_settings(settings, guard=guard, permission=permission)
+    return BrowserFetcher.from_settings(settings, guard=guard, permission=permission, turns=turns)
 
 
 def _has_chromium(settings: Settings) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 TEST_MESSAGE = "This is a test of your webhook: nothing has happened."
 
+HOUR_S = 3_600.0
+
 
 class WebhookService:
     """The use cases of webhooks."""
@@ -62,10 +64,10 @@ class WebhookService:
         )
         return _there(changed, webhook_id)
 
-    async def renew_secret(self, user_id: UUID, webhook_id: UUID) -> WebhookWithSecret:
-        """Make another secret; the old one signs nothing from now on. Raises NotFound."""
-        secret = new_secret()
-        changed = _there(await self._rows.change(webhook_id, user_id, secret=secret), webhook_id)
+    async def renew_secret(self, user_id: UUID, webhook_id: UUID, overlap_hours: int) -> WebhookWithSecret:
+        """Make another secret; the former signs beside it for so many hours, or, with 0, nothing from now on. Raises NotFound."""
+        secret, overlap_s = new_secret(), overlap_hours * HOUR_S
+        changed = _there(await self._rows.change(webhook_id, user_id, secret=secret, overlap_s=overlap_s), webhook_id)
         return WebhookWithSecret(**changed.model_dump(), secret=secret)
 
     async def delete(self, user_id: UUID, webhook_id: UUID) -> None:

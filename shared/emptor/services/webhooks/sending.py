@@ -66,12 +66,13 @@ def request_of(claimed: Claimed, timestamp: int) -> tuple[bytes, dict[str, str]]
     payload = {"type": claimed.type, "timestamp": claimed.created_at.isoformat(), "data": dict(claimed.data)}
     body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
     message_id = str(claimed.id)
+    secrets = (claimed.secret, *([claimed.old_secret] if claimed.old_secret else []))
     return body, {
         "Content-Type": "application/json",
         "User-Agent": f"Emptor/{VERSION} (webhooks)",
         "webhook-id": message_id,
         "webhook-timestamp": str(timestamp),
-        "webhook-signature": signature(claimed.secret, message_id, timestamp, body),
+        "webhook-signature": " ".join(signature(secret, message_id, timestamp, body) for secret in secrets),
     }
 
 
