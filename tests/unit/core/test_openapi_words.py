@@ -13,7 +13,7 @@ from openapi_spec_validator import validate
 from emptor.core import fault_words, front
 from emptor.core.app import create_app
 from emptor.core.settings import Settings
-from emptor.models import api, chat, notifications, shares, watches, webhooks
+from emptor.models import api, chat, feedback, notifications, shares, watches, webhooks
 from emptor.models.base import Model
 from emptor.routers import health
 from emptor.routers.application import all_routers
@@ -58,7 +58,7 @@ def test_every_body_has_an_example_that_the_service_takes(document: dict[str, An
     """An example that would be refused is worse than none."""
     models = {
         name: model
-        for module in (api, chat, notifications, shares, watches, webhooks)
+        for module in (api, chat, feedback, notifications, shares, watches, webhooks)
         for name, model in vars(module).items()
         if isinstance(model, type)
     }
