@@ -1829,7 +1829,7 @@ export interface components {
         };
         /**
          * CandidateJudgedEvent
-         * @description A product's place after this round; each round judges anew, beginning with rank 1.
+         * @description A product's place after this round; each round judges again, beginning with rank 1.
          */
         CandidateJudgedEvent: {
             /**
