@@ -16,6 +16,8 @@ from emptor.agents.questions.words import MIN_ADJECTIVE_CHARS, words_of
 from emptor.lexicon import phrases
 
 _ENGLISH = frozenset({"en", "und"})
+_FURNITURE = ("table", "bed")
+_MIN_FREQUENCY = 300  # occurrences in the corpus of the dictionary
 _ADVERBS = ("ly", "ally")
 _GERMAN_INFLECTIONS = ("e", "er", "es", "en", "em")
 
@@ -25,7 +27,7 @@ def is_adjective(scan: Scan, start: int, end: int) -> bool:
     word = scan.text[start:end].lower()
     if len(word) < MIN_ADJECTIVE_CHARS:
         return False
-    if "-" in word or word.endswith(_endings(scan.language)):
+    if "-" in word or (word.endswith(_endings(scan.language)) and not _is_furniture(word)):
         return True
     if scan.language in _ENGLISH:
         return _is_english_adjective(word)
@@ -35,7 +37,14 @@ def is_adjective(scan: Scan, start: int, end: int) -> bool:
 def is_surely_adjective(scan: Scan, start: int, end: int) -> bool:
     """As `is_adjective`, by an ending that hardly any noun has, so that the word is no part of a thing's name."""
     word = scan.text[start:end].lower()
-    return len(word) >= MIN_ADJECTIVE_CHARS and word.endswith(_endings(scan.language))
+    noun = scan.language == "de" and start > 0 and scan.text[start].isupper()  # Minibar, Podest
+    return len(word) >= MIN_ADJECTIVE_CHARS and word.endswith(_endings(scan.language)) and not noun and not _is_furniture(word)
+
+
+def _is_furniture(word: str) -> bool:
+    """`turntable`, `sunbed`: a word before a noun that happens to end like an adjective."""
+    heads = (word.removesuffix(tail) for tail in _FURNITURE if word.endswith(tail))
+    return any(dictionary("en").get(head, 0) >= _MIN_FREQUENCY for head in heads)
 
 
 @cache

@@ -8,6 +8,7 @@ says so, and a known feature is wanted wherever it stands.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import Enum, auto
 
 from emptor.agents.questions.adjectives import is_adjective
@@ -85,10 +86,11 @@ class Clauses:
         known = [(a, b) for a, b, _ in category_spans(self._scan.folded) if start <= a and b <= end]
         mentioned = [(m.start, m.end) for m in self._tokens.mentions.values()]
         words = list(_WORD.finditer(self._scan.folded, start, end))
-        for word in words[1:] if self._scan.language in HEAD_FIRST else words[:-1]:
+        for i, word in enumerate(words[1:] if self._scan.language in HEAD_FIRST else words[:-1]):
             span = word.span()
             inside = any(a <= span[0] and span[1] <= b for a, b in (*known, *mentioned))
-            if not inside and is_adjective(self._scan, *span):
+            joined = i > 0 and word.group().endswith("ed") and self._scan.language == "en"  # "left handed scissors"
+            if not inside and not joined and is_adjective(self._scan, *span):
                 self._scan.add(Draft(*span, "feature", Op.HAS, values=(word.group(),)))
 
     def _is_of_some(self, mention: Mention) -> bool:
@@ -125,7 +127,8 @@ class Clauses:
         component = token.text.split()[0] in words_of("component", self._scan.language)
         if token.kind is Kind.NAME and (component or mode in {_Mode.HAS, _Mode.NOT}):
             self._open(i, i + 1, mode)
-        if token.kind is Kind.WITH and i and self._row[i - 1].kind is Kind.VAGUE:
+        describes = i > 1 and self._scan.language in HEAD_FIRST and self._row[i - 2].kind in {Kind.WORD, Kind.TAKEN}
+        if token.kind is Kind.WITH and i and self._row[i - 1].kind is Kind.VAGUE and not describes:
             return _Mode.FOR  # "comfortable with glasses"
         if mode in {_Mode.NOT, _Mode.NOT_VERB} and self._says_of_what(token):
             return _Mode.NOT
@@ -177,6 +180,8 @@ class Clauses:
         lead = next((i for i in range(first, last) if self._row[i].kind is not Kind.VAGUE), last)
         if lead < last and not self._is_of_a_figure(lead, last):
             self._decide(first, lead, last, mode)
+        elif lead == last > first + 1 and mode is _Mode.HAS and self._scan.language == "en":
+            self._open(first, last, mode)  # "with a solid top"
         return last
 
     def _continues(self, i: int) -> bool:
@@ -189,6 +194,8 @@ class Clauses:
             )
             return self._scan.language in HEAD_FIRST or joined
         inner = self._words("clause.inner") if self._scan.language in HEAD_FIRST else frozenset()
+        if self._row[i].kind is Kind.WITH and self._row[i - 1].kind is Kind.VAGUE:
+            return False  # "ligera con colchón"
         follows = self._row[i + 1] if i + 1 < len(self._row) else None
         return self._row[i].text in inner and follows is not None and (follows.kind is Kind.WORD or follows.text in inner)
 
@@ -223,10 +230,20 @@ class Clauses:
             last -= 1
         if last == first:
             return first + 1
+        last = self._with_a_condition(last)
         governs = first - 1 if first and self._row[first - 1].kind in {Kind.FOR, Kind.WITH} else first
         empty = governs > 0 and self._row[governs - 1].text in praise(self._scan.language)  # "good for running"
         self.orders.append((self._row[governs - empty].start, self._row[last - 1].end))
         return last
+
+    def _with_a_condition(self, last: int) -> int:
+        """`for dogs with sensitive skin`: what somebody has is no part of the thing."""
+        if last == len(self._row) or self._row[last].kind is not Kind.WITH:
+            return last
+        end = last + 1
+        while end < len(self._row) and self._row[end].kind in {*CONTENT, Kind.ARTICLE}:
+            end += 1
+        return end if any(token.text in self._words("clause.condition") for token in self._row[last + 1 : end]) else last
 
     def _is_of_a_purpose(self, i: int) -> bool:
         """Whether a token goes on with a purpose; so does a number that no rule has read: `for 2 players`."""
@@ -237,9 +254,11 @@ class Clauses:
     def _decide(self, first: int, lead: int, last: int, mode: _Mode) -> None:
         words = self._row[lead:last]
         known = [w for w in words if w.start in self._tokens.mentions or w.start in self._tokens.looks]
-        rest = [w for w in words if w not in known and w.kind is Kind.WORD and w.text not in self._words("clause.generic")]
+        empty = self._words("clause.generic") | self._words("clause.idle")  # "no plastic touching the water"
+        rest = [w for w in words if w not in known and w.kind is Kind.WORD and w.text not in empty]
         wanted = mode in {_Mode.HAS, _Mode.NOT} or (mode is _Mode.LIST and self._is_item(first, last))
-        adjectives = self._adjectives(rest) if self._describes_the_thing(words) and not self._is_a_person(words) else []
+        beside = self._describes_the_thing(words) and not self._is_a_person(words) and not self._goes_on(words, last)
+        adjectives = self._adjectives(rest) if beside else []
         if known and (not rest or not wanted or self._describes_the_thing(words)):
             self._known(known, words, mode)
             self._open_each([] if any(" " in word.text for word in known) else adjectives, lead)  # "sans sucre ajouté"
@@ -250,8 +269,15 @@ class Clauses:
             self.orders.append((self._row[of].start, words[-1].end))
         elif lead > first and not known:
             self.orders.append((self._row[first].start, words[-1].end))
+        elif wanted and words[-1].text in self._words("clause.condition") and mode is _Mode.HAS:
+            self.orders.append((self._row[first - (first > 0)].start, words[-1].end))  # "hands are bad with arthritis"
         elif wanted and not self._says_nothing(words):
             self._open(lead, last, mode)
+
+    def _goes_on(self, words: list[Token], last: int) -> bool:
+        """`a bell shaped like an animal`: behind the thing, a participle with a preposition says nothing by itself."""
+        behind = self._category is not None and words[0].start >= self._category[1] and self._scan.language == "en"
+        return behind and last < len(self._row) and self._row[last].kind is Kind.SMALL
 
     def _open_each(self, adjectives: list[Token], lead: int) -> None:
         for word in adjectives:
@@ -335,6 +361,17 @@ class Clauses:
         op = Op.HAS_NOT if refused else Op.HAS
         self._scan.add(Draft(since, mention.end, "feature", op, values=(mention.feature,)))
 
+    def _is_an_alternative(self, look: Match, attribute: str, values: tuple[str, ...]) -> bool:
+        """`aus Edelstahl oder Glas`: one of two is enough, so both are one demand."""
+        for i, draft in enumerate(self._scan.drafts):
+            between = self._scan.folded[draft.end : look.start].strip()
+            if draft.attribute == attribute and draft.op is Op.IN and between in self._words("clause.or"):
+                label = f"{draft.label} or {values[0]}"
+                self._scan.drafts[i] = replace(draft, end=look.end, values=(*draft.values, *values), label=label)
+                self._scan.claim(draft.end, look.end)
+                return True
+        return False
+
     def _look(self, look: Match, mode: _Mode) -> None:
         words = self._scan.words(look.start, look.end)
         if mode in {_Mode.NOT, _Mode.NOT_VERB}:
@@ -342,4 +379,6 @@ class Clauses:
             return
         attribute, canonical = look.key.split(".")
         values = tuple(dict.fromkeys((words, canonical)))
+        if self._is_an_alternative(look, attribute, values):
+            return
         self._scan.add(Draft(look.start, look.end, attribute, Op.IN, values=values, label=f"{attribute} {words}"))

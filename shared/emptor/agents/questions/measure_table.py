@@ -13,7 +13,7 @@ HINTS: dict[str, dict[str, str]] = {
         "response_time": "response|response time|reaktionszeit|temps de réponse|tiempo de respuesta|tempo di risposta",
     },
     "mass": {
-        "max_load": "charge|carga|carico|aguante|aguanten|soporte|resista|supporte|supportant|regga|suporte|aguente|rated for|holds|hold|carries|carry|payload|zuladung|nutzlast|aguanta|regge|draagvermogen|udźwig|trägt|load|capacity|fassungsvermögen|füllmenge|capacité|capacidad|capacità|supports|support up to|weight capacity|load capacity|max user weight|payload|tragkraft|belastbar|belastbar bis|traglast|charge maximale|supporte|carga máxima|soporta|portata|carico",
+        "max_load": "weight limit|load limit|max weight|maximum weight|weight rating|rider weight|user weight|charge|carga|carico|aguante|aguanten|soporte|resista|supporte|supportant|regga|suporte|aguente|rated for|holds|hold|carries|carry|payload|zuladung|nutzlast|aguanta|regge|draagvermogen|udźwig|trägt|load|capacity|fassungsvermögen|füllmenge|capacité|capacidad|capacità|supports|support up to|weight capacity|load capacity|max user weight|payload|tragkraft|belastbar|belastbar bis|traglast|charge maximale|supporte|carga máxima|soporta|portata|carico",
         "weight": "weight|weigh|weighs|weighing|lighter|heavier|light|gewicht|wiegt|leichter|schwer|poids|pèse|pesant|léger|peso|pesa|pese|leggero|ligero",
     },
     "length": {

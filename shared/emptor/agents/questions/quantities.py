@@ -36,6 +36,7 @@ _OF_NOUN = re.compile(r"\s{1,4}of\s{1,4}([a-z]{3,20}(?:\s[a-z]{3,20}){0,1})(?=\s
 _OF = re.compile(r"\b(?:of|von|de|di|van|o)\s*$")
 _OF_ANY_PART = frozenset({"length", "mass", "volume", "time", "temperature", "area", "pressure", "angle"})
 _OF_WHAT_IT_FITS = frozenset({"length", "mass", "volume", "area", "time"})  # "for screens up to 27 inches"
+_PIECES = frozenset({"pair", "piece", "each", "pack"})
 _MEMORY_MAX_GB = 64
 _COMPUTER = re.compile(r"laptop|notebook|ultrabook|pc|computer|portatil|ordinateur|ordenador|macbook")
 _MASS_REACH = 32  # characters around `pounds` in which a word of weight decides
@@ -186,7 +187,10 @@ def _describes_the_thing(scan: Scan, noun: Noun, span: tuple[int, int]) -> bool:
     known = any((m.start, m.end) == (noun.start, noun.end) for m in mentions(scan.folded))  # "tent waterproof under 3 kg"
     between = scan.folded[scan.category[1] : noun.start].split() if scan.category and scan.category[1] < noun.start else ["", ""]
     behind = not between or (len(between) == 1 and between[0] in inner_words(scan.language))
-    return bare and behind and (known or scan.language in HEAD_FIRST)
+    compounding = (
+        scan.language in {"de", "nl"} and " " not in noun.words and scan.text[noun.start].islower()
+    )  # "tas waterdicht 20 l"
+    return bare and behind and (known or compounding or scan.language in HEAD_FIRST)
 
 
 def _noun_behind(scan: Scan, match: QuantityMatch, category: str | None) -> Measured | None:
@@ -228,8 +232,12 @@ def _meant(comparator: Comparator, attribute: str, scan: Scan) -> Op | None:
 def _attribute(scan: Scan, span: tuple[int, int], match: QuantityMatch, category: str | None) -> Measured | None:
     """The attribute a quantity states: a known one, or the noun that the buyer put beside it."""
     noun = noun_before(scan, span[0])
+    if noun and noun.words in _PIECES:
+        noun = None  # "pair under 400 g"
     named = attribute_of(noun.words, match.dimension) if noun else None
     told = measured(scan, span, match.dimension, match.unit, category, told=True)
+    if told and named == "weight" and told.attribute == "max_load":
+        return told  # "a weight limit of 150 kg"
     if noun and named:
         return Measured(named, min(noun.start, span[0]), span[1], scan.words(noun.start, noun.end))
     if told and (told.end > span[1] or _is_borne_by(match, noun, told, span)):

@@ -16,13 +16,18 @@ from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.sentences import asks
 from emptor.agents.questions.sentences import spans as sentence_spans
 from emptor.agents.questions.tokens import CONTENT, Kind, Token, Tokens
-from emptor.agents.questions.words import HEAD_FIRST, readable, said, words_of
-from emptor.lexicon import fold, matcher, phrases
+from emptor.agents.questions.words import HEAD_FIRST, own_words, readable, said, words_of
+from emptor.lexicon import Match, fold, matcher, phrases
 from emptor.utils.units import unit_of
 
 Span = tuple[int, int]
 
 _MAX_WORDS = 4
+_MAX_MODIFIERS = 2
+_NO_MODIFIERS = (
+    "question.person", "question.gift", "clause.wearer", "clause.generic", "clause.quality", "clause.idle", "clause.counted",
+    "demand.size", "demand.verb", "number",
+)  # fmt: skip
 _ACCENTED, _SHORT = frozenset({"es", "pt"}), 3  # languages in which `que` asks only with an accent
 _GOVERNING = frozenset({Kind.WITH, Kind.WITHOUT, Kind.NOT, Kind.FOR})
 
@@ -35,6 +40,7 @@ class Wanted:
         self._named = named  # a product is named, so only a known kind of thing says more
         self._tokens = Tokens(scan)
         self._kinds = self._known_kinds()
+        self.modifiers: Span | None = None  # words that say which kind of a known kind of thing is meant
         self._packs = [(m.start, m.end) for m in matcher("demand.pack").find(scan.folded)]
 
     def _known_kinds(self) -> list[Span]:
@@ -133,6 +139,9 @@ class Wanted:
         if part:
             yield part
 
+    def _asking(self, row: list[Token]) -> list[Match]:
+        return said("clause.request", self._scan.folded[row[0].start : row[-1].end], self._scan.language)
+
     def _requests(self, part: list[Token]) -> list[int]:
         """Where the words that ask end; `doesn't need` asks for nothing."""
         start, end = part[0].start, part[-1].end
@@ -145,7 +154,10 @@ class Wanted:
         ends = self._requests(part)
         behind = [token for token in part if ends and token.start >= ends[0]]
         while (
-            behind and self._scan.language == "en" and behind[0].kind in {Kind.SMALL, Kind.FOR}
+            behind
+            and self._scan.language == "en"
+            and behind[0].kind in {Kind.SMALL, Kind.FOR}
+            and not self._stands_for_any(behind[0])
         ):  # "need suggestions for a tent"
             behind = behind[1:]
         return behind if behind and behind[0].kind is not Kind.FOR else part
@@ -157,9 +169,52 @@ class Wanted:
             if self._stands_for_any(token):
                 return None
             inside = [kind for kind in self._kinds if kind[0] == token.start and self._scan.unclaimed(*kind)]
-            if inside and token.kind in CONTENT:
-                return self._with_its_head(row, i, inside[0])
+            if inside and token.kind in CONTENT and not self._is_of_another(row, i):
+                return self._with_modifiers(row, i, self._with_its_head(row, i, inside[0]))
         return None
+
+    def _is_of_another(self, row: list[Token], i: int) -> bool:
+        """`tapis de souris`: the noun before the thing's name is what is wanted, where it begins the part."""
+        if self._scan.language not in HEAD_FIRST or i < 2 or row[i - 1].text not in self._inner():  # noqa: PLR2004
+            return False
+        idle = words_of("clause.generic", self._scan.language) | words_of("clause.quality", self._scan.language)
+        head = row[i - 2]
+        begins = all(token.kind in {Kind.ARTICLE, Kind.SMALL} for token in row[: i - 2])
+        asks = self._stands_for_any(head) or bool(said("clause.request", head.text, self._scan.language))
+        return head.kind is Kind.WORD and begins and not asks and head.text not in idle
+
+    def _inner(self) -> frozenset[str]:
+        return own_words("clause.inner", self._scan.language)
+
+    def _with_modifiers(self, row: list[Token], i: int, span: Span) -> Span:
+        """`bread knife`, `mala de cabine`: the noun beside a known kind of thing that says which kind of it is meant."""
+        if self._scan.language in HEAD_FIRST:
+            at = next((k for k in range(i, len(row)) if row[k].start >= span[1]), len(row))
+            inner = at + 1 < len(row) and row[at].text in self._inner() and row[at].kind is not Kind.WITH
+            more = at + 2 < len(row) and row[at + 2].kind is Kind.WORD and row[at + 2].start == row[at + 1].end + 1
+            free = inner and not more and self._is_modifier(row[at + 1], row[at])  # "de carga superior" is more than one word
+            return (span[0], row[at + 1].end) if free else span
+        first = i
+        while (
+            self._scan.language == "en" and first and i - first < _MAX_MODIFIERS and self._is_modifier(row[first - 1], row[first])
+        ):
+            first -= 1
+        described = first and row[first - 1].kind in CONTENT and row[first - 1].end + 1 == row[first].start
+        if described and row[first - 1].start not in (self._tokens.mentions | self._tokens.looks):
+            first = i  # "straight leg jeans": the words belong together
+        if first < i:
+            self.modifiers = (row[first].start, row[i - 1].end)
+        return row[first].start, span[1]
+
+    def _is_modifier(self, token: Token, beside: Token) -> bool:
+        """Whether a token is a plain noun directly beside another one."""
+        first, second = sorted((token, beside))
+        described = token.start in self._tokens.mentions or token.start in self._tokens.looks
+        none = any(token.text in words_of(concept, self._scan.language) for concept in _NO_MODIFIERS)
+        plain = token.kind is Kind.WORD and token.text.isalpha() and self._scan.text[token.start : token.end].islower()
+        taken = described or none or unit_of(token.text) is not None or is_adjective(self._scan, token.start, token.end)
+        joined = self._scan.folded[first.end : second.start] == " " and self._scan.free(token.start, token.end)
+        return plain and joined and not taken and not is_common(token.text, self._scan.language)
 
     def _phrase(self, row: list[Token]) -> Span | None:
         """The first noun phrase of a part, whatever it names."""
@@ -170,14 +225,21 @@ class Wanted:
         last = first + 1
         while last < len(row) and last - first < 2 * _MAX_WORDS and self._continues(row, last):
             last += 1
-        words = self._without_adjectives(row[first:last])[:_MAX_WORDS]
+        words = self._without_adjectives(row[first:last])
+        joined = self._scan.language in HEAD_FIRST and len(words) > _MAX_WORDS and words[1].text in self._inner()
+        words = words[: _MAX_WORDS - joined]  # "tapis de souris | grand format"
         if not words or self._is_of_a_figure(row, last) or self._tells(row, first, words):
             return None
+        if len(words) == 1 and self._is_adjective(words[0]):
+            return None  # "something warm, rechargeable"
         return words[0].start, words[-1].end
 
     def _tells(self, row: list[Token], first: int, words: list[Token]) -> bool:
         """`my daughter goes to …`: the words of a story name no thing, nor does a word as frequent as a verb."""
         tellers = words_of("clause.teller", self._scan.language)
+        inside = [(row[0].start + m.start, row[0].start + m.end) for m in self._asking(row)]
+        if all(any(a <= word.start < b for a, b in inside) for word in words):
+            return True  # "help me choose" names nothing
         story = any(token.text in tellers for token in row[:first]) and not self._requests(row)
         before = next((token.kind for token in reversed(row[:first]) if token.kind is not Kind.VAGUE), None)
         begins = all(token.kind in {Kind.TAKEN, Kind.VAGUE} for token in row[:first])
@@ -187,6 +249,8 @@ class Wanted:
     def _only_described(self, row: list[Token]) -> Span | None:
         """`looking for closed over-ears with …`: the last word that describes it names it."""
         lead: list[Token] = []
+        if any(self._stands_for_any(token) for token in row):
+            return None  # "something portable"
         for token in row:
             if token.kind in _GOVERNING:
                 break
@@ -239,6 +303,8 @@ class Wanted:
 
     def _continues(self, row: list[Token], i: int) -> bool:
         token = row[i]
+        if token.text[0].isdigit() or self._is_small_behind_a_noun(row, i):
+            return False  # "trampoline 10ft", "Vorhang blickdicht"
         if self._scan.folded[row[i - 1].end : token.start].strip(" -") or any(a <= token.start < b for a, b in self._packs):
             return False
         if token.kind in CONTENT:
@@ -250,6 +316,11 @@ class Wanted:
         inner = words_of("clause.inner", self._scan.language) if self._scan.language in HEAD_FIRST else frozenset()
         links = token.text in inner and token.kind is not Kind.WITH  # "en chêne" says what it is made of
         return links and i + 1 < len(row) and row[i + 1].kind in {Kind.WORD, *_LINKS}
+
+    def _is_small_behind_a_noun(self, row: list[Token], i: int) -> bool:
+        """German writes nouns with capitals: a word in small letters behind one is no part of its name."""
+        written = self._scan.text[row[i - 1].start] + self._scan.text[row[i].start]
+        return self._scan.language == "de" and row[i].kind is Kind.WORD and written[0].isupper() and written[1].islower()
 
     def _measures(self, row: list[Token], i: int) -> bool:
         """`cool box holding 24 cans`, `ladder extending to 3.8 m`: what takes a figure that is no price is a verb."""
@@ -327,7 +398,8 @@ def _inside(span: Span, others: list[Span]) -> bool:
 
 def take_category(scan: Scan, *, named: bool) -> Span | None:
     """Claim and return the span of the thing wanted; a sentence that only tells is read where no other names it."""
-    found = Wanted(scan, named=named).find(loose=not scan.told)
+    wanted = Wanted(scan, named=named)
+    found = wanted.find(loose=not scan.told)
     if found is None and scan.told:
         stories = list(scan.told)
         scan.listen()
@@ -337,5 +409,7 @@ def take_category(scan: Scan, *, named: bool) -> Span | None:
         found = found or Wanted(scan, named=named).find(loose=True)
     if found:
         scan.claim(*found)
+        if wanted.modifiers and found[0] == wanted.modifiers[0]:
+            scan.preferred.append(wanted.modifiers)
     scan.category = found
     return found
