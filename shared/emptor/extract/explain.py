@@ -17,8 +17,8 @@ from emptor.extract.fields.availability import availability_candidates, choose_a
 from emptor.extract.fields.brand import brand_candidates
 from emptor.extract.fields.name import name_candidates
 from emptor.extract.fields.price import MIN_SCORE, Claim, Decision
-from emptor.extract.fields.price_dom import SeenPrice
 from emptor.extract.fields.price_marks import BASE
+from emptor.extract.fields.seen_price import SeenPrice
 from emptor.extract.page import Settled, settle
 
 WIDTH = 80  # columns

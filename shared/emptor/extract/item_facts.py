@@ -10,7 +10,7 @@ from emptor.extract.fields.availability import availability_name
 from emptor.extract.fields.currency import CurrencyHints, decide_currency
 from emptor.extract.fields.more import absolute, rating_of
 from emptor.extract.fields.price import claimed_amount
-from emptor.extract.fields.price_dom import SeenPrice
+from emptor.extract.fields.seen_price import SeenPrice
 from emptor.extract.fields.shown import rating_in
 from emptor.extract.fields.stock_words import read_stock
 from emptor.extract.offers import offers_of

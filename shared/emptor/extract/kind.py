@@ -12,8 +12,8 @@ from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.fields.availability import shown_availability
 from emptor.extract.fields.identifiers import code_in_address, labelled_numbers, printed_gtins, sku_candidates
 from emptor.extract.fields.price import Decision
-from emptor.extract.fields.price_dom import SeenPrice
 from emptor.extract.fields.price_marks import Mark, Role
+from emptor.extract.fields.seen_price import SeenPrice
 from emptor.extract.fields.stock_words import read_stock
 from emptor.extract.forum import forum_score
 from emptor.extract.links import item_address
@@ -22,6 +22,7 @@ from emptor.extract.text.blocks import Block
 from emptor.lexicon import fold, matcher
 from emptor.models.extraction import Availability, PageKind
 from emptor.utils.attributes import ATTRIBUTES, canonical_attribute
+from emptor.utils.currency import find_money
 
 _IDENTITY = "identity"  # kept in the page's memo
 _FEW_LINKS = 0.3
@@ -52,10 +53,12 @@ _PRODUCT_NUMBER = re.compile(r"-p-?\d+|/p\d{5,}|[-_/][a-z]{0,3}\d{6,}(?:\.html?)
 _GROUPED = re.compile(r"/products?/(?=categor|collection)", re.IGNORECASE)  # the products of a category
 _EXTENSION = re.compile(r"\.\w{2,5}$")
 _SERVICE = "address.service"
+_KEY_OF_PAGE = re.compile(r"^\d{1,4}-")  # `4-about-us`
 _FRONT_PAGE = re.compile(r"/?(?:(?:index|default|home)(?:\.\w{2,5})?|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
 _NOT_SOLD_HERE = 2.0  # what a page of customer service, or a front page, loses as a product's
-_CALLED_PRICE = frozenset({Mark.NAMED, Mark.SAID})
+_CALLED_PRICE = frozenset({Mark.NAMED, Mark.SAID, Mark.AUCTION})
 _NUMBER_KEYS = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "mpn", "sku", "productID")
+_IN_TITLE, _BID = 0.8, 0.6
 _NOT_BORNE_OUT, _KINDS_OF_EVIDENCE = 0.9, 2
 _SURELY_LISTING = 2.0
 _CODED = 1.2  # a code printed near the heading that the address has as well
@@ -166,7 +169,7 @@ def _sells_nothing(context: Context, nodes: ProductNodes) -> bool:
     if context.url and "?" not in context.url and _FRONT_PAGE.fullmatch(context.path):
         return True
     last = _EXTENSION.sub("", context.path.rstrip("/").rpartition("/")[2].lower())
-    return is_word(last.replace("-", ""), _SERVICE)
+    return is_word(_KEY_OF_PAGE.sub("", last).replace("-", ""), _SERVICE)
 
 
 def _is_product_address(path: str) -> bool:
@@ -214,13 +217,31 @@ def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float
         score += 1.2 if any(node.nodes("offers") for node in nodes.state) else 0.6
     if "product" in context.metas.value("og:type").lower() or context.metas.get("product:price:amount", "og:price:amount"):
         score += 1.0
-    if context.buttons:
+    of_items = _are_of_items(context, nodes, decision)
+    if context.buttons and not of_items:
         score += 1.0
     if _is_product_address(context.path):
         score += 0.6
     if decision.seen is not None and (_is_one_thing(context, nodes) or not _is_an_items_price(context, decision)):
-        score += 0.4 + 0.8 * (decision.seen.score > _PROMINENT) + 0.6 * bool(context.buy_boxes)
+        score += 0.4 + 0.8 * (decision.seen.score > _PROMINENT) + 0.6 * (bool(context.buy_boxes) and not of_items)
+        score += _IN_TITLE * _is_in_title(context, decision.seen) + _BID * (Mark.AUCTION in decision.seen.marks)
     return score
+
+
+def _are_of_items(context: Context, nodes: ProductNodes, decision: Decision) -> bool:
+    """Whether the buttons are those of the items of a list: there are many, as there are amounts in boxes of their own.
+
+    A page that prints the number of one thing sells that thing, and others below.
+    """
+    if len(context.buttons) < _MANY_BUTTONS or _is_one_thing(context, nodes) or _identity(context) >= _NUMBERED:
+        return False
+    cards = _cards(context, decision)
+    return len(cards) >= _CARD_MIN and _are_several(context, cards)
+
+
+def _is_in_title(context: Context, seen: SeenPrice) -> bool:
+    """Whether the title of the page names the price: `Monitor a € 430,00`."""
+    return not seen.lowest and any(money.amount == seen.amount for money in find_money(context.dom.title))
 
 
 def _identity(context: Context) -> float:
@@ -263,23 +284,28 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     exact = _is_one_thing(context, nodes) and not many
     if len(names) >= _MANY_PRODUCTS and not exact:
         score += 2.0
-    cards = [
-        price
-        for price in decision.prices
-        if Mark.RANGE not in price.marks and (Mark.ONE_OF_MANY in price.marks or _is_card(context, price.element))
-    ]
+    cards = _cards(context, decision)
     if len(cards) >= (_CARD_MIN if _is_sold_here(context, nodes) else _FEW_CARDS) and _are_several(context, cards):
         score += 0.3 if exact else 1.6
         if exact and len(context.buttons) >= _VERY_MANY_BUTTONS:
             score += 1.3  # markup that describes a whole category as one product
     elif not exact and (_opens_with_items(context, decision) or _is_an_items_price(context, decision)):
         score += 1.6
-    if len(context.buttons) >= _MANY_BUTTONS and not exact:
+    if len(context.buttons) >= _MANY_BUTTONS and not exact and _identity(context) < _NUMBERED:
         score += 1.0
     score += 0.6 if has_part(context.path, "address.listing") and nodes.main is None else 0.0
     if _counts_items(context.dom.joined(0, min(len(context.dom.texts), _COUNTED_IN))):
         score += 0.8
     return score
+
+
+def _cards(context: Context, decision: Decision) -> list[SeenPrice]:
+    """The amounts that stand in the boxes of other products."""
+    return [
+        price
+        for price in decision.prices
+        if Mark.RANGE not in price.marks and (Mark.ONE_OF_MANY in price.marks or _is_card(context, price.element))
+    ]
 
 
 def _is_shelf(context: Context) -> bool:
@@ -352,12 +378,17 @@ def _opens_with_items(context: Context, decision: Decision) -> bool:
 
 
 def _is_an_items_price(context: Context, decision: Decision) -> bool:
-    """Whether the amount that stands out belongs to a link to another page, as do others of its make with other links."""
+    """Whether the amount that stands out belongs to a link to another page, as do others of its make with other links.
+
+    Where it is no link's, very many boxes with such an amount say the same: an advertisement stands first in a list.
+    """
     seen = decision.seen
-    if seen is None or item_address(context, seen) is None:
+    if seen is None:
         return False
-    make = (seen.element.tag, seen.element.name, seen.element.depth)
-    alike = [p for p in decision.prices if (p.element.tag, p.element.name, p.element.depth) == make]
+    if item_address(context, seen) is None:
+        boxed = [p for p in decision.prices if p.make[:2] == seen.make[:2] and _is_card(context, p.element)]
+        return _is_card(context, seen.element) and len(boxed) >= _LOOKED_AT and _are_several(context, boxed)
+    alike = [price for price in decision.prices if price.make == seen.make]
     return len({item_address(context, price) for price in alike[:_LOOKED_AT]} - {None}) >= _FEW_ITEMS
 
 

@@ -16,8 +16,8 @@ from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.currency import CurrencyHints
 from emptor.extract.fields.more import absolute
-from emptor.extract.fields.price_dom import SeenPrice
 from emptor.extract.fields.price_marks import Role
+from emptor.extract.fields.seen_price import SeenPrice
 from emptor.extract.item_facts import from_card, from_node
 from emptor.extract.wording import counted, opening
 from emptor.lexicon import fold, matcher

@@ -19,7 +19,7 @@ from emptor.extract.fields.currency import CurrencyHints, currency_hints, decide
 from emptor.extract.fields.identifiers import gtin_candidates, mpn_candidates, sku_candidates
 from emptor.extract.fields.name import name_candidates
 from emptor.extract.fields.price import Decision, decide_price
-from emptor.extract.fields.price_dom import SeenPrice
+from emptor.extract.fields.seen_price import SeenPrice
 from emptor.extract.fields.shown import settled_condition, shown_deposit, shown_rating, shown_seller, shown_shipping, shown_terms
 from emptor.extract.fields.variants import variants_of
 from emptor.extract.kind import page_kind

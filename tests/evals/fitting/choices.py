@@ -20,8 +20,8 @@ from emptor.extract.fields.brand import brand_candidates
 from emptor.extract.fields.field_marks import BRAND_POINTS, NAME_POINTS, STOCK_POINTS
 from emptor.extract.fields.name import name_candidates
 from emptor.extract.fields.price import LEAST_IN_TEXT, MIN_SCORE, Decision
-from emptor.extract.fields.price_dom import SeenPrice
 from emptor.extract.fields.price_marks import BASE, POINTS, Role
+from emptor.extract.fields.seen_price import SeenPrice
 from emptor.extract.page import settle
 from emptor.extract.rows import fields_of, read_source
 from tests.evals import gathered, saved_pages

@@ -257,3 +257,40 @@ def test_a_page_without_an_address_is_not_the_front_page(url: str, kind: PageKin
         "<button>Add to cart</button></body></html>"
     )
     assert extract_page(page, url).kind is kind
+
+
+def _boxes(count: int, name: str) -> str:
+    return "".join(
+        f'<div class="box"><a href="/t/saw-{n}">Hand Saw No {n}</a><span class="{name.replace("#", str(n))}">£{11 + n}.00</span><button>Add to basket</button></div>'
+        for n in range(1, count + 1)
+    )
+
+
+@pytest.mark.parametrize("name", ["price", "price price-#"])
+def test_a_button_in_every_box_sells_the_items_of_a_list(name: str) -> None:
+    """Many buttons say nothing of one product; the number of each item in its element's name does not tell them apart."""
+    boxes = _boxes(7, name)
+    page = f"<html><head><title>Saws</title></head><body><h1>Results for saw</h1>{boxes}</body></html>"
+    assert extract_page(page, "https://tools.example/search?q=saw").kind is PageKind.LISTING
+
+
+def test_one_numbered_product_above_boxes_with_buttons_is_a_product() -> None:
+    """The page prints the number of one thing: the boxes below are suggestions."""
+    body = f"<h1>Bow Saw</h1><p>Product code: BS24-7</p><p class='price'>£18.50</p><button>Add to basket</button>{_boxes(6, 'price')}"
+    page = f"<html><head><title>Bow Saw</title></head><body>{body}</body></html>"
+    assert extract_page(page, "https://tools.example/tools/bow-saw").kind is PageKind.PRODUCT
+
+
+def test_a_price_in_the_title_of_a_page_speaks_for_a_product() -> None:
+    """A small shop without a button: the title names the price, and the text has much prose."""
+    prose = "<p>" + "The monitor has two amplifiers and a woofer that it drives without any fuss at all. " * 12 + "</p>"
+    body = f"<h1>Alto M1 Monitor</h1><p>€ 430,00</p><p>Disponibile</p>{prose}"
+    title = "Alto M1 Monitor a € 430,00 solo da Music House"
+    page = f"<html lang='it'><head><title>{title}</title></head><body>{body}</body></html>"
+    assert extract_page(page, "https://music.example/strumento.asp?id=1093").kind is PageKind.PRODUCT
+
+
+def test_a_numbered_page_about_the_shop_sells_nothing() -> None:
+    """`4-about-us` is the page `about-us`, whatever key stands before its name."""
+    page = "<html><head><title>About</title></head><body><h1>About us</h1><button>Add to cart</button><p class='price'>$5</p></body></html>"
+    assert extract_page(page, "https://shop.example/content/4-about-us").kind is not PageKind.PRODUCT

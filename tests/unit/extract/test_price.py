@@ -55,6 +55,10 @@ PAGES = [
     ("net before gross in Japanese", page(f"<p class=price>本体価格 700円</p><p class=price>税込価格 770円</p>{BUY}"), "770", "JPY"),
     ("the lowest price of 30 days", page(f"<div class=price>49,00 €</div><p>Niedrigster Preis der letzten 30 Tage: 45,00 €</p>{BUY}"), "49", "EUR"),
     ("a member's price beside", page(f"<div class=price>$20.00</div><p>Member price $15.00</p>{BUY}"), "20", "USD"),
+    ("a table of quantities", page(f"<table><tr><th>1 - 9</th><th>10 - 49</th><th>50+</th></tr><tr><td>$2.40</td><td>$1.95</td><td>$1.10</td></tr></table>{BUY}"), "2.40", "USD"),
+    ("rows of quantities", page(f"<table><tr><td>ab 1</td><td>0,89 €</td></tr><tr><td>ab 10</td><td>0,75 €</td></tr><tr><td>ab 50</td><td>0,61 €</td></tr></table>{BUY}"), "0.89", "EUR"),
+    ("the only amount is per unit", page(f"<p>Price per unit <b class=price>27.63 £</b></p>{BUY}"), "27.63", "GBP"),
+    ("a bid beside a price to buy at once", page("<p>Current bid: $61.00</p><p>Buy it now: $120.00</p><button>Buy it now</button>"), "120", "USD"),
     ("a deposit beside", page(f"<div class=price>$500.00</div><p>Deposit: $50.00</p>{BUY}"), "500", "USD"),
     (
         "the chosen one of several options",

@@ -8,6 +8,7 @@ from emptor.extract.fields.stock_words import is_beside, is_stock_label, read_st
 from emptor.models.extraction import Availability
 
 OUT, IN, PRE = Availability.OUT_OF_STOCK, Availability.IN_STOCK, Availability.PRE_ORDER
+BACK = Availability.BACK_ORDER
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,9 @@ OUT, IN, PRE = Availability.OUT_OF_STOCK, Availability.IN_STOCK, Availability.PR
         ("Auf Lager, Lieferzeit 1-3 Tage", IN),
         ("Available", IN),
         ("Verfügbarkeit: sofort lieferbar", IN),
+        ("Bald wieder lieferbar", BACK),
+        ("Available soon", BACK),
+        ("In stock, ships soon", IN),
         ("Pre-order for $59.99", PRE),
         ("Jetzt vorbestellen", PRE),
         ("Available in three colours", None),

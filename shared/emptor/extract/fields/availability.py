@@ -50,6 +50,7 @@ _SAYS = {
 }
 _STANDS_OUT = 3.0  # score of a price near the heading
 _PLAIN_BUY_CHARS = 30
+_KEY_OF_SIGNS = "="  # `= not available` explains a sign
 _BUTTON_REACH = 2  # parents of a text among which its button is
 
 
@@ -192,6 +193,8 @@ def _shown(context: Context) -> Candidate | None:
             or run.element.zone & _OUTSIDE
             or run.element.tag in {"option", "label"}
         ):
+            continue
+        if run.text.lstrip().startswith(_KEY_OF_SIGNS):
             continue
         text = " ".join(run.text.split()).strip(" •✓✔-–:")
         stock = _read(dom, run, text)

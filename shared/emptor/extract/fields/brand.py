@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice, pairwise
 from urllib.parse import unquote
@@ -32,6 +32,8 @@ _HOST_WORDS, _MIN_HOST_NAME = 3, 3  # words of a name that an address may be cal
 _TITLE_PART = re.compile(r"\s{1,8}(?:[|–—»·•-]|::|>)\s{1,8}|:\s{1,8}")
 _MARKS = "®™"
 _SHORTEST_MARK = 2  # letters
+_MODEL = re.compile(r"(?=[^\W\d_])(?=\S*\d)[A-Z][\w./-]{1,20}")  # a capital letter first, a digit in it
+_CAPITAL_NOUNS = ("de", "lb")
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
 _BRAND_NAME = named("brand")
 _IN_SCRIPT = re.compile(r'\\?"(\w{5,16})\\?"\s*:\s*(?:\{[^{}]{0,80}?\\?"[nN]ame\\?"\s*:\s*)?\\?"([^"\\]{2,40})\\?"')
@@ -50,29 +52,25 @@ _IN_MARKUP = {
 def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], title: str) -> list[Candidate]:
     """Return possible brands, best first."""
     found = [c for c in (*_from_markup(context, nodes), *_labelled(pairs)) if not _is_key(c.value, title)]
-    found.extend(_named(context))
-    found.extend(_linked(context))
-    found.extend(_sub_line(context))
-    if not found:
-        found.extend(_from_scripts(context, title))
-    if not found:
-        found.extend(_from_maker(context))
-    if not found:
-        found.extend(_from_host(context, title))
-    if not found:
-        found.extend(_marked(context))
-    if not found:
-        found.extend(_known_maker(title))
-    if not found:
-        found.extend(_from_title(context, title))
+    found = _usable([*found, *_named(context), *_linked(context), *_sub_line(context)])
+    for guess in _GUESSES:
+        if found:
+            break
+        found = _usable(guess(context, title))
     if found and all(_is_site(context, candidate.value) for candidate in found):
-        found.extend(_known_maker(title, BrandMark.KNOWN_OVER_SHOP))
+        found.extend(_known_maker(context, title, BrandMark.KNOWN_OVER_SHOP))
+    for candidate in found:
+        if fold(candidate.value) in fold(title):
+            candidate.mark(BrandMark.IN_NAME)
+    return sorted(found, key=lambda candidate: -candidate.weight)
+
+
+def _usable(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that may be a brand, each cleaned: a placeholder in markup hides no name that the page shows."""
+    found = list(candidates)
     for candidate in found:
         candidate.value = _clean(candidate.value)
-        if candidate.value and fold(candidate.value) in fold(title):
-            candidate.mark(BrandMark.IN_NAME)
-    usable = [c for c in found if 0 < len(c.value) <= MAX_BRAND_CHARS and _may_be_brand(c.value)]
-    return sorted(usable, key=lambda candidate: -candidate.weight)
+    return [c for c in found if 0 < len(c.value) <= MAX_BRAND_CHARS and _may_be_brand(c.value)]
 
 
 def _is_key(name: str, title: str) -> bool:
@@ -148,10 +146,10 @@ def _from_title(context: Context, title: str) -> Iterator[Candidate]:
 
 
 @cache
-def _makers() -> dict[str, str]:
-    """The makers that a name may begin with, by their folded names. Everyday words (`Ring`) are none at the begin of a name."""
-    known = (name for name in (*BRANDS.split("|"), *FURTHER.split("|")) if name.casefold() not in ORDINARY_WORDS)
-    return {fold(name): name for name in known}
+def _makers(*, everyday: bool = False) -> frozenset[str]:
+    """The makers that a name may begin with, folded: those that are everyday words (`Ring`), or all others."""
+    known = (*BRANDS.split("|"), *FURTHER.split("|"))
+    return frozenset(fold(name) for name in known if (name.casefold() in ORDINARY_WORDS) is everyday)
 
 
 def _is_site(context: Context, name: str) -> bool:
@@ -160,17 +158,21 @@ def _is_site(context: Context, name: str) -> bool:
     return own == re.sub(r"\W", "", fold(context.metas.value("og:site_name"))) or own in context.host.replace("-", "").split(".")
 
 
-def _known_maker(title: str, mark: BrandMark = BrandMark.KNOWN) -> Iterator[Candidate]:
-    """A maker known by name with which the product's name begins, and goes on: `Nikon D3500`."""
+def _known_maker(_: Context, title: str, mark: BrandMark = BrandMark.KNOWN) -> Iterator[Candidate]:
+    """A maker known by name with which the product's name begins, and goes on: `Nikon D3500`.
+
+    One that is also an everyday word has to stand out: `RING Video Doorbell`.
+    """
     parts, makers = title.split(), _makers()
     for count in range(min(_BRAND_WORDS, len(parts) - 1), 0, -1):
         name = " ".join(parts[:count])
-        if fold(name) in makers and name[:1].isupper():
+        known = fold(name) in makers or (name.isupper() and not parts[count].isupper() and fold(name) in _makers(everyday=True))
+        if known and name[:1].isupper():
             yield marked(name, title, "text", mark)
             return
 
 
-def _from_maker(context: Context) -> Iterator[Candidate]:
+def _from_maker(context: Context, _: str) -> Iterator[Candidate]:
     """A site called as its address that begins the product's name with it: `Acme Solo 3: data sheet | Acme` on acme.com."""
     parts = [part.strip() for part in _TITLE_PART.split(context.dom.title) if part.strip()]
     heading = fold(context.heading[1]) if context.heading else ""
@@ -198,13 +200,40 @@ def _from_host(context: Context, title: str) -> Iterator[Candidate]:
             return
 
 
-def _marked(context: Context) -> Iterator[Candidate]:
-    """A registered mark in capitals with which the heading begins: `LEGO® Star Wars`, but `Rambler® 12 oz` is a brand's line."""
+def _marked(context: Context, _: str) -> Iterator[Candidate]:
+    """A registered mark with which the heading or the page's title begins, in capitals or called as the site's address.
+
+    `LEGO® Star Wars`; `Dunkin' Donuts® Coffee` on shop.dunkindonuts.com; but `Rambler® 12 oz` is a brand's line.
+    """
     heading = context.heading[1] if context.heading else ""
-    place = min((heading.find(mark) for mark in _MARKS if mark in heading), default=0)
-    name = heading[:place].strip()
-    if _SHORTEST_MARK <= len(name) <= _MAX_NAMED and name.isupper() and len(name.split()) <= _BRAND_WORDS:
-        yield marked(name, heading[: place + 1], "text", BrandMark.REGISTERED)
+    labels = context.host.replace("-", "").split(".")
+    for text, path in ((heading, "text"), (context.dom.title, "css:title")):
+        place = min((text.find(mark) for mark in _MARKS if mark in text), default=0)
+        name = text[:place].strip()
+        own = re.sub(r"\W", "", fold(name)) in labels
+        if _SHORTEST_MARK <= len(name) <= _MAX_NAMED and (name.isupper() or own) and len(name.split()) <= _BRAND_WORDS:
+            yield marked(name, text[: place + 1], path, BrandMark.REGISTERED)
+            return
+
+
+def _before_model(context: Context, title: str) -> Iterator[Candidate]:
+    """A proper name right before a model: `Womier S-K80`. The text has the word within sentences, and never in small letters.
+
+    German is left out: it writes all nouns with a capital.
+    """
+    parts = title.split()
+    name = parts[0].strip(_MARKS) if len(parts) > 1 else ""
+    if len(name) < _MIN_HOST_NAME or not name.isalpha() or not name[0].isupper() or not _MODEL.fullmatch(parts[1]):
+        return
+    if context.dom.language.lower().startswith(_CAPITAL_NOUNS):
+        return
+    inside = re.compile(rf"[^\W\d_A-Z]\s{{1,4}}{re.escape(name)}(?!\w)")
+    runs = [run for run in context.dom.texts if name.lower() in run.text.lower()]
+    if any(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", run.text) for run in runs):
+        return
+    said = next((run for run in runs if inside.search(run.text)), None)
+    if said is not None:
+        yield marked(name, title, "text", BrandMark.BEFORE_MODEL)
 
 
 def _linked(context: Context) -> Iterator[Candidate]:
@@ -291,3 +320,15 @@ def _named(context: Context) -> list[Candidate]:
             if 1 < len(text) <= _MAX_NAMED:
                 found.append(marked(text, text, "text", BrandMark.NAMED).mark(BrandMark.DISTANCE, distance))
     return found[:5]
+
+
+# What is tried, one after the other, where neither markup nor a place on the page names the brand.
+_GUESSES: tuple[Callable[[Context, str], Iterable[Candidate]], ...] = (
+    _from_scripts,
+    _from_maker,
+    _from_host,
+    _marked,
+    _known_maker,
+    _before_model,
+    _from_title,
+)

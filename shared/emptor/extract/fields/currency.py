@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from emptor.extract.context import Candidate, Context
-from emptor.extract.offers import offers_of
+from emptor.extract.offers import StructuredOffer, offers_of
 from emptor.extract.sources.product import ProductNodes
-from emptor.utils.currency import currencies_of, currency_of, currency_of_country
+from emptor.utils.currency import currencies_of, currency_of, currency_of_country, find_money
 from emptor.utils.currency_table import CODES
 
 _COUNTRY_CHARS = 2
@@ -68,9 +68,7 @@ def currency_hints(context: Context, nodes: ProductNodes) -> CurrencyHints:
     """Collect the currencies that markup and address name, the most trustworthy first."""
     hints = CurrencyHints(locale=_from_address(context) or _from_language(context) or _from_script(context))
     for node in (*nodes.all, *nodes.variants):
-        for offer in offers_of(node):
-            if offer.currency is not None and (code := _code(offer.currency.text)):
-                hints.claimed.append(Candidate(code, 3.0, offer.currency.quote, offer.currency.path))
+        hints.claimed.extend(filter(None, map(_of_offer, offers_of(node))))
         own = node.text("priceCurrency")
         if own is not None and (code := _code(own.text)):
             hints.claimed.append(Candidate(code, 2.5, own.quote, own.path))
@@ -94,6 +92,21 @@ def _code(text: str) -> str | None:
         return text.upper()
     codes = currencies_of(text)
     return codes[0] if len(codes) == 1 else None
+
+
+def _of_offer(offer: StructuredOffer) -> Candidate | None:
+    """The currency an offer of markup names, else the one whose sign it prints in the price."""
+    if offer.currency is not None and (code := _code(offer.currency.text)):
+        return Candidate(code, 3.0, offer.currency.quote, offer.currency.path)
+    if offer.price is not None and (code := _signed(offer.price.text)):
+        return Candidate(code, 2.2, offer.price.quote, offer.price.path)
+    return None
+
+
+def _signed(price: str) -> str | None:
+    """The currency whose sign markup prints in the price itself: `27,63£`."""
+    codes = {code for money in find_money(price) for code in currencies_of(money.symbol)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _from_state(context: Context) -> list[Candidate]:

@@ -62,6 +62,7 @@ class BrandMark(FieldMark):
     REGISTERED = "registered mark"
     KNOWN = "known maker"
     KNOWN_OVER_SHOP = "known maker, where markup names the shop"
+    BEFORE_MODEL = "proper name before a model"
     PRINTED_ALONE = "begin of the name, printed alone"
     IN_NAME = "in the product's name"
 
@@ -127,6 +128,7 @@ BRAND_POINTS: dict[BrandMark, float] = {
     BrandMark.REGISTERED: 0.7,
     BrandMark.KNOWN: 0.8,
     BrandMark.KNOWN_OVER_SHOP: 3.2,
+    BrandMark.BEFORE_MODEL: 0.7,
     BrandMark.PRINTED_ALONE: 0.7,
     BrandMark.IN_NAME: 0.8,
 }

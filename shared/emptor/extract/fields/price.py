@@ -10,8 +10,9 @@ from emptor.extract.context import Candidate, Context
 from emptor.extract.evidence import supports_number
 from emptor.extract.fields.addressed import addressed_offer
 from emptor.extract.fields.currency import CurrencyHints
-from emptor.extract.fields.price_dom import SeenPrice, seen_prices
+from emptor.extract.fields.price_dom import seen_prices
 from emptor.extract.fields.price_marks import Mark, Role
+from emptor.extract.fields.seen_price import SeenPrice
 from emptor.extract.offers import StructuredOffer, offers_of
 from emptor.extract.sources.minor_units import CENT_PLACES, proof
 from emptor.extract.sources.node import Node, Value
@@ -83,7 +84,8 @@ def decide_price(context: Context, nodes: ProductNodes, hints: CurrencyHints) ->
     """Weigh all claims and visible amounts. A zero stands for `ask us` more often than for `free`: only words can say that."""
     said = _claims(context, nodes)
     claims = [claim for claim in said if 0 < claim.amount < MAX_PRICE]
-    prices = seen_prices(context, hints.most_likely, free=bool(said) and not claims)
+    amounts = {claim.amount for claim in claims}
+    prices = seen_prices(context, hints.most_likely, claimed=amounts, free=bool(said) and not claims)
     _agree_on_decimals(claims, prices)
     _reconcile(prices, {claim.amount for claim in claims})
     decision = Decision(claims=claims, prices=prices)

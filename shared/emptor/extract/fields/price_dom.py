@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
@@ -14,8 +13,10 @@ from emptor.extract.context import Context
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element, Text
 from emptor.extract.dom.zones import Zone
-from emptor.extract.fields.price_marks import BASE, POINTS, ROLES, Mark, Role
+from emptor.extract.fields.price_marks import BASE, POINTS, Mark, Role
+from emptor.extract.fields.price_tiers import mark_tiers
 from emptor.extract.fields.price_words import AmountWords, goes_on, is_free_of_charge
+from emptor.extract.fields.seen_price import Make, SeenPrice
 from emptor.utils.currency import MoneyMatch, currencies_of, find_money, read_amount
 from emptor.utils.currency_table import CODES, LOCAL_SIGNS, SIGNS, WORDS
 from emptor.utils.numbers import NUMBER_PATTERN, plain_width
@@ -41,6 +42,7 @@ _SIGNED = re.compile(r"[-−]$|(?<!\d)\+$")  # `100+` is a number of pieces
 _CHOICES = frozenset({"option", "label", "li"})
 _CHOICE_REACH, _CHOICE_PARTS = 3, 12  # ancestors of an amount, elements of an option
 _CHOSEN_NAME = named("chosen")
+_CURRENT = frozenset({"true", "page"})  # of a link to the form that this page shows
 _FREE_CHARS = 30
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:\.\d+)?)\s?%")
 _CONTEXT_CHARS = 60
@@ -81,35 +83,12 @@ _SMALL = re.compile(r"\s{0,99}+[.,]?\s{0,99}+\d{2}\s{0,99}+\D{0,3}")  # the digi
 _CENTS = re.compile(r"\s{0,99}+\d{2}(?:\D{0,99}$)")
 
 
-@dataclass(slots=True)
-class SeenPrice:
-    """An amount in the page's visible text."""
-
-    amount: Decimal
-    currency: str | None
-    symbol: str
-    role: Role
-    score: float
-    quote: str
-    element: Element
-    place: int  # index of its first text
-    text: str = ""  # all that its element shows
-    lowest: bool = False  # "from"
-    marks: dict[Mark, float] = field(default_factory=dict)  # what speaks for and against it, with the points given
-
-    def mark(self, mark: Mark, share: float = 1.0) -> None:
-        """Note a mark: its points, or a share of them, count, and the role it has becomes the amount's."""
-        points = POINTS[mark] * share
-        self.score += points
-        self.marks[mark] = self.marks.get(mark, 0.0) + points
-        self.role = ROLES.get(mark, self.role)
-
-
-def seen_prices(context: Context, hint: str | None, *, free: bool = False) -> list[SeenPrice]:
+def seen_prices(context: Context, hint: str | None, *, claimed: Collection[Decimal] = (), free: bool = False) -> list[SeenPrice]:
     """Return the amounts of money in the visible text, best first.
 
     Args:
         hint: the page's most likely currency, ISO 4217.
+        claimed: the prices that markup gives.
         free: whether markup gives a price of zero, so that `Free` stands for a price wherever it stands.
     """
     dom = context.dom
@@ -122,20 +101,22 @@ def seen_prices(context: Context, hint: str | None, *, free: bool = False) -> li
             break
     prices.extend(_free_of_charge(context, buttons, said=free))
     _chosen(dom, prices)
+    mark_tiers(dom, prices)
     _repeated(prices)
-    _standing_alone(prices)
+    _standing_alone(prices, claimed)
     _foreign(prices, hint)
     _discounted(context, prices)
     _saved(prices)
+    _bought_at_once(prices)
     return sorted(prices, key=lambda price: (-round(price.score, 1), price.place))
 
 
 def _repeated(prices: list[SeenPrice]) -> None:
     """Different amounts in boxes of one make are a list of products, shops or options: the price of the product stands alone."""
-    groups: dict[tuple[str, str, int], list[SeenPrice]] = {}
+    groups: dict[Make, list[SeenPrice]] = {}
     for price in prices:
         if price.role is Role.PAID:
-            groups.setdefault((price.element.tag, price.element.name, price.element.depth), []).append(price)
+            groups.setdefault(price.make, []).append(price)
     for group in groups.values():
         if len({price.amount for price in group}) >= _MANY:
             for price in group:
@@ -186,22 +167,26 @@ def _is_chosen(dom: Dom, choice: Element) -> bool:
             return True
         if any(attributes.get(name) == "true" for name in ("aria-checked", "aria-selected", "aria-pressed")):
             return True
+        if attributes.get("aria-current") in _CURRENT:
+            return True
         if _CHOSEN_NAME(element.get("class")):
             return True
     return False
 
 
-def _standing_alone(prices: list[SeenPrice]) -> None:
-    """An amount that only its name or label calls a former one is the price when none to pay stands beside it: `RRP £49`."""
+def _standing_alone(prices: list[SeenPrice], claimed: Collection[Decimal]) -> None:
+    """An amount that only its words call another's is the price when none to pay stands beside it: `RRP £49`, `£3 per unit`."""
     for price in prices:
+        former = price.role is Role.LIST and bool({Mark.STRUCK, Mark.FORMER} & price.marks.keys())
+        by_unit = Mark.UNIT in price.marks and (not claimed or price.amount in claimed)
         if (
-            price.role is not Role.LIST
-            or not {Mark.STRUCK, Mark.FORMER} & price.marks.keys()
+            not (former or by_unit)
             or price.score + POINTS[Mark.ALONE] < _STANDS_OUT
             or _is_crossed(price.element)
+            or len({p.amount for p in prices if p.make == price.make}) >= _MANY
         ):
             continue
-        rivals = (p for p in prices if p.role is Role.PAID and p.amount < price.amount and p.score > _RIVAL)
+        rivals = (p for p in prices if p.role is Role.PAID and (by_unit or p.amount < price.amount) and p.score > _RIVAL)
         if all(abs(rival.place - price.place) > _AROUND for rival in rivals):
             price.mark(Mark.ALONE)
 
@@ -226,8 +211,8 @@ def _foreign(prices: list[SeenPrice], hint: str | None) -> None:
 
 def _discounted(context: Context, prices: list[SeenPrice]) -> None:
     """Of two amounts side by side that differ by just the percentage printed there, the lower is paid and the higher was."""
-    paid = sorted((p for p in prices if p.role is Role.PAID and not p.element.zone & Zone.RELATED), key=lambda price: price.place)
-    for one, other in pairwise(paid):
+    alone = (p for p in prices if p.role is Role.PAID and not p.element.zone & Zone.RELATED and Mark.ONE_OF_MANY not in p.marks)
+    for one, other in pairwise(sorted(alone, key=lambda price: price.place)):
         low, high = sorted((one, other), key=lambda price: price.amount)
         if other.place - one.place > _SIDE_BY_SIDE or low.amount == high.amount:
             continue
@@ -260,6 +245,14 @@ def _saved(prices: list[SeenPrice]) -> None:
             low.mark(Mark.WORKED_OUT)
             if high.role is Role.PAID:
                 high.mark(Mark.WORKED_OUT_FROM)
+
+
+def _bought_at_once(prices: list[SeenPrice]) -> None:
+    """Of a bid and a higher amount beside it that is none, the latter is paid: `Current bid $61` `Buy it now $120`."""
+    plain = [price for price in prices if price.role is Role.PAID and Mark.AUCTION not in price.marks and price.score > _RIVAL]
+    for bid in (price for price in prices if Mark.AUCTION in price.marks):
+        if any(bid.amount < price.amount and abs(bid.place - price.place) <= _SIDE_BY_SIDE for price in plain):
+            bid.mark(Mark.BID_BESIDE)
 
 
 def _money(element: Element, text: str, hint: str | None) -> list[MoneyMatch]:
@@ -387,9 +380,12 @@ def _is_signed(text: str) -> bool:
 
 
 def _is_beside_amount(dom: Dom, element: Element, run: Text) -> bool:
-    """A name that ends in a number (`Meridian 45`), with an amount of its own in a block below: the two are not read as one."""
-    return _LETTERS.search(run.text) is not None and any(
-        other.breaks and _DIGIT.search(other.text) and has_sign(_line(dom, other, element.last))
+    """A number that is no part of the amount in a block below: in a name (`Meridian 45`), or the pieces that a price is for."""
+    lettered = _LETTERS.search(run.text) is not None
+    return any(
+        other.breaks
+        and _DIGIT.search(other.text)
+        and (has_sign(_line(dom, other, element.last)) if lettered else _is_signed(other.text))
         for other in dom.texts[run.index + 1 : element.last]
     )
 

@@ -65,6 +65,8 @@ class Mark(StrEnum):
     GROSS = "gross"
     # what other amounts of the page say of it
     ONE_OF_MANY = "one of many"
+    ONE_PIECE = "price of one piece"
+    MORE_PIECES = "price of more pieces"
     FREE = "free of charge"
     CHOSEN = "chosen"
     NOT_CHOSEN = "not chosen"
@@ -75,6 +77,7 @@ class Mark(StrEnum):
     DISCOUNTED_TO = "discounted to"
     WORKED_OUT = "worked out"
     WORKED_OUT_FROM = "worked out from"
+    BID_BESIDE = "a bid beside a price"
     AS_MARKUP = "read as markup does"
 
 
@@ -122,6 +125,8 @@ POINTS: dict[Mark, float] = {
     Mark.NET: -1.5,
     Mark.GROSS: 0.3,
     Mark.ONE_OF_MANY: -1.5,
+    Mark.ONE_PIECE: 0.5,
+    Mark.MORE_PIECES: -3.0,
     Mark.FREE: 1.4,
     Mark.CHOSEN: 1.5,
     Mark.NOT_CHOSEN: -1.5,
@@ -132,6 +137,7 @@ POINTS: dict[Mark, float] = {
     Mark.DISCOUNTED_TO: 0.6,
     Mark.WORKED_OUT: 0.6,
     Mark.WORKED_OUT_FROM: -2.5,
+    Mark.BID_BESIDE: -1.5,
     Mark.AS_MARKUP: 0.0,
 }
 ROLES: dict[Mark, Role] = {
@@ -140,6 +146,7 @@ ROLES: dict[Mark, Role] = {
         (
             Mark.LOWEST, Mark.COUNT, Mark.UNIT, Mark.INSTALMENT, Mark.SAVING, Mark.SHIPPING, Mark.TOGETHER, Mark.ADDITION,
             Mark.DEPOSIT, Mark.MEMBER, Mark.BID, Mark.TRADE_IN, Mark.PLEDGE, Mark.RANGE, Mark.THRESHOLD,
+            Mark.MORE_PIECES,
         ),
         Role.OTHER,
     ),

@@ -11,8 +11,8 @@ from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.more import BEST_RATING, condition, condition_name
 from emptor.extract.fields.price import Decision
-from emptor.extract.fields.price_dom import SeenPrice
 from emptor.extract.fields.price_marks import Mark, Role
+from emptor.extract.fields.seen_price import SeenPrice
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
 from emptor.lexicon import fold as fold_text

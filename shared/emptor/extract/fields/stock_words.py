@@ -24,10 +24,11 @@ _NOT_WORDS = re.compile(r"[\W\d_]+")
 _OUT, _STORE, _NOTIFY, _IN, _ALONE = "stock.out", "stock.store", "stock.notify", "stock.in", "stock.alone"
 _LABEL, _CONDITIONAL, _SUBJECT, _FOR = "stock.label", "stock.conditional", "stock.subject", "stock.for"
 _CANNOT, _BUY = "stock.cannot", "stock.buy"
+_SOON = "stock.soon"  # what is there soon is not there now
 _BESIDE = "stock.beside"  # what else is there or not, or is told about: `Image unavailable`, `Notify me if the price drops`
 _BESIDE_WORDS = 3  # between such a thing and what is said of it
 _LATER = {"stock.preorder": Availability.PRE_ORDER, "stock.backorder": Availability.BACK_ORDER}
-_SAY_NOTHING = frozenset({_LABEL, _CONDITIONAL, _SUBJECT, _FOR, _CANNOT, _BUY, _BESIDE})
+_SAY_NOTHING = frozenset({_LABEL, _CONDITIONAL, _SUBJECT, _FOR, _CANNOT, _BUY, _BESIDE, _SOON})
 _DENY = frozenset({_OUT, _STORE, _NOTIFY})
 
 
@@ -91,6 +92,8 @@ def _read_clause(clause: str) -> Stock | None:
     later = next((value for key, value in _LATER.items() if key in keys), None)
     if later is not None or _NOTIFY in keys:
         return Stock(later or Availability.OUT_OF_STOCK, sentence and later is not None)
+    if any(_is_soon(clause, found, m) for m in said if m.key in {_IN, _ALONE}):
+        return Stock(Availability.BACK_ORDER, sentence)
     if _IN in keys or any(_stands_alone(clause, found, m) for m in said):
         return Stock(Availability.IN_STOCK, sentence)
     return None
@@ -142,6 +145,13 @@ def _counts_zero(clause: str, found: list[Match]) -> bool:
         return False
     near = (m for m in found if m.key in {_IN, _ALONE, _LABEL})
     return any(0 <= zero.start() - m.end <= _ZERO_REACH or 0 <= m.start - zero.end() <= _ZERO_REACH for m in near)
+
+
+def _is_soon(clause: str, found: list[Match], match: Match) -> bool:
+    """Whether a word of time stands right beside: `bald lieferbar`, `available soon`, but not `in stock, ships soon`."""
+    return any(
+        not clause[min(m.end, match.end) : max(m.start, match.start)].strip() for m in found if m.key == _SOON and m != match
+    )
 
 
 def _stands_alone(clause: str, found: list[Match], match: Match) -> bool:
