@@ -118,6 +118,7 @@ def _signs_of(currency: str | None, anywhere: bool) -> _Signs:
 
 
 _HAS_DIGIT = re.compile(r"\d")
+_ASKED_AGAIN = 120  # characters of the texts whose amounts are kept
 
 
 def currencies_of(symbol: str) -> tuple[str, ...]:
@@ -193,6 +194,13 @@ def find_money(
     """
     if not _HAS_DIGIT.search(text):
         return []
+    find = _found_before if len(text) <= _ASKED_AGAIN else _found_before.__wrapped__
+    return list(find(text, hint, decimal_comma, anywhere))
+
+
+@lru_cache(maxsize=4_096)
+def _found_before(text: str, hint: str | None, decimal_comma: bool | None, anywhere: bool) -> tuple[MoneyMatch, ...]:
+    """What `find_money` returns. A page's short texts are asked for again by each who looks around an amount."""
     page = _Page(hint, decimal_comma, _signs_of(hint, anywhere) if hint or anywhere else _SIGNS)
     line = Line(plain_width(text))
     found = []
@@ -206,7 +214,7 @@ def find_money(
             end, money = read
             if money is not None:
                 found.append(money)
-    return found
+    return tuple(found)
 
 
 _Read = tuple[int, MoneyMatch | None]  # where the amount ends; None where its sign is no money after all

@@ -32,7 +32,7 @@ _HOST_WORDS, _MIN_HOST_NAME = 3, 3  # words of a name that an address may be cal
 _TITLE_PART = re.compile(r"\s{1,8}(?:[|–—»·•-]|::|>)\s{1,8}|:\s{1,8}")
 _MARKS = "®™"
 _SHORTEST_MARK = 2  # letters
-_MODEL = re.compile(r"(?=[^\W\d_])(?=\S*\d)[A-Z][\w./-]{1,20}")  # a capital letter first, a digit in it
+_MODEL = re.compile(r"[A-Z](?=[\w./-]{0,19}\d)[\w./-]{1,20}")  # a capital letter first, a digit in it
 _CAPITAL_NOUNS = ("de", "lb")
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
 _BRAND_NAME = named("brand")

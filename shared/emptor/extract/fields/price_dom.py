@@ -49,6 +49,10 @@ _CONTEXT_CHARS = 60
 _LONGEST_AMOUNT = 60  # characters, with its sign and the space around it
 _RUNS_BEFORE = 4
 _DIGIT = re.compile(r"\d")
+# A digit, a character that may be a sign, and few words: most texts with a digit end here.
+_MAY_BE_SIGNED = re.compile(
+    r"(?=\D{0,60}+\d)(?=[\d\s.,:;()/+%-]{0,60}+[^\d\s.,:;()/+%-])(?:[^A-Za-z]{0,60}+[A-Za-z]{1,60}+){0,5}+[^A-Za-z]{0,60}+$"
+).match
 _WEIGHED = frozenset({"pound", "pounds"})  # printed on shops' pages, a weight more often than money
 _PENCE = re.compile(r"\dp(?![^\W_])")
 _SIGN_CHARS = re.compile(
@@ -373,7 +377,7 @@ def _is_local(text: str) -> bool:
 
 def _is_signed(text: str) -> bool:
     """Whether a text is one amount with its sign, and nothing else."""
-    if len(text) > _LONGEST_AMOUNT:
+    if len(text) > _LONGEST_AMOUNT or not _MAY_BE_SIGNED(text):
         return False
     found = find_money(text)
     return len(found) == 1 and not (text[: found[0].start] + text[found[0].end :]).strip(" *")
