@@ -175,7 +175,8 @@ class Clauses:
     def _phrase(self, first: int, mode: _Mode) -> int:
         """Read the noun phrase that begins at token `first`; return the index behind it."""
         last = first + 1
-        while last < len(self._row) and self._continues(last):
+        free = mode in {_Mode.NONE, _Mode.LIST}  # "secador iónico con difusor": what `con` governs is a demand of its own
+        while last < len(self._row) and not (free and self._governs(last)) and self._continues(last):
             last += 1
         lead = next((i for i in range(first, last) if self._row[i].kind is not Kind.VAGUE), last)
         if lead < last and not self._is_of_a_figure(lead, last):
@@ -183,6 +184,10 @@ class Clauses:
         elif lead == last > first + 1 and mode is _Mode.HAS and self._scan.language == "en":
             self._open(first, last, mode)  # "with a solid top"
         return last
+
+    def _governs(self, i: int) -> bool:
+        """Whether a word of having stands here, and none that may also say of what or in what: French `en`."""
+        return self._row[i].kind is Kind.WITH and self._row[i].text not in self._words("clause.material")
 
     def _continues(self, i: int) -> bool:
         if self._scan.folded[self._row[i - 1].end : self._row[i].start].strip(" -"):

@@ -64,6 +64,7 @@ def test_what_somebody_has_is_no_part_of_the_thing(question: str) -> None:
     [
         ("acoustic guitar with solid top", "has solid top"),
         ("cuna de viaje ligera con colchón incluido", "has colchon incluido"),
+        ("secador de pelo iónico con difusor, menos de 500 g", "has difusor"),
         ("kettle, no plastic touching the water", "has not plastic"),
     ],
 )
