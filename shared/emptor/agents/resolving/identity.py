@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 
 from emptor.agents.questions.feature_table import LANGUAGES
 from emptor.agents.resolving.model_names import ModelName, model_name, sizes_differ
 from emptor.agents.resolving.name_runs import LaidOut, continues, laid_out, parted, words_beyond
 from emptor.agents.resolving.sells import Sells
-from emptor.lexicon import fold, matcher
+from emptor.lexicon import fold, matcher, phrases
 from emptor.utils.gtin import same_gtin
 
+_LETTERS = re.compile(r"[^\W_]+")
+_UMLAUT = re.compile(r"([aou])e")  # `oe` of `Moeller`
 _MIN_OVERLAP = 0.75
 _MIN_NAME_WORDS = 2
 _WORD = re.compile(r"[^\W\d_]{4,}")  # a noun rather than a word of grammar
+_AREA = re.compile(r"\b(\d{2,3})\s?[x×]\s?(\d{2,3})\s{0,2}(?:cm\b)?(?!\s?[x×.,]?\d)")  # `160 x 200 cm` is `160x200`
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _NOUNS_IN_CAPITALS = "de"  # the language that writes all nouns with a capital
 _FAR_APART = Decimal("2.5")  # times: offers of one product differ by less, a spare and its machine by more
@@ -48,13 +52,14 @@ class Identity:
     order: LaidOut = field(init=False)
 
     def __post_init__(self) -> None:
-        parts = model_name(self.name, self.brand or "", self.shelf, self.language)
+        name = _AREA.sub(r"\1x\2", self.name)
+        parts = model_name(name, self.brand or "", self.shelf, self.language)
         own = parts.words - self.shared
         told = own - frozenset(fold(self.brand or "").split())
         if self.for_itself and parts.offering.kind is Sells.PRODUCT:
             parts = replace(parts, offering=parts.offering._replace(kind=Sells.ACCESSORY))
         object.__setattr__(self, "parts", replace(parts, words=own) if told or parts.codes else parts)
-        object.__setattr__(self, "order", laid_out(self.name, self.brand or ""))
+        object.__setattr__(self, "order", laid_out(name, self.brand or ""))
 
 
 def same_product(a: Identity, b: Identity) -> bool:
@@ -169,16 +174,49 @@ def _is_suffixed(a: Identity, b: Identity) -> bool:
     return bool(suffixed.parts.suffix) and not is_noun
 
 
+def _maker_key(maker: str) -> str:
+    """Return a maker's folded name in the one form of its spellings: `Black & Forge`, `BlackForge`; `Moeller und Sohn`."""
+    words = [word for word in _LETTERS.findall(maker) if word not in _joining()]
+    return _UMLAUT.sub(r"\1", "".join(words))
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(map(fold, phrases("affirming.and")))
+
+
 def _brands_agree(a: Identity, b: Identity) -> bool:
     if a.brand and b.brand:
         one, other = fold(a.brand), fold(b.brand)
+        if _maker_key(one) == _maker_key(other):
+            return True
         return one == other or one in other or other in one
     known, name = (a.brand, b.name) if a.brand else (b.brand, a.name)
     return known is None or fold(known) in fold(name)
 
 
+def _says_the_same(short: Identity, long: Identity) -> bool:
+    """One name's words are all that the other has, in any order and case, before what a shop adds behind a comma or bracket.
+
+    Sizes, tiers and generations are compared before (`contradicts`); a name of its maker and its kind alone tells no model.
+    """
+    words = short.order.bag - _makers_of(short)
+    told = words - frozenset(_WORD.findall(" ".join(short.parts.kinds))) - short.shared
+    return (
+        len(told) >= 1
+        and len(words) >= _MIN_NAME_WORDS
+        and words in (long.order.bag - _makers_of(long), long.order.head - _makers_of(long))
+    )
+
+
+def _makers_of(identity: Identity) -> frozenset[str]:
+    return frozenset(fold(identity.brand or "").split())
+
+
 def _names_agree(a: Identity, b: Identity) -> bool:
     one, other = a.parts, b.parts
+    if _says_the_same(a, b) or _says_the_same(b, a):
+        return True
     makers = frozenset(fold(a.brand or "").split()) | frozenset(fold(b.brand or "").split())
     fewer, more = sorted((one.words - makers, other.words - makers), key=len)
     if one.codes or other.codes:

@@ -35,7 +35,7 @@ _SAME_SIZE = Decimal("0.03")  # 27 inch and 68.5 cm are one size
 _TELLING = frozenset(
     {"length", "data", "volume", "mass", "voltage", "area", "charge", "energy"}
 )  # dimensions by which siblings differ
-_FILLERS = frozenset("the a an and with for by in of to de la le el il der die das und mit fur avec con y e".split())
+FILLERS = frozenset("the a an and with for by in of to de la le el il der die das und mit fur avec con y e".split())
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def model_name(name: str, brand: str = "", shelf: str = "", language: str | None
     rest = blanked(plain, _described(plain))
     return ModelName(
         offering=sells(name, shelf, brand),
-        words=frozenset(_own_words(name, rest)) - tier - _FILLERS - makers,
+        words=frozenset(_own_words(name, rest)) - tier - FILLERS - makers,
         kinds=frozenset(fold(term) for start, end in kinds for term in category_terms(folded[start:end])),
         codes=codes,
         measured=_measured(name, folded, quantities),
@@ -158,7 +158,7 @@ def _codes(name: str, plain: str, makers: frozenset[str]) -> tuple[frozenset[str
             found.append((token.replace("-", ""), *match.span()))
             continue
         before = _BEFORE.search(plain, 0, match.start())
-        if before and before[1] not in makers | _FILLERS | tiers() and not name[before.start(1)].islower():
+        if before and before[1] not in makers | FILLERS | tiers() and not name[before.start(1)].islower():
             found.append((before[1] + _ROMAN.get(token, token), before.start(1), match.end()))
         elif (before or len(token) > _SHORT_NUMBER) and not _is_count(name, plain, match, makers):
             found.append((_ROMAN.get(token, token), *match.span()))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.features import feature_mentions
-from emptor.agents.resolving.model_names import blanked, measures_of
+from emptor.agents.resolving.model_names import FILLERS, blanked, measures_of
 from emptor.lexicon import fold, matcher
 
 _CACHE = 4096
@@ -24,6 +24,8 @@ _NOUN = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w])")  # a word too long for gra
 _NUMBERED = re.compile(r"(?<![\w.,-])(\d{1,3})[\s-]{1,2}([^\W\d_]{3,})")
 _LONGEST_SWAP = 2  # words that may take another's place for the rest to be the same name
 _EDGE = re.compile(r"[,;(\[|:/•*]|\s[-–—+]\s")  # between a model and what a shop adds
+_TIMES = "x"  # between two measures
+_LEAST_DESCRIBED = 3  # words of two names that are equal but for one: a line, what describes the thing, and the thing
 _TAIL_LETTERS = 3  # of a word in small letters that ends the model's own words
 _PLURAL = re.compile(r"(?:es|en|s|n)$")
 _STEM_LETTERS = 3
@@ -40,6 +42,8 @@ class LaidOut(NamedTuple):
         tokens: all words, of which a longer name may be the continuation.
         spoken: all nouns but the maker's, colours and generations.
         kinds: those of them that name a kind of thing.
+        bag: all words and figures but colours and measures, in whatever order.
+        head: those of them before the first comma, bracket or dash.
     """
 
     words: tuple[str, ...]
@@ -49,6 +53,8 @@ class LaidOut(NamedTuple):
     tokens: tuple[str, ...]
     spoken: frozenset[str]
     kinds: frozenset[str]
+    bag: frozenset[str]
+    head: frozenset[str]
 
 
 @lru_cache(maxsize=_CACHE)
@@ -58,6 +64,8 @@ def laid_out(name: str, brand: str = "") -> LaidOut:
     makers = frozenset(_TOKEN.findall(fold(brand)))
     plain = blanked(folded, _describing(name, folded))
     found = [(m.group().replace("-", ""), name[m.start()], m.start()) for m in _TOKEN.finditer(plain) if m.group() not in makers]
+    bare = blanked(folded, _measures_and_colours(name, folded))
+    edge = _EDGE.search(name)
     return LaidOut(
         words=tuple(word for word, _, _ in found),
         capital=tuple(not first.islower() for _, first, _ in found),
@@ -66,12 +74,23 @@ def laid_out(name: str, brand: str = "") -> LaidOut:
         tokens=tuple(_TOKEN.findall(folded)),
         spoken=frozenset(_NOUN.findall(blanked(folded, _beside_nouns(folded)))) - makers,
         kinds=frozenset(word for start, end, _ in category_spans(folded) for word in _NOUN.findall(folded[start:end])),
+        bag=_bag(bare) - makers,
+        head=_bag(bare[: edge.start() if edge else len(bare)]) - makers,
     )
+
+
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(token.replace("-", "") for token in _TOKEN.findall(text)) - FILLERS - {_TIMES}
+
+
+def _measures_and_colours(name: str, folded: str) -> list[tuple[int, int]]:
+    spans = [(q.start, q.end) for q in measures_of(name, folded)]
+    return spans + [(m.start, m.end) for m in matcher("model.colour").all(folded)]
 
 
 def parted(one: LaidOut, other: LaidOut) -> bool:
     """Whether the order of two names shows two models: other numbers, other words in one place, or in the capitals of one."""
-    return _numbers_differ(one, other) or _swapped(one, other) or _models_differ(one, other)
+    return _numbers_differ(one, other) or _swapped(one, other) or _models_differ(one, other) or _described_apart(one, other)
 
 
 def continues(shorter: LaidOut, longer: LaidOut) -> bool:
@@ -147,6 +166,14 @@ def _swapped(one: LaidOut, other: LaidOut) -> bool:
         for place in range(lead, lead + len(middle))
     )
     return spelled and not all(word.isdigit() for word in behind) and not any(_is_kind(middle) for middle in middles)
+
+
+def _described_apart(one: LaidOut, other: LaidOut) -> bool:
+    """Names without a figure are equal but for the word before their last one: `floor lamp`, `table lamp`."""
+    a, b = one.words, other.words
+    if len(a) != len(b) or len(a) < _LEAST_DESCRIBED or any(not word.isalpha() for word in (*a, *b)):
+        return False
+    return a[:-2] == b[:-2] and a[-1] == b[-1] and a[-2] != b[-2]
 
 
 def _is_kind(words: tuple[str, ...]) -> bool:

@@ -123,3 +123,32 @@ def test_a_cheap_thing_under_more_words_is_no_offer_of_the_machine_although_its_
 
 _KIND = frozenset({"pressure", "washer"})  # in names of several makers' machines
 _COMMON = _KIND | {"patio", "head"}  # in names of anything by several makers
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (Identity("Ferrum hex dumbbell 10 kg", "Ferrum"), Identity("Ferrum Hex Dumbbell (10kg)", "Ferrum"), True),
+        (Identity("Tent Lyra by Northfell", "Northfell"), Identity("Northfell Lyra tent, 2 doors", "Northfell"), True),
+        (Identity("Lumea Arco lamp", "Lumea"), Identity("Lumea Arco lamp, dimmable, oak", "Lumea"), True),
+        (Identity("Duvella Cloud 160x200", "Duvella"), Identity("Duvella Cloud 160 x 200 cm", "Duvella"), True),
+        (Identity("Duvella Cloud 160x200", "Duvella"), Identity("Duvella Cloud 140 x 200 cm", "Duvella"), False),
+        (Identity("BlackForge BF18 drill", "BlackForge"), Identity("BF18 drill", "Black & Forge"), True),
+        (Identity("Möller Alpin 2 boots", "Möller & Sohn"), Identity("Alpin 2 boots", "Moeller und Sohn"), True),
+        (Identity("Lumea Arco floor lamp", "Lumea"), Identity("Lumea Arco table lamp", "Lumea"), False),
+    ],
+    ids=[
+        "case and brackets",
+        "another order",
+        "what a shop adds behind a comma",
+        "one area in two notations",
+        "two areas",
+        "a maker with a sign",
+        "a maker's umlaut and joining word",
+        "another word before the thing",
+    ],
+)
+def test_names_are_compared_as_what_they_say_and_not_as_they_are_printed(a: Identity, b: Identity, same: bool) -> None:
+    """Order, case, brackets and notation tell no models apart; one other word before the thing does."""
+    assert same_product(a, b) is same
+    assert same_product(b, a) is same
