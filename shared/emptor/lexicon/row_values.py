@@ -10,7 +10,8 @@ from emptor.lexicon.source import matcher
 _TOKEN = re.compile(r"\w+")
 _VALUE_WORDS = 12  # in the value of a row; a longer one is a sentence
 _FIGURE_WORDS = 4  # in a value with a figure that does not begin with it
-_MONEY = re.compile(r"[€$£]|\d[.,]\d\d(?!\w)|\b(?:eur|usd|gbp|chf|pln|zl)\b")
+_MONEY = re.compile(r"[€$£]|\d[.,]\d\d(?!\w)")
+_CURRENCIES = frozenset({"eur", "usd", "gbp", "chf", "pln", "zl"})
 
 
 def value_affirms(value: str, language: str | None) -> bool:
@@ -25,7 +26,7 @@ def value_affirms(value: str, language: str | None) -> bool:
     if language is not None and language not in spoken():
         return True
     tokens = _TOKEN.findall(value)
-    if not tokens or len(tokens) > _VALUE_WORDS or _MONEY.search(value):
+    if not tokens or len(tokens) > _VALUE_WORDS or _MONEY.search(value) or not _CURRENCIES.isdisjoint(tokens):
         return False
     bounds = [m for m in matcher(f"{FAMILY}.bound").all(value) if m.start == 0]
     if any(language is None or language in m.languages for m in bounds):
