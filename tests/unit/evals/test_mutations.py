@@ -23,3 +23,10 @@ def test_a_dropped_phrase_is_gone_and_all_others_stay() -> None:
 def test_a_misspelled_phrase_is_one_that_no_text_has() -> None:
     found = mutated(LEXICON, Mutation("misspell", ("de", "stock.out"), ("ausverkauft",)))
     assert found["de"]["stock.out"] == ["zqxausverkauft"]
+
+
+def test_a_word_that_languages_share_is_dropped_from_all_of_them() -> None:
+    """Pages are read with the words of all languages: else nothing would change."""
+    shared = {"en": {"material.polyester": ["polyester", "pes"]}, "de": {"material.polyester": ["polyester"]}, "ja": {}}
+    found = mutated(shared, Mutation("drop", ("de", "material.polyester"), ("polyester",)))
+    assert found == {"en": {"material.polyester": ["pes"]}, "de": {"material.polyester": []}, "ja": {}}
