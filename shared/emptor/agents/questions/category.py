@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from emptor.agents.questions.category_table import CATEGORY_TABLE, Category
 from emptor.agents.questions.feature_table import LANGUAGES
-from emptor.agents.questions.morphology import english_plural, english_singular, forms, head_before_link
+from emptor.agents.questions.morphology import english_plural, english_singular, forms
 from emptor.agents.questions.phrasebook import Phrasebook
 from emptor.lexicon import fold, matcher
 
@@ -90,8 +90,6 @@ def _rows_of(phrase: str) -> frozenset[int]:
     names, folded = _names(), fold(phrase)
     if exact := _rows_by_name().get(folded):
         return exact
-    if head := head_before_link(phrase):  # "lampada da scrivania" is no desk
-        return _rows_of(head)
     ends = [(end - start, name) for name, start, end in _book().find(folded) if end == len(phrase)]
     ends += [(end - start, name) for name, start, end in _compounds().find(folded) if end == len(phrase)]
     if ends:

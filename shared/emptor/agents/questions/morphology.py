@@ -20,7 +20,6 @@ _INVARIABLE = frozenset(
 _LINKS = frozenset(
     {"de", "da", "di", "del", "della", "à", "a", "en", "in", "pour", "per", "para", "con", "sans", "sin", "d'", "al", "au"}
 )
-_NOUN_LINKS = _LINKS - {"a", "in", "en"}  # "a" and "in" are English as well
 _MIN_STEM = 3
 
 
@@ -74,13 +73,6 @@ def _romance_plural(phrase: str, language: str) -> str:
     words = phrase.split(" ")
     stop = next((i for i, word in enumerate(words) if i and (word in _LINKS or word.startswith("d'"))), len(words))
     return " ".join([*(_plural_word(word, language) for word in words[:stop]), *words[stop:]])
-
-
-def head_before_link(phrase: str) -> str:
-    """Return what stands before the first small word of a Romance phrase: `lampada` of "lampada da scrivania"; else nothing."""
-    words = phrase.split(" ")
-    stop = next((i for i, word in enumerate(words) if word in _NOUN_LINKS or word.startswith("d'")), 0)
-    return " ".join(words[:stop])
 
 
 def _plural_word(word: str, language: str) -> str:

@@ -16,7 +16,7 @@ from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.sentences import asks
 from emptor.agents.questions.sentences import spans as sentence_spans
 from emptor.agents.questions.tokens import CONTENT, Kind, Token, Tokens
-from emptor.agents.questions.words import HEAD_FIRST, own_words, readable, said, words_of
+from emptor.agents.questions.words import ALL, HEAD_FIRST, own_words, readable, said, words_of
 from emptor.lexicon import Match, fold, matcher, phrases
 from emptor.utils.units import unit_of
 
@@ -209,8 +209,10 @@ class Wanted:
     def _is_modifier(self, token: Token, beside: Token) -> bool:
         """Whether a token is a plain noun directly beside another one."""
         first, second = sorted((token, beside))
-        described = token.start in self._tokens.mentions or token.start in self._tokens.looks
-        none = any(token.text in words_of(concept, self._scan.language) for concept in _NO_MODIFIERS)
+        looks = matcher("colour", "material").fullmatch(token.text)  # of any language: "a braun chair"
+        described = token.start in self._tokens.mentions or looks is not None
+        asks = token.text in words_of("clause.which", ALL)
+        none = asks or any(token.text in words_of(concept, self._scan.language) for concept in _NO_MODIFIERS)
         plain = token.kind is Kind.WORD and token.text.isalpha() and self._scan.text[token.start : token.end].islower()
         taken = described or none or unit_of(token.text) is not None or is_adjective(self._scan, token.start, token.end)
         joined = self._scan.folded[first.end : second.start] == " " and self._scan.free(token.start, token.end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from emptor.agents.questions.category import category_terms
 from tests.unit.agents.questions.rows import ledger, read
 
 
@@ -22,11 +21,6 @@ from tests.unit.agents.questions.rows import ledger, read
 def test_the_noun_beside_a_kind_of_thing_says_which(question: str, thing: str) -> None:
     """A plain noun belongs to the name; a size and an adjective behind it do not."""
     assert read(question).category == thing
-
-
-def test_a_lamp_for_a_desk_is_no_desk() -> None:
-    """In Romance languages what stands before the small word is the thing."""
-    assert not category_terms("lampada da scrivania") & category_terms("scrivania")
 
 
 @pytest.mark.parametrize(
