@@ -30,11 +30,13 @@ IN_CI = "CI runs it in a fresh clone"
 LEFT_OUT = {  # a command, or how several begin
     "make test": IN_CI,
     "make eval": IN_CI,
+    "make lint": IN_CI,
     "make fit": LONG,
     "make bench": LONG,
     "bench_": LONG,
     "python tests/benchmarks/": LONG,
     "python -m tests.benchmarks.": LONG,
+    "python -m tests.evals.word_rows": "writes into the repository; its rows are looked at before they are kept",
     "python -m tests.evals.gather": "needs clones of other repositories",
     "python main.py": "runs in the container: tests/functions start the image's tree",
     "make screenshots": "needs Chromium and a minute; tests/e2e/test_console.py walks the same pages",

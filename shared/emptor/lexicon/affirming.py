@@ -6,7 +6,8 @@ A mention is affirmed where one of these governs it, in the indicative and of th
   words before it, whose subject is the product, a part of it, or left out;
 - a word for what is there, beside it (`the built-in timer`, `a lid is included`);
 - a verb of use behind it (`noise cancelling keeps the engine out`), or any verb in the present where `the` leads it;
-- a list or a short line without a verb (`four wheels, hood, bell`);
+- a list or a short line without a verb (`four wheels, hood, bell`), or one that says what the thing is (`An electric kettle of
+  steel`);
 - an idiom or a double negation that denies a lack.
 
 The words are data (`affirming.*`). A language without them is not judged here.
@@ -107,7 +108,7 @@ def affirms(raw: str, place: Place, language: str | None, product: str) -> bool:
         return True
     own = frozenset(_TOKEN.findall(fold(product))) - _articles()
     reading = _Reading(raw, place, language, own)
-    return _governed(reading) or _is_there(reading) or _is_subject(reading) or _is_listed(reading)
+    return _governed(reading) or _is_there(reading) or _is_subject(reading) or _is_listed(reading) or _is_called(reading)
 
 
 @lru_cache(maxsize=_CACHE)
@@ -301,6 +302,17 @@ def _is_listed(reading: _Reading) -> bool:
     if members >= _LIST_PARTS or not reading.is_sentence():
         return (linked or len(after) <= _BEFORE_IN_LINE) and _are_short(parts)
     return len(parts) == 1 and (linked or not after) and len(after) <= _LIST_PART
+
+
+def _is_called(reading: _Reading) -> bool:
+    """A line without a verb that begins with an article says what the thing is: `An electric kettle of steel for every day`."""
+    before = reading.tokens(reading.first, reading.span[0])
+    after = reading.tokens(reading.span[1], reading.last)
+    if len(before) != 1 or "article" not in reading.kinds_at(*before[0]) or not after or reading.kinds_at(*after[0]):
+        return False
+    if reading.inside(reading.first, reading.last, "past", "person", "relative", "has", "is"):
+        return False
+    return len(after) == 1 or bool(reading.kinds_at(*after[1]) & {"topic", "link", "with"})
 
 
 def _is_topic(reading: _Reading) -> bool:

@@ -25,6 +25,8 @@ def _said(text: str, thing: str, language: str = "en", *, prose: bool = True) ->
         ("A hood protects you from rain.", "hood", "en"),
         ("The hood cannot be removed.", "hood", "en"),
         ("Four wheels, hood and bell.", "hood", "en"),
+        ("A foldable chair of steel for every day.", "foldable", "en"),
+        ("Ein faltbarer Stuhl mit Lehne.", "faltbarer", "de"),
         ("Not heavy but waterproof.", "waterproof", "en"),
         ("Anders als der H3 hat der H5 eine Kapuze.", "Kapuze", "de"),
         ("La tasca è impermeabile.", "impermeabile", "it"),
@@ -41,6 +43,8 @@ def test_a_structure_that_is_understood_affirms(text: str, thing: str, language:
     [
         ("The hood got the chop this season.", "hood", "en"),
         ("Earlier batches came with a hood.", "hood", "en"),
+        ("A foldable chair fits anywhere.", "foldable", "en"),
+        ("A foldable chair of steel is sold elsewhere.", "foldable", "en"),
         ("My neighbour's has a hood.", "hood", "en"),
         ("The table is the anchor of any room.", "anchor", "en"),
         ("Buttons do the job of the zip here.", "zip", "en"),
