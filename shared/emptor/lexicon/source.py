@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -72,9 +72,11 @@ def concepts(family: str) -> tuple[str, ...]:
 
 def phrases(concept: str, language: str | None = None) -> tuple[str, ...]:
     """Return the phrases of a concept (`stock.out`), or of a family, in one language or in all."""
-    wanted = frozenset(concepts(concept))
-    spoken = [_all().get(language, {})] if language else _all().values()
-    return tuple(dict.fromkeys(p for named in spoken for name, values in named.items() if name in wanted for p in values))
+    found: dict[str, None] = {}
+    for spoken in (language,) if language else _all():
+        for name in _families_of(spoken).get(concept, ()):
+            found |= dict.fromkeys(_all()[spoken][name])
+    return tuple(found)
 
 
 @cache
@@ -99,9 +101,19 @@ def matcher(*names: str) -> Matcher:
 @cache
 def _families() -> Mapping[str, tuple[str, ...]]:
     """The concepts of each family: `stock` → `stock.out`, …; `stock.out` → itself."""
+    return _grouped(name for named in _all().values() for name in named)
+
+
+@cache
+def _families_of(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The same, of one language's concepts alone; none of a language that there is not."""
+    return _grouped(_all().get(language, {}))
+
+
+def _grouped(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for concept in (name for named in _all().values() for name in named):
+    for concept in names:
         parts = concept.split(".")
         for end in range(1, len(parts) + 1):
             found.setdefault(".".join(parts[:end]), {})[concept] = None
-    return {family: tuple(names) for family, names in found.items()}
+    return {family: tuple(members) for family, members in found.items()}
