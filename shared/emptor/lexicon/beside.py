@@ -14,6 +14,7 @@ from emptor.lexicon.matcher import Match
 from emptor.lexicon.source import matcher
 
 SPACE = re.compile(r"\s+")
+JOINT = re.compile(r"[\s-]{1,3}")  # between two words of one phrase: `4 people`, `4-person`
 NOTHING = re.compile(r"")
 _REACH = 96  # characters in which the phrase and what stands between have room
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from emptor.agents.judging.labels import label_of, names, spans_of
 from emptor.lexicon import fold
-from emptor.lexicon.beside import SPACE, before
+from emptor.lexicon.beside import JOINT, SPACE, before
 from emptor.lexicon.counting import Count, counts
 from emptor.lexicon.negation import Polarity, polarity
 from emptor.models.brief import Constraint, Op
@@ -23,7 +23,6 @@ _LOW_END = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s*(?:-|–|—|to|bis)\s*$"
 _TIMES = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?\s*[x×]\s*(?:\d|$)")
 _UNIT_IN_LABEL = re.compile(r"[\(\[]([^\)\]]{1,12})[\)\]]\s*$")
 _NUMBER_ALONE = re.compile(r"\d[\d.,]*")
-_GAP = re.compile(r"[\s-]{1,3}")
 _NAMES = frozenset({"name", "title"})
 _SENTENCES = frozenset({"description", "body"})
 _LIKELY_FACTOR = 30  # a figure further from the one asked for measures something else
@@ -64,24 +63,27 @@ def _counted(label: str, constraint: Constraint, dossier: Dossier) -> list[State
         for count in _counts_of(label, text_of(fact))
         if count.start == 0
     ]
-    named = [
+    return rows or _named_counts(label, dossier) or _counts_of_room(label, dossier)
+
+
+def _named_counts(label: str, dossier: Dossier) -> list[Stated]:
+    return [
         Stated(Decimal(count.number), text.evidence, text.text)
         for text in dossier.texts
         if text.where in _NAMES
         for count in _counts_of(label, text.text)
     ]
-    return (
-        rows
-        or named
-        or [
-            Stated(Decimal(count.number), text.evidence, text.text)
-            for text in dossier.texts
-            if text.where in _SENTENCES
-            for count in _counts_of(label, text.text)
-            if _is_of_room(text.text, count)
-            and polarity(text.text, (count.start, count.end), text.language, dossier.name) is Polarity.AFFIRMS
-        ]
-    )
+
+
+def _counts_of_room(label: str, dossier: Dossier) -> list[Stated]:
+    return [
+        Stated(Decimal(count.number), text.evidence, text.text)
+        for text in dossier.texts
+        if text.where in _SENTENCES
+        for count in _counts_of(label, text.text)
+        if _is_of_room(text.text, count)
+        and polarity(text.text, (count.start, count.end), text.language, dossier.name) is Polarity.AFFIRMS
+    ]
 
 
 def _counts_of(label: str, text: str) -> list[Count]:
@@ -90,7 +92,7 @@ def _counts_of(label: str, text: str) -> list[Count]:
     return [
         c
         for c in counts(text)
-        if any(_GAP.fullmatch(text, c.end, start) or _GAP.fullmatch(text, end, c.start) for start, end in spans)
+        if any(JOINT.fullmatch(text, c.end, start) or JOINT.fullmatch(text, end, c.start) for start, end in spans)
     ]
 
 

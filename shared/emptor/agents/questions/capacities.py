@@ -11,22 +11,22 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from emptor.agents.questions.comparators import Comparator, beside
+from emptor.agents.questions.counted import is_measured
 from emptor.agents.questions.language import SPOKEN
 from emptor.agents.questions.noun_phrases import no_nouns, verbs
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.words import words_of
 from emptor.lexicon import Match, matcher
-from emptor.lexicon.beside import SPACE, after, before
+from emptor.lexicon.beside import JOINT, SPACE, after, before
 from emptor.lexicon.counting import Count, counts
 from emptor.models.brief import Op
 from emptor.utils.currency import currencies_of
 from emptor.utils.text import snake
-from emptor.utils.units import find_quantities, unit_of
+from emptor.utils.units import unit_of
 
 PERSONS = "persons"
 _FAMILY = "counted"
 _COMPANY = "demand.company"  # a family of five also buys what is not made in sizes of people: it only orders
-_GAP = re.compile(r"[\s-]{1,3}")
 _NOUN = re.compile(r"\s{1,3}([^\W\d_]{3,30})(?:[\s-]([^\W\d_]{3,30}))?(?![\w-])")
 _LEAD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})\s{1,3}$")
 _REACH = 24  # characters before a number in which the word of purpose stands
@@ -55,9 +55,8 @@ def take_capacities(scan: Scan) -> None:
 
 
 def _counts(scan: Scan) -> list[Count]:
-    measured = [(q.start, q.end) for q in find_quantities(scan.text)]
     found = counts(scan.text, scan.language if scan.language in SPOKEN else None)
-    return [c for c in found if c.number < _MOST and not any(start <= c.start < end for start, end in measured)]
+    return [count for count in found if count.number < _MOST and not is_measured(scan.text, count.start)]
 
 
 def _take(scan: Scan, count: Count) -> None:
@@ -94,7 +93,7 @@ def _is_of_people(folded: str, held: Match) -> bool:
 
 def _known(scan: Scan, count: Count) -> _Thing | None:
     """A noun by which goods are made in sizes, directly behind the number: `4 people`, `14-place-setting`."""
-    found = after(scan.folded, count.end, _GAP, _FAMILY)
+    found = after(scan.folded, count.end, JOINT, _FAMILY)
     if found is None or (not set(found.languages) & {scan.language, "en"} and scan.language in SPOKEN):
         return None
     return _Thing(snake(found.key.partition(".")[2]), scan.words(found.start, found.end), found.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.comparators import after, beside, compares_what_follows
@@ -24,15 +25,25 @@ _NUMBER = re.compile(r"(?<![\w.,/+-])\d{1,4}(?=\s)")
 _NOUN_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _SIGNS = frozenset(",;:.!?()+&")
 _MAX_NOUN_WORDS = 3
+_REMEMBERED = 4  # questions whose quantities are kept while they are read
 _SHORT_CHARS = 3  # shorter nouns are units and abbreviations
 _OPINION = re.compile(r"(?:star|stern|etoile|estrella|stella|review|rating|bewertung|avis|resena)")
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _measured(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((quantity.start, quantity.end) for quantity in find_quantities(text))
+
+
+def is_measured(text: str, at: int) -> bool:
+    """Whether the number at a place of a question has a unit, so that it counts nothing."""
+    return any(start <= at < end for start, end in _measured(text))
+
+
 def take_counted(scan: Scan) -> None:
     """Turn a comparison with a number of something into a constraint on that something."""
-    measured = [(q.start, q.end) for q in find_quantities(scan.text)]
     for match in list(_COUNTED.finditer(scan.folded)):
-        if any(start <= match.start("n") < end for start, end in measured):
+        if is_measured(scan.text, match.start("n")):
             continue
         comparator, start, end = beside(scan.folded, match.start("n"), match.end("n"))
         first = match["noun"].split()[0]

@@ -10,17 +10,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from emptor.agents.questions.parse import parse_question
 from emptor.agents.questions.words import HEAD_FIRST, breaks, fillers, words_of
 from emptor.lexicon import fold, matcher
+from emptor.lexicon.beside import JOINT
 from emptor.models.brief import Brief, Direction, Op, SortKey, Understood
+from emptor.models.jobs import JobOptions
 from emptor.utils.attributes import canonical_attribute, is_known_attribute
+from emptor.utils.text import snake
 
 _EXTENTS = frozenset({"any", "size", "length", "height", "width", "thickness", "depth"})  # of a thing, or of any noun beside it
 _KEPT = frozenset({"price", "value"})  # what other words order by
 _WAYS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
 _OPPOSITE = {Direction.ASCENDING: Direction.DESCENDING, Direction.DESCENDING: Direction.ASCENDING}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?")
-_GAP = re.compile(r"[\s-]{1,3}")
 _MAX_NOUN_WORDS = 5
 _SAME_LETTERS = 4  # by which a word begins that is the kind's own in another form
 _OF = frozenset({"of"})
@@ -44,6 +47,11 @@ class _Measured(NamedTuple):
     own: _Said
 
 
+def parse_with_superlatives(question: str, options: JobOptions) -> Brief:
+    """As `parse_question`, with what superlatives order by; for the process that can be ended when a question takes too long."""
+    return with_measured_superlatives(parse_question(question, options))
+
+
 def with_measured_superlatives(brief: Brief) -> Brief:
     """Return the brief with each superlative of extent ordering by the noun beside it; the noun is no demand of its own."""
     folded = fold(brief.question)
@@ -62,7 +70,7 @@ def _extents(folded: str) -> list[_Said]:
     ]
     adjectives = {m.start: m for m in matcher("adjective", "extent").all(folded)[::-1]}
     for degree in matcher("degree").all(folded):
-        gap = _GAP.match(folded, degree.end)
+        gap = JOINT.match(folded, degree.end)
         adjective = adjectives.get(gap.end()) if gap else None
         if adjective is None or not set(adjective.languages) & set(degree.languages):
             continue
@@ -153,7 +161,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _ordered(brief: Brief, folded: str, measured: _Measured) -> Brief:
-    name = canonical_attribute(measured.noun) if is_known_attribute(measured.noun) else re.sub(r"[\W_]+", "_", measured.noun)
+    name = canonical_attribute(measured.noun) if is_known_attribute(measured.noun) else snake(measured.noun)
     phrase = folded[measured.start : measured.end]
     replaced = [key for key in brief.sort if fold(key.words) in phrase]
     if name in _KEPT or any(key.attribute in _KEPT for key in replaced):
