@@ -61,7 +61,6 @@ class _Reading:
         self.folded, self.first, self.last, self.span, self.clause = place
         self.language = language
         self.own = own
-        self.turned = False
         self.is_acronym = raw[self.span[0] : self.span[1]].isupper() and len(raw) == len(self.folded)
         found = _found(self.folded[self.first : self.last])
         self.words = [
@@ -70,6 +69,9 @@ class _Reading:
             if language is None or language in m.languages
         ]
         self.words += _accented(raw, self.first, self.last) if len(raw) == len(self.folded) else []
+        self._kinds: dict[tuple[int, int], set[str]] = {}
+        for word in self.words:
+            self._kinds.setdefault((word.start, word.end), set()).add(word.key)
         self.start = max(self.clause, _last_break(_BREAK, self.folded, self.first, self.span[0]))
         self.end = _next_break(self.folded, self.span[1], self.last)
 
@@ -78,7 +80,7 @@ class _Reading:
         return self.folded[self.last : self.last + 1] in {".", "!", "?"}
 
     def kinds_at(self, start: int, end: int) -> set[str]:
-        return {w.key for w in self.words if (w.start, w.end) == (start, end)}
+        return self._kinds.get((start, end), set())
 
     def tokens(self, start: int, end: int) -> list[tuple[int, int]]:
         return [m.span() for m in _TOKEN.finditer(self.folded, start, end)]
@@ -86,6 +88,10 @@ class _Reading:
     def content(self, start: int, end: int) -> list[tuple[int, int]]:
         """The words between two places that are neither articles nor the product's name."""
         return [t for t in self.tokens(start, end) if not self.is_known(t)]
+
+    def behind(self) -> list[tuple[int, int]]:
+        """The words behind the mention in its part of the sentence, but for adverbs and reflexive pronouns."""
+        return [t for t in self.tokens(self.span[1], self.end) if not self.kinds_at(*t) & {"adverb", "reflexive"}]
 
     def is_known(self, token: tuple[int, int]) -> bool:
         kinds = self.kinds_at(*token)
@@ -104,7 +110,7 @@ def affirms(raw: str, place: Place, language: str | None, product: str) -> bool:
         language: ISO 639-1 code of the text; with None the words of all languages count.
         product: the product's name; its words are its own.
     """
-    if language is not None and language not in spoken():
+    if not is_judged(language):
         return True
     own = frozenset(_TOKEN.findall(fold(product))) - _articles()
     reading = _Reading(raw, place, language, own)
@@ -122,17 +128,25 @@ def _articles() -> frozenset[str]:
     return frozenset(map(fold, phrases(f"{FAMILY}.article")))
 
 
+def is_judged(language: str | None) -> bool:
+    """Whether a language has words for what affirms; in others nothing is asked of a sentence or a row. With None all count."""
+    return language is None or language in _spoken()
+
+
 @cache
-def spoken() -> frozenset[str]:
-    """Return the languages that have words for what affirms; in others nothing is asked of a sentence or a row."""
+def _spoken() -> frozenset[str]:
     return frozenset(language for language in LANGUAGES if phrases(f"{FAMILY}.has", language))
 
 
 def _accented(raw: str, first: int, last: int) -> list[Match]:
     """Copulas that only an accent tells from another word: `è`, `é`."""
-    known = frozenset(phrases(f"{FAMILY}.accented"))
-    tokens = (m for m in _TOKEN.finditer(raw, first, last) if m.group().lower() in known)
+    tokens = (m for m in _TOKEN.finditer(raw, first, last) if m.group().lower() in _copulas())
     return [Match("is", m.start(), m.end(), ()) for m in tokens]
+
+
+@cache
+def _copulas() -> frozenset[str]:
+    return frozenset(phrases(f"{FAMILY}.accented"))
 
 
 def _last_break(pattern: re.Pattern[str], text: str, first: int, last: int) -> int:
@@ -237,23 +251,22 @@ def _is_subject(reading: _Reading) -> bool:
     """The mention is the definite subject of a verb in the present: `the brake acts on both wheels`."""
     start, end = reading.span
     before = reading.tokens(reading.start, start)
+    after = reading.behind()
     led = [t for t in before if reading.kinds_at(*t) & {"definite"}]
     bare = not before and (reading.is_acronym or not phrases(f"{FAMILY}.articles", reading.language))
-    if len(before) <= _BARE_SUBJECT + 1 and _serves(reading):
+    if len(before) <= _BARE_SUBJECT + 1 and _serves(reading, after):
         return True
     if not (bare or led) or len(reading.content(reading.start, start)) > _BEFORE_IN_LINE:
         return False
-    after = [t for t in reading.tokens(end, reading.end) if not reading.kinds_at(*t) & {"adverb", "reflexive"}]
-    reading.turned = len(after) < len(reading.tokens(end, reading.end))
+    turned = len(after) < len(reading.tokens(end, reading.end))
     verbs = after[: _BEFORE_IN_LINE + 1]  # an adjective may stand between: `el interior antiadherente deja`
     if verbs and reading.kinds_at(*verbs[0]) & {"is", "has", "past"}:
         verbs = verbs[:1]
-    return any(_is_present(reading, after, number) for number in range(len(verbs)))
+    return any(_is_present(reading, after, number, turned=turned) for number in range(len(verbs)))
 
 
-def _serves(reading: _Reading) -> bool:
+def _serves(reading: _Reading, after: list[tuple[int, int]]) -> bool:
     """A verb of use follows, so the thing is there whatever article it has: `noise cancelling keeps the engine out`."""
-    after = [t for t in reading.tokens(reading.span[1], reading.end) if not reading.kinds_at(*t) & {"adverb", "reflexive"}]
     near = after[: _BEFORE_IN_LINE + 1]
     starts = {w.start for w in reading.inside(reading.span[1], reading.end, "serves")}
     verb = next((number for number, t in enumerate(near) if t[0] in starts), None)
@@ -262,8 +275,8 @@ def _serves(reading: _Reading) -> bool:
     return not any(reading.kinds_at(*t) & {"relative", "past", "person"} for t in near[:verb])
 
 
-def _is_present(reading: _Reading, after: list[tuple[int, int]], number: int) -> bool:
-    """The word is a verb in the present; behind a copula no participle of a past tense."""
+def _is_present(reading: _Reading, after: list[tuple[int, int]], number: int, *, turned: bool) -> bool:
+    """The word is a verb in the present, with a word behind it or `turned` by one; behind a copula no participle."""
     token = after[number]
     word, kinds = reading.folded[slice(*token)], reading.kinds_at(*token)
     if "past" in kinds or (not kinds & {"is", "has"} and kinds & {"relative", "with", "article", "definite", "and"}):
@@ -273,7 +286,7 @@ def _is_present(reading: _Reading, after: list[tuple[int, int]], number: int) ->
         return bool(rest) and not any(w.endswith(endings("participle", reading.language)) for w in rest[:2])
     if "has" in kinds:
         return True
-    return len(word) >= _MIN_VERB and word.endswith(endings("acts", reading.language)) and (bool(rest) or reading.turned)
+    return len(word) >= _MIN_VERB and word.endswith(endings("acts", reading.language)) and (bool(rest) or turned)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from emptor.lexicon.folding import fold
-from emptor.lexicon.source import concepts, phrases
+from emptor.lexicon.source import phrases
 
 _NUMBERED = r"[A-Z]{1,6}-?\d[\w-]*|[A-ZÀ-Ý][a-zà-ÿ]+\s\d{1,4}\b(?![.,]\d)"
 _TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
@@ -21,7 +21,7 @@ def _names() -> re.Pattern[str]:
 @cache
 def tiers() -> frozenset[str]:
     """Return the folded words that tell one model of a family from another: `pro`, `lite`, `duo`."""
-    return frozenset(fold(phrase) for concept in concepts("tier") for phrase in phrases(concept))
+    return frozenset(map(fold, phrases("tier")))
 
 
 @cache

@@ -111,8 +111,7 @@ def polarity(text: str, span: Span, language: str | None = None, product: str = 
     steps: tuple[Callable[[], Polarity | None], ...] = (
         lambda: _question(folded, inside, words),
         lambda: _row(folded, inside, words, language, prose=prose),
-        lambda: _running(window, folded, inside, words, product),
-        lambda: None if not prose or _understood(window, _here(folded, inside, words), language, product) else Polarity.NOTHING,
+        lambda: _running(window, folded, inside, words, language, product=product, prose=prose),
     )
     return next((found for step in steps if (found := step())), Polarity.AFFIRMS)
 
@@ -278,7 +277,9 @@ def _question(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | N
 # Running text.
 
 
-def _running(raw: str, folded: str, span: Span, words: tuple[Match, ...], product: str) -> Polarity | None:
+def _running(
+    raw: str, folded: str, span: Span, words: tuple[Match, ...], language: str | None, *, product: str, prose: bool
+) -> Polarity | None:
     first, last = _sentence(folded, span)
     clause = _clause(folded, span, words, first, last)
     if clause.before("either") or _near_optional(clause) or _hypothetical(clause, first, last):
@@ -292,18 +293,13 @@ def _running(raw: str, folded: str, span: Span, words: tuple[Match, ...], produc
         return Polarity.DENIES
     if other or denied:
         return other or Polarity.DENIES
-    return None if _is_plain(raw, clause, first, last) else Polarity.NOTHING
+    plain = _is_plain(raw, clause, first, last) and (not prose or _understood(raw, clause, (first, last), language, product))
+    return None if plain else Polarity.NOTHING
 
 
-def _here(folded: str, span: Span, words: tuple[Match, ...]) -> tuple[_Clause, int, int]:
-    """The clause of a mention, and where its sentence begins and ends."""
-    first, last = _sentence(folded, span)
-    return _clause(folded, span, words, first, last), first, last
-
-
-def _understood(raw: str, here: tuple[_Clause, int, int], language: str | None, product: str) -> bool:
+def _understood(raw: str, clause: _Clause, sentence: Span, language: str | None, product: str) -> bool:
     """A structure affirms the mention, or an idiom or a denied lack does (`nothing beats the microphone`, `never without`)."""
-    clause, first, last = here
+    first, last = sentence
     if _next_is(clause, clause.span[1], "answer-yes"):
         return True  # `Bluetooth ja, WLAN nein`
     if clause.between(first, last, "only") and not clause.between(first, last, "neutral"):

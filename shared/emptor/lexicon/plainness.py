@@ -15,7 +15,8 @@ from emptor.lexicon.source import phrases
 
 _FAMILY = "negation"
 _TOKEN = re.compile(r"\w+")
-_MONEY = r"(?:[€$£]|\b(?:eur|usd|gbp|chf|pln|zl|dollars?|euros?|pounds?)\b)"
+CURRENCIES = ("eur", "usd", "gbp", "chf", "pln", "zl")  # as they are written beside amounts, folded
+_MONEY = rf"(?:[€$£]|\b(?:{'|'.join(CURRENCIES)}|dollars?|euros?|pounds?)\b)"
 _AMOUNT = re.compile(rf"{_MONEY}\s?\d|\d\s?{_MONEY}")
 _MIN_HEAD = 3  # letters of what is joined to a word for a version: `Reiseausführung`
 _VERB_WITHIN = 2  # words behind a mention in which its verb stands

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from emptor.lexicon.affirming import FAMILY, endings, spoken
+from emptor.lexicon.affirming import FAMILY, endings, is_judged
+from emptor.lexicon.plainness import CURRENCIES
 from emptor.lexicon.source import matcher
 
 _TOKEN = re.compile(r"\w+")
 _VALUE_WORDS = 12  # in the value of a row; a longer one is a sentence
 _FIGURE_WORDS = 4  # in a value with a figure that does not begin with it
 _MONEY = re.compile(r"[€$£]|\d[.,]\d\d(?!\w)")
-_CURRENCIES = frozenset({"eur", "usd", "gbp", "chf", "pln", "zl"})
 
 
 def value_affirms(value: str, language: str | None) -> bool:
@@ -23,10 +23,10 @@ def value_affirms(value: str, language: str | None) -> bool:
         value: folded text.
         language: ISO 639-1 code; with None the words of all languages count.
     """
-    if language is not None and language not in spoken():
+    if not is_judged(language):
         return True
     tokens = _TOKEN.findall(value)
-    if not tokens or len(tokens) > _VALUE_WORDS or _MONEY.search(value) or not _CURRENCIES.isdisjoint(tokens):
+    if not tokens or len(tokens) > _VALUE_WORDS or _MONEY.search(value) or not set(tokens).isdisjoint(CURRENCIES):
         return False
     bounds = [m for m in matcher(f"{FAMILY}.bound").all(value) if m.start == 0]
     if any(language is None or language in m.languages for m in bounds):
@@ -42,7 +42,7 @@ def rest_affirms(rest: str, language: str | None) -> bool:
         rest: folded text behind the word of affirmation; some word stands in it.
         language: ISO 639-1 code; with None the words of all languages count.
     """
-    if language is not None and language not in spoken():
+    if not is_judged(language):
         return True
     apart = rest.lstrip()[:1] in {",", "(", ";", "/", "-"}
     words = rest.strip(" ,;()/-.")
