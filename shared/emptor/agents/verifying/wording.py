@@ -169,7 +169,7 @@ class _Sentence:
     def _is_than(self, start: int, end: int) -> bool:
         between = self._folded[start:end]
         words = _WORD.findall(between)
-        if not 0 < len(words) <= _THAN_WORDS or _PAUSE.search(between) or MASK in between:
+        if not 0 < len(words) <= _THAN_WORDS or not _is_unbroken(between):
             return False
         than = _forms("said.than", self._language)
         return any(word in than for word in words) and all(word in _joining(self._language) | than for word in words)
@@ -179,7 +179,7 @@ class _Sentence:
         words = _WORD.findall(self._folded[start:end])
         if not words or _PAUSE.search(self._folded[start:end]) or words[0] not in _forms("said.for", self._language):
             return False
-        return len(words) == 1 or (len(words) <= len(("for", "the")) and words[1] in _joining(self._language))
+        return len(words) <= _NEAR_WORDS and _joining(self._language).issuperset(words[1:])
 
     @cached_property
     def _spans(self) -> list[list[Reading]]:
@@ -265,11 +265,7 @@ class _Sentence:
         """Whether a comparison stands by a word, without a reference between: `the longest battery life`."""
         ways = {_UP, _TOP} if claim.upwards else {_DOWN, _BOTTOM}
         beside = [s[0] for s in self._spans if s[0].concept in ways]
-        return any(
-            MASK not in self._text[min(one.end, reading.end) : max(one.start, reading.start)]
-            and not _PAUSE.search(self._text[min(one.end, reading.end) : max(one.start, reading.start)])
-            for one in beside
-        )
+        return any(_is_unbroken(self._text[min(one.end, reading.end) : max(one.start, reading.start)]) for one in beside)
 
     def _compares(self, reading: Reading) -> bool:
         superlative = reading.concept in {_TOP, _BOTTOM} or self._has_article(reading)
@@ -300,11 +296,11 @@ class _Sentence:
             behind = before[-1] if before and self._is_near(before[-1][0].end, reading.start) else None
         meant = {one.of for one in behind if one.concept == "of"} if behind else set()
         claimed = {claim.fact.attribute for claim in self._held}
-        return meant & claimed or meant if len(meant) > 1 else meant
+        return meant & claimed or meant
 
     def _is_near(self, start: int, end: int) -> bool:
         between = self._text[start:end]
-        return MASK not in between and not _PAUSE.search(between) and len(_WORD.findall(between)) <= _NEAR_WORDS
+        return _is_unbroken(between) and len(_WORD.findall(between)) <= _NEAR_WORDS
 
     def _has_article(self, reading: Reading) -> bool:
         """Whether an article makes a comparison a superlative, in a language that has no other form of it."""
@@ -329,10 +325,7 @@ class _Sentence:
 
     def _gap_beside(self, reading: Reading) -> Reference | None:
         """The difference that a comparison speaks of: next to it, with at most `by` or `of` between."""
-        for one in self._references:
-            if one.is_gap and self._adjacent(one, reading):
-                return one
-        return None
+        return next((one for one in self._references if one.is_gap and self._adjacent(one, reading)), None)
 
     def _linked_value(self, reading: Reading, *, before: bool) -> bool:
         """Whether a value that is no difference stands where one belongs: `lighter by {1}`, `{1} lighter`."""
@@ -348,14 +341,16 @@ class _Sentence:
 
     def _by(self, start: int, end: int) -> bool:
         between = self._folded[start:end]
-        return (
-            not _PAUSE.search(between)
-            and MASK not in between
-            and (not between.strip() or fold(" ".join(between.split())) in _forms("said.by", self._language))
-        )
+        said = " ".join(between.split())
+        return _is_unbroken(between) and (not said or fold(said) in _forms("said.by", self._language))
 
     def _said(self, reading: Reading) -> str:
         return self._text[reading.start : reading.end]
+
+
+def _is_unbroken(between: str) -> bool:
+    """Whether neither a reference nor a pause stands in what is between two places."""
+    return MASK not in between and not _PAUSE.search(between)
 
 
 def _is_alike(one: Held, other: Held) -> bool:
