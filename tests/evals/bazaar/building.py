@@ -8,17 +8,17 @@ from decimal import Decimal
 from random import Random
 
 from tests.evals.bazaar.items import Ware
-from tests.evals.bazaar.press import comparison, maker_page, thread
+from tests.evals.bazaar.press import comparison, document, maker_page, thread
 from tests.evals.bazaar.saying import words
 from tests.evals.bazaar.telling import stated, title_of
 from tests.evals.bazaar.templates import HELD_OUT, TEMPLATES
 from tests.evals.bazaar.wares import make_wares
 from tests.evals.frame import Split, split_of
-from tests.evals.webs.building import ShoppingWeb, slug
+from tests.evals.webs.building import ShoppingWeb, slug, teaser_of
 from tests.evals.webs.describing import states_of
 from tests.evals.webs.goods import Category, Part, Product
-from tests.evals.webs.language import LANGUAGES
-from tests.evals.webs.markup import cents, esc
+from tests.evals.webs.language import LANGUAGES, capital
+from tests.evals.webs.markup import esc
 from tests.evals.webs.pages import FRAME, OTHERS, OWN, Row, Teaser, WebPage
 from tests.evals.webs.shops import CURRENCIES, Shop, in_currency
 
@@ -132,8 +132,7 @@ class _Builder:
     def _part(self, part: Part, shop: Shop) -> Entry:
         rng, lang = self.rng, words(shop.language)
         names = {"part": part.kind.names[shop.language], "product": part.product.name(shop.language)}
-        title = rng.choice(lang.data["spare"]).format(**names)
-        title = title[0].upper() + title[1:]
+        title = capital(rng.choice(lang.data["spare"]).format(**names))
         ware = Ware(
             shop,
             self._url(shop, title),
@@ -231,12 +230,6 @@ class _Builder:
         return WebPage(url, html, "listing", shop.language, scope=[(OTHERS, cards)])
 
 
-def document(language: str, title: str, body: str) -> str:
-    """A page's frame."""
-    head = f'<meta charset="utf-8"><title>{esc(title)}</title>'
-    return f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'
-
-
 def _shelf(heading: str, teasers: list[Teaser]) -> str:
     cards = "".join(
         f"<div class='tile'><a href='{esc(t.url)}'>{esc(t.name)}</a> <span>{t.price}</span> "
@@ -247,6 +240,4 @@ def _shelf(heading: str, teasers: list[Teaser]) -> str:
 
 
 def _teaser(entry: Entry) -> Teaser:
-    ware = entry.ware
-    price = words(ware.shop.language).money(ware.price, ware.shop.currency)
-    return Teaser(ware.title, ware.url, price, [r for r in ware.rows if r.states], cents(ware.price))
+    return teaser_of(entry.ware, words(entry.ware.shop.language))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from tests.evals.bazaar.saying import words
-from tests.evals.bazaar.telling import figure, stated
-from tests.evals.webs.describing import states_of
+from tests.evals.bazaar.telling import stated
+from tests.evals.webs.describing import figure, states_of
 from tests.evals.webs.goods import Category, Goods, Product
 from tests.evals.webs.markup import esc
 from tests.evals.webs.pages import FRAME, OWN, WebPage
@@ -70,5 +70,10 @@ def thread(category: Category, products: list[Product], language: str, rng: Rand
 
 
 def _document(language: str, title: str, body: str) -> str:
+    return document(language, title, f"<main>{body}</main>")
+
+
+def document(language: str, title: str, body: str) -> str:
+    """A page's frame."""
     head = f'<meta charset="utf-8"><title>{esc(title)}</title>'
-    return f'<!doctype html><html lang="{language}"><head>{head}</head><body><main>{body}</main></body></html>'
+    return f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from random import Random
 
 from tests.evals.bazaar.saying import words
-from tests.evals.webs.goods import Attribute, Feature, Goods, Product
-from tests.evals.webs.language import Words
+from tests.evals.webs.describing import feature_row, feature_sentence, figure, unlike_sibling
+from tests.evals.webs.goods import Feature, Goods, Product
+from tests.evals.webs.language import capital
 from tests.evals.webs.pages import Row
 
 STATED_SHARE = 0.9  # of attributes on a stall's page
@@ -22,13 +22,7 @@ def title_of(rng: Random, product: Product, language: str) -> str:
     kind, name = product.category.singular[language], product.name(language)
     model = name.removeprefix(product.brand).strip()
     forms = (f"{name} {kind}", f"{product.brand} {kind} {model}", f"{kind} {name}", f"{name} – {kind}")
-    title = rng.choice(forms)
-    return title[0].upper() + title[1:]
-
-
-def figure(attribute: Attribute, value: Decimal, lang: Words) -> str:
-    """A figure with its unit; counts have none."""
-    return f"{lang.number(value)} {attribute.unit}".strip()
+    return capital(rng.choice(forms))
 
 
 def stated(
@@ -43,7 +37,7 @@ def stated(
         value, naming = figure(attribute, product.facts[attribute.key], lang), attribute.names[language]
         if rng.random() < _IN_PROSE and attribute.unit:
             text = str(rng.choice(lang.data["page"]["states"])).format(value=value, **lang.forms(naming))
-            sentences.append(text[0].upper() + text[1:])
+            sentences.append(capital(text))
         rows.append(Row(naming.label, value, attribute.key))
     if product.material:
         rows.append(Row(lang.page("material"), lang.data["materials"][product.material], "material"))
@@ -67,14 +61,12 @@ def _tell(
 ) -> None:
     """One feature, in a row, a sentence or an answer."""
     lang, has, way = words(language), product.features[feature.key], rng.random()
-    naming, said = feature.names[language], lang.data["page"]
     if asked is not None and way < _AS_ROW:
-        question = said["ask_has"].format(**lang.forms(naming))
+        said = lang.data["page"]
+        question = said["ask_has"].format(**lang.forms(feature.names[language]))
         asked.append((question, said["answer_yes" if has else "answer_no"], feature.key))
     elif way < _AS_ROW:
-        rows.append(Row(naming.label, rng.choice(said["yes" if has else "no"]), feature.key))
+        rows.append(feature_row(rng, feature, has, lang))
     elif way < _AS_SENTENCE or full:
-        other = next((s.name(language) for s in goods.siblings(product) if s.features[feature.key] and not has), None)
-        key = "affirm" if has else "unlike" if other and rng.random() < _UNLIKE_SHARE else "deny"
-        text = str(rng.choice(said[key])).format(other=other, **lang.forms(naming))
-        sentences.append(text[0].upper() + text[1:])
+        other = unlike_sibling(goods, product, feature, language)
+        sentences.append(feature_sentence(rng, feature, has, lang, other, other_share=_UNLIKE_SHARE))

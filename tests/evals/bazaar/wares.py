@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from random import Random
 
 from tests.evals.bazaar.saying import DATA
-from tests.evals.webs.goods import (
-    COLOURS,
-    Category,
-    Goods,
-    Part,
-    Product,
-    category_of,
-    gtin_of,
-    halves,
-    prices_of,
-    spread,
-)
+from tests.evals.webs.goods import Category, Goods, Named, Product, category_of, parts_of, products_of
 
 PART_SHARE = 0.5  # of products have a given part on sale
-SIZE_SHARE = 0.6  # of a kind's sizes that a product is made in
 _HEADS = "Ash Bron Clar Dov Eld Fros Grim Hux Iver Jas Kest Lind Mox Nev Oak Pry Rud Sten Thor Vask".split()
 _TAILS = "by er ford holm ic low man ness ock quist sson ton well wick".split()
 _LINES = (
@@ -52,39 +41,17 @@ def make_wares(seed: str, chosen: tuple[Category, ...]) -> Goods:
     goods = Goods()
     for category in chosen:
         goods.products.extend(_products(rng, category, makers))
-    for product in goods.products:
-        for kind in product.category.parts:
-            if rng.random() < PART_SHARE:
-                goods.parts.append(Part(f"{product.key}#{kind.key}", kind, product, max(product.price_eur * kind.share, 3)))
+    goods.parts.extend(parts_of(rng, goods.products, PART_SHARE))
     return goods
 
 
-def _products(rng: Random, category: Category, makers: list[str]) -> list[Product]:
-    count = sum(len(members) for _, members in _FAMILIES)
-    figures = {a.key: spread(rng, a, count) for a in category.attributes}
-    prices = prices_of(rng, category.price, count)
-    has = {f.key: halves(rng, count) for f in category.features}
-    names = rng.sample(_LINES, len(_FAMILIES))
-    made: list[Product] = []
-    for line, (number, members) in zip(names, _FAMILIES, strict=True):
-        brand = makers.pop()
-        for member in members:
-            place = len(made)
-            made.append(
-                Product(
-                    key=f"{category.key}/{place}",
-                    category=category,
-                    brand=brand,
-                    line=f"{line} {number}".strip(),
-                    tier=member,
-                    gtin=gtin_of(rng),
-                    mpn=f"{line[:3].upper()}-{rng.randint(100, 999)}-{rng.randint(10, 99)}",
-                    facts={key: values[place] for key, values in figures.items()},
-                    features={key: values[place] for key, values in has.items()},
-                    price_eur=prices[place],
-                    colours=tuple(rng.sample(COLOURS, 2)),
-                    material=rng.choice(category.materials) if category.materials else None,
-                    sizes=tuple(s for s in category.sizes if rng.random() < SIZE_SHARE) or category.sizes[:1],
-                )
-            )
-    return made
+def _products(rng: Random, category: Category, makers: list[str]) -> Iterator[Product]:
+    def named() -> Iterator[Named]:
+        for line, (number, members) in zip(rng.sample(_LINES, len(_FAMILIES)), _FAMILIES, strict=True):
+            brand = makers.pop()
+            yield from (Named(brand, f"{line} {number}".strip(), member) for member in members)
+
+    def mpn(name: Named) -> str:
+        return f"{name.line[:3].upper()}-{rng.randint(100, 999)}-{rng.randint(10, 99)}"
+
+    return products_of(rng, category, sum(len(members) for _, members in _FAMILIES), named(), mpn)

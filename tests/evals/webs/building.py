@@ -12,7 +12,7 @@ from random import Random
 from tests.evals.webs.catalogues import catalogue_page
 from tests.evals.webs.describing import describe, states_of, title_of
 from tests.evals.webs.goods import Category, Goods, Part, Product, make_goods
-from tests.evals.webs.language import words
+from tests.evals.webs.language import Words, capital, words
 from tests.evals.webs.markup import cents
 from tests.evals.webs.pages import Item, Row, Teaser, WebPage
 from tests.evals.webs.press import maker_pages, press_pages
@@ -238,9 +238,13 @@ def slug(text: str) -> str:
 
 
 def _teaser(entry: Entry) -> Teaser:
-    lang = words(entry.item.shop.language)
-    price = lang.money(entry.item.price, entry.item.shop.currency)
-    return Teaser(entry.item.title, entry.item.url, price, [r for r in entry.item.rows if r.states], cents(entry.item.price))
+    return teaser_of(entry.item, words(entry.item.shop.language))
+
+
+def teaser_of(item: Item, lang: Words) -> Teaser:
+    """An item as other pages show it."""
+    price = lang.money(item.price, item.shop.currency)
+    return Teaser(item.title, item.url, price, [r for r in item.rows if r.states], cents(item.price))
 
 
 # What each lying shop does to an honest item.
@@ -283,7 +287,7 @@ def _spare_gtin(entry: Entry, product: Product, rng: Random) -> None:
     lang = words(entry.item.shop.language)
     part = product.category.parts[0].names[lang.language]
     title = str(lang.data["for_product"]).format(part=part, product=product.name(lang.language))
-    _as_other(entry, product, "spare", title[0].upper() + title[1:], "0.06")
+    _as_other(entry, product, "spare", capital(title), "0.06")
     entry.item.rows, entry.item.sentences = [Row(lang.page("fits"), product.name(lang.language))], []
     entry.item.intro = lang.page("part_intro", part=part, product=product.name(lang.language))
 

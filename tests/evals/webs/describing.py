@@ -6,12 +6,13 @@ from decimal import Decimal
 from random import Random
 
 from tests.evals.webs.goods import Attribute, Feature, Goods, Product
-from tests.evals.webs.language import Words, words
+from tests.evals.webs.language import Words, capital, words
 from tests.evals.webs.pages import Row
 
 STATED_SHARE = 0.9  # of attributes on a shop's page
 IMPERIAL = {"kg": ("lb", Decimal("2.20462")), "cm": ("in", Decimal("0.393701"))}
 TENTH = Decimal("0.1")
+OTHER_SHARE = 0.5  # of denials that name a sibling, where one differs
 
 
 def title_of(product: Product, language: str) -> str:
@@ -23,32 +24,37 @@ def title_of(product: Product, language: str) -> str:
 
 
 def figure(attribute: Attribute, value: Decimal, lang: Words, *, imperial: bool = False) -> str:
-    """A figure with its unit as a shop prints it."""
+    """A figure with its unit as a shop prints it; a count has no unit."""
     if imperial and attribute.unit in IMPERIAL:
         unit, factor = IMPERIAL[attribute.unit]
         return f"{lang.number((value * factor).quantize(TENTH))} {unit}"
-    return f"{lang.number(value)} {attribute.unit}"
+    return f"{lang.number(value)} {attribute.unit}".strip()
 
 
 def attribute_row(attribute: Attribute, value: Decimal, language: str, *, imperial: bool = False) -> Row:
     return Row(attribute.names[language].label, figure(attribute, value, words(language), imperial=imperial), attribute.key)
 
 
-def feature_row(rng: Random, feature: Feature, has: bool, language: str) -> Row:
+def feature_row(rng: Random, feature: Feature, has: bool, lang: Words) -> Row:
     """`Milk frother: No`."""
-    answer = rng.choice(words(language).data["page"]["yes" if has else "no"])
-    return Row(feature.names[language].label, answer, feature.key)
+    answer = rng.choice(lang.data["page"]["yes" if has else "no"])
+    return Row(feature.names[lang.language].label, answer, feature.key)
 
 
-def feature_sentence(rng: Random, feature: Feature, has: bool, language: str, other: str | None = None) -> str:
-    """A sentence that affirms or denies; with the name of a sibling that differs it may speak of both."""
-    lang = words(language)
-    key = "affirm" if has else "unlike" if other and rng.random() < _OTHER_SHARE else "deny"
-    text = str(rng.choice(lang.data["page"][key])).format(**lang.forms(feature.names[language]), other=other)
-    return text[0].upper() + text[1:]
+def feature_sentence(
+    rng: Random, feature: Feature, has: bool, lang: Words, other: str | None = None, *, other_share: float = OTHER_SHARE
+) -> str:
+    """A sentence that affirms or denies; with the name of a sibling that differs it may, by that share, speak of both."""
+    key = "affirm" if has else "unlike" if other and rng.random() < other_share else "deny"
+    text = str(rng.choice(lang.data["page"][key])).format(**lang.forms(feature.names[lang.language]), other=other)
+    return capital(text)
 
 
-_OTHER_SHARE = 0.5
+def unlike_sibling(goods: Goods, product: Product, feature: Feature, language: str) -> str | None:
+    """The name of a sibling that has what the product has not."""
+    if product.features[feature.key]:
+        return None
+    return next((s.name(language) for s in goods.siblings(product) if s.features[feature.key]), None)
 
 
 def describe(
@@ -64,11 +70,11 @@ def describe(
     sentences = []
     for feature in product.category.features:
         has, way = product.features[feature.key], rng.random()
-        other = next((s.name(language) for s in goods.siblings(product) if s.features[feature.key] and not has), None)
         if way < _AS_ROW:
-            rows.append(feature_row(rng, feature, has, language))
+            rows.append(feature_row(rng, feature, has, lang))
         elif way < _AS_SENTENCE or full:
-            sentences.append(feature_sentence(rng, feature, has, language, other))
+            other = unlike_sibling(goods, product, feature, language)
+            sentences.append(feature_sentence(rng, feature, has, lang, other))
     return rows, sentences
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.evals.frame import Split, split_of
-from tests.evals.webs.language import DATA, LANGUAGES, Naming, words
+from tests.evals.webs.language import DATA, LANGUAGES, Naming, capital, words
 
 GRAMS = Decimal(1000)
 LIGHT_KG = Decimal(2)  # below this, weights are printed in grams
@@ -119,7 +119,7 @@ class Part:
     def name(self, language: str) -> str:
         part, product = self.kind.names[language], self.product.name(language)
         text = str(words(language).data["for_product"]).format(part=part, product=product)
-        return text[0].upper() + text[1:]
+        return capital(text)
 
 
 @dataclass(slots=True)
@@ -192,11 +192,7 @@ def make_goods(seed: str, kinds: tuple[Category, ...]) -> Goods:
     goods = Goods()
     for category in kinds:
         goods.products.extend(_products(rng, category, names, lines))
-    for product in goods.products:
-        for kind in product.category.parts:
-            if rng.random() < _PART_SHARE:
-                price = max(product.price_eur * kind.share, Decimal(3))
-                goods.parts.append(Part(f"{product.key}#{kind.key}", kind, product, price))
+    goods.parts.extend(parts_of(rng, goods.products, _PART_SHARE))
     return goods
 
 
@@ -213,37 +209,75 @@ def _brand_names(rng: Random) -> Iterator[str]:
 
 
 def _products(rng: Random, category: Category, names: Iterator[str], lines: list[str]) -> Iterator[Product]:
-    count = sum(len(tiers) for _, tiers in _FAMILIES)
-    figures = {a.key: spread(rng, a, count) for a in category.attributes}
-    prices = prices_of(rng, category.price, count)
-    has = {f.key: halves(rng, count) for f in category.features}
-    place = 0
-    for number, tiers in _FAMILIES:
-        brand, line = next(names), f"{lines.pop()} {number}".strip()
-        for tier in tiers:
-            yield Product(
-                key=f"{category.key}/{place}",
-                category=category,
-                brand=brand,
-                line=line,
-                tier=tier,
-                gtin=gtin_of(rng),
-                mpn=f"{brand[:2].upper()}{rng.randint(1000, 9999)}{tier[:1].upper()}",
-                facts={key: values[place] for key, values in figures.items()},
-                features={key: values[place] for key, values in has.items()},
-                price_eur=prices[place],
-                colours=tuple(rng.sample(COLOURS, 2)),
-                material=rng.choice(category.materials) if category.materials else None,
-                sizes=tuple(s for s in category.sizes if rng.random() < _SIZE_SHARE) or category.sizes[:1],
-                rating=Decimal(rng.randint(38, 48)) / 10,
-            )
-            place += 1
+    def named() -> Iterator[Named]:
+        for number, tiers in _FAMILIES:
+            brand, line = next(names), f"{lines.pop()} {number}".strip()
+            yield from (Named(brand, line, tier) for tier in tiers)
+
+    def mpn(name: Named) -> str:
+        return f"{name.brand[:2].upper()}{rng.randint(1000, 9999)}{name.tier[:1].upper()}"
+
+    for product in products_of(rng, category, sum(len(tiers) for _, tiers in _FAMILIES), named(), mpn):
+        yield replace(product, rating=Decimal(rng.randint(38, 48)) / 10)
+
+
+class Named(NamedTuple):
+    """What a product is called."""
+
+    brand: str
+    line: str
+    tier: str
+
+
+def products_of(
+    rng: Random, category: Category, count: int, names: Iterable[Named], mpn: Callable[[Named], str]
+) -> Iterator[Product]:
+    """Products of a category that bear these names, one after the other: names may be drawn while products are.
+
+    Args:
+        rng: chance.
+        category: what they are.
+        count: of the names.
+        names: in the order of the products.
+        mpn: makes the maker's number.
+    """
+    figures = {a.key: _spread(rng, a, count) for a in category.attributes}
+    prices = _prices(rng, category.price, count)
+    has = {f.key: _halves(rng, count) for f in category.features}
+    for place, name in enumerate(names):
+        yield Product(
+            key=f"{category.key}/{place}",
+            category=category,
+            brand=name.brand,
+            line=name.line,
+            tier=name.tier,
+            gtin=_gtin(rng),
+            mpn=mpn(name),
+            facts={key: values[place] for key, values in figures.items()},
+            features={key: values[place] for key, values in has.items()},
+            price_eur=prices[place],
+            colours=tuple(rng.sample(COLOURS, 2)),
+            material=rng.choice(category.materials) if category.materials else None,
+            sizes=tuple(s for s in category.sizes if rng.random() < _SIZE_SHARE) or category.sizes[:1],
+        )
 
 
 _SIZE_SHARE = 0.6  # of a category's sizes that a product is made in
 
 
-def spread(rng: Random, attribute: Attribute, count: int) -> list[Decimal]:
+def parts_of(rng: Random, products: Iterable[Product], share: float) -> Iterator[Part]:
+    """The parts on sale: that share of those which are made for each product."""
+    for product in products:
+        for kind in product.category.parts:
+            if rng.random() < share:
+                price = max(product.price_eur * kind.share, _LEAST_PART_PRICE)
+                yield Part(f"{product.key}#{kind.key}", kind, product, price)
+
+
+_LEAST_PART_PRICE = Decimal(3)  # EUR
+
+
+def _spread(rng: Random, attribute: Attribute, count: int) -> list[Decimal]:
     """Figures over the whole range, with room between them."""
     steps = int((attribute.high - attribute.low) / attribute.step)
     places = [round(i * steps / (count - 1)) for i in range(count)]
@@ -252,7 +286,7 @@ def spread(rng: Random, attribute: Attribute, count: int) -> list[Decimal]:
     return values
 
 
-def prices_of(rng: Random, bounds: tuple[int, int], count: int) -> list[Decimal]:
+def _prices(rng: Random, bounds: tuple[int, int], count: int) -> list[Decimal]:
     """Prices in equal ratios over the range, jittered a little."""
     low, high = bounds
     ratio = (high / low) ** (1 / (count - 1))
@@ -261,14 +295,14 @@ def prices_of(rng: Random, bounds: tuple[int, int], count: int) -> list[Decimal]
     return values
 
 
-def halves(rng: Random, count: int) -> list[bool]:
+def _halves(rng: Random, count: int) -> list[bool]:
     """As many that have something as have not."""
     values = [i < count // 2 for i in range(count)]
     rng.shuffle(values)
     return values
 
 
-def gtin_of(rng: Random) -> str:
+def _gtin(rng: Random) -> str:
     """Thirteen digits with a right check digit."""
     digits = [4, 0, *(rng.randint(0, 9) for _ in range(10))]
     check = -sum(d * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10

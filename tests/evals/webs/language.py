@@ -15,6 +15,11 @@ _VOWELS = "aeiouhyéèêâàîôûœ"
 _SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€", "CHF": "CHF"}
 
 
+def capital(text: str) -> str:
+    """The text with a capital letter first and all others as they are."""
+    return text[0].upper() + text[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """A thing's name in one language: `a` / `milk frother` / `Milk frother`.
@@ -35,7 +40,7 @@ class Naming:
     def parse(cls, text: str) -> Naming:
         """Read `article|bare|label|with`; the last two are worked out where they are left away."""
         article, bare, *more = text.split("|")
-        label = more[0] if more else bare[0].upper() + bare[1:]
+        label = more[0] if more else capital(bare)
         return cls(article, bare, label, more[1] if len(more) > 1 else bare)
 
 

@@ -6,7 +6,7 @@ from random import Random
 
 from tests.evals.webs.describing import describe, feature_sentence, figure, states_of, title_of
 from tests.evals.webs.goods import Category, Goods, Product
-from tests.evals.webs.language import LANGUAGES, words
+from tests.evals.webs.language import LANGUAGES, capital, words
 from tests.evals.webs.markup import esc, script
 from tests.evals.webs.pages import FRAME, OWN, WebPage
 
@@ -80,7 +80,7 @@ def _roundup(rng: Random, category: Category, products: list[Product], language:
     lang = words(language)
     sections = []
     for product in products:
-        said = [feature_sentence(rng, f, product.features[f.key], language) for f in category.features[:2]]
+        said = [feature_sentence(rng, f, product.features[f.key], lang) for f in category.features[:2]]
         attribute = rng.choice(category.attributes)
         naming = attribute.names[language]
         said.append(f"{naming.label}: {figure(attribute, product.facts[attribute.key], lang)}.")
@@ -91,7 +91,7 @@ def _roundup(rng: Random, category: Category, products: list[Product], language:
 def _article(host: str, path: str, category: Category, language: str, sections: list[tuple[str, str]]) -> WebPage:
     lang = words(language)
     plural = category.plural[language]
-    title = lang.page("tested", plural=plural[0].upper() + plural[1:], count=len(sections))
+    title = lang.page("tested", plural=capital(plural), count=len(sections))
     data = {"@context": "https://schema.org", "@type": "Article", "headline": title, "datePublished": "2026-09-01"}
     body = f"<article><h1>{esc(title)}</h1>{''.join(html for _, html in sections)}<h2>{lang.page('verdict')}</h2></article>"
     html = _document(language, title, body, script(data))

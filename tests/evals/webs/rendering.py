@@ -7,7 +7,7 @@ from html import escape
 from tests.evals.webs.catalogues import catalogue_head
 from tests.evals.webs.choices import HELD_OUT, LATER
 from tests.evals.webs.goods import Category
-from tests.evals.webs.language import Words, words
+from tests.evals.webs.language import Words, capital, words
 from tests.evals.webs.markup import MARKUP, esc
 from tests.evals.webs.pages import FRAME, OTHERS, OWN, Item, Teaser, WebPage
 from tests.evals.webs.shops import Shop
@@ -112,7 +112,7 @@ def listing_pages(shop: Shop, items: list[Item], by_category: list[tuple[Categor
     for category in kinds.values():
         name = category.plural[shop.language]
         mine = [i for c, i in by_category if c.key == category.key]
-        pages += _paged(shop, f"c/{category.key}", name[0].upper() + name[1:], mine, "listing")
+        pages += _paged(shop, f"c/{category.key}", capital(name), mine, "listing")
     if items:
         query = next(iter(kinds.values())).singular[shop.language]
         pages += _paged(shop, "search", lang.page("results", query=query), items[: PER_PAGE * 2], "search")
