@@ -154,8 +154,18 @@ def _makers(*, everyday: bool = False) -> frozenset[str]:
 
 def _is_site(context: Context, name: str) -> bool:
     """Whether a name is the one of the shop: markup of small shops gives it for the brand of all they sell."""
-    own = re.sub(r"\W", "", fold(name))
-    return own == re.sub(r"\W", "", fold(context.metas.value("og:site_name"))) or own in context.host.replace("-", "").split(".")
+    own = _bare(name)
+    return own == _bare(context.metas.value("og:site_name")) or own in _labels(context)
+
+
+def _bare(name: str) -> str:
+    """A name as an address may have it: folded, letters and digits alone."""
+    return re.sub(r"\W", "", fold(name))
+
+
+def _labels(context: Context) -> list[str]:
+    """The parts of the site's host, spelt as by `_bare`."""
+    return context.host.replace("-", "").split(".")
 
 
 def _known_maker(_: Context, title: str, mark: BrandMark = BrandMark.KNOWN) -> Iterator[Candidate]:
@@ -178,11 +188,10 @@ def _from_maker(context: Context, _: str) -> Iterator[Candidate]:
     heading = fold(context.heading[1]) if context.heading else ""
     for site in parts:
         own = fold(site)
-        known = re.sub(r"\W", "", own) in re.split(r"[.]", context.host.replace("-", ""))
         if (
             own
             and heading
-            and known
+            and _bare(site) in _labels(context)
             and any(fold(part).startswith((f"{own} {heading}", f"{own} {heading.removeprefix(own).strip()}")) for part in parts)
         ):
             yield marked(site, site, "css:title", BrandMark.OWN_SITE)
@@ -191,10 +200,10 @@ def _from_maker(context: Context, _: str) -> Iterator[Candidate]:
 
 def _from_host(context: Context, title: str) -> Iterator[Candidate]:
     """A name that begins with what the site's address is called: `Acme Solo 3` on shop.acme.com is sold by its maker."""
-    parts, labels = title.split(), set(context.host.replace("-", "").split(".")[:-1])
+    parts, labels = title.split(), _labels(context)[:-1]
     for count in range(1, min(_HOST_WORDS, len(parts) - 1) + 1):
         name = " ".join(parts[:count])
-        bare = re.sub(r"\W", "", fold(name))
+        bare = _bare(name)
         if len(bare) >= _MIN_HOST_NAME and bare in labels:
             yield marked(name, title, "text", BrandMark.HOST)
             return
@@ -206,11 +215,11 @@ def _marked(context: Context, _: str) -> Iterator[Candidate]:
     `LEGO® Star Wars`; `Dunkin' Donuts® Coffee` on shop.dunkindonuts.com; but `Rambler® 12 oz` is a brand's line.
     """
     heading = context.heading[1] if context.heading else ""
-    labels = context.host.replace("-", "").split(".")
+    labels = _labels(context)
     for text, path in ((heading, "text"), (context.dom.title, "css:title")):
         place = min((text.find(mark) for mark in _MARKS if mark in text), default=0)
         name = text[:place].strip()
-        own = re.sub(r"\W", "", fold(name)) in labels
+        own = _bare(name) in labels
         if _SHORTEST_MARK <= len(name) <= _MAX_NAMED and (name.isupper() or own) and len(name.split()) <= _BRAND_WORDS:
             yield marked(name, text[: place + 1], path, BrandMark.REGISTERED)
             return

@@ -6,7 +6,6 @@ No word tells them, so all languages are read alike: the amounts fall while the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from emptor.extract.dom.tree import Dom
@@ -30,19 +29,19 @@ def mark_tiers(dom: Dom, prices: list[SeenPrice]) -> None:
                 price.mark(Mark.MORE_PIECES)
 
 
-def _falling(prices: list[SeenPrice]) -> Iterator[list[SeenPrice]]:
-    """Yield the longest runs of amounts of one make, close to each other, each lower than the one before."""
-    run: list[SeenPrice] = []
+def _falling(prices: list[SeenPrice]) -> list[list[SeenPrice]]:
+    """Return the longest runs of amounts of one make, close to each other, each lower than the one before."""
+    runs: list[list[SeenPrice]] = []
     for price in prices:
-        last = run[-1] if run else None
-        if last is not None and price.make == last.make and price.amount < last.amount and price.place - last.place <= _APART:
-            run.append(price)
-            continue
-        if len(run) >= _TIERS:
-            yield run
-        run = [price]
-    if len(run) >= _TIERS:
-        yield run
+        if runs and _is_next(runs[-1][-1], price):
+            runs[-1].append(price)
+        else:
+            runs.append([price])
+    return [run for run in runs if len(run) >= _TIERS]
+
+
+def _is_next(last: SeenPrice, price: SeenPrice) -> bool:
+    return price.make == last.make and price.amount < last.amount and price.place - last.place <= _APART
 
 
 def _is_rising(pieces: list[int | None]) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from emptor.extract.dom.tree import Element
 from emptor.extract.fields.price_marks import POINTS, ROLES, Mark, Role
 
-Make = tuple[str, str, int]  # of an element: its tag, its name without numbers, its depth
+Make = tuple[str, str, int]  # of an element: its tag, its name without the numbers of products (`price-679`), its depth
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -28,11 +28,10 @@ class SeenPrice:
     text: str = ""  # all that its element shows
     lowest: bool = False  # "from"
     marks: dict[Mark, float] = field(default_factory=dict)  # what speaks for and against it, with the points given
+    make: Make = field(init=False)  # of its element. Items of one list share it
 
-    @property
-    def make(self) -> Make:
-        """How its element is made: tag, name without the numbers of products (`price-679`), depth. Items of one list share it."""
-        return self.element.tag, _NUMBERS.sub("#", self.element.name), self.element.depth
+    def __post_init__(self) -> None:
+        self.make = self.element.tag, _NUMBERS.sub("#", self.element.name), self.element.depth
 
     def mark(self, mark: Mark, share: float = 1.0) -> None:
         """Note a mark: its points, or a share of them, count, and the role it has becomes the amount's."""
