@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 from emptor.extract import extract_page
 from emptor.extract.rows import extract_row, read_source
 from emptor.models.extraction import ItemLink
+from emptor.utils.sites import site_of
 from tests.evals.frame import SuiteSkipped
 from tests.evals.saved_pages import SavedPage
 
@@ -45,7 +46,7 @@ class SavedListing:
     @property
     def shop(self) -> str:
         """The site, as in `SavedPage`."""
-        return (urlsplit(str(self.truth["url"])).hostname or "").removeprefix("www.")
+        return site_of(str(self.truth["url"]))
 
     @cached_property
     def wanted(self) -> dict[str, Mapping[str, Any]]:

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from emptor.extract.rows import extract_row
+from emptor.utils.sites import site_of
 from tests.evals.frame import SuiteSkipped
 
 FOLDER_VARIABLE = "EMPTOR_EVAL_PAGES"
@@ -57,7 +57,7 @@ class SavedPage:
     @property
     def shop(self) -> str:
         """The site of the page: what must not stand in both halves. Pages without an address count by their name."""
-        return (urlsplit(str(self.truth.get("url") or "")).hostname or self.name).removeprefix("www.")
+        return site_of(str(self.truth.get("url") or "")) or self.name
 
 
 def read_set(set_name: str) -> list[SavedPage]:

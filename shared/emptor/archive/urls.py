@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
+from emptor.utils.sites import without_www
+
 DEFAULT_PORTS = {"http": 80, "https": 443}
 PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 
@@ -48,7 +50,7 @@ def loose_key(url: str) -> str:
     parts = urlsplit(normalise(url))
     query = sorted((name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(name))
     path = quote(unquote(parts.path), safe=PATH_SAFE).rstrip("/")
-    return f"{parts.netloc.removeprefix('www.')}{path}?{urlencode(query)}"
+    return f"{without_www(parts.netloc)}{path}?{urlencode(query)}"
 
 
 def _is_tracking(parameter: str) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from emptor.archive.urls import join, loose_key
 from emptor.models.page import Page
+from emptor.utils.sites import without_www
 
 MAX_TEXT_CHARS = 60_000
 MAX_MARKUP_CHARS = 2_000_000
@@ -42,7 +43,7 @@ class Document:
     def address_words(self) -> str:
         """Host and path as words, and each two neighbours as one: `over-ear` in an address is as good as in a text."""
         parts = urlsplit(self.url)
-        pieces = re.split(r"[/_\-.+=&?]+", unquote(f"{parts.netloc.removeprefix('www.')}/{parts.path}/{parts.query}"))
+        pieces = re.split(r"[/_\-.+=&?]+", unquote(f"{without_www(parts.netloc)}/{parts.path}/{parts.query}"))
         named = [piece for piece in pieces if piece and not OPAQUE.match(piece)]
         pairs = [f"{first}{second}" for first, second in pairwise(named) if first.isalpha() and second.isalpha()]
         return " ".join((*named, *pairs))
