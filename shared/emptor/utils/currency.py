@@ -85,7 +85,7 @@ _ENDS_MULTIPLE = re.compile(r"(?![A-Za-zÀ-ỹ])")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(NUMBER_PATTERN)
 _CENTS_ALONE = re.compile(r"\.\d{2}(?!\d)")  # `$ .99`
-_ZERO_CENTS = re.compile(r"(?:[.,][-–—]{1,2})?")
+_ZERO_CENTS = re.compile(r"[.,][-–—]{1,2}")
 _NUMBER_BEGINS = re.compile(r"(?<![\d.,_])(?<![^\W\d\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")  # Chinese characters end no word
 _SIGN_WITHIN = re.compile(r"(?<![\w.,])(?P<whole>\d{1,3}(?:[ .'\u00a0\u202f]?\d{3})?)(?P<sign>[€£])(?P<cents>\d{2})(?!\d)")
 _ONLY_CENTS = re.compile(rf"(?<![\w.,])(?P<cents>\d{{1,3}})(?:\s?{_CENT}|(?P<pence>{_PENCE})(?![^\W_]))")
@@ -229,7 +229,7 @@ def _signed_before(line: Line, digits: int, least: int, page: _Page) -> _Read | 
         number, sign = cents, longer
     if sign is None or number is None:
         return None
-    end = _end_of(_ZERO_CENTS, line.text, number.end())
+    end = _after_zero_cents(line.text, number.end())
     after_multiple = next(_multiples(line, end), end)
     money = _money((sign[0], after_multiple), line.text[slice(*sign)], number[0], line.text[end:after_multiple], page)
     return after_multiple, money
@@ -258,7 +258,7 @@ def _signed_after(line: Line, digits: int, page: _Page) -> _Read | None:
     if number is None or not _NUMBER_BEGINS.match(line.text, digits):
         return None
     for end in (*_multiples(line, number.end()), number.end()):
-        sign = sign_after(page.signs.after, line, _end_of(_ZERO_CENTS, line.text, end))
+        sign = sign_after(page.signs.after, line, _after_zero_cents(line.text, end))
         if sign is not None:
             money = _money((digits, sign[1]), line.text[slice(*sign)], number[0], line.text[number.end() : end], page)
             return sign[1], money
@@ -277,8 +277,8 @@ def _multiples(line: Line, place: int) -> Iterator[int]:
             yield end
 
 
-def _end_of(pattern: re.Pattern[str], text: str, place: int) -> int:
-    found = pattern.match(text, place)
+def _after_zero_cents(text: str, place: int) -> int:
+    found = _ZERO_CENTS.match(text, place)
     return place if found is None else found.end()
 
 
