@@ -8,7 +8,6 @@ of its own, or is a word that changes nothing. Look at the difference before you
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from collections.abc import Iterator
 from emptor.lexicon.notation import written
 from emptor.lexicon.source import read_toml
 from tests.evals.rows import rows_file
-from tests.evals.words import Row, holds, rows
+from tests.evals.words import Row, holds, lines_of, rows
 
 Frame = tuple[str, str, str]  # reader, frame, and what is read there
 
@@ -64,13 +63,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("language", help="the name of its file in the lexicon: is")
     asked = parser.parse_args(arguments)
     found, left = proposed(asked.language)
-    grouped: dict[Frame, list[str]] = defaultdict(list)
-    for row in found:
-        grouped[row.reader, row.frame, row.says].append(row.word)
     with rows_file("words").open("a", encoding="utf-8") as file:
-        for (reader, frame, says), words in grouped.items():
-            row_data = {"language": asked.language, "reader": reader, "frame": frame, "says": says, "words": words}
-            file.write(json.dumps(row_data, ensure_ascii=False) + "\n")
+        file.writelines(f"{line}\n" for line in lines_of(found))
     print(f"{len(found)} words have rows now, {len(left)} have none", *left, sep="\n  ")
     return 1 if left else 0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -74,16 +74,18 @@ def rows() -> Iterator[Row]:
 
 def update_rows() -> None:
     """Write what the product reads today into the rows; rows that no longer rest on their word are dropped. Look at the diff."""
-    kept: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
-    for row in rows():
-        today = row._replace(says=read(row.reader, row.text))
-        if holds(today):
-            kept[today.language, today.reader, today.frame, today.says].append(today.word)
+    today = (row._replace(says=read(row.reader, row.text)) for row in rows())
+    kept = sorted(filter(holds, today), key=lambda row: row[:-1])
+    rows_file("words").write_text("\n".join(lines_of(kept)) + "\n", encoding="utf-8")
+
+
+def lines_of(listed: Iterable[Row]) -> list[str]:
+    """Return rows as lines of the file: the words of one frame stand in one line."""
+    words: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for *frame, word in listed:
+        words[tuple(frame)].append(word)
     names = ("language", "reader", "frame", "says", "words")
-    lines = [
-        json.dumps(dict(zip(names, (*key, listed), strict=True)), ensure_ascii=False) for key, listed in sorted(kept.items())
-    ]
-    rows_file("words").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return [json.dumps(dict(zip(names, (*frame, of), strict=True)), ensure_ascii=False) for frame, of in words.items()]
 
 
 def read(reader: str, text: str) -> str:

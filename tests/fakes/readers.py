@@ -14,13 +14,12 @@ import hashlib
 import json
 import re
 from enum import Enum
-from typing import Any, Protocol
+from typing import Protocol
 
 from tests.evals.webs.building import ShoppingWeb
 from tests.evals.webs.questions import Question
 from tests.evals.webs.scoring import title_of
-
-Json = dict[str, Any]
+from tests.fakes.written import COSTS, PRICE, Json, written
 
 _LINE = re.compile(r"^(\d{1,3})\. (.{1,400})$", re.MULTILINE)
 _DEMAND = re.compile(r"Demand (\d{1,2}): .{1,300}\n((?:  \d{1,2}\. .{1,2000}\n?){1,14})")
@@ -44,13 +43,13 @@ class Step(Enum):
     WRITE = "recommendation of a product comparison"
 
 
-_LIGHTEST = {"product": "P1", "attribute": "weight", "relation": "least", "fact": 1}  # of a price
+_LIGHTEST = PRICE | {"attribute": "weight", "relation": "least"}
 _WRONG: dict[Step, Json] = {
     Step.BRIEF: {"category": "garden hose", "preferences": ["cheapest of all"]},
     Step.PLAN: {"shops": ["garden hose 1 dollar"], "reviews": ["garden hose test"]},
     Step.SELECT: {"off_topic": [*_EVERY]},
     Step.RESOLVE: {"same": [*_EVERY]},
-    Step.WRITE: {"sentences": [{"claims": [_LIGHTEST], "wording": "The {P1} is the lightest, with a lifetime guarantee."}]},
+    Step.WRITE: written({"claims": [_LIGHTEST], "wording": "The {P1} is the lightest, with a lifetime guarantee."}),
 }
 
 
@@ -171,9 +170,8 @@ def first_sentences(text: str, *, last: bool) -> Json:
 
 def price_claim(text: str) -> Json:
     """Return a recommendation that states the price of the first product."""
-    facts = _PRICE_FACT.findall(text)
-    claims = [{"product": "P1", "attribute": "price", "relation": "is", "fact": int(n)} for n in facts[:1]]
-    return {"sentences": [{"claims": claims, "wording": "The {P1} costs {1}."}] if claims else []}
+    fact = _PRICE_FACT.search(text)
+    return written(COSTS | {"claims": [PRICE | {"fact": int(fact[1])}]}) if fact else written()
 
 
 def _chance(text: str) -> float:

@@ -14,7 +14,6 @@ STATED_SHARE = 0.9  # of attributes on a stall's page
 _IN_PROSE = 0.12  # of figures that stand in a sentence and no row
 _AS_ROW, _AS_SENTENCE = 0.5, 0.92
 _UNLIKE_SHARE = 0.4
-_FIRST_KIND = 0.5  # of titles in languages that put the kind first
 
 
 def title_of(rng: Random, product: Product, language: str) -> str:

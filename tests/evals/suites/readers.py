@@ -53,6 +53,11 @@ class Outcome:
     score: Score
     calls: int
 
+    @property
+    def asked(self) -> tuple[Split, str]:
+        """The question, in its half."""
+        return self.half, self.score.question.text
+
 
 def run() -> SuiteResult:
     """Ask the questions of two small webs with each model."""
@@ -133,19 +138,24 @@ def _figures(outcomes: list[Outcome]) -> Iterator[Figure]:
     for name, of in groups.items():
         yield share(f"recall: {name}", _all(of, lambda s: s.found))
         yield share(f"precision: {name}", _all(of, lambda s: s.told))
-    ruled = {(o.half, o.score.question.text): o.score for o in by_model[RULES]}
+    ruled = _ruled(outcomes)
     for name, of in groups.items():
         if name != RULES:
-            new = [(o.half, bool(_new(o.score, ruled[o.half, o.score.question.text]))) for o in of]
+            new = [(o.half, bool(_new(o.score, ruled[o.asked]))) for o in of]
             yield share(f"new false pass: {name}", new, lower_is_better=True)
     for name in ("eager", "lying", "silent"):
-        same = [(o.half, _told(o.score) == _told(ruled[o.half, o.score.question.text])) for o in groups[name]]
+        same = [(o.half, _told(o.score) == _told(ruled[o.asked])) for o in groups[name]]
         yield share(f"as the rules: {name}", same)
     yield share("the model was asked", [(o.half, o.calls > 0) for o in outcomes if o.model != RULES])
 
 
 def _all(outcomes: Iterable[Outcome], of: Callable[[Score], Iterable[bool]]) -> list[tuple[Split, bool]]:
     return [(o.half, right) for o in outcomes for right in of(o.score)]
+
+
+def _ruled(outcomes: Iterable[Outcome]) -> dict[tuple[Split, str], Score]:
+    """What the rules alone make of each question."""
+    return {o.asked: o.score for o in outcomes if o.model == RULES}
 
 
 def _new(score: Score, ruled: Score) -> set[tuple[str, str]]:
@@ -158,9 +168,9 @@ def _told(score: Score) -> tuple[object, ...]:
 
 
 def _failures(outcomes: list[Outcome]) -> Iterator[Failure]:
-    ruled = {(o.half, o.score.question.text): o.score for o in outcomes if o.model == RULES}
+    ruled = _ruled(outcomes)
     for o in outcomes:
-        before = ruled[o.half, o.score.question.text]
+        before = ruled[o.asked]
         for kind, which in sorted(_new(o.score, before)):
             yield Failure(o.half, f"{o.model}: {o.score.question.text}", f"false pass: {kind}", "as the rules", which)
         if sum(o.score.found) < sum(before.found):
