@@ -7,12 +7,13 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
+from typing import NamedTuple
 
 from tests.evals.frame import Failure, Figure, Split, SuiteResult, share, split_of
-from tests.evals.webs.building import make_web
+from tests.evals.webs.building import ShoppingWeb, make_web
 from tests.evals.webs.goods import Category, categories
 from tests.evals.webs.language import LANGUAGES
-from tests.evals.webs.questions import BEST, make_questions
+from tests.evals.webs.questions import BEST, Question, make_questions
 from tests.evals.webs.running import asked, opened
 from tests.evals.webs.scoring import Score, Scorer
 
@@ -21,24 +22,17 @@ WEBS_VARIABLE = "EMPTOR_EVAL_WEBS"  # webs in each half; more for a nightly run
 DEFAULT_WEBS = 6
 KINDS_PER_WEB = 2
 
+Kinds = tuple[Category, ...]
 Scored = tuple[Split, Score]
 
 
 def run() -> SuiteResult:
     """Ask every question of every web, and score the reports."""
-    return asyncio.run(_run(int(os.environ.get(WEBS_VARIABLE) or DEFAULT_WEBS)))
+    family = Family(plan, make_web, make_questions)
+    return asyncio.run(measured(family, int(os.environ.get(WEBS_VARIABLE) or DEFAULT_WEBS)))
 
 
-async def _run(webs: int) -> SuiteResult:
-    scored: list[Scored] = []
-    for split in Split:
-        for number, (seed, kinds) in enumerate(plan(split, webs)):
-            scored += [(split, score) for score in await scores_of(seed, kinds, number)]
-    found = tuple(failures(scored))
-    return SuiteResult(tuple(figures(scored)), found, tuple(details(found)))
-
-
-def plan(split: Split, webs: int) -> Iterator[tuple[str, tuple[Category, ...]]]:
+def plan(split: Split, webs: int) -> Iterator[tuple[str, Kinds]]:
     """Return seeds with their categories: known ones in known webs, and in every other unseen web only held-out ones."""
     seeds = (seed for n in count() if split_of(seed := f"web {n}") is split)
     halves = {half: [c for c in categories() if c.split is half] for half in Split}
@@ -48,12 +42,30 @@ def plan(split: Split, webs: int) -> Iterator[tuple[str, tuple[Category, ...]]]:
         yield next(seeds), tuple(kinds[(number * KINDS_PER_WEB + i) % len(kinds)] for i in range(KINDS_PER_WEB))
 
 
-async def scores_of(seed: str, kinds: tuple[Category, ...], number: int) -> list[Score]:
+class Family(NamedTuple):
+    """Webs that are made alike: the seeds of a half with their kinds of goods, a web, and the questions on it."""
+
+    plan: Callable[[Split, int], Iterator[tuple[str, Kinds]]]
+    make: Callable[[str, Kinds], ShoppingWeb]
+    ask: Callable[[ShoppingWeb, int], Iterator[Question]]
+
+
+async def measured(family: Family, webs: int) -> SuiteResult:
+    """Ask every question of so many webs in each half, and score the reports."""
+    scored: list[Scored] = []
+    for split in Split:
+        for number, (seed, kinds) in enumerate(family.plan(split, webs)):
+            web = family.make(seed, kinds)
+            scored += [(split, score) for score in await _scores_of(web, family.ask(web, number))]
+    found = tuple(failures(scored))
+    return SuiteResult(tuple(figures(scored)), found, tuple(details(found)))
+
+
+async def _scores_of(web: ShoppingWeb, questions: Iterable[Question]) -> list[Score]:
     """Everything one web is asked."""
-    web = make_web(seed, kinds)
     scorer = Scorer(web)
     async with opened(web) as archived:
-        return [scorer.score(question, await asked(archived, question)) for question in make_questions(web, number)]
+        return [scorer.score(question, await asked(archived, question)) for question in questions]
 
 
 NAMED = frozenset({"named", "absent", "compare", "brand"})
