@@ -150,7 +150,7 @@ def trade(ware: Ware) -> list[Piece]:
 
 
 def by_weight(ware: Ware) -> list[Piece]:
-    """A price by weight and a deposit beside the price."""
+    """A price by weight beside the price."""
     per = _say(ware, "per", n=_money(ware, max((ware.price / 40).quantize(_CENT), _CENT)))
     rows = "".join(f"<dt>{esc(r.label)}</dt><dd>{esc(r.text)}</dd>" for r in ware.rows)
     price = f"<div class='price-box'><span class='price'>{_money(ware)}</span> <small>{per}</small> {_was(ware)}</div>"
