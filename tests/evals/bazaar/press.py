@@ -10,6 +10,7 @@ from tests.evals.webs.describing import figure, states_of
 from tests.evals.webs.goods import Category, Goods, Product
 from tests.evals.webs.markup import esc
 from tests.evals.webs.pages import FRAME, OWN, WebPage
+from tests.evals.webs.press import figures_table
 
 
 def maker_page(goods: Goods, product: Product, language: str) -> WebPage:
@@ -39,18 +40,9 @@ def comparison(category: Category, products: list[Product], language: str) -> We
         for a in category.attributes
     )
     body = f"<article><h1>{esc(title)}</h1><table><tr><th></th>{heads}</tr>{rows}</table></article>"
-    scope = [(p.key, _column(category, p, language)) for p in products]
+    scope = [(p.key, f"<p>{esc(p.name(language))}</p>{figures_table(p, lang)}") for p in products]
     html, url = _document(language, title, body), f"https://sidebyside.example/{category.key}"
     return WebPage(url, html, "review", language, scope=[*scope, (FRAME, title)])
-
-
-def _column(category: Category, product: Product, language: str) -> str:
-    lang = words(language)
-    cells = "".join(
-        f"<tr><th>{esc(a.names[language].label)}</th><td>{esc(figure(a, product.facts[a.key], lang))}</td></tr>"
-        for a in category.attributes
-    )
-    return f"<p>{esc(product.name(language))}</p><table>{cells}</table>"
 
 
 def thread(category: Category, products: list[Product], language: str, rng: Random) -> WebPage:

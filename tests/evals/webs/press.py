@@ -6,7 +6,7 @@ from random import Random
 
 from tests.evals.webs.describing import describe, feature_sentence, figure, states_of, title_of
 from tests.evals.webs.goods import Category, Goods, Product
-from tests.evals.webs.language import LANGUAGES, capital, words
+from tests.evals.webs.language import LANGUAGES, Words, capital, words
 from tests.evals.webs.markup import esc, script
 from tests.evals.webs.pages import FRAME, OWN, WebPage
 
@@ -66,13 +66,18 @@ def _laboratory(rng: Random, category: Category, products: list[Product], langua
     lang = words(language)
     sections = []
     for product in products:
-        lines = "".join(
-            f"<tr><th>{esc(a.names[language].label)}</th><td>{esc(figure(a, product.facts[a.key], lang))}</td></tr>"
-            for a in category.attributes
-        )
         head = f"<h2>{esc(product.name(language))}</h2><p>{lang.page('measured')}</p>"
-        sections.append((product.key, f"<section>{head}<table>{lines}</table></section>"))
+        sections.append((product.key, f"<section>{head}{figures_table(product, lang)}</section>"))
     return _article("www.proefwerk-lab.example", f"lab/{category.key}", category, language, sections)
+
+
+def figures_table(product: Product, lang: Words) -> str:
+    """All figures of a product, a row each."""
+    rows = "".join(
+        f"<tr><th>{esc(a.names[lang.language].label)}</th><td>{esc(figure(a, product.facts[a.key], lang))}</td></tr>"
+        for a in product.category.attributes
+    )
+    return f"<table>{rows}</table>"
 
 
 def _roundup(rng: Random, category: Category, products: list[Product], language: str) -> WebPage:
