@@ -16,7 +16,6 @@ FIRST = frozenset({Relation.MOST, Relation.LEAST})
 _UPWARDS = frozenset({Relation.MORE, Relation.MOST})
 _AT_MOST = frozenset({Op.LE, Op.LT})
 _AT_LEAST = frozenset({Op.GE, Op.GT})
-_LEAST_COMPARED = 2
 _SHOWN_CHARS = 40  # of what a claim calls its attribute
 
 
@@ -109,7 +108,7 @@ def _first(relation: Relation, fact: Citable, scene: Scene) -> Held | str:
     gaps = [_apart(fact, other) for other in known]
     upwards = relation in _UPWARDS
     ahead = bool(known) and all(gap is not None and gap != 0 and (gap > 0) == upwards for gap in gaps)
-    if not ahead or len(known) < max(len(others), _LEAST_COMPARED - 1):
+    if not ahead or len(known) < len(others):
         return f"the facts do not bear out that {fact.attribute} is the {relation}"
     return Held(relation, fact, known, upwards=upwards)
 

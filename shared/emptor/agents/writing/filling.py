@@ -76,12 +76,10 @@ def _said(claim: Held, brief: Brief, say: Phrases) -> str:
 
 def _value(fact: Citable, brief: Brief, say: Phrases) -> str:
     """What a fact states, as the language writes it."""
-    if fact.attribute == PRICE and fact.number is not None:
-        return say.money(Money(amount=fact.number, currency=fact.currency))
     if fact.attribute == RATING and fact.number is not None:
         return say("claim.rated", value=say.number(fact.number))
     if fact.number is not None:
-        return _with_unit(fact.number, fact.unit, say)
+        return _figure(fact, fact.number, say)
     if fact.attribute == STOCK:
         return say(f"stock.{_IN_STOCK}")
     if fact.attribute == FEATURE:
@@ -90,18 +88,20 @@ def _value(fact: Citable, brief: Brief, say: Phrases) -> str:
 
 
 def _gap_said(claim: Held, say: Phrases) -> str:
-    gap = claim.gap or Decimal(0)
-    if claim.fact.attribute == PRICE:
-        return say.money(Money(amount=gap, currency=claim.fact.currency))
-    return _with_unit(gap, claim.fact.unit, say)
+    return _figure(claim.fact, claim.gap or Decimal(0), say)
+
+
+def _figure(fact: Citable, number: Decimal, say: Phrases) -> str:
+    """A number in the unit or the currency of a fact."""
+    return _measured(fact.attribute, number, fact.currency if fact.attribute == PRICE else fact.unit, say)
 
 
 def _limit_said(limit: Constraint, say: Phrases) -> str:
-    if limit.attribute == PRICE and limit.number is not None:
-        return say.money(Money(amount=limit.number, currency=limit.unit))
-    return _with_unit(limit.number or Decimal(0), limit.unit, say)
+    return _measured(limit.attribute, limit.number or Decimal(0), limit.unit, say)
 
 
-def _with_unit(number: Decimal, unit: str | None, say: Phrases) -> str:
+def _measured(attribute: str, number: Decimal, unit: str | None, say: Phrases) -> str:
+    if attribute == PRICE:
+        return say.money(Money(amount=number, currency=unit))
     words = say.rounded(number)
     return f"{words} {unit}" if unit else words
