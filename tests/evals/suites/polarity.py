@@ -78,10 +78,10 @@ def _shown(row: dict[str, Any]) -> str:
     return f"{row['demand']} | {', '.join(map(str, said))}"
 
 
-def verdict_of(row: dict[str, Any], number: int = 0) -> VerdictKind:
-    """Return what the product judges of a page that says only what the row says."""
+def verdict_of(row: dict[str, Any], number: int = 0, *, asked_in: str | None = None) -> VerdictKind:
+    """Return what the product judges of a page that says only what the row says, asked in its language or in another."""
     constraint = constraint_of(row["demand"])
-    brief = Brief(question=row["demand"], language=row["language"], constraints=(constraint,))
+    brief = Brief(question=row["demand"], language=asked_in or row["language"], constraints=(constraint,))
     dossiers = dossiers_of([read_page(page_of(row, number))], brief)
     return judge(constraint, dossiers[0], brief).verdict if dossiers else VerdictKind.UNKNOWN
 

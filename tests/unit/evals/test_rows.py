@@ -12,9 +12,9 @@ from tests.evals.frame import Split, SuiteSkipped, split_of
 from tests.evals.rows import read_rows
 
 LANGUAGES = {"en", "de", "fr", "es", "it", "nl", "pt", "pl"}
-LEAST_ROWS = {"briefs": 500, "polarity": 500, "identity": 400}
+LEAST_ROWS = {"briefs": 500, "polarity": 500, "identity": 400, "labels": 70}
 LEAST_SHARE = 0.35  # of the rows in the smaller half
-HALF_BY = {"briefs": "topic", "polarity": "wording", "identity": "wording"}
+HALF_BY = {"briefs": "topic", "polarity": "wording", "identity": "wording", "labels": "concept"}
 
 
 def _asked(suite: str, row: dict[str, Any]) -> str:
@@ -52,6 +52,7 @@ def test_rows_cover_all_languages() -> None:
     assert {language for row in read_rows("briefs") for language in row["languages"]} >= LANGUAGES
     assert {row["language"] for row in read_rows("polarity")} == LANGUAGES
     assert {row["pages"][1]["language"] for row in read_rows("identity")} == LANGUAGES
+    assert {row["asked_in"] for row in read_rows("labels")} == LANGUAGES
 
 
 def test_a_missing_file_skips_the_suite_and_says_which() -> None:
