@@ -9,8 +9,9 @@ from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.labels import names
 from emptor.agents.resolving.naming import TIERS
 from emptor.lexicon import fold, matcher
+from emptor.lexicon.beside import before
 from emptor.lexicon.negation import Polarity, polarity
-from emptor.models.brief import Brief, Constraint
+from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier
 from emptor.models.report import Verdict
 from emptor.utils.attributes import canonical_attribute
@@ -21,6 +22,8 @@ _LABELS = {
     "color": frozenset({"color", "colour"}),
     "size": frozenset({"size", "available_sizes", "sizes"}),
 }
+_ORIGIN = "origin"
+_INTO = re.compile(r"\s+(?:the\s+)?")
 _WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 _NAMING = frozenset({"name", "title", "spec"})
 _FITTING = frozenset({"name", "title", "spec", "description", "body"})
@@ -28,12 +31,13 @@ _FITTING = frozenset({"name", "title", "spec", "description", "body"})
 
 def judge_words(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Verdict:
     """Judge by the rows that state the attribute, then by the name, then by sentences that name one of the wanted words."""
+    said, other = (fails, passes) if constraint.op is Op.NOT_IN else (passes, fails)
     facts = [fact for fact in dossier.facts if _states(constraint, fact.attribute, fact.label)]
     for fact in facts:
         if any(_says(constraint.attribute, value, fact.value) for value in constraint.values):
-            return passes(constraint, fact.evidence, f"{fact.label or fact.attribute}: {fact.value}")
+            return said(constraint, fact.evidence, f"{fact.label or fact.attribute}: {fact.value}")
     if facts:
-        return fails(constraint, facts[0].evidence, f"{facts[0].label or facts[0].attribute}: {facts[0].value}")
+        return other(constraint, facts[0].evidence, f"{facts[0].label or facts[0].attribute}: {facts[0].value}")
     return _by_texts(constraint, dossier)
 
 
@@ -42,6 +46,7 @@ def _states(constraint: Constraint, attribute: str, label: str) -> bool:
     known = _LABELS.get(wanted, frozenset({wanted}))
     return (
         attribute in known
+        or (wanted == _ORIGIN and matcher("label.origin").fullmatch(fold(label or attribute)) is not None)
         or canonical_attribute(label or attribute) in known
         or bool(constraint.label and names(constraint.label, label or attribute))
     )
@@ -69,9 +74,12 @@ def _by_texts(constraint: Constraint, dossier: Dossier) -> Verdict:
     for text in dossier.texts:
         for value in constraint.values:
             spans = _spans(constraint.attribute, value, text.text)
+            if constraint.attribute == _ORIGIN:  # "delivery in Germany" says nothing of where it is made
+                spans = [s for s in spans if before(fold(text.text), s[0], _INTO, "demand.made-in")]
             affirmed = [s for s in spans if polarity(text.text, s, text.language, dossier.name) is Polarity.AFFIRMS]
             if affirmed and (text.where in _NAMING or constraint.attribute != "size") and text.where != "opinion":
-                return passes(constraint, text.evidence, f"the page says: {text.text}")
+                said = fails if constraint.op is Op.NOT_IN else passes
+                return said(constraint, text.evidence, f"the page says: {text.text}")
     name = next((t for t in dossier.texts if t.where == "name"), None)
     if family and name and matcher(family).has(fold(name.text)):
         return fails(constraint, name.evidence, f"it is {name.text}")

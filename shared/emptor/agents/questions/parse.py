@@ -18,6 +18,7 @@ from emptor.agents.questions.language import detect_language
 from emptor.agents.questions.ledger import build_ledger
 from emptor.agents.questions.leftover import understood_of, unused_of
 from emptor.agents.questions.models import set_models_aside
+from emptor.agents.questions.origins import take_origins
 from emptor.agents.questions.places import bare_currency, currency_hint, default_region, named_region
 from emptor.agents.questions.preferences import take_preferences
 from emptor.agents.questions.prices import PRICE, money_spans, take_bare_prices, take_prices
@@ -32,6 +33,7 @@ from emptor.agents.questions.sizes import take_sizes
 from emptor.agents.questions.soft import soften
 from emptor.agents.questions.spelling import correct
 from emptor.agents.questions.spoken_numbers import spoken_figures
+from emptor.agents.questions.strangers import take_strangers
 from emptor.agents.questions.superlatives import superlatives
 from emptor.agents.questions.terms import take_availability, take_condition, take_sellers
 from emptor.agents.questions.urls import take_urls
@@ -113,6 +115,7 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     set_models_aside(scan, [(m.start, m.end) for m in money])
     take_packs(scan)
     take_sizes(scan)
+    take_origins(scan)
     take_unlisted_brands(scan)
     take_fits(scan)
     named = take_products(scan) or take_named(scan)
@@ -121,6 +124,7 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     take_condition(scan)
     take_sellers(scan)
     take_brands(scan)
+    take_strangers(scan)
     take_held(scan)
     category = take_category(scan, named=bool(named))
     words = _context(scan, category)

@@ -50,34 +50,50 @@ _REGION_OF_CURRENCY = {
 _COUNTRIES = {
     "US": "usa|u.s.|united states|america|etats-unis|vereinigte staaten",
     "GB": "uk|u.k.|united kingdom|britain|england|grossbritannien|royaume-uni",
-    "DE": "germany|deutschland|allemagne|alemania|germania",
-    "FR": "france|frankreich|francia",
-    "ES": "spain|espana|spanien|espagne|spagna",
-    "IT": "italy|italia|italien|italie",
-    "NL": "netherlands|nederland|niederlande|pays-bas|holland",
-    "AT": "austria|osterreich|autriche",
-    "CH": "switzerland|schweiz|suisse|svizzera|suiza",
+    "DE": "germany|deutschland|allemagne|alemania|germania|duitsland|niemcy|niemczech|alemanha",
+    "FR": "france|frankreich|francia|frankrijk|francja|francji|franca",
+    "ES": "spain|espana|spanien|espagne|spagna|spanje|hiszpania|hiszpanii|espanha",
+    "IT": "italy|italia|italien|italie|wlochy|wloszech",
+    "NL": "netherlands|nederland|niederlande|pays-bas|holland|paesi bassi|paises bajos|paises baixos|holandia|holandii",
+    "AT": "austria|osterreich|autriche|oostenrijk",
+    "CH": "switzerland|schweiz|suisse|svizzera|suiza|zwitserland|szwajcaria|szwajcarii|suica",
     "BE": "belgium|belgique|belgien|belgie",
     "CA": "canada|kanada",
     "AU": "australia|australien",
     "IN": "india|indien",
-    "JP": "japan|japon",
+    "JP": "japan|japon|japonia|japonii|giappone|japao",
     "IE": "ireland|irland",
-    "PT": "portugal",
+    "PT": "portugal|portogallo|portugalia|portugalii",
     "BR": "brazil|brasil",
     "MX": "mexico",
-    "PL": "poland|polen|polska",
-    "SE": "sweden|schweden|sverige",
-    "NO": "norway|norwegen|norge",
-    "DK": "denmark|danemark|danmark",
+    "PL": "poland|polen|polska|polsce|pologne|polonia",
+    "SE": "sweden|schweden|sverige|suede|suecia|svezia|zweden|szwecja|szwecji",
+    "NO": "norway|norwegen|norge|noorwegen|norvege|noruega|norvegia|norwegia",
+    "DK": "denmark|danemark|danmark|denemarken|dinamarca|danimarca|dania",
     "NZ": "new zealand",
     "SG": "singapore",
+    "CN": "china|chine|cina|chiny|chinach",
+    "CZ": "czech republic|czechia|tschechien|tchequie",
+    "FI": "finland|finnland|finlande|finlandia",
+    "KR": "korea|south korea|sudkorea|coree|corea",
+    "TW": "taiwan",
+    "TR": "turkey|turkei|turquie|turquia|turchia|turkije",
 }
 
 
 @cache
 def _countries() -> Matcher:
     return Matcher(Entry(code, "mul", name) for code, names in _COUNTRIES.items() for name in names.split("|"))
+
+
+def country_spans(folded: str) -> list[tuple[str, int, int]]:
+    """Return (code, start, end) of every country named in folded text; codes are ISO 3166-1 alpha-2."""
+    return [(match.key, match.start, match.end) for match in _countries().find(folded)]
+
+
+def names_of_country(code: str) -> tuple[str, ...]:
+    """Return what a country is called in the languages of questions, folded."""
+    return tuple(_COUNTRIES[code].split("|"))
 
 
 def currency_hint(options_currency: str | None, region: str | None) -> str | None:

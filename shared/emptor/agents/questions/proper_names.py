@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from emptor.agents.questions.category import category_spans
+from emptor.agents.questions.dictionaries import DICTIONARIES
 from emptor.agents.questions.features import mentions
 from emptor.agents.questions.noun_phrases import no_nouns
 from emptor.agents.questions.phrases_before import is_for_it
 from emptor.agents.questions.scan import Draft, Scan
-from emptor.agents.questions.spelling import is_known_word
+from emptor.agents.questions.spelling import is_known_word, is_strange
 from emptor.agents.questions.stance import Stance, stance_before
 from emptor.agents.questions.words import ALL, breaks, fillers, words_of
 from emptor.lexicon import Matcher, fold, matcher, phrases
@@ -368,11 +369,12 @@ _PLACES = frozenset(
 
 def take_unlisted_brands(scan: Scan) -> None:
     """Turn makers that stand in no table into demands: `from the brand Velo`, `kettles by Brewhaus or Cordelia`."""
-    for match in matcher("demand.brand", "demand.brand-not").all(scan.folded):
+    for match in matcher("demand.brand", "demand.brand-not", "demand.maker").all(scan.folded):
         if not scan.unclaimed(match.start, match.end) or not _is_spoken(scan, match.languages):
             continue
         against = match.key.endswith("not") or stance_before(scan, match.start).stance is Stance.REFUSED
-        spans = _names_after(scan, match.end, by_word=len(scan.folded[match.start : match.end]) > _ACRONYM_CHARS)
+        by_word = len(scan.folded[match.start : match.end]) > _ACRONYM_CHARS
+        spans = _names_after(scan, match.end, by_word=by_word, surely=match.key == "demand.maker")
         stuff = scan.folded[match.start : match.end] in _NO_STUFF  # "no Teflon" refuses what it is made of
         if stuff and (scan.language == "de" or all(is_known_word(fold(scan.words(*span)), scan.language) for span in spans)):
             continue
@@ -381,18 +383,30 @@ def take_unlisted_brands(scan: Scan) -> None:
             scan.add(Draft(match.start, spans[-1][1], "brand", Op.NOT_IN if against else Op.IN, values=values))
 
 
-def _names_after(scan: Scan, start: int, *, by_word: bool) -> list[Span]:
-    """The names directly behind a cue, joined by `or`; an ordinary word is one only behind a cue that says "brand"."""
+def _names_after(scan: Scan, start: int, *, by_word: bool, surely: bool) -> list[Span]:
+    """The names directly behind a cue, joined by `or`.
+
+    An ordinary word is one only behind a cue that says "brand", and one in small letters only behind words of making.
+    """
     found: list[Span] = []
     at = start
     while len(found) < _MAX_NAME_WORDS:
         gap = _LIST.match(scan.folded, at) if found else re.compile(r"[\s:]+").match(scan.folded, at)
         token = _TOKEN.match(scan.folded, gap.end()) if gap else None
-        if token is None or not _is_maker(scan, token, by_word=by_word or bool(found)):
+        if token is None or not (
+            _is_maker(scan, token, by_word=by_word or bool(found)) or (surely and not found and _is_strange(scan, token))
+        ):
             break
         found.append(token.span())
         at = token.end()
     return found
+
+
+def _is_strange(scan: Scan, token: re.Match[str]) -> bool:
+    """Whether a word in small letters stands in no dictionary: people type makers so as well."""
+    if scan.language not in DICTIONARIES or not scan.unclaimed(*token.span()):
+        return False
+    return token.group().isalpha() and not currencies_of(token.group()) and is_strange(scan.words(*token.span()), scan.language)
 
 
 def _is_maker(scan: Scan, token: re.Match[str], *, by_word: bool) -> bool:

@@ -19,7 +19,7 @@ from emptor.agents.questions.language import SPOKEN, detect_language
 from emptor.agents.questions.measure_table import HINTS
 from emptor.agents.questions.mistyped import is_a_word, is_likely_slip, word_meant
 from emptor.agents.questions.rewriting import Move, rewrite
-from emptor.lexicon import fold, phrases
+from emptor.lexicon import fold, matcher, phrases
 from emptor.lexicon.makers import BRANDS
 from emptor.models.brief import Correction
 from emptor.utils.attributes import ATTRIBUTES
@@ -87,9 +87,10 @@ def _language(question: str) -> str:
 def _suspects(question: str, language: str) -> Iterator[re.Match[str]]:
     """Words that no vocabulary has and that are no proper names."""
     looked_at = 0
+    named = {match.end + 1 for match in matcher("demand.maker").all(fold(question))}  # "firma kestrup": a name, however written
     for match in _WORD.finditer(question):
         word = match.group()
-        known = fold(word) in _vocabulary().spelling or _is_compound(fold(word), language)
+        known = fold(word) in _vocabulary().spelling or _is_compound(fold(word), language) or match.start() in named
         if known or len(word) < _MIN_CHARS or not _may_be_a_word(word, match.start(), language):
             continue
         looked_at += 1
@@ -219,6 +220,19 @@ def is_word(word: str) -> bool:
 def is_known_word(word: str, language: str) -> bool:
     """Whether a folded word is one of ours, or stands in a dictionary of the language or of English."""
     return word in _vocabulary().spelling or is_in_dictionary(word, language)
+
+
+def is_strange(written: str, language: str) -> bool:
+    """Whether no vocabulary of ours, no dictionary and no compound explains a word, so that it may be a name."""
+    word = written.lower()
+    folded = fold(word)
+    if len(word) < _MIN_PART_CHARS or folded in _vocabulary().spelling or _is_compound(folded, language):
+        return False
+    return not (is_in_dictionary(word, language) or is_in_dictionary(folded, language) or _is_any_form(word, language))
+
+
+def _is_any_form(word: str, language: str) -> bool:
+    return language in DICTIONARIES and is_a_word(word, language)
 
 
 def slips(a: str, b: str) -> int:
