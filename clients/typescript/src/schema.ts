@@ -721,6 +721,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/{product_id}/price-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Price Series
+         * @description Read the product's prices at all shops where its GTIN was seen, ready to plot: a row of times, and one of prices a shop.
+         *
+         *     A price holds until the next reading; null stands where there was none yet, or it could not be bought.
+         */
+        get: operations["get_price_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{product_id}/price-summary": {
         parameters: {
             query?: never;
@@ -869,6 +891,28 @@ export interface paths {
          * @description Ask a job to stop. It ends as cancelled within two seconds; one that has ended already stays as it is.
          */
         post: operations["cancel_research"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/research/{job_id}/compare/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Research
+         * @description Compare two runs: what costs something else now, what is new, what is gone, what is judged differently.
+         *
+         *     409 while one of them has no report.
+         */
+        get: operations["compare_research"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1869,6 +1913,21 @@ export interface components {
             type: "candidate.judged";
         };
         /**
+         * ChangedVerdict
+         * @description A demand that is judged differently.
+         */
+        ChangedVerdict: {
+            /** @description How it was judged. */
+            before: components["schemas"]["VerdictKind"];
+            /**
+             * Constraint
+             * @description The demand's canonical text, as in the brief.
+             */
+            constraint: string;
+            /** @description How it is judged. */
+            now: components["schemas"]["VerdictKind"];
+        };
+        /**
          * ChatMessage
          * @description A message in the form of any of the protocols: `content` as text or parts, or `parts`.
          */
@@ -2028,6 +2087,54 @@ export interface components {
              * @description One for each candidate whose pages state the attribute.
              */
             values: components["schemas"]["ComparedValue"][];
+        };
+        /**
+         * ComparedProduct
+         * @description A product as one run shows it.
+         */
+        ComparedProduct: {
+            /** @description The offer that stands for it, with its evidence; null when none was found. */
+            offer: components["schemas"]["ReportOffer"] | null;
+            /**
+             * Qualifies
+             * @description Every hard constraint passed.
+             */
+            qualifies: boolean;
+            /**
+             * Rank
+             * @description Place in the ranking.
+             */
+            rank: number;
+        };
+        /**
+         * ComparedRun
+         * @description One of the two runs.
+         */
+        ComparedRun: {
+            /**
+             * Created At
+             * Format: date-time
+             * @description When the job was accepted.
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description Id of the job.
+             */
+            id: string;
+            /** @description Where to go on from this job. */
+            links: components["schemas"]["JobLinks"];
+            /**
+             * Question
+             * @description The question as it was asked.
+             */
+            question: string;
+            /**
+             * Recommended
+             * @description The product that was recommended; null when nothing qualified.
+             */
+            recommended: string | null;
         };
         /**
          * ComparedValue
@@ -3552,15 +3659,60 @@ export interface components {
              */
             cancel: string;
             /**
+             * Compare
+             * @description What is different in another run: put the other job's id for `{other_id}`.
+             */
+            compare: string;
+            /**
              * Events
              * @description Its live progress, as server-sent events.
              */
             events: string;
             /**
+             * Feedback
+             * @description Say whether its answer helped, or read what was said.
+             */
+            feedback: string;
+            /**
+             * Input
+             * @description POST the answers to its clarifying questions here.
+             */
+            input: string;
+            /**
+             * Log
+             * @description Its events as one answer, for whoever cannot follow a stream.
+             */
+            log: string;
+            /**
+             * Report Csv
+             * @description The comparison for a spreadsheet.
+             */
+            report_csv: string;
+            /**
+             * Report Html
+             * @description The report as a page that prints well.
+             */
+            report_html: string;
+            /**
+             * Report Markdown
+             * @description The report as Markdown.
+             */
+            report_markdown: string;
+            /**
              * Self
              * @description The job, with its report once it has succeeded.
              */
             self: string;
+            /**
+             * Shares
+             * @description Links that show its report to others: list them, or POST here to make one.
+             */
+            shares: string;
+            /**
+             * Ticket
+             * @description POST here for a ticket that opens `events` once, where no header can be sent.
+             */
+            ticket: string;
         };
         /**
          * JobOptions
@@ -4672,6 +4824,27 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * PriceChange
+         * @description What a product costs more, or less, than in the run before.
+         */
+        PriceChange: {
+            /**
+             * Amount
+             * @description The price now less the price before: below 0 it became cheaper.
+             */
+            amount: string;
+            /**
+             * Currency
+             * @description Currency of both prices, ISO 4217.
+             */
+            currency: string;
+            /**
+             * Percent
+             * @description The same in percent of the price before; null when that was 0.
+             */
+            percent: string | null;
+        };
+        /**
          * PriceObservation
          * @description A price as one page showed it at one time.
          */
@@ -4722,6 +4895,42 @@ export interface components {
              * @description SHA-256 of the stored page, for `GET /snapshots/{id}`.
              */
             snapshot_id: string | null;
+        };
+        /**
+         * PriceSeries
+         * @description A product's prices at all shops where it was seen, as a chart takes them: one row of times, a row of prices a shop.
+         */
+        PriceSeries: {
+            /**
+             * Condition
+             * @description `new`, `used`, `refurbished`, …
+             */
+            condition: string;
+            /**
+             * Currencies
+             * @description The currencies in which it was seen, the most frequent first.
+             */
+            currencies: string[];
+            /**
+             * Currency
+             * @description Currency of all prices, ISO 4217; null when no price was seen.
+             */
+            currency: string | null;
+            /**
+             * Lowest
+             * @description One for each of `times`: the best price at any shop; null while it could not be bought at any.
+             */
+            lowest: (string | null)[];
+            /**
+             * Shops
+             * @description One a page and seller, this product's own page first.
+             */
+            shops: components["schemas"]["ShopPrices"][];
+            /**
+             * Times
+             * @description When a price was read, oldest first; a price holds until the next one.
+             */
+            times: string[];
         };
         /**
          * PriceSummaries
@@ -4916,6 +5125,34 @@ export interface components {
             variants: components["schemas"]["Variant"][];
         };
         /**
+         * ProductChange
+         * @description One product in both runs.
+         */
+        ProductChange: {
+            /** @description In the earlier run; null when it is new. */
+            before: components["schemas"]["ComparedProduct"] | null;
+            /**
+             * Kind
+             * @description `new`: not in the run before. `gone`: only there. `changed`: price, rank, availability or a verdict differs.
+             * @enum {string}
+             */
+            kind: "new" | "gone" | "changed" | "same";
+            /**
+             * Name
+             * @description Name of the product, as the later run gives it.
+             */
+            name: string;
+            /** @description In the later run; null when it is gone. */
+            now: components["schemas"]["ComparedProduct"] | null;
+            /** @description Null when the price is the same, a run shows none, or currency or condition differ. */
+            price: components["schemas"]["PriceChange"] | null;
+            /**
+             * Verdicts
+             * @description Demands of both runs that are judged differently.
+             */
+            verdicts: components["schemas"]["ChangedVerdict"][];
+        };
+        /**
          * ProductData
          * @description A product on a page.
          */
@@ -4978,6 +5215,8 @@ export interface components {
             id: string;
             /** @description The newest price; null when none was ever seen. */
             latest: components["schemas"]["PriceObservation"] | null;
+            /** @description Where to go on from this product. */
+            links: components["schemas"]["ProductLinks"];
             /**
              * Name
              * @description Name of the product, as its page gives it.
@@ -5036,6 +5275,32 @@ export interface components {
              * @enum {string}
              */
             type: "product.found";
+        };
+        /**
+         * ProductLinks
+         * @description Where to go on from a product; addresses relative to the server.
+         */
+        ProductLinks: {
+            /**
+             * Price Series
+             * @description Its prices at all shops, ready to plot.
+             */
+            price_series: string;
+            /**
+             * Price Summary
+             * @description Low, average, high, and whether the latest price is good.
+             */
+            price_summary: string;
+            /**
+             * Prices
+             * @description Its prices as dated observations.
+             */
+            prices: string;
+            /**
+             * Self
+             * @description The product, with what its page said.
+             */
+            self: string;
         };
         /**
          * ProductMatch
@@ -5107,6 +5372,8 @@ export interface components {
             id: string;
             /** @description The newest price; null when none was ever seen. */
             latest: components["schemas"]["PriceObservation"] | null;
+            /** @description Where to go on from this product. */
+            links: components["schemas"]["ProductLinks"];
             /**
              * Name
              * @description Name of the product, as its page gives it.
@@ -5503,6 +5770,8 @@ export interface components {
             terms: components["schemas"]["PriceTerms"] | null;
             /** @description Price, delivery and deposit together; null where the page does not state what delivery costs. */
             total: components["schemas"]["Money"] | null;
+            /** @description What a unit costs; null when the page does not print it. */
+            unit_price: components["schemas"]["UnitPrice"] | null;
             /**
              * Url
              * @description Address of the page that shows the offer.
@@ -5752,6 +6021,36 @@ export interface components {
              * @description The client's id of the conversation.
              */
             threadId: string;
+        };
+        /**
+         * RunChanges
+         * @description Two runs beside each other.
+         */
+        RunChanges: {
+            /** @description The run that was accepted first, whichever was named first. */
+            before: components["schemas"]["ComparedRun"];
+            /**
+             * Demands Added
+             * @description Demands that only the later run has, in canonical text.
+             */
+            demands_added: string[];
+            /**
+             * Demands Dropped
+             * @description Demands that only the earlier run had.
+             */
+            demands_dropped: string[];
+            /** @description The later run. */
+            now: components["schemas"]["ComparedRun"];
+            /**
+             * Products
+             * @description Those of the later run in its order, then those that are gone.
+             */
+            products: components["schemas"]["ProductChange"][];
+            /**
+             * Same Recommendation
+             * @description Both recommend the same product, or both none.
+             */
+            same_recommendation: boolean;
         };
         /**
          * RunRequest
@@ -6174,6 +6473,38 @@ export interface components {
             id: string;
         };
         /**
+         * ShopPrices
+         * @description What one seller asked for on one page, along the times of its series.
+         */
+        ShopPrices: {
+            /**
+             * List Prices
+             * @description One for each of `times`: the price that was struck through then; null without one.
+             */
+            list_prices: (string | null)[];
+            /**
+             * Prices
+             * @description One for each of `times`: the price that held then. Null before the first reading, and while it could not be bought.
+             */
+            prices: (string | null)[];
+            /**
+             * Product Id
+             * Format: uuid
+             * @description The product of that page: GET /products/{id}.
+             */
+            product_id: string;
+            /**
+             * Seller
+             * @description Who sells it there.
+             */
+            seller: string | null;
+            /**
+             * Url
+             * @description Address of the page.
+             */
+            url: string;
+        };
+        /**
          * ShopResult
          * @description How the reading of one of several pages ended.
          */
@@ -6571,6 +6902,21 @@ export interface components {
             words: string;
         };
         /**
+         * UnitPrice
+         * @description What one unit of the product costs, as the page prints it.
+         */
+        UnitPrice: {
+            /** @description The words that show it. */
+            evidence: components["schemas"]["Evidence"];
+            /** @description What `unit` costs. */
+            price: components["schemas"]["Money"];
+            /**
+             * Unit
+             * @description What it is the price of, as printed: `kg`, `100 g`.
+             */
+            unit: string;
+        };
+        /**
          * UserForgotten
          * @description What went with a user.
          */
@@ -6814,6 +7160,8 @@ export interface components {
             seller: string | null;
             /** @description The target of the watch at that time. */
             target_price: components["schemas"]["Money"] | null;
+            /** @description What a unit costs now, where the page prints it. */
+            unit_price: components["schemas"]["UnitPrice"] | null;
             /**
              * Url
              * @description Address of the page.
@@ -6956,6 +7304,8 @@ export interface components {
              * @description When the page was last tried; null before the first time.
              */
             last_run_at: string | null;
+            /** @description Where to go on from this watch. */
+            links: components["schemas"]["WatchLinks"];
             /**
              * Lowest Days
              * @description Alert when the price falls and nothing lower was seen for so many days.
@@ -7009,6 +7359,27 @@ export interface components {
              * @description Address of the page.
              */
             url: string;
+        };
+        /**
+         * WatchLinks
+         * @description Where to go on from a watch; addresses relative to the server.
+         */
+        WatchLinks: {
+            /**
+             * Alerts
+             * @description All its alerts.
+             */
+            alerts: string;
+            /**
+             * Product
+             * @description The product it observes; null before the first success.
+             */
+            product: string | null;
+            /**
+             * Self
+             * @description The watch, with its newest alerts.
+             */
+            self: string;
         };
         /**
          * WatchRequest
@@ -7193,6 +7564,8 @@ export interface components {
              * @description When the page was last tried; null before the first time.
              */
             last_run_at: string | null;
+            /** @description Where to go on from this watch. */
+            links: components["schemas"]["WatchLinks"];
             /**
              * Lowest Days
              * @description Alert when the price falls and nothing lower was seen for so many days.
@@ -11354,6 +11727,104 @@ export interface operations {
             };
         };
     };
+    get_price_series: {
+        parameters: {
+            query?: {
+                /** @description Prices of this condition; `new` if not given. */
+                condition?: components["schemas"]["Condition"] | null;
+                /** @description Prices in this currency, ISO 4217; the product's most frequent if not given. */
+                currency?: string | null;
+                /** @description How far back prices count. */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the product. */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceSeries"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_price_summary: {
         parameters: {
             query?: {
@@ -12124,6 +12595,108 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_research: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job. */
+                job_id: string;
+                /** @description Id of the job to compare with; the order of the two does not matter. */
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunChanges"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -68,10 +68,21 @@ class ProductRepository:
 
     async def pages_of(self, product_id: UUID, user_id: UUID, *, limit: int) -> list[str]:
         """Addresses of a user's product: its own, then those of others of theirs with the same GTIN, last read first."""
-        rows = await self._db.all(
-            self._sql["pages_of"], {"product_id": product_id, "user_id": user_id, "limit": limit}, user_id=user_id
-        )
-        return [row["url"] for row in rows]
+        return list((await self.alike(product_id, user_id, limit=limit)).values())
+
+    async def alike(self, product_id: UUID, user_id: UUID, *, limit: int) -> dict[UUID, str]:
+        """Return the addresses of this product and of a user's others with its GTIN: itself first, then the last read."""
+        parameters = {"product_id": product_id, "user_id": user_id, "limit": limit}
+        rows = await self._db.all(self._sql["alike"], parameters, user_id=user_id)
+        return {row["id"]: row["url"] for row in rows}
+
+    async def observed(
+        self, product_ids: Sequence[UUID], user_id: UUID, *, since: datetime, limit: int
+    ) -> list[tuple[UUID, PriceObservation]]:
+        """Return the newest `limit` prices of a user's products since a time, oldest first, each with its product."""
+        parameters = {"product_ids": list(product_ids), "since": since, "limit": limit}
+        rows = await self._db.all(self._sql["observed"], parameters, user_id=user_id)
+        return [(row["product_id"], _observation(row)) for row in rows]
 
     async def by_url(self, url: str, user_id: UUID) -> CachedProduct | None:
         """What was last understood of a page, for this user."""

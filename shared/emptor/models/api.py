@@ -77,6 +77,15 @@ class JobLinks(Model):
     self: str = Field(description="The job, with its report once it has succeeded.")
     events: str = Field(description="Its live progress, as server-sent events.")
     cancel: str = Field(description="POST here to stop it.")
+    log: str = Field(description="Its events as one answer, for whoever cannot follow a stream.")
+    ticket: str = Field(description="POST here for a ticket that opens `events` once, where no header can be sent.")
+    input: str = Field(description="POST the answers to its clarifying questions here.")
+    shares: str = Field(description="Links that show its report to others: list them, or POST here to make one.")
+    feedback: str = Field(description="Say whether its answer helped, or read what was said.")
+    compare: str = Field(description="What is different in another run: put the other job's id for `{other_id}`.")
+    report_markdown: str = Field(description="The report as Markdown.")
+    report_html: str = Field(description="The report as a page that prints well.")
+    report_csv: str = Field(description="The comparison for a spreadsheet.")
 
 
 class JobAccepted(Model):

@@ -86,6 +86,43 @@ class PriceSummaries(Model):
     items: tuple[PriceSummary, ...] = Field(description="One a currency and condition, the one seen last first.")
 
 
+class ShopPrices(Model):
+    """What one seller asked for on one page, along the times of its series."""
+
+    product_id: UUID = Field(description="The product of that page: GET /products/{id}.")
+    url: str = Field(description="Address of the page.")
+    seller: str | None = Field(description="Who sells it there.")
+    prices: tuple[PlainDecimal | None, ...] = Field(
+        description="One for each of `times`: the price that held then. Null before the first reading, and while it could not be "
+        "bought."
+    )
+    list_prices: tuple[PlainDecimal | None, ...] = Field(
+        description="One for each of `times`: the price that was struck through then; null without one."
+    )
+
+
+class PriceSeries(Model):
+    """A product's prices at all shops where it was seen, as a chart takes them: one row of times, a row of prices a shop."""
+
+    currency: str | None = Field(description="Currency of all prices, ISO 4217; null when no price was seen.")
+    currencies: tuple[str, ...] = Field(description="The currencies in which it was seen, the most frequent first.")
+    condition: str = Field(description="`new`, `used`, `refurbished`, …")
+    times: tuple[datetime, ...] = Field(description="When a price was read, oldest first; a price holds until the next one.")
+    shops: tuple[ShopPrices, ...] = Field(description="One a page and seller, this product's own page first.")
+    lowest: tuple[PlainDecimal | None, ...] = Field(
+        description="One for each of `times`: the best price at any shop; null while it could not be bought at any."
+    )
+
+
+class ProductLinks(Model):
+    """Where to go on from a product; addresses relative to the server."""
+
+    self: str = Field(description="The product, with what its page said.")
+    prices: str = Field(description="Its prices as dated observations.")
+    price_summary: str = Field(description="Low, average, high, and whether the latest price is good.")
+    price_series: str = Field(description="Its prices at all shops, ready to plot.")
+
+
 class ProductView(Model):
     """A product in a list."""
 
@@ -97,6 +134,7 @@ class ProductView(Model):
     fetched_at: datetime = Field(description="When its page was last read.")
     snapshot_id: str | None = Field(default=None, description="SHA-256 of its newest stored page, for `GET /snapshots/{id}`.")
     latest: PriceObservation | None = Field(default=None, description="The newest price; null when none was ever seen.")
+    links: ProductLinks = Field(description="Where to go on from this product.")
 
 
 class ProductDetails(ProductView):

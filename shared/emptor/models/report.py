@@ -40,6 +40,17 @@ class Verdict(Model):
     reason: str = Field(default="", description="One line: `129.00 USD is within 150 USD`.")
 
 
+class UnitPrice(Model):
+    """What one unit of the product costs, as the page prints it."""
+
+    price: Money = Field(description="What `unit` costs.")
+    unit: str = Field(description="What it is the price of, as printed: `kg`, `100 g`.")
+    evidence: Evidence = Field(description="The words that show it.")
+
+    def __str__(self) -> str:
+        return f"{self.price} per {self.unit}"
+
+
 class ReportOffer(Model):
     """The product at a seller, at a price, at a time."""
 
@@ -52,6 +63,7 @@ class ReportOffer(Model):
     total: Money | None = Field(
         default=None, description="Price, delivery and deposit together; null where the page does not state what delivery costs."
     )
+    unit_price: UnitPrice | None = Field(default=None, description="What a unit costs; null when the page does not print it.")
     terms: PriceTerms | None = Field(
         default=None, description="The condition under which the price stands (`net`, `member` …); null where everybody pays it."
     )

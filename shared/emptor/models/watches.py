@@ -14,7 +14,7 @@ from emptor.models.evidence import Evidence
 from emptor.models.extraction import Availability, Condition
 from emptor.models.money import Money
 from emptor.models.numbers import PlainDecimal
-from emptor.models.report import ReportOffer
+from emptor.models.report import ReportOffer, UnitPrice
 
 S_PER_MINUTE = 60
 EVERY_MINUTES_DEFAULT = 24 * 60
@@ -258,6 +258,7 @@ class AlertDetails(Model):
     price: Money | None = Field(default=None, description="The price now.")
     previous_price: Money | None = Field(default=None, description="What the price is compared with, in the same currency.")
     target_price: Money | None = Field(default=None, description="The target of the watch at that time.")
+    unit_price: UnitPrice | None = Field(default=None, description="What a unit costs now, where the page prints it.")
     list_price: Money | None = Field(default=None, description="The price that the shop strikes through.")
     list_price_charged: bool | None = Field(
         default=None,
@@ -288,6 +289,14 @@ class WatchAlert(AlertDetails):
     message: str = Field(description="One line for a person.")
 
 
+class WatchLinks(Model):
+    """Where to go on from a watch; addresses relative to the server."""
+
+    self: str = Field(description="The watch, with its newest alerts.")
+    alerts: str = Field(description="All its alerts.")
+    product: str | None = Field(description="The product it observes; null before the first success.")
+
+
 class WatchView(WatchRules):
     """A watch in a list."""
 
@@ -309,6 +318,7 @@ class WatchView(WatchRules):
     last_result: WatchResult | None = Field(default=None, description="How the last reading ended.")
     failures_in_a_row: int = Field(default=0, description="How often in a row the page could not be read.")
     created_at: datetime = Field(description="When the watch was made.")
+    links: WatchLinks = Field(description="Where to go on from this watch.")
 
 
 class WatchDetails(WatchView):

@@ -11,7 +11,8 @@ from pydantic import AwareDatetime
 from emptor.core.auth import CurrentUser
 from emptor.core.chosen_fields import Fields, only
 from emptor.models.api import PAGE_SIZE_DEFAULT, CursorPage
-from emptor.models.products import PriceObservation, PriceSummaries, ProductDetails, ProductMatches, ProductView
+from emptor.models.extraction import Condition
+from emptor.models.products import PriceObservation, PriceSeries, PriceSummaries, ProductDetails, ProductMatches, ProductView
 from emptor.routers.dependencies import NextCursor, PageSize, ProductId, ServicesDep
 
 WORDS_MAX_CHARS = 200
@@ -85,6 +86,26 @@ async def get_price_summary(
     A struck-through price that was never seen charged is named: a discount from it is none.
     """
     return await services.products.price_summary(user.user_id, product_id, days)
+
+
+@router.get("/{product_id}/price-series")
+async def get_price_series(
+    product_id: ProductId,
+    *,
+    user: CurrentUser,
+    services: ServicesDep,
+    days: Annotated[int, Query(ge=1, le=SUMMARY_DAYS_MAX, description="How far back prices count.")] = SUMMARY_DAYS,
+    currency: Annotated[
+        str | None,
+        Query(pattern=r"^[A-Z]{3}$", description="Prices in this currency, ISO 4217; the product's most frequent if not given."),
+    ] = None,
+    condition: Annotated[Condition | None, Query(description="Prices of this condition; `new` if not given.")] = None,
+) -> PriceSeries:
+    """Read the product's prices at all shops where its GTIN was seen, ready to plot: a row of times, and one of prices a shop.
+
+    A price holds until the next reading; null stands where there was none yet, or it could not be bought.
+    """
+    return await services.products.price_series(user.user_id, product_id, days, currency=currency, condition=condition)
 
 
 @router.delete("/{product_id}", status_code=HTTPStatus.NO_CONTENT)

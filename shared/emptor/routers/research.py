@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Annotated, Any
+from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Path, Query, Response
 from pydantic import AwareDatetime
 
 from emptor.core.auth import CurrentUser
@@ -22,6 +23,7 @@ from emptor.models.api import (
     StreamTicket,
 )
 from emptor.models.jobs import JobStatus
+from emptor.models.run_changes import RunChanges
 from emptor.routers.dependencies import JobId, NextCursor, PageSize, ServicesDep
 from emptor.routers.documents import CSV, HTML, MARKDOWN
 from emptor.services.links import job_links
@@ -147,6 +149,20 @@ async def get_report_html(job_id: JobId, user: CurrentUser, services: ServicesDe
 async def get_report_csv(job_id: JobId, user: CurrentUser, services: ServicesDep) -> Response:
     """Read the comparison as CSV for a spreadsheet, a line a product. No cell begins a formula. 409 while the job has none."""
     return CSV.response(await services.research.report(user.user_id, job_id))
+
+
+@router.get("/{job_id}/compare/{other_id}", responses=problem_responses(HTTPStatus.CONFLICT))
+async def compare_research(
+    job_id: JobId,
+    other_id: Annotated[UUID, Path(description="Id of the job to compare with; the order of the two does not matter.")],
+    user: CurrentUser,
+    services: ServicesDep,
+) -> RunChanges:
+    """Compare two runs: what costs something else now, what is new, what is gone, what is judged differently.
+
+    409 while one of them has no report.
+    """
+    return await services.research.compare(user.user_id, job_id, other_id)
 
 
 @router.post("/{job_id}/input", status_code=HTTPStatus.ACCEPTED, responses=problem_responses(HTTPStatus.CONFLICT))

@@ -7,10 +7,38 @@ from uuid import UUID
 from emptor.core.settings import Settings
 from emptor.core.version import API_PREFIX
 from emptor.models.api import JobLinks
+from emptor.models.products import ProductLinks
+from emptor.models.watches import WatchLinks
 
 
 def job_links(job_id: UUID, settings: Settings) -> JobLinks:
     """Relative to the server; events are elsewhere when they are served by a function of their own."""
     path = f"{API_PREFIX}/research/{job_id}"
-    events = (settings.events_base_url or "").rstrip("/")
-    return JobLinks(self=path, events=f"{events}{path}/events", cancel=f"{path}/cancel")
+    streamed = f"{(settings.events_base_url or '').rstrip('/')}{path}"
+    return JobLinks(
+        self=path,
+        events=f"{streamed}/events",
+        log=f"{streamed}/log",
+        cancel=f"{path}/cancel",
+        ticket=f"{path}/ticket",
+        input=f"{path}/input",
+        shares=f"{path}/shares",
+        feedback=f"{path}/feedback",
+        compare=f"{path}/compare/{{other_id}}",
+        report_markdown=f"{path}/report.md",
+        report_html=f"{path}/report.html",
+        report_csv=f"{path}/report.csv",
+    )
+
+
+def product_links(product_id: UUID) -> ProductLinks:
+    """Relative to the server."""
+    path = f"{API_PREFIX}/products/{product_id}"
+    prices = {"prices": f"{path}/prices", "price_summary": f"{path}/price-summary", "price_series": f"{path}/price-series"}
+    return ProductLinks(self=path, **prices)
+
+
+def watch_links(watch_id: UUID, product_id: UUID | None) -> WatchLinks:
+    """Relative to the server."""
+    path = f"{API_PREFIX}/watches/{watch_id}"
+    return WatchLinks(self=path, alerts=f"{path}/alerts", product=f"{API_PREFIX}/products/{product_id}" if product_id else None)

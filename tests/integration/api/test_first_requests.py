@@ -32,7 +32,7 @@ OPERATOR = "/operator/"
 ANSWER_S = 30.0
 PATH_NAMES = (
     "job_id", "thread_id", "run_id", "product_id", "watch_id", "user_id", "id", "chat_id", "assistant_id",
-    "webhook_id", "share_id", "notification_id",
+    "webhook_id", "share_id", "notification_id", "other_id",
 )  # fmt: skip
 
 NO_SNAPSHOT = "0" * 64

@@ -39,6 +39,7 @@ async def belongings(api: Api, owner: Caller) -> dict[str, str]:
     assert made is not None
     return {
         "job_id": job["id"],
+        "other_id": job["id"],
         "product_id": str(product_id),
         "watch_id": watch.json()["id"],
         "snapshot_id": snapshot_id,

@@ -104,3 +104,39 @@ async def test_deleting_jobs_does_not_give_the_day_s_quota_back(api: Api) -> Non
     assert (await owner.http.delete(f"/research/{job['id']}")).status_code == 204
     usage = await api.services.jobs.usage(owner.id)
     assert (usage.jobs_today, usage.concurrent_jobs, usage.usd_today) == (1, 0, 0)
+
+
+async def test_two_runs_are_compared_whichever_is_named_first(api: Api) -> None:
+    """The older one is `before`; without a report it is 409, and to others neither exists."""
+    owner, stranger = await api.user(), await api.user()
+    first, second = await owner.start("headphones"), await owner.start("headphones again")
+    path = f"/research/{first['id']}/compare/{second['id']}"
+    await end(api, first)
+    assert (await owner.http.get(path)).status_code == 409
+    await end(api, second)
+    answer = await owner.http.get(path)
+    assert answer.status_code == 200, answer.text
+    changes = answer.json()
+    assert [changes["before"]["question"], changes["now"]["question"]] == ["headphones", "headphones again"]
+    assert changes["same_recommendation"]
+    assert {product["kind"] for product in changes["products"]} == {"same"}
+    assert (await owner.http.get(f"/research/{second['id']}/compare/{first['id']}")).json() == changes
+    theirs = await stranger.start("mine")
+    await end(api, theirs)
+    assert (await stranger.http.get(path)).status_code == 404
+    assert (await stranger.http.get(f"/research/{theirs['id']}/compare/{first['id']}")).status_code == 404
+
+
+async def test_the_links_of_a_job_lead_on(api: Api) -> None:
+    """What can be read is read; what is written to exists under its method. `{other_id}` is to be filled in."""
+    owner = await api.user()
+    job = await owner.start()
+    await end(api, job)
+    links = {name: link.removeprefix("/api/v1").replace("{other_id}", job["id"]) for name, link in job["links"].items()}
+    posted = {"cancel": 202, "ticket": 201, "input": 409}
+    for name, status in posted.items():
+        body = {"answers": {}} if name == "input" else None
+        assert (await owner.http.post(links.pop(name), json=body)).status_code == status, name
+    for name, link in links.items():
+        if name != "events":  # of a job whose log has no end: its stream would wait
+            assert (await owner.http.get(link)).status_code == 200, name

@@ -196,6 +196,22 @@ async def test_a_discount_from_a_price_never_charged_is_named(
     assert alert.message.endswith("The shop strikes through 180 USD, which was never seen charged.")
 
 
+async def test_what_a_unit_costs_is_said_where_the_page_prints_it(shop: Shop, watch: MakeWatch, tick: Tick, read: Read) -> None:
+    """In the last result, in the alert and in its message; where the page prints none, nothing is worked out."""
+    made = await watch()
+    for price, unit in (("100", ""), ("90", "<p>(22.50 USD / kg)</p>")):
+        shop.pages[URL] = product_page(price).replace("<p>Closed", f"{unit}<p>Closed")
+        await tick()
+    after = await read(made)
+    assert after.last_result is not None
+    assert after.last_result.offer is not None
+    assert str(after.last_result.offer.unit_price) == "22.50 USD per kg"
+    [alert] = after.alerts
+    assert alert.unit_price is not None
+    assert "22.50" in alert.unit_price.evidence.quote
+    assert alert.message.endswith(": 90 USD (22.50 USD per kg), down from 100 USD.")
+
+
 async def test_a_known_product_is_watched_at_every_shop_where_it_was_seen(
     services: Services, watch: MakeWatch, user_id: UUID
 ) -> None:

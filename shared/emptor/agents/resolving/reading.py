@@ -12,9 +12,9 @@ from emptor.lexicon import fold, matcher
 from emptor.lexicon.negation import denies_its_list
 from emptor.models.dossier import ProductText
 from emptor.models.evidence import Evidence
-from emptor.models.extraction import Condition, Extraction, Found, Product, Spec
+from emptor.models.extraction import Condition, Extraction, Found, Offer, Product, Spec
 from emptor.models.money import Money
-from emptor.models.report import ReportFact, ReportOffer
+from emptor.models.report import ReportFact, ReportOffer, UnitPrice
 from emptor.models.research import ReadPage
 from emptor.utils.exchange import COMMON, rates
 from emptor.utils.numbers import plain_decimal
@@ -58,6 +58,7 @@ def offer_of(page: ReadPage, product: Product) -> ReportOffer | None:
         shipping=shipping,
         deposit=deposit,
         total=None if terms else total_of(price, shipping, deposit),
+        unit_price=_unit_price(page, offer, currency),
         terms=terms,
         list_price=_money(offer.list_price, currency),
         availability=offer.availability.value if offer.availability else None,
@@ -66,6 +67,11 @@ def offer_of(page: ReadPage, product: Product) -> ReportOffer | None:
         observed_at=page.fetched_at,
         evidence=found_evidence(page, offer.price),
     )
+
+
+def _unit_price(page: ReadPage, offer: Offer, currency: str | None) -> UnitPrice | None:
+    price, evidence = _money(offer.unit_price, currency), found_evidence(page, offer.unit_price)
+    return UnitPrice(price=price, unit=offer.unit, evidence=evidence) if price and offer.unit and evidence else None
 
 
 def _money(found: Found[Decimal] | None, currency: str | None) -> Money | None:

@@ -55,6 +55,10 @@ def _offer_claims(name: str, offer: ReportOffer) -> list[Claim]:
     if offer.price and offer.evidence:
         price, where = offer.price, f"{name}: price"
         claims.append(Claim(where=where, text=str(price), evidence=offer.evidence, number=price.amount, currency=price.currency))
+    if unit := offer.unit_price:
+        amount, currency = unit.price.amount, unit.price.currency
+        where = f"{name}: unit price"
+        claims.append(Claim(where=where, text=str(unit), evidence=unit.evidence, number=amount, currency=currency))
     if offer.availability and offer.availability_evidence:
         claims.append(Claim(where=f"{name}: availability", text=offer.availability, evidence=offer.availability_evidence))
     return claims

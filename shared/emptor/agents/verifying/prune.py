@@ -29,6 +29,8 @@ def _key(evidence: Evidence) -> tuple[str, str, str]:
 def _prune_offer(offer: ReportOffer, fallen: set[tuple[str, str, str]]) -> ReportOffer | None:
     price_gone = bool(offer.evidence and _key(offer.evidence) in fallen)
     stock_gone = bool(offer.availability_evidence and _key(offer.availability_evidence) in fallen)
+    if offer.unit_price and _key(offer.unit_price.evidence) in fallen:
+        offer = offer.model_copy(update={"unit_price": None})
     if price_gone:
         offer = offer.model_copy(update={"price": None, "list_price": None, "evidence": None})
     if stock_gone:

@@ -34,9 +34,9 @@ from cached_product_data where user_id = %(user_id)s and md5(url) = md5(%(url)s)
 select id, user_id, url, name, brand, gtin, product, snapshot_id, etag, last_modified, fetched_at, expires_at
 from cached_product_data where id = %(product_id)s
 
--- name: pages_of
--- A product's page, and those of other products of the user with the same GTIN: the same item in other shops.
-select other.url from cached_product_data as product
+-- name: alike
+-- A product, and other products of the user with the same GTIN: the same item in other shops.
+select other.id, other.url from cached_product_data as product
 join cached_product_data as other on other.user_id = product.user_id
   and (other.id = product.id or ltrim(other.gtin, '0') = ltrim(product.gtin, '0'))
 where product.id = %(product_id)s and product.user_id = %(user_id)s
@@ -84,6 +84,19 @@ where product_id = %(product_id)s
   and (%(before_at)s::timestamptz is null or (observed_at, id) < (%(before_at)s, %(before_id)s::bigint))
 order by observed_at desc, id desc
 limit %(limit)s
+
+-- name: observed
+-- The newest prices of some products since a time, oldest first.
+select * from (
+  select id, product_id, observed_at, round(price, greatest(2, min_scale(price))) as price,
+         round(list_price, greatest(2, min_scale(list_price))) as list_price,
+         currency, seller, availability, condition, snapshot_id, quote
+  from price_observations
+  where product_id = any(%(product_ids)s::uuid[]) and observed_at >= %(since)s
+  order by observed_at desc, id desc
+  limit %(limit)s
+) as newest
+order by observed_at, id
 
 -- name: latest
 -- The newest price of each of some products.

@@ -15,6 +15,7 @@ from emptor.models.api import CursorPage, JobAccepted, JobSummary, JobView, Rese
 from emptor.models.jobs import Job, JobStatus
 from emptor.models.quotas import Quotas
 from emptor.models.report import Report
+from emptor.models.run_changes import ComparedRun, RunChanges
 from emptor.queue.port import WorkQueue
 from emptor.services.jobs.messages import announce_within
 from emptor.services.links import job_links
@@ -144,6 +145,36 @@ class ResearchService:
         if job.report is None:
             raise Conflict(f"The job has no report: it is {job.status.value}. Only a job that has succeeded has one.")
         return Report.model_validate(job.report)
+
+    async def compare(self, user_id: UUID, job_id: UUID, other_id: UUID) -> RunChanges:
+        """Return what is different between two runs; the one that was accepted first is the run before.
+
+        Raises:
+            NotFound: one of them is not this user's.
+            Conflict: one of them has no report.
+        """
+        from emptor.services.jobs import comparing  # noqa: PLC0415 - starting a job needs none of it
+
+        both = [(await self.owned(user_id, id_), await self.report(user_id, id_)) for id_ in (job_id, other_id)]
+        (earlier, before), (later, now) = sorted(both, key=lambda one: (one[0].created_at, one[0].id))
+        old, new = comparing.demands(before), comparing.demands(now)
+        return RunChanges(
+            before=self._compared(earlier, before),
+            now=self._compared(later, now),
+            same_recommendation=comparing.same_recommendation(before, now),
+            demands_added=tuple(one for one in new if one not in old),
+            demands_dropped=tuple(one for one in old if one not in new),
+            products=comparing.product_changes(before, now),
+        )
+
+    def _compared(self, job: Job, report: Report) -> ComparedRun:
+        return ComparedRun(
+            id=job.id,
+            question=job.question,
+            created_at=job.created_at,
+            recommended=report.recommendation.name if report.recommendation else None,
+            links=job_links(job.id, self._settings),
+        )
 
     def _summary(self, job: Job) -> JobSummary:
         return JobSummary(

@@ -13,10 +13,13 @@ from emptor.core.errors import NotFound
 from emptor.db.products import ProductRepository
 from emptor.models.api import CursorPage
 from emptor.models.base import Model
-from emptor.models.products import CachedProduct, PriceObservation, PriceSummaries, ProductDetails, ProductView
+from emptor.models.products import CachedProduct, PriceObservation, PriceSeries, PriceSummaries, ProductDetails, ProductView
 from emptor.models.report import ReportFact, ReportOffer
+from emptor.services.links import product_links
+from emptor.services.products.price_series import SeenAt, series
 from emptor.services.products.price_summary import summaries
 
+SHOPS_MAX = 20  # pages of one product in a series
 SUMMED_UP_MAX = 5_000  # observations, the newest ones: a year of one every two hours
 
 M = TypeVar("M", bound=Model)
@@ -77,6 +80,18 @@ class ProductService:
         found = await self._products.prices(product_id, user_id, limit=SUMMED_UP_MAX, since=since)
         return PriceSummaries(items=summaries(found.items, now))
 
+    async def price_series(
+        self, user_id: UUID, product_id: UUID, days: int, *, currency: str | None, condition: str | None
+    ) -> PriceSeries:
+        """Return the prices at all shops where the product's GTIN was seen. Raises NotFound for another user's product."""
+        pages = await self._products.alike(product_id, user_id, limit=SHOPS_MAX)
+        if not pages:
+            raise _missing(product_id)
+        since = datetime.now(UTC) - timedelta(days=days)
+        observed = await self._products.observed(list(pages), user_id, since=since, limit=SUMMED_UP_MAX)
+        seen = [SeenAt(id_, pages[id_], price) for id_, price in observed]
+        return series(seen, list(pages), currency=currency, condition=condition)
+
     async def delete(self, user_id: UUID, product_id: UUID) -> None:
         """Forget a product with its prices. Raises NotFound."""
         if not await self._products.delete(product_id, user_id):
@@ -94,7 +109,8 @@ def _missing(product_id: UUID) -> NotFound:
 
 
 def _shown(product: CachedProduct) -> Mapping[str, Any]:
-    return product.model_dump(include={"id", "url", "name", "brand", "gtin", "fetched_at", "snapshot_id"})
+    shown = product.model_dump(include={"id", "url", "name", "brand", "gtin", "fetched_at", "snapshot_id"})
+    return {**shown, "links": product_links(product.id)}
 
 
 def _stored(model: type[M], value: object) -> M | None:

@@ -236,6 +236,7 @@ def _alert(
         price=offer.price,
         previous_price=compared,
         target_price=watch.target if kind is AlertKind.BELOW_TARGET else None,
+        unit_price=offer.unit_price,
         list_price=offer.list_price,
         availability=offer.availability,
         previous_availability=availability_before,
@@ -247,7 +248,8 @@ def _alert(
 
 def _message(kind: AlertKind, watch: Watch, what: str, details: AlertDetails) -> str:
     where = f" at {details.seller}" if watch.also and details.seller else ""
-    price = f"{what}: {details.price}{where}"
+    per_unit = f" ({details.unit_price})" if details.unit_price else ""
+    price = f"{what}: {details.price}{per_unit}{where}"
     if kind is AlertKind.PRICE_DROP:
         return f"{price}, down from {details.previous_price}."
     if kind is AlertKind.BELOW_TARGET:

@@ -26,6 +26,7 @@ from emptor.models.watches import (
     WatchView,
 )
 from emptor.services.jobs.research import require_http_url
+from emptor.services.links import watch_links
 
 MAY_BE_NULL = ("target_price", "currency", *WatchRules.model_fields)
 RULES = (*(name for name in MAY_BE_NULL if name != "quiet_hours"), "notify_on")
@@ -175,6 +176,7 @@ def shown(watch: Watch) -> dict[str, Any]:
         "status": "active" if watch.enabled else "paused",
         "every_minutes": watch.every_s // S_PER_MINUTE,
         "next_run_at": watch.next_run_at if watch.enabled else None,
+        "links": watch_links(watch.id, watch.product_id),
     }
 
 

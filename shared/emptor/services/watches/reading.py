@@ -131,7 +131,7 @@ def _held_offer(offer: Offer, text: SourceText) -> Offer:
 
     currency = _held(offer.currency, text)
     amounts = {}
-    for name in ("price", "list_price"):
+    for name in ("price", "list_price", "unit_price"):
         found = _held(getattr(offer, name), text)
         code = currency.value if currency else None
         amounts[name] = found if found and supports_number(found.quote, found.value, currency=code) else None
