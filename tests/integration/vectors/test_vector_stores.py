@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from emptor.core.errors import ConfigurationError, Unavailable
 from emptor.core.settings import Settings
 from emptor.db import Database
+from emptor.db.sql import queries
 from emptor.db.vectors import VectorRepository
 from emptor.models.vectors import StoredVector, VectorScope
 from emptor.vectors.factory import make_store
@@ -148,6 +150,34 @@ async def test_vectors_of_any_length_are_compared_by_their_angle(size: float, db
     hits = await store.nearest(scope, tuple(x * size for x in ASKED), limit=3)
     assert [hit.ref for hit in hits] == ["near", "middle", "far"]
     assert hits[0].score == pytest.approx(0.9939, abs=1e-3)
+
+
+async def plan(db: Database, scope: VectorScope) -> str:
+    """How PostgreSQL would run a search for the nearest, as that user."""
+    parameters = {**scope.model_dump(), "embedding": "[1,0,0,0]", "limit": 10}
+    rows = await db.all(b"explain (verbose) " + queries("vectors")["nearest"], parameters, user_id=scope.user_id)
+    return "\n".join(row["QUERY PLAN"] for row in rows)
+
+
+@pytest.mark.parametrize("analyzed", [False, True], ids=["right after a load", "with statistics"])
+async def test_a_search_reads_its_users_rows_only(analyzed: bool, db: Database) -> None:
+    """No sequential scan over the rows of all users, whether or not the planner knows the table."""
+    store, mine = VectorRepository(db), scope_of(uuid4())
+    for scope in (mine, *(scope_of(uuid4()) for _ in range(19))):
+        await store.upsert(scope, [StoredVector(ref=f"r{n}", values=(1.0, n / 100, 0.0, 0.0)) for n in range(100)])
+    if analyzed:
+        await db.run(b"analyze vector_embeddings", {})
+    chosen = await plan(db, mine)
+    assert "Seq Scan" not in chosen
+    assert re.search(r"using vector_embeddings_\w+|on vector_embeddings_\w+", chosen)
+
+
+async def test_each_row_is_compared_once(db: Database) -> None:
+    """The score is worked out for the few that are returned; beside the distance it would compare every row twice."""
+    chosen = await plan(db, scope_of(uuid4()))
+    compared = [line for line in chosen.splitlines() if line.strip().startswith("Output:") and "<=>" in line]
+    assert compared
+    assert all(line.count("<=>") == 1 for line in compared), chosen
 
 
 def cosine(one: tuple[float, ...], other: tuple[float, ...]) -> float:

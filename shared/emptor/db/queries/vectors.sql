@@ -9,15 +9,17 @@ on conflict (user_id, namespace, ref, chunk, model) do update
 set content = excluded.content, dimension = excluded.dimension, embedding = excluded.embedding, created_at = now()
 
 -- name: nearest
--- The texts of a user most like a vector, best first.
+-- The texts of a user most like a vector, best first. The score is worked out behind the limit: in one select with the
+-- distance, each row would be compared twice, once to sort by and once for the score.
 select ref, content, 1 - distance as score
 from (
   select ref, content, embedding <=> l2_normalize(%(embedding)s::vector)::halfvec as distance
   from vector_embeddings
   where user_id = %(user_id)s and namespace = %(namespace)s and model = %(model)s and dimension = %(dimension)s
-) as compared
+  order by distance
+  limit %(limit)s
+) as nearest
 order by distance
-limit %(limit)s
 
 -- name: delete
 delete from vector_embeddings
