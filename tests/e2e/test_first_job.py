@@ -17,8 +17,12 @@ from emptor.core.cpu import cpu_pool
 from emptor.services.warming import warm, workflow_is_loaded
 before = ("langgraph" in sys.modules, workflow_is_loaded(), len(cpu_pool().pids))
 asyncio.run(warm())
-print(json.dumps([before, ("langgraph" in sys.modules, workflow_is_loaded(), len(cpu_pool().pids)), cpu_pool().size]))
+after = ("langgraph" in sys.modules, workflow_is_loaded(), len(cpu_pool().pids))
+needed = ("emptor.services.jobs.contexts", "emptor.services.pages.web", "emptor.services.jobs.worker", "emptor.llm.router")
+missing = [name for name in needed if name not in sys.modules]
+print(json.dumps([before, after, cpu_pool().size, missing]))
 """
+)
 
 
 async def output(code: str) -> str:
@@ -29,9 +33,10 @@ async def output(code: str) -> str:
 
 
 async def test_warming_loads_the_workflow_and_starts_the_pool() -> None:
-    """Importing the module that warms loads nothing yet: functions import it too."""
-    before, after, size = json.loads(await output(PROBE))
+    """Importing the module that warms loads nothing yet: functions import it too. Then a job imports nothing where it comes to it."""
+    before, after, size, missing = json.loads(await output(PROBE))
     assert before == [False, False, 0]
+    assert not missing
     assert after == [True, True, min(size, 2)]
 
 

@@ -19,6 +19,7 @@ _TYPOGRAPHY = {
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
 }  # fmt: skip
 _UMLAUTS = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "(?:ß|ss)", "œ": "(?:œ|oe)"}
+_VARYING = re.compile(r"[\s~äöüßœ-]")
 _GAP = r"[\s-]?"
 _INFLECTION = r"(?:e[rsnm]?|s|[oa]s?|i)?"
 
@@ -50,6 +51,11 @@ def phrase_pattern(phrase: str) -> str:
     the endings of German, French, Spanish, Italian and Portuguese adjectives.
     """
     return "".join(map(_char_pattern, phrase.lower()))
+
+
+def literal_start(phrase: str) -> str:
+    """The folded letters with which every text begins that `phrase_pattern(phrase)` matches: up to the first that may vary."""
+    return fold(_VARYING.split(phrase.lower(), maxsplit=1)[0])
 
 
 @cache

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -51,8 +52,12 @@ def written(phrase: str) -> Iterator[str]:
         yield from written(phrase[: choice.start()] + word + phrase[choice.end() :])
 
 
+@cache
 def surfaces(phrase: str) -> frozenset[Surface]:
-    """Return every spelling that `phrase` stands for. Raises `ValueError` where it is empty."""
+    """Return every spelling that `phrase` stands for. Raises `ValueError` where it is empty.
+
+    Remembered: two phrases of five stand in several matchers.
+    """
     return frozenset(surface for form in written(phrase) for surface in _surfaces(form))
 
 

@@ -20,6 +20,8 @@ from emptor.utils.lean_imports import import_parts_only
 log = logging.getLogger(__name__)
 
 RUN_MODULE = "emptor.services.jobs.research_run"  # LangGraph, and the nodes of the workflow with all they import
+# What the first job imports beside it, where it comes to it: the web or its archive, and the models.
+FIRST_JOB_MODULES = ("emptor.services.jobs.contexts", "emptor.services.pages.web", "emptor.services.jobs.worker")
 # LangGraph needs a module of each. Each imports the client of a service, with all its models: a third of the whole import's time.
 PARTLY_USED = ("langsmith.types", "langgraph_sdk")
 MAX_WARM_WORKERS = 2  # processes of the pool; each keeps some 100 MB
@@ -83,6 +85,8 @@ def _first_use() -> None:
     """Tables are read and expressions compiled at the first question."""
     _import_workflow()
     with loading():
+        for name in FIRST_JOB_MODULES:
+            importlib.import_module(name)
         _read_something()
 
 

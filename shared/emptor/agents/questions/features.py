@@ -105,17 +105,15 @@ def _negation(folded: str, start: int, earlier: Mention | None, strong: bool) ->
 
 
 @cache
-def _spoken() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    """For each feature, the languages in which it is said and how."""
-    return {
-        f.name: tuple((lang, re.compile(words_pattern("|".join(f.phrases(lang))))) for lang in LANGUAGES if f.phrases(lang))
-        for f in FEATURE_TABLE
-    }
+def _spoken(feature: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The languages in which a feature is said, and how."""
+    said = ((language, FEATURES[feature].phrases(language)) for language in LANGUAGES)
+    return tuple((language, re.compile(words_pattern("|".join(phrases)))) for language, phrases in said if phrases)
 
 
 def spoken_in(feature: str, words: str) -> tuple[str, ...]:
     """The languages in which the folded `words` are said for a feature."""
-    return tuple(language for language, pattern in _spoken()[feature] if pattern.fullmatch(words))
+    return tuple(language for language, pattern in _spoken(feature) if pattern.fullmatch(words))
 
 
 def feature_languages(folded: str) -> Iterator[tuple[str, ...]]:

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from emptor.lexicon.folding import fold, phrase_pattern
+from emptor.lexicon.folding import fold, literal_start, phrase_pattern
 
 _PREFIX = r"(?:[^\W\d_]{2,24})?"
 _MAX_REMEMBERED = 10_000  # spellings whose entry is kept at hand
+
+
+class _Entry(NamedTuple):
+    """A phrase of a vocabulary: what its spellings have in common at their start, and the expression for all of them."""
+
+    length: int  # in characters, as it is written
+    key: str
+    start: str
+    pattern: str
 
 
 class Phrasebook:
@@ -18,9 +28,10 @@ class Phrasebook:
     def __init__(self, entries: Iterable[tuple[str, str]], *, prefixed: bool = False) -> None:
         """`entries` are (key, phrase) pairs. With `prefixed`, a phrase also matches as the end of a longer word."""
         self._lead = _PREFIX if prefixed else ""
-        self._by_head: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        self._by_head: dict[str, list[_Entry]] = defaultdict(list)
         for key, phrase in entries:
-            self._by_head["" if prefixed else fold(phrase[0])].append((len(phrase.rstrip("~")), key, phrase_pattern(phrase)))
+            entry = _Entry(len(phrase.rstrip("~")), key, literal_start(phrase), phrase_pattern(phrase))
+            self._by_head["" if prefixed else fold(phrase[0])].append(entry)
         self._known: dict[str, str] = {}
         # Alternatives that share a first letter stand together, so that a word that starts otherwise is passed over at once;
         # they are not captured, because hundreds of groups would make every step of the search slow.
@@ -28,9 +39,9 @@ class Phrasebook:
         self._pattern = re.compile(rf"(?<![^\W_]){self._lead}(?:{body})(?![^\W_])") if body else None
 
     @staticmethod
-    def _alternatives(entries: list[tuple[int, str, str]]) -> str:
-        entries.sort(key=lambda entry: entry[0], reverse=True)
-        return "(?:" + "|".join(pattern for _, _, pattern in entries) + ")"
+    def _alternatives(entries: list[_Entry]) -> str:
+        entries.sort(key=lambda entry: entry.length, reverse=True)
+        return "(?:" + "|".join(entry.pattern for entry in entries) + ")"
 
     def find(self, folded: str) -> Iterator[tuple[str, int, int]]:
         """Every (key, start, end) in `folded`, left to right, without overlaps."""
@@ -40,8 +51,9 @@ class Phrasebook:
     def _key(self, words: str) -> str:
         key = self._known.get(words)
         if key is None:
-            entries = self._by_head["" if self._lead else words[0]]
-            key = next(name for _, name, pattern in entries if re.fullmatch(self._lead + pattern, words))
+            # An expression is compiled for few of them: each takes longer than all the comparisons of starts.
+            likely = (entry for entry in self._by_head["" if self._lead else words[0]] if entry.start in words)
+            key = next(entry.key for entry in likely if re.fullmatch(self._lead + entry.pattern, words))
             if len(self._known) < _MAX_REMEMBERED:
                 self._known[words] = key
         return key
