@@ -22,7 +22,6 @@ needed = ("emptor.services.jobs.contexts", "emptor.services.pages.web", "emptor.
 missing = [name for name in needed if name not in sys.modules]
 print(json.dumps([before, after, cpu_pool().size, missing]))
 """
-)
 
 
 async def output(code: str) -> str:
@@ -33,7 +32,7 @@ async def output(code: str) -> str:
 
 
 async def test_warming_loads_the_workflow_and_starts_the_pool() -> None:
-    """Importing the module that warms loads nothing yet: functions import it too. Then a job imports nothing where it comes to it."""
+    """Importing the module that warms loads nothing yet: functions import it too. A job then imports nothing more."""
     before, after, size, missing = json.loads(await output(PROBE))
     assert before == [False, False, 0]
     assert not missing
