@@ -21,8 +21,7 @@ KINDS_PER_BAZAAR = 4
 
 def run() -> SuiteResult:
     """Ask every question of every bazaar, and score the reports."""
-    family = Family(plan, make_bazaar, make_questions)
-    return asyncio.run(measured(family, int(os.environ.get(BAZAARS_VARIABLE) or DEFAULT_BAZAARS)))
+    return asyncio.run(measured(FAMILY, int(os.environ.get(BAZAARS_VARIABLE) or DEFAULT_BAZAARS)))
 
 
 def plan(split: Split, bazaars: int) -> Iterator[tuple[str, Kinds]]:
@@ -31,3 +30,6 @@ def plan(split: Split, bazaars: int) -> Iterator[tuple[str, Kinds]]:
     kinds = [kind for kind in all_kinds() if kind.split is split]
     for number in range(bazaars):
         yield next(seeds), tuple(kinds[(number * KINDS_PER_BAZAAR + i) % len(kinds)] for i in range(KINDS_PER_BAZAAR))
+
+
+FAMILY = Family(plan, make_bazaar, make_questions)

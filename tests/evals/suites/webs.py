@@ -28,8 +28,7 @@ Scored = tuple[Split, Score]
 
 def run() -> SuiteResult:
     """Ask every question of every web, and score the reports."""
-    family = Family(plan, make_web, make_questions)
-    return asyncio.run(measured(family, int(os.environ.get(WEBS_VARIABLE) or DEFAULT_WEBS)))
+    return asyncio.run(measured(FAMILY, int(os.environ.get(WEBS_VARIABLE) or DEFAULT_WEBS)))
 
 
 def plan(split: Split, webs: int) -> Iterator[tuple[str, Kinds]]:
@@ -48,6 +47,9 @@ class Family(NamedTuple):
     plan: Callable[[Split, int], Iterator[tuple[str, Kinds]]]
     make: Callable[[str, Kinds], ShoppingWeb]
     ask: Callable[[ShoppingWeb, int], Iterator[Question]]
+
+
+FAMILY = Family(plan, make_web, make_questions)
 
 
 async def measured(family: Family, webs: int) -> SuiteResult:

@@ -22,7 +22,7 @@ from tests.evals.webs.building import ShoppingWeb
 from tests.evals.webs.pages import WebPage
 from tests.evals.webs.questions import Question
 from tests.evals.webs.shops import PER_EUR
-from tests.fakes.memory_jobs import run_in_memory
+from tests.fakes.memory_jobs import Done, run_in_memory
 
 R = TypeVar("R")
 READ_AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -72,10 +72,14 @@ def _headers(page: WebPage) -> dict[str, str]:
 
 async def asked(web: Web, question: Question) -> Report:
     """The report of one job."""
-    done = await run_in_memory(
+    return (await answered(web, question)).report
+
+
+async def answered(web: Web, question: Question) -> Done:
+    """One job with all that it did on the way."""
+    return await run_in_memory(
         question.text, web, ScriptedLlm({}), max_products=PRODUCTS_ASKED, currency=question.currency, region=question.region
     )
-    return done.report
 
 
 async def _in_process(fn: Callable[..., R], /, *args: Any) -> R:
