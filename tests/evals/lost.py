@@ -108,9 +108,7 @@ def main() -> None:
     parser.add_argument("webs", nargs="?", type=int, help="made-up webs that are asked")
     parser.add_argument("--rows", action="store_true", help="show each right answer that was lost, and by what")
     asked = parser.parse_args()
-    family, usual = (
-        (bazaar.FAMILY, bazaar.DEFAULT_BAZAARS) if asked.suite == "bazaar" else (webs.FAMILY, webs.DEFAULT_WEBS)
-    )
+    family, usual = (bazaar.FAMILY, bazaar.DEFAULT_BAZAARS) if asked.suite == "bazaar" else (webs.FAMILY, webs.DEFAULT_WEBS)
     found = asyncio.run(lost(family, asked.webs or usual))
     for stage in Stage:
         print(f"{len(found[stage]):4}  {stage.value}")

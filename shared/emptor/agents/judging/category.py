@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from emptor.agents.questions.category import category_terms
 from emptor.agents.resolving.meanings import NOUN_FIRST, is_of_kind, is_part_of_kind, says_spare
-from emptor.agents.resolving.sells import Offering, Sells, is_spares_shelf, sells, shelf_of
+from emptor.agents.resolving.noun_numbers import names
+from emptor.agents.resolving.sells import Offering, Sells, is_spares_shelf, pieces, sells, shelf_of
 from emptor.lexicon import fold, matcher
 from emptor.models.dossier import Dossier
 
@@ -20,10 +21,8 @@ _OFTEN = 3  # sentences of the page that name the kind of thing; one may speak o
 _PARTS = "part"  # of the lexicon: names of spare parts and accessories
 _CACHE = 256  # patterns of categories
 _NOUN_CHARS = 3  # letters of a word that can say which part is wanted: `bed` of `bed sheet`
-_INFLECTED_CHARS = 4  # letters of a word whose ending may change
-_LONG_STEM_CHARS = 7
-_PLURALS = ("ern", "en", "es", "er", "s", "n")  # endings of nouns in several languages
-_VOWELS = ("e", "i", "a", "o")
+_TEXTS = 4096  # texts whose words are kept
+_TOKEN = re.compile(r"[^\W_]+")
 _NOT_THE_THING = frozenset({Sells.ACCESSORY, Sells.BUNDLE, Sells.SERVICE, Sells.REMAINS})
 
 
@@ -57,7 +56,8 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
     shelf = _shelf(dossier, name)
     offering, wanted = offering_of(dossier), sells(category)
     spare = is_spares_shelf(shelf) and wanted.kind is Sells.PRODUCT  # under the machine's own name
-    if not spare and any(_heads(category, one, terms, language) for one, language in _offerings(dossier, offering)):
+    heads = any(_heads(category, one, terms, language) for one, language in _offerings(dossier, offering))
+    if (not spare and heads) or _is_called(dossier, offering, terms):
         return Fit.YES
     if wanted.kind in _NOT_THE_THING:  # `Trekkingräder` ends like a spare part
         fits = _is_part(wanted, offering) and _says_which(wanted, offering, dossier)
@@ -70,6 +70,12 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
         return Fit.YES
     named = sum(_is_named(fold(t.text), terms) for t in dossier.texts if t.where in {"description", "body"})
     return Fit.LIKELY if named >= _OFTEN else Fit.NO
+
+
+def _is_called(dossier: Dossier, offering: Offering, terms: _Kind) -> bool:
+    """Whether a page sells the product under its model's name with the kind beside it."""
+    names_on_pages = (text.text for text in dossier.texts if text.where == "name")
+    return offering.kind is Sells.PRODUCT and not offering.host and any(_is_apposition(name, terms) for name in names_on_pages)
 
 
 def _offerings(dossier: Dossier, offering: Offering) -> list[tuple[Offering, str | None]]:
@@ -93,8 +99,21 @@ def _heads(category: str, offering: Offering, terms: _Kind, language: str | None
     if says_spare(offering.head) and not says_spare(category):
         return False
     if language in NOUN_FIRST:
-        return _pattern(terms, at_end=False).match(offering.head) is not None
+        return _begins(offering.head, terms)
     return _is_named(offering.head, terms, at_end=True)
+
+
+def _is_apposition(name: str, kind: _Kind) -> bool:
+    """Whether a part of the name between dashes or commas is the kind and nothing else: `Clarholm Orbit – punching bag`."""
+    asked = _tokens(kind.asked)
+    parts = map(_tokens, map(fold, pieces(name)[1:]))
+    return any(len(part) in names(asked, part) and len(part) <= len(asked) + 1 for part in parts)
+
+
+def _begins(head: str, kind: _Kind) -> bool:
+    tokens, asked = _tokens(head), _tokens(kind.asked)
+    by_table = bool(kind.terms) and _pattern(kind.terms, at_end=False).match(head) is not None
+    return by_table or any(True for _ in names(asked, tokens[: len(asked)]))
 
 
 def _means(category: str, offering: Offering, dossier: Dossier) -> bool:
@@ -161,31 +180,18 @@ def _noun(wanted: Offering) -> str:
 
 
 def _is_named(text: str, kind: _Kind, *, at_end: bool = False) -> bool:
-    return _pattern(kind, at_end=at_end).search(text) is not None
+    if kind.terms and _pattern(kind.terms, at_end=at_end).search(text) is not None:
+        return True
+    tokens = _tokens(text)
+    return any(end == len(tokens) or not at_end for end in names(_tokens(kind.asked), tokens))
 
 
 @lru_cache(maxsize=_CACHE)
-def _pattern(kind: _Kind, *, at_end: bool) -> re.Pattern[str]:
-    listed = "|".join(re.escape(term) for term in sorted(kind.terms, key=len, reverse=True))
-    own = "[\\s-]+".join(map(_inflected, re.split(r"[\s-]+", kind.asked)))
-    return re.compile(rf"(?<![a-z0-9])(?:(?:{listed})(?:e?s)?|{own})(?![a-z0-9])" + (r"\W*$" if at_end else ""))
+def _pattern(terms: frozenset[str], *, at_end: bool) -> re.Pattern[str]:
+    listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z0-9])(?:{listed})(?:e?s)?(?![a-z0-9])" + (r"\W*$" if at_end else ""))
 
 
-def _inflected(word: str) -> str:
-    """A pattern for a word in singular and plural: `caves` and `cave`, `snelkookpannen` and `snelkookpan`."""
-    if len(word) < _INFLECTED_CHARS or not word.isalpha():
-        return re.escape(word)
-    forms = [rf"{re.escape(word)}(?:{'|'.join(_PLURALS)})?"]
-    for endings, optional in ((_PLURALS, "?"), (_VOWELS, "")):
-        ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _stem_chars(e)), None)
-        if ending:
-            stem = word[: -len(ending)]
-            single = stem[:-1] if len(ending) > 1 and stem[-1] == stem[-2] else stem
-            may_end = optional or ("?" if ending == "e" and len(single) >= _LONG_STEM_CHARS else "")  # Schränke, Schrank
-            forms.append(rf"{re.escape(single)}(?:{'|'.join((*_PLURALS, *_VOWELS))}){may_end}")
-    return rf"(?:{'|'.join(forms)})"
-
-
-def _stem_chars(ending: str) -> int:
-    """How much must be left: `heater` is no plural of `heat`, `kinderrader` is one of `kinderrad`."""
-    return _LONG_STEM_CHARS if ending.startswith("er") else _INFLECTED_CHARS
+@lru_cache(maxsize=_TEXTS)
+def _tokens(folded: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(folded))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from emptor.agents.judging.category import Fit, category_fit, is_extra, offering_of
-from emptor.agents.resolving.asked import asked_names
+from emptor.agents.resolving.asked import asked_names, is_model
 from emptor.agents.resolving.model_names import ModelName, model_name, pack_of
+from emptor.agents.resolving.naming import full_name
 from emptor.agents.resolving.sells import Sells
-from emptor.agents.resolving.shared_words import kind_words, names_of, shared_words
-from emptor.models.brief import Brief
+from emptor.agents.resolving.shared_words import Named, kind_words, names_of, shared_words
+from emptor.lexicon import fold
+from emptor.models.brief import Brief, Op
 from emptor.models.dossier import Dossier
 from emptor.models.research import ReadPage
 
+_LESSONS = 3  # words that are learned from what words learned before have found
 _PACKED = frozenset({"name", "title", "spec", "description"})
 
 
@@ -22,13 +25,31 @@ def of_kind(dossiers: Sequence[Dossier], pages: Sequence[ReadPage], brief: Brief
     A product whose pages name the kind in two languages teaches the word of the second: with `Trekkingfiets Aster` and
     `Vélo de randonnée Aster` of one number, every `Vélo de randonnée` is one.
     """
-    fits = [(d, category_fit(brief.category, d)) for d in dossiers]  # by place: a spare may bear its machine's name
-    learned = _learned([d for d, fit in fits if fit is Fit.YES], shared_words(names_of(pages)), brief.language)
-    found = [d for d, fit in fits if fit is not Fit.NO or (learned and _fits(d, brief, learned))]
+    learned = kinds_learned(dossiers, names_of(pages), brief)
+    found = [d for d in dossiers if _fits(d, brief, frozenset()) or (learned and _fits(d, brief, learned))]
+    found = [d for d in found if not _is_host(d, brief)]
     found += _packs_of(found, dossiers)
     if asked_names(brief) and not brief.category:
         found = [d for d in found if not is_extra(d, brief.question, asked_names(brief))] or found
     return _packed(found, brief)
+
+
+def kinds_asked(dossiers: Sequence[Dossier], pages: Sequence[ReadPage], brief: Brief) -> frozenset[str]:
+    """Return the names of the kind asked for: the question's, and those that the pages teach; none where no kind is asked for."""
+    if not brief.category:
+        return frozenset()
+    return kinds_learned(dossiers, names_of(pages), brief) | {fold(brief.category)}
+
+
+def kinds_learned(dossiers: Sequence[Dossier], named: Sequence[Named], brief: Brief) -> frozenset[str]:
+    """Return the words for the kind asked for that the job's pages teach; what one word finds may teach the next."""
+    learned: frozenset[str] = frozenset()
+    for _ in range(_LESSONS):
+        known = [d for d in dossiers if category_fit(brief.category, d, learned) is Fit.YES]
+        before, learned = learned, learned | _words_for(known, named, brief.language)
+        if learned == before:
+            break
+    return learned
 
 
 def _fits(dossier: Dossier, brief: Brief, learned: frozenset[str]) -> bool:
@@ -43,12 +64,22 @@ def _packs_of(singles: Sequence[Dossier], dossiers: Iterable[Dossier]) -> list[D
     return [d for d, parts in others if _is_plain_pack(parts) and any(_is_of(parts, single) for single in known)]
 
 
+def _is_host(dossier: Dossier, brief: Brief) -> bool:
+    """Whether it is the product for which something is asked: a machine is never the answer where its part is wanted."""
+    hosts = [value for c in brief.constraints if c.attribute == "fits" and c.hard and c.op is Op.HAS for value in c.values]
+    if not hosts or offering_of(dossier).kind is not Sells.PRODUCT:
+        return False
+    own = full_name(dossier.name, dossier.brand)
+    return any(is_model(host, own) for host in hosts) and category_fit(brief.category, dossier) is not Fit.YES
+
+
 def _is_plain_pack(parts: ModelName) -> bool:
     return bool(parts.pack) and parts.offering.kind is Sells.PRODUCT
 
 
-def _learned(dossiers: Iterable[Dossier], shared: frozenset[str], language: str) -> frozenset[str]:
+def _words_for(dossiers: Iterable[Dossier], named: Sequence[Named], language: str) -> frozenset[str]:
     """The words by which pages of these products in other languages than the question's name their kind."""
+    shared = shared_words(named)
     names = [
         text.text
         for d in dossiers
@@ -56,7 +87,7 @@ def _learned(dossiers: Iterable[Dossier], shared: frozenset[str], language: str)
         for text in d.texts
         if text.where == "name" and text.language not in {None, language}
     ]
-    return frozenset(words for name in dict.fromkeys(names) if (words := kind_words(name, shared)))
+    return frozenset(words for name in dict.fromkeys(names) if (words := kind_words(name, shared, named)))
 
 
 def _packed(dossiers: list[Dossier], brief: Brief) -> list[Dossier]:

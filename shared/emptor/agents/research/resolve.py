@@ -9,13 +9,14 @@ from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.judging.doubt import with_doubts
-from emptor.agents.judging.kinds import of_kind
+from emptor.agents.judging.kinds import kinds_asked, of_kind
 from emptor.agents.judging.learned_labels import with_learned_labels
 from emptor.agents.progress import Update, tracked
 from emptor.agents.research.state import ResearchState
 from emptor.agents.resolving.asked import is_asked_for
 from emptor.agents.resolving.dossiers import build_dossiers
 from emptor.agents.resolving.open_pairs import Pair, joined
+from emptor.agents.resolving.sells import Sells, sells
 from emptor.agents.without_model import note_without
 from emptor.models.brief import Brief
 from emptor.models.dossier import Dossier
@@ -39,6 +40,9 @@ def dossiers_of(pages: list[ReadPage], brief: Brief, same: AbstractSet[Pair] = f
     """Pure, and quick enough for a thread. `same` are pages known to be about one product."""
     given = set(brief.urls)
     dossiers = build_dossiers(pages, brief, same)
+    kinds = kinds_asked(dossiers, pages, brief)
+    if any(sells(kind).kind is Sells.ACCESSORY for kind in kinds):  # `punching bag` ends like something for another product
+        dossiers = build_dossiers(pages, brief, same, kinds)
     chosen = {id(d) for d in of_kind(dossiers, pages, brief)}
     kept = [d for d in dossiers if given & set(d.roles) or id(d) in chosen]
     named = [d for d in kept if given & set(d.roles) or is_asked_for(d, brief)]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from emptor.agents.questions.category import category_spans
 from emptor.agents.resolving.identity import Identity, contradicts, same_product
 from emptor.agents.resolving.made_for import is_made_for_own_name
+from emptor.agents.resolving.noun_numbers import names, words_in
 from emptor.agents.resolving.opinions import add_opinions
 from emptor.agents.resolving.reading import facts_of, language_of, offer_of, price_of, texts_of
-from emptor.agents.resolving.sells import shelf_of
+from emptor.agents.resolving.sells import sells, shelf_of
 from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
 from emptor.agents.resolving.shared_words import names_of, shared_words
 from emptor.models.brief import Brief
@@ -44,13 +44,19 @@ class _Group:
         return pointed and not any(contradicts(identity, own) for own in self.identities)
 
 
-def build_dossiers(pages: list[ReadPage], brief: Brief, same: AbstractSet[frozenset[str]] = frozenset()) -> list[Dossier]:
+def build_dossiers(
+    pages: list[ReadPage],
+    brief: Brief,
+    same: AbstractSet[frozenset[str]] = frozenset(),
+    kinds: AbstractSet[str] = frozenset(),
+) -> list[Dossier]:
     """Group product pages by what they are about, then add what articles and threads say of each.
 
-    `same` are pairs of addresses whose pages are about one product, although their names do not show it.
+    `same` are pairs of addresses whose pages are about one product, although their names do not show it; `kinds` the names of the
+    kind of thing asked for, in all languages known.
     """
     groups: list[_Group] = []
-    for page, product, identity in _identified(pages):
+    for page, product, identity in _identified(pages, kinds):
         group = next((g for g in groups if g.takes(identity) or g.joins(page, identity, same)), None)
         if group is None:
             group = _Group()
@@ -60,7 +66,7 @@ def build_dossiers(pages: list[ReadPage], brief: Brief, same: AbstractSet[frozen
     return add_opinions([_dossier(group, brief) for group in groups], pages, brief)
 
 
-def _identified(pages: list[ReadPage]) -> list[tuple[ReadPage, Product, Identity]]:
+def _identified(pages: list[ReadPage], kinds: AbstractSet[str]) -> list[tuple[ReadPage, Product, Identity]]:
     """Product pages, those with a GTIN first so that later ones find a firm group."""
     found, shared, extras = [], shared_words(names_of(pages)), _extras(pages)
     nouns = shared_words(names_of(page for page in pages if page.url not in extras))
@@ -78,9 +84,16 @@ def _identified(pages: list[ReadPage]) -> list[tuple[ReadPage, Product, Identity
                 price=price_of(product),
                 language=language_of(page.extraction) if page.extraction else None,
                 for_itself=page.url in extras,
+                of_asked_kind=page.url not in extras and _is_one_of(kinds, product.name.value),
             )
             found.append((page, product, identity))
     return sorted(found, key=lambda row: row[2].gtin is None)
+
+
+def _is_one_of(kinds: AbstractSet[str], name: str) -> bool:
+    """Whether a name has one of the words for a kind, and does not say what the thing is for."""
+    tokens = words_in(name)
+    return any(any(True for _ in names(words_in(kind), tokens)) for kind in kinds) and not sells(name).host
 
 
 def _extras(pages: list[ReadPage]) -> frozenset[str]:
@@ -120,15 +133,10 @@ def _best_name(group: _Group, language: str) -> str:
     return min((n for n in names if " " in n), key=lambda n: (_is_odd(n, language), len(n)), default=names[0])
 
 
-_STATES = re.compile(
-    r"\b(?:used|refurbished|renewed|pre-?owned|open[ -]box|gebraucht|generaluberholt|reconditionne|occasion|usato|usado)\b"
-)
-
-
 def _is_odd(name: str, language: str) -> bool:
     folded = fold(name)
     spoken = {spoken_in for _, _, spoken_in in category_spans(folded)}
-    return bool(_STATES.search(folded)) or bool(spoken and language not in spoken)
+    return sells(name).used or bool(spoken and language not in spoken)
 
 
 def _identifiers(group: _Group) -> Identifiers:

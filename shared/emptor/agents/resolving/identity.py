@@ -10,7 +10,7 @@ from functools import cache
 from emptor.agents.questions.feature_table import LANGUAGES
 from emptor.agents.resolving.model_names import ModelName, model_name, sizes_differ
 from emptor.agents.resolving.name_runs import LaidOut, continues, laid_out, parted, words_beyond
-from emptor.agents.resolving.sells import Sells
+from emptor.agents.resolving.sells import Sells, prefix_of
 from emptor.lexicon import fold, matcher, phrases
 from emptor.utils.gtin import same_gtin
 
@@ -36,6 +36,7 @@ class Identity:
         price: the offer's price, all in one currency; None where the page shows none, or a used copy's.
         language: ISO 639-1 code of the page's language, where it is known.
         for_itself: the page says that it is for the model of its own name, so it is not that model.
+        of_asked_kind: its name names the kind of thing asked for, and nothing that it is for: a `punching bag` is no bag for one.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Identity:
     price: Decimal | None = None
     language: str | None = None
     for_itself: bool = False
+    of_asked_kind: bool = False
     parts: ModelName = field(init=False)
     order: LaidOut = field(init=False)
 
@@ -77,9 +79,8 @@ def contradicts(a: Identity, b: Identity) -> bool:
     """Whether something parts two pages, even with an equal identifier: what is sold, maker, model, tier, size or condition."""
     one, other = a.parts, b.parts
     return (
-        one.offering.kind is not other.offering.kind
+        (not (a.of_asked_kind and b.of_asked_kind) and _kinds_part(one, other))
         or one.offering.used != other.offering.used
-        or (one.offering.kind is not Sells.PRODUCT and not _one_thing(one, other))
         or not _brands_agree(a, b)
         or sizes_differ(one, other)
         or one.pack != other.pack
@@ -91,6 +92,13 @@ def contradicts(a: Identity, b: Identity) -> bool:
         or _prices_part(a, b)
         or (not _one_gtin(a, b) and parted(a.order, b.order))
     )
+
+
+def _kinds_part(one: ModelName, other: ModelName) -> bool:
+    """Whether one is a product and the other something for it, or both are something else for a product."""
+    if one.offering.kind is not other.offering.kind:
+        return True
+    return one.offering.kind is not Sells.PRODUCT and not _one_thing(one, other)
 
 
 def _one_gtin(a: Identity, b: Identity) -> bool:
@@ -110,8 +118,15 @@ def _prices_part(a: Identity, b: Identity) -> bool:
     products = {low.parts.offering.kind, high.parts.offering.kind} == {Sells.PRODUCT}
     more = words_beyond(low.order, high.order, translated=a.language != b.language) - low.nouns
     return (times >= _FAR_APART and (bool(more) or not products or _shelves_differ(a, b))) or (
-        times >= _DEARER and continues(low.order, high.order)
+        times >= _DEARER and (continues(low.order, high.order) or _is_set_apart(low, high))
     )
+
+
+def _is_set_apart(cheap: Identity, other: Identity) -> bool:
+    """The cheaper name stands behind a prefix that says nothing of a sale: another state of the thing, in any language."""
+    prefix = prefix_of(cheap.name)
+    words = frozenset(_LETTERS.findall(prefix))
+    return bool(words) and not words & frozenset(other.order.tokens) and matcher("condition.deal").fullmatch(prefix) is None
 
 
 def _shelves_differ(a: Identity, b: Identity) -> bool:

@@ -144,7 +144,7 @@ def _own_words(name: str, plain: str) -> list[str]:
 def _described(plain: str) -> list[tuple[int, int]]:
     """The places of words that say its features and its condition."""
     features = [(start, end) for _, start, end, _ in feature_mentions(plain)]
-    return [*features, *((m.start, m.end) for m in matcher("sells.used").all(plain))]
+    return [*features, *((m.start, m.end) for m in matcher("condition.used", "condition.refurbished").all(plain))]
 
 
 def _codes(name: str, plain: str, makers: frozenset[str]) -> tuple[frozenset[str], list[tuple[int, int]]]:

@@ -110,7 +110,7 @@ def words_beyond(name: LaidOut, other: LaidOut, *, translated: bool = False) -> 
 def _describing(name: str, folded: str) -> list[tuple[int, int]]:
     spans = [(q.start, q.end) for q in measures_of(name, folded)]
     spans += [(start, end) for _, start, end, _ in feature_mentions(folded)]
-    found = matcher("model.colour", "model.radio", "sells.used").all(folded)
+    found = matcher("model.colour", "model.radio", "condition.used", "condition.refurbished").all(folded)
     return spans + [(m.start, m.end) for m in found]
 
 

@@ -101,7 +101,7 @@ def condition_of(product: Product) -> Condition | None:
     offering = sells(product.name.value)
     if offering.kind is Sells.REMAINS:
         return Condition.DAMAGED
-    return Condition.USED if offering.used else stated
+    return offering.state or stated
 
 
 def facts_of(page: ReadPage, product: Product) -> list[ReportFact]:

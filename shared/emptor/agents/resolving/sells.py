@@ -1,7 +1,7 @@
 """Decides from its name and shelf whether a page sells a product, something for it, a bundle, a service, or what is left of one.
 
 >>> sells("Screen Protector for Corvo 15 Pro Smartphone")
-Offering(kind=<Sells.ACCESSORY: 'accessory'>, head='screen protector', host='corvo 15 pro smartphone', used=False)
+Offering(kind=<Sells.ACCESSORY: 'accessory'>, head='screen protector', host='corvo 15 pro smartphone', state=None)
 
 The head of a name stands before `for`, `with`, a comma or a bracket. What a name sells is the noun at the end of its head
 (English, German, Dutch, Swedish) or at its beginning (Romance languages, Polish, Czech).
@@ -19,9 +19,12 @@ from emptor.agents.questions.category import category_spans
 from emptor.agents.resolving.meanings import kind_phrases
 from emptor.lexicon import Match, fold, matcher, phrases
 from emptor.lexicon.models import foreign_names, tiers
+from emptor.models.extraction import Condition
 from emptor.utils.units import find_quantities
 
 _FAMILY = "sells"
+_STATES = {"condition.used": Condition.USED, "condition.refurbished": Condition.REFURBISHED}
+_PREFIX_WORDS = 3  # before a colon
 _CACHE = 4096
 _EDGE = re.compile(r"[,;(\[|:]|\s[-–—/•·+]\s|\s\+|\+\s")
 _PLUS = re.compile(r"\w\s?\+\s\w|\s\+\s?\w")
@@ -43,12 +46,17 @@ class Sells(StrEnum):
 
 
 class Offering(NamedTuple):
-    """What a page sells: its kind, the folded words that name it, what it is for, and whether it is a used copy."""
+    """What a page sells: its kind, the folded words that name it, what it is for, and the state of a copy that is not new."""
 
     kind: Sells
     head: str
     host: str = ""
-    used: bool = False
+    state: Condition | None = None
+
+    @property
+    def used(self) -> bool:
+        """Whether the name says that the copy is not new."""
+        return self.state is not None
 
 
 @lru_cache(maxsize=_CACHE)
@@ -61,16 +69,34 @@ def sells(name: str, shelf: str = "", brand: str = "") -> Offering:
         brand: the maker, where known: `Ear pads Sony WH-1000XM5` begins with what is sold.
     """
     folded = fold(name)
+    states = matcher(*_STATES).all(folded)
+    begin = _behind_prefix(folded, states)
     words = _words(folded)
-    used = any(_kind(w) == "used" for w in words)
     link = _link(name, folded, words)
     end = link.start if link else len(name)
-    head_end = _head_end(folded, words, end)
-    head, host = folded[:head_end].strip(" -"), folded[link.end :].strip() if link else ""
+    head_end = _head_end(folded, words, begin, end)
+    head, host = folded[begin:head_end].strip(" -"), folded[link.end :].strip() if link else ""
     kind = _kind_of(_Name(name, folded, words, head_end, fold(brand).strip()), link)
     if kind is Sells.PRODUCT and shelf and _is_for_others(shelf):
         kind = Sells.ACCESSORY
-    return Offering(kind, head, host, used)
+    return Offering(kind, head, host, _STATES[states[0].key] if states else None)
+
+
+def pieces(name: str) -> list[str]:
+    """Return a name's parts between commas, brackets and dashes."""
+    return [piece for piece in _EDGE.split(name) if piece.strip()]
+
+
+def prefix_of(name: str) -> str:
+    """Return the folded words before a colon with which a shop begins a product's name: `b-keus` of `B-keus: Draylo HD-20`."""
+    prefix, colon, rest = fold(name).partition(":")
+    return prefix.strip() if colon and rest.strip() and len(prefix.split()) <= _PREFIX_WORDS else ""
+
+
+def _behind_prefix(folded: str, states: list[Match]) -> int:
+    """Where the name begins behind a prefix that says the copy's state: `B-Ware: …`."""
+    colon = folded.find(":")
+    return colon + 1 if any(m.start == 0 and folded[m.end :].lstrip().startswith(":") for m in states) else 0
 
 
 def _words(folded: str) -> list[Match]:
@@ -128,9 +154,9 @@ def _link(name: str, folded: str, words: list[Match]) -> Match | None:
     return found[0] if found else None
 
 
-def _head_end(folded: str, words: list[Match], end: int) -> int:
-    edge = _EDGE.search(folded, 1, end)
-    stops = [w.start for w in words if _kind(w) == "with" and 0 < w.start < end]
+def _head_end(folded: str, words: list[Match], begin: int, end: int) -> int:
+    edge = _EDGE.search(folded, begin + 1, end)
+    stops = [w.start for w in words if _kind(w) == "with" and begin < w.start < end]
     return min([end, *stops, *([edge.start()] if edge else [])])
 
 

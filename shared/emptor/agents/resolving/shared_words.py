@@ -7,20 +7,32 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from emptor.agents.questions.features import feature_mentions
 from emptor.agents.resolving.model_names import without_generation
 from emptor.agents.resolving.naming import TIERS
+from emptor.agents.resolving.sells import pieces
 from emptor.lexicon import fold, matcher
+from emptor.lexicon.models import tiers
 from emptor.models.extraction import PageKind
 from emptor.models.research import ReadPage
+from emptor.utils.sites import site_of
 
 _WORD = re.compile(r"[^\W_]+")
 _MAKERS = 2  # whose products' names have a word, for it to tell none of them
+_MAKERS_OF_ONE_SHOP = 3  # where one shop alone says it
+_SHOPS = 2  # that call things so, for it to be no shop's own addition
 _NOUN_CHARS = 4  # of a word that can name a kind of thing by itself
 
-Named = tuple[str, str]  # a product's name on its page, and its maker
+
+class Named(NamedTuple):
+    """A product's name on its page, its maker, and the site that the page is of."""
+
+    name: str
+    maker: str
+    site: str = ""
 
 
 def names_of(pages: Iterable[ReadPage]) -> list[Named]:
@@ -29,14 +41,14 @@ def names_of(pages: Iterable[ReadPage]) -> list[Named]:
     for page in pages:
         product = page.extraction.product if page.extraction and page.extraction.kind is not PageKind.LISTING else None
         if product and product.name and product.brand:
-            found.append((product.name.value, product.brand.value))
+            found.append(Named(product.name.value, product.brand.value, site_of(page.url)))
     return found
 
 
 def shared_words(names: Iterable[Named]) -> frozenset[str]:
     """Return the folded words that stand in names of several makers' products: no tier, and no word with a digit."""
     makers: dict[str, set[str]] = defaultdict(set)
-    for name, brand in names:
+    for name, brand, _ in names:
         maker = fold(brand).strip()
         for word in set(_WORD.findall(fold(name))):
             if not any(char.isdigit() for char in word) and word not in TIERS:
@@ -45,17 +57,64 @@ def shared_words(names: Iterable[Named]) -> frozenset[str]:
     return frozenset(word for word, brands in makers.items() if len(brands) >= _MAKERS) - own
 
 
-def kind_words(name: str, shared: frozenset[str]) -> str:
-    """Return the longest run of shared words in a name, colours and features aside: `velo de randonnee`; empty if none."""
-    folded = without_generation(fold(name))
+def kind_words(name: str, shared: frozenset[str], named: Collection[Named]) -> str:
+    """Return the longest run of words in a name that names of several makers and shops have: `velo de randonnee`.
+
+    Colours, features, tiers and sizes are no part of it. Words that one shop alone adds to its names say no kind. Empty if none.
+    """
+    runs = (run for piece in pieces(name) for run in _runs(piece, shared))
+    said = [_said(other) for other in named]
+    kinds = (" ".join(part) for run in runs for part in _parts(run))
+    return max((kind for kind in kinds if _is_noun(kind) and _is_common(kind, said)), key=len, default="")
+
+
+class _Said(NamedTuple):
+    """A name in folded words between spaces, whole and by its parts."""
+
+    words: str
+    pieces: tuple[str, ...]
+    maker: str
+    site: str
+
+
+def _said(named: Named) -> _Said:
+    parts = tuple(_spaced(piece) for piece in pieces(named.name))
+    return _Said(_spaced(named.name), parts, fold(named.maker).strip(), named.site)
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+def _runs(piece: str, shared: frozenset[str]) -> Iterator[list[str]]:
+    """The runs of shared words in a part of a name."""
+    folded = without_generation(fold(piece))
     for _, start, end, _ in feature_mentions(folded):
         folded = folded[:start] + "|" * (end - start) + folded[end:]
-    colours = {folded[m.start : m.end] for m in matcher("model.colour", "colour").all(folded)}
-    runs: list[list[str]] = [[]]
+    describing = {folded[m.start : m.end] for m in matcher("model.colour", "colour", "model.size").all(folded)} | tiers()
+    run: list[str] = []
     for word in _WORD.findall(folded):
-        if word in shared and word not in colours:
-            runs[-1].append(word)
-        elif runs[-1]:
-            runs.append([])
-    best = max((" ".join(run) for run in runs), key=len)
-    return best if any(len(word) >= _NOUN_CHARS for word in best.split()) else ""
+        if word in shared and word not in describing:
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _parts(run: list[str]) -> Iterator[list[str]]:
+    """A run, and what is left of it without words at its ends."""
+    return (run[start:end] for start in range(len(run)) for end in range(start + 1, len(run) + 1))
+
+
+def _is_noun(kind: str) -> bool:
+    return any(len(word) >= _NOUN_CHARS for word in kind.split())
+
+
+def _is_common(kind: str, said: list[_Said]) -> bool:
+    """Whether names of several makers have the words, at several shops or amid the names of one."""
+    having = [one for one in said if f" {kind} " in one.words]
+    makers, shops = ({one.maker for one in having}, {one.site for one in having})
+    amid = any(f" {kind} " in piece and len(piece.split()) > len(kind.split()) for one in having for piece in one.pieces)
+    return len(makers) >= (_MAKERS if len(shops) >= _SHOPS else _MAKERS_OF_ONE_SHOP) and (amid or len(shops) >= _SHOPS)

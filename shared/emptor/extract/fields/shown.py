@@ -29,10 +29,10 @@ _MAX_SELLER, _MAX_LABEL = 60, 30  # characters
 _BESIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.COMMENTS
 _CONDITION_LABEL, _SELLER_LABEL = "shown.condition", "shown.seller"
 _CONDITIONS = {
-    "shown.refurbished": Condition.REFURBISHED,
-    "shown.damaged": Condition.DAMAGED,
-    "shown.used": Condition.USED,
-    "shown.new": Condition.NEW,
+    "condition.refurbished": Condition.REFURBISHED,
+    "condition.damaged": Condition.DAMAGED,
+    "condition.used": Condition.USED,
+    "condition.new": Condition.NEW,
 }
 _CHOICE, _CHOICE_ALONE = "shown.choice", "shown.choice-alone"
 _MAX_NAME = 51

@@ -106,3 +106,19 @@ def test_another_generation_than_named_is_another_product(question: str, name: s
 )
 def test_a_part_is_known_under_its_name_in_another_language(category: str, name: str, expected: Fit) -> None:
     assert category_fit(category, dossier(name, brand="Joruvik")) is expected
+
+
+def test_a_name_with_the_kind_behind_a_dash_is_of_it_although_its_noun_names_accessories() -> None:
+    assert category_fit("punching bag", dossier("Clarholm Orbit III – punching bag")) is Fit.YES
+    assert category_fit("punching bag", dossier("Clarholm Orbit III – boxing gloves")) is Fit.NO
+
+
+def test_the_machine_is_no_answer_where_something_for_it_is_asked_for() -> None:
+    """Also where the question's own noun was not understood, so that no kind is asked for."""
+    pages = [page("Jaser Echo GT 240 sacco da boxe", "Jaser", language="it"), page("Ketting voor Jaser Echo GT 240", "Jaser")]
+    fits = Constraint(
+        id="c1", text="fits Jaser Echo GT 240", words="", attribute="fits", op=Op.HAS, values=("Jaser Echo GT 240",)
+    )
+    asked = Brief(question="reserveketting voor Jaser Echo GT 240", language="nl", constraints=(fits,))
+    assert named(pages, asked) == {"Ketting voor Jaser Echo GT 240"}
+    assert "Jaser Echo GT 240 sacco da boxe" in named(pages, Brief(question="Jaser Echo GT 240", language="nl"))

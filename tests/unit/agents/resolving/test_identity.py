@@ -152,3 +152,18 @@ def test_names_are_compared_as_what_they_say_and_not_as_they_are_printed(a: Iden
     """Order, case, brackets and notation tell no models apart; one other word before the thing does."""
     assert same_product(a, b) is same
     assert same_product(b, a) is same
+
+
+def test_a_cheaper_name_behind_a_prefix_is_another_copy_in_whatever_language_but_for_a_sale() -> None:
+    """`Kakkoslaatu` stands in no table; that it stands before the whole name at four fifths of the price says enough."""
+    new = Identity("Draylo HD-20 dehumidifier", "Draylo", price=Decimal(349))
+    assert not same_product(new, Identity("Kakkoslaatu: Draylo HD-20 dehumidifier", "Draylo", price=Decimal(249)))
+    assert same_product(new, Identity("Sale: Draylo HD-20 dehumidifier", "Draylo", price=Decimal(249)))
+    assert same_product(new, Identity("Kakkoslaatu: Draylo HD-20 dehumidifier", "Draylo", price=Decimal(339)))
+
+
+def test_two_things_of_the_kind_asked_for_are_compared_although_its_noun_names_accessories_elsewhere() -> None:
+    """A `punching bag` is nothing for another product; where nobody asked for one, its noun says a bag."""
+    one = ("Clarholm Orbit III – punching bag", "Clarholm Orbit III punching bag")
+    assert same_product(*(Identity(name, "Clarholm", of_asked_kind=True) for name in one))
+    assert not same_product(*(Identity(name, "Clarholm") for name in one))

@@ -6,6 +6,7 @@ import pytest
 
 from emptor.agents.resolving.identity import Identity, contradicts, same_product
 from emptor.agents.resolving.sells import Sells, sells
+from emptor.models.extraction import Condition
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,23 @@ def test_packs_are_no_bundles() -> None:
     """`Set of 4` is several of one thing; `Set: camera + bag` is several things."""
     assert sells("Set of 4 Chairs Halvorsen").kind is Sells.PRODUCT
     assert sells("Set: Halvorsen Ember 300 S + portafilter").kind is Sells.BUNDLE
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("B-keus: Draylo HD-20 luchtontvochtiger", Condition.USED),
+        ("B-Ware: Draylo HD-20", Condition.USED),
+        ("Nannio BM-7 (doos geopend)", Condition.USED),
+        ("Kayak gonfiabile Rivelo Dart 2 – ricondizionato", Condition.REFURBISHED),
+        ("Panetto 850 (generalüberholt)", Condition.REFURBISHED),
+        ("Projetor Lumenor P5 recondicionado", Condition.REFURBISHED),
+        ("Draylo HD-20 Dehumidifier", None),
+    ],
+)
+def test_a_name_says_the_state_of_a_copy(name: str, state: Condition | None) -> None:
+    assert sells(name).state is state
+
+
+def test_what_is_sold_stands_behind_a_prefix_that_says_its_state() -> None:
+    assert sells("B-keus: Draylo HD-20 luchtontvochtiger").head == "draylo hd-20 luchtontvochtiger"
