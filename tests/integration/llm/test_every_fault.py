@@ -236,15 +236,14 @@ async def test_an_error_inside_a_200_is_acted_on_by_its_kind(
         assert bench.gateway.breakers.refusal(bench.provider, bench.model) is None
 
 
-async def test_an_error_in_place_of_a_stream_is_acted_on_by_its_kind(bench: Bench) -> None:
+@pytest.mark.parametrize(("error", "kind"), INSIDE)
+async def test_an_error_in_place_of_a_stream_is_acted_on_by_its_kind(bench: Bench, error: dict[str, Any], kind: str) -> None:
     """One JSON document where events were asked for, as routers send it that refuse a request before they begin."""
-    if bench.provider in {"anthropic", "gemini"}:
-        pytest.skip("routers speak OpenAI's protocol")
-    bench.first.reply = Reply(fault=Fault.ERROR_INSIDE, error={"message": "Rate limit exceeded", "code": 429}, at_once=True)
+    bench.first.reply = Reply(fault=Fault.ERROR_INSIDE, error=error, at_once=True)
     router = bench.router()
     deltas = [delta async for delta in router.stream(Task.WRITING, PROMPT, node="write")]
     assert _text(deltas) == SENTENCE
-    assert [call.outcome for call in router.usage] == ["rate_limited", "ok"]
+    assert [call.outcome for call in router.usage] == [kind, "ok"]
     assert router.usage[0].cost_usd == 0
     assert (len(bench.first.requests), len(bench.spare.requests)) == (1, 1)
 

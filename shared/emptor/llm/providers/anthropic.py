@@ -49,6 +49,7 @@ class AnthropicProvider:
             stream: Any = await self._client.messages.create(**_request(call), stream=True)
             tokens: Tokens | None = None
             try:
+                await faults.check_is_stream(stream.response)
                 async for event in stream:
                     tokens = _merged(tokens, event)
                     if piece := _piece(event, tokens):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+
+import httpx2
 
 from emptor.llm.failures import FailureKind, ModelFailure
 from emptor.utils.retry_after import parse_retry_after
@@ -114,6 +117,20 @@ def from_body(error: Any) -> ModelFailure:
     text = " ".join(str(part) for part in (*(fields.get(name) for name in _NAMED_IN), fields.get("message"), raw) if part)
     kind = _kind(next(filter(None, (_status_of(fields.get(name)) for name in _NAMED_IN)), _NO_STATUS), text)
     return ModelFailure(kind, f"error in a 200: {one_line(text)}", may_be_billed=kind not in _UNREAD)
+
+
+async def check_is_stream(response: httpx2.Response) -> None:
+    """Raise what a server that knows at once what is wrong says in one JSON document, where an SDK would find no event at all."""
+    if "json" not in response.headers.get("content-type", ""):
+        return
+    check_not_an_error(json.loads(await response.aread()))
+
+
+def check_not_an_error(body: Any) -> None:
+    """Raise the error that a JSON document of status 200 reports. Gemini puts it into a list where a stream was asked for."""
+    document = body[0] if isinstance(body, list) and body else body
+    if error := document.get("error") if isinstance(document, dict) else None:
+        raise from_body(error)
 
 
 def _status_of(named: Any) -> int | None:

@@ -130,14 +130,13 @@ def _piece(response: Any) -> Piece:
 
 
 async def _check_body(response: httpx2.Response) -> None:
-    """Raise the error that a router reports with status 200. The SDK would pass it over, and take the answer for an empty one."""
+    """Raise the error that a router reports with status 200, in place of a stream too. The SDK would pass it over, and take the
+    answer for an empty one."""
     if response.status_code != HTTPStatus.OK or "json" not in response.headers.get("content-type", "json"):
         return
     await response.aread()
     with contextlib.suppress(ValueError):
-        body = response.json()
-        if isinstance(body, dict) and body.get("error"):
-            raise faults.from_body(body["error"])
+        faults.check_not_an_error(response.json())
 
 
 def _finish(reason: Any) -> Finish | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from enum import StrEnum
@@ -81,7 +80,7 @@ class OpenAiProvider:
                 request["extra_body"]["stream_options"] = {"include_usage": True}
             stream: Any = await self._client.chat.completions.create(**request, stream=True, timeout=call.timeout_s)
             try:
-                await _check_is_stream(stream.response)
+                await faults.check_is_stream(stream.response)
                 async for chunk in stream:
                     if piece := _piece(chunk):
                         yield piece
@@ -176,15 +175,6 @@ def _choice(response: Any) -> Any:
 
 def _check_not_an_error(part: Any) -> None:
     if error := getattr(part, "error", None):
-        raise faults.from_body(error)
-
-
-async def _check_is_stream(response: httpx2.Response) -> None:
-    """A server that knows at once what is wrong may say it in one JSON document, where the SDK would find no event at all."""
-    if "json" not in response.headers.get("content-type", ""):
-        return
-    body = json.loads(await response.aread())
-    if error := body.get("error") if isinstance(body, dict) else None:
         raise faults.from_body(error)
 
 
