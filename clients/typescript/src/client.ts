@@ -1,3 +1,4 @@
+import { NotificationsApi } from "./notifications.js";
 import { OperatorApi } from "./operator.js";
 import { ProductsApi } from "./products.js";
 import { ResearchApi } from "./research.js";
@@ -15,6 +16,7 @@ export class Emptor {
   readonly products: ProductsApi;
   readonly watches: WatchesApi;
   readonly webhooks: WebhooksApi;
+  readonly notifications: NotificationsApi;
   readonly operator: OperatorApi;
   private readonly transport: Transport;
 
@@ -26,6 +28,7 @@ export class Emptor {
     this.products = new ProductsApi(this.transport);
     this.watches = new WatchesApi(this.transport);
     this.webhooks = new WebhooksApi(this.transport);
+    this.notifications = new NotificationsApi(this.transport);
     this.operator = new OperatorApi(this.transport);
   }
 

@@ -3,7 +3,7 @@ export { isTerminal, type FollowOptions } from "./follow.js";
 export * from "./problems.js";
 export type { JobFilter, ListOptions, ReportFormat, StartOptions } from "./research.js";
 export type { SnapshotOptions } from "./snapshots.js";
-export type { PriceOptions, ProductListOptions } from "./products.js";
+export type { PriceOptions, PriceSeriesOptions, ProductListOptions } from "./products.js";
 export type { JobState } from "./operator.js";
 export type { ClientOptions } from "./transport.js";
 export type * from "./types.js";

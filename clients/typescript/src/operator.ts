@@ -2,7 +2,7 @@
 import type { ListOptions } from "./research.js";
 import type { components } from "./schema.js";
 import type { Transport } from "./transport.js";
-import type { OperatorFeedback, OperatorJob, OperatorJobDetails, Page } from "./types.js";
+import type { DayCosts, OperatorFeedback, OperatorJob, OperatorJobDetails, Page } from "./types.js";
 
 export type JobState = components["schemas"]["JobState"];
 
@@ -17,6 +17,11 @@ export class OperatorApi {
   /** What users have said of their answers, newest first. */
   feedback(options: ListOptions & { rating?: "good" | "bad" } = {}): Promise<Page<OperatorFeedback>> {
     return this.transport.json("/operator/feedback", { query: { ...options } });
+  }
+
+  /** What all users' calls cost, by day and by model or provider. */
+  costs(days?: number): Promise<DayCosts> {
+    return this.transport.json("/operator/costs", { query: { days } });
   }
 
   job(id: string): Promise<OperatorJobDetails> {

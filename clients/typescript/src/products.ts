@@ -1,6 +1,7 @@
 /** Products that your jobs and watches have read, and their prices over time. */
+import type { operations } from "./schema.js";
 import type { Transport } from "./transport.js";
-import type { Page, PriceObservation, PriceSummary, Product, ProductDetails, ProductMatches } from "./types.js";
+import type { Page, PriceObservation, PriceSeries, PriceSummary, Product, ProductDetails, ProductMatches } from "./types.js";
 
 export interface ProductListOptions {
   /** Every word must occur in brand, name or GTIN. */
@@ -16,6 +17,15 @@ export interface PriceOptions {
   currency?: string;
   limit?: number;
   cursor?: string | null;
+}
+
+export interface PriceSeriesOptions {
+  /** How far back; a year, if not given. */
+  days?: number;
+  /** ISO 4217 code; the one in which it was seen most, if not given. */
+  currency?: string;
+  /** `new`, if not given. */
+  condition?: NonNullable<operations["get_price_series"]["parameters"]["query"]>["condition"];
 }
 
 export class ProductsApi {
@@ -42,6 +52,11 @@ export class ProductsApi {
   /** Low, average, high, and whether the latest price is a good one; one summary a currency and condition. */
   priceSummary(id: string, days?: number): Promise<{ items: PriceSummary[] }> {
     return this.transport.json(`${path(id)}/price-summary`, { query: { days } });
+  }
+
+  /** Its prices at all shops where it was seen, ready to plot: one row of times, a row of prices a shop. */
+  priceSeries(id: string, options: PriceSeriesOptions = {}): Promise<PriceSeries> {
+    return this.transport.json(`${path(id)}/price-series`, { query: { ...options } });
   }
 
   remove(id: string): Promise<void> {

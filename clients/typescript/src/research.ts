@@ -1,7 +1,7 @@
 /** Research jobs: start, follow, read, stop. */
 import { follow, type FollowOptions } from "./follow.js";
 import type { Transport } from "./transport.js";
-import type { DeepPartial, EventPage, Feedback, FeedbackRequest, Job, JobAccepted, JobStatus, JobSummary, Page, ResearchEvent, ResearchRequest, StreamTicket } from "./types.js";
+import type { DeepPartial, EventPage, Feedback, FeedbackRequest, Job, JobAccepted, JobStatus, JobSummary, Page, ResearchEvent, ResearchRequest, RunChanges, StreamTicket } from "./types.js";
 
 export interface StartOptions {
   /** The same key with the same body gives the same job. Made for you when you give none, so a lost answer starts no second job. */
@@ -70,6 +70,11 @@ export class ResearchApi {
   /** Your jobs, newest first. */
   list(options: ListOptions & JobFilter = {}): Promise<Page<JobSummary>> {
     return this.transport.json("/research", { query: { ...options } });
+  }
+
+  /** What is different in another run: prices, products, verdicts. The run that was accepted first is `before`. */
+  compare(id: string, otherId: string): Promise<RunChanges> {
+    return this.transport.json(`${path(id)}/compare/${encodeURIComponent(otherId)}`);
   }
 
   /** What the log holds now, after the event of that number. */

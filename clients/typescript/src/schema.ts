@@ -557,6 +557,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Costs
+         * @description Sum up what all users' calls cost, by day and by model or provider.
+         */
+        get: operations["list_costs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/feedback": {
         parameters: {
             query?: never;
@@ -2487,6 +2507,70 @@ export interface components {
              * @description Send it as `cursor` for the next page; null on the last one.
              */
             next_cursor: string | null;
+        };
+        /**
+         * DayCost
+         * @description What one model or provider cost on one day, all users together.
+         */
+        DayCost: {
+            /**
+             * Calls
+             * @description How many calls it was.
+             */
+            calls: number;
+            /**
+             * Day
+             * Format: date
+             * @description The day, UTC.
+             */
+            day: string;
+            /**
+             * Kind
+             * @description Kind of call.
+             * @enum {string}
+             */
+            kind: "model" | "search" | "scrape" | "other";
+            /**
+             * Tokens In
+             * @description Tokens sent to models.
+             */
+            tokens_in: number;
+            /**
+             * Tokens Out
+             * @description Tokens that models wrote.
+             */
+            tokens_out: number;
+            /**
+             * Usd
+             * @description The amount, in US dollars.
+             */
+            usd: string;
+            /**
+             * What
+             * @description Model or provider.
+             */
+            what: string;
+        };
+        /**
+         * DayCosts
+         * @description What was spent, by day and by what was called.
+         */
+        DayCosts: {
+            /**
+             * Days
+             * @description How far back it goes.
+             */
+            days: number;
+            /**
+             * Items
+             * @description The newest day first, in a day the most expensive first.
+             */
+            items: components["schemas"]["DayCost"][];
+            /**
+             * Total Usd
+             * @description All of it together, in US dollars.
+             */
+            total_usd: string;
         };
         /**
          * Direction
@@ -10862,6 +10946,88 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_costs: {
+        parameters: {
+            query?: {
+                /** @description How far back. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayCosts"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

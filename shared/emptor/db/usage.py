@@ -1,4 +1,4 @@
-"""What calls outside of jobs have cost their users."""
+"""What calls have cost: those outside of jobs as they are made, and all of them by day."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from uuid import UUID
 from emptor.db.database import Database
 from emptor.db.sql import queries
 from emptor.models.ledger import UsageLine
+from emptor.models.operator import DayCost
 
 
 class UsageRepository:
-    """Rows of usage_ledger that belong to no job. A job's own are written by its JobLedger."""
+    """Rows of usage_ledger: those of no job are written here, a job's own by its JobLedger."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
         self._sql = queries("ledger")
+
+    async def by_day(self, days: int) -> tuple[DayCost, ...]:
+        """Return what all users' calls of the last so many days cost, by day (UTC) and by what was called."""
+        rows = await self._db.all(self._sql["usage_by_day"], {"days": days})
+        return tuple(DayCost.model_validate(row) for row in rows)
 
     async def record(self, user_id: UUID, line: UsageLine) -> None:
         """Write down what a call for a user cost."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -49,6 +50,26 @@ class OperatorJobDetails(OperatorJob):
     """The same with the end of its log."""
 
     last_events: tuple[JobEvent, ...] = Field(description="The newest events, oldest first.")
+
+
+class DayCost(Model):
+    """What one model or provider cost on one day, all users together."""
+
+    day: date = Field(description="The day, UTC.")
+    kind: Literal["model", "search", "scrape", "other"] = Field(description="Kind of call.")
+    what: str = Field(description="Model or provider.")
+    usd: PlainDecimal = Field(description="The amount, in US dollars.")
+    calls: int = Field(description="How many calls it was.")
+    tokens_in: int = Field(description="Tokens sent to models.")
+    tokens_out: int = Field(description="Tokens that models wrote.")
+
+
+class DayCosts(Model):
+    """What was spent, by day and by what was called."""
+
+    days: int = Field(description="How far back it goes.")
+    total_usd: PlainDecimal = Field(description="All of it together, in US dollars.")
+    items: tuple[DayCost, ...] = Field(description="The newest day first, in a day the most expensive first.")
 
 
 class Requeued(Model):

@@ -11,8 +11,10 @@ from emptor.core.auth import CurrentOperator
 from emptor.core.openapi import problem_responses
 from emptor.models.api import PAGE_SIZE_DEFAULT, CursorPage
 from emptor.models.feedback import OperatorFeedback, Rating
-from emptor.models.operator import JobState, OperatorJob, OperatorJobDetails, Requeued, UserForgotten
+from emptor.models.operator import DayCosts, JobState, OperatorJob, OperatorJobDetails, Requeued, UserForgotten
 from emptor.routers.dependencies import JobId, NextCursor, PageSize, ServicesDep, UserId
+
+COST_DAYS, COST_DAYS_MAX = 30, 366
 
 router = APIRouter(prefix="/operator", tags=["operator"])
 
@@ -57,6 +59,16 @@ async def list_operator_feedback(
 ) -> CursorPage[OperatorFeedback]:
     """List what users have said of their answers, newest first."""
     return await services.feedback.page(limit, cursor, rating)
+
+
+@router.get("/costs")
+async def list_costs(
+    operator: CurrentOperator,
+    services: ServicesDep,
+    days: Annotated[int, Query(ge=1, le=COST_DAYS_MAX, description="How far back.")] = COST_DAYS,
+) -> DayCosts:
+    """Sum up what all users' calls cost, by day and by model or provider."""
+    return await services.operator.costs(days)
 
 
 @router.delete("/users/{user_id}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from decimal import Decimal
 from uuid import UUID
 
 from emptor.core.errors import Conflict, NotFound
@@ -11,9 +12,10 @@ from emptor.core.settings import Settings
 from emptor.db.events import EventRepository
 from emptor.db.jobs import JobRepository
 from emptor.db.retention import RetentionRepository
+from emptor.db.usage import UsageRepository
 from emptor.models.api import CursorPage
 from emptor.models.jobs import TERMINAL_STATUSES, Job, JobStatus
-from emptor.models.operator import JobState, OperatorJob, OperatorJobDetails, Requeued, UserForgotten
+from emptor.models.operator import DayCosts, JobState, OperatorJob, OperatorJobDetails, Requeued, UserForgotten
 from emptor.queue.port import WorkQueue
 from emptor.services.jobs.messages import announce_within
 from emptor.vectors.port import VectorStore
@@ -36,8 +38,10 @@ class OperatorService:
         settings: Settings,
         *,
         vectors: Callable[[], VectorStore],
+        usage: UsageRepository,
     ) -> None:
         """`vectors` opens where embeddings are kept; only forgetting a user needs it."""
+        self._usage = usage
         self._jobs = jobs
         self._events = events
         self._queue = queue
@@ -58,6 +62,11 @@ class OperatorService:
         dead = frozenset(await self._queue.dead_letters(limit=DEAD_LETTERS_SHOWN))
         events = await self._events.after(job_id, max(0, job.last_seq - LAST_EVENTS), limit=LAST_EVENTS)
         return OperatorJobDetails(**dict(_shown(job, dead)), last_events=tuple(events))
+
+    async def costs(self, days: int) -> DayCosts:
+        """Return what all users' calls of the last so many days cost, by day and by what was called."""
+        items = await self._usage.by_day(days)
+        return DayCosts(days=days, total_usd=sum((item.usd for item in items), Decimal()), items=items)
 
     async def requeue(self, job_id: UUID) -> Requeued:
         """Have a job worked on again: an open one with all its attempts, one that failed or was cancelled as a new job.

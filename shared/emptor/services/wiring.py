@@ -169,10 +169,14 @@ class Services:
     @cached_property
     def operator(self) -> OperatorService:
         from emptor.db.retention import RetentionRepository
+        from emptor.db.usage import UsageRepository
         from emptor.services.operator import OperatorService
 
         retention = RetentionRepository(self.database)
-        return OperatorService(self.jobs, self.events_log, self.queue, retention, self.settings, vectors=lambda: self.vectors)
+        usage = UsageRepository(self.database)
+        return OperatorService(
+            self.jobs, self.events_log, self.queue, retention, self.settings, vectors=lambda: self.vectors, usage=usage
+        )
 
     @cached_property
     def cancels(self) -> Cancels:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 import httpx
@@ -104,7 +105,31 @@ async def test_a_user_is_forgotten_with_their_key(api: Api, operator: Caller) ->
     assert (await operator.http.delete(f"/operator/users/{user.id}")).status_code == 404
 
 
+async def test_costs_are_summed_up_by_day_and_by_what_was_called(api: Api, operator: Caller) -> None:
+    """Of all users; what is older than the days asked for is left out."""
+    rows = [(0, "model", "mistral:small", "0.02"), (0, "model", "mistral:small", "0.03"), (0, "search", "brave", "0.005"),
+            (2, "model", "mistral:small", "0.50"), (40, "model", "mistral:small", "9")]  # fmt: skip
+    for age, kind, what, usd in rows:
+        user = await api.user()
+        await user.start()
+        await api.services.database.run(
+            b"insert into usage_ledger (user_id, kind, what, usd, calls, tokens_in, tokens_out, outcome, at) "
+            b"values (%(user)s, %(kind)s, %(what)s, %(usd)s, 1, 10, 5, 'ok', now() - make_interval(days => %(age)s))",
+            {"user": user.id, "kind": kind, "what": what, "usd": usd, "age": age},
+        )
+    costs = (await operator.http.get("/operator/costs")).json()
+    shown = [(item["kind"], item["what"], Decimal(item["usd"]), item["calls"], item["tokens_in"]) for item in costs["items"]]
+    assert shown == [
+        ("model", "mistral:small", Decimal("0.05"), 2, 20),
+        ("search", "brave", Decimal("0.005"), 1, 10),
+        ("model", "mistral:small", Decimal("0.5"), 1, 10),
+    ]
+    assert Decimal(costs["total_usd"]) == Decimal("0.555")
+    assert len((await operator.http.get("/operator/costs", params={"days": 1})).json()["items"]) == 2
+
+
 OPERATOR_CALLS = [
+    ("GET", "/operator/costs"),
     ("GET", "/operator/jobs"),
     ("GET", f"/operator/jobs/{uuid4()}"),
     ("POST", f"/operator/jobs/{uuid4()}/requeue"),

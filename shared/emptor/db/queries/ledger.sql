@@ -77,6 +77,15 @@ where job_id = %(job_id)s
 group by kind, what, node, outcome
 order by sum(usd) desc, kind, what, node, outcome
 
+-- name: usage_by_day
+-- What all calls of some days cost, by day and by what was called.
+select (at at time zone 'UTC')::date as day, kind, what, sum(usd) as usd, sum(calls)::int as calls,
+       sum(tokens_in)::bigint as tokens_in, sum(tokens_out)::bigint as tokens_out
+from usage_ledger
+where at >= now() - make_interval(days => %(days)s)
+group by 1, kind, what
+order by 1 desc, sum(usd) desc, what
+
 -- name: budget
 -- What a job may spend, has spent and has set aside.
 select max_cost_usd, cost_usd, reserved_usd from research_jobs where id = %(job_id)s
