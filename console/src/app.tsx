@@ -8,6 +8,7 @@ import { useSettings } from "./settings";
 import { Ask } from "./views/ask";
 import { Compare } from "./views/compare";
 import { History } from "./views/history";
+import { Notifications } from "./views/notifications";
 import { Operator } from "./views/operator";
 import { Product } from "./views/product";
 import { Products } from "./views/products";
@@ -23,7 +24,7 @@ const PLACES: [string, StringKey, IconName][] = [
   ["watches", "nav.watches", "bell"],
   ["settings", "nav.settings", "sliders"],
 ];
-const PLACE_OF: Record<string, string> = { research: "history", compare: "history", operator: "settings", webhooks: "settings" };
+const PLACE_OF: Record<string, string> = { research: "history", compare: "history", operator: "settings", webhooks: "settings", notifications: "settings" };
 
 export function App() {
   useSettings();
@@ -73,6 +74,8 @@ function View({ route }: { route: Route }) {
       return <Watches />;
     case "webhooks":
       return <Webhooks />;
+    case "notifications":
+      return <Notifications />;
     case "settings":
       return <SettingsView />;
     case "operator":

@@ -49,7 +49,7 @@ const SPELLED = new Set(["year", "month", "week", "day"]); // units that are wor
 
 /** A value as a page states it: a quantity in the person's form; words, and numbers that may be names, as they are. */
 export function stated(value: string, unit: string | null): string {
-  if (!unit) return value;
+  if (!unit) return value === "yes" || value === "no" ? t(`value.${value}`) : value;
   const isNumber = /^-?\d+(\.\d+)?$/.test(value);
   if (isNumber && SPELLED.has(unit)) return new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: "long" }).format(Number(value));
   const shown = isNumber ? number(Number(value), 3) : value;

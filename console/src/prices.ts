@@ -1,8 +1,10 @@
-/** Observations of a price, as a chart and its summary need them. Currencies are not mixed. */
-import type { PriceObservation, PriceSummary } from "@emptor/client";
+/** A product's prices, as a chart and its summary need them. Currencies are not mixed. */
+import type { PriceSeries, PriceSummary } from "@emptor/client";
 
-export interface SeenPrices {
-  latest: string;
+export interface Plot {
+  /** Times in seconds; then the prices of each shop, a gap while it could not be bought; then the first shop's list prices. */
+  data: [number[], ...(number | null)[][]];
+  shops: PriceSeries["shops"];
   lowest: number;
   highest: number;
   count: number;
@@ -10,37 +12,26 @@ export interface SeenPrices {
   to: string;
 }
 
-/** The currency that most observations have; null when the pages do not tell. */
-export function mainCurrency(observations: readonly PriceObservation[]): string | null {
-  const counts = new Map<string | null, number>();
-  for (const { currency } of observations) counts.set(currency ?? null, (counts.get(currency ?? null) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
-}
-
-/** Those of one currency, oldest first. */
-export function ordered(observations: readonly PriceObservation[], currency: string | null): PriceObservation[] {
-  return observations.filter((one) => (one.currency ?? null) === currency).sort((a, b) => Date.parse(a.observed_at) - Date.parse(b.observed_at));
-}
-
-export function summary(observations: readonly PriceObservation[], currency: string | null): SeenPrices | null {
-  const own = ordered(observations, currency);
-  const last = own.at(-1);
-  if (!last) return null;
-  const prices = own.map((one) => Number(one.price));
-  return { latest: last.price, lowest: Math.min(...prices), highest: Math.max(...prices), count: own.length, from: own[0]!.observed_at, to: last.observed_at };
-}
-
-const UNAVAILABLE = new Set(["OutOfStock", "SoldOut", "Discontinued"]);
 const MS_PER_S = 1_000;
+export const SHOPS_MAX = 6; // lines that can be told apart
 
-/** Columns for the chart: times in seconds, prices (a gap while it could not be bought), list prices. */
-export function columns(observations: readonly PriceObservation[], currency: string | null): [number[], (number | null)[], (number | null)[]] {
-  const own = ordered(observations, currency);
-  return [
-    own.map((one) => Date.parse(one.observed_at) / MS_PER_S),
-    own.map((one) => (UNAVAILABLE.has(one.availability ?? "") ? null : Number(one.price))),
-    own.map((one) => (one.list_price == null ? null : Number(one.list_price))),
-  ];
+/** Null when there is nothing to draw. Its own page comes first, then the other shops, those read last first. */
+export function plotOf(series: PriceSeries): Plot | null {
+  const { times } = series;
+  const numbers = (values: readonly (string | null)[]) => values.map((one) => (one === null ? null : Number(one)));
+  const shops = series.shops.slice(0, SHOPS_MAX);
+  const prices = shops.map((shop) => numbers(shop.prices));
+  const seen = prices.flat().filter((one) => one !== null);
+  if (seen.length === 0) return null;
+  return {
+    data: [times.map((at) => Date.parse(at) / MS_PER_S), ...prices, numbers(shops[0]!.list_prices)],
+    shops,
+    lowest: Math.min(...seen),
+    highest: Math.max(...seen),
+    count: times.length,
+    from: times[0]!,
+    to: times.at(-1)!,
+  };
 }
 
 const GOOD = 0.75; // share of the time in which it cost more than now

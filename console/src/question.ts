@@ -4,9 +4,6 @@ import { api } from "./api";
 import { go, to } from "./routes";
 import { settings } from "./settings";
 
-export const QUESTION_MAX = 2_000; // characters, as the service takes them
-export const QUESTION_MIN = 3;
-export const FOLLOW_UP_MIN = 1; // "2?" is a question about a report
 
 /** The question with the person's limits. */
 export function requestOf(question: string) {

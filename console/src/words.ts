@@ -1,17 +1,25 @@
 /** How the service's names read for a person. */
 import type { Constraint } from "@emptor/client";
-import { known } from "./i18n";
+import { known, t, type StringKey } from "./i18n";
+import { en } from "./strings/en";
 
-/** `battery_life >= 30 h` as `battery life ≥ 30 h`; `has wireless` as `wireless`. */
+/** `battery_life >= 30 h` as `battery life ≥ 30 h`; `has wireless` as `wireless`; in the person's language where it has the word. */
 export function demand(text: string, constraints: readonly Constraint[] = []): string {
-  const constraint = constraints.find((one) => one.text === text);
-  const plain = text
-    .replace(/^has not (.+)$/, "no $1")
-    .replace(/^has /, "")
-    .replace("<=", "≤")
-    .replace(">=", "≥")
-    .replaceAll("_", " ");
-  return constraint?.label ? plain.replace(constraint.attribute.replaceAll("_", " "), constraint.label) : plain;
+  if (text === IN_STOCK) return t("demand.inStock");
+  const { label, attribute } = constraints.find((one) => one.text === text) ?? {};
+  const [, kind = "", name = "", rest = ""] = DEMAND.exec(text) ?? [];
+  const what = label && (attribute === name || attribute === text) ? label : term(name);
+  if (kind === "has not ") return t("demand.not", { what });
+  return `${what}${rest}`.replace("<=", "≤").replace(">=", "≥").replaceAll("_", " ");
+}
+
+const IN_STOCK = "in stock";
+const DEMAND = /^(has not |has )?(.*?)((?: (?:[<>]=?|=|in|not in) .*)?)$/;
+
+/** What an attribute or a feature is called: `noise_cancelling`, `noise-cancelling`. Without a word of its own, `otherwise` or its name. */
+export function term(name: string, otherwise = name.replaceAll("_", " ")): string {
+  const key = `term.${name.replaceAll("-", "_")}`;
+  return key in en ? t(key as StringKey) : otherwise;
 }
 
 export function host(url: string): string {

@@ -1,16 +1,23 @@
 /** What the console works out without a page: progress out of events, prices out of readings, words out of names. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Candidate, PriceObservation, PriceSummary, Report, ResearchEvent } from "@emptor/client";
+import type { PriceSeries, PriceSummary, ResearchEvent } from "@emptor/client";
 import { answersOf } from "../src/answers";
-import { changesOf } from "../src/compare";
+import { stated } from "../src/i18n";
 import { passage } from "../src/passage";
-import { columns, mainCurrency, place, summary, verdictOf } from "../src/prices";
+import { SHOPS_MAX, place, plotOf, verdictOf } from "../src/prices";
 import { NOTHING, add, fraction, pagesDone, stepState, type Progress } from "../src/progress";
+import { without } from "../src/question-text";
 import { de } from "../src/strings/de";
 import { en, type StringKey } from "../src/strings/en";
 import { NO_RULES, watchRequest } from "../src/watch-rules";
 import { demand, safeLink } from "../src/words";
+
+/** The browser's language; Node.js has none before version 21. */
+function speak(language: string): void {
+  Object.defineProperty(globalThis, "navigator", { value: { language }, configurable: true });
+}
+speak("en-US");
 
 let seq = 0;
 function event(type: string, node: string | null, data: object): ResearchEvent {
@@ -56,22 +63,54 @@ test("steps before the current one are done, and those after it wait", () => {
   assert.deepEqual((["understand", "search", "read", "compare", "check"] as const).map((step) => stepState(seen, step)), ["done", "done", "active", "waiting", "waiting"]);
 });
 
-function reading(day: number, price: string, currency: string | null = "EUR", availability = "InStock"): PriceObservation {
-  return { observed_at: `2026-01-0${day}T00:00:00Z`, price, currency, availability } as PriceObservation;
+function series(changes: Partial<PriceSeries> = {}): PriceSeries {
+  const times = ["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z"];
+  const shop = (n: number, prices: (string | null)[]) => ({ product_id: `p${n}`, url: `https://shop${n}/`, seller: null, prices, list_prices: ["20", null, null] });
+  return { currency: "EUR", currencies: ["EUR"], condition: "new", times, shops: [shop(1, ["11", null, "12"]), shop(2, [null, "9.50", "9.50"])], lowest: ["11", "9.50", "9.50"], ...changes };
 }
 
-test("prices in another currency are not in the summary, and what could not be bought is a gap", () => {
-  const all = [reading(3, "12"), reading(2, "10", "EUR", "OutOfStock"), reading(1, "11"), reading(2, "1", "USD")];
-  assert.equal(mainCurrency(all), "EUR");
-  const told = summary(all, "EUR")!;
-  assert.deepEqual([told.latest, told.lowest, told.highest, told.count], ["12", 10, 12, 3]);
-  assert.deepEqual(columns(all, "EUR")[1], [11, null, 12]);
+test("a plot has a line a shop along one row of times, and the first shop's list prices", () => {
+  const plot = plotOf(series())!;
+  assert.deepEqual(plot.data.map((row) => row.length), [3, 3, 3, 3]);
+  assert.deepEqual([plot.data[1], plot.data[2], plot.data[3]], [[11, null, 12], [null, 9.5, 9.5], [20, null, null]]);
+  assert.deepEqual([plot.lowest, plot.highest, plot.count, plot.data[0][0]], [9.5, 12, 3, 1767225600]);
+});
+
+test("more shops than can be told apart are cut, and nothing is drawn of what was never priced", () => {
+  const many = Array.from({ length: 9 }, () => series().shops[0]!);
+  assert.equal(plotOf(series({ shops: many }))!.shops.length, SHOPS_MAX);
+  assert.equal(plotOf(series({ times: [], shops: [] })), null);
 });
 
 test("a demand reads as a person writes it", () => {
   assert.equal(demand("battery_life >= 30 h"), "battery life ≥ 30 h");
   assert.equal(demand("has noise_cancelling"), "noise cancelling");
   assert.equal(demand("has not leather"), "no leather");
+  assert.equal(demand("price <= 150 USD"), "price ≤ 150 USD");
+  assert.equal(demand("brand in sony, bose"), "brand in sony, bose");
+  assert.equal(demand("in stock"), "in stock");
+});
+
+test("a demand is said in the person's language, and in the buyer's words where they named it", () => {
+  const open = { text: "has water_tank", label: "Wassertank", attribute: "water_tank" } as never;
+  speak("de-DE");
+  try {
+    assert.equal(demand("battery_life >= 30 h"), "Akkulaufzeit ≥ 30 h");
+    assert.equal(demand("has noise-cancelling"), "Geräuschunterdrückung");
+    assert.equal(demand("has not leather"), "ohne Leder");
+    assert.equal(demand("has water_tank", [open]), "Wassertank");
+    assert.equal(demand("has flux_capacitor"), "flux capacitor");
+    assert.equal(stated("yes", null), "ja");
+  } finally {
+    speak("en-US");
+  }
+});
+
+test("a demand is taken out of a question, and never all of it", () => {
+  assert.equal(without("wireless headphones under 150 dollars, please", "under 150 dollars"), "wireless headphones, please");
+  assert.equal(without("Wireless headphones", "wireless"), "headphones");
+  assert.equal(without("headphones", "headphones"), null);
+  assert.equal(without("headphones", "kettle"), null);
 });
 
 test("no page can put a script into a link", () => {
@@ -136,34 +175,6 @@ test("a price that never changed is a usual one, neither the lowest nor high", (
 test("an amount has its place between the lowest and the highest price", () => {
   assert.equal(place(summed({}), "100"), 0.5);
   assert.equal(place(summed({ highest: "80" }), "80"), 0);
-});
-
-function candidate(name: string, rank: number, amount: string | null, more: object = {}): Candidate {
-  const price = amount === null ? null : { amount, currency: "USD" };
-  return { name, rank, url: `https://shop/${name}`, identifiers: { gtin: null, mpn: null, sku: null }, qualifies: true, verdicts: [], offers: [{ url: `https://shop/${name}`, seller: "shop", price, suspicious: null }], ...more } as unknown as Candidate;
-}
-
-function report(...candidates: Candidate[]): Report {
-  return { candidates } as unknown as Report;
-}
-
-test("two runs: what costs less, what is new and what is gone", () => {
-  const changes = changesOf(report(candidate("A", 1, "100"), candidate("B", 2, "50")), report(candidate("a", 1, "90.50"), candidate("C", 2, "10")));
-  assert.deepEqual(changes.map((one) => [one.name, one.difference, one.before?.rank ?? null, one.now?.rank ?? null]), [["a", -9.5, 1, 1], ["C", null, null, 2], ["B", null, 2, null]]);
-});
-
-test("two runs: products with two numbers on their packages are not one, however alike their names", () => {
-  const numbered = (gtin: string) => ({ identifiers: { gtin, mpn: null, sku: null } });
-  const changes = changesOf(report(candidate("A", 1, "100", numbered("1"))), report(candidate("A", 1, "90", numbered("2"))));
-  assert.equal(changes.length, 2);
-});
-
-test("two runs: prices in two currencies are not subtracted, and a verdict that changed is named", () => {
-  const verdict = (kind: string) => ({ verdicts: [{ constraint: "in stock", verdict: kind }] });
-  const euros = candidate("A", 1, "90", { ...verdict("fail"), offers: [{ url: "https://shop/A", seller: "shop", price: { amount: "90", currency: "EUR" }, suspicious: null }] });
-  const [change] = changesOf(report(candidate("A", 1, "100", verdict("pass"))), report(euros));
-  assert.equal(change!.difference, null);
-  assert.deepEqual(change!.verdicts, ["in stock"]);
 });
 
 const WATCHED = { id: "p", url: "https://shop/a", latest: { currency: "EUR" } } as unknown as Parameters<typeof watchRequest>[0];

@@ -27,7 +27,7 @@ from tests.fakes.stream_stage import opened
 from tests.fakes.threaded_server import ThreadedServer
 
 QUESTION = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"
-PLACES = ("", "history", "products", "watches", "settings", "webhooks", "operator")
+PLACES = ("", "history", "products", "watches", "settings", "notifications", "webhooks", "operator")
 LIST_PRICE = 329
 PICTURE_WIDTH = 320
 JOB_TIMEOUT_MS = 180_000  # a first job loads the workflow; on a busy machine that alone took 45 s
@@ -143,12 +143,23 @@ async def test_history_lists_filters_and_opens(base: str, job: str) -> None:
         row = page.get_by_role("link", name=QUESTION).first
         await row.wait_for()
         await page.get_by_label("State", exact=True).select_option("failed")
-        await page.get_by_text("No question has these words.").wait_for()
+        await page.get_by_text("No question fits these filters.").wait_for()
         await page.get_by_label("State", exact=True).select_option("succeeded")
         await row.wait_for()
         await page.get_by_label("Filter your questions").fill("toaster")
         await page.get_by_text("No question has these words.").wait_for()
         await page.get_by_label("Filter your questions").fill("battery headphones")
+        await row.wait_for()
+        today = await page.evaluate("new Date().toLocaleDateString('sv')")
+        await page.get_by_label("until", exact=True).fill("2020-01-01")
+        await row.wait_for(state="detached")
+        await page.get_by_label("until", exact=True).fill(today)  # the day itself is in it
+        await row.wait_for()
+        await page.get_by_label("Category").fill("toaster")
+        await page.get_by_label("Category").blur()
+        await row.wait_for(state="detached")
+        await page.get_by_label("Category").fill("headphones")
+        await page.get_by_label("Category").blur()
         await row.click()
         await page.get_by_role("heading", name="Comparison").wait_for()
 
@@ -321,6 +332,54 @@ async def test_a_webhook_is_made_tested_and_deleted(base: str) -> None:
         await page.get_by_text("No webhook yet.").wait_for()
 
 
+async def test_somebody_is_written_to_by_a_service_and_an_address_waits_for_its_code(base: str) -> None:
+    """The tokens of a service are not shown again; a test to nobody says why it failed; both are deleted."""
+    async with opened_page(f"{base}/#/settings") as page:
+        await page.get_by_role("link", name="Manage notifications").click()
+        await page.get_by_role("combobox").select_option("a service")
+        await page.get_by_label("Address of the service").fill("discord://4174216298/a-token-of-a-channel")
+        await page.get_by_label("Name").fill("Channel")
+        await page.get_by_label("a watch was paused").uncheck()
+        await page.get_by_role("button", name="Add notification").click()
+        row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Channel"))
+        await row.wait_for()
+        assert "a-token-of-a-channel" not in await page.locator("main").inner_text()
+        assert "a watch was paused" not in await row.inner_text()
+        await row.get_by_role("button", name="Pause").click()
+        await row.get_by_role("button", name="Resume").click()
+        await row.get_by_role("button", name="Send a test").click()
+        await row.get_by_text("test: failed").or_(row.get_by_text("test: will be tried again")).first.wait_for()
+        await row.get_by_role("button", name="Log").click()
+        await row.locator(".alerts .delivery").first.wait_for()
+        assert not await findings(page)
+        page.once("dialog", lambda dialog: dialog.accept())
+        await row.get_by_role("button", name="Delete").click()
+        await page.get_by_text("Nobody is written to yet.").wait_for()
+
+
+async def test_a_demand_is_taken_out_of_the_question(base: str, job: str) -> None:
+    """Its chip leads to the question without its words."""
+    async with opened_page(f"{base}/#/research/{job}") as page:
+        await page.get_by_role("link", name="Ask without “at least 30 hours of battery”").click()
+        field = page.get_by_label("Your question")
+        await field.wait_for()
+        assert "battery" not in await field.input_value()
+        assert "under 150 dollars" in await field.input_value()
+
+
+async def test_a_product_shows_its_prices_at_every_shop(base: str, job: str) -> None:
+    """A line and a name for each shop that has the same number on its package."""
+    async with httpx.AsyncClient(base_url=f"{base}/api/v1") as http:
+        products = (await http.get("/products", params={"q": "halvik meridian 45"})).json()["items"]
+        product = products[0]
+        series = (await http.get(f"/products/{product['id']}/price-series")).json()
+    assert len(series["shops"]) > 1
+    async with opened_page(f"{base}/#/products/{product['id']}") as page:
+        await page.get_by_role("heading", name=re.compile(r"At \d shops")).wait_for()
+        await page.locator(".chart canvas").wait_for()
+        assert await page.locator(".legend li").count() == min(len(series["shops"]), 6)
+
+
 async def test_a_price_is_judged_by_its_own_history_and_a_false_discount_named(
     base: str, job: str, module_database_url: str
 ) -> None:
@@ -340,7 +399,7 @@ async def test_a_price_is_judged_by_its_own_history_and_a_false_discount_named(
 
 
 async def test_two_runs_of_a_question_are_compared(base: str, job: str) -> None:
-    """The same pages give the same answer, and each price opens its evidence."""
+    """The same pages give the same answer, and each price opens its evidence; another question's demands are named."""
     again = await finished_job(base, QUESTION)
     async with opened_page(f"{base}/#/research/{again}") as page:
         await page.get_by_role("link", name="Compare runs").click()
@@ -350,6 +409,12 @@ async def test_two_runs_of_a_question_are_compared(base: str, job: str) -> None:
         await table.get_by_role("button").first.click()
         await page.get_by_role("dialog").locator("blockquote").first.wait_for()
         assert not await findings(page)
+        await page.keyboard.press("Escape")
+        other = await finished_job(base, "wireless headphones under 100 dollars")
+        await page.goto(f"{base}/#/compare/{other}")
+        await page.get_by_label("Compare with").select_option(again)
+        await page.get_by_text("Only asked for now:").wait_for()
+        await page.get_by_text("price ≤ 100 USD").first.wait_for()
 
 
 async def test_an_opinion_is_given_and_the_operator_reads_it(base: str, job: str) -> None:

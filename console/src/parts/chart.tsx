@@ -1,17 +1,20 @@
-/** The price over time. The chart's code comes when a chart is shown; the table beside it says the same. */
-import type { PriceObservation } from "@emptor/client";
+/** The price over time, a line a shop. The chart's code comes when a chart is shown; the table beside it says the same. */
 import { useEffect, useRef } from "preact/hooks";
 import { date, language, money, t } from "../i18n";
-import { columns, type SeenPrices } from "../prices";
+import type { Plot } from "../prices";
+import { host } from "../words";
 
-const HEIGHT = 260;
-const AXIS_WIDTH = 72;
+const HEIGHT_EM = 17;
+const AXIS_WIDTH_EM = 5;
+const LABEL_EM = 0.78;
+const SPACE_EM = 4.5; // between two dates
 const LINE_WIDTH = 2;
 const POINT_SIZE = 6;
 const MS_PER_S = 1_000;
 
-export function Chart({ observations, currency, told }: { observations: PriceObservation[]; currency: string | null; told: SeenPrices }) {
+export function Chart({ plot, currency }: { plot: Plot; currency: string | null }) {
   const place = useRef<HTMLDivElement>(null);
+  const several = plot.shops.length > 1;
   useEffect(() => {
     let remove = () => {};
     let left = false;
@@ -19,29 +22,32 @@ export function Chart({ observations, currency, told }: { observations: PriceObs
       await import("uplot/dist/uPlot.min.css");
       if (left || !place.current) return;
       const box = place.current;
-      const colour = (name: string) => getComputedStyle(box).getPropertyValue(name).trim();
-      const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font: `12px ${getComputedStyle(box).fontFamily}` };
-      const held = UPlot.paths.stepped!({ align: 1 }); // a price holds until another one is read
+      const style = getComputedStyle(box);
+      const em = parseFloat(style.fontSize);
+      const colour = (name: string) => style.getPropertyValue(name).trim();
+      const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font: `${LABEL_EM * em}px ${style.fontFamily}` };
+      const paths = UPlot.paths.stepped!({ align: 1 }); // a price holds until another one is read
+      const line = (n: number) => ({
+        stroke: colour(`--line-${n + 1}`), width: LINE_WIDTH, spanGaps: false, paths,
+        points: { show: !several, size: POINT_SIZE, fill: colour(`--line-${n + 1}`) },
+        ...(several ? {} : { fill: colour("--accent-soft") }),
+      });
       const chart = new UPlot(
         {
           width: box.clientWidth,
-          height: HEIGHT,
+          height: HEIGHT_EM * em,
           legend: { show: false },
           cursor: { y: false },
           axes: [
-            { ...axis, values: (_, times) => times.map((time) => new Intl.DateTimeFormat(language(), { day: "numeric", month: "short" }).format(time * MS_PER_S)) },
-            { ...axis, size: AXIS_WIDTH, values: (_, values) => values.map((value) => money(value, currency)) },
+            { ...axis, space: SPACE_EM * em, size: 2 * em, values: (_, times) => times.map((time) => new Intl.DateTimeFormat(language(), { day: "numeric", month: "short" }).format(time * MS_PER_S)) },
+            { ...axis, size: AXIS_WIDTH_EM * em, values: (_, values) => values.map((value) => money(value, currency)) },
           ],
-          series: [
-            {},
-            { label: t("report.price"), stroke: colour("--accent"), width: LINE_WIDTH, spanGaps: false, paths: held, fill: colour("--accent-soft"), points: { show: true, size: POINT_SIZE, fill: colour("--accent") } },
-            { label: t("product.listPrice"), stroke: colour("--quiet"), width: 1, dash: [4, 4], paths: held, points: { show: false } },
-          ],
+          series: [{}, ...plot.shops.map((_, n) => line(n)), { stroke: colour("--quiet"), width: 1, dash: [4, 4], paths, points: { show: false } }],
         },
-        columns(observations, currency),
+        plot.data,
         box,
       );
-      const sized = new ResizeObserver(() => chart.setSize({ width: box.clientWidth, height: HEIGHT }));
+      const sized = new ResizeObserver(() => chart.setSize({ width: box.clientWidth, height: HEIGHT_EM * em }));
       sized.observe(box);
       remove = () => {
         sized.disconnect();
@@ -52,7 +58,28 @@ export function Chart({ observations, currency, told }: { observations: PriceObs
       left = true;
       remove();
     };
-  }, [observations, currency]);
-  const label = t("product.chart", { n: told.count, from: date(told.from), to: date(told.to), low: money(told.lowest, currency), high: money(told.highest, currency) });
-  return <div class="chart" ref={place} role="img" aria-label={label} />;
+  }, [plot, currency]);
+  const label = t("product.chart", { n: plot.count, from: date(plot.from), to: date(plot.to), low: money(plot.lowest, currency), high: money(plot.highest, currency) });
+  return (
+    <>
+      <div class="chart" ref={place} role="img" aria-label={label} />
+      {several && <Legend plot={plot} currency={currency} />}
+    </>
+  );
+}
+
+function Legend({ plot, currency }: { plot: Plot; currency: string | null }) {
+  return (
+    <ul class="plain legend">
+      {plot.shops.map((shop, n) => {
+        const now = shop.prices.at(-1) ?? null;
+        return (
+          <li key={`${shop.url} ${shop.seller}`}>
+            <span class={`swatch line-${n + 1}`} aria-hidden="true" />
+            <span>{shop.seller ?? host(shop.url)} <span class="quiet small">{now === null ? t("product.notNow") : t("product.now", { price: money(now, currency) })}</span></span>
+          </li>
+        );
+      })}
+    </ul>
+  );
 }

@@ -4,8 +4,8 @@ import { useState } from "preact/hooks";
 import { money, number, stated, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
-import { demand } from "../words";
-import { bestOffer } from "./offer";
+import { demand, term } from "../words";
+import { bestOffer, perUnit } from "./offer";
 import type { Sources } from "./sources-of";
 import { VerdictMark } from "./verdicts";
 
@@ -92,6 +92,7 @@ function PriceRow({ candidates, sources }: Rows) {
         return (
           <td key={one.rank}>
             <Cited claim={`${one.name}: ${price}`} evidence={offer?.evidence} sources={sources}>{price}</Cited>
+            {offer?.unit_price && <span class="quiet small block">{perUnit(offer.unit_price)}</span>}
             {offer && <span class="quiet small block">{offer.seller}</span>}
           </td>
         );
@@ -132,14 +133,14 @@ function StatedRows({ report, candidates, sources }: Rows & { report: Report }) 
       <tr class="group"><th scope="rowgroup" colSpan={candidates.length + 1}><span>{t("report.table.stated")}</span></th></tr>
       {report.comparison.map((row) => (
         <tr key={row.attribute}>
-          <th scope="row">{row.label}</th>
+          <th scope="row">{term(row.attribute, row.label)}</th>
           {candidates.map((one) => {
             const value = row.values.find((each) => each.rank === one.rank);
             if (!value) return <td key={one.rank} class="quiet">–</td>;
             const best = row.best.includes(one.rank);
             return (
               <td key={one.rank} class={best ? "best" : ""}>
-                <Cited claim={`${one.name}: ${row.label} ${stated(value.value, value.unit)}`} evidence={value.evidence} sources={sources}>{stated(value.value, value.unit)}</Cited>
+                <Cited claim={`${one.name}: ${term(row.attribute, row.label)} ${stated(value.value, value.unit)}`} evidence={value.evidence} sources={sources}>{stated(value.value, value.unit)}</Cited>
                 {best && <span class="best-mark">{t("report.best")}</span>}
               </td>
             );

@@ -16,7 +16,7 @@ export function ReportView({ report }: { report: Report }) {
   const sources = sourcesOf(report);
   return (
     <div class="report">
-      <BriefChips reading={readingOfBrief(report.brief)} />
+      <BriefChips reading={readingOfBrief(report.brief)} question={report.follow_up ? "" : report.brief.question} />
       <section class="answer" aria-labelledby="answer-title">
         <h2 id="answer-title" class="visually-hidden">{t("report.answer")}</h2>
         {saysItself(report) ? null : <p class="summary">{report.summary}</p>}

@@ -4,7 +4,7 @@ import { money, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
 import { stated } from "../i18n";
-import { demand } from "../words";
+import { demand, term } from "../words";
 import { bestOffer, costsMore } from "./offer";
 import type { Sources } from "./sources-of";
 
@@ -57,7 +57,7 @@ export function points(report: Report, best: Candidate, other: Candidate): Point
     if (!own || !theirs || row.attribute === "price") continue;
     const better = row.best.includes(other.rank);
     if (better === row.best.includes(best.rank)) continue;
-    const what = `${row.label} ${stated(own.value, own.unit)} (${stated(theirs.value, theirs.unit)})`;
+    const what = `${term(row.attribute, row.label)} ${stated(own.value, own.unit)} (${stated(theirs.value, theirs.unit)})`;
     found.push({ kind: better ? "better" : "worse", text: t(better ? "report.better" : "report.worse", { what }), evidence: [own.evidence, theirs.evidence] });
   }
   for (const verdict of other.verdicts.filter((one) => one.verdict !== "pass")) {

@@ -1,22 +1,19 @@
 /** Two runs beside each other: what costs something else now, what is new, what is gone. */
-import type { Job, JobSummary, Report } from "@emptor/client";
+import type { JobSummary, ProductChange, RunChanges } from "@emptor/client";
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api";
-import { changesOf, type Change } from "../compare";
-import { date, money, t } from "../i18n";
+import { date, money, number, t } from "../i18n";
 import { useLoaded } from "../loading";
-import { Empty, Heading, Loading, Problem } from "../parts/common";
-import { Cited } from "../parts/evidence";
+import { Chip, Empty, Heading, Loading, Problem } from "../parts/common";
+import { Cited, type SourceInfo } from "../parts/evidence";
 import { Icon } from "../parts/icons";
-import { bestOffer } from "../report/offer";
-import { sourcesOf, type Sources } from "../report/sources-of";
 import { to } from "../routes";
-import { demand } from "../words";
+import { demand, stock } from "../words";
 
 const CHOICES = 50;
 
 export function Compare({ id }: { id: string }) {
-  const job = useLoaded(() => api.research.get(id), [id]);
+  const job = useLoaded(() => api.research.part(id, ["question"]), [id]);
   const others = useLoaded(() => api.research.list({ state: "succeeded", limit: CHOICES }), [id]);
   const [chosen, setChosen] = useState("");
   const choices = (others.value?.items ?? []).filter((one) => one.id !== id);
@@ -24,16 +21,16 @@ export function Compare({ id }: { id: string }) {
   useEffect(() => {
     if (question && choices.length > 0) setChosen((choices.find((one) => one.question === question) ?? choices[0]!).id);
   }, [question, others.value]);
-  const other = useLoaded(async () => (chosen ? api.research.get(chosen) : null), [chosen]);
-  const error = job.error ?? others.error ?? other.error;
-  if (error !== null) return <Problem error={error} retry={() => { job.reload(); others.reload(); other.reload(); }} />;
+  const changes = useLoaded(async () => (chosen ? api.research.compare(id, chosen) : null), [id, chosen]);
+  const error = job.error ?? others.error ?? changes.error;
+  if (error !== null) return <Problem error={error} retry={() => { job.reload(); others.reload(); changes.reload(); }} />;
   if (!job.value || !others.value) return <Loading />;
   return (
     <>
       <p><a class="back" href={to("research", id)}><Icon name="back" />{job.value.question}</a></p>
       <Heading title={t("compare.title")} lead={t("compare.lead")} />
       {choices.length === 0 ? <Empty>{t("compare.none")}</Empty> : <Choice choices={choices} chosen={chosen} choose={setChosen} />}
-      {other.value && <Changes {...inOrder(job.value, other.value)} />}
+      {changes.value && <Changes changes={changes.value} />}
     </>
   );
 }
@@ -48,18 +45,13 @@ function Choice({ choices, chosen, choose }: { choices: readonly JobSummary[]; c
   );
 }
 
-/** The older run is the one before, wherever the person began. */
-function inOrder(a: Job, b: Job): { before: Job; now: Job } {
-  return Date.parse(a.created_at) <= Date.parse(b.created_at) ? { before: a, now: b } : { before: b, now: a };
-}
-
-function Changes({ before, now }: { before: Job; now: Job }) {
-  if (!before.report || !now.report) return <Empty>{t("compare.noReport")}</Empty>;
-  const [old, latest] = [before.report, now.report];
-  const sources = { before: sourcesOf(old), now: sourcesOf(latest) };
+function Changes({ changes }: { changes: RunChanges }) {
+  const { before, now } = changes;
   return (
     <>
-      <Answer before={old} now={latest} />
+      <p class="summary">{answer(changes)}</p>
+      <Demands label={t("compare.added")} demands={changes.demands_added} />
+      <Demands label={t("compare.dropped")} demands={changes.demands_dropped} />
       <div class="table-wrap" tabIndex={0} role="region" aria-label={t("compare.title")}>
         <table class="changes">
           <thead>
@@ -70,51 +62,66 @@ function Changes({ before, now }: { before: Job; now: Job }) {
               <th scope="col">{t("compare.change")}</th>
             </tr>
           </thead>
-          <tbody>{changesOf(old, latest).map((one) => <ChangeRow key={`${one.now?.rank} ${one.before?.rank}`} change={one} sources={sources} report={latest} />)}</tbody>
+          <tbody>{changes.products.map((one) => <ChangeRow key={`${one.now?.rank} ${one.before?.rank}`} change={one} changes={changes} />)}</tbody>
         </table>
       </div>
     </>
   );
 }
 
-function Answer({ before, now }: { before: Report; now: Report }) {
-  const [old, latest] = [before.recommendation?.name ?? null, now.recommendation?.name ?? null];
-  const same = old?.toLowerCase() === latest?.toLowerCase();
-  if (same) return <p class="summary">{latest ? t("compare.sameAnswer", { name: latest }) : t("compare.stillNothing")}</p>;
-  return <p class="summary">{t("compare.otherAnswer", { before: old ?? t("report.none"), now: latest ?? t("report.none") })}</p>;
+function answer({ same_recommendation: same, before, now }: RunChanges): string {
+  if (same) return now.recommended ? t("compare.sameAnswer", { name: now.recommended }) : t("compare.stillNothing");
+  return t("compare.otherAnswer", { before: before.recommended ?? t("report.none"), now: now.recommended ?? t("report.none") });
 }
 
-function ChangeRow({ change, sources, report }: { change: Change; sources: { before: Sources; now: Sources }; report: Report }) {
+function Demands({ label, demands }: { label: string; demands: readonly string[] }) {
+  if (demands.length === 0) return null;
+  return <div class="chips"><span class="eyebrow">{label}</span>{demands.map((one) => <Chip key={one}>{demand(one)}</Chip>)}</div>;
+}
+
+function ChangeRow({ change, changes }: { change: ProductChange; changes: RunChanges }) {
   return (
-    <tr>
+    <tr class={change.kind}>
       <th scope="row">{change.name}</th>
-      <td><Price candidate={change.before} sources={sources.before} /></td>
-      <td><Price candidate={change.now} sources={sources.now} /></td>
-      <td>{whatChanged(change, report).map(({ tone, text }) => <span key={text} class={`block ${tone}`}>{text}</span>)}</td>
+      <td data-label={date(changes.before.created_at, true)}><Price name={change.name} product={change.before} /></td>
+      <td data-label={date(changes.now.created_at, true)}><Price name={change.name} product={change.now} /></td>
+      <td data-label={t("compare.change")}>{whatChanged(change).map(({ tone, text }) => <span key={text} class={`block ${tone}`}>{text}</span>)}</td>
     </tr>
   );
 }
 
-function Price({ candidate, sources }: { candidate: Change["now"]; sources: Sources }) {
-  const offer = candidate && bestOffer(candidate);
-  if (!candidate) return <span class="quiet">–</span>;
+function Price({ name, product }: { name: string; product: ProductChange["now"] }) {
+  if (!product) return <span class="quiet">–</span>;
+  const { offer, rank } = product;
   const price = money(offer?.price?.amount, offer?.price?.currency);
+  const sources = new Map<string, SourceInfo>(offer ? [[offer.url, { readAt: offer.observed_at }]] : []);
   return (
     <>
-      <Cited claim={`${candidate.name}: ${price}`} evidence={offer?.evidence} sources={sources}>{price}</Cited>
-      <span class="quiet small block">{t("report.rank", { n: candidate.rank })}{offer ? ` · ${offer.seller}` : ""}</span>
+      <Cited claim={`${name}: ${price}`} evidence={offer?.evidence} sources={sources}>{price}</Cited>
+      <span class="quiet small block">{t("report.rank", { n: rank })}{offer ? ` · ${offer.seller}` : ""}</span>
     </>
   );
 }
 
-function whatChanged({ before, now, difference, verdicts }: Change, report: Report): { tone: string; text: string }[] {
-  if (!before) return [{ tone: "", text: t("compare.new") }];
-  if (!now) return [{ tone: "quiet", text: t("compare.gone") }];
-  const currency = bestOffer(now)?.price?.currency;
-  const found: { tone: string; text: string }[] = [];
-  if (difference) found.push({ tone: difference < 0 ? "good" : "doubt", text: t(difference < 0 ? "compare.less" : "compare.more", { amount: money(Math.abs(difference).toFixed(2), currency) }) });
+interface Told {
+  tone: "" | "good" | "doubt" | "quiet";
+  text: string;
+}
+
+function whatChanged({ kind, before, now, price, verdicts }: ProductChange): Told[] {
+  if (!before || !now) return [{ tone: kind === "new" ? "" : "quiet", text: t(kind === "new" ? "compare.new" : "compare.gone") }];
+  const found: Told[] = price ? [priceChange(price)] : [];
+  const [stockBefore, stockNow] = [before.offer?.availability, now.offer?.availability];
+  if (stockNow && stockNow !== stockBefore) found.push({ tone: "", text: t("compare.stock", { stock: stock(stockNow) }) });
   if (before.qualifies !== now.qualifies) found.push({ tone: now.qualifies ? "good" : "doubt", text: t(now.qualifies ? "compare.nowQualifies" : "compare.noLonger") });
-  for (const one of verdicts) found.push({ tone: "", text: t("compare.verdict", { what: demand(one, report.brief.constraints), verdict: t(`verdict.${now.verdicts.find((verdict) => verdict.constraint === one)!.verdict}`) }) });
+  for (const one of verdicts) found.push({ tone: "", text: t("compare.verdict", { what: demand(one.constraint), verdict: t(`verdict.${one.now}`) }) });
   if (before.rank !== now.rank) found.push({ tone: "quiet", text: t("compare.rank", { before: before.rank, now: now.rank }) });
   return found.length > 0 ? found : [{ tone: "quiet", text: t("compare.same") }];
+}
+
+function priceChange({ amount, percent, currency }: NonNullable<ProductChange["price"]>): Told {
+  const cheaper = Number(amount) < 0;
+  const values = { amount: money(Math.abs(Number(amount)).toFixed(2), currency), percent: number(Math.abs(Number(percent ?? 0)), 1) };
+  if (percent === null) return { tone: "doubt", text: t("compare.more", values) };
+  return { tone: cheaper ? "good" : "doubt", text: t(cheaper ? "compare.percent" : "compare.percentMore", values) };
 }

@@ -6,7 +6,8 @@ import { t } from "../i18n";
 import { useLoaded } from "../loading";
 import { Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
-import { FOLLOW_UP_MIN, QUESTION_MAX, begin, requestOf } from "../question";
+import { begin, requestOf } from "../question";
+import { FOLLOW_UP_MIN, QUESTION_MAX } from "../question-text";
 import { to } from "../routes";
 import { useSubmit } from "../submit";
 

@@ -1,5 +1,5 @@
 /** What was asked before. */
-import type { JobStatus, JobSummary } from "@emptor/client";
+import type { JobFilter, JobStatus, JobSummary } from "@emptor/client";
 import { useState } from "preact/hooks";
 import { api } from "../api";
 import { date, known, money, t, type StringKey } from "../i18n";
@@ -11,37 +11,34 @@ import { to } from "../routes";
 import { useActions } from "../submit";
 
 const PAGE = 50;
-const STATES: JobStatus[] = ["succeeded", "running", "queued", "failed", "cancelled"];
+const STATES: JobStatus[] = ["succeeded", "running", "queued", "needs_input", "failed", "cancelled"];
+const NOTHING = { words: "", state: "", since: "", until: "", category: "" };
 
 export function History() {
-  const [words, setWords] = useState("");
-  const [state, setState] = useState("");
-  const [since, setSince] = useState("");
-  const filtered = Boolean(words.trim() || state || since);
-  const filter = {
-    q: words.trim() || undefined,
-    since: since ? new Date(`${since}T00:00`).toISOString() : undefined,
-    ...(state ? { state: state as JobStatus } : {}),
-  };
-  const list = useList((cursor) => api.research.list({ limit: PAGE, cursor, ...filter }), [words, state, since]);
+  const [chosen, setChosen] = useState(NOTHING);
+  const set = (changes: Partial<typeof NOTHING>) => setChosen((before) => ({ ...before, ...changes }));
+  const filtered = Object.values(chosen).some((value) => value.trim());
+  const list = useList((cursor) => api.research.list({ limit: PAGE, cursor, ...filterOf(chosen) }), Object.values(chosen));
   const { error: failure, act } = useActions(list.reload);
   const remove = (job: JobSummary) => confirm(t("history.sure")) && act(() => api.research.remove(job.id));
   return (
     <>
       <Heading title={t("history.title")} />
       <div class="filters" role="search">
-        <input type="search" aria-label={t("history.filter")} placeholder={t("history.filter")} value={words} maxLength={200} onInput={(event) => setWords(event.currentTarget.value)} />
-        <select aria-label={t("history.state")} value={state} onChange={(event) => setState(event.currentTarget.value)}>
+        <input type="search" aria-label={t("history.filter")} placeholder={t("history.filter")} value={chosen.words} maxLength={200} onInput={(event) => set({ words: event.currentTarget.value })} />
+        <input type="text" class="narrow" aria-label={t("history.category")} placeholder={`${t("history.category")}, ${t("history.category.hint")}`} value={chosen.category} maxLength={100} onChange={(event) => set({ category: event.currentTarget.value })} />
+        <select aria-label={t("history.state")} value={chosen.state} onChange={(event) => set({ state: event.currentTarget.value })}>
           <option value="">{t("history.anyState")}</option>
           {STATES.map((one) => <option key={one} value={one}>{t(`status.${one}` as StringKey)}</option>)}
         </select>
-        <label class="inline">{t("history.since")}<input type="date" value={since} onChange={(event) => setSince(event.currentTarget.value)} /></label>
+        <label class="inline">{t("history.since")}<input type="date" value={chosen.since} max={chosen.until} onChange={(event) => set({ since: event.currentTarget.value })} /></label>
+        <label class="inline">{t("history.until")}<input type="date" value={chosen.until} min={chosen.since} onChange={(event) => set({ until: event.currentTarget.value })} /></label>
       </div>
       {list.error !== null && <Problem error={list.error} retry={list.reload} />}
       {failure !== null && <Problem error={failure} />}
       {list.busy && !list.value && <Loading />}
       {list.value && list.items.length === 0 && !filtered && <Empty>{t("history.empty")} <a href={to("ask")}>{t("history.first")}</a></Empty>}
-      {list.value && list.items.length === 0 && filtered && <Empty>{t("history.nothing")}</Empty>}
+      {list.value && list.items.length === 0 && filtered && <Empty>{t(chosen.words.trim() ? "history.nothing" : "history.filtered")}</Empty>}
       <ul class="plain rows">
         {list.items.map((job) => (
           <li key={job.id} class="row">
@@ -59,6 +56,24 @@ export function History() {
       <ListEnd list={list} />
     </>
   );
+}
+
+/** Days are those of the person's clock, both included. */
+function filterOf({ words, state, since, until, category }: typeof NOTHING): JobFilter {
+  return {
+    q: words.trim() || undefined,
+    category: category.trim() || undefined,
+    since: since ? midnight(since).toISOString() : undefined,
+    until: until ? midnight(until, 1).toISOString() : undefined,
+    ...(state ? { state: state as JobStatus } : {}),
+  };
+}
+
+/** The beginning of a day, or of one so many days later: not each has 24 hours. */
+function midnight(day: string, later = 0): Date {
+  const at = new Date(`${day}T00:00`);
+  at.setDate(at.getDate() + later);
+  return at;
 }
 
 /** What it cost, where it cost something. */

@@ -2,8 +2,8 @@
 import { Forbidden, type JobState, type OperatorFeedback, type OperatorJob } from "@emptor/client";
 import { useState } from "preact/hooks";
 import { api } from "../api";
-import { date, known, money, t } from "../i18n";
-import { useList } from "../loading";
+import { date, known, money, number, t } from "../i18n";
+import { useList, useLoaded } from "../loading";
 import { Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
 import { Icon } from "../parts/icons";
 import { useActions } from "../submit";
@@ -26,16 +26,55 @@ export function Operator() {
       {list.value && list.items.length === 0 && <Empty>{t("operator.empty")}</Empty>}
       <ul class="plain rows">{list.items.map((job) => <JobRow key={job.id} job={job} changed={list.reload} />)}</ul>
       <ListEnd list={list} />
+      <Costs />
       <Opinions />
     </>
   );
+}
+
+/** What the calls of all users cost, by day and model. */
+function Costs() {
+  const { value, error, reload } = useLoaded(() => api.operator.costs(), []);
+  return (
+    <section class="part" aria-labelledby="costs-title">
+      <h2 id="costs-title">{t("operator.costs")}</h2>
+      {error !== null && <Problem error={error} retry={reload} />}
+      {value && value.items.length === 0 && <Empty>{t("operator.costs.none")}</Empty>}
+      {value && value.items.length > 0 && (
+        <>
+          <p class="lead">{t("operator.costs.total", { amount: usd(value.total_usd), n: value.days })}</p>
+          <div class="table-wrap low" tabIndex={0} role="region" aria-labelledby="costs-title">
+            <table>
+              <thead><tr>{COLUMNS.map((column) => <th key={column} scope="col">{t(`operator.costs.${column}`)}</th>)}</tr></thead>
+              <tbody>
+                {value.items.map((one) => (
+                  <tr key={`${one.day} ${one.kind} ${one.what}`}>
+                    <td>{date(`${one.day}T00:00`)}</td><td>{one.what}</td><td>{number(one.calls)}</td><td>{number(one.tokens_in)} / {number(one.tokens_out)}</td><td>{usd(one.usd)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+const COLUMNS = ["day", "what", "calls", "tokens", "usd"] as const;
+const CENTS = 2;
+const FINE = 4; // decimals of amounts below a cent
+
+function usd(amount: string): string {
+  const value = Number(amount);
+  return `$${value.toFixed(value > 0 && value < 0.01 ? FINE : CENTS)}`;
 }
 
 /** What users said of their answers. */
 function Opinions() {
   const list = useList((cursor) => api.operator.feedback({ cursor }), []);
   return (
-    <section aria-labelledby="opinions-title">
+    <section class="part" aria-labelledby="opinions-title">
       <h2 id="opinions-title">{t("operator.opinions")}</h2>
       {list.error !== null && <Problem error={list.error} retry={list.reload} />}
       {list.value && list.items.length === 0 && <Empty>{t("operator.opinions.none")}</Empty>}

@@ -1,6 +1,6 @@
 /** One product: what it cost when, what its page says, and a watch on it. */
-import type { Evidence, PriceObservation, PriceSummary, ProductDetails } from "@emptor/client";
-import { useState } from "preact/hooks";
+import type { Evidence, PriceObservation, PriceSeries, PriceSummary, ProductDetails } from "@emptor/client";
+import { useMemo, useState } from "preact/hooks";
 import { api } from "../api";
 import { date, money, t } from "../i18n";
 import { useLoaded } from "../loading";
@@ -11,7 +11,8 @@ import { FactList } from "../parts/fact-list";
 import { Icon } from "../parts/icons";
 import { PriceVerdict } from "../parts/price-verdict";
 import { WatchForm } from "../parts/watch-form";
-import { mainCurrency, summary } from "../prices";
+import { plotOf } from "../prices";
+import { perUnit } from "../report/offer";
 import { to } from "../routes";
 import { host, safeLink, stock } from "../words";
 
@@ -21,9 +22,11 @@ export function Product({ id }: { id: string }) {
   const product = useLoaded(() => api.products.get(id), [id]);
   const prices = useLoaded(() => api.products.prices(id, { limit: READINGS }), [id]);
   const summaries = useLoaded(() => api.products.priceSummary(id), [id]);
-  const error = product.error ?? prices.error ?? summaries.error;
-  if (error !== null) return <Problem error={error} retry={() => { product.reload(); prices.reload(); summaries.reload(); }} />;
-  if (!product.value || !prices.value || !summaries.value) return <Loading />;
+  const [currency, setCurrency] = useState<string | null>(null);
+  const series = useLoaded(() => api.products.priceSeries(id, currency ? { currency } : {}), [id, currency]);
+  const error = product.error ?? prices.error ?? summaries.error ?? series.error;
+  if (error !== null) return <Problem error={error} retry={() => { product.reload(); prices.reload(); summaries.reload(); series.reload(); }} />;
+  if (!product.value || !prices.value || !summaries.value || !series.value) return <Loading />;
   const found = product.value;
   const link = safeLink(found.url);
   return (
@@ -32,7 +35,7 @@ export function Product({ id }: { id: string }) {
       <Heading title={found.name ?? found.url} lead={[found.brand, host(found.url)].filter(Boolean).join(" · ")}>
         {link && <a class="button slim" href={link} target="_blank" rel="noreferrer noopener">{host(found.url)}<Icon name="out" /></a>}
       </Heading>
-      <History observations={prices.value.items} summary={summaries.value.items[0] ?? null} />
+      <History series={series.value} summaries={summaries.value.items} choose={setCurrency} />
       <div class="two">
         <div class="stack wide-gap">
           <Readings observations={prices.value.items} url={found.url} name={found.name ?? found.url} />
@@ -44,15 +47,25 @@ export function Product({ id }: { id: string }) {
   );
 }
 
-function History({ observations, summary: short }: { observations: PriceObservation[]; summary: PriceSummary | null }) {
-  const currency = short?.currency ?? mainCurrency(observations);
-  const told = summary(observations, currency);
-  if (!told) return <p class="empty">{t("products.noPrice")}</p>;
+function History({ series, summaries, choose }: { series: PriceSeries; summaries: readonly PriceSummary[]; choose: (currency: string) => void }) {
+  const plot = useMemo(() => plotOf(series), [series]);
+  const { currency, currencies, condition } = series;
+  const short = summaries.find((one) => one.currency === currency && one.condition === condition) ?? null;
+  if (!plot) return <p class="empty">{t("products.noPrice")}</p>;
+  const shops = new Set(series.shops.map((shop) => shop.product_id)).size;
   return (
     <section class="card" aria-labelledby="history-title">
-      <h2 id="history-title">{t("product.history")}</h2>
+      <div class="section-head">
+        <h2 id="history-title">{t("product.history")}</h2>
+        {currencies.length > 1 && (
+          <label class="inline">{t("product.currency")}
+            <select value={currency ?? ""} onChange={(event) => choose(event.currentTarget.value)}>{currencies.map((one) => <option key={one} value={one}>{one}</option>)}</select>
+          </label>
+        )}
+      </div>
       {short && <PriceVerdict summary={short} />}
-      {told.count > 1 ? <Chart observations={observations} currency={currency} told={told} /> : <p class="quiet">{t("product.one")}</p>}
+      {shops > 1 && <h3>{t("product.shops", { n: shops })}</h3>}
+      {plot.count > 1 ? <Chart plot={plot} currency={currency} /> : <p class="quiet">{t("product.one")}</p>}
     </section>
   );
 }
@@ -97,11 +110,13 @@ function Watching({ product }: { product: ProductDetails }) {
 }
 
 function Facts({ product }: { product: ProductDetails }) {
-  if (product.facts.length === 0) return null;
+  const unit = product.offer?.unit_price;
+  if (product.facts.length === 0 && !unit) return null;
   const sources = new Map<string, SourceInfo>([[product.url, { readAt: product.fetched_at }]]);
   return (
     <section aria-labelledby="facts-title">
       <h2 id="facts-title">{t("product.facts")}</h2>
+      {unit && <p class="small"><Cited claim={`${product.name ?? product.url}: ${perUnit(unit)}`} evidence={unit.evidence} sources={sources}>{perUnit(unit)}</Cited></p>}
       <FactList name={product.name ?? product.url} facts={product.facts} sources={sources} wide />
     </section>
   );

@@ -34,6 +34,11 @@ export function SettingsView() {
       <section class="card"><h2>{t("settings.limits")}</h2><Limits /></section>
       <Access />
       <section class="card stack">
+        <h2>{t("notices.title")}</h2>
+        <p class="quiet">{t("notices.lead")}</p>
+        <p><a class="button slim" href={to("notifications")}>{t("notices.open")}</a></p>
+      </section>
+      <section class="card stack">
         <h2>{t("webhooks.title")}</h2>
         <p class="quiet">{t("webhooks.lead")}</p>
         <p><a class="button slim" href={to("webhooks")}>{t("webhooks.open")}</a></p>

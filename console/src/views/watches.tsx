@@ -4,10 +4,11 @@ import { useState } from "preact/hooks";
 import { api } from "../api";
 import { date, duration, money, t } from "../i18n";
 import { useList, useLoaded } from "../loading";
-import { Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
+import { Chip, Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
 import { ActiveTag, PauseButton } from "../parts/pausing";
+import { perUnit } from "../report/offer";
 import { to } from "../routes";
 import { useActions } from "../submit";
 import { rulesOf } from "../watch-rules";
@@ -45,11 +46,11 @@ function WatchItem({ watch, changed }: { watch: Watch; changed: () => void }) {
           <p class="quiet small">
             <ActiveTag active={active} /> {host(watch.url)} · {t("watches.every", { time: every(watch.every_minutes) })}
             {watch.next_run_at && ` · ${t("watches.next", { date: date(watch.next_run_at, true) })}`}
-            {rulesOf(watch).map((rule) => ` · ${rule}`)}
           </p>
+          <ul class="plain chips">{rulesOf(watch).map((rule) => <li key={rule}><Chip>{rule}</Chip></li>)}</ul>
           {watch.paused_because && <p class="small doubt">{watch.paused_because}</p>}
         </div>
-        {offer?.price && <Cited class="price" claim={`${name}: ${money(offer.price.amount, offer.price.currency)}`} evidence={offer.evidence} sources={new Map([[offer.evidence?.url ?? "", { readAt: offer.observed_at }]])}>{money(offer.price.amount, offer.price.currency)}</Cited>}
+        {offer?.price && <div class="row-end"><Cited class="price" claim={`${name}: ${money(offer.price.amount, offer.price.currency)}`} evidence={offer.evidence} sources={new Map([[offer.evidence?.url ?? "", { readAt: offer.observed_at }]])}>{money(offer.price.amount, offer.price.currency)}</Cited>{offer.unit_price && <span class="quiet small">{perUnit(offer.unit_price)}</span>}</div>}
       </div>
       <p class="quiet small">{t("watches.last")}: {watch.last_result ? `${date(watch.last_result.at, true)}${watch.last_result.outcome === "read" ? "" : `, ${outcomeName(watch.last_result.outcome)}`}${watch.last_result.detail ? `: ${watch.last_result.detail}` : ""}` : t("watches.never")}</p>
       {error !== null && <Problem error={error} />}

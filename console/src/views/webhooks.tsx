@@ -1,21 +1,21 @@
 /** Addresses that are told: make one, test it, see what was sent, stop it. */
-import type { Webhook, WebhookDelivery, WebhookEvent, WebhookWithSecret } from "@emptor/client";
+import type { Webhook, WebhookDelivery, WebhookWithSecret } from "@emptor/client";
 import { useState } from "preact/hooks";
 import { api } from "../api";
-import { date, t, type StringKey } from "../i18n";
+import { t } from "../i18n";
 import { useList } from "../loading";
 import { Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
 import { Copy } from "../parts/copy";
+import { Delivery, DeliveryLog } from "../parts/deliveries";
 import { Icon } from "../parts/icons";
 import { ActiveTag, PauseButton } from "../parts/pausing";
+import { EVENTS, EventChecks, eventNames } from "../parts/told-events";
 import { to } from "../routes";
 import { useActions, useSubmit } from "../submit";
 import { host } from "../words";
 
 const PAGE = 50;
 const LOG_PAGE = 20;
-const EVENTS: WebhookEvent[] = ["research.succeeded", "research.failed", "research.cancelled", "research.needs_input", "watch.alert", "watch.paused"];
-const STATE_CLASS: Record<WebhookDelivery["state"], string> = { delivered: "succeeded", failed: "failed", pending: "running" };
 
 export function Webhooks() {
   const list = useList((cursor) => api.webhooks.list({ limit: PAGE, cursor }), []);
@@ -48,13 +48,12 @@ function Secret({ webhook, done }: { webhook: WebhookWithSecret; done: () => voi
 function WebhookForm({ onMade }: { onMade: (made: WebhookWithSecret) => void }) {
   const [url, setUrl] = useState("");
   const [label, setLabel] = useState("");
-  const [events, setEvents] = useState<ReadonlySet<WebhookEvent>>(new Set(EVENTS));
+  const [events, setEvents] = useState(EVENTS);
   const { busy, error, run } = useSubmit();
   const save = (event: Event) => {
     event.preventDefault();
-    void run(async () => onMade(await api.webhooks.create({ url: url.trim(), label: label.trim(), events: EVENTS.filter((one) => events.has(one)) })));
+    void run(async () => onMade(await api.webhooks.create({ url: url.trim(), label: label.trim(), events })));
   };
-  const toggle = (one: WebhookEvent) => setEvents((before) => new Set(before.has(one) ? [...before].filter((other) => other !== one) : [...before, one]));
   return (
     <form class="card tight stack" onSubmit={save} aria-labelledby="webhook-title">
       <h2 id="webhook-title">{t("webhooks.new")}</h2>
@@ -62,14 +61,9 @@ function WebhookForm({ onMade }: { onMade: (made: WebhookWithSecret) => void }) 
         <label>{t("webhooks.url")}<input type="url" required maxLength={2048} placeholder="https://" value={url} onInput={(event) => setUrl(event.currentTarget.value)} /></label>
         <label>{t("watch.label")}<input type="text" maxLength={200} placeholder={t("webhooks.label.hint")} value={label} onInput={(event) => setLabel(event.currentTarget.value)} /></label>
       </div>
-      <fieldset>
-        <legend>{t("webhooks.events")}</legend>
-        <div class="checks">
-          {EVENTS.map((one) => <label class="check" key={one}><input type="checkbox" checked={events.has(one)} onChange={() => toggle(one)} />{t(`webhooks.event.${one}`)}</label>)}
-        </div>
-      </fieldset>
+      <EventChecks legend={t("webhooks.events")} chosen={events} choose={setEvents} />
       {error !== null && <Problem error={error} />}
-      <p><button type="submit" class="primary" disabled={busy || events.size === 0}>{t("webhooks.make")}</button></p>
+      <p><button type="submit" class="primary" disabled={busy || events.length === 0}>{t("webhooks.make")}</button></p>
     </form>
   );
 }
@@ -87,7 +81,7 @@ function WebhookItem({ webhook, changed, renewed }: { webhook: Webhook; changed:
       <div class="row-main">
         <h2 class="row-title">{name}</h2>
         <p class="quiet small breakable"><ActiveTag active={active} /> {webhook.url}</p>
-        <p class="quiet small">{webhook.events.map((one) => t(`webhooks.event.${one}`)).join(" · ")}</p>
+        <p class="quiet small">{eventNames(webhook.events)}</p>
         {webhook.paused_because && <p class="small doubt">{webhook.paused_because}</p>}
       </div>
       {tested && <div role="status"><ul class="plain"><Delivery one={tested} /></ul></div>}
@@ -99,35 +93,7 @@ function WebhookItem({ webhook, changed, renewed }: { webhook: Webhook; changed:
         <button type="button" class="slim" disabled={busy} onClick={renew}><Icon name="again" />{t("webhooks.renew")}</button>
         <button type="button" class="slim danger" disabled={busy} onClick={() => confirm(t("webhooks.sure")) && act(() => api.webhooks.remove(webhook.id))}><Icon name="trash" />{t("app.delete")}</button>
       </div>
-      {open && <Log id={webhook.id} after={tested?.id ?? ""} />}
-    </li>
-  );
-}
-
-function Log({ id, after }: { id: string; after: string }) {
-  const list = useList((cursor) => api.webhooks.deliveries(id, { limit: LOG_PAGE, cursor }), [id, after]);
-  if (list.error !== null) return <Problem error={list.error} retry={list.reload} />;
-  if (!list.value) return <Loading />;
-  if (list.items.length === 0) return <p class="quiet">{t("webhooks.log.empty")}</p>;
-  return (
-    <div>
-      <ul class="plain alerts">{list.items.map((one) => <Delivery key={one.id} one={one} />)}</ul>
-      <ListEnd list={list} />
-    </div>
-  );
-}
-
-function Delivery({ one }: { one: WebhookDelivery }) {
-  const name = t(`webhooks.event.${one.type}` as StringKey);
-  const answer = one.status === null ? "" : ` · ${t("webhooks.answered", { status: one.status })}`;
-  return (
-    <li class="delivery small">
-      <span class={`status ${STATE_CLASS[one.state]}`} aria-hidden="true" />
-      <span class="row-main">
-        <span><strong>{name}</strong>: {t(`webhooks.state.${one.state}`)}{answer} · {t("operator.attempts", { n: one.attempts })}</span>
-        {one.error && one.state !== "delivered" && <span class="doubt breakable">{one.error}</span>}
-        <span class="quiet">{date(one.created_at, true)}{one.next_attempt_at && ` · ${t("webhooks.nextTry", { date: date(one.next_attempt_at, true) })}`}</span>
-      </span>
+      {open && <DeliveryLog read={(cursor) => api.webhooks.deliveries(webhook.id, { limit: LOG_PAGE, cursor })} after={tested?.id ?? ""} />}
     </li>
   );
 }
