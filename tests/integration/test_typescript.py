@@ -88,13 +88,29 @@ export const wrong = (event: ResearchEvent): boolean => event.type === "page.eat
 """
 
 
+HOOKS = """
+import { Emptor } from "@emptor/client";
+import { useResearch, useStart } from "@emptor/client/react";
+const client = new Emptor("https://emptor.example/api/v1");
+export function Shown(): string {
+  const { id, start, busy } = useStart(client);
+  void (busy || start({ question: "kettle" }));
+  const { state, events, job } = useResearch(client, id, { ticket: true });
+  return `${state} ${events.at(-1)?.message} ${job?.report?.summary}`;
+}
+// @ts-expect-error: a job is named by its id
+export const wrong = () => useResearch(client, 7);
+"""
+
+
 @pytest.mark.parametrize("module", ["NodeNext", "ESNext"])
 def test_the_installed_types_know_events_and_reports(installed: Path, module: str) -> None:
     """With both ways of finding modules that projects use; what is wrong does not compile."""
     resolution = "NodeNext" if module == "NodeNext" else "Bundler"
     options = {"module": module, "moduleResolution": resolution, "target": "ES2022", "strict": True, "noEmit": True, "types": []}
     (installed / "use.ts").write_text(TYPED)
-    (installed / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": ["use.ts"]}))
+    (installed / "hooks.ts").write_text(HOOKS)
+    (installed / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": ["use.ts", "hooks.ts"]}))
     run("node", str(MODULES / "typescript" / "bin" / "tsc"), "-p", ".", cwd=installed)
 
 
