@@ -16,13 +16,17 @@ import re
 from enum import Enum
 from typing import Protocol
 
+from emptor.utils.text import fold
 from tests.evals.webs.building import ShoppingWeb
+from tests.evals.webs.goods import Product
+from tests.evals.webs.language import LANGUAGES
 from tests.evals.webs.questions import Question
 from tests.evals.webs.scoring import title_of
 from tests.fakes.written import COSTS, PRICE, Json, written
 
 _LINE = re.compile(r"^(\d{1,3})\. (.{1,400})$", re.MULTILINE)
-_DEMAND = re.compile(r"Demand (\d{1,2}): .{1,300}\n((?:  \d{1,2}\. .{1,2000}\n?){1,14})")
+_DEMAND = re.compile(r"Demand (\d{1,2}): (.{1,300})\n((?:  \d{1,2}\. .{1,2000}\n?){1,14})")
+_OPERATOR = re.compile(r" (?:>=|<=|=|<|>) ")
 _WANTED = re.compile(r"^- (\w{1,60}) \(in (\S{1,20})\)$", re.MULTILINE)
 _PRICE_FACT = re.compile(r"^\[(\d{1,3})\] P1 price:", re.MULTILINE)
 _SENTENCE = re.compile(r"[^.!?\n]{8,300}")
@@ -84,7 +88,7 @@ class Perfect:
             Step.SELECT: self._select,
             Step.EXTRACT: self._extract,
             Step.RESOLVE: self._resolve,
-            Step.JUDGE: lambda said: first_sentences(said, last=False),
+            Step.JUDGE: self._judge,
             Step.WRITE: price_claim,
         }
         step = step_of(text)
@@ -103,15 +107,50 @@ class Perfect:
 
     def _extract(self, text: str) -> Json:
         """Figures of the product whose page it is, where a sentence states them."""
-        product = next((p for p in self._products if any(p.name(lang) in text for lang in ("en", "de"))), None)
+        product = self._named_in(text)
         facts = []
         for attribute, unit in _WANTED.findall(text):
-            value = product.facts.get(attribute) if product else None
-            forms = {f"{value:f}", f"{value:f}".replace(".", ",")} if value is not None else set()
+            forms = self._figure(product, attribute)
             quote = next((s.strip() for s in _SENTENCE.findall(text) if forms & set(_NUMBER.findall(s))), None)
-            if quote and value is not None:
-                facts.append({"attribute": attribute, "quote": quote, "number": f"{value:f}", "unit": unit})
+            if quote and forms:
+                facts.append(
+                    {"attribute": attribute, "quote": quote, "number": min(forms, key=lambda form: "," in form), "unit": unit}
+                )
         return {"facts": facts}
+
+    def _judge(self, text: str) -> Json:
+        """For each demand on a figure the sentence with the product's own; of a feature it has, the first that is offered."""
+        answers = []
+        for number, told, lines in _DEMAND.findall(text):
+            demand = told.rpartition(", ")[2]
+            product, figure = self._named_in(told), _OPERATOR.split(demand)
+            sentences = [line.partition(". ")[2] for line in lines.strip().splitlines()]
+            if len(figure) > 1:
+                forms = self._figure(product, figure[0])
+                right = [n for n, said in enumerate(sentences, start=1) if forms & set(_NUMBER.findall(said))]
+            else:
+                right = [1] if self._has(product, demand.removeprefix("has ")) else []
+            answers += [{"demand": int(number), "sentence": n} for n in right[:1]]
+        return {"answers": answers}
+
+    def _named_in(self, text: str) -> Product | None:
+        """The product that a text names, by its longest name."""
+        named = [p for p in self._products if any(p.name(language) in text for language in LANGUAGES)]
+        return max(named, key=lambda p: len(p.name("en")), default=None)
+
+    def _figure(self, product: Product | None, attribute: str) -> set[str]:
+        """How a product's figure of an attribute, as a question calls it, is printed."""
+        asked = fold(attribute.replace("_", " "))
+        known = product.category.attributes if product else ()
+        names = {a.key: [fold(n.bare) for n in a.names.values()] for a in known}
+        meant = next((key for key, called in names.items() if any(n in asked or asked in n for n in called)), attribute)
+        value = product.facts.get(meant) if product else None
+        return {f"{value:f}", f"{value:f}".replace(".", ",")} if value is not None else set()
+
+    def _has(self, product: Product | None, feature: str) -> bool:
+        asked = fold(feature)
+        known = product.category.features if product else ()
+        return any(product.features[f.key] for f in known if product and any(fold(n.bare) == asked for n in f.names.values()))
 
     def _resolve(self, text: str) -> Json:
         pairs = {int(n): pair.split(" / ") for n, pair in _LINE.findall(text)}
@@ -164,7 +203,7 @@ def _figures_of_others(text: str) -> Json:
 
 def first_sentences(text: str, *, last: bool) -> Json:
     """Return for each demand its first or last sentence."""
-    counts = {int(n): len(lines.strip().splitlines()) for n, lines in _DEMAND.findall(text)}
+    counts = {int(n): len(lines.strip().splitlines()) for n, _, lines in _DEMAND.findall(text)}
     return {"answers": [{"demand": n, "sentence": count if last else 1} for n, count in counts.items()]}
 
 

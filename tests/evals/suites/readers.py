@@ -16,7 +16,7 @@ from emptor.llm import Gateway, Llm, MemoryBudget, MemoryLedger, Router, Scripte
 from emptor.services.pages.web import Web
 from tests.evals.frame import Failure, Figure, Split, SuiteResult, share
 from tests.evals.suites.webs import plan
-from tests.evals.webs.building import make_web
+from tests.evals.webs.building import ShoppingWeb, make_web
 from tests.evals.webs.questions import Question, make_questions
 from tests.evals.webs.running import PRODUCTS_ASKED, opened
 from tests.evals.webs.scoring import Score, Scorer
@@ -26,7 +26,8 @@ from tests.fakes.model_servers import Fault, ModelServer, Reply
 from tests.fakes.readers import Eager, Noisy, Perfect, Reader, Step
 
 TITLE = "readers: whole answers with a model that is perfect, noisy, eager, lying, slow or silent, beside the rules alone"
-QUESTIONS = 2  # of one web a half
+WEBS, QUESTIONS = 4, 2  # webs a half, and questions on each
+STEPS_ASKED = 2  # in which one question meets a noisy model: each step has its turn over the questions
 READ_KINDS = frozenset({"least", "feature", "typo", "most", "without", "cheapest"})  # where a model is asked to read pages
 NOISE = (0.1, 0.3)
 DELAY_S, PATIENCE_S = 0.05, 0.2
@@ -60,37 +61,40 @@ class Outcome:
 
 
 def run() -> SuiteResult:
-    """Ask the questions of two small webs with each model."""
+    """Ask the questions of small webs with each model."""
     logging.getLogger("emptor").setLevel(logging.ERROR)  # a line for each call that nobody answers says nothing here
     outcomes = asyncio.run(_run())
     return SuiteResult(tuple(_figures(outcomes)), tuple(_failures(outcomes)))
 
 
 async def _run() -> list[Outcome]:
-    return [outcome for half in Split for outcome in await _of_web(half)]
+    webs = [(half, number, seed, kinds) for half in Split for number, (seed, kinds) in enumerate(plan(half, WEBS))]
+    return [outcome for half, number, seed, kinds in webs for outcome in await _of_web(half, number, make_web(seed, kinds))]
 
 
-async def _of_web(half: Split) -> list[Outcome]:
-    seed, kinds = next(iter(plan(half, 1)))
-    web = make_web(seed, kinds)
+async def _of_web(half: Split, number: int, web: ShoppingWeb) -> list[Outcome]:
     scorer, perfect = Scorer(web), Perfect(web)
-    questions = [q for q in make_questions(web, 0) if q.kind in READ_KINDS][:QUESTIONS]
+    questions = [q for q in make_questions(web, number) if q.kind in READ_KINDS][:QUESTIONS]
     found = []
     async with opened(web) as archived:
-        for kind in _kinds(perfect):
-            for question in questions:
-                perfect.asked(question)
+        for place, question in enumerate(questions, start=number * QUESTIONS):
+            perfect.asked(question)
+            for kind in _kinds(perfect, place):
                 score, calls = await _asked(archived, question, kind, scorer)
                 found.append(Outcome(half, kind.name, score, calls))
     return found
 
 
-def _kinds(perfect: Perfect) -> Iterator[Kind]:
+def _kinds(perfect: Perfect, place: int) -> Iterator[Kind]:
+    """The models that the question at a place of its half is asked with."""
     yield Kind(RULES)
     yield Kind("perfect", perfect)
+    steps = [*Step]
     for part in NOISE:
-        for step in Step:
+        for turn in range(STEPS_ASKED):
+            step = steps[(place * STEPS_ASKED + turn) % len(steps)]
             yield Kind(f"noisy {part:.0%}, {step.name.lower()}", Noisy(perfect, step, share=part))
+        yield Kind(f"noisy {part:.0%}, every step", Noisy(perfect, *Step, share=part))
     yield Kind("eager", Eager())
     yield Kind("lying", Noisy(perfect, *Step, share=1))
     yield Kind("slow", perfect, Reply(delay_s=DELAY_S))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
 from emptor.agents.questions.features import contradicts, feature_mentions
-from emptor.agents.resolving.sentences import says_attribute
+from emptor.agents.resolving.sentences import figures_for, names_attribute, says_attribute
 from emptor.lexicon.negation import Polarity, polarity
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
@@ -69,7 +70,7 @@ async def decided(
     for pointed in answer.answers:
         if 0 < pointed.demand <= len(demands) and 0 < pointed.sentence <= len(demands[pointed.demand - 1].texts):
             demand = demands[pointed.demand - 1]
-            kept[demand.product] = _with(kept[demand.product], demand.constraint, demand.texts[pointed.sentence - 1])
+            kept[demand.product] = _with(kept[demand.product], demand, demand.texts[pointed.sentence - 1])
     return [kept[dossier.name] for dossier in dossiers], None
 
 
@@ -131,13 +132,21 @@ def _feature(text: ProductText, constraint: Constraint) -> Reading | None:
     return Reading(constraint=constraint.text, evidence=text.evidence)
 
 
-def _with(dossier: Dossier, constraint: Constraint, text: ProductText) -> Dossier:
-    read = reading_of(text, constraint)
-    if isinstance(read, ReportFact):
+def _with(dossier: Dossier, demand: Demand, text: ProductText) -> Dossier:
+    read = reading_of(text, demand.constraint)
+    if isinstance(read, ReportFact) and _is_shown(read, text, demand):
         return dossier.model_copy(update={"facts": (*dossier.facts, read)})
     if isinstance(read, Reading):
         return dossier.model_copy(update={"readings": (*dossier.readings, read)})
     return dossier
+
+
+def _is_shown(read: ReportFact, text: ProductText, demand: Demand) -> bool:
+    """Whether a sentence names what its figure is of, or has the only figure among all sentences that could be meant."""
+    asked = demand.constraint
+    if names_attribute(text.text, Decimal(read.value), read.unit or "", asked.attribute):
+        return True
+    return len(figures_for((other.text for other in demand.texts), asked.attribute, asked.unit or "")) == 1
 
 
 def _told(number: int, demand: Demand) -> str:

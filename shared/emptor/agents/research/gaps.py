@@ -7,7 +7,7 @@ from decimal import Decimal
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
 from emptor.agents.resolving.reading import sentences
-from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence, says_attribute
+from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence, figures_for, names_attribute, says_attribute
 from emptor.agents.without_model import note_without
 from emptor.core.cpu import CpuTimeout
 from emptor.core.cpu_worker import WorkerLost
@@ -64,7 +64,7 @@ async def fill_gaps(extraction: Extraction, source: str, brief: Brief, context: 
     except (CpuTimeout, WorkerLost):
         return extraction, ["a page was too large to look for what its prose says"]
     told = [fact for fact in answer.facts if collapse(fact.quote) in seen]
-    specs = [spec for fact in told for c in missing if fact.attribute == c.attribute and (spec := checked(fact, c, page))]
+    specs = [spec for c in missing for spec in _agreed([f for f in told if f.attribute == c.attribute], c, page, text)]
     product = extraction.product.model_copy(update={"specs": (*extraction.product.specs, *specs)})
     return extraction.model_copy(update={"product": product}), []
 
@@ -96,6 +96,23 @@ def _is_likely(sentence: str, constraint: Constraint) -> bool:
         if says_attribute(sentence, quantity.number, quantity.unit, constraint.attribute):
             return True
     return False
+
+
+def _agreed(facts: list[ReadFact], constraint: Constraint, page: SourceText, text: str) -> list[Spec]:
+    """The first of a model's facts about one attribute that holds; none where they contradict each other.
+
+    Where no word of the sentence names the attribute, its figure must be the only one of the text that could be meant: which of
+    several it is, nothing on the page can show.
+    """
+    unit = constraint.unit or ""
+    held = [(fact, spec) for fact in facts if (spec := checked(fact, constraint, page))]
+    values = {convert(fact.number, fact.unit, unit) for fact, _ in held}
+    if len(values) != 1:
+        return []
+    fact, spec = held[0]
+    named = any(names_attribute(f.quote, f.number, f.unit, constraint.attribute) for f, _ in held)
+    likely = (sentence for sentence in sentences(text) if _is_likely(sentence, constraint))
+    return [spec] if named or figures_for(likely, fact.attribute, unit) == values else []
 
 
 def checked(fact: ReadFact, constraint: Constraint, page: SourceText) -> Spec | None:

@@ -13,10 +13,13 @@ from emptor.models.report import ReportFact
 from emptor.utils.attributes import attribute, find_attributes
 from emptor.utils.attributes_table import Better
 from emptor.utils.numbers import plain_decimal
+from emptor.utils.text import fold
 from emptor.utils.units import QuantityMatch, convert, dimension_of, find_quantities
 
 _CONFIDENCE = 0.6  # a sentence is read, not a labelled value
 _MAX_DISTANCE_CHARS = 60  # between an attribute's word and its figure
+_STEM = 4  # letters in which two forms of a word agree
+_WORD = re.compile(rf"[a-z]{{{_STEM},}}")  # shorter ones join
 # A reviewer who repeats the maker's figure before giving their own: theirs is the one after these words.
 _MEASURED = re.compile(
     r"\b(we (?:got|saw|measured|managed)|i (?:got|get|measured)|measured|lasted|in our (?:test|lab)s?|in practice|real[- ]world|"
@@ -92,15 +95,48 @@ def attribute_of(sentence: str, quantity: QuantityMatch) -> str | None:
 
 
 def says_attribute(sentence: str, number: Decimal, unit: str, name: str) -> bool:
-    """Whether a figure of a sentence may be about the attribute: its words say so, or do not speak against it."""
+    """Whether a figure of a sentence may be about the attribute: its words say so, or do not speak against it.
+
+    Of an attribute that is not in the table the rules know nothing but its name, so the sentence must share its words.
+    """
     if name == "battery_life" and _QUICK_CHARGE.search(sentence):
         return False
-    about = {
+    about = _about(sentence, number, unit)
+    if attribute(name) is None:
+        return name in about or _shares_words(sentence, name)
+    return not about or bool(about & {name, None})
+
+
+def names_attribute(sentence: str, number: Decimal, unit: str, name: str) -> bool:
+    """Whether the words of a sentence say that a figure of it is of the attribute."""
+    named = name in _about(sentence, number, unit) or (attribute(name) is None and _shares_words(sentence, name))
+    return named and says_attribute(sentence, number, unit, name)
+
+
+def figures_for(texts: Iterable[str], name: str, unit: str) -> set[Decimal]:
+    """Return what the attribute may be by some sentences, in `unit`. Whoever names one of several has nothing to show for it."""
+    found = ((text, quantity) for text in texts for quantity in find_quantities(text))
+    return {
+        value
+        for text, quantity in found
+        if says_attribute(text, quantity.number, quantity.unit, name)
+        and (value := convert(quantity.number, quantity.unit, unit)) is not None
+    }
+
+
+def _about(sentence: str, number: Decimal, unit: str) -> set[str | None]:
+    """The attributes that the figures of a sentence of that value are about; None among them for one that nothing names."""
+    return {
         attribute_of(sentence, quantity)
         for quantity in find_quantities(sentence)
         if convert(quantity.number, quantity.unit, unit) == number
     }
-    return not about or bool(about & {name, None})
+
+
+def _shares_words(sentence: str, name: str) -> bool:
+    """Whether every word of a name stands in a sentence, in some form."""
+    said = {word[:_STEM] for word in _WORD.findall(fold(sentence))}
+    return all(word[:_STEM] in said for word in _WORD.findall(fold(name.replace("_", " "))))
 
 
 def _nearest(sentence: str, quantity: QuantityMatch) -> str | None:

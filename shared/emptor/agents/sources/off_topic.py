@@ -1,4 +1,4 @@
-"""A cheap model may point out pages that are about something else, by their titles. It can make room, not take part."""
+"""A cheap model may point out pages that are about something else, where their titles bear it out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
-from emptor.agents.questions.category import category_terms
+from emptor.agents.questions.category import category_spans, category_terms, is_same_kind
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief
@@ -27,11 +27,12 @@ class OffTopic(Model):
 
 
 async def off_topic(chosen: Sequence[Selected], brief: Brief, context: AgentContext) -> tuple[set[str], NoModel | None]:
-    """Return the addresses a model finds off topic and whose titles and addresses do not say otherwise.
+    """Return the addresses a model finds off topic and whose titles name another kind of thing.
 
-    Pages that name the kind of thing, a brand or a product of the question are never given up, whatever the model says.
+    A page that names the kind of thing, a brand or a product of the question is never given up, whatever the model says; nor is
+    one whose title names no kind of thing: only the page can show then what it is about.
     """
-    doubtful = [page for page in chosen if page.title and not _on_topic(page, brief)]
+    doubtful = [page for page in chosen if page.title and _of_another_kind(page, brief)]
     if not doubtful:
         return set(), None
     listing = "\n".join(f"{n}. {page.title} ({urlsplit(page.url).hostname})" for n, page in enumerate(doubtful, start=1))
@@ -47,6 +48,14 @@ async def off_topic(chosen: Sequence[Selected], brief: Brief, context: AgentCont
         return set(), none
     numbers = [n for n in dict.fromkeys(answer.off_topic) if 0 < n <= len(doubtful)]
     return {doubtful[n - 1].url for n in numbers[: int(len(chosen) * _MAX_SHARE)]}, None
+
+
+def _of_another_kind(page: Selected, brief: Brief) -> bool:
+    if brief.category is None or _on_topic(page, brief):
+        return False
+    title = fold(page.title)
+    kinds = {title[start:end] for start, end, _ in category_spans(title)}
+    return bool(kinds) and not any(is_same_kind(kind, brief.category) for kind in kinds)
 
 
 def _on_topic(page: Selected, brief: Brief) -> bool:

@@ -53,6 +53,30 @@ async def test_a_sentence_about_something_else_decides_nothing(sentence: str) ->
     assert await judged(BATTERY, dossiers, [{"demand": 1, "sentence": 1}]) is VerdictKind.UNKNOWN
 
 
+async def test_one_of_several_figures_decides_nothing_unless_its_words_name_the_attribute() -> None:
+    """Two sentences with hours and no word of the battery: which of them is meant, nothing on the page can show."""
+    several = product("Up to 40 hours away from the socket.", "Rested for 31 hours before it shipped.")
+    for sentence in (1, 2):
+        assert await judged(BATTERY, [several], [{"demand": 1, "sentence": sentence}]) is VerdictKind.UNKNOWN
+    agreeing = product("Up to 40 hours away from the socket.", "That makes 40 hours on the road.")
+    assert await judged(BATTERY, [agreeing], [{"demand": 1, "sentence": 1}]) is VerdictKind.PASS
+
+
+async def test_a_figure_of_an_unknown_attribute_needs_its_words() -> None:
+    """Of `tread depth` the rules know the name alone: any other figure in millimetres could be meant."""
+    deep = parse_question("hiking boots with a lug depth of at least 6 mm", JobOptions())
+    assert any(c.attribute == "lug_depth" for c in deep.constraints), deep.constraints
+    for sentence, verdict in (("A toe cap of 12 mm.", VerdictKind.UNKNOWN), ("Its lugs: 7 mm of depth.", VerdictKind.PASS)):
+        made, _ = await decided(
+            [product(sentence)],
+            rank([product(sentence)], deep, 5),
+            deep,
+            context_with({"judge": {"answers": [{"demand": 1, "sentence": 1}]}}),
+        )
+        found = {v.constraint: v.verdict for v in rank(made, deep, 5)[0].verdicts}
+        assert next(kind for name, kind in found.items() if name.startswith("lug_depth")) is verdict
+
+
 @pytest.mark.parametrize(
     "answers", [[{"demand": 9, "sentence": 1}], [{"demand": 1, "sentence": 0}], [{"demand": 1, "sentence": 7}]]
 )

@@ -9,19 +9,35 @@ from emptor.models.research import Selected
 from tests.fakes.contexts import context_with
 
 BRIEF = parse_question("wireless headphones under 150 dollars", JobOptions())
-TITLES = ["Aria 3 Headphones", "Kopfhörer im Test", "Our cookie policy", "Weather in Oslo", "Aria 3", "A poem", "Shoes", "Hats"]
+TITLES = [
+    "Aria 3 Headphones",
+    "Kopfhörer im Test",
+    "Running shoes",
+    "Weather in Oslo",
+    "Aria 3",
+    "A tent",
+    "Office chairs",
+    "Shoes",
+]
 PAGES = [Selected(url=f"https://s{n}.example/{n}", title=title) for n, title in enumerate(TITLES)]
 
 
-async def test_only_doubtful_titles_are_asked_about_and_only_a_share_is_given_up() -> None:
-    """Saying that everything is off topic drops a quarter at most, and nothing that names the thing."""
+async def test_only_titles_of_another_kind_are_asked_about_and_only_a_share_is_given_up() -> None:
+    """Saying that everything is off topic drops a quarter at most, and nothing whose title names no other kind of thing."""
     context = context_with({"select": {"off_topic": list(range(1, 50))}})
     dropped, _ = await off_topic(PAGES, BRIEF, context)
     assert 0 < len(dropped) <= len(PAGES) // 4
-    assert not dropped & {PAGES[0].url, PAGES[1].url}
+    assert not dropped & {PAGES[n].url for n in (0, 1, 3, 4)}
     asked = context.llm.asked[0].prompt  # type: ignore[attr-defined]
     assert "Headphones" not in asked.data[0]
-    assert "Weather in Oslo" in asked.data[0]
+    assert "Weather in Oslo" not in asked.data[0]
+    assert "A tent" in asked.data[0]
+
+
+async def test_without_a_kind_of_thing_nothing_can_be_of_another() -> None:
+    """A lying model costs nothing there: no page is given up, and none is asked about."""
+    context = context_with({"select": {"off_topic": list(range(1, 50))}})
+    assert await off_topic(PAGES, BRIEF.model_copy(update={"category": None}), context) == (set(), None)
 
 
 async def test_without_a_model_nothing_is_given_up() -> None:
