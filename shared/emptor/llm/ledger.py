@@ -21,6 +21,14 @@ class Ledger(Protocol):
         ...
 
 
+class Readings(Protocol):
+    """Answers about single pages, shared by all jobs. `digest` names the exact question and the models that may answer it."""
+
+    async def get(self, digest: str) -> dict[str, Any] | None: ...
+
+    async def keep(self, digest: str, result: dict[str, Any], *, page: str, task: str, model: str) -> None: ...
+
+
 class MemoryLedger:
     """A ledger for tests and for jobs that keep nothing."""
 

@@ -38,11 +38,16 @@ class NoModel(Exception):
 
 
 class Prompt(Model):
-    """What is said to a model. `data` is page text: quoted, never obeyed."""
+    """What is said to a model. `data` is page text: quoted, never obeyed.
+
+    `page` names the snapshot that all of it is about, where nothing in it is a user's: then its answer serves every job that asks
+    the same. It is not said to the model.
+    """
 
     system: str
     user: str
     data: tuple[str, ...] = ()
+    page: str = ""
     max_output_tokens: int = Field(default=1_024, ge=1)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -20,13 +21,16 @@ from emptor.llm.failures import ModelFailure
 from emptor.llm.flights import Flights, Key
 from emptor.llm.gateway import Gateway
 from emptor.llm.hedge import hedged, quietly
-from emptor.llm.ledger import Ledger, digest_of
+from emptor.llm.ledger import Ledger, Readings, digest_of
 from emptor.llm.port import Delta, Embeddings, Llm, NoModel, Prompt, Task
 from emptor.llm.question import Question
 from emptor.llm.shape import parse, shape_of
 from emptor.llm.usage import CallUsage, UsageSink
 
+log = logging.getLogger(__name__)
+
 M = TypeVar("M", bound=BaseModel)
+Kept: TypeAlias = dict[str, Any]  # an answer as it is stored
 
 _REPAIR = "Your answer does not fit the schema: {complaint}. Answer again with the corrected JSON object and nothing else."
 _CUT_ANSWER_FACTOR = 2
@@ -44,9 +48,11 @@ class Router:
         budget: Budget | None = None,
         deadline: datetime | None = None,
         usage: UsageSink | None = None,
+        readings: Readings | None = None,
     ) -> None:
         self._gateway = gateway
         self._ledger = ledger
+        self._readings = readings
         self._books = Books(gateway.settings, budget or MemoryBudget(), usage)
         self._caller = Caller(gateway, self._books)
         self._flights = Flights()
@@ -68,15 +74,22 @@ class Router:
         if self._ledger is None:
             return (await self._asked(question, schema))[0]
 
-        async def ask() -> tuple[dict[str, Any], CallUsage]:
+        async def ask() -> tuple[dict[str, Any], CallUsage | None]:
+            if (read := await self._read_before(question, schema)) is not None:
+                return read, None
             value, usage = await self._asked(question, schema)
-            return {"value": value.model_dump(mode="json"), "model": usage.model}, usage
+            result = {"value": value.model_dump(mode="json"), "model": usage.model}
+            await self._share(question, result, usage)
+            return result, usage
 
         kept = await self._once((node, question.digest()), ask, lambda result: _is_still(result, schema))
         return schema.model_validate(kept["value"])
 
     async def _once(
-        self, key: Key, ask: Callable[[], Awaitable[tuple[dict[str, Any], CallUsage]]], fits: Callable[[dict[str, Any]], bool]
+        self,
+        key: Key,
+        ask: Callable[[], Awaitable[tuple[dict[str, Any], CallUsage | None]]],
+        fits: Callable[[dict[str, Any]], bool],
     ) -> dict[str, Any]:
         """The result of an identical call: one on its way, one in the ledger, or one that is made now and kept."""
         if (landed := await self._flights.landed(key)) is not None:
@@ -85,9 +98,32 @@ class Router:
             result = await self._kept(key)
             if result is None or not fits(result):
                 result, usage = await ask()
-                await self._keep(key, result, usage)
+                if usage is not None:
+                    await self._keep(key, result, usage)
             flight.land(result)
             return result
+
+    async def _read_before(self, question: Question, schema: type[BaseModel]) -> dict[str, Any] | None:
+        """What another job was told about the same page, asked in the same words."""
+        if self._readings is None or not question.prompt.page:
+            return None
+        found = await self._readings.get(self._shared_digest(question))
+        if found is None or not _is_still(found, schema):
+            return None
+        log.info("reading reused", extra={"node": question.node, "task": question.task.value, "page": question.prompt.page})
+        return found
+
+    async def _share(self, question: Question, result: dict[str, Any], usage: CallUsage) -> None:
+        page = question.prompt.page
+        if self._readings is not None and page:
+            digest = self._shared_digest(question)
+            await self._readings.keep(
+                digest, result, page=page, task=question.task.value, model=f"{usage.provider}:{usage.model}"
+            )
+
+    def _shared_digest(self, question: Question) -> str:
+        """Names a question beyond its job: a route of other models may answer otherwise, so its models are part of the name."""
+        return digest_of((question.digest(), *self._gateway.catalog.routes[question.task].models))
 
     async def _asked(self, question: Question, schema: type[M]) -> tuple[M, CallUsage]:
         """The answer of the first model on the route that gives one."""
@@ -197,7 +233,7 @@ class Router:
             return (await self._embedded(texts, node))[0]
         digest = digest_of((Task.EMBEDDING.value, str(self._gateway.settings.embedding_dimensions), *texts))
 
-        async def ask() -> tuple[dict[str, Any], CallUsage]:
+        async def ask() -> tuple[dict[str, Any], CallUsage | None]:
             vectors, usage = await self._embedded(texts, node)
             return vectors.model_dump(mode="json"), usage
 

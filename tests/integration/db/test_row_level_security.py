@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from decimal import Decimal
+from hashlib import sha256
 from uuid import UUID, uuid4
 
 import psycopg
@@ -20,6 +21,7 @@ from emptor.db.hosts import HostRepository
 from emptor.db.image_keys import ImageKeyRepository
 from emptor.db.jobs import JobRepository, NewJob
 from emptor.db.ledger import JobLedger
+from emptor.db.model_readings import ReadingRepository
 from emptor.db.products import ProductRepository
 from emptor.db.snapshots import SnapshotRepository
 from emptor.db.threads import ThreadRepository
@@ -37,7 +39,7 @@ OWNED = (
 SERVICE_ONLY = (
     "step_ledger", "spend_reservations", "rate_buckets", "host_memory", "checkpoints", "checkpoint_blobs", "checkpoint_writes",
     "checkpoint_migrations", "api_keys", "stream_tickets", "page_cache", "page_leases", "snapshot_removals",
-    "webhooks", "webhook_deliveries", "report_shares", "image_keys", "feedback", "host_turns",
+    "webhooks", "webhook_deliveries", "report_shares", "image_keys", "feedback", "host_turns", "model_readings",
     "research_findings",
 )  # fmt: skip
 VECTOR = "[" + ",".join(["0.1"] * 384) + "]"
@@ -67,6 +69,7 @@ async def furnish(db: Database) -> User:
     await SnapshotRepository(db).put(page, job_id=job.id, token=token)
     product = NewCachedProduct(url="https://a.test/", product={}, fetched_at=NOW)
     await ProductRepository(db).upsert(user_id, product, [PriceObservation(observed_at=NOW, price=Decimal(1))])
+    await ReadingRepository(db).keep("0" * 64, {}, page=sha256(body).hexdigest(), task="extraction", model="m")
     await HostRepository(db).learn("a.test", "http", worked=True)
     await BucketRepository(db).take("k", capacity=1e9, per_s=1)
     async with db.transaction() as connection:

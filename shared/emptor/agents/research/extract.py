@@ -44,7 +44,7 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
     )
     notes: list[str] = []
     if settled.extraction:
-        filled, notes = await fill_gaps(settled.extraction, snapshot.text, task["brief"], context)
+        filled, notes = await fill_gaps(settled.extraction, snapshot.text, task["brief"], context, page=page.snapshot_id)
         settled = settled.model_copy(update={"extraction": filled})
     _tell(settled, runtime)
     return {"pages": {settled.url: settled}, "notes": notes}

@@ -39,10 +39,15 @@ class ReadFacts(Model):
     facts: tuple[ReadFact, ...] = ()
 
 
-async def fill_gaps(extraction: Extraction, source: str, brief: Brief, context: AgentContext) -> tuple[Extraction, list[str]]:
+async def fill_gaps(
+    extraction: Extraction, source: str, brief: Brief, context: AgentContext, *, page: str = ""
+) -> tuple[Extraction, list[str]]:
     """Add specifications that only prose states, and return notes for the report.
 
     Every one must be found in the page, in the text the model saw, figure, unit and attribute included.
+
+    Args:
+        page: the page's snapshot. What a model reads in it serves every job that asks for the same attributes.
     """
     text = extraction.text[:_TEXT_SENT_CHARS]
     missing = [constraint for constraint in _missing(extraction, brief) if may_be_told(text, constraint, brief)]
@@ -53,6 +58,7 @@ async def fill_gaps(extraction: Extraction, source: str, brief: Brief, context: 
         system=load_prompt("extract"),
         user=f"Attributes:\n{wanted}",
         data=(text,),
+        page=page,
         max_output_tokens=_MAX_OUTPUT_TOKENS,
     )
     try:
@@ -60,11 +66,11 @@ async def fill_gaps(extraction: Extraction, source: str, brief: Brief, context: 
     except NoModel as none:
         return extraction, [note_without("what pages say in prose was read by rules", none)]
     try:
-        page, seen = await context.run_cpu(SourceText, source), collapse(prompt.data[0])
+        whole, seen = await context.run_cpu(SourceText, source), collapse(prompt.data[0])
     except (CpuTimeout, WorkerLost):
         return extraction, ["a page was too large to look for what its prose says"]
     told = [fact for fact in answer.facts if collapse(fact.quote) in seen]
-    specs = [spec for c in missing for spec in _agreed([f for f in told if f.attribute == c.attribute], c, page, text)]
+    specs = [spec for c in missing for spec in _agreed([f for f in told if f.attribute == c.attribute], c, whole, text)]
     product = extraction.product.model_copy(update={"specs": (*extraction.product.specs, *specs)})
     return extraction.model_copy(update={"product": product}), []
 

@@ -8,6 +8,7 @@ from emptor.core.settings import Settings
 from emptor.db.database import Database
 from emptor.db.findings import FindingsRepository, JobFindings
 from emptor.db.ledger import JobLedger
+from emptor.db.model_readings import ReadingRepository
 from emptor.db.products import ProductRepository
 from emptor.db.snapshots import SnapshotRepository
 from emptor.llm import Gateway, MemoryBudget, open_llm
@@ -35,7 +36,15 @@ def job_context(
         search=SearchChain(
             [BudgetedProvider(p, ledger) if p.cost_usd else p for p in web.providers], timeout_s=web.search_timeout_s
         ),
-        llm=open_llm(settings, ledger=books, budget=ModelBudget(ledger), deadline=job.deadline, usage=books, gateway=gateway),
+        llm=open_llm(
+            settings,
+            ledger=books,
+            budget=ModelBudget(ledger),
+            deadline=job.deadline,
+            usage=books,
+            gateway=gateway,
+            readings=ReadingRepository(database),
+        ),
         snapshots=pages,
         costs=JobCosts(ledger),
         catalog=UserCatalog(ProductRepository(database), job),
