@@ -1,12 +1,13 @@
 /** Words, numbers and dates in the person's language. */
 import { settings } from "./settings";
-import { de } from "./strings/de";
-import { en, type StringKey } from "./strings/en";
+import { de, terms as germanTerms } from "./strings/de";
+import { en, terms as englishTerms, type StringKey } from "./strings/en";
 
 export type { StringKey };
 type Values = Record<string, string | number>;
 
 const LANGUAGES = { en, de } as const;
+const TERMS = { en: englishTerms, de: germanTerms } as const;
 const MS_PER_S = 1_000;
 const S_PER_MINUTE = 60;
 
@@ -20,6 +21,11 @@ export function t(key: StringKey, values: Values = {}): string {
   const forms = LANGUAGES[language()][key].split("|");
   const form = forms.length > 1 && Number(values["n"]) !== 1 ? forms[1]! : forms[0]!;
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** What attributes and features are called in a language. */
+export function termsOf(language: keyof typeof TERMS): Readonly<Record<string, string>> {
+  return TERMS[language];
 }
 
 /** The text of a key that is made from data, or that of another key when there is none. */

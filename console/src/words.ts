@@ -1,7 +1,6 @@
 /** How the service's names read for a person. */
 import type { Constraint } from "@emptor/client";
-import { known, t, type StringKey } from "./i18n";
-import { en } from "./strings/en";
+import { known, language, t, termsOf } from "./i18n";
 
 /** `battery_life >= 30 h` as `battery life ≥ 30 h`; `has wireless` as `wireless`; in the person's language where it has the word. */
 export function demand(text: string, constraints: readonly Constraint[] = []): string {
@@ -18,8 +17,7 @@ const DEMAND = /^(has not |has )?(.*?)((?: (?:[<>]=?|=|in|not in) .*)?)$/;
 
 /** What an attribute or a feature is called: `noise_cancelling`, `noise-cancelling`. Without a word of its own, `otherwise` or its name. */
 export function term(name: string, otherwise = name.replaceAll("_", " ")): string {
-  const key = `term.${name.replaceAll("-", "_")}`;
-  return key in en ? t(key as StringKey) : otherwise;
+  return termsOf(language())[name.replaceAll("-", "_")] ?? otherwise;
 }
 
 export function host(url: string): string {
