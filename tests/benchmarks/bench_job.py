@@ -148,7 +148,7 @@ async def main() -> None:
             await migrate(url, MIGRATIONS)
             fast = await archive_web(sample_path())
             web = replace(fast, providers=[SlowProvider(p) for p in fast.providers], fetcher=SlowFetcher(fast.fetcher))
-            settings = Settings(_env_file=None).model_copy(update={"database_url": SecretStr(url)})
+            settings = Settings().model_copy(update={"database_url": SecretStr(url)})
             services = SlowServices(settings, web=web)
             await services.open()
             firsts = sorted([await first_event(services) for _ in range(FIRST_EVENTS)])

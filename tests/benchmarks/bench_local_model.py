@@ -41,7 +41,7 @@ PATIENCE = {
 
 def settings_for(url: str) -> Settings:
     none = dict.fromkeys(("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY"))
-    return Settings(_env_file=None, **none, local_base_url=url, **PATIENCE)
+    return Settings(**none, local_base_url=url, **PATIENCE)
 
 
 async def answers(url: str) -> bool:

@@ -88,7 +88,7 @@ async def main() -> None:
         async with embedded_postgres(Path(scratch), durable=True) as url:
             await migrate(url, REPOSITORY / "supabase" / "migrations")
             async with Database(url, pool_size=1) as db:
-                settings = Settings(_env_file=None).model_copy(update={"vector_store": "vecs"})
+                settings = Settings().model_copy(update={"vector_store": "vecs"})
                 other = make_store(settings, db)
                 for dimension, count in CASES:
                     vectors = some_vectors(dimension, count)

@@ -29,7 +29,7 @@ def sample() -> Path:
 
 @pytest.fixture
 def settings(database_url: str, sample: Path) -> Settings:
-    return Settings(_env_file=None).model_copy(
+    return Settings().model_copy(
         update={"database_url": SecretStr(database_url), "web": str(sample), "queue": "memory", "lease_s": 5}
     )
 

@@ -42,7 +42,7 @@ class Providers:
     def settings(self, *, without: set[str], **more: Any) -> Settings:
         keys: dict[str, Any] = {f"{name}_API_KEY": None if name in without else "k" for name in self.servers}
         keys |= {f"{name}_BASE_URL": server.base_url for name, server in self.servers.items()}
-        return Settings(_env_file=None, **keys, local_base_url=None, **more)
+        return Settings(**keys, local_base_url=None, **more)
 
     def asked(self) -> dict[str, int]:
         return {name: len(server.requests) for name, server in self.servers.items()}

@@ -261,7 +261,7 @@ def rig_settings(database_url: str, model_base: str, **changes: Any) -> Settings
         "poison_after": 1_000,  # nobody is killed as often as by these tests, and it is not the jobs that kill
         **changes,
     }
-    return Settings(_env_file=None).model_copy(update=given)
+    return Settings().model_copy(update=given)
 
 
 @dataclass

@@ -115,7 +115,7 @@ async def run_in_memory(
     fetcher, catalog = _NotedFetcher(web.fetcher), _NotedCatalog()
     snapshots, findings = after.snapshots if after else MemorySnapshots(), MemoryFindings(after.findings if after else None)
     ports: dict[str, Any] = {"reader": web.reader} if hasattr(web, "reader") else {}
-    given = settings or Settings(_env_file=None)
+    given = settings or Settings()
     context = AgentContext(
         search=SearchChain(list(web.providers), timeout_s=web.search_timeout_s),
         fetcher=fetcher,

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from emptor.core.errors import Unauthorized, Unavailable
+from emptor.core.net.body import read_bounded
+from emptor.utils.decompress import EncodingError
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +96,6 @@ async def _fetch(url: str) -> bytes:
 
     trust = await asyncio.to_thread(ssl.create_default_context)
     headers = {"accept": "application/json", "accept-encoding": "identity"}
-    document = bytearray()
     try:
         async with (
             asyncio.timeout(TIMEOUT_S),
@@ -103,13 +104,14 @@ async def _fetch(url: str) -> bytes:
         ):
             if not answer.is_success:
                 raise ValueError(f"{url} answered with status {answer.status_code}")
-            async for piece in answer.aiter_raw():
-                document += piece
-                if len(document) > MAX_BYTES:
-                    raise ValueError(f"the answer of {url} is longer than {MAX_BYTES} bytes")
+            document, is_whole = await read_bounded(answer, MAX_BYTES)
+    except EncodingError as error:
+        raise ValueError(f"the answer of {url} cannot be read: {error}") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise OSError(f"{url}: {error or type(error).__name__}") from error
-    return bytes(document)
+    if not is_whole:
+        raise ValueError(f"the answer of {url} is longer than {MAX_BYTES} bytes")
+    return document
 
 
 def _keys_in(document: bytes, url: str) -> dict[str, Any]:

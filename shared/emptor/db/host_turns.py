@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import random
-
 from emptor.db.database import Database
 from emptor.db.sql import queries
+from emptor.models.hosts import HostTurn
 
 HOST_MAX_CHARS = 255
 PAUSE_MAX_S = 3_600.0  # however long a host asks for, it is asked again after an hour
-FORGET_ONE_IN = 500  # takers tidy up; not all of them
-FORGOTTEN_AT_ONCE = 1_000
 
 
 class HostTurnRepository:
@@ -20,19 +17,17 @@ class HostTurnRepository:
         self._db = db
         self._sql = queries("host_turns")
 
-    async def take(self, host: str, *, delay_s: float, within_s: float) -> float:
-        """Return the seconds until the next free start at `host`, and take it unless that is more than `within_s`.
+    async def take(self, host: str, *, delay_s: float, within_s: float) -> HostTurn:
+        """Return the next free start at `host`, taken unless it is more than `within_s` seconds away.
 
         The start after it is `delay_s` later. Raises Unavailable when the database cannot be reached.
         """
         host = host[:HOST_MAX_CHARS]
         row = await self._db.one(self._sql["take"], {"host": host, "delay_s": delay_s, "within_s": within_s})
-        if random.randrange(FORGET_ONE_IN) == 0:  # noqa: S311 - no secret
-            await self._db.run(self._sql["forget"], {"limit": FORGOTTEN_AT_ONCE})
         if row is not None:
-            return float(row["wait_s"])
+            return HostTurn(row["wait_s"], taken=True)
         waiting = await self._db.one(self._sql["wait"], {"host": host})
-        return max(float(waiting["wait_s"]), within_s) + delay_s if waiting else 0.0
+        return HostTurn(waiting["wait_s"] if waiting else within_s, taken=False)
 
     async def back_off(self, host: str, seconds: float) -> None:
         """Let nobody start at `host` for so many seconds: it asked for that."""

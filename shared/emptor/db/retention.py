@@ -60,6 +60,8 @@ class RetentionRepository:
         """Remove a batch of everything that is too old; call again while there is `more`. Jobs under way keep all of theirs."""
         await self._db.run(self._sql["full_buckets"], {})
         await self._db.run(queries("page_cache")["old_leases"], {})
+        await self._db.run(queries("host_turns")["forget"], {"limit": BATCH})
+        await self._db.run(queries("image_keys")["forget"], {})
         return Removed(
             events=await self._old("old_events", ages.events),
             steps=await self._old("old_steps", ages.checkpoints),

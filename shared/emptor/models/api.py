@@ -13,6 +13,7 @@ from emptor.models.extraction import Extraction
 from emptor.models.jobs import QUESTION_MAX_CHARS, InputRequest, JobError, JobOptions, JobStatus
 from emptor.models.numbers import PlainDecimal
 from emptor.models.page import Attempt
+from emptor.models.pictures import PictureLinks
 from emptor.models.report import Report
 
 T = TypeVar("T")
@@ -123,11 +124,7 @@ class JobView(JobSummary):
     options: JobOptions = Field(description="The options the job was started with.")
     error: JobError | None = Field(default=None, description="Why the job failed; null when it has not.")
     report: Report | None = Field(default=None, description="The report; null until the job has succeeded.")
-    images: dict[str, str] = Field(
-        default={},
-        description="Links to pictures of the report's candidates, by `candidates[].image`: made small, served by us, good in "
-        "`<img>` for a week at least; `&w=` asks for 96, 320, 640 or 1280 pixels. Empty where pictures are not served.",
-    )
+    images: PictureLinks = Field(default={})
     last_seq: int = Field(description="Number of the newest event in the job's log.")
     cancel_requested: bool = Field(default=False, description="Whether the job was asked to stop.")
     input_request: InputRequest | None = Field(default=None, description="The clarifying questions that were asked, if any were.")

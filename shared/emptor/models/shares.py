@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from emptor.models.base import Model
+from emptor.models.pictures import PictureLinks
 from emptor.models.report import Report
 
 DAYS_DEFAULT, DAYS_MAX = 30, 365
@@ -55,8 +56,4 @@ class SharedReport(Model):
 
     expires_at: datetime = Field(description="When the link ends.")
     report: Report = Field(description="The report. Its `job_id` is the link's own id; cost and timing are left out.")
-    images: dict[str, str] = Field(
-        default={},
-        description="Links to pictures of the report's candidates, by `candidates[].image`: made small, served by us, good in "
-        "`<img>` for a week at least; `&w=` asks for 96, 320, 640 or 1280 pixels. Empty where pictures are not served.",
-    )
+    images: PictureLinks = Field(default={})

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Protocol
 
 from emptor.core.errors import EmptorError
+from emptor.models.hosts import HostTurn
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +27,8 @@ class TurnTooLate(Exception):
 class SharedTurns(Protocol):
     """The starts at hosts that all instances share."""
 
-    async def take(self, host: str, *, delay_s: float, within_s: float) -> float:
-        """Return the seconds until the next free start at `host`, and take it unless that is more than `within_s`."""
+    async def take(self, host: str, *, delay_s: float, within_s: float) -> HostTurn:
+        """Return the next free start at `host`, taken unless it is more than `within_s` seconds away."""
         ...
 
     async def back_off(self, host: str, seconds: float) -> None:
@@ -88,11 +89,13 @@ class HostLimiter:
                 log.warning("%s asked for a pause that other instances do not know of: %s", host, error.message)
 
     async def _wait(self, host: str, state: _Host, left_s: float, delay_s: float) -> None:
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + left_s
+        _check_in_time(state.next_start - loop.time(), left_s)  # before a start is taken that others could have
         shared_s = await self._shared_wait(host, left_s, delay_s)
-        now = asyncio.get_running_loop().time()
+        now = loop.time()
         start = max(now + shared_s, state.next_start)
-        if start - now > left_s:
-            raise TurnTooLate(start - now)
+        _check_in_time(start - now, deadline - now)
         state.next_start = start + delay_s
         if start > now:
             await asyncio.sleep(start - now)
@@ -101,10 +104,13 @@ class HostLimiter:
         if self._shared is None:
             return 0.0
         try:
-            return await self._shared.take(host, delay_s=delay_s, within_s=max(0.0, left_s))
+            turn = await self._shared.take(host, delay_s=delay_s, within_s=max(0.0, left_s))
         except EmptorError as error:
             log.warning("starts at %s are kept apart in this process alone: %s", host, error.message)
             return 0.0
+        if not turn.taken:
+            raise TurnTooLate(turn.wait_s)
+        return turn.wait_s
 
     def _host(self, host: str) -> _Host:
         if host not in self._hosts:
@@ -118,3 +124,8 @@ class HostLimiter:
         now = asyncio.get_running_loop().time()
         for name in [name for name, state in self._hosts.items() if not state.users and state.next_start <= now]:
             del self._hosts[name]
+
+
+def _check_in_time(wait_s: float, left_s: float) -> None:
+    if wait_s > 0 and wait_s > left_s:
+        raise TurnTooLate(wait_s)

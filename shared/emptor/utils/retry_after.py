@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 MAX_DIGITS = 9  # of the seconds; thirty years are as good as never
+_SECONDS = re.compile(r"([0-9]+)(\.[0-9]{1,20})?")  # RFC 9110 knows whole seconds alone, but some servers send fractions
 
 
 def parse_retry_after(value: str | None) -> float | None:
@@ -13,8 +15,8 @@ def parse_retry_after(value: str | None) -> float | None:
     if not value:
         return None
     text = value.strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:MAX_DIGITS])
+    if seconds := _SECONDS.fullmatch(text):
+        return float(seconds[1][:MAX_DIGITS] + (seconds[2] or ""))
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -118,7 +118,6 @@ async def _model(kind: Kind) -> AsyncIterator[tuple[Llm, list[object]]]:
     async with ModelServer(OpenAiApi()) as server:
         server.answer, server.reply, server.measure = kind.reader.answer, kind.reply, True
         settings = Settings(
-            _env_file=None,
             OPENAI_API_KEY="k",
             OPENAI_BASE_URL=server.base_url,
             local_base_url=None,

@@ -55,9 +55,7 @@ class Caller:
 
 @pytest.fixture
 def settings(database_url: str) -> Settings:
-    return Settings(_env_file=None).model_copy(
-        update={"database_url": SecretStr(database_url), "auth": "api_key", "web": "live", "lease_s": 5}
-    )
+    return Settings().model_copy(update={"database_url": SecretStr(database_url), "auth": "api_key", "web": "live", "lease_s": 5})
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ CALLS: dict[tuple[str, str], Any] = {
 async def api(database_url: str) -> AsyncIterator[Api]:
     """Sign-in by token: the service learns of a user by their first request."""
     changes = {"database_url": SecretStr(database_url), "auth": "jwt", "jwt_secret": SecretStr(SECRET), "web": str(sample_path())}
-    settings = Settings(_env_file=None).model_copy(update=changes)
+    settings = Settings().model_copy(update=changes)
     services = Services(settings)
     ending = asyncio.create_task(end_jobs(services))
     yield Api(services, create_app(*all_routers(), settings=settings, services=services))

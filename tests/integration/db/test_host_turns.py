@@ -9,6 +9,7 @@ import pytest
 
 from emptor.db import Database
 from emptor.db.host_turns import HostTurnRepository
+from emptor.db.retention import Ages, RetentionRepository
 from emptor.scraping.hosts import HostLimiter, TurnTooLate
 
 DELAY_S = 0.2
@@ -19,9 +20,11 @@ async def test_many_instances_that_ask_at_once_get_starts_apart(database_url: st
     """Twelve takers on four connection pools: each start is a delay behind the one before, and none is given twice."""
     pools = [Database(database_url, pool_size=2) for _ in range(4)]
     begun = time.monotonic()
-    taken = await asyncio.gather(
+    turns = await asyncio.gather(
         *(HostTurnRepository(pools[number % 4]).take("a.test", delay_s=DELAY_S, within_s=60) for number in range(12))
     )
+    assert all(turn.taken for turn in turns)
+    taken = [turn.wait_s for turn in turns]
     spent_s = time.monotonic() - begun
     for pool in pools:
         await pool.close()
@@ -62,11 +65,21 @@ async def test_a_pause_that_a_host_asks_for_holds_for_all(db: Database) -> None:
     assert 40 < row["left_s"] <= 60, "whoever was refused has taken nothing"
 
 
-async def test_hosts_that_nobody_asks_any_more_are_forgotten(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By those who come later."""
-    monkeypatch.setattr("emptor.db.host_turns.FORGET_ONE_IN", 1)
+@pytest.mark.parametrize("delay_s", [0.0, DELAY_S])
+async def test_a_start_that_is_too_late_is_refused_and_left(delay_s: float, db: Database) -> None:
+    turns = HostTurnRepository(db)
+    await turns.back_off("a.test", 60)
+    for _ in range(2):
+        refused = await turns.take("a.test", delay_s=delay_s, within_s=5)
+        assert not refused.taken
+        assert refused.wait_s == pytest.approx(60, abs=10)
+
+
+async def test_hosts_that_nobody_asks_any_more_are_forgotten(db: Database) -> None:
+    """By the sweeper; whoever takes a turn has nothing to tidy."""
     turns = HostTurnRepository(db)
     await turns.back_off("old.test", 1)
     await db.run(b"update host_turns set next_at = next_at - interval '2 hours'", {})
     await turns.take("new.test", delay_s=0.1, within_s=1)
+    await RetentionRepository(db).sweep(Ages())
     assert [row["host"] for row in await db.all(b"select host from host_turns", {})] == ["new.test"]

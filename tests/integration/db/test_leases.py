@@ -25,7 +25,7 @@ DEAD_S = 4.5  # longer than two leases and the one that is left after them
 
 
 def services_on(url: str, **changes: object) -> Services:
-    return Services(Settings(_env_file=None).model_copy(update={"database_url": SecretStr(url), "lease_s": LEASE_S, **changes}))
+    return Services(Settings().model_copy(update={"database_url": SecretStr(url), "lease_s": LEASE_S, **changes}))
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from emptor.core.settings import Settings
 from emptor.db import Database
 from emptor.db.api_keys import ApiKeyRepository
 from emptor.db.events import EventRepository
+from emptor.db.image_keys import ImageKeyRepository
 from emptor.db.jobs import JobRepository
 from emptor.db.ledger import JobLedger
 from emptor.db.products import ProductRepository
@@ -226,7 +227,7 @@ async def test_a_stale_worker_keeps_no_prices(db: Database, running_job: MakeJob
 async def test_deliveries_of_webhooks_go_as_fast_as_they_come(db: Database) -> None:
     """More than one batch goes in one tidying; what is young or still to be sent stays."""
     user_id = uuid4()
-    settings = Settings(_env_file=None).model_copy(update={"database_url": SecretStr(db.url), "queue": "memory"})
+    settings = Settings().model_copy(update={"database_url": SecretStr(db.url), "queue": "memory"})
     services = Services(settings)
     made, _ = await services.webhook_rows.create(user_id, "https://hooks.test/", "", (WebhookEvent.ALERT,))
     put = (
@@ -242,3 +243,16 @@ async def test_deliveries_of_webhooks_go_as_fast_as_they_come(db: Database) -> N
     finally:
         await services.aclose()
     assert [(row["state"], row["n"]) for row in left] == [("failed", 5), ("pending", 3)]
+
+
+async def test_keys_of_pictures_go_once_they_verify_nothing(db: Database) -> None:
+    """With the sweep: reading them removes none."""
+    keys = ImageKeyRepository(db)
+    (old,) = await keys.current()
+    await db.run(b"update image_keys set created_at = created_at - interval '61 days'", {})
+    (new,) = await keys.current()
+    assert new != old
+    assert len(await db.all(b"select from image_keys", {})) == 2
+    await RetentionRepository(db).sweep(Ages())
+    assert len(await db.all(b"select from image_keys", {})) == 1
+    assert await keys.current() == (new,)

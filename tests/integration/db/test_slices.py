@@ -69,7 +69,7 @@ class WaitingServices(Services):
 @pytest.fixture
 async def services(database_url: str) -> AsyncIterator[WaitingServices]:
     changes = {"database_url": SecretStr(database_url), "lease_s": LEASE_S}
-    services = WaitingServices(Settings(_env_file=None).model_copy(update=changes))
+    services = WaitingServices(Settings().model_copy(update=changes))
     await services.open()
     yield services
     await services.aclose()
@@ -159,7 +159,7 @@ class BreakingServices(Services):
 
 async def test_a_job_goes_on_where_it_was_when_the_database_comes_back(database_url: str, user_id: UUID) -> None:
     """In its first slice too, where no earlier worker has left anything: a node that has ended is not run again."""
-    services = BreakingServices(Settings(_env_file=None).model_copy(update={"database_url": SecretStr(database_url)}))
+    services = BreakingServices(Settings().model_copy(update={"database_url": SecretStr(database_url)}))
     await services.open()
     try:
         job = await accepted(services, user_id)

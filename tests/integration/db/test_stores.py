@@ -251,9 +251,9 @@ async def test_a_missing_bucket_is_a_matter_of_configuration(moto: str) -> None:
 def test_a_setting_that_is_missing_is_named(changes: dict[str, object], message: str) -> None:
     """Before anything is kept."""
     with pytest.raises(ConfigurationError, match=message):
-        content_store(Settings(_env_file=None).model_copy(update=changes))
+        content_store(Settings().model_copy(update=changes))
 
 
 def test_the_database_is_the_default() -> None:
     """Nothing to set."""
-    assert content_store(Settings(_env_file=None)) is None
+    assert content_store(Settings()) is None

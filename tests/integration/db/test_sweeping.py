@@ -24,7 +24,7 @@ async def test_a_job_is_put_back_when_its_workers_lease_ends(
 ) -> None:
     """Not at the next round of the sweeper, which here would never come; a job whose worker lives stays with it."""
     monkeypatch.setattr(sweeper, "SWEEP_EVERY_S", NEVER_S)
-    services, stop = Services(Settings(_env_file=None, database_url=SecretStr(database_url))), asyncio.Event()
+    services, stop = Services(Settings(database_url=SecretStr(database_url))), asyncio.Event()
     dead, alive = await running_job(lease_s=LEASE_S), await running_job(lease_s=NEVER_S)
     sweeping = asyncio.create_task(sweeper.sweep_forever(services, stop))
     try:
@@ -44,5 +44,5 @@ async def test_a_job_is_put_back_when_its_workers_lease_ends(
 @pytest.mark.parametrize("lease_s", [1, 5, 15, 60])
 def test_a_message_stays_hidden_until_its_workers_lease_has_ended(lease_s: int) -> None:
     """A renewal may come until the message is hidden the next time: who got the message before would take it for a double."""
-    services = Services(Settings(_env_file=None, lease_s=lease_s))
+    services = Services(Settings(lease_s=lease_s))
     assert worker._hidden_s(services) >= lease_s * (1 + 1 / worker.HIDINGS_PER_LEASE)

@@ -61,7 +61,7 @@ async def base_url() -> AsyncIterator[str]:
 async def test_a_real_model_fills_a_schema_and_writes_a_text(base_url: str) -> None:
     """Decoding is held to the schema by the server, tokens are counted, and nothing is charged."""
     none = dict.fromkeys(("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY"))
-    gateway = Gateway(Settings(_env_file=None, **none, local_base_url=base_url))
+    gateway = Gateway(Settings(**none, local_base_url=base_url))
     router = Router(gateway)
     prompt = Prompt(system="Extract the product.", user="Which product is it?", data=("Aria 3, 99 EUR",), max_output_tokens=80)
     try:

@@ -135,7 +135,7 @@ async def test_without_the_database_each_instance_keeps_the_limit_by_itself() ->
 
 async def test_services_share_limits_and_close_what_they_opened(database_url: str) -> None:
     """The jobs of a process use one gateway on the shared buckets; its clients are closed with the process."""
-    services = Services(Settings(_env_file=None, DATABASE_URL=database_url, OPENAI_API_KEY="k", llm_limits="openai=60/"))
+    services = Services(Settings(DATABASE_URL=database_url, OPENAI_API_KEY="k", llm_limits="openai=60/"))
     assert isinstance(services.llm_gateway.limiter, SharedRateLimiter)
     client = await services.llm_gateway.provider("openai")
     await services.aclose()

@@ -72,6 +72,20 @@ async def _read(browser: BrowserFetcher, server: HostileServer, path: str, *, de
     return await browser.fetch(FetchRequest(url=server.url(path), deadline_s=deadline_s))
 
 
+async def test_a_host_that_asks_to_wait_is_left_alone(server: HostileServer) -> None:
+    """The next page there is not opened, and says how long the host asked for."""
+    made = BrowserFetcher(GUARD, user_agent=AGENT, host_delay_s=0)
+    try:
+        first = await _read(made, server, "/rate-limited?after=60")
+        second = await _read(made, server, "/ok")
+    finally:
+        await made.aclose()
+    for answer in (first, second):
+        assert isinstance(answer, FetchFailure)
+        assert answer.failure is FailureKind.RATE_LIMITED
+        assert answer.retry_after_s == pytest.approx(60, abs=SLACK_S)
+
+
 READS = [
     # page, what its document must hold at the end
     ("/ok", "Copper kettle"),

@@ -42,7 +42,7 @@ async def shop() -> AsyncIterator[str]:
 
 @pytest.fixture
 async def services(database_url: str, shop: str) -> AsyncIterator[Services]:
-    settings = Settings(_env_file=None).model_copy(
+    settings = Settings().model_copy(
         update={
             "database_url": SecretStr(database_url),
             "web": "live",
@@ -67,7 +67,7 @@ async def client(services: Services) -> AsyncIterator[httpx.AsyncClient]:
 
 def test_the_pages_are_as_large_as_a_page_may_be() -> None:
     """Within the limit of bytes, so that they are read; near it, so that they are the hard case."""
-    limit = Settings(_env_file=None).fetch_max_bytes
+    limit = Settings().fetch_max_bytes
     assert all(len(page.encode()) <= limit for page in PAGES.values())
     assert max(len(PAGES[name]) for name in LARGE) > limit * 0.7
 

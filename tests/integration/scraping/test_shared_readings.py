@@ -32,7 +32,7 @@ PLENTY_S = 1_000.0
 
 @pytest.fixture
 async def services(database_url: str) -> AsyncIterator[Services]:
-    settings = Settings(_env_file=None).model_copy(
+    settings = Settings().model_copy(
         update={
             "database_url": SecretStr(database_url), "web": "live", "allow_addresses": ("127.0.0.0/8",), "host_delay_s": 0.0,
             "search_order": "", "queue": "memory", "watch_min_minutes": 5,
@@ -102,7 +102,7 @@ async def test_what_a_reading_costs_is_written_down_for_its_user(db: Database, g
     async def web() -> Paid:
         return Paid(fetcher)
 
-    service = ScrapeService(web, Settings(_env_file=None), usage=UsageRepository(db))
+    service = ScrapeService(web, Settings(), usage=UsageRepository(db))
     result = await service.one(server.url("/ok"), user_id=user_id, node="watch")
     await fetcher.aclose()
     rows = await _usage(db, user_id)

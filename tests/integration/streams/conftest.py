@@ -23,7 +23,7 @@ SECRET = "a-legacy-secret-of-32-characters!"
 
 @pytest.fixture
 def settings(database_url: str) -> Settings:
-    return Settings(_env_file=None).model_copy(
+    return Settings().model_copy(
         update={
             "database_url": SecretStr(database_url), "queue": "memory", "auth": "jwt", "jwt_secret": SecretStr(SECRET),
             "quota_concurrent_jobs": 2,

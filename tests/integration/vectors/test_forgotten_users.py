@@ -26,9 +26,7 @@ def scopes_of(user_id: UUID) -> list[VectorScope]:
 
 
 def services_on(db: Database, **more: object) -> Services:
-    return Services(
-        Settings(_env_file=None).model_copy(update={"database_url": Settings(database_url=db.url).database_url, **more})
-    )
+    return Services(Settings().model_copy(update={"database_url": Settings(database_url=db.url).database_url, **more}))
 
 
 async def kept_of(store: VectorStore, user_id: UUID) -> int:

@@ -84,7 +84,7 @@ def shop() -> Shop:
 
 @pytest.fixture
 def settings(database_url: str) -> Settings:
-    return Settings(_env_file=None).model_copy(
+    return Settings().model_copy(
         update={"database_url": SecretStr(database_url), "queue": "memory", "watch_max_failures": 3, "db_pool_size": 8}
     )
 

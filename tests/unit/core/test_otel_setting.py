@@ -16,12 +16,12 @@ def test_without_the_extra_nothing_starts(missing: str, monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, missing, None)
     monkeypatch.setenv("EMPTOR_OTEL", "true")
     with pytest.raises(ValidationError, match=r"pip install 'emptor\[otel\]'"):
-        Settings(_env_file=None)
+        Settings()
 
 
 def test_with_it_or_without_the_setting_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EMPTOR_OTEL", "true")
-    assert Settings(_env_file=None).otel
+    assert Settings().otel
     monkeypatch.setitem(sys.modules, "opentelemetry", None)
     monkeypatch.setenv("EMPTOR_OTEL", "false")
-    assert not Settings(_env_file=None).otel
+    assert not Settings().otel

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from emptor.core.errors import Unavailable
+from emptor.models.hosts import HostTurn
 from emptor.scraping.hosts import MAX_HOSTS, HostLimiter, TurnTooLate
 
 
@@ -66,11 +67,14 @@ class OtherInstances:
         self.wait_s = wait_s
         self.away = away
         self.paused: list[tuple[str, float]] = []
+        self.taken: list[str] = []
 
-    async def take(self, host: str, *, delay_s: float, within_s: float) -> float:
+    async def take(self, host: str, *, delay_s: float, within_s: float) -> HostTurn:
         if self.away:
             raise Unavailable("The database cannot be reached.")
-        return self.wait_s
+        free = self.wait_s <= within_s
+        self.taken += [host] * free
+        return HostTurn(self.wait_s, taken=free)
 
     async def back_off(self, host: str, seconds: float) -> None:
         if self.away:
@@ -91,6 +95,28 @@ async def test_what_other_instances_have_taken_is_waited_for() -> None:
             pass
     await limiter.back_off("a.test", 7)
     assert shared.paused == [("a.test", 7)]
+
+
+async def test_a_turn_that_others_refuse_is_refused_though_it_comes_in_time() -> None:
+    """Another instance took the start between the answer and the question: no number stands for a refusal."""
+
+    class Refusing(OtherInstances):
+        async def take(self, host: str, *, delay_s: float, within_s: float) -> HostTurn:
+            return HostTurn(0.0, taken=False)
+
+    with pytest.raises(TurnTooLate):
+        async with HostLimiter(concurrency=9, delay_s=0, shared=Refusing()).turn("a.test", left_s=5):
+            pass
+
+
+async def test_a_turn_that_is_too_late_here_takes_none_from_the_others() -> None:
+    shared = OtherInstances()
+    limiter = HostLimiter(concurrency=9, delay_s=0, shared=shared)
+    await limiter.back_off("a.test", 60)
+    with pytest.raises(TurnTooLate):
+        async with limiter.turn("a.test", left_s=5):
+            pass
+    assert not shared.taken
 
 
 async def test_while_they_cannot_be_asked_the_process_keeps_apart_by_itself() -> None:

@@ -65,7 +65,7 @@ async def test_a_page_that_cannot_be_understood_ends_itself_and_not_the_batch() 
     async def web() -> _Web:
         return _Web(PageReader(run), _Pages())
 
-    service = ScrapeService(web, Settings(_env_file=None))
+    service = ScrapeService(web, Settings())
     results = {result.url: result async for result in service.many([SLOW, BROKEN, FINE])}
     pool.close()
     assert {url: (result.outcome, result.retryable) for url, result in results.items()} == {

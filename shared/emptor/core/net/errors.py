@@ -27,3 +27,8 @@ class ResolutionError(NetError):
     def __init__(self, message: str, *, temporary: bool = False) -> None:
         super().__init__(message)
         self.temporary = temporary
+
+
+def reason_of(error: BaseException, otherwise: str) -> str:
+    """Return why a guarded request failed: what the guard said, which httpx raised an error of its own from, or `otherwise`."""
+    return str(error.__cause__) if isinstance(error.__cause__, NetError) else otherwise

@@ -19,7 +19,6 @@ _NO_STATUS = HTTPStatus.INTERNAL_SERVER_ERROR  # of an error that does not say w
 _MESSAGE_CHARACTERS = 300
 _SECRETS = re.compile(r"\b(sk-|AIza|gsk_|xai-)[\w*.-]+")
 _MILLISECONDS = 1_000
-_FRACTION = re.compile(r"\d{1,20}\.\d{1,20}")  # of seconds, which RFC 9110 does not know but some servers send
 
 # What messages say, by their letters and digits alone: `context_length_exceeded` and `context length exceeded` are one.
 _CONTEXT = (
@@ -171,8 +170,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
             return max(float(milliseconds) / _MILLISECONDS, 0.0)
         except ValueError:
             return None
-    value = headers.get("retry-after", "").strip()
-    return float(value) if _FRACTION.fullmatch(value) else parse_retry_after(value)
+    return parse_retry_after(headers.get("retry-after"))
 
 
 def one_line(text: str) -> str:

@@ -157,14 +157,12 @@ class BrowserFetcher:
     async def _try(self, request: FetchRequest, tries: Tries) -> Page | FetchFault:
         try:
             url = await self._permitted(request.url)
-            async with self._limiter.turn(url.host, left_s=tries.left_s):
-                return await self._render(request, str(url), tries)
+            return await self._in_turn(request, url, tries)
         except FetchFault as fault:
             return fault
         except TurnTooLate as late:
-            return FetchFault(
-                FailureKind.RATE_LIMITED, f"Our turn at {request.url} comes in {late.wait_s:.0f} s.", retryable=True
-            )
+            message = f"Our turn at {request.url} comes in {late.wait_s:.0f} s."
+            return FetchFault(FailureKind.RATE_LIMITED, message, retryable=True, retry_after_s=late.wait_s)
         except ConfigurationError as error:
             return FetchFault(FailureKind.PROVIDER, error.message)
         except Exception as error:
@@ -172,6 +170,13 @@ class BrowserFetcher:
             return FetchFault(
                 FailureKind.CRASHED, f"Rendering {request.url} failed in a way that is a defect: {type(error).__name__}."
             )
+
+    async def _in_turn(self, request: FetchRequest, url: httpx.URL, tries: Tries) -> Page | FetchFault:
+        async with self._limiter.turn(url.host, left_s=tries.left_s):
+            outcome = await self._render(request, str(url), tries)
+        if isinstance(outcome, FetchFault) and outcome.retry_after_s and outcome.answer:
+            await self._limiter.back_off(httpx.URL(outcome.answer.final_url).host, outcome.retry_after_s)
+        return outcome
 
     async def _permitted(self, url: str) -> httpx.URL:
         """Return the address to open, once neither the guard nor the site has anything against it."""

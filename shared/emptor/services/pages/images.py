@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 from emptor.core.errors import NotFound, Unavailable
 from emptor.core.net.body import read_bounded
 from emptor.core.net.client import guarded_client
-from emptor.core.net.errors import NetError
+from emptor.core.net.errors import reason_of
 from emptor.core.net.guard import Guard
 from emptor.core.version import API_PREFIX
 from emptor.models.report import LIVE_WEB
@@ -131,8 +131,7 @@ class ImageService:
         except TimeoutError as error:
             raise NotFound(f"The picture's server did not answer within {FETCH_DEADLINE_S:.0f} seconds.") from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, EncodingError, OSError) as error:
-            reason = str(error.__cause__) if isinstance(error.__cause__, NetError) else "The picture cannot be fetched."
-            raise NotFound(reason) from error
+            raise NotFound(reason_of(error, "The picture cannot be fetched.")) from error
         if not is_whole:
             raise NotFound(f"The picture is larger than {FETCH_MAX_BYTES} bytes.")
         return body

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from emptor.core.errors import EmptorError
 from emptor.core.net.client import guarded_client
-from emptor.core.net.errors import NetError
+from emptor.core.net.errors import reason_of
 from emptor.core.net.guard import Guard
 from emptor.core.version import VERSION
 from emptor.db.webhooks import SECRET_PREFIX, WEBHOOK, Attempted, Claimed
@@ -111,8 +111,7 @@ async def send(http: httpx.AsyncClient, claimed: Claimed) -> Attempted:
     except TimeoutError:
         return judged(claimed.attempt, None, f"It did not answer within {ATTEMPT_TIMEOUT_S:.0f} seconds.")
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        cause = error.__cause__
-        return judged(claimed.attempt, None, str(cause) if isinstance(cause, NetError) else "It could not be reached.")
+        return judged(claimed.attempt, None, reason_of(error, "It could not be reached."))
 
 
 async def send_test(
