@@ -1,11 +1,21 @@
-"""The parts of an address that say what stands there: `/product/`, `/category/`, `/cart`. The words are data (`[address]`)."""
+"""Addresses, whole and by parts that say what stands there: `/product/`, `/category/`. The words are data (`[address]`)."""
 
 from __future__ import annotations
 
 from functools import cache
+from urllib.parse import urljoin
 
 from emptor.lexicon import phrases
 from emptor.lexicon.notation import written
+
+
+def absolute(base: str, address: str) -> str | None:
+    """Return an absolute http(s) address, or None when it cannot be one."""
+    try:
+        joined = urljoin(base, address.strip())
+    except ValueError:
+        return None
+    return joined if joined.startswith(("http://", "https://")) else None
 
 
 def has_part(path: str, concept: str) -> bool:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from emptor.extract.dom.tree import Dom, Element, parse
+from emptor.extract.cards import cards_of
+from emptor.extract.dom.tree import Dom, Element, Text, parse
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.price_words import is_free_of_charge
 from emptor.extract.sources.minor_units import says_in_minor_units
@@ -44,9 +45,10 @@ class SourceText:
     Make one for a page and check all its quotations with `holds`.
     """
 
-    def __init__(self, source: str, dom: Dom | None = None) -> None:
-        """Take the source, and the page as it was parsed, when it was."""
+    def __init__(self, source: str, dom: Dom | None = None, url: str = "") -> None:
+        """Take the source, the page as it was parsed, when it was, and its address, where it is known."""
         self.source = source
+        self._url = url
         if dom is not None:
             self._dom = dom
 
@@ -69,10 +71,32 @@ class SourceText:
         seen = wanted in self._visible or wanted in self._joined
         return seen and not any(wanted in own for own in self._own)
 
+    def stands_in_cards(self, quote: str) -> bool:
+        """Whether `quote` occurs in the visible page, and only in cards of other products and in others' parts."""
+        wanted = collapse_fast(quote)
+        seen = wanted in self._visible or wanted in self._joined
+        return seen and not any(wanted in own for own in self._without_cards)
+
     def surroundings(self, quote: str) -> list[Surroundings]:
         """Return what stands around each line of the page's own part that holds `quote`, or that `quote` holds."""
         wanted = collapse_fast(quote)
         return [around for around in self._lines if wanted in around.line or (around.line in wanted and len(around.line) > 1)]
+
+    @property
+    def language(self) -> str | None:
+        """The ISO 639-1 code that the page states of itself."""
+        return self._dom.language[:2].lower() or None
+
+    def names(self, quote: str) -> bool:
+        """Whether `quote` stands in what the page calls itself: its title or its main heading."""
+        wanted = collapse_fast(quote)
+        return any(wanted in name for name in (self._dom.title, *(self._dom.quote(e) for e in self._dom.all("h1"))))
+
+    def row_of(self, quote: str) -> str | None:
+        """Return `label: value` where `quote` is two lines of the page that follow each other; None for any other words."""
+        wanted = collapse_fast(quote)
+        found = (around for around in self._lines if around.behind and f"{around.line} {around.behind}" == wanted)
+        return next((f"{around.line}: {around.behind}" for around in found), None)
 
     @cached_property
     def _lines(self) -> list[Surroundings]:
@@ -96,8 +120,14 @@ class SourceText:
     @cached_property
     def _own(self) -> tuple[str, str]:
         """The visible text without other products' boxes and without the frame, as `_visible` and as `_joined`."""
-        runs = [run for run in self._dom.texts if not run.element.zone & _OUTSIDE]
-        return collapse_fast(" ".join(run.text for run in runs)), collapse_fast("".join(run.flow for run in runs))
+        return _read([run for run in self._dom.texts if not run.element.zone & _OUTSIDE])
+
+    @cached_property
+    def _without_cards(self) -> tuple[str, str]:
+        """The same, without cards of other products as well."""
+        cards = cards_of(self._dom, self._url)
+        inside = {index for card in cards for index in range(card.first, card.last)}
+        return _read([run for run in self._dom.texts if not run.element.zone & _OUTSIDE and run.index not in inside])
 
     @cached_property
     def _collapsed(self) -> str:
@@ -120,6 +150,11 @@ class SourceText:
     def _joined(self) -> str:
         """The visible text as it flows: inline pieces run together, blocks are apart."""
         return collapse_fast("".join([run.flow for run in self._dom.texts]))
+
+
+def _read(runs: list[Text]) -> tuple[str, str]:
+    """Texts as `_visible` and as `_joined` read them."""
+    return collapse_fast(" ".join(run.text for run in runs)), collapse_fast("".join(run.flow for run in runs))
 
 
 def _is_heading(element: Element) -> bool:

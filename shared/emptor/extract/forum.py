@@ -50,8 +50,8 @@ def forum_score(context: Context, blocks: list[Block]) -> float:
         said + (0.9 if _are_posts(context, named_posts) else 0.0) + _TITLED * matcher("forum.title").has(fold(context.dom.title))
     )
     posts = posts_of(context.dom, blocks) if said >= _SAID or len(named_posts) >= _VERY_MANY_POSTS else []
-    # comments below something else are posts only where a forum's maker or markup is named
-    own = [post for post in posts if sure or not post.zone & Zone.COMMENTS]
+    # comments below something else are posts only where a forum's maker or markup is named; cards of products are none anywhere
+    own = [post for post in posts if not post.zone & Zone.CARD and (sure or not post.zone & Zone.COMMENTS)]
     if said >= _SAID and len(own) >= _THREAD_POSTS:
         score += _IS_THREAD
     elif len(posts) >= _VERY_MANY_POSTS and not posts[0].zone & Zone.REVIEWS and _are_nearly_all(posts, blocks):

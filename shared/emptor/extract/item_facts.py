@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from emptor.extract.addresses import absolute
 from emptor.extract.context import Context
 from emptor.extract.dom.tree import Element
 from emptor.extract.fields.availability import availability_name
 from emptor.extract.fields.currency import CurrencyHints, decide_currency
-from emptor.extract.fields.more import absolute, rating_of
+from emptor.extract.fields.more import rating_of
 from emptor.extract.fields.price import claimed_amount
 from emptor.extract.fields.seen_price import SeenPrice
 from emptor.extract.fields.shown import rating_in

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal
-from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
-from emptor.extract.addresses import has_part, marks
+from emptor.extract.addresses import absolute
+from emptor.extract.anchors import is_generic, is_same_page, leads_elsewhere
 from emptor.extract.context import Context
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.currency import CurrencyHints
-from emptor.extract.fields.more import absolute
 from emptor.extract.fields.price_marks import Role
 from emptor.extract.fields.seen_price import SeenPrice
 from emptor.extract.item_facts import from_card, from_node
-from emptor.extract.wording import counted, opening
-from emptor.lexicon import fold, matcher
 from emptor.models.extraction import ItemLink
 
 _REPEATED = 5
@@ -32,26 +29,17 @@ _BOX_CLIMB = 10  # parents of a price up to the box of its item
 _MANY_ANCHORS = 12
 _MANY_ELEMENTS = 300  # no item's box holds more
 _ITEM_TAGS = frozenset({"li", "article", "tr"})
-_OPENS, _ALONE, _AND_WORD, _CHARGES = "link.opens", "link.alone", "link.and-word", "link.charges"
-_STARS = re.compile(r"\d(?:[.,]\d)?\s*/\s*5")
-_MORE_COLOURS = re.compile(r"\+\s*\d+")
 # what a price begins with: a link that is called by its price is not called by its item
 _PRICE_FIRST = re.compile(
     r"^\W{0,99}(?:[A-Z]{2,3}\s{0,8})?[$€£¥₹₫]?\s{0,8}\d[\d.,'’\s]{0,24}(?:[$€£¥₹₫]|zł|kr|[A-Z]{3})?(?![\w])|^\W{0,99}[$€£¥₹]"
 )
-_ACTION = re.compile(r"[?&/](?:add|action|do)=", re.IGNORECASE)
-_SCHEMES = ("javascript:", "mailto:", "tel:")
 _LISTED = named("listing-item")
 _NAMES_ITEM = named("item-name")
 _MAX_TITLE = 200
-_KEPT = 8_192
-_WORDS = re.compile(r"\w+")
-_OUT_OF_FIVE = re.compile(r"\s5\b")
 _CARD_RUNS = 60  # texts that a card holds at most
 _OUTER = 3
 _OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.SHARE
 _MIN_TITLE = 4
-_MAX_GENERIC = 60  # characters
 _ALIKE = 0.3  # of two scores
 _LEAST_OFF, _MOST_OFF = Decimal("0.97"), Decimal("0.2")  # share of a former price that a sale leaves
 _LEVELS = frozenset({"h2", "h3", "h4", "h5"})
@@ -149,44 +137,14 @@ def _path_of_item(context: Context, anchor: Element) -> str | None:
 
 def _read_path(context: Context, anchor: Element) -> str | None:
     url = absolute(context.url, anchor.get("href"))
-    if url is None or _same_page(url, context.url):
+    if url is None or is_same_page(url, context.url):
         return None
     parts = urlsplit(url)
-    if _leads_elsewhere(url):
+    if leads_elsewhere(url):
         return None
     text = context.dom.text(anchor)
-    named = len(text) >= _MIN_TITLE and not _is_generic(text)
+    named = len(text) >= _MIN_TITLE and not is_generic(text)
     return parts.path if named and (parts.hostname or "").lower() == context.host and parts.path.strip("/") else None
-
-
-@lru_cache(maxsize=_KEPT)
-def _leads_elsewhere(url: str) -> bool:
-    """Whether an address puts into the basket, logs in or opens no page at all."""
-    lowered = url.lower()
-    bare = lowered.replace("-", "").replace("_", "")
-    if lowered.startswith(_SCHEMES) or _ACTION.search(url) or any(mark in bare for mark in marks("address.adds")):
-        return True
-    path = lowered.partition("?")[0].partition("://")[2]
-    return has_part(path.replace("wish-list", "wishlist"), "address.no-item")
-
-
-@lru_cache(maxsize=_KEPT)
-def _is_generic(text: str) -> bool:
-    """Whether a link says what to do and not where it leads: `Add to cart`, `12 reviews`, `incl. VAT`."""
-    bare = text.strip()
-    if len(text) > _MAX_GENERIC:
-        return False  # a link around a whole card says both
-    if not any(char.isalnum() for char in bare) or _STARS.match(bare) or _MORE_COLOURS.match(bare):
-        return True
-    if matcher("shown.out-of").has(fold(bare)) and _OUT_OF_FIVE.search(bare):
-        return True
-    if bare[0].isdigit():
-        return opening(counted(bare), "link.counted", "link.stars") is not None
-    match = opening(bare, _OPENS, _ALONE, _AND_WORD, _CHARGES)
-    if match is None or match.start:
-        return False
-    rest = _WORDS.findall(bare[match.end :])
-    return match.key == _OPENS or not rest or (match.key == _AND_WORD and len(rest) == 1)
 
 
 def _repeated(context: Context) -> list[Element]:
@@ -208,10 +166,10 @@ def _add(
     candidates = [e for e in (box, *dom.within(box)) if e.tag == "a"] or [a for a in box.ancestors() if a.tag == "a"][:1]
     for anchor in candidates[:12]:
         url = absolute(context.url, anchor.get("href")) if anchor.get("href") else None
-        if url is None or anchor.get("href").startswith("#") or _same_page(url, context.url) or _leads_elsewhere(url):
+        if url is None or anchor.get("href").startswith("#") or is_same_page(url, context.url) or leads_elsewhere(url):
             continue
         text = dom.text(anchor) or anchor.get("title") or anchor.get("aria-label")
-        points = 0 if _is_generic(text) or _PRICE_FIRST.match(text) else min(len(text), 80)
+        points = 0 if is_generic(text) or _PRICE_FIRST.match(text) else min(len(text), 80)
         if best is None or points > best[0]:
             best = (points, url, text if points else "")
     if best is None:
@@ -239,15 +197,7 @@ def _title(context: Context, box: Element) -> str:
     inside = [e for e in context.dom.within(box) if e.last > e.first and e.tag != "a"]
     for element in (*(e for e in inside if e.tag in _LEVELS), *(e for e in inside if e.name and _NAMES_ITEM(e.name))):
         text = context.dom.text(element)
-        if _MIN_TITLE <= len(text) <= _MAX_TITLE and not _is_generic(text) and not _PRICE_FIRST.match(text):
+        if _MIN_TITLE <= len(text) <= _MAX_TITLE and not is_generic(text) and not _PRICE_FIRST.match(text):
             return text
     image = next((e for e in context.dom.within(box) if e.tag == "img" and len(e.get("alt")) >= _MIN_TITLE), None)
     return image.get("alt") if image else ""
-
-
-def _same_page(url: str, page: str) -> bool:
-    try:
-        one, other = urlsplit(url), urlsplit(page)
-    except ValueError:
-        return True
-    return (one.hostname, one.path.rstrip("/")) == (other.hostname, other.path.rstrip("/")) and not one.query

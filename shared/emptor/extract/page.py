@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from emptor.extract.blocked import blocked_by
+from emptor.extract.cards import mark_cards
 from emptor.extract.catalogues import offered_catalogues, read_catalogue
 from emptor.extract.context import Candidate, Context
 from emptor.extract.documents import is_document, with_page_numbers
@@ -95,6 +96,7 @@ def settle(context: Context) -> Settled:
     context.free_heading()
     _ = context.blocks  # before sections are judged: in a listing, `new arrivals` are what the page is about
     mark_sections(context)
+    mark_cards(context.dom, context.url)
     nodes = product_nodes(context)
     hints = currency_hints(context, nodes)
     return Settled(context, nodes, hints, decide_price(context, nodes, hints))

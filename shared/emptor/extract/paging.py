@@ -8,9 +8,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from emptor.extract.addresses import absolute
 from emptor.extract.context import Context
 from emptor.extract.dom.guard import bounded
-from emptor.extract.fields.more import absolute
 
 _MAX_MENU_LINKS = 500
 _DIGITS = re.compile(r"\d{1,4}$")

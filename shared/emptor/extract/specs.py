@@ -80,7 +80,7 @@ def collect_specs(context: Context, nodes: ProductNodes, pairs: list[Pair], *, d
 
 
 def _from_pairs(pairs: list[Pair], decimal_comma: bool | None) -> Iterator[Spec]:
-    outside = Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS
+    outside = Zone.RELATED | Zone.CARD | Zone.REVIEWS | Zone.COMMENTS
     for pair in pairs:
         if pair.element.zone & outside or pair.element.hidden or _is_noise(pair.label):
             continue
@@ -234,7 +234,7 @@ def _from_sentences(context: Context, decimal_comma: bool | None) -> Iterator[Sp
 
 def _sentences(dom: Dom) -> Iterator[str]:
     """Sentences with a figure, of short elements in the page's own part."""
-    outside = Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY
+    outside = Zone.RELATED | Zone.CARD | Zone.REVIEWS | Zone.COMMENTS | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY
     for element in dom.all("li", "p", "div", "span", "h2", "h3", "h4"):
         runs = element.last - element.first
         if not 0 < runs <= _MAX_RUNS or element.zone & outside or element.hidden:

@@ -10,6 +10,7 @@ from emptor.agents.judging.labels import names
 from emptor.agents.resolving.naming import TIERS
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.beside import before
+from emptor.lexicon.models import tiers
 from emptor.lexicon.negation import Polarity, polarity
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier
@@ -105,6 +106,6 @@ def host_spans(host: str, text: str) -> Iterable[tuple[int, int]]:
     """Yield where a text names a model, not followed by what makes it another one: `Corvo 15` is not found in `Corvo 15 Pro`."""
     parts = [re.escape(part) for part in _WORD.findall(fold(host))]
     phrase = r"[\W_]*".join(parts)
-    tiers = "|".join(sorted(TIERS))
-    pattern = rf"(?<![^\W_]){phrase}(?![^\W_])(?!\s+(?:{tiers}|\d+)\b)"
+    others = "|".join(sorted(TIERS | tiers()))
+    pattern = rf"(?<![^\W_]){phrase}(?![^\W_])(?!\s+(?:{others}|\d+)\b)"
     return (m.span() for m in re.finditer(pattern, fold(text))) if parts else ()

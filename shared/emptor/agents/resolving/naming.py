@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from emptor.agents.questions.category import category_terms
 from emptor.agents.questions.features import feature_mentions
+from emptor.lexicon.models import tiers
 from emptor.utils.text import fold
 
 _WORD = re.compile(r"[^\s,()/|]+")
@@ -50,12 +52,22 @@ def name_pattern(name: str, brand: str | None, category: str | None) -> re.Patte
     if not alone and brand is None:
         return None
     start = "" if alone else rf"{re.escape(brand or '')}\s+"
-    return re.compile(rf"(?<![\w-]){start}{model}(?![\w-])(?!\s{{1,8}}(?:{_OTHER_MODEL}))", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){start}{model}(?![\w-])(?!\s{{1,8}}(?:{_other_model()}))", re.IGNORECASE)
 
 
 TIERS = frozenset("pro plus max mini ultra lite se air neo kids ii iii studio".split())  # make another model of a name
-# A tier, a generation or another number; an amount of money or a measure (`(79.99 USD)`, `45 hours`) is none.
-_OTHER_MODEL = (
-    rf"\(?(?:{'|'.join(sorted(TIERS))}|\d{{1,2}}(?:st|nd|rd|th|\.?\s?gen\w{{0,8}}))\b|"
-    r"\d{1,4}[a-z]{0,2}\b(?![.,]\d|\s{0,3}[^\W\d_])"
-)
+
+
+@cache
+def _other_model() -> str:
+    """What behind a name makes it another model's: a tier, a generation, a code or another number.
+
+    Tiers that are words of their own (`XL`, `Sport`), Roman numerals and codes count as names write them. An amount of money or a
+    measure (`(79.99 USD)`, `45 hours`) is no number of a model.
+    """
+    written = {form for tier in tiers() - TIERS for form in (tier.title(), tier.upper())}
+    return (
+        rf"\(?(?:{'|'.join(sorted(TIERS))}|\d{{1,2}}(?:st|nd|rd|th|\.?\s?gen\w{{0,8}}))\b|"
+        rf"(?-i:{'|'.join(sorted(written))}|[IVX]{{1,4}}|[A-Z]{{1,4}}-?\d{{1,4}})\b|"
+        r"\d{1,4}[a-z]{0,2}\b(?![.,]\d|\s{0,3}[^\W\d_])"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,13 +47,22 @@ def add_opinions(dossiers: list[Dossier], pages: list[ReadPage], brief: Brief) -
         said = _sentences_of(page)
         topic = [i for i, pattern in enumerate(patterns) if pattern and pattern.search(page.extraction.title or "")]
         for number, pattern in enumerate(patterns):
-            own = [s for s in said if pattern.search(s)] if pattern else []
+            own = [s for s in said if _names(s, pattern, patterns)] if pattern else []
             about = said if topic == [number] else own
             if about:
                 others = [p for i, p in enumerate(patterns) if p and i != number]
                 alone = [s for s in about if not any(other.search(s) for other in others)]
                 dossiers[number] = _heard(dossiers[number], _Said(page, own, alone), wanted)
     return [d.model_copy(update={"opinions": _leading(d.opinions)}) for d in dossiers]
+
+
+def _names(sentence: str, pattern: re.Pattern[str], patterns: Iterable[re.Pattern[str] | None]) -> bool:
+    """Whether a sentence names a product outside the longer name of another one: `Delta` within `Delta XL` is not the Delta."""
+    longer = [m.span() for other in patterns if other and other is not pattern for m in other.finditer(sentence)]
+    return any(
+        not any(first <= m.start() and m.end() <= last and last - first > m.end() - m.start() for first, last in longer)
+        for m in pattern.finditer(sentence)
+    )
 
 
 def _leading(opinions: tuple[Opinion, ...]) -> tuple[Opinion, ...]:

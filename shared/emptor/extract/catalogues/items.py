@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from emptor.extract.addresses import has_part, marks
-from emptor.extract.fields.more import absolute
+from emptor.extract.addresses import absolute, has_part, marks
 from emptor.extract.sources.node import plain
 from emptor.models.extraction import ItemLink
 from emptor.utils.currency_table import CODES

@@ -25,6 +25,7 @@ class Zone:
     COMMENTS = 1024
     SHARE = 2048
     FILTER = 4096  # facets, sorting, paging of a listing
+    CARD = 8192  # a box that names another page of the site with its price; marked by `emptor.extract.cards`
 
 
 AROUND = Zone.NAV | Zone.HEADER | Zone.FOOTER | Zone.OVERLAY

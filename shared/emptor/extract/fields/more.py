@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from urllib.parse import urljoin
 
+from emptor.extract.addresses import absolute
 from emptor.extract.context import Context
 from emptor.extract.dom.zones import Zone
 from emptor.extract.evidence import supports_number
@@ -146,15 +146,6 @@ def images(context: Context, nodes: ProductNodes) -> tuple[str, ...]:
         found.extend(value.literal for value in node.values("image") if value.literal.startswith(("http", "/")))
     found.extend(context.metas.all("og:image"))
     return tuple(dict.fromkeys(url for text in found if (url := absolute(context.url, text))))[:MAX_IMAGES]
-
-
-def absolute(base: str, address: str) -> str | None:
-    """Return an absolute http(s) address, or None when it cannot be one."""
-    try:
-        joined = urljoin(base, address.strip())
-    except ValueError:
-        return None
-    return joined if joined.startswith(("http://", "https://")) else None
 
 
 def condition_name(text: str) -> Condition | None:

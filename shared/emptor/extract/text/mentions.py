@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
-from emptor.extract.addresses import marks
+from emptor.extract.addresses import absolute, marks
 from emptor.extract.context import Context
 from emptor.extract.dom.tree import Element
-from emptor.extract.fields.more import absolute
 from emptor.extract.text.blocks import Block
 from emptor.extract.wording import is_all, opening
 from emptor.lexicon import fold, phrases

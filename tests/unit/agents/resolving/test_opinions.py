@@ -52,3 +52,25 @@ def test_a_title_or_a_heading_is_no_opinion() -> None:
         "The Quillon Arc Lite lasted 34 hours in our battery test.",
         "honestly the Quillon Arc Lite is the one I would buy again",
     ]
+
+
+@pytest.mark.parametrize("other", ["Claric Delta XL", "Claric Delta Sport", "Claric Delta III", "Claric Delta VX-90"])
+def test_a_sentence_on_a_sibling_is_no_opinion_of_the_product(other: str) -> None:
+    """Whether the sibling is known or not: a tier, a numeral or a code behind a name makes another model of it."""
+    text = f"My {other} has a detergent tank and works well.\nMy Claric Delta is loud and I would not buy it again."
+    page = ReadPage(
+        url="https://board.example/t/1",
+        title="Pressure washers",
+        role=SourceRole.FORUM,
+        outcome="read",
+        extraction=Extraction(url="https://board.example/t/1", kind=PageKind.FORUM, title="Pressure washers", text=text),
+    )
+    brief = Brief(question="pressure washer")
+    for known in (
+        [dossier("Claric Delta", brand="Claric")],
+        [dossier("Claric Delta", brand="Claric"), dossier(other, brand="Claric")],
+    ):
+        heard = add_opinions(known, [page], brief)
+        assert [opinion.evidence.quote for opinion in heard[0].opinions] == [
+            "My Claric Delta is loud and I would not buy it again."
+        ]
