@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,19 @@ export const wrong = startResearch({ question: 7 });
 """
 
 
+READ = """
+from openapi_client.models.run_changes import RunChanges
+links = dict.fromkeys(("self", "events", "cancel", "log", "ticket", "input", "shares", "feedback", "compare", "report_markdown",
+                       "report_html", "report_csv"), "/x")
+run = {"id": "00000000-0000-0000-0000-000000000001", "question": "kettle", "created_at": "2026-11-29T00:00:00Z", "links": links}
+product = {"kind": "new", "name": "Kettle", "before": None, "now": {"rank": 1, "qualifies": True, "offer": None}, "price": None,
+           "verdicts": []}
+changes = RunChanges.from_dict({"before": {**run, "recommended": None}, "now": {**run, "recommended": "Kettle"},
+    "same_recommendation": False, "demands_added": [], "demands_dropped": [], "products": [product]})
+print(changes.now.recommended, changes.products[0].now.rank)
+"""
+
+
 def test_orval_makes_a_typed_client_from_the_committed_document(tmp_path: Path) -> None:
     """Every operation becomes a function whose answers are told apart by status; a wrong request does not compile."""
     config = {"emptor": {"input": str(DOCUMENT), "output": {"target": "./emptor.ts", "client": "fetch", "mode": "single"}}}
@@ -45,3 +61,24 @@ def test_orval_makes_a_typed_client_from_the_committed_document(tmp_path: Path) 
     (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": ["use.ts"]}))
     run("node", str(MODULES / "typescript" / "bin" / "tsc"), "-p", ".", cwd=tmp_path)
     assert made.count("export const") > len(operations)
+
+
+@pytest.mark.skipif(not shutil.which("java"), reason="openapi-generator needs Java")
+@pytest.mark.parametrize(
+    ("language", "kept"), [("typescript-fetch", "apis/ResearchApi.ts"), ("python", "openapi_client/api/research_api.py")]
+)
+def test_openapi_generator_takes_the_committed_document(tmp_path: Path, language: str, kept: str) -> None:
+    """It is valid to it, and a client comes of it; the TypeScript one compiles, the Python one reads an answer."""
+    jar = Path(str(find_spec("openapi_generator_cli").submodule_search_locations[0])) / "openapi-generator.jar"
+    run("java", "-jar", str(jar), "generate", "-i", str(DOCUMENT), "-g", language, "-o", str(tmp_path), cwd=tmp_path)
+    assert (tmp_path / kept).is_file()
+    if language == "python":
+        used = run(sys.executable, "-c", READ, cwd=tmp_path)
+        assert used == "Kettle 1\n"
+    else:
+        options = {
+            "strict": True, "noEmit": True, "module": "ESNext", "moduleResolution": "Bundler", "target": "ES2022",
+            "lib": ["ES2022", "DOM", "DOM.Iterable"], "types": [],
+        }  # fmt: skip
+        (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "include": ["**/*.ts"]}))
+        run("node", str(MODULES / "typescript" / "bin" / "tsc"), "-p", ".", cwd=tmp_path)
