@@ -129,6 +129,35 @@ def test_an_unknown_command_prints_what_there_is(start: Start) -> None:
     assert "python main.py migrate" in said
 
 
+def test_on_vercel_a_question_is_worked_on_at_once(start: Start, database_url: str, sample_archive: str) -> None:
+    """The request calls the worker in an invocation of its own, and does not wait for it; no cron has come."""
+    port = free_port()
+    command = ["-m", "uvicorn", "infra.vercel.main:app", "--host", "127.0.0.1", "--port", port, "--log-level", "warning"]
+    base = f"http://127.0.0.1:{port}"
+    start(*command, DATABASE_URL=database_url, EMPTOR_WEB=sample_archive, CRON_SECRET=SECRET, VERCEL_URL=base)
+    with httpx.Client(base_url=f"{base}/api/v1", timeout=JOB_TIMEOUT_S, trust_env=False) as http:
+        until_ready(http)
+        jobs = [
+            http.post("/research", json={"question": f"{kind} under 150 dollars"}).json() for kind in ("headphones", "backpack")
+        ]
+        for job in jobs:
+            http.get(f"{base}{job['links']['events']}")  # until the log has ended
+            assert http.get(f"{base}{job['links']['self']}").json()["status"] == "succeeded"
+
+
+def test_on_vercel_a_worker_that_cannot_be_called_costs_no_question(start: Start, database_url: str, sample_archive: str) -> None:
+    """The job is accepted, and waits for the cron."""
+    port = free_port()
+    command = ["-m", "uvicorn", "infra.vercel.main:app", "--host", "127.0.0.1", "--port", port, "--log-level", "warning"]
+    nobody = f"http://127.0.0.1:{free_port()}"
+    start(*command, DATABASE_URL=database_url, EMPTOR_WEB=sample_archive, CRON_SECRET=SECRET, VERCEL_URL=nobody)
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=JOB_TIMEOUT_S, trust_env=False) as http:
+        until_ready(http)
+        accepted = http.post("/research", json={"question": "headphones under 150 dollars"})
+        assert accepted.status_code == 202
+        assert http.get(f"/research/{accepted.json()['id']}").json()["status"] == "queued"
+
+
 def test_vercels_cron_works_through_the_queue_and_nobody_else_may(start: Start, database_url: str, sample_archive: str) -> None:
     port = free_port()
     command = ["-m", "uvicorn", "infra.vercel.main:app", "--host", "127.0.0.1", "--port", port, "--log-level", "warning"]
