@@ -24,6 +24,21 @@ print(json.dumps([before, after, cpu_pool().size, missing]))
 """
 
 
+PAGE_PROBE = """
+from emptor.extract import extract_page
+from emptor.lexicon import matcher
+from emptor.services.warming import _extract_something
+cold = matcher.cache_info().currsize
+_extract_something()
+warm = matcher.cache_info().currsize
+extract_page('''<html><head><title>Lamp L1</title></head><body><nav><a href="/">Home</a> &gt; <a href="/l">Lamps</a></nav>
+<h1>Lamp L1</h1><p><a href="/b/arc">by Arc</a></p><p>SKU: 99</p><p>Price: $35.00</p><p>Sold out. Returns within 14 days.</p>
+<button>Buy now</button><h2>Details</h2><table><tr><th>Dimmable</th><td>No</td></tr></table>
+<h2>Reviews</h2><p>It is bright, but it does not turn.</p></body></html>''', "https://shop.example/l1")
+print(warm - cold, matcher.cache_info().currsize - warm)
+"""
+
+
 async def output(code: str) -> str:
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE)
     said, _ = await asyncio.wait_for(process.communicate(), WARM_TIMEOUT_S)
@@ -37,6 +52,13 @@ async def test_warming_loads_the_workflow_and_starts_the_pool() -> None:
     assert before == [False, False, 0]
     assert not missing
     assert after == [True, True, min(size, 2)]
+
+
+async def test_the_words_of_a_page_of_a_shop_are_loaded_before_the_first_one() -> None:
+    """Each process of the pool is forked with them, and loads hardly any for itself."""
+    loaded, missing = map(int, (await output(PAGE_PROBE)).split())
+    assert loaded > 0
+    assert missing <= loaded // 10
 
 
 async def test_a_server_warms_up_before_anybody_asks(database_url: str, sample: Path) -> None:

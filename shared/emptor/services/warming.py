@@ -27,7 +27,15 @@ PARTLY_USED = ("langsmith.types", "langgraph_sdk")
 MAX_WARM_WORKERS = 2  # processes of the pool; each keeps some 100 MB
 WARM_TIMEOUT_S = 60.0
 QUESTION = "wireless headphones under 150 dollars"
-PAGE = "<html><head><title>Kettle</title></head><body><h1>Kettle</h1><p>Price: $20.00</p></body></html>"
+# A page of a shop in small: each part of it is read with words that are loaded for the first page which has such a part.
+PAGE = """<html lang="en"><head><title>Kettle K2 | Shop</title></head><body>
+<nav><a href="/">Home</a> &gt; <a href="/c/kettles">Kettles</a></nav>
+<h1>Kettle K2</h1><p><a href="/b/corvo">by Corvo</a></p><p>SKU: 7041 MPN: K2-17</p>
+<p>Price: $20.00 <del>$25.00</del></p><p>In stock. Free shipping. Delivery in 2-3 days. Returns within 30 days.</p>
+<p>4.5 out of 5 (120 reviews)</p><p>Sold by Kettles Ltd</p><button>Add to cart</button>
+<h2>Specifications</h2><table><tr><th>Capacity</th><td>1.7 l</td></tr><tr><th>Cordless</th><td>Yes</td></tr></table>
+<h2>Reviews</h2><p>Boils quickly and is not loud. It does not switch itself off without water, however.</p>
+<ul><li><a href="/p/k3">Kettle K3</a> $30.00 <a href="/p/k3">Details</a></li></ul></body></html>"""
 URL = "https://shop.example/kettle"
 _MS_PER_S = 1_000
 
