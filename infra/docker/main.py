@@ -97,6 +97,7 @@ def serve(*, with_worker: bool = True) -> None:
 
     host = os.environ.get("HOST") or DEFAULT_HOST  # an env file may name a variable and leave it empty
     require_sign_in(get_settings(), host)
+    asyncio.run(reach_database())
     uvicorn.run(
         create(with_worker=with_worker),
         host=host,
@@ -106,6 +107,15 @@ def serve(*, with_worker: bool = True) -> None:
         proxy_headers=True,
         timeout_graceful_shutdown=SHUTDOWN_S,
     )
+
+
+async def reach_database() -> None:
+    """Raise what keeps the database from being opened, in one sentence: a server that starts could only show it as a trace."""
+    services = Services(get_settings())
+    try:
+        await services.database.open()
+    finally:
+        await services.aclose()
 
 
 async def migrate() -> list[str]:

@@ -123,6 +123,17 @@ def test_without_a_database_it_ends_and_says_why(start: Start) -> None:
     assert "DATABASE_URL" in said
 
 
+@pytest.mark.parametrize("command", [(), ("api",), ("worker",), ("migrate",)], ids=lambda words: " ".join(words) or "serve")
+def test_with_a_database_that_is_away_it_ends_and_says_so(command: tuple[str, ...], start: Start) -> None:
+    """In a sentence that names it, without a trace and without the password."""
+    url = f"postgresql://emptor:secret-word@127.0.0.1:{free_port()}/emptor"
+    status, said = start(MAIN, *command, DATABASE_URL=url, PORT=str(free_port()), HOST="127.0.0.1").end()
+    assert status == 1, said
+    assert "cannot be reached" in said
+    assert "Traceback" not in said
+    assert "secret-word" not in said
+
+
 def test_an_unknown_command_prints_what_there_is(start: Start) -> None:
     status, said = start(MAIN, "start").end()
     assert status == 2
