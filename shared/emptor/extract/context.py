@@ -25,6 +25,7 @@ from emptor.utils.text import fold
 
 _SHORTEST_NAME = 8
 _HEADING_RUNS = 3  # texts in an element that may be a heading
+_ROOM, _CARD_TOP = 2, 6  # texts between the heading and the product's own card; texts of the card that may say the heading again
 
 _LIKE_TITLE = 0.34  # share of words from which a first-level heading is not a mere slogan
 _LIKE_NAME = 0.55
@@ -193,19 +194,29 @@ class Context:
         if self.heading is None:
             return
         dom = self.dom
+        self._free_own_card(self.heading[0].last, fold(self.heading[1]))
         around = [e for e in self.heading[0].ancestors() if e.own_zone]
         blocks = tuple(name for element in around if element.own_zone & Zone.RELATED for name in element.get("class").split())
         for element in reversed(around):
             element.own_zone = 0
         if not around:
             return
-        for element in dom.within(around[-1]) if blocks else ():
-            # parts of the box that held the heading are called after it: `product-card__price` in a `product-card`
-            if element.own_zone & Zone.RELATED and element.get("class").startswith(
-                tuple(f"{name}{mark}" for name in blocks for mark in "_-")
-            ):
-                element.own_zone &= ~Zone.RELATED
+        _free_parts(dom, around[-1], blocks)
         dom.spread_zones(around[-1])
+
+    def _free_own_card(self, begin: int, name: str) -> None:
+        """The one box of its name, right below the heading, that says the heading again is the product's own card."""
+        dom = self.dom
+        card = next((e for e in dom.elements if e.own_zone & Zone.RELATED and begin <= e.first <= begin + _ROOM), None)
+        blocks = tuple(card.get("class").split()[:1]) if card is not None else ()
+        if card is None or any(e is not card and {*blocks} & {*e.get("class").split()} for e in dom.all(card.tag)):
+            return
+        if any(
+            fold(" ".join(run.text.split())) == name for run in dom.texts[card.first : min(card.last, card.first + _CARD_TOP)]
+        ):
+            card.own_zone &= ~Zone.RELATED
+            _free_parts(dom, card, blocks)
+            dom.spread_zones(card)
 
     @cached_property
     def anchor(self) -> int:
@@ -224,3 +235,11 @@ class Context:
                 if score > best:
                     best, place = score, element.first
         return place
+
+
+def _free_parts(dom: Dom, box: Element, blocks: tuple[str, ...]) -> None:
+    """Take back what names gave to the parts of a freed box, called after it: `product-card__price` in a `product-card`."""
+    names = tuple(f"{name}{mark}" for name in blocks for mark in "_-")
+    for element in dom.within(box) if names else ():
+        if element.own_zone & Zone.RELATED and element.get("class").startswith(names):
+            element.own_zone &= ~Zone.RELATED

@@ -7,6 +7,7 @@ import re
 from emptor.extract.addresses import has_part, is_word
 from emptor.extract.context import Context, overlap, words
 from emptor.extract.documents import is_document
+from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Element
 from emptor.extract.dom.zones import AROUND, Zone
 from emptor.extract.fields.availability import shown_availability
@@ -24,7 +25,10 @@ from emptor.models.extraction import Availability, PageKind
 from emptor.utils.attributes import ATTRIBUTES, canonical_attribute
 from emptor.utils.currency import find_money
 
-_IDENTITY = "identity"  # kept in the page's memo
+_IDENTITY, _SORTING = "identity", "is sorted"  # kept in the page's memo
+_SORT_NAME = named("zone-filter")
+_ONE_OF_ITEMS = 1.0  # what a price or a button says less for one product where such a field stands
+_SORTED = 1.6  # a field for the order of the items: one product has none
 _FEW_LINKS = 0.3
 _PARAGRAPH = 100
 _NOT_FOUND_CHARS = 2_500
@@ -210,7 +214,7 @@ def _is_gone(context: Context, heading: str) -> bool:
 
 
 def _product(context: Context, nodes: ProductNodes, decision: Decision) -> float:
-    score = 0.0
+    score = -_ONE_OF_ITEMS if _is_sorted(context) and not _is_one_thing(context, nodes) else 0.0
     if nodes.main is not None:
         score += 2.0 if nodes.main.nodes("offers") or nodes.variants else 1.2
     elif nodes.state:
@@ -294,9 +298,21 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     if len(context.buttons) >= _MANY_BUTTONS and not exact and _identity(context) < _NUMBERED:
         score += 1.0
     score += 0.6 if has_part(context.path, "address.listing") and nodes.main is None else 0.0
+    score += _SORTED if not exact and _is_sorted(context) else 0.0
     if _counts_items(context.dom.joined(0, min(len(context.dom.texts), _COUNTED_IN))):
         score += 0.8
     return score
+
+
+def _is_sorted(context: Context) -> bool:
+    """Whether a visitor can choose the order of what the page lists, or filter it, in a field named for that."""
+    if _SORTING not in context.memo:
+        fields = context.dom.all("select")
+        context.memo[_SORTING] = any(
+            (e.zone & Zone.FILTER or _SORT_NAME(e.get("name"))) and not e.zone & (Zone.REVIEWS | Zone.COMMENTS) for e in fields
+        )
+    found: bool = context.memo[_SORTING]
+    return found
 
 
 def _cards(context: Context, decision: Decision) -> list[SeenPrice]:

@@ -60,3 +60,12 @@ def test_a_label_that_says_more_than_a_number_is_none(label: str) -> None:
     found = product(label, "QX-4471", "en")
     assert found.sku is None or found.sku.value != "QX-4471"
     assert found.mpn is None
+
+
+def test_a_sku_of_words_needs_no_digit() -> None:
+    """`RPI_zero-board-only` is one word of parts with a capital: under `SKU` it is the number, under a loose label it is not."""
+    sku = product("SKU", "RPI_zero-board-only", "en").sku
+    assert sku is not None
+    assert sku.value == "RPI_zero-board-only"
+    other = product("SKU", "Add to wish-list", "en").sku
+    assert other is None or other.value != "Add to wish-list"

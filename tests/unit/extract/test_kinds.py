@@ -294,3 +294,28 @@ def test_a_numbered_page_about_the_shop_sells_nothing() -> None:
     """`4-about-us` is the page `about-us`, whatever key stands before its name."""
     page = "<html><head><title>About</title></head><body><h1>About us</h1><button>Add to cart</button><p class='price'>$5</p></body></html>"
     assert extract_page(page, "https://shop.example/content/4-about-us").kind is not PageKind.PRODUCT
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<select name='orderby'><option>Padrão</option><option>Preço</option></select>",
+        "<div class='sort-by'><select onchange='go(this.value)'><option>Nom</option><option>Prix</option></select></div>",
+    ],
+    ids=["named field", "field in a named box"],
+)
+def test_a_field_for_the_order_of_items_makes_a_list_of_few(field: str) -> None:
+    """A category with one thing in it has the price and the button of a product, but nobody sorts one product."""
+    box = (
+        "<div class='box'><a href='/moda/vestido'>Vestido</a> <span class='price'>R$ 139,00</span><button>Comprar</button></div>"
+    )
+    page = f"<html><head><title>Moda</title></head><body><h1>Moda</h1>{field}{box}</body></html>"
+    assert extract_page(page, "https://loja.example/categoria-produto/moda/").kind is PageKind.LISTING
+
+
+def test_a_field_that_sorts_reviews_leaves_a_product_one() -> None:
+    """Reviews below a product are sorted as well."""
+    sort = "<section class='reviews'><select name='sort'><option>Newest</option></select></section>"
+    body = f"<h1>Bow Saw</h1><p class='price'>£18.50</p><button>Add to basket</button>{sort}"
+    page = f"<html><head><title>Bow Saw</title></head><body>{body}</body></html>"
+    assert extract_page(page, "https://tools.example/tools/bow-saw").kind is PageKind.PRODUCT

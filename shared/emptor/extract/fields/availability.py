@@ -48,10 +48,12 @@ _SAYS = {
     Availability.PRE_ORDER: StockMark.SAYS_LATER,
     Availability.BACK_ORDER: StockMark.SAYS_LATER,
 }
+_SPECIFIED = frozenset({"table", "list", "boxes"})  # kinds of label-value pairs whose value stands apart from its label
 _STANDS_OUT = 3.0  # score of a price near the heading
 _PLAIN_BUY_CHARS = 30
 _KEY_OF_SIGNS = "="  # `= not available` explains a sign
 _BUTTON_REACH = 2  # parents of a text among which its button is
+_OPTION_REACH = 2  # parents of a text among which the choice is that it names
 
 
 def decide_availability(context: Context, nodes: ProductNodes, decision: Decision) -> Candidate | None:
@@ -188,23 +190,25 @@ def _shown(context: Context) -> Candidate | None:
     best: Candidate | None = None
     buttons = context.buttons
     for run in dom.texts[max(0, anchor - 20) : anchor + _NEAR]:
-        if (
-            not _MIN_CHARS < len(run.text) < _MAX_RUN_CHARS
-            or run.element.zone & _OUTSIDE
-            or run.element.tag in {"option", "label"}
-        ):
+        if not _MIN_CHARS < len(run.text) < _MAX_RUN_CHARS or run.element.zone & _OUTSIDE or _is_option(dom, run):
             continue
         if run.text.lstrip().startswith(_KEY_OF_SIGNS):
             continue
         text = " ".join(run.text.split()).strip(" •✓✔-–:")
         stock = _read(dom, run, text)
-        if stock is None or any(button.first <= run.index < button.last for button in buttons):
+        if stock is None or _is_of_a_row(context, run) or any(button.first <= run.index < button.last for button in buttons):
             continue
         said = marked(stock.value.value, " ".join(run.text.split()), "text", *_marks(context, run, stock))
         said.mark(StockMark.DISTANCE, abs(run.index - anchor))
         if best is None or said.weight > best.weight:
             best = said
     return best if best is not None and best.weight > _MIN_WEIGHT else None
+
+
+def _is_option(dom: Dom, run: Text) -> bool:
+    """One of several choices, of a size or of a filter (`Show sold out`), and no `Availability:` with its value in one label."""
+    near = (run.element, *islice(run.element.ancestors(), _OPTION_REACH))
+    return any(parent.tag in {"option", "label"} for parent in near) and not _is_labelled(dom, run)
 
 
 def _read(dom: Dom, run: Text, text: str) -> Stock | None:
@@ -217,6 +221,13 @@ def _read(dom: Dom, run: Text, text: str) -> Stock | None:
     if stock is not None and stock.value is Availability.IN_STOCK and len(text) > _MAX_CHARS:
         return None  # a long text that speaks of stock may speak of anything
     return stock
+
+
+def _is_of_a_row(context: Context, run: Text) -> bool:
+    """The value of a row of the specification, `Tank` `Not available`: the label says of what it speaks."""
+    said = " ".join(run.text.split())
+    rows = (pair for pair in context.pairs if pair.kind in _SPECIFIED and pair.value == said and not is_stock_label(pair.label))
+    return any(pair.element.first <= run.index < pair.element.last for pair in rows)
 
 
 def _marks(context: Context, run: Text, stock: Stock) -> Iterator[StockMark]:

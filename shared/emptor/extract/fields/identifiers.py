@@ -55,6 +55,7 @@ _LABELS_KEPT = 4_096
 _PARENTHESES = re.compile(r"\s{0,99}+\([^)]{0,99}\)")
 _CODE = re.compile(r"^[\w][\w\-./ #+]{1,40}$")
 _HAS_DIGIT = re.compile(r"\d")
+_JOINED = re.compile(r"(?=.*[A-Z])\w+(?:[-_./]\w+)+")  # `RPI_zero-board-only`: one word of parts, a capital in it
 # Where a key that means a GTIN may begin; a plain search for each is many times faster than one expression for all.
 _GTIN_WORDS = ("gtin", "GTIN", "Gtin", '"ean', '"EAN', 'Ean"', '"upc', '"UPC', "arcode", "isbn", "ISBN")
 _GTIN_KEY = re.compile(r'"?\w{0,14}\\?"\s*:\s*(?:\[\s*)?\\?"?(\d{8,14})(?!\d)')
@@ -114,7 +115,7 @@ def _marked_skus(nodes: ProductNodes) -> Iterator[Candidate]:
         for key, weight in (("sku", 3.0), ("productID", 2.4), ("productGroupID", 1.4), ("identifier", 1.0)):
             for value in node.values(key):
                 text = _code_of(re.sub(r"^(?:sku|mpn|id|isbn|upc|ean)\s*:\s*", "", value.text, flags=re.IGNORECASE))
-                if _is_code(text):
+                if _is_code(text) or (key == "sku" and _is_joined(text)):
                     yield Candidate(text, weight if node.source == "json-ld" else weight - 0.1, value.quote, value.path)
     for node in nodes.state:
         stated = node.text("sku")
@@ -174,13 +175,18 @@ def _is_code(text: str) -> bool:
     )
 
 
+def _is_joined(text: str) -> bool:
+    """Whether a text without digits may be a number where it is said to be one."""
+    return len(text) <= _MAX_CODE and _JOINED.fullmatch(text) is not None
+
+
 def _labelled(pairs: list[Pair], says: Callable[[str], bool]) -> Iterator[tuple[Pair, str]]:
     for pair in pairs:
         label = _label(pair.label)
         if not says(label):
             continue
         text = _code_of(seen_characters(pair.value))
-        if _is_code(text) and _CODE.match(text):
+        if (_is_code(text) or (is_all(label, _SKU) and _is_joined(text))) and _CODE.match(text):
             yield pair, text
 
 

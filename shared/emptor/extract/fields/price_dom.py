@@ -534,7 +534,7 @@ _SIDES: tuple[tuple[Mark, _Applies], ...] = (
     (Mark.BID, lambda s: s.words.leads("bid")),
     (Mark.PLEDGE, lambda s: s.words.leads("pledge")),
     (Mark.RANGE, lambda s: s.words.leads("range") and Mark.LINK in s.price.marks),
-    (Mark.THRESHOLD, lambda s: s.words.leads("threshold") and s.words.near("free-near")),
+    (Mark.THRESHOLD, lambda s: s.words.leads("order-least") or (s.words.leads("threshold") and s.words.near("free-near"))),
 )
 # What is said of an amount to pay.
 _SAYINGS: tuple[tuple[Mark, _Applies], ...] = (
