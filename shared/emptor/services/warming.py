@@ -104,9 +104,9 @@ def _first_use_in_pool() -> None:
 
 
 def _read_something() -> None:
-    from emptor.agents.questions.superlative_nouns import parse_with_superlatives  # noqa: PLC0415 - part of what is warmed
+    from emptor.agents.questions import parse_question  # noqa: PLC0415 - part of what is warmed
 
-    parse_with_superlatives(QUESTION, JobOptions())
+    parse_question(QUESTION, JobOptions())
 
 
 def _extract_something() -> None:

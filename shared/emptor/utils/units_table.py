@@ -164,7 +164,7 @@ UNITS: tuple[Unit, ...] = (
     _unit("cm2", "area", "0.0001", "cm²|cm2"),
     _unit("mm2", "area", "0.000001", "mm²|mm2"),
     _unit("sqft", "area", "0.09290304", "sq ft|sq. ft.|sq.ft.|sq. ft|ft²|ft2", "sqft|square feet|square foot|sq feet"),
-    _unit("°", "angle", "1", "°|º", "degrees|degree|grad|degrés|grados|gradi"),
+    _unit("°", "angle", "1", "°|º", "degrees|degree|grad|degrés|grados|gradi|graden|graus|stopni|stopnie"),
     _unit("MP", "pixels", "1000000", "MP|Mp|MPx|Mpx|mp|Mpix", "megapixel|megapixels|mégapixels|megapíxeles|мп"),
     _unit("px", "pixels", "1", "px|pixel", "pixels"),
     _unit("ppi", "density", "1", "ppi|PPI", "pixels per inch"),

@@ -14,6 +14,7 @@ from emptor.agents.questions.comparators import Comparator, beside
 from emptor.agents.questions.counted import is_measured
 from emptor.agents.questions.language import SPOKEN
 from emptor.agents.questions.noun_phrases import no_nouns, verbs
+from emptor.agents.questions.quantities import range_before
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.words import words_of
 from emptor.lexicon import Match, matcher
@@ -61,6 +62,8 @@ def _counts(scan: Scan) -> list[Count]:
 
 def _take(scan: Scan, count: Count) -> None:
     comparator, start, end = beside(scan.folded, count.start, count.end)
+    ranged = range_before(scan, count.start, Decimal(count.number))  # "for 3 to 4 people": room for four does for three
+    start = min(start, ranged[0]) if ranged else start
     lead, held = _lead(scan, start)
     thing = _known(scan, count) or (_noun(scan, count) if lead < start else None)
     if thing is None and held and _is_of_people(scan.folded, held):

@@ -233,13 +233,17 @@ class Clauses:
             last += 1
         while last > first and self._row[last - 1].kind not in {*CONTENT, Kind.NAME}:
             last -= 1
-        if last == first:
-            return first + 1
+        if last == first or self._leads_to_the_thing(last):
+            return first + 1 if last == first else first
         last = self._with_a_condition(last)
         governs = first - 1 if first and self._row[first - 1].kind in {Kind.FOR, Kind.WITH} else first
         empty = governs > 0 and self._row[governs - 1].text in praise(self._scan.language)  # "good for running"
         self.orders.append((self._row[governs - empty].start, self._row[last - 1].end))
         return last
+
+    def _leads_to_the_thing(self, last: int) -> bool:
+        """`een tip voor een dubbele fietstas`: what stands before the thing describes it, and is no purpose."""
+        return self._category is not None and last < len(self._row) and self._row[last].start == self._category[0]
 
     def _with_a_condition(self, last: int) -> int:
         """`for dogs with sensitive skin`: what somebody has is no part of the thing."""

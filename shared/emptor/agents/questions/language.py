@@ -79,9 +79,14 @@ def detect_language(text: str, folded: str, vocabulary: dict[str, float]) -> str
     if (scores[best] - scores["en"] <= _CHANCE or not said[best]) and text.isascii() and _is_english(words):
         scores["en"] = max(scores["en"] + _CHANCE, scores[best])
         best = "en"
-    elif scores[best] <= _CHANCE and not foreign and len(words) >= _MIN_WORDS:
+    elif not foreign and len(words) >= _MIN_WORDS and (scores[best] <= _CHANCE or _is_tied(scores, best)):
         best, scores[best] = _by_dictionary(low, scores, best)
     return best if scores[best] > (_CHANCE if foreign else 0) else UNDETERMINED
+
+
+def _is_tied(scores: dict[str, float], best: str) -> bool:
+    """Whether another language has as many of the small words: French and Spanish share `de`, `que` and `un`."""
+    return any(score == scores[best] for language, score in scores.items() if language != best)
 
 
 def _by_dictionary(low: str, scores: dict[str, float], best: str) -> tuple[str, float]:

@@ -34,7 +34,9 @@ from emptor.agents.questions.soft import soften
 from emptor.agents.questions.spelling import correct
 from emptor.agents.questions.spoken_numbers import spoken_figures
 from emptor.agents.questions.strangers import take_strangers
+from emptor.agents.questions.superlative_nouns import with_measured_superlatives
 from emptor.agents.questions.superlatives import superlatives
+from emptor.agents.questions.temperatures import take_temperatures
 from emptor.agents.questions.terms import take_availability, take_condition, take_sellers
 from emptor.agents.questions.urls import take_urls
 from emptor.agents.questions.wanted import take_category
@@ -44,7 +46,7 @@ from emptor.utils.currency import MoneyMatch
 
 
 def parse_question(question: str, options: JobOptions) -> Brief:
-    """Return what `question` asks for, as far as rules can tell. Never raises: what is not understood is left out.
+    """Return what `question` asks for, as far as rules can tell. Never raises: what is not understood stands in `unused`.
 
     Args:
         question: free text in any language; English, German, French, Spanish and Italian are read fully, of others the
@@ -81,12 +83,13 @@ def parse_question(question: str, options: JobOptions) -> Brief:
         corrected=spelt.corrected,
     )
     spans = [(one.start, one.end) for one in sort]
-    return _with_its_kind(brief, scan).model_copy(
+    read = _with_its_kind(brief, scan).model_copy(
         update={
             "understood": understood_of(brief, scan, category, spans),
             "unused": unused_of(brief, scan, spans),
         }
     )
+    return with_measured_superlatives(read)
 
 
 def _with_figures(scan: Scan) -> Scan:
@@ -132,6 +135,7 @@ def _read(scan: Scan, hint: str | None) -> tuple[tuple[int, int] | None, int | N
     take_counted(scan)
     count = take_count(scan, category)
     take_ratings(scan)
+    take_temperatures(scan)
     take_quantities(scan, words)
     take_listed_counts(scan)
     take_bare_figures(scan, words)

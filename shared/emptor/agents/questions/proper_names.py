@@ -116,7 +116,8 @@ _OFFERS = frozenset("place shop store price offer deal deals prices offers selle
 
 
 def _has_capital(scan: Scan, span: Span) -> bool:
-    return any(char.isupper() or char.isdigit() for char in scan.words(*span))
+    said = scan.words(*span)
+    return not said.isdigit() and any(char.isupper() or char.isdigit() for char in said)  # "fits 3 to 4 people"
 
 
 def _is_device(scan: Scan, cue: int, span: Span) -> bool:

@@ -131,15 +131,23 @@ def take_dimensions(scan: Scan) -> None:
 
 
 def _one(scan: Scan, match: QuantityMatch, category: str | None) -> None:
-    behind = _BEHIND.search(scan.folded, max(0, match.start - _REACH), match.start)
-    low = read_token(behind["n"]) if behind else None
-    ranged = behind is not None and low is not None and low < match.number and scan.free(behind.start("n"), behind.end("n"))
-    if behind is not None and low is not None and ranged and _is_range(scan, behind):
-        opener = RANGE_OPEN.search(scan.folded, max(0, behind.start() - _REACH), behind.start())
-        start = opener.start() if opener else behind.start()
-        _range(scan, start, match, low, category)
+    found = range_before(scan, match.start, match.number)
+    if found is not None:
+        _range(scan, found[0], match, found[1], category)
         return
     _single(scan, match, category)
+
+
+def range_before(scan: Scan, start: int, number: Decimal) -> tuple[int, Decimal] | None:
+    """Return where a range begins whose upper end is the number at `start`, and its lower end: `3 to 4`, `between 30 and 40`."""
+    behind = _BEHIND.search(scan.folded, max(0, start - _REACH), start)
+    low = read_token(behind["n"]) if behind else None
+    if behind is None or low is None or low >= number or not scan.free(behind.start("n"), behind.end("n")):
+        return None
+    if not _is_range(scan, behind):
+        return None
+    opener = RANGE_OPEN.search(scan.folded, max(0, behind.start() - _REACH), behind.start())
+    return (opener.start() if opener else behind.start()), low
 
 
 def _is_range(scan: Scan, behind: re.Match[str]) -> bool:

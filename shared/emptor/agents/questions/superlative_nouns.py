@@ -1,8 +1,8 @@
 """A superlative with its noun: `the largest board thickness`, `il diametro più grande` order by what the noun names.
 
-The parser knows the superlatives of properties in its table. Of any other noun phrase it leaves a word such as `largest` alone,
-and takes the noun for a feature or for nothing. Here both are read together: before the noun in Germanic languages, behind it
-in Romance ones.
+The other rules know the superlatives of properties in a table. Of any other noun phrase they leave a word such as `largest`
+alone, and take the noun for a feature or for nothing. Here both are read together: before the noun in Germanic languages, behind
+it in Romance ones.
 """
 
 from __future__ import annotations
@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from emptor.agents.questions.parse import parse_question
-from emptor.agents.questions.words import HEAD_FIRST, breaks, fillers, words_of
+from emptor.agents.questions.words import HEAD_FIRST, breaks, fillers, vague, words_of
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.beside import JOINT
 from emptor.models.brief import Brief, Direction, Op, SortKey, Understood
-from emptor.models.jobs import JobOptions
 from emptor.utils.attributes import canonical_attribute, is_known_attribute
 from emptor.utils.text import snake
 
 _EXTENTS = frozenset({"any", "size", "length", "height", "width", "thickness", "depth"})  # of a thing, or of any noun beside it
+_WITH_THEIR_NOUN = frozenset({"weight"})  # `lightest packed weight` orders by that weight
 _KEPT = frozenset({"price", "value"})  # what other words order by
 _WAYS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
 _OPPOSITE = {Direction.ASCENDING: Direction.DESCENDING, Direction.DESCENDING: Direction.ASCENDING}
@@ -27,6 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?")
 _MAX_NOUN_WORDS = 5
 _SAME_LETTERS = 4  # by which a word begins that is the kind's own in another form
 _OF = frozenset({"of"})
+_ADVERBS = ("mente",)  # how Spanish, Italian and Portuguese end them
 
 
 class _Said(NamedTuple):
@@ -35,6 +35,7 @@ class _Said(NamedTuple):
     start: int
     end: int
     direction: Direction
+    attribute: str = "any"
 
 
 class _Measured(NamedTuple):
@@ -45,11 +46,6 @@ class _Measured(NamedTuple):
     start: int
     end: int
     own: _Said
-
-
-def parse_with_superlatives(question: str, options: JobOptions) -> Brief:
-    """As `parse_question`, with what superlatives order by; for the process that can be ended when a question takes too long."""
-    return with_measured_superlatives(parse_question(question, options))
 
 
 def with_measured_superlatives(brief: Brief) -> Brief:
@@ -64,9 +60,9 @@ def with_measured_superlatives(brief: Brief) -> Brief:
 
 def _extents(folded: str) -> list[_Said]:
     found = [
-        _Said(m.start, m.end, _WAYS[m.key.split(".")[2]])
+        _Said(m.start, m.end, _WAYS[m.key.split(".")[2]], m.key.split(".")[1])
         for m in matcher("superlative").all(folded)
-        if m.key.split(".")[1] in _EXTENTS
+        if m.key.split(".")[1] in _EXTENTS | _WITH_THEIR_NOUN
     ]
     adjectives = {m.start: m for m in matcher("adjective", "extent").all(folded)[::-1]}
     for degree in matcher("degree").all(folded):
@@ -97,7 +93,8 @@ def _after(folded: str, said: _Said, brief: Brief) -> _Measured | None:
     for token in _WORD.finditer(folded, said.end):
         gap = folded[at : token.start()]
         stops = (fillers(language) | breaks(language)) - (inner if words else frozenset())
-        if gap.strip() or token.group() in stops or len(words) == _MAX_NOUN_WORDS:
+        stops |= vague(language) if words else frozenset()  # "best sound long battery life"
+        if gap.strip() or token.group().rstrip("'’") in stops or len(words) == _MAX_NOUN_WORDS:
             break
         words.append((token.start(), token.end()))
         at = token.end()
@@ -116,10 +113,14 @@ def _before(folded: str, said: _Said, brief: Brief) -> _Measured | None:
     tokens = list(_WORD.finditer(folded, 0, said.start))
     for place in range(len(tokens) - 1, -1, -1):
         token = tokens[place]
+        if token.group().endswith(_ADVERBS):
+            return None  # "es realmente mejor"
         before = tokens[place - 1].group() if place else ""
         if folded[token.end() : at].strip() or len(words) == _MAX_NOUN_WORDS:
             break
         if _governs(token.group(), before, language) and not (words and token.group() in inner):
+            if token.group() in words_of("clause.for", language):
+                return None  # "amplificatore per chitarra più piccolo": of the whole
             break
         if token.group() in words_of("clause.definite", language) and before not in _joiners(language):
             break
@@ -152,12 +153,18 @@ def _as_noun(folded: str, words: list[tuple[int, int]], said: _Said, brief: Brie
     noun = folded[words[0][0] : words[-1][1]]
     kind = _WORD.findall(fold(brief.category or ""))
     if kind and _alike(folded[slice(*words[head])], kind[head]):
+        words = words[: -len(kind)] if head == -1 else []  # "lightest packed weight tent"
+        noun = folded[words[0][0] : words[-1][1]] if words else ""
+        if not words or not is_known_attribute(folded[slice(*words[-1])]):
+            return None
+    if said.attribute not in _EXTENTS and canonical_attribute(folded[slice(*words[head])]) != said.attribute:
         return None
     return _Measured(noun, said.direction, min(said.start, words[0][0]), max(said.end, words[-1][1]), said)
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) >= _SAME_LETTERS and one[:_SAME_LETTERS] == other[:_SAME_LETTERS])
+    joined = one.endswith(other) and len(other) > _SAME_LETTERS  # In-Ear-Kopfhörer
+    return one == other or joined or (min(len(one), len(other)) >= _SAME_LETTERS and one[:_SAME_LETTERS] == other[:_SAME_LETTERS])
 
 
 def _ordered(brief: Brief, folded: str, measured: _Measured) -> Brief:
@@ -175,7 +182,7 @@ def _ordered(brief: Brief, folded: str, measured: _Measured) -> Brief:
         update={
             "sort": (*sort[:place], key, *sort[place:]),
             "constraints": tuple(c for c in brief.constraints if c.text not in dropped),
-            "preferences": tuple(p for p in brief.preferences if fold(p) != own),
+            "preferences": tuple(p for p in brief.preferences if fold(p) == phrase or (fold(p) != own and fold(p) not in phrase)),
             "unused": tuple(word for word in brief.unused if fold(word) not in phrase),
             "understood": (
                 *(u for u in brief.understood if u.demand not in dropped and fold(u.words) not in phrase),

@@ -29,6 +29,7 @@ _NO_MODIFIERS = (
     "demand.size", "demand.verb", "number",
 )  # fmt: skip
 _ACCENTED, _SHORT = frozenset({"es", "pt"}), 3  # languages in which `que` asks only with an accent
+_VERB_LAST = frozenset({"de", "nl"})  # their relative pronouns are articles as well
 _GOVERNING = frozenset({Kind.WITH, Kind.WITHOUT, Kind.NOT, Kind.FOR})
 
 
@@ -153,18 +154,20 @@ class Wanted:
         """What follows the words that ask: `I live in a flat and need a vacuum`."""
         ends = self._requests(part)
         behind = [token for token in part if ends and token.start >= ends[0]]
+        advised = self._scan.language == "en" or any(m.key == "clause.advice" for m in self._advice(part))
         while (
-            behind
-            and self._scan.language == "en"
-            and behind[0].kind in {Kind.SMALL, Kind.FOR}
-            and not self._stands_for_any(behind[0])
+            behind and advised and behind[0].kind in {Kind.SMALL, Kind.FOR} and not self._stands_for_any(behind[0])
         ):  # "need suggestions for a tent"
             behind = behind[1:]
         return behind if behind and behind[0].kind is not Kind.FOR else part
 
+    def _advice(self, part: list[Token]) -> list[Match]:
+        """Nouns of advice, behind which stands for what: `een tip voor een fietstas`."""
+        return said("clause.advice", self._scan.folded[part[0].start : part[-1].end], self._scan.language)
+
     def _known(self, row: list[Token]) -> Span | None:
         """The first known kind of thing that no word governs: not the one that it is for, or that it has."""
-        governed = next((i for i, token in enumerate(row) if i and token.kind in _GOVERNING), len(row))
+        governed = next((i for i, token in enumerate(row) if i and self._closes(row, i)), len(row))
         for i, token in enumerate(row[:governed]):
             if self._stands_for_any(token):
                 return None
@@ -172,6 +175,13 @@ class Wanted:
             if inside and token.kind in CONTENT and not self._is_of_another(row, i):
                 return self._with_modifiers(row, i, self._with_its_head(row, i, inside[0]))
         return None
+
+    def _closes(self, row: list[Token], i: int) -> bool:
+        """Whether the thing's own phrase ends: at a word that governs, or a relative clause, `a hammock that provides a pillow`."""
+        if row[i].kind in _GOVERNING:
+            return True
+        relative = self._scan.language not in _VERB_LAST and row[i].text in own_words("clause.relative", self._scan.language)
+        return relative and row[i - 1].kind is Kind.WORD
 
     def _is_of_another(self, row: list[Token], i: int) -> bool:
         """`tapis de souris`: the noun before the thing's name is what is wanted, where it begins the part."""
@@ -199,7 +209,7 @@ class Wanted:
             self._scan.language == "en" and first and i - first < _MAX_MODIFIERS and self._is_modifier(row[first - 1], row[first])
         ):
             first -= 1
-        described = first and row[first - 1].kind in CONTENT and row[first - 1].end + 1 == row[first].start
+        described = first and row[first - 1].kind is Kind.WORD and row[first - 1].end + 1 == row[first].start
         if described and row[first - 1].start not in (self._tokens.mentions | self._tokens.looks):
             first = i  # "straight leg jeans": the words belong together
         if first < i:

@@ -10,7 +10,7 @@ from langgraph.runtime import Runtime
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.prompting import load_prompt
-from emptor.agents.questions.superlative_nouns import parse_with_superlatives
+from emptor.agents.questions import parse_question
 from emptor.agents.research.state import ResearchState
 from emptor.agents.without_model import note_without
 from emptor.agents.writing.phrases import phrases_in
@@ -95,7 +95,7 @@ async def read_question(question: str, options: JobOptions, context: AgentContex
         QuestionUnreadable: it took too long, or broke the process that read it. It would do so again.
     """
     try:
-        return await context.run_cpu(parse_with_superlatives, question, options, timeout_s=READING_LIMIT_S)
+        return await context.run_cpu(parse_question, question, options, timeout_s=READING_LIMIT_S)
     except (CpuTimeout, WorkerLost) as error:
         raise QuestionUnreadable(
             "The question takes too long to read: shorten it, and leave out long runs of repeated characters or words."

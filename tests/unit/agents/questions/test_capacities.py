@@ -48,3 +48,11 @@ def test_the_number_of_answers_stays_beside_a_number_of_people() -> None:
 
 def test_a_number_word_is_no_noun_that_a_figure_belongs_to() -> None:
     assert not [text for text in ledger("monitor arm for two 27 inch screens") if text.startswith("two")]
+
+
+@pytest.mark.parametrize("question", ["tent for 3 to 4 people", "Zelt für 3 bis 4 Personen", "tenda da 3 a 4 posti"])
+def test_the_upper_end_of_a_range_of_people_is_the_demand(question: str) -> None:
+    """Room for four does for three, and both numbers are used."""
+    brief = read(question)
+    assert ledger(question) == ["persons >= 4"]
+    assert brief.unused == ()

@@ -25,6 +25,16 @@ def _features(question: str) -> set[str]:
         ("Quali amache hanno una zanzariera?", "zanzariera"),
         ("Zijn er papierversnipperaars die een opvangbak hebben voor minder dan 120 euro?", "opvangbak"),
         ("Welke hangmatten hebben een klamboe?", "klamboe"),
+        ("busco una hamaca que posea un mosquitero", "mosquitero"),
+        ("cerco un'amaca che disponga di una zanzariera", "zanzariera"),
+        ("Hängematte, die über ein Gestell verfügt", "gestell"),
+        ("rugzak die beschikt over een regenhoes", "regenhoes"),
+        ("hamak która posiada moskitierę", "moskitiere"),
+        ("quels hamacs possèdent un support et coûtent moins de 90 euros ?", "support"),
+        ("a hammock that provides a pillow", "pillow"),
+        ("a cat flap that recognises a microchip", "microchip"),
+        ("chatière qui reconnaît une puce", "puce"),
+        ("Katzenklappe, die einen Mikrochip erkennt", "mikrochip"),
     ],
 )
 def test_what_the_thing_must_have_is_a_demand(question: str, feature: str) -> None:
@@ -42,4 +52,25 @@ def test_what_the_thing_must_have_is_a_demand(question: str, feature: str) -> No
 )
 def test_what_the_buyer_has_is_no_demand(question: str) -> None:
     """Where the buyer is the subject, a verb of having demands no feature."""
+    assert _features(question) == set()
+
+
+def test_a_refusal_within_a_relative_clause_is_one() -> None:
+    """The verb at the end is no part of what is refused."""
+    brief = parse_question("Katzenklappe, die keine Batterien braucht", JobOptions())
+    assert [(c.op, c.values) for c in brief.constraints] == [(Op.HAS_NOT, ("batterien",))]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "parasol for a garden that gets a lot of sun",
+        "a chair that my son likes",
+        "kettle that keeps the water warm",
+        "Lampe, die den Raum heizt",
+        "cool box that weighs 3 kg",
+    ],
+)
+def test_other_clauses_make_no_feature(question: str) -> None:
+    """What the thing is for, and what is known already, is nothing that it has."""
     assert _features(question) == set()
