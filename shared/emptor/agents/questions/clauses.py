@@ -128,7 +128,8 @@ class Clauses:
         if token.kind is Kind.NAME and (component or mode in {_Mode.HAS, _Mode.NOT}):
             self._open(i, i + 1, mode)
         describes = i > 1 and self._scan.language in HEAD_FIRST and self._row[i - 2].kind in {Kind.WORD, Kind.TAKEN}
-        if token.kind is Kind.WITH and i and self._row[i - 1].kind is Kind.VAGUE and not describes:
+        relative = token.text.split()[0] in self._words("clause.relative")
+        if token.kind is Kind.WITH and i and self._row[i - 1].kind is Kind.VAGUE and not describes and not relative:
             return _Mode.FOR  # "comfortable with glasses"
         if mode in {_Mode.NOT, _Mode.NOT_VERB} and self._says_of_what(token):
             return _Mode.NOT

@@ -31,6 +31,9 @@ _FIGURE = re.compile(r"(?<![\w.,/+-])\d{1,6}(?:[.,]\d{1,2})?(?![\w%/]|[.,]\d|\s?
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]{3,20})(?![^\W_])")
 _TIES = frozenset({"", "of", "von", "de", "di", "van", "o", "is"})
 _AGES = frozenset({"year", "month"})
+_COMPOUNDING = frozenset({"de", "nl"})
+_COMPOUND_BEHIND = re.compile(r"\s([^\W\d_]{7,40})(?![\w-])")
+_MIN_HEAD = 3  # letters of each word of a compound
 _OF_STUFF = frozenset({"length", "volume"})
 _OF_NOUN = re.compile(r"\s{1,4}of\s{1,4}([a-z]{3,20}(?:\s[a-z]{3,20}){0,1})(?=\s{0,4}(?:$|[,;.!?)]|with|and|for|under|in|on))")
 _OF = re.compile(r"\b(?:of|von|de|di|van|o)\s*$")
@@ -202,7 +205,9 @@ def _describes_the_thing(scan: Scan, noun: Noun, span: tuple[int, int]) -> bool:
 
 
 def _noun_behind(scan: Scan, match: QuantityMatch, category: str | None) -> Measured | None:
-    """`50 m of drying line`: the noun behind `of` is what has the length or the volume."""
+    """`50 m of drying line`: what has the length stands behind `of`, or is a compound: `34 cm Sackdurchmesser`."""
+    if scan.language in _COMPOUNDING:
+        return _compound_behind(scan, match)
     if match.dimension not in _OF_STUFF or category is None or scan.language != "en":
         return None
     found = _OF_NOUN.match(scan.folded, match.end)
@@ -213,6 +218,16 @@ def _noun_behind(scan: Scan, match: QuantityMatch, category: str | None) -> Meas
     plain = " ".join(words) == found[1][: span[1] - span[0]] and bool(words) and scan.free(*span)
     known = plain and not any(a < span[1] and span[0] < b for a, b, _ in category_spans(scan.folded))
     return Measured(snake(" ".join(words)), match.start, span[1], scan.words(*span)) if known else None
+
+
+def _compound_behind(scan: Scan, match: QuantityMatch) -> Measured | None:
+    """The word directly behind a figure whose end names an attribute of its dimension."""
+    found = _COMPOUND_BEHIND.match(scan.folded, match.end)
+    if found is None or not scan.free(*found.span(1)):
+        return None
+    word = found[1]
+    named = any(attribute_of(word[cut:], match.dimension) for cut in range(_MIN_HEAD, len(word) - _MIN_HEAD))
+    return Measured(snake(word), match.start, found.end(1), scan.words(*found.span(1))) if named else None
 
 
 def _borne(scan: Scan, noun: Noun | None, span: tuple[int, int]) -> Measured | None:

@@ -31,6 +31,7 @@ _MIN_CHARS = 4  # a shorter word has too many neighbours
 _LONG_CHARS = 7  # from here on two slips are allowed
 _MAX_LOOKED_AT = 40  # words of one question that are compared; a text with more of them is not in a language we know
 _MAX_SLIPS = 2
+_NEAR_VOTE = 0.5  # of a misspelt word for its language
 _INFLECTIONS = ("s", "es", "n", "en", "e")  # a plural that no list has is no slip
 _FAMILIES = ("comparator", "superlative", "comparative", "adjective", "number", "colour", "material", "question", "demand")
 _SMALL = ("clause.filler", "clause.break", "clause.vague")
@@ -67,7 +68,8 @@ def correct(question: str) -> Spelt:
     for match in _suspects(question, language):
         read = _money_or_unit(question, match, language) or _reading(match.group(), language)
         if read is not None:
-            parts.append((match.start(), match.end(), read))
+            capital = language == "de" and match.group()[0].isupper()  # a German noun keeps it
+            parts.append((match.start(), match.end(), read[0].upper() + read[1:] if capital else read))
     text, moves = rewrite(question, parts)
     corrected = (Correction(written=question[start:end], read=read) for start, end, read in parts)
     return Spelt(text, tuple(dict.fromkeys(corrected)), moves)
@@ -79,9 +81,18 @@ def _language(question: str) -> str:
     votes: dict[str, float] = defaultdict(float)
     for match in _WORD.finditer(folded):
         spoken = _vocabulary().languages.get(match.group(), frozenset()) - {ANY}
-        for language in spoken:
-            votes[language] += 1 / len(spoken)
+        for language in spoken or _spoken_near(match.group()):
+            votes[language] += 1 / len(spoken) if spoken else _NEAR_VOTE
     return detect_language(question, folded, votes)
+
+
+def _spoken_near(word: str) -> frozenset[str]:
+    """The language of the only words of ours that a long word may stand for: `mindestnes` is German."""
+    if len(word) < _LONG_CHARS:
+        return frozenset()
+    near = [other for other in _one_away(word) if slips(word, other) == 1 and is_likely_slip(word, other)]
+    spoken = frozenset().union(*(_vocabulary().languages[other] for other in near)) - {ANY}
+    return spoken if len(spoken) == 1 else frozenset()
 
 
 def _suspects(question: str, language: str) -> Iterator[re.Match[str]]:
@@ -137,9 +148,25 @@ def _reading(written: str, language: str) -> str | None:
     only_own = not written.islower()
     read = _nearest(written, language, only_own=only_own, most=1) or word_meant(written.lower(), language)
     compound = language in _COMPOUNDING and is_a_word(written.lower(), language)
+    read = read or (None if compound else _compound_meant(word, language))
     read = read or (None if compound else _nearest(written, language, only_own=only_own, most=_MAX_SLIPS))
     inflected = read is not None and word in {fold(read) + ending for ending in _INFLECTIONS}
     return None if inflected else read
+
+
+def _compound_meant(word: str, language: str) -> str | None:
+    """A compound whose last word is one slip away from one of ours: `sackdurchmeser`, whose first word is right."""
+    if language not in _COMPOUNDING:
+        return None
+    for cut in range(_MIN_CHARS, len(word) - _LONG_CHARS + 1):
+        if not is_a_word(word[:cut], language):
+            continue
+        tail = word[cut:]
+        near = [other for other in _one_away(tail) if slips(tail, other) == 1 and is_likely_slip(tail, other)]
+        own = sorted(other for other in near if language in _vocabulary().languages[other] or is_in_dictionary(other, language))
+        if own:
+            return word[:cut] + _spelt(own[0], language)
+    return None
 
 
 def _nearest(written: str, language: str, *, only_own: bool, most: int) -> str | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.words import ALL, breaks, fillers
 from emptor.lexicon import Match, matcher
+from emptor.lexicon.beside import SPACE, after
 from emptor.models.brief import Direction, SortKey
 from emptor.utils.attributes import Better, canonical_attribute, is_known_attribute
 from emptor.utils.attributes import attribute as known_attribute
@@ -153,8 +154,8 @@ def _compared(folded: str, text: str) -> list[Superlative]:
 def _is_limit(folded: str, end: int, name: str) -> bool:
     """Whether a comparison with something follows: `lighter than 250 g`, but not `la más ligera de 28 cm`."""
     near = _DIGIT_NEAR.match(folded, end)
-    if near is None:
-        return False
+    if near is None or after(folded, end, SPACE, "clause.with", "clause.without") is not None:
+        return False  # "el más barato que tenga …" compares with nothing
     figure = _FIGURE.match(folded, near.end())
     if figure is None or name not in _DIMENSIONS:
         return True

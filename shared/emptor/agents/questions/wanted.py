@@ -177,7 +177,7 @@ class Wanted:
         return None
 
     def _closes(self, row: list[Token], i: int) -> bool:
-        """Whether the thing's own phrase ends: at a word that governs, or a relative clause, `a hammock that provides a pillow`."""
+        """Whether the phrase of the thing ends: at a word that governs, or in a relative clause: `a hammock that provides …`."""
         if row[i].kind in _GOVERNING:
             return True
         relative = self._scan.language not in _VERB_LAST and row[i].text in own_words("clause.relative", self._scan.language)
@@ -324,6 +324,7 @@ class Wanted:
             ends = i + 1 == len(row) or row[i + 1].kind is not Kind.WORD or self._scan.language != "en"
             ends = ends and not (self._scan.language == "en" and self._is_introduced(row, i))
             verb = token.text in words_of("demand.verb", self._scan.language) or self._measures(row, i)
+            verb = verb or token.text in own_words("clause.have", self._scan.language)  # "welke rugzakken beschikken over …"
             return not (verb or (describes and ends))
         inner = words_of("clause.inner", self._scan.language) if self._scan.language in HEAD_FIRST else frozenset()
         links = token.text in inner and token.kind is not Kind.WITH  # "en chêne" says what it is made of

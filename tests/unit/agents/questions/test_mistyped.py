@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from emptor.agents.questions.mistyped import is_likely_slip, word_meant
+from tests.unit.agents.questions.rows import read
 
 MEANT = [
     ("fr", "utiliasteur", "utilisateur"),
@@ -52,3 +53,17 @@ def test_a_word_that_may_be_right_stays(language: str, written: str) -> None:
 @pytest.mark.parametrize(("written", "word", "likely"), SLIPS, ids=[row[0] for row in SLIPS])
 def test_a_slip_changes_neither_the_first_letter_nor_the_form(written: str, word: str, *, likely: bool) -> None:
     assert is_likely_slip(written, word) is likely
+
+
+@pytest.mark.parametrize(
+    ("question", "demand"),
+    [
+        ("Kommode, mindestnes 34 cm Schubladenbriete", "schubladenbreite >= 34 cm"),
+        ("Hängematte mit mindestens 150 kg Tragkarft", "max_load >= 150 kg"),
+    ],
+)
+def test_the_last_word_of_a_compound_is_corrected(question: str, demand: str) -> None:
+    """No dictionary has the compound, but its end is near to a word that measures; the correction is said."""
+    brief = read(question)
+    assert any(demand in c.text for c in brief.constraints)
+    assert brief.corrected

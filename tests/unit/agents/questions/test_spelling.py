@@ -18,7 +18,7 @@ from tests.unit.agents.questions.rows import ledger, read
         ("wireless hedphones under 150 dolars", {"hedphones": "headphones", "dolars": "dollars"}),
         ("dishwahser with a third rack", {"dishwahser": "dishwasher"}),
         ("blutooth speaker", {"blutooth": "bluetooth"}),
-        ("Kopfhörrer bis 100 Eruo", {"Kopfhörrer": "kopfhörer", "Eruo": "euro"}),
+        ("Kopfhörrer bis 100 Eruo", {"Kopfhörrer": "Kopfhörer", "Eruo": "Euro"}),
         ("casque bluetoot", {"bluetoot": "bluetooth"}),
         ("labadora de 8 kilos", {"labadora": "lavadora"}),
     ],
