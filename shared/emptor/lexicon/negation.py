@@ -47,6 +47,7 @@ _ROW = re.compile(rf"[^.!?\n:|=\t]{{0,{_MAX_LABEL_TAIL}}}?\s{{0,8}}(?:[:|=\t:]|\
 _ANSWER_LEAD = re.compile(r"^[\s\"'“”»)\]]*+(?:(?:[ar]|[a-z]{6,10})\s{0,8}[:.)]\s{0,8})?[-–—:>*\s]*")  # `A:`, `Antwort:`
 _ONLY_DASHES = re.compile(r"[-–—−\s]+")
 _BRACKET = re.compile(r"\([^()]{1,60}\)")
+_OFFERING = frozenset({"optional", "fits"})
 _UNFULFILLED = frozenset({"conditional", "condition", "future"})
 _ZERO = re.compile(r"0(?:[.,]0+)?(?![\w.,])")
 _WORD = re.compile(r"\w+")
@@ -182,7 +183,7 @@ def _row(folded: str, span: Span, words: tuple[Match, ...], language: str | None
     if separator and separator.end() < len(folded) and not lacking:
         said = _answered(folded, separator.end(), words, row=True)
         unclear = prose and said is Polarity.AFFIRMS and not _value_is_understood(folded, separator.end(), words, language)
-        return Polarity.NOTHING if unclear else said
+        return Polarity.NOTHING if unclear or (said is Polarity.AFFIRMS and _only_offers(folded, span, words)) else said
     rest = folded[span[1] :].strip(" .)\t")
     if rest and (
         _ONLY_DASHES.fullmatch(rest)
@@ -190,6 +191,12 @@ def _row(folded: str, span: Span, words: tuple[Match, ...], language: str | None
     ):
         return _answered(folded, len(folded) - len(folded[span[1] :].lstrip(" .)\t")), words, row=True)
     return None
+
+
+def _only_offers(folded: str, span: Span, words: tuple[Match, ...]) -> bool:
+    """Whether the words right before the mention only make room for it: `Prepared for a solar panel: …`."""
+    near = (w for w in words if _kind(w) in _OFFERING and w.end <= span[0])
+    return any(len(_WORD.findall(folded, w.end, span[0])) <= _MAX_LIST_LEAD for w in near)
 
 
 def _value_is_understood(folded: str, start: int, words: tuple[Match, ...], language: str | None) -> bool:
@@ -528,7 +535,7 @@ def _about_other(raw: str, clause: _Clause, product: str, first: int) -> Polarit
             return denied
         if end <= begin < clause.end and _alone_has_it(clause, end, begin):
             return denied
-        if first <= begin < clause.start and _relative(clause, stop):
+        if first <= begin < clause.start and (_relative(clause, stop) or _goes_on(clause, stop)):
             return Polarity.NOTHING
     return Polarity.DENIES if _only_others(clause) else None
 
@@ -536,6 +543,11 @@ def _about_other(raw: str, clause: _Clause, product: str, first: int) -> Polarit
 def _relative(clause: _Clause, position: int) -> bool:
     """The clause of the mention is a relative one that follows another model: `the H7, which has it`."""
     return clause.apart(position, clause.start) == 0 and _next_is(clause, clause.start, "relative")
+
+
+def _goes_on(clause: _Clause, position: int) -> bool:
+    """The clause of the mention has its subject before the word that begins it: `the H7, however, has it`."""
+    return clause.apart(position, clause.start) <= 1 and _next_is(clause, clause.start, "have")
 
 
 def _only_others(clause: _Clause) -> bool:

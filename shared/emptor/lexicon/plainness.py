@@ -19,6 +19,7 @@ CURRENCIES = ("eur", "usd", "gbp", "chf", "pln", "zl")  # as they are written be
 _MONEY = rf"(?:[€$£]|\b(?:{'|'.join(CURRENCIES)}|dollars?|euros?|pounds?)\b)"
 _AMOUNT = re.compile(rf"{_MONEY}\s?\d|\d\s?{_MONEY}")
 _MIN_HEAD = 3  # letters of what is joined to a word for a version: `Reiseausführung`
+_LETTER_NAMES = frozenset("BCDFGHJKLMNPQRSTVWXZ")  # that name a version: a vowel alone is a word in some language
 _VERB_WITHIN = 2  # words behind a mention in which its verb stands
 _MIN_VERB = 4  # letters
 _DENYING = frozenset({"not", "no", "gone", "lack", "answer-no"})
@@ -40,7 +41,7 @@ def other_forms(raw: str, clause: tuple[int, int], product: str) -> list[tuple[i
     return [
         (token.start(), token.end())
         for number, token in enumerate(tokens)
-        if _is_version(fold(token.group())) and _is_other(tokens, number, own)
+        if _is_version(fold(token.group())) and _is_other(raw, tokens, number, own)
     ]
 
 
@@ -50,7 +51,8 @@ def _is_version(word: str) -> bool:
     return any(word == known or (word.endswith(known) and len(word) - len(known) >= _MIN_HEAD) for known in _versions())
 
 
-def _is_other(tokens: list[re.Match[str]], number: int, own: set[str]) -> bool:
+def _is_other(raw: str, tokens: list[re.Match[str]], number: int, own: set[str]) -> bool:
+    """Whether the word for a version at a place among the tokens tells another one than the product's own."""
     word = fold(tokens[number].group())
     head = next((word.removesuffix(known) for known in _versions() if word.endswith(known)), "")
     if head:
@@ -59,6 +61,8 @@ def _is_other(tokens: list[re.Match[str]], number: int, own: set[str]) -> bool:
     after = tokens[number + 1].group() if number + 1 < len(tokens) else ""
     if after[:1].isupper() and fold(after) not in own and fold(before) not in _pointing():
         return True
+    if len(before) == 1 and before in _LETTER_NAMES and raw[tokens[number - 1].end()] == " ":
+        return fold(before) not in own  # `the L version`; `l’édition` has an article
     return bool(before) and fold(before) not in own | _plain_words()
 
 

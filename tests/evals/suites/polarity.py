@@ -16,6 +16,7 @@ from emptor.agents.questions.features import feature_mentions
 from emptor.agents.research.resolve import dossiers_of
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.report import VerdictKind
+from emptor.utils.attributes import canonical_attribute
 from tests.evals.demands import LOWER, read_demand
 from tests.evals.frame import Failure, Figure, Split, SuiteResult, share, split_of
 from tests.evals.pages import ShopPage, read_page
@@ -105,10 +106,19 @@ def constraint_of(demand: str) -> Constraint:
     """The demand as a brief would carry it: a figure, a feature of the vocabulary, or a feature in its own words."""
     if any(sign in demand for sign in "<>"):
         figure = read_demand(demand)
-        attribute = figure.label.replace(" ", "_")
+        attribute = canonical_attribute(figure.label)
         op = Op.GE if figure.side == LOWER else Op.LE
         text = f"{attribute} {op.value} {figure.number} {figure.unit}"
-        return Constraint(id="c1", text=text, words=demand, attribute=attribute, op=op, number=figure.number, unit=figure.unit)
+        return Constraint(
+            id="c1",
+            text=text,
+            words=demand,
+            label=figure.label,
+            attribute=attribute,
+            op=op,
+            number=figure.number,
+            unit=figure.unit,
+        )
     known = [name for name, start, end, _ in feature_mentions(demand) if (start, end) == (0, len(demand))]
     value = known[0] if known else demand
     return Constraint(id="c1", text=f"has {value}", words=demand, attribute="feature", op=Op.HAS, values=(value,))

@@ -79,3 +79,12 @@ def test_a_quotation_from_a_card_alone_is_found_out() -> None:
     source = SourceText(_PAGE.format(_TILE.format("tile", "borea", "Borea XL board", "£690.99", 12)), url=URL)
     assert source.stands_in_cards("Board weight: 12 kg")
     assert not source.stands_in_cards("Board weight 9 kg")
+
+
+def test_what_is_struck_through_is_no_text_of_the_product() -> None:
+    """A struck feature is one that the product no longer has."""
+    page = extract_page(
+        _PAGE.format("").replace("</table>", "</table><ul><li><s>Paddle bag</s></li><li>Steel frame</li></ul>"), URL
+    )
+    assert "Steel frame" in page.text
+    assert "Paddle bag" not in page.text

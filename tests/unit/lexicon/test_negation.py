@@ -223,3 +223,20 @@ def test_a_word_ends_a_clause_in_its_own_language_only() -> None:
     """`ma` is `but` in Italian and `has` in Polish."""
     text = "Model H7 ma GPS."
     assert polarity(text, (12, 15), "pl", "Oakline H5") is NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "language"),
+    [
+        ("Prepared for a solar panel: connect one of up to 120 W.", "solar panel", "en"),
+        ("From the 2025 model year, the L version comes with a heated nozzle.", "heated nozzle", "en"),
+        ("Współpracuje ze stacją bazową HomeLink.", "stacją bazową", "pl"),
+        ("L'H7 invece ha il GPS.", "GPS", "it"),
+        ("The H7, however, has GPS.", "GPS", "en"),
+    ],
+)
+def test_room_for_a_thing_another_version_and_another_model_affirm_nothing(text: str, thing: str, language: str) -> None:
+    """Each names the thing with a verb of having beside it, and none says that this product has it."""
+    start = text.index(thing)
+    said = polarity(text, (start, start + len(thing)), language, "Oakline H5", prose=True)
+    assert said is Polarity.NOTHING

@@ -10,6 +10,7 @@ from emptor.agents.resolving.identity import Identity, contradicts, same_product
 from emptor.agents.resolving.made_for import is_made_for_own_name
 from emptor.agents.resolving.noun_numbers import names, words_in
 from emptor.agents.resolving.opinions import add_opinions
+from emptor.agents.resolving.own_figures import own_figures
 from emptor.agents.resolving.reading import facts_of, language_of, offer_of, price_of, texts_of
 from emptor.agents.resolving.sells import sells, shelf_of
 from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
@@ -106,13 +107,14 @@ def _dossier(group: _Group, brief: Brief) -> Dossier:
     pages = sorted(group.pages, key=lambda row: _ROLE_ORDER.get(row[0].role, len(_ROLE_ORDER)))
     texts = [text for page, product in pages if page.extraction for text in texts_of(page, page.extraction, product)]
     facts = _unique([fact for page, product in pages for fact in facts_of(page, product)])
+    name = _best_name(group, brief.language)
     return Dossier(
-        name=_best_name(group, brief.language),
+        name=name,
         brand=next((i.brand for i in group.identities if i.brand), None),
         identifiers=_identifiers(group),
         image=next((product.images[0] for _, product in pages if product.images), None),
         offers=tuple(_offers(group)),
-        facts=tuple(facts + _facts_of_texts(facts, texts, brief)),
+        facts=tuple(own_figures([*facts, *_facts_of_texts(facts, texts, brief)], name)),
         texts=tuple(texts),
         roles={page.url: page.role for page, _ in pages},
         for_another=any(identity.for_itself for identity in group.identities),

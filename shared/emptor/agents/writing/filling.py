@@ -8,10 +8,11 @@ from decimal import Decimal
 from emptor.agents.verifying.borne_out import Held
 from emptor.agents.verifying.citable import FEATURE, OPINION, PRICE, RATING, REVIEWS, STOCK, Citable, Scene
 from emptor.agents.verifying.references import LIMIT, NAME, SHOP, references
-from emptor.agents.writing.phrases import Phrases
+from emptor.agents.writing.phrases import MAX_DECIMALS, Phrases, ended
 from emptor.agents.writing.saying import capitalised, demand, quoted, role_says
 from emptor.models.brief import Brief, Constraint
 from emptor.models.money import Money
+from emptor.utils.numbers import plain_decimal
 
 _IN_STOCK = "InStock"
 
@@ -31,8 +32,7 @@ def filled(wording: str, held: Sequence[Held], scene: Scene, say: Phrases) -> st
         else:
             words = _said(one.claim, scene.brief, say)
         wording = wording[: one.start] + words + wording[one.end :]
-    text = capitalised(" ".join(wording.split()))
-    return text if text.rstrip("”“»").endswith((".", "?", "…", "!")) else f"{text}."
+    return ended(capitalised(" ".join(wording.split())))
 
 
 def in_fixed_words(claim: Held, scene: Scene, say: Phrases) -> str:
@@ -103,5 +103,4 @@ def _limit_said(limit: Constraint, say: Phrases) -> str:
 def _measured(attribute: str, number: Decimal, unit: str | None, say: Phrases) -> str:
     if attribute == PRICE:
         return say.money(Money(amount=number, currency=unit))
-    words = say.rounded(number)
-    return f"{words} {unit}" if unit else words
+    return say.measure(plain_decimal(round(number, MAX_DECIMALS)), unit) if unit else say.rounded(number)

@@ -20,7 +20,9 @@ from typing import Any
 from emptor.models.money import Money
 
 ENGLISH = "en"
-_MAX_DECIMALS = 2  # of a figure that was computed; a page's own figure keeps its digits
+MAX_DECIMALS = 2  # of a figure that was computed; a page's own figure keeps its digits
+_COUNTED = frozenset({"year", "month", "week", "day"})  # units that are words have a plural
+_CLOSING_MARKS = "”“»\u00a0 "  # French sets a space before its own
 _ENDS_A_SENTENCE = (".", "!", "?", "…")
 
 
@@ -54,8 +56,7 @@ class Phrases:
 
     def sentence(self, key: str, **values: object) -> str:
         """Return words that end in one full stop, also where a quotation that ends a sentence comes last."""
-        text = self(key, **values)
-        return text if text.rstrip("”“»\u00a0 ").endswith(_ENDS_A_SENTENCE) else f"{text}."
+        return ended(self(key, **values))
 
     def number(self, value: Decimal | float) -> str:
         """Return a number with the language's decimal mark and all its digits, thousands ungrouped: `1299.5` or `1299,5`."""
@@ -71,7 +72,13 @@ class Phrases:
             return text
         return self.number(value) if value.is_finite() else text
 
-    def rounded(self, value: Decimal | float, decimals: int = _MAX_DECIMALS) -> str:
+    def measure(self, text: str, unit: str) -> str:
+        """Return a figure that is kept as text with its unit: `32 h`, `6,1 kg`; units that are words have a plural: `2 years`."""
+        if unit in _COUNTED and text.isdecimal():
+            return self.counted(f"value.{unit}", int(text))
+        return f"{self.figure(text)} {unit}"
+
+    def rounded(self, value: Decimal | float, decimals: int = MAX_DECIMALS) -> str:
         """Return a computed number without false precision."""
         return self.number(round(Decimal(str(value)), decimals))
 
@@ -97,6 +104,11 @@ class Phrases:
     def attribute(self, name: str, label: str = "") -> str:
         """Return what an attribute is called; its label where the language has no word for it."""
         return self.get(f"attribute.{name}", label or name.replace("_", " "))
+
+
+def ended(text: str) -> str:
+    """Return a sentence that ends in one full stop, also where a quotation that ends a sentence comes last."""
+    return text if text.rstrip(_CLOSING_MARKS).endswith(_ENDS_A_SENTENCE) else f"{text}."
 
 
 @cache

@@ -20,7 +20,6 @@ from emptor.utils.text import fold
 _QUOTED_CHARS = 220
 _SENTENCE_WORDS = 4  # beside the product's own name, from which a sentence without a figure says something
 _SENTENCE_END = re.compile(r"[.!?…][\"”“»)\s]{0,4}$")
-_COUNTED = frozenset({"year", "month", "week", "day"})  # units that are words have a plural
 _SIGNS = {">=": "≥", "<=": "≤"}
 _STOCK, _NAMED = "in stock", ("name in ", "name = ")
 _JSON_PAIR = re.compile(r'^"(?P<key>[\w@-]{1,40})"\s{0,4}:\s{0,4}"?(?P<value>[^"{}\[\]]{1,200})"?,?$')
@@ -64,9 +63,7 @@ def said(value: ComparedValue | ReportFact, say: Phrases) -> str:
     """A value with its unit: `32 h`, `2 years`."""
     if value.unit is None:
         return say.get(f"value.{value.value}", value.value)
-    if value.unit in _COUNTED and value.value.isdecimal():
-        return say.counted(f"value.{value.unit}", int(value.value))
-    return f"{say.figure(value.value)} {value.unit}"
+    return say.measure(value.value, value.unit)
 
 
 def price_said(offer: ReportOffer, brief: Brief, say: Phrases, beside: ReportOffer | None = None) -> str:

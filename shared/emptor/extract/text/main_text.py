@@ -121,13 +121,22 @@ def _whole(context: Context, blocks: list[Block], kind: PageKind) -> list[Block]
         kept = [b for b in inside if not b.zone & (out | Zone.REVIEWS | Zone.COMMENTS)]
         if kind is PageKind.PRODUCT:
             compared = comparison_tables(context.dom)
-            kept = [b for b in kept if not _is_of_others(b) and not any(t.first <= b.first < t.last for t in compared)]
+            kept = [
+                b
+                for b in kept
+                if not _is_of_others(b) and not _is_struck(context, b) and not any(t.first <= b.first < t.last for t in compared)
+            ]
     return [b for b in kept if not is_noise(b.text)]
 
 
 def _is_of_others(block: Block) -> bool:
     """Whether a block speaks of other products, by what was known of the page at first or by its headings and cards."""
     return bool((block.zone | block.element.zone) & Zone.RELATED or block.element.zone & Zone.CARD)
+
+
+def _is_struck(context: Context, block: Block) -> bool:
+    """Whether all of a block is struck through: what the product no longer has, or no longer costs."""
+    return all(run.element.zone & Zone.STRUCK or run.text.isspace() for run in context.dom.texts[block.first : block.last])
 
 
 def _main_element(context: Context) -> Element | None:

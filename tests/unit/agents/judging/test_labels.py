@@ -102,3 +102,10 @@ def test_a_superlative_orders_what_qualifies_and_says_among_how_many() -> None:
     ranked = rank([cheap, silent, light], Brief(question="lightest", sort=(key,)), 3)
     assert [c.name for c in ranked] == ["Light", "Cheap", "Silent"]
     assert ranked[0].reasons[0] == "lightest: first by weight of 2 that qualify and state it; of 1 more its weight is unknown"
+
+
+def test_an_anchor_in_the_floor_is_one_in_six_languages_and_none_in_the_wall() -> None:
+    """Compounds are taken apart: what the anchor is fixed in tells which it is."""
+    same = ("Bodenanker", "Vloeranker", "floor anchor", "ancrage au sol", "ancoraggio a pavimento")
+    assert all(names("anclaje de suelo", label) for label in same)
+    assert not any(names("anclaje de suelo", label) for label in ("Bodenplatte", "Muuranker", "wall anchor", "Vloerbedekking"))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from emptor.agents.judging.doubt import Doubt
-from emptor.agents.writing.phrases import ENGLISH, languages, phrases_in
+from emptor.agents.writing.phrases import ENGLISH, ended, languages, phrases_in
 from emptor.models.extraction import Availability
 from emptor.models.money import Money
 from emptor.models.report import SourceRole
@@ -107,3 +107,16 @@ def test_figures_keep_their_digits_and_have_the_decimal_mark() -> None:
 def test_a_doubt_reads_in_english_as_the_rules_say_it(doubt: Doubt) -> None:
     """A report keeps the sentence of the rules, and an English text takes it from the phrases: they are one sentence."""
     assert phrases_in(ENGLISH)(f"doubt.{doubt.name.lower()}") == doubt.value
+
+
+def test_a_measure_counts_units_that_are_words() -> None:
+    """`2 years`, not `2 year`, wherever a figure is put into words."""
+    assert phrases_in("en").measure("2", "year") == "2 years"
+    assert phrases_in("en").measure("1", "year") == "1 year"
+    assert phrases_in("de").measure("6.1", "kg") == "6,1 kg"
+
+
+def test_french_quotation_marks_with_their_space_end_a_sentence_too() -> None:
+    """The space before the closing mark is no reason for a second full stop."""
+    assert ended("Il dit : «\u00a0Il pèse 1 kg.\u00a0»") == "Il dit : «\u00a0Il pèse 1 kg.\u00a0»"
+    assert ended("Il pèse 1 kg") == "Il pèse 1 kg."
