@@ -35,7 +35,7 @@ CATEGORY_MAX_CHARS = 100
 router = APIRouter(prefix="/research", tags=["research"])
 
 
-@router.post("", status_code=HTTPStatus.ACCEPTED, responses=problem_responses(HTTPStatus.CONFLICT))
+@router.post("", status_code=HTTPStatus.ACCEPTED, responses=problem_responses(HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND))
 async def start_research(
     request: ResearchRequest,
     response: Response,

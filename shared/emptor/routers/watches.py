@@ -16,7 +16,7 @@ from emptor.routers.dependencies import NextCursor, PageSize, ServicesDep, Watch
 router = APIRouter(prefix="/watches", tags=["watches"])
 
 
-@router.post("", status_code=HTTPStatus.CREATED, responses=problem_responses(HTTPStatus.CONFLICT))
+@router.post("", status_code=HTTPStatus.CREATED, responses=problem_responses(HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND))
 async def create_watch(request: WatchRequest, response: Response, user: CurrentUser, services: ServicesDep) -> WatchView:
     """Watch a page. Its first reading is due at once and says what later ones are compared with; 409 if you watch it already."""
     watch = await services.watches.create(user.user_id, request)

@@ -65,3 +65,15 @@ async def test_the_links_of_a_product_and_a_watch_lead_on(api: Api) -> None:
     for link in links:
         assert (await owner.http.get(link.removeprefix("/api/v1"))).status_code == 200, link
     assert watch["links"]["product"] is None
+
+
+async def test_what_a_body_names_and_is_not_mine_is_missing_as_the_document_says(api: Api) -> None:
+    """A watch of another's product, and a question behind another's job: 404, and the description of both names it."""
+    owner, stranger = await api.user(), await api.user()
+    product_id = await kept(api, owner, "https://one.example/pen", GTIN, (1, "5.00", "EUR"))
+    job = await owner.start()
+    asked = {"/watches": {"product_id": str(product_id)}, "/research": {"question": "cheaper", "parent_id": job["id"]}}
+    paths = api.app.openapi()["paths"]
+    for path, body in asked.items():
+        assert (await stranger.http.post(path, json=body)).status_code == 404, path
+        assert "404" in paths[f"/api/v1{path}"]["post"]["responses"], path
