@@ -67,6 +67,11 @@ class Console(StaticFiles):
         return response
 
 
+def has_console(folder: str | None) -> bool:
+    """Whether a folder has the console's built files."""
+    return folder is not None and (Path(folder) / "index.html").is_file()
+
+
 def install(app: FastAPI, console: str | None) -> None:
     """Add `/`, `/docs` and the documentation's own paths; call it after all routers.
 
@@ -82,7 +87,7 @@ def install(app: FastAPI, console: str | None) -> None:
         (f"{DOCS}/{{name}}", _asset),
     ):
         app.add_api_route(path, handler, include_in_schema=False)
-    if console and (Path(console) / "index.html").is_file():
+    if console and has_console(console):
         app.mount("/", Console(directory=console, html=True), name="console")
     else:
         app.add_api_route("/", _start, include_in_schema=False)

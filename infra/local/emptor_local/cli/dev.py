@@ -29,6 +29,7 @@ async def run(options: argparse.Namespace) -> int:
     import uvicorn  # noqa: PLC0415
 
     from emptor.core.auth import require_sign_in  # noqa: PLC0415
+    from emptor.core.front import has_console  # noqa: PLC0415
     from emptor.services.serving import working  # noqa: PLC0415
     from emptor_local.server import whole_app  # noqa: PLC0415
 
@@ -40,9 +41,7 @@ async def run(options: argparse.Namespace) -> int:
         web = await services.web()
         base = f"http://{options.host}:{listener.getsockname()[1]}"
         print(
-            f"{web.notice or web.name}\nEmptor serves {base}/api/v1 (documentation: {base}/docs)",
-            file=sys.stderr,
-            flush=True,
+            f"{web.notice or web.name}\n{greeting(base, console=has_console(settings.console_dir))}", file=sys.stderr, flush=True
         )
         config = uvicorn.Config(
             whole_app(services), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=SHUTDOWN_S
@@ -68,3 +67,9 @@ def _listen(host: str, port: int) -> socket.socket:
             "Stop what uses it, or choose another: make dev ARGS='--port 8001'."
         ) from error
     return listener
+
+
+def greeting(base: str, *, console: bool) -> str:
+    """Where to go in a browser, and how it ends."""
+    page = f"{base}/" if console else "not built: `make console` builds it with Node.js 20 or newer"
+    return f"Emptor serves {base}/api/v1 (Ctrl+C ends it)\n  console        {page}\n  documentation  {base}/docs"
