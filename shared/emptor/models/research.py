@@ -37,6 +37,13 @@ class PlannedQuery(Model):
     round: int = 1
 
 
+class Ahead(Model):
+    """What a model said while pages were being read, for the next round: further searches, and pages to leave out."""
+
+    queries: tuple[PlannedQuery, ...] = ()
+    doubted: tuple[str, ...] = ()
+
+
 class Answered(Model):
     """What a planned query found."""
 

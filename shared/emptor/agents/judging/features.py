@@ -22,6 +22,7 @@ _LAST_LEVEL = max(_LEVELS.values())
 _FIRM_LEVEL = 1  # a name or a row of the specification
 _SHOWN_CHARS = 140
 _CACHE = 1024  # features
+_READ = 8_192  # sentences whose reading is remembered: each round of a job, and its verification, judge the same ones again
 
 
 class Signal(NamedTuple):
@@ -93,7 +94,7 @@ def signals_of(feature: str, text: ProductText, product: str) -> Iterator[Signal
     grants, excluded = _around_feature(feature)
     level = _LEVELS.get(text.where, _LAST_LEVEL)
     for name, start, end in _mentions(feature, text.text):
-        said = polarity(text.text, (start, end), text.language, product, prose=text.where in _PROSE)
+        said = _said(text.text, (start, end), text.language, product, text.where in _PROSE)
         evidence = _around(text, start, end)
         if name == feature or (name in grants and said is Polarity.AFFIRMS):  # Bluetooth shows that it is wireless
             bare = text.where == "title" or len(evidence.quote.split()) <= len(text.text[start:end].split())
@@ -108,11 +109,21 @@ def _around_feature(feature: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(granted_by(feature)), frozenset(contradicts(feature))
 
 
-def _mentions(feature: str, text: str) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=_READ)
+def _said(text: str, span: tuple[int, int], language: str | None, product: str, prose: bool) -> Polarity:
+    return polarity(text, span, language, product, prose=prose)
+
+
+def _mentions(feature: str, text: str) -> tuple[tuple[str, int, int], ...]:
     """Features named in a text; one outside the vocabulary is looked for by its own words."""
     if feature in FEATURES:
-        return [(name, start, end) for name, start, end, _ in feature_mentions(text)]
-    return [(feature, start, end) for start, end in spans_of(feature, text)]
+        return _named(text)
+    return tuple((feature, start, end) for start, end in spans_of(feature, text))
+
+
+@lru_cache(maxsize=_READ)
+def _named(text: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple((name, start, end) for name, start, end, _ in feature_mentions(text))
 
 
 def _around(text: ProductText, start: int, end: int) -> Evidence:

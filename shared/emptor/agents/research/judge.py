@@ -29,8 +29,9 @@ async def judge(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     limit = brief.count or state["job"].options.max_products
     dossiers = state.get("dossiers", [])
     candidates = rank(dossiers, brief, limit)
-    dossiers, none = await decided(dossiers, candidates, brief, runtime.context)
-    candidates = rank(dossiers, brief, limit)
+    read, none = await decided(dossiers, candidates, brief, runtime.context)
+    if any(one is not other for one, other in zip(read, dossiers, strict=True)):
+        dossiers, candidates = read, rank(read, brief, limit)
     notes = [note_without("what pages leave open was judged by rules", none)] if none else []
     tell_candidates(candidates, runtime)
     return {"candidates": candidates, "dossiers": dossiers, "round": number + 1, "notes": notes}

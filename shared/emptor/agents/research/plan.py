@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 
@@ -10,15 +9,11 @@ from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
 from emptor.agents.progress import Update, emit, tracked
-from emptor.agents.prompting import load_prompt
 from emptor.agents.questions.category import names_of_category
+from emptor.agents.research.ahead import further_queries
 from emptor.agents.research.state import ResearchState
 from emptor.agents.resolving.asked import asked_names, missing_names
 from emptor.agents.resolving.naming import full_name, short_name
-from emptor.agents.sources.orders import gives_orders
-from emptor.agents.without_model import note_without
-from emptor.llm.port import NoModel, Prompt, Task
-from emptor.models.base import Model
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.events import EventType
 from emptor.models.report import Candidate, SourceRole, VerdictKind
@@ -27,7 +22,7 @@ from emptor.models.research import PlannedQuery
 NODE = "plan"
 ENOUGH_OPINIONS = 2
 ENOUGH_QUALIFIED = 3  # a comparison of fewer is thin: more rounds are tried
-LAST_SEARCH = 3  # the round after which nothing more is searched for
+SECOND, LAST_SEARCH = 2, 3  # the round that searches for what a model named, and that after which nothing more is searched for
 MAX_QUERIES = 4
 MAX_DETAIL_QUERIES = 4
 MAX_MAKER_QUERIES = 4
@@ -37,53 +32,30 @@ _QUERY_MAX_CHARS = 200
 _REVIEW_WORDS = {"de": "Test", "fr": "test avis", "es": "análisis", "it": "recensione", "nl": "test", "pt": "análise"}
 
 
-class PlannedQueries(Model):
-    """What a model answers."""
-
-    shops: tuple[str, ...] = ()
-    reviews: tuple[str, ...] = ()
-
-
 @tracked(NODE)
 async def plan(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
-    """First round: shops and reviews. Later rounds: what is still unknown of promising candidates, and other words."""
+    """First round: shops and reviews. Later ones: what is unknown of promising candidates, other words, and those of a model."""
     brief, number = state["brief"], state.get("round", 1)
     asked = {a.planned.text for a in state.get("answers", [])}
     notes: list[str] = []
     queries: list[PlannedQuery] = []  # none in the rounds that only read what is known already
     if number == 1:
-        queries, notes = await _first(brief, runtime.context)
+        queries = by_rules(brief)
     elif number <= LAST_SEARCH:
         queries = _later(brief, state.get("candidates", []), number, asked)
+        further, notes = await _of_a_model(state, runtime.context) if number == SECOND else ([], [])
+        queries = _unique([*queries, *further])
     fresh = [q for q in queries if q.text not in asked]
     if number > 1:
         emit(runtime, EventType.ROUND_STARTED, f"round {number}", node=NODE, round=number, queries=[q.text for q in fresh])
     return {"queries": fresh, "notes": notes}
 
 
-async def _first(brief: Brief, context: AgentContext) -> tuple[list[PlannedQuery], list[str]]:
-    """The queries by rules, with a model's beside them; and notes for the report."""
-    queries = by_rules(brief)
-    try:
-        answer = await context.llm.structured(
-            Task.PLANNING,
-            Prompt(system=load_prompt("plan"), user=brief.model_dump_json(exclude_none=True)),
-            PlannedQueries,
-            node=NODE,
-        )
-    except NoModel as none:
-        return queries, [note_without("searches were planned by rules", none)]
-    written = [PlannedQuery(text=t[:_QUERY_MAX_CHARS], purpose="shops") for t in answer.shops if t.strip()]
-    written += [PlannedQuery(text=t[:_QUERY_MAX_CHARS], purpose="reviews") for t in answer.reviews if t.strip()]
-    return _unique([*queries[:2], *filter(_is_query, written)])[:MAX_QUERIES], []
-
-
-_NO_QUERY = re.compile(r"https?:|www\.|\b(?:site|inurl|filetype|intitle):", re.IGNORECASE)
-
-
-def _is_query(query: PlannedQuery) -> bool:
-    """Words, and no address or operator that would lead the search somewhere else."""
-    return _NO_QUERY.search(query.text) is None and not gives_orders(query.text)
+async def _of_a_model(state: ResearchState, context: AgentContext) -> tuple[list[PlannedQuery], list[str]]:
+    """What a model would search for: asked beside the first round's reading, or now where nothing was read in it."""
+    if "ahead" in state:
+        return list(state["ahead"].queries), []
+    return await further_queries(state["brief"], context)
 
 
 def by_rules(brief: Brief) -> list[PlannedQuery]:

@@ -12,9 +12,7 @@ from emptor.agents.research.cheaper import cheaper_unread
 from emptor.agents.research.discovery import found_on_pages
 from emptor.agents.research.plan import LAST_SEARCH
 from emptor.agents.research.state import ResearchState
-from emptor.agents.sources.off_topic import off_topic
 from emptor.agents.sources.roles import role_from_address
-from emptor.agents.without_model import note_without
 from emptor.core.errors import SearchUnavailable
 from emptor.models.brief import Brief
 from emptor.models.events import EventType
@@ -54,17 +52,14 @@ async def select(state: ResearchState, runtime: Runtime[AgentContext]) -> Update
     share = OPINION_SHARE if number == 1 else LATER_OPINION_SHARE
     room = max(0, budget - len(given))
     chosen, skipped = choose(ranked, room, share)
-    notes: list[str] = []
-    if skipped:  # there is something else to read in their place
-        doubted, none = await off_topic(chosen, brief, runtime.context)
-        notes = [note_without("pages were chosen by rules", none)] if none else []
-        if doubted:
-            chosen, skipped = choose([page for page in ranked if page.url not in doubted], room, share)
-            skipped += [_skip(page, "about something else, by its title") for page in ranked if page.url in doubted]
+    doubted = set(state["ahead"].doubted) if "ahead" in state else set()
+    if doubted and skipped:  # there is something else to read in their place
+        chosen, skipped = choose([page for page in ranked if page.url not in doubted], room, share)
+        skipped += [_skip(page, "about something else, by its title") for page in ranked if page.url in doubted]
     selected = given + chosen
     message = f"{len(selected)} pages to read, {len(skipped)} left out"
     emit(runtime, EventType.SOURCE_SELECTED, message, node=NODE, urls=[s.url for s in selected], skipped=len(skipped))
-    return {"selected": selected, "skipped": skipped, "notes": notes}
+    return {"selected": selected, "skipped": skipped}
 
 
 def require_answers(state: ResearchState) -> None:

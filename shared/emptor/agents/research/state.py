@@ -14,7 +14,7 @@ from emptor.models.report import (
     Removal,
     Report,
 )
-from emptor.models.research import Answered, JobInput, PlannedQuery, ReadPage, Selected, Skipped
+from emptor.models.research import Ahead, Answered, JobInput, PlannedQuery, ReadPage, Selected, Skipped
 
 
 def merge_pages(old: dict[str, ReadPage], new: dict[str, ReadPage]) -> dict[str, ReadPage]:
@@ -33,6 +33,7 @@ class ResearchState(TypedDict, total=False):
     queries: list[PlannedQuery]
     answers: Annotated[list[Answered], operator.add]
     selected: list[Selected]
+    ahead: Ahead
     skipped: Annotated[list[Skipped], operator.add]
     pages: Annotated[dict[str, ReadPage], merge_pages]
     dossiers: list[Dossier]
@@ -48,6 +49,14 @@ class SearchTask(TypedDict):
 
     planned: PlannedQuery
     brief: Brief
+
+
+class AheadTask(TypedDict):
+    """Input of the branch that asks a model beside the reading."""
+
+    brief: Brief
+    waiting: list[Selected]  # pages that may be read in the next round
+    first: bool  # whether no model has been asked for searches yet
 
 
 class ScrapeTask(TypedDict):
