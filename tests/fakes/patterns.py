@@ -9,13 +9,14 @@ import pkgutil
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import emptor
+from emptor.lexicon.worded import Worded
 
 CHARS = 20_000
 STEPS = ((600, 0.00025), (4_000, 0.003), (CHARS, 0.0))  # a text grows through these; one that takes no longer, in s, is quick
@@ -100,6 +101,20 @@ def all_expressions(use: Callable[[], None]) -> list[Expression]:
     finally:
         re._compile = compile_  # type: ignore[attr-defined]
     return [Expression(module, source, flags) for (source, flags), module in sorted(seen.items())]
+
+
+def worded_expressions() -> list[tuple[str, Worded]]:
+    """Return every expression of the package that names concepts of the lexicon, and the module that has it."""
+    found = {id(value): (module.__name__, value) for module in _modules() for value in _worded_of(vars(module).values())}
+    return list(found.values())
+
+
+def _worded_of(values: Iterable[object]) -> Iterator[Worded]:
+    for value in values:
+        if isinstance(value, Worded):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _worded_of(value)
 
 
 _NO_WORDS = re.compile(r"\\[a-zA-Z]|\\u[0-9a-f]{4}|\(\?P<\w+>|\(\?P=\w+\)|\(\?[a-zA-Z]+[:)]|\[[^\]]*\]")
@@ -226,9 +241,11 @@ def read(printed: str) -> list[Expression]:
 
 
 def _use() -> None:
-    """Read a few questions: the expressions of vocabularies are compiled when they are first asked."""
+    """Read a few questions: the expressions of vocabularies are compiled when they are first asked, those of concepts by name."""
     from emptor.agents.questions import parse_question  # noqa: PLC0415 - the collector imports the package
     from emptor.models.jobs import JobOptions  # noqa: PLC0415
 
     for question in QUESTIONS:
         parse_question(question, JobOptions())
+    for _, worded in worded_expressions():
+        worded.pattern  # noqa: B018 - compiled when it is first read

@@ -16,8 +16,8 @@ from tests.fakes.patterns import Expression, has_words
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "shared" / "emptor"
 LONG = 300  # characters
-# Part of the package: how many expressions have words, their mean length, how many are long. Goal of the whole: 200, 60, 0.
-CEILINGS = {"": (125, 78, 0), "extract": (34, 52, 0), "agents.questions": (54, 107, 0)}
+# Part of the package: how many expressions have words, their mean length, how many are long.
+CEILINGS = {"": (81, 55, 0), "extract": (34, 52, 0), "agents.questions": (15, 67, 0)}
 MAX_LONG_LINED_FILES = 5
 
 

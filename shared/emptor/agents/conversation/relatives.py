@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -10,13 +9,14 @@ from typing import NamedTuple
 from emptor.agents.judging.superlatives import number_of
 from emptor.agents.questions.places import bare_currency
 from emptor.lexicon import fold, matcher, phrases
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Brief, Constraint, Direction, Op, SortKey
 from emptor.models.dossier import Dossier
 from emptor.utils.attributes import attribute as known_attribute
 
 _DIRECTIONS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
 _NAMES = {"noise": "noise_level"}
-_LIMIT = re.compile(r"\s{0,8}(?:than|als|que|di|dan)\s{1,8}\d")
+_LIMIT = Worded(r"\s{0,8}«joint.than»\s{1,8}\d")
 PRICE = "price"
 
 

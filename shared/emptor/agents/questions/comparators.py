@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from emptor.lexicon import fold, matcher, phrases
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 
 _OPS = {
@@ -24,9 +25,7 @@ _SIGNS_AFTER = {
     "未満": Op.LE, "+": Op.GE,
 }  # fmt: skip
 _SIGN = re.compile(r"(?<![-=<>])(?:<=|=<|>=|=>|[<>≤≥~≈])$")
-_FILLER = re.compile(
-    r"(?<![^\W_])(?:an?|the|de|von|d'|di|einem?|einer|insgesamt|than|den|der|los|las|les|le|i|gli|os|das|dos|het|niz)\s*$"
-)
+_FILLER = Worded(r"(?<![^\W_])«joint.before-number»\s*$")
 _REACH = 16  # characters before a number in which an article may stand between it and its comparison
 _PAUSE = re.compile(r"\s{0,8},?[\s-]{0,8}")
 _DIGIT_NEXT = re.compile(r"\s{0,99}+(?:[^\W\d_]{1,8}\s)?[\d$€£]")
@@ -38,9 +37,13 @@ _REACH_BEHIND = 48  # characters behind a number in which a denial of its compar
 _SIGN_REACH = 4
 _REMEMBERED = 4  # questions whose comparisons are kept while they are read
 
-RANGE_OPEN = re.compile(
-    r"(?<!\w)(?:between|from|zwischen|von|entre|de|tra|fra|da|tussen|van|od|miedzy|in the range of|range of)\s*$"
-)
+RANGE_OPEN = Worded(r"(?<!\w)«joint.range-open»\s*$")
+_NO_LETTER = r"(?![^\W\d_])"
+_BOUNDS = "joint.range|joint.range-between|clause.and"
+JOIN = rf"\s{{0,8}}(?P<join>-|«{_BOUNDS}»{_NO_LETTER})\s{{0,8}}"
+# "2 or 3 kg"; a unit may stand before it, but no word goes on into it.
+JOIN_OR_ELSE = rf"\s{{0,8}}(?P<join>-|(?<![^\W\d_])«{_BOUNDS}|joint.or»{_NO_LETTER})\s{{0,8}}"
+_LOOSE = Worded("-|«joint.range»")
 
 
 class Comparator(NamedTuple):
@@ -71,6 +74,11 @@ def _beginning(folded: str) -> dict[int, Comparator]:
         if known is None or match.end > known.end:
             found[match.start] = Comparator(_OPS[match.key], match.start, match.end)
     return found
+
+
+def is_loose(join: str) -> bool:
+    """Whether a word between two numbers makes a range of them by itself: `100 to 200`, but not `100 and 200`."""
+    return _LOOSE.fullmatch(join) is not None
 
 
 def spans(folded: str) -> list[Comparator]:

@@ -10,12 +10,13 @@ from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.spelling import is_word
 from emptor.agents.questions.words import ALL, breaks, fillers, said, vague, words_of
 from emptor.lexicon import fold, matcher
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Brief, Constraint, Op, QuestionKind
 from emptor.utils.units import convert
 
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BEGINNING = 12  # characters in which a question that is about no purchase says so: "why …", "can you write …"
-_MEANT_FOR = re.compile(r"^[^\w]*(?:can you |could you |please |bitte |por favor |per favore )?")
+_MEANT_FOR = Worded(r"^[^\w]*(?:«joint.polite»\s)?")
 
 
 def question_kind(folded: str, brief: Brief) -> QuestionKind:

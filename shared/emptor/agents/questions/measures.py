@@ -10,6 +10,7 @@ from emptor.agents.questions.measure_table import BY_DIMENSION, BY_UNIT, HINTS
 from emptor.agents.questions.scan import Scan
 from emptor.lexicon import Matcher, fold
 from emptor.lexicon.matcher import Entry
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 from emptor.utils.attributes import ATTRIBUTES, Better, canonical_attribute, is_known_attribute
 
@@ -37,21 +38,11 @@ def _labels(dimension: str) -> Matcher:
     return Matcher(Entry(row.name, "mul", label) for row in rows for label in row.labels if len(label) >= _MIN_LABEL)
 
 
-_SCREENS = re.compile(
-    r"monitor|laptop|notebook|tv|televis|tele\b|fernseher|tablet|phone|smartphone|handy|bildschirm|ecran|"
-    r"ordinateur|pantalla|portatil|schermo|movil|liseuse|reader|chromebook|macbook|ipad|display|screen|beamer|"
-    r"projector"
-)
-_SOLD_BY_WEIGHT = re.compile(
-    r"coffee|kaffee|cafe|caffe|beans|bohnen|tea|pasta|chocol|schokol|protein|food|futter|pienso|dumbbell|hantel|"
-    r"kettlebell|mancuern|flour|rice|sugar"
-)
+_SCREENS = Worded(r"«goods.screen»\b")
+_SOLD_BY_WEIGHT = Worded("«goods.by-weight»")
 _MORE_IS_FINE = frozenset({"power", "data_rate", "frame_rate", "dpi", "print_speed", "pixel_density", "flow"})
-_LAUNDRY = re.compile(
-    r"wasmachine|wasdroger|pralk|pralek|maquina de lavar|washer|"
-    r"wasch|washing|washer|lavadora|lave-linge|machine a laver|lavatrice|dryer|trockner|secadora|seche-linge|asciugatrice"
-)
-_CLAUSE = re.compile(r"[,;.!?|]\s|\b(?:and|und|et|y|e|but|with|mit|avec|con|com|met)\b")
+_LAUNDRY = Worded("«goods.laundry»")
+_CLAUSE = Worded(r"[,;.!?|]\s|\b(?:but|«clause.and|joint.with»)\b")
 _GENERAL = frozenset(map(fold, "total overall own max maximum gross net gesamt eigen total totale propio proprio".split()))
 _MIN_LABEL = 5  # letters of a page's label that a question may use
 _NEAR_AFTER, _NEAR_BEFORE = 28, 26  # characters between a quantity and the word that says what it measures

@@ -9,6 +9,7 @@ from functools import cache
 from emptor.agents.questions.scan import Scan
 from emptor.lexicon import Matcher
 from emptor.lexicon.matcher import Entry
+from emptor.lexicon.worded import Worded
 
 _LINES = (
     "iphone|ipad|ipad pro|ipad air|ipad mini|galaxy|galaxy note|galaxy tab|galaxy watch|galaxy buds|galaxy fold|galaxy flip|"
@@ -19,7 +20,7 @@ _LINES = (
     "poco|kobo|paperwhite"
 )
 _NUMBER = re.compile(r"\s?-?[a-z]?\d{1,4}[a-z]{0,3}(?![\w%])")
-_TIER = re.compile(r"\s(pro|plus|max|ultra|mini|air|fe|se|ti|super)(?!\w)")
+_TIER = Worded(r"\s«tier»(?!\w)")
 _MAX_TIERS = 3
 # Each part is possessive and their number is bounded: what does not match is given up in one pass.
 _MIXED = re.compile(r"(?<![\w.,])[a-z]++(?:-[a-z]++){0,8}+-?\d[a-z\d]*+(?:-[a-z\d]++){0,8}(?!\w)")
@@ -27,9 +28,7 @@ _NUMBER_FIRST = re.compile(r"(?<![\w.,])\d{3,}[a-z]{1,3}\d[\w-]*")  # 1000XM5
 _NEVER = re.compile(
     r"(?:ip[x\d][x\d]|usb|wi-?fi|bluetooth|hdmi|pcie|ddr|mp3|h26|aptx|hdr|under|top|type|co2|[ckm]?m[23]$|ft[23]$)"
 )
-_OTHER = re.compile(
-    r"(?<!\w)(?:24/7|\d+[\s-]?in[\s-]?\d+(?!\w)|\d{1,3}/\d{1,3}(?!\w)|(?:1st|2nd|3rd|\d+th)(?!\w)|one of (?:the|those|these))"
-)
+_OTHER = Worded(r"(?<!\w)(?:24/7|\d+[\s-]?in[\s-]?\d+(?!\w)|\d{1,3}/\d{1,3}(?!\w)|(?:1st|2nd|3rd|\d+th)(?!\w)|«joint.one-of»)")
 
 
 def set_models_aside(scan: Scan, money: list[tuple[int, int]]) -> None:

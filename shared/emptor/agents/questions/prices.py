@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from emptor.agents.questions.comparators import RANGE_OPEN, beside
+from emptor.agents.questions.comparators import JOIN, RANGE_OPEN, beside, is_loose
 from emptor.agents.questions.phrases_before import phrase_before
 from emptor.agents.questions.proper_names import is_of_a_name
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.words import ALL, words_of
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 from emptor.utils.currency import MoneyMatch, find_money, read_amount
 from emptor.utils.numbers import NUMBER_PATTERN, read_token
@@ -19,21 +20,16 @@ PRICE = "price"
 AROUND = Decimal("0.15")  # how far from "around 200" a price still is what the buyer means
 _THOUSAND = 1000
 _CENT = Decimal("0.01")
-_JOIN = r"\s{0,8}(?P<join>-|to|till|until|bis|and|und|et|y|e|ed|en|a|ate|al|tot)\s{0,8}"
-_JOINED = re.compile(_JOIN)
-_BEHIND = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER_PATTERN})(?P<k>k)?\s?(?P<sign>[$€£¥])?{_JOIN}$")
-_AHEAD = re.compile(rf"{_JOIN}(?P<n>{NUMBER_PATTERN})(?P<k>k(?!\w))?(?!\w|[.,]\d|\s?%)")
-_LOOSE = frozenset({"-", "to", "till", "until", "bis", "tot"})
-_NOT_A_PRICE = re.compile(
-    r"\s{0,8}(?:off|cheaper|less than|discount|gift|coupon|voucher|cashback|rabatt|gutschein|de reduction|"
-    r"de descuento|di sconto)(?!\w)"
-)
+_JOINED = Worded(JOIN)
+_BEHIND = Worded(rf"(?<![\w.,-])(?P<n>{NUMBER_PATTERN})(?P<k>k)?\s?(?P<sign>[$€£¥])?{JOIN}$")
+_AHEAD = Worded(rf"{JOIN}(?P<n>{NUMBER_PATTERN})(?P<k>k(?!\w))?(?!\w|[.,]\d|\s?%)")
+_NOT_A_PRICE = Worded(r"\s{0,8}«joint.reduction»(?!\w)")
 _NUMBER = re.compile(rf"(?<![\w.,/-])(?P<n>{NUMBER_PATTERN})(?P<k>k)?(?![\w%]|[.,]\d)")
 _ENDS = re.compile(r"\s{0,8}(?:$|[,;.!?)\]|/-])")
 _WORD = re.compile(r"\s{0,8}([^\W\d_]+)")
 _MAX_LINKS = 3  # words between one of money and its amount: "budget is about"
-_CONJUNCTION = re.compile(r"\s{0,99}+,?\s{0,99}+(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|i|ale|mas)\s+")
-_LAKHS = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER_PATTERN})\s?(?P<unit>lakhs?|lacs?|crores?)(?!\w)")
+_CONJUNCTION = Worded(r"\s{0,99}+,?\s{0,99}+«clause.and|joint.but»\s+")
+_LAKHS = Worded(rf"(?<![\w.,])(?P<n>{NUMBER_PATTERN})\s?(?P<unit>«rupees»)(?!\w)")
 _LAKH_UNITS = {"lak": Decimal(100_000), "lac": Decimal(100_000), "cro": Decimal(10_000_000)}
 _REACH = 24  # characters before an amount in which the lower end of its range may stand
 _FAR = 40  # and in which the words of money that govern it may
@@ -201,7 +197,7 @@ def _range_ahead(scan: Scan, match: MoneyMatch) -> bool:
 
 def _joined(scan: Scan, match: re.Match[str], start: int) -> bool:
     """`100 - 200` is a range by itself, `100 and 200` only after `between`."""
-    return match["join"] in _LOOSE or RANGE_OPEN.search(scan.folded, max(0, start - _FAR), start) is not None
+    return is_loose(match["join"]) or RANGE_OPEN.search(scan.folded, max(0, start - _FAR), start) is not None
 
 
 def _opened(scan: Scan, start: int) -> int:

@@ -18,34 +18,26 @@ from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.words import ALL, fillers
 from emptor.lexicon import fold, matcher
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 
 _WHICH_BETTER = re.compile(r"(?<!\w)which\b[^:?,]{0,60}\bbetter\b[^:?,]{0,60}[:,?][\s:,]+")
 _PAUSE = re.compile(r"[\s:,]+")
-_VERSUS = re.compile(
-    r"\s{1,8}(?:vs\.?|versus|gegen|contre|contra|contro)\s{1,8}|\s{1,8}(?:compared (?:to|with)|(?:better|besser|mieux|mejor|"
-    r"meglio) (?:than|als|que|di)|or|and|und|oder|et|ou|y|o|e|with|to|mit|avec|con)\s{1,8}|"
-    r"\s{0,8},\s{0,8}(?:and\s{1,8}|or\s{1,8})?"
+_VERSUS = Worded(
+    r"\s{1,8}«joint.versus|joint.against|joint.compared-with|joint.better-than|joint.with|joint.or|clause.and»\s{1,8}|"
+    r"\s{0,8},\s{0,8}(?:(?:and|or)\s{1,8})?"
 )
-_OR = re.compile(r"\s{1,8}(?:or|oder|ou|o|of)\s{1,8}")
-_VS = re.compile(r"\s(?:vs\.?|versus|better than|besser als|mieux que|mejor que|meglio di)\s(?!\s?\d)")
-_END = re.compile(
-    r"[?!;|]|\.(?:\s|$)|(?<!\w)(?:for|under|below|in|on|by|at|regarding|fur|unter|pour|sous|para|per|which|that|who|is|are)(?!\w)"
-)
-_LEAD = re.compile(
-    r"^(?:(?:the|a|an|is|are|which|better|best|what|should|i|get|buy|between|or|der|die|das|den|le|la|les|el|los|il|"
-    r"my|both|ist|sind|est|es|soll|sollte|ich|was|kaufe|welche[rsn]?|lieber|quel(?:le)?|dois-je|acheter|debo|comprar|cual|quale|comprare)\s+)+"
-)
+_OR = Worded(r"\s{1,8}(?:«joint.or»|of)\s{1,8}")
+_VS = Worded(r"\s«joint.versus|joint.better-than»\s(?!\s?\d)")
+_END = Worded(r"[?!;|]|\.(?:\s|$)|(?<!\w)«joint.end-of-names»(?!\w)")
+_LEAD = Worded(r"^(?:«article.a|article.the|joint.or|joint.before-names»\s+)+")
 _TOKEN = re.compile(r"[^\s,;:!?()|]+")
 _MODEL = re.compile(r"(?=[\w./+-]{0,60}\d)[\w./+-]{1,60}$")
 _NAME_WORDS = frozenset(
     "pro plus max ultra mini air se fe lite gen earbuds buds comfort quietcomfort headphones elite studio note "
     "fold flip open wireless".split()
 )
-_NEUTRAL = re.compile(
-    r"(?:for|with|my|like|than|fits?|compatible with|fur|pour|para|per|mit|avec|con|similar to|replace|have|"
-    r"own)\s{1,8}(?:(?:an?|the|my|ein\w{0,40}|mein\w{0,40}|une?|mon|ma|mi)\s{1,8}){0,6}$"
-)
+_NEUTRAL = Worded(r"«joint.own»\s{1,8}(?:«article»\s{1,8}){0,6}$")
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{2,4}|[a-z]")  # letters that are no word: KBG, QC
 _GENERATION = re.compile(r"\d{1,2}[A-Z]?$")  # of a model: 2, 3S
 _MIN_DIGITS, _MAX_DIGITS = 3, 5

@@ -22,6 +22,7 @@ from emptor.agents.questions.words import ALL, breaks, fillers, words_of
 from emptor.lexicon import Matcher, fold, matcher, phrases
 from emptor.lexicon.makers import BRANDS
 from emptor.lexicon.matcher import Entry
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 from emptor.utils.currency import MoneyMatch, currencies_of, find_money
 from emptor.utils.units import find_quantities, unit_of
@@ -30,10 +31,7 @@ Span = tuple[int, int]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&+./-][^\W_]+)*")
 _CLAUSE = re.compile(r"[,;.!?()|:](?=\s|$)")
-_ARTICLES = re.compile(
-    r"\s{0,8}(?:(?:an?|the|my|our|his|her|your|old|ein\w{0,40}|mein\w{0,40}|unser\w{0,40}|der|die|das|den|dem|une?|le|la|les|mon|ma|mes|notre|el|los|las|mi|una?|"
-    r"uno|il|lo|mio|mia|de|het|een|mijn|o|a|os|as|meu|minha)\s{1,8}){0,6}"
-)
+_ARTICLES = Worded(r"\s{0,8}(?:«article»\s{1,8}){0,6}")
 _WORDS_OF_A_NAME = 2  # without a figure
 _MAX_FIT_WORDS = 7
 _MAX_NAME_WORDS = 6
@@ -44,8 +42,8 @@ NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Ý][^\W\d_]{1,30})\s$")
 _NO = re.compile(r"no\.?")
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)\s+$")
-_LIST = re.compile(r"\s{0,8}(?:,\s{0,8})?(?:or|and|oder|und|ou|et|o|y|e|of|en|lub|i|nor|noch|ni)\s{1,8}")
-_CUE = re.compile(r"(?<!\w)(?:the|this|a|an|der|die|das|den|le|la|les|el|il|lo|de|het|o|for|want|buy|compare|place)\s+$")
+_LIST = Worded(r"\s{0,8}(?:,\s{0,8})?«clause.and|joint.or|joint.nor»\s{1,8}")
+_CUE = Worded(r"(?<!\w)(?:an?|«article.the|joint.before-name»)\s+$")
 
 
 def take_fits(scan: Scan) -> None:

@@ -6,7 +6,15 @@ import re
 from decimal import Decimal
 
 from emptor.agents.questions.category import category_spans
-from emptor.agents.questions.comparators import RANGE_OPEN, Comparator, after, beside, compares_what_follows
+from emptor.agents.questions.comparators import (
+    JOIN_OR_ELSE,
+    RANGE_OPEN,
+    Comparator,
+    after,
+    beside,
+    compares_what_follows,
+    is_loose,
+)
 from emptor.agents.questions.features import mentions
 from emptor.agents.questions.measures import Measured, attribute_of, default_op, is_general, measured
 from emptor.agents.questions.noun_phrases import Noun, figures_of_features, inner_words, is_first, no_nouns, noun_before
@@ -14,15 +22,14 @@ from emptor.agents.questions.prices import is_budget
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.words import HEAD_FIRST, vague, words_of
 from emptor.lexicon import fold, matcher
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 from emptor.utils.attributes import ATTRIBUTES, Better
 from emptor.utils.numbers import NUMBER_PATTERN, read_token
 from emptor.utils.text import snake
 from emptor.utils.units import QuantityMatch, find_quantities
 
-_JOIN = r"\s*(?P<join>-|to|till|until|bis|and|und|et|y|e|ed|en|a|al|tot|or|oder)\s*"
-_BEHIND = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER_PATTERN})\s?(?:\"|'|[a-z]{{1,8}})?{_JOIN}$")
-_LOOSE = frozenset({"-", "to", "till", "until", "bis", "tot"})
+_BEHIND = Worded(rf"(?<![\w.,-])(?P<n>{NUMBER_PATTERN})\s?(?:\"|'|[a-z]{{1,8}})?{JOIN_OR_ELSE}$")
 _PLUS = re.compile(r"(?<=\d)\+(?=[\s-]?[^\W\d_])")
 _MAX_ARTICLES = 3  # words between `for` and the noun of a figure
 _REACH = 24  # characters before a quantity in which the lower end of its range may stand
@@ -35,17 +42,17 @@ _COMPOUNDING = frozenset({"de", "nl"})
 _COMPOUND_BEHIND = re.compile(r"\s([^\W\d_]{7,40})(?![\w-])")
 _MIN_HEAD = 3  # letters of each word of a compound
 _OF_STUFF = frozenset({"length", "volume"})
-_OF_NOUN = re.compile(r"\s{1,4}of\s{1,4}([a-z]{3,20}(?:\s[a-z]{3,20}){0,1})(?=\s{0,4}(?:$|[,;.!?)]|with|and|for|under|in|on))")
+_OF_NOUN = Worded(r"\s{1,4}of\s{1,4}([a-z]{3,20}(?:\s[a-z]{3,20}){0,1})(?=\s{0,4}(?:$|[,;.!?)]|«joint.after-noun»))")
 _OF = re.compile(r"\b(?:of|von|de|di|van|o)\s*$")
 _OF_ANY_PART = frozenset({"length", "mass", "volume", "time", "temperature", "area", "pressure", "angle"})
 _OF_WHAT_IT_FITS = frozenset({"length", "mass", "volume", "area", "time"})  # "for screens up to 27 inches"
 _PIECES = frozenset({"pair", "piece", "each", "pack"})
 _MEMORY_MAX_GB = 64
-_COMPUTER = re.compile(r"laptop|notebook|ultrabook|pc|computer|portatil|ordinateur|ordenador|macbook")
+_COMPUTER = Worded("«goods.computer»")
 _MASS_REACH = 32  # characters around `pounds` in which a word of weight decides
 _ENDS = re.compile(r"\s{0,8}(?:$|[,;.!?)x×|])")
 _OLD = re.compile(r"[\s-]{0,4}olds?(?!\w)")
-_POUND_IS_MASS = re.compile(r"(?<!\w)(?:weigh\w*|light\w*|heav\w*|load|lift\w*|dumbbell\w*|kettlebell\w*|support\w*)(?!\w)")
+_POUND_IS_MASS = Worded(r"(?<!\w)«goods.weighed»(?!\w)")
 
 
 def is_mass(folded: str, start: int, symbol: str) -> bool:
@@ -154,7 +161,7 @@ def range_before(scan: Scan, start: int, number: Decimal) -> tuple[int, Decimal]
 
 
 def _is_range(scan: Scan, behind: re.Match[str]) -> bool:
-    return behind["join"] in _LOOSE or RANGE_OPEN.search(scan.folded, max(0, behind.start() - _REACH), behind.start()) is not None
+    return is_loose(behind["join"]) or RANGE_OPEN.search(scan.folded, max(0, behind.start() - _REACH), behind.start()) is not None
 
 
 def _range(scan: Scan, start: int, match: QuantityMatch, low: Decimal, category: str | None) -> None:

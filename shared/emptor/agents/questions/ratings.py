@@ -8,14 +8,12 @@ from itertools import product
 
 from emptor.agents.questions.comparators import beside
 from emptor.agents.questions.scan import Draft, Scan
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 
 # IEC 60529: the first digit is protection against solids (0-6), the second against water (0-9); X is not tested.
 _IP = re.compile(r"(?<![^\W_])ip[\s-]?(?P<solid>[0-6x])(?P<water>[0-9x])(?P<k>k)?(?![^\W_])")
-_TAIL = re.compile(
-    r"[\s-]{0,8}(?:water|dust)?[\s-]{0,8}(?:resistance|resistant|proof|rated|rating|certified|certification|waterproof|"
-    r"geschutzt|schutz)(?!\w)"
-)
+_TAIL = Worded(r"[\s-]{0,8}«protection.against»?[\s-]{0,8}«protection.words»(?!\w)")
 _SOLIDS, _WATERS = "0123456", "0123456789"
 _BLUETOOTH = re.compile(r"(?<![^\W_])bluetooth[\s-]?(?:version[\s-]?|v)?(?P<n>\d(?:\.\d)?)(?![\w.])")
 _TECH = re.compile(

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from emptor.agents.questions.rewriting import Move, place_before
 from emptor.lexicon.folding import fold
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 
 
@@ -66,7 +67,7 @@ class Scan:
         marks = self._marks[start:end]
         return _CLAIMED not in marks and _TOLD not in marks
 
-    def find(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    def find(self, pattern: re.Pattern[str] | Worded, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Matches of `pattern` in the folded question that touch nothing already taken."""
         for match in pattern.finditer(self.folded, start, len(self.folded) if end is None else end):
             if match.end() > match.start() and self.free(match.start(), match.end()):

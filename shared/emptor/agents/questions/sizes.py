@@ -6,30 +6,28 @@ import re
 
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.lexicon import matcher
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 from emptor.utils.units import dimension_of, unit_of
 
 _N = r"\d{1,4}(?:[.,]\d{1,2})?"
-_PRODUCT = re.compile(
-    rf"(?<![\w.,/]){_N}\s?(?:mm|cm|m|in|inch|\")?\s?[x×]\s?{_N}(?:\s?(?:mm|cm|m|in|inch|\")?\s?[x×]\s?{_N})?c?(?:\s?(?:mm|cm|m|inch|inches|in|ft|\"))?(?![\w,]\d|[^\W_])"
-)
+_UNIT = r"(?:\s?(?:mm|cm|m|ft|\"|«size.inch»))?"
+_PRODUCT = Worded(rf"(?<![\w.,/]){_N}{_UNIT}\s?[x×]\s?{_N}(?:{_UNIT}\s?[x×]\s?{_N})?c?{_UNIT}(?![\w,]\d|[^\W_])")
 _CODES = (
     re.compile(r"(?<!\w)w\d{2}\s?[/ ]?\s?l\d{2}(?!\w)"),  # trousers: waist and length
     re.compile(r"(?<!\w)\d{2}\s?w?\s?[x/]\s?\d{2}\s?l(?!\w)"),
     re.compile(r"(?<![\w/])\d{3}/\d{2}\s?r\s?\d{2}(?!\w)"),  # tyres: width, height and rim
     re.compile(r"(?<!\w)(?:eu|us|uk|it|fr)\s?\d{1,2}(?:[.,]5)?(?![\w%]|[.,]\d)"),
-    re.compile(
-        r"(?<![\w/.,])(?:1/2|1/4|3/4|3/8|5/8|1/8)\s?(?:\"|''|inch|inches|in|zoll|pouces?|pulgadas?|pollici|cala?)?(?![\w/])"
-    ),
+    Worded(r"(?<![\w/.,])(?:1/2|1/4|3/4|3/8|5/8|1/8)\s?(?:\"|''|«size.inch»)?(?![\w/])"),
 )
 _LETTER_CASE = re.compile(r"(?<![\w'/&+.-])(?:[2-5]?X{1,4}L|X{1,3}S|[SML])(?![\w'/&+-]|\.\w)")
 _AFTER_SIZE = re.compile(
     r"[\s:]{0,8}(?:(?:is|:|in)\s{1,8})?(?P<value>(?:(?:eu|us|uk|fr|it|de)\s{1,8})?[2-5]?x{0,4}[sml](?!\w)|(?:(?:eu|us|uk|fr|it|de)\s{1,8})?\d{1,3}(?:[.,]5)?(?:\s?[-/]\s?\d{1,3})?(?![\w%]|[.,]\d)(?:\s?\([a-z]{2}\))?)"
 )
 _LETTER = re.compile(r"[\s:]{1,8}([A-Z](?:½|1/2)?)(?![\w'&/-])")
-_BEDS = re.compile(r"(?<!\w)(?:uk |us |super |california ){0,6}(?:king|queen)(?:[\s-]size)?(?!\w)")
+_BEDS = Worded(r"(?<!\w)(?:«size.bed-of» ){0,6}«size.bed»(?!\w)")
 _WORD_NEXT = re.compile(r"\s?([^\W\d_]+)")
-_UNIT_NEXT = re.compile(r"\s?(?:cm|mm|m|in|inch|inches|l|kg|g|\"|zoll)(?!\w)")
+_UNIT_NEXT = Worded(r"\s?(?:cm|mm|m|l|kg|g|\"|«size.inch»)(?!\w)")
 
 
 def take_sizes(scan: Scan) -> None:
@@ -52,7 +50,7 @@ def take_sizes(scan: Scan) -> None:
             _add(scan, *letter.span(), letter.span())
 
 
-def _unclaimed(scan: Scan, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+def _unclaimed(scan: Scan, pattern: re.Pattern[str] | Worded) -> list[re.Match[str]]:
     return [match for match in pattern.finditer(scan.folded) if scan.unclaimed(*match.span())]
 
 

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from emptor.agents.questions.scan import Scan
 from emptor.lexicon import Match, matcher
+from emptor.lexicon.worded import Worded
 
-_CLAUSE_END = re.compile(r"[;.!?)](?:\s|$)|,\s|(?<!\w)(?:but|aber|mais|pero|ma|maar)(?!\w)")
-_STARTS_NEXT = re.compile(r"\s{0,8}(?:$|[,;.!?)]|(?:and|but|or|under|for|und|aber|et|mais|y|pero|e|ma|en|maar)(?!\w))")
+_CLAUSE_END = Worded(r"[;.!?)](?:\s|$)|,\s|(?<!\w)«joint.but»(?!\w)")
+_STARTS_NEXT = Worded(r"\s{0,8}(?:$|[,;.!?)]|«clause.and|joint.but|joint.next»(?!\w))")
 _PAUSE = re.compile(r"\s{0,8}[:,]?\s{0,8}")
-_CONJUNCTION = re.compile(
-    r"\s{0,8},?\s{0,8}(?:and|und|et|y|e|en|&)\s{1,8}(?:(?:with|mit|avec|con|an?|the|ein\w{0,40}|une?|una)\s{1,8}){0,6}"
-)
+_CONJUNCTION = Worded(r"\s{0,8},?\s{0,8}«clause.and»\s{1,8}(?:(?:the|«joint.with|article.a»)\s{1,8}){0,6}")
 
 
 def soften(scan: Scan) -> None:

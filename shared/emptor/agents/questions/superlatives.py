@@ -9,6 +9,7 @@ from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.words import ALL, breaks, fillers
 from emptor.lexicon import Match, matcher
 from emptor.lexicon.beside import SPACE, after
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Direction, SortKey
 from emptor.utils.attributes import Better, canonical_attribute, is_known_attribute
 from emptor.utils.attributes import attribute as known_attribute
@@ -16,10 +17,10 @@ from emptor.utils.units import find_quantities
 
 _DIRECTIONS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
 _OPPOSITE = {Direction.ASCENDING: Direction.DESCENDING, Direction.DESCENDING: Direction.ASCENDING}
-_WORDS_OF_BEST = re.compile(r"(?:the )?best|beste[nrsm]?|meilleure?s?|mejor(?:es)?|miglior[ei]?|melhor(?:es)?|better")
-_GAP = re.compile(r"[\s-]{0,8}(?:(?:in terms of|possible|moglich\w{0,40})\s{1,8})?")
+_WORDS_OF_BEST = Worded("«joint.best»")
+_GAP = Worded(r"[\s-]{0,8}(?:«joint.degree»\s{1,8})?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_DIGIT_NEAR = re.compile(r"\s{0,8}(?:than|als|que|di|dan|niz|as|de|do que)\b")
+_DIGIT_NEAR = Worded(r"\s{0,8}«joint.than»\b")
 _FIGURE = re.compile(r"\s{1,4}\d{1,6}(?:[.,]\d{1,3})?\s{0,4}[^\W\d_]{1,12}")
 _DIMENSIONS = {"weight": "mass", "noise": "sound_level", "price": "money"}  # of a figure that such a word can be compared with
 _NAMES = {"noise": "noise_level"}  # where the table of attributes has a longer name

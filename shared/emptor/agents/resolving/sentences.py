@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from emptor.lexicon import fold
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence
 from emptor.models.report import ReportFact
 from emptor.utils.attributes import attribute, find_attributes
 from emptor.utils.attributes_table import Better
 from emptor.utils.numbers import plain_decimal
-from emptor.utils.text import fold
+from emptor.utils.text import snake
 from emptor.utils.units import QuantityMatch, convert, dimension_of, find_quantities
 
 _CONFIDENCE = 0.6  # a sentence is read, not a labelled value
@@ -21,12 +23,8 @@ _MAX_DISTANCE_CHARS = 60  # between an attribute's word and its figure
 _STEM = 4  # letters in which two forms of a word agree
 _WORD = re.compile(rf"[a-z]{{{_STEM},}}")  # shorter ones join
 # A reviewer who repeats the maker's figure before giving their own: theirs is the one after these words.
-_MEASURED = re.compile(
-    r"\b(we (?:got|saw|measured|managed)|i (?:got|get|measured)|measured|lasted|in our (?:test|lab)s?|in practice|real[- ]world|"
-    r"our (?:\w+ )?runs?|ended after|reached|gemessen|im test|mesur\w+)",
-    re.IGNORECASE,
-)
-_QUICK_CHARGE = re.compile(r"\b\d+[- ]?(?:min\w*)\b.{0,40}\b(?:charg\w+|laden|recharge)|\b(?:quick|fast)[- ]charg", re.IGNORECASE)
+_MEASURED = Worded(r"\b(?:«figure.measured»|our \w+ runs?)")
+_QUICK_CHARGE = Worded(r"\b\d+[- ]?(?:min\w*)\b.{0,40}\b«figure.charge»|\b«figure.quick-charge»")
 
 
 class Wanted(NamedTuple):
@@ -58,7 +56,7 @@ def facts_in_sentence(sentence: str, evidence: Evidence, wanted: Sequence[Wanted
 
 def _fact(wanted: Wanted, sentence: str, quantities: list[QuantityMatch], evidence: Evidence) -> ReportFact | None:
     dimension = dimension_of(wanted.unit)
-    if wanted.attribute == "battery_life" and _QUICK_CHARGE.search(sentence):
+    if wanted.attribute == "battery_life" and _QUICK_CHARGE.search(fold(sentence)):
         return None
     near = [q for q in quantities if q.dimension == dimension and attribute_of(sentence, q) == wanted.attribute]
     if not near:
@@ -75,10 +73,7 @@ def _fact(wanted: Wanted, sentence: str, quantities: list[QuantityMatch], eviden
 
 
 # What only a battery does for hours, where the sentence does not say `battery`.
-_RUNS = re.compile(
-    r"\b(?:runs? (?:ended|lasted)|ran (?:for|out)|lasted|plays? for|played for|on (?:a|one) charge|hours? out of)\b",
-    re.IGNORECASE,
-)
+_RUNS = Worded(r"\b«figure.of-runs»\b")
 
 
 _MEMORY_TYPE = re.compile(r"\s?(?:(?:LP|G)?DDR\d\w*|V?RAM)\b", re.IGNORECASE)  # `16GB GDDR6X` does not say `memory`
@@ -87,7 +82,7 @@ _MEMORY_TYPE = re.compile(r"\s?(?:(?:LP|G)?DDR\d\w*|V?RAM)\b", re.IGNORECASE)  #
 def attribute_of(sentence: str, quantity: QuantityMatch) -> str | None:
     """The attribute a figure of a sentence is about, as far as its words tell."""
     named = _nearest(sentence, quantity)
-    if named is None and quantity.dimension == "time" and _RUNS.search(sentence):
+    if named is None and quantity.dimension == "time" and _RUNS.search(fold(sentence)):
         return "battery_life"
     if named is None and _MEMORY_TYPE.match(sentence, quantity.end):
         return "memory"
@@ -99,7 +94,7 @@ def says_attribute(sentence: str, number: Decimal, unit: str, name: str) -> bool
 
     Of an attribute that is not in the table the rules know nothing but its name, so the sentence must share its words.
     """
-    if name == "battery_life" and _QUICK_CHARGE.search(sentence):
+    if name == "battery_life" and _QUICK_CHARGE.search(fold(sentence)):
         return False
     about = _about(sentence, number, unit)
     if attribute(name) is None:
@@ -135,8 +130,8 @@ def _about(sentence: str, number: Decimal, unit: str) -> set[str | None]:
 
 def _shares_words(sentence: str, name: str) -> bool:
     """Whether every word of a name stands in a sentence, in some form."""
-    said = {word[:_STEM] for word in _WORD.findall(fold(sentence))}
-    return all(word[:_STEM] in said for word in _WORD.findall(fold(name.replace("_", " "))))
+    said = {word[:_STEM] for word in _WORD.findall(snake(sentence))}
+    return all(word[:_STEM] in said for word in _WORD.findall(snake(name)))
 
 
 def _nearest(sentence: str, quantity: QuantityMatch) -> str | None:
@@ -152,5 +147,5 @@ def _nearest(sentence: str, quantity: QuantityMatch) -> str | None:
 
 def _own_figure(sentence: str, quantities: list[QuantityMatch]) -> QuantityMatch | None:
     """The figure that follows the words of a measurement."""
-    words = _MEASURED.search(sentence)
+    words = _MEASURED.search(fold(sentence))
     return next((q for q in quantities if words and q.start >= words.start()), None)
