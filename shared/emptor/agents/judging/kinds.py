@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from emptor.agents.judging.category import Fit, category_fit, is_extra, offering_of
 from emptor.agents.resolving.asked import asked_names, is_model
+from emptor.agents.resolving.meanings import meanings
 from emptor.agents.resolving.model_names import ModelName, model_name, pack_of
 from emptor.agents.resolving.naming import full_name
-from emptor.agents.resolving.sells import Sells
+from emptor.agents.resolving.sells import Sells, sells
 from emptor.agents.resolving.shared_words import Named, kind_words, names_of, shared_words
 from emptor.lexicon import fold
 from emptor.models.brief import Brief, Op
@@ -25,6 +26,9 @@ def of_kind(dossiers: Sequence[Dossier], pages: Sequence[ReadPage], brief: Brief
     A product whose pages name the kind in two languages teaches the word of the second: with `Trekkingfiets Aster` and
     `Vélo de randonnée Aster` of one number, every `Vélo de randonnée` is one.
     """
+    part = part_asked(brief)
+    if part is not None:
+        brief = brief.model_copy(update={"category": part})
     learned = kinds_learned(dossiers, names_of(pages), brief)
     found = [d for d in dossiers if _fits(d, brief, frozenset()) or (learned and _fits(d, brief, learned))]
     found = [d for d in found if not _is_host(d, brief)]
@@ -64,9 +68,24 @@ def _packs_of(singles: Sequence[Dossier], dossiers: Iterable[Dossier]) -> list[D
     return [d for d, parts in others if _is_plain_pack(parts) and any(_is_of(parts, single) for single in known)]
 
 
+def part_asked(brief: Brief) -> str | None:
+    """Return the part that a question asks for before it names the product that it is for, where the brief holds the product only.
+
+    `filtro antical de repuesto para Belanrio Cirro K40` asks for the filter; the kettle is no answer.
+    """
+    wanted = sells(brief.question)
+    if brief.category or wanted.kind is not Sells.ACCESSORY or not wanted.host:
+        return None
+    if not any(is_model(name, wanted.host) for name in asked_names(brief)):
+        return None
+    known = [said for said in meanings(wanted.head) if said.known]
+    return wanted.head[known[0].start : known[-1].end] if known else wanted.head
+
+
 def _is_host(dossier: Dossier, brief: Brief) -> bool:
     """Whether it is the product for which something is asked: a machine is never the answer where its part is wanted."""
     hosts = [value for c in brief.constraints if c.attribute == "fits" and c.hard and c.op is Op.HAS for value in c.values]
+    hosts += asked_names(brief) if sells(brief.question).kind is Sells.ACCESSORY and brief.category else ()
     if not hosts or offering_of(dossier).kind is not Sells.PRODUCT:
         return False
     own = full_name(dossier.name, dossier.brand)

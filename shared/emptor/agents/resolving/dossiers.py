@@ -69,14 +69,15 @@ def build_dossiers(
 
 def _identified(pages: list[ReadPage], kinds: AbstractSet[str]) -> list[tuple[ReadPage, Product, Identity]]:
     """Product pages, those with a GTIN first so that later ones find a firm group."""
-    found, shared, extras = [], shared_words(names_of(pages)), _extras(pages)
+    found, named, extras = [], names_of(pages), _extras(pages)
+    shared, makers = shared_words(named), frozenset(one.maker for one in named)
     nouns = shared_words(names_of(page for page in pages if page.url not in extras))
     for page in pages:
         product = page.extraction.product if page.extraction and page.extraction.kind is not PageKind.LISTING else None
         if product and product.name:
             identity = Identity(
                 product.name.value,
-                brand=product.brand.value if product.brand else None,
+                brand=product.brand.value if product.brand else maker_in(product.name.value, makers),
                 gtin=product.gtin.value if product.gtin else None,
                 mpn=product.mpn.value if product.mpn else None,
                 shelf=shelf_of(product.category.value, product.name.value) if product.category else "",
@@ -89,6 +90,12 @@ def _identified(pages: list[ReadPage], kinds: AbstractSet[str]) -> list[tuple[Re
             )
             found.append((page, product, identity))
     return sorted(found, key=lambda row: row[2].gtin is None)
+
+
+def maker_in(name: str, makers: AbstractSet[str]) -> str | None:
+    """Return the maker, of those that other pages of the job name, whose words a name has; None where there is none."""
+    said = f" {' '.join(words_in(name))} "
+    return max((maker for maker in makers if (own := " ".join(words_in(maker))) and f" {own} " in said), key=len, default=None)
 
 
 def _is_one_of(kinds: AbstractSet[str], name: str) -> bool:

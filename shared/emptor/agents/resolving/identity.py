@@ -90,7 +90,7 @@ def contradicts(a: Identity, b: Identity) -> bool:
         or (bool(one.codes and other.codes) and not _codes_agree(one, other))
         or (one.tiers != other.tiers and (_speak_alike(one, other) or _differ(one.tiers, other.tiers)))
         or _prices_part(a, b)
-        or (not _one_gtin(a, b) and parted(a.order, b.order))
+        or (not _one_gtin(a, b) and not _spelled_alike(one, other) and parted(a.order, b.order))
     )
 
 
@@ -141,9 +141,16 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _codes_agree(one: ModelName, other: ModelName) -> bool:
-    """One name has all codes of the other; `Sprint 26` is that of `Sprint 26 inch` as well."""
+    """One name has all codes of the other, or spells them another way; `Sprint 26` is that of `Sprint 26 inch` as well."""
+    if _spelled_alike(one, other):
+        return True
     left, right = one.codes | one.measured, other.codes | other.measured
     return bool(left & right) and (one.codes <= right or other.codes <= left)
+
+
+def _spelled_alike(one: ModelName, other: ModelName) -> bool:
+    """Whether the names have one code that shops divide differently."""
+    return bool(one.spelled) and one.spelled == other.spelled and one.codes != other.codes
 
 
 def _speak_alike(one: ModelName, other: ModelName) -> bool:

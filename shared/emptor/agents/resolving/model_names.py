@@ -24,6 +24,12 @@ _COMMON = "en"  # whose words for kinds stand in names of all languages
 _NUMBER = re.compile(r"\d+")
 _AFTER = re.compile(r"[\s-]([^\W\d_]{3})")
 _WORN = re.compile(r"[\s:.]{1,2}\d{1,2}(?:[.,]5)?(?![\w.,]|\s?x\s?\d)")
+_CODE_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}-$")
+_CODE_PIECE = re.compile(
+    r"[A-Z]{1,4}(?![^\W\d_])|\d{1,5}(?:[A-Za-z]{1,2}(?![^\W\d_]))?"
+)  # of a code that may be written with spaces or hyphens
+_ENDED = re.compile(r"(?!\w|[.,]\d)")
+_GAP = re.compile(r"[\s-]?")
 _YEAR = re.compile(r"20[0-3]\d")
 _BEFORE = re.compile(r"([^\W\d_]{1,40})[\s-]$")
 _SHORT_NUMBER = 2  # digits; a longer one is a code by itself
@@ -47,6 +53,7 @@ class ModelName:
         words: the name's own words, without codes, tiers, features, colours and the kind of thing.
         kinds: the names of the kinds of thing that it says, in all languages.
         codes: `ah300`, and a word with its number: `corvo15` of `Corvo 15 Pro`.
+        spelled: runs of short letters and figures, joined: `sd938d` of `SD 938 D` and of `SD-938D`.
         measured: what would be such a code, but for a unit behind the number: `sprint26` of `Sprint 26 inch`.
         tiers: `pro`, `max`; generations as `gen2`.
         radio: `wifi`, `5g`, where the name says by which a device is connected.
@@ -59,6 +66,7 @@ class ModelName:
     words: frozenset[str]
     kinds: frozenset[str]
     codes: frozenset[str]
+    spelled: frozenset[str]
     measured: frozenset[str]
     tiers: frozenset[str]
     colours: frozenset[str]
@@ -106,6 +114,7 @@ def model_name(name: str, brand: str = "", shelf: str = "", language: str | None
         words=frozenset(_own_words(name, rest)) - tier - FILLERS - makers,
         kinds=frozenset(fold(term) for start, end in kinds for term in category_terms(folded[start:end])),
         codes=codes,
+        spelled=_spelled(name, folded, quantities),
         measured=_measured(name, folded, quantities),
         tiers=tier | frozenset(f"gen{number}" for number in generation),
         colours=frozenset(folded[c.start : c.end] for c in colours),
@@ -121,7 +130,14 @@ def model_name(name: str, brand: str = "", shelf: str = "", language: str | None
 
 def measures_of(name: str, folded: str) -> list[QuantityMatch]:
     """The quantities in a name: `Fjord 300 S` and `Nova 7a` are models and measure neither seconds nor amperes."""
-    return [q for q in find_quantities(folded) if not _is_model_letter(name[q.start : q.end], q.unit)]
+    found = find_quantities(folded)
+    return [q for q in found if not (_is_model_letter(name[q.start : q.end], q.unit) or _ends_code(name, q))]
+
+
+def _ends_code(name: str, quantity: QuantityMatch) -> bool:
+    """`938D` of `SD-938D` is no number of days: it is joined to the letters before it, and its letter to the figure."""
+    printed = name[quantity.start : quantity.end]
+    return _CODE_BEFORE.search(name, 0, quantity.start) is not None and printed.isalnum()
 
 
 def _is_model_letter(printed: str, unit: str) -> bool:
@@ -163,6 +179,28 @@ def _codes(name: str, plain: str, makers: frozenset[str]) -> tuple[frozenset[str
         elif (before or len(token) > _SHORT_NUMBER) and not _is_count(name, plain, match, makers):
             found.append((_ROMAN.get(token, token), *match.span()))
     return frozenset(code for code, _, _ in found), [(start, end) for _, start, end in found]
+
+
+def _spelled(name: str, folded: str, quantities: Iterable[QuantityMatch]) -> frozenset[str]:
+    """Codes as one word, however a shop divides them; a measure is none."""
+    plain = blanked(name, [(q.start, q.end) for q in quantities])
+    runs: list[list[re.Match[str]]] = []
+    for piece in _CODE_PIECE.finditer(plain):
+        if runs and _joins(runs[-1][-1], piece, plain):
+            runs[-1].append(piece)
+        elif _stands_alone(piece, plain):
+            runs.append([piece])
+    ended = (run for run in runs if _ENDED.match(plain, run[-1].end()))
+    joined = (folded[run[0].start() : run[-1].end()] for run in ended if run[0].group().isalpha())
+    return frozenset(re.sub(r"[\s-]", "", code) for code in joined if any(c.isdigit() for c in code))
+
+
+def _joins(before: re.Match[str], piece: re.Match[str], plain: str) -> bool:
+    return _GAP.fullmatch(plain, before.end(), piece.start()) is not None
+
+
+def _stands_alone(piece: re.Match[str], plain: str) -> bool:
+    return not plain[max(0, piece.start() - 1) : piece.start()].isalnum()
 
 
 def _is_count(name: str, plain: str, number: re.Match[str], makers: frozenset[str]) -> bool:

@@ -122,3 +122,16 @@ def test_the_machine_is_no_answer_where_something_for_it_is_asked_for() -> None:
     asked = Brief(question="reserveketting voor Jaser Echo GT 240", language="nl", constraints=(fits,))
     assert named(pages, asked) == {"Ketting voor Jaser Echo GT 240"}
     assert "Jaser Echo GT 240 sacco da boxe" in named(pages, Brief(question="Jaser Echo GT 240", language="nl"))
+
+
+def test_a_part_asked_for_before_its_machine_is_the_answer_although_the_brief_names_only_the_machine() -> None:
+    """The words of other languages for the part count; another part of that machine does not."""
+    pages = [
+        page("Belanrio Cirro K40 Max waterkoker", "Belanrio"),
+        page("Vervangend kalkfilter voor Belanrio Cirro K40 Max", "Belanrio"),
+        page("Deksel voor Belanrio Cirro K40 Max", "Belanrio"),
+    ]
+    name = "Belanrio Cirro K40 Max"
+    asked = Constraint(id="c1", text=f"name = {name}", words=name, attribute="name", op=Op.IN, values=(name,))
+    brief = Brief(question=f"filtro antical de repuesto para {name}", language="es", constraints=(asked,))
+    assert named(pages, brief) == {"Vervangend kalkfilter voor Belanrio Cirro K40 Max"}

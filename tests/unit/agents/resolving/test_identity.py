@@ -167,3 +167,18 @@ def test_two_things_of_the_kind_asked_for_are_compared_although_its_noun_names_a
     one = ("Clarholm Orbit III – punching bag", "Clarholm Orbit III punching bag")
     assert same_product(*(Identity(name, "Clarholm", of_asked_kind=True) for name in one))
     assert not same_product(*(Identity(name, "Clarholm") for name in one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Fluxor SD-938D soldering station", "Fluxor SD 938 D soldering station", True),
+        ("Buschmann HT 5-55 hedge trimmer", "Buschmann HT5-55 Electric Hedge Trimmer", True),
+        ("Buschmann HT 5-55 hedge trimmer", "Buschmann HT 5-65 hedge trimmer", False),
+        ("Fluxor SD-938D soldering station", "Fluxor SD-938 soldering station", False),
+        ("Vantor GX7 steam cleaner", "Vantor GX7.1 steam cleaner", False),
+    ],
+)
+def test_a_code_is_one_however_a_shop_divides_it(one: str, other: str, same: bool) -> None:
+    maker = one.split(maxsplit=1)[0]
+    assert same_product(Identity(one, maker), Identity(other, maker)) is same
