@@ -9,6 +9,7 @@ from emptor.agents.resolving.asked import asked_names, is_model
 from emptor.agents.resolving.meanings import meanings
 from emptor.agents.resolving.model_names import ModelName, model_name, pack_of
 from emptor.agents.resolving.naming import full_name
+from emptor.agents.resolving.noun_numbers import words_in
 from emptor.agents.resolving.sells import Sells, sells
 from emptor.agents.resolving.shared_words import Named, kind_words, names_of, shared_words
 from emptor.lexicon import fold
@@ -69,7 +70,7 @@ def _packs_of(singles: Sequence[Dossier], dossiers: Iterable[Dossier]) -> list[D
 
 
 def part_asked(brief: Brief) -> str | None:
-    """Return the part that a question asks for before it names the product that it is for, where the brief holds the product only.
+    """Return the part that a question asks for before the product that it is for, where the brief holds the product only.
 
     `filtro antical de repuesto para Belanrio Cirro K40` asks for the filter; the kettle is no answer.
     """
@@ -97,16 +98,22 @@ def _is_plain_pack(parts: ModelName) -> bool:
 
 
 def _words_for(dossiers: Iterable[Dossier], named: Sequence[Named], language: str) -> frozenset[str]:
-    """The words by which pages of these products in other languages than the question's name their kind."""
+    """The words by which pages of these products in other languages than the question's name their kind.
+
+    The kind is what a name translates; words that a product bears in several languages are its model's, also where two makers
+    have them: `Atlas`.
+    """
     shared = shared_words(named)
-    names = [
-        text.text
-        for d in dossiers
-        if offering_of(d).kind is Sells.PRODUCT
-        for text in d.texts
-        if text.where == "name" and text.language not in {None, language}
-    ]
-    return frozenset(words for name in dict.fromkeys(names) if (words := kind_words(name, shared, named)))
+    found: set[str] = set()
+    for dossier in dossiers:
+        if offering_of(dossier).kind is not Sells.PRODUCT:
+            continue
+        names = {text.text: text.language for text in dossier.texts if text.where == "name" and text.language}
+        for name, spoken in names.items():
+            others = [words_in(other) for other, also in names.items() if also != spoken]
+            if spoken != language and others:
+                found.add(kind_words(name, shared - frozenset().union(*others), named))
+    return frozenset(found - {""})
 
 
 def _packed(dossiers: list[Dossier], brief: Brief) -> list[Dossier]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote_plus
 
-from emptor.agents.research.expected_gain import gains_of, names_kind
+from emptor.agents.research.expected_gain import NAMED_KIND_GAIN, gains_of, names_kind
 from emptor.extract.catalogues import is_catalogue_address
 from emptor.models.brief import Brief
 from emptor.models.extraction import Extraction, ItemLink, PageKind
@@ -22,6 +22,7 @@ CATALOGUE_GAIN = 3.0  # a shop's search or catalogue may name many items
 _SEARCH_CHARS = 80  # of the words that a shop is searched for
 _QUERY_MARK = "{query}"
 _USEFUL = 1.0  # the gain of an item of which nothing is known; below it all that a listing shows is out of price or sold out
+_NAMED = NAMED_KIND_GAIN * _USEFUL  # of an item that is called what is asked for, not out of price and not sold out
 _NO_SHOP = frozenset({PageKind.ARTICLE, PageKind.FORUM})
 
 
@@ -41,6 +42,14 @@ def found_on_pages(read: Mapping[str, ReadPage], brief: Brief) -> Iterator[Lead]
         if page.extraction is not None and page.extraction.kind is PageKind.LISTING:
             yield from _items(page.extraction, brief, currencies.get(site_of(page.url)))
     yield from _catalogues(read, brief)
+
+
+def worth_reading(read: Mapping[str, ReadPage], brief: Brief) -> frozenset[str]:
+    """Return the items of listings that may qualify, as far as a listing shows it, and that were not read."""
+    currencies = _currencies(read.values())
+    listings = [page for page in read.values() if page.extraction and page.extraction.kind is PageKind.LISTING]
+    leads = (lead for p in listings if p.extraction for lead in _items(p.extraction, brief, currencies.get(site_of(p.url))))
+    return frozenset(lead.url for lead in leads if lead.place and lead.gain >= _NAMED and lead.url not in read)
 
 
 def _items(listing: Extraction, brief: Brief, currency: str | None) -> Iterator[Lead]:

@@ -9,6 +9,7 @@ from emptor.agents.judging.open_demands import decided
 from emptor.agents.judging.ranking import rank
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.cheaper import cheaper_unread
+from emptor.agents.research.discovery import worth_reading
 from emptor.agents.research.plan import ENOUGH_QUALIFIED, LAST_SEARCH, is_tested
 from emptor.agents.research.state import ResearchState
 from emptor.agents.resolving.asked import asked_names
@@ -69,9 +70,19 @@ def another_round_pays(state: ResearchState) -> bool:
 def _enough(state: ResearchState) -> bool:
     candidates, brief = state.get("candidates", []), state["brief"]
     hard = {c.text for c in brief.constraints if c.hard}
-    wanted = min(len(asked_names(brief)) or brief.count or ENOUGH_QUALIFIED, state["job"].options.max_products)
+    wanted = enough_for(state)
     best = [c for c in candidates if c.qualifies][:wanted]
     return len(best) == wanted and all(map(is_tested, best)) and not any(_undecided(c, hard) for c in candidates[:wanted])
+
+
+def enough_for(state: ResearchState) -> int:
+    """How many must qualify: those named, as many as the question says, else as many as the report may show while more are known.
+
+    Where nothing more is known that may qualify, a few are enough: then only new searches could find others.
+    """
+    brief, limit = state["brief"], state["job"].options.max_products
+    more = worth_reading(state.get("pages", {}), brief) if brief.category else ()
+    return min(len(asked_names(brief)) or brief.count or (limit if more else ENOUGH_QUALIFIED), limit)
 
 
 def _undecided(candidate: Candidate, hard: set[str]) -> bool:

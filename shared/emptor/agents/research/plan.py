@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from langgraph.runtime import Runtime
 
 from emptor.agents.context import AgentContext
+from emptor.agents.judging.kinds import kinds_learned
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.questions.category import names_of_category
 from emptor.agents.research.ahead import further_queries
 from emptor.agents.research.state import ResearchState
 from emptor.agents.resolving.asked import asked_names, missing_names
 from emptor.agents.resolving.naming import full_name, short_name
+from emptor.agents.resolving.shared_words import names_of
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.events import EventType
 from emptor.models.report import Candidate, SourceRole, VerdictKind
@@ -42,7 +44,7 @@ async def plan(state: ResearchState, runtime: Runtime[AgentContext]) -> Update:
     if number == 1:
         queries = by_rules(brief)
     elif number <= LAST_SEARCH:
-        queries = _later(brief, state.get("candidates", []), number, asked)
+        queries = _later(brief, state.get("candidates", []), number, asked, _words_read(state))
         further, notes = await _of_a_model(state, runtime.context) if number == SECOND else ([], [])
         queries = _unique([*queries, *further])
     fresh = [q for q in queries if q.text not in asked]
@@ -88,8 +90,26 @@ def describe(brief: Brief) -> str:
     return " ".join([*features, brief.category]).replace("_", " ")[:_QUERY_MAX_CHARS]
 
 
-def _later(brief: Brief, candidates: list[Candidate], number: int, asked: Collection[str] = ()) -> list[PlannedQuery]:
-    """What is not known of those that may still qualify, tests of those that do, and other words where they are too few."""
+def _words_read(state: ResearchState) -> tuple[str, ...]:
+    """The words for the kind asked for that pages in other languages taught."""
+    brief = state["brief"]
+    if not brief.category:
+        return ()
+    pages = [page for page in state.get("pages", {}).values() if page.extraction]
+    return tuple(sorted(kinds_learned(state.get("dossiers", []), names_of(pages), brief)))
+
+
+def _later(
+    brief: Brief,
+    candidates: list[Candidate],
+    number: int,
+    asked: Collection[str] = (),
+    words_read: Sequence[str] = (),
+) -> list[PlannedQuery]:
+    """What is not known of those that may still qualify, tests of those that do, and other words where they are too few.
+
+    `words_read` are names of the kind of thing in other languages, as far as the pages read have taught them.
+    """
     hard = {c.text: c for c in brief.constraints if c.hard}
     promising = [c for c in candidates if not _failed(c)]
     names = {c.name: short_name(c.name, c.brand, brief.category) for c in promising}
@@ -108,7 +128,7 @@ def _later(brief: Brief, candidates: list[Candidate], number: int, asked: Collec
         other_words = [f"buy {name}" for name in missing_names([full_name(c.name, c.brand) for c in candidates], brief)]
     else:
         few = len(promising) < ENOUGH_QUALIFIED
-        other_words = [f"buy {what}", what, *_in_other_languages(brief, asked)] if few else []
+        other_words = [f"buy {what}", what, *_in_other_languages(brief, asked, words_read)] if few else []
     wider = [PlannedQuery(text=text, purpose="shops", round=number) for text in other_words]
     makers = [] if named else _of_makers(candidates, number, asked)
     return _unique([*tests[:MAX_DETAIL_QUERIES], *_unique(details)[:MAX_DETAIL_QUERIES], *wider, *makers])
@@ -120,10 +140,10 @@ def _of_makers(candidates: list[Candidate], number: int, asked: Collection[str])
     return [PlannedQuery(text=brand, purpose="shops", round=number) for brand in brands[:MAX_MAKER_QUERIES]]
 
 
-def _in_other_languages(brief: Brief, asked: Collection[str]) -> list[str]:
+def _in_other_languages(brief: Brief, asked: Collection[str], words_read: Sequence[str]) -> list[str]:
     """What the kind of thing is called elsewhere: a shop in a neighbouring country may have what qualifies."""
     names = names_of_category(brief.category) if brief.category else {}
-    others = dict.fromkeys(name for language, name in names.items() if language != brief.language)
+    others = dict.fromkeys((*(name for language, name in names.items() if language != brief.language), *words_read))
     return [name for name in others if name not in asked][:MAX_LANGUAGE_QUERIES]
 
 

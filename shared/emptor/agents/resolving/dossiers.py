@@ -12,7 +12,7 @@ from emptor.agents.resolving.noun_numbers import names, words_in
 from emptor.agents.resolving.opinions import add_opinions
 from emptor.agents.resolving.own_figures import own_figures
 from emptor.agents.resolving.reading import facts_of, language_of, offer_of, price_of, texts_of
-from emptor.agents.resolving.sells import sells, shelf_of
+from emptor.agents.resolving.sells import Sells, sells, shelf_of
 from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
 from emptor.agents.resolving.shared_words import names_of, shared_words
 from emptor.models.brief import Brief
@@ -99,9 +99,10 @@ def maker_in(name: str, makers: AbstractSet[str]) -> str | None:
 
 
 def _is_one_of(kinds: AbstractSet[str], name: str) -> bool:
-    """Whether a name has one of the words for a kind, and does not say what the thing is for."""
-    tokens = words_in(name)
-    return any(any(True for _ in names(words_in(kind), tokens)) for kind in kinds) and not sells(name).host
+    """Whether a name has one of the words for a kind, and says neither what the thing is for nor what comes with it."""
+    tokens, offering = words_in(name), sells(name)
+    named = any(any(True for _ in names(words_in(kind), tokens)) for kind in kinds)
+    return named and offering.kind in {Sells.PRODUCT, Sells.ACCESSORY} and not offering.host
 
 
 def _extras(pages: list[ReadPage]) -> frozenset[str]:

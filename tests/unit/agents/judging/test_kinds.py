@@ -135,3 +135,15 @@ def test_a_part_asked_for_before_its_machine_is_the_answer_although_the_brief_na
     asked = Constraint(id="c1", text=f"name = {name}", words=name, attribute="name", op=Op.IN, values=(name,))
     brief = Brief(question=f"filtro antical de repuesto para {name}", language="es", constraints=(asked,))
     assert named(pages, brief) == {"Vervangend kalkfilter voor Belanrio Cirro K40 Max"}
+
+
+def test_a_word_that_a_product_bears_in_several_languages_is_its_models_and_teaches_no_kind() -> None:
+    """Two makers call a product `Atlas`; a board of that name is no washer."""
+    pages = [
+        page("Grimby Atlas 240 – hogedrukreiniger", "Grimby", gtin=GTIN),
+        page("Grimby Atlas 240 a chorro", "Grimby", language="es", gtin=GTIN),
+        page("Clarford Atlas tabla de remo", "Clarford", language="es"),
+    ]
+    found = named(pages, Brief(question="hogedrukreinigers", language="nl", category="hogedrukreinigers"))
+    assert len(found) == 1
+    assert "Clarford Atlas tabla de remo" not in found

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
+from uuid import UUID
 
-from emptor.agents.research.discovery import MAX_CATALOGUES, found_on_pages
-from emptor.models.brief import Brief, Direction, SortKey
+from emptor.agents.research.discovery import MAX_CATALOGUES, found_on_pages, worth_reading
+from emptor.agents.research.judge import enough_for
+from emptor.agents.research.plan import ENOUGH_QUALIFIED
+from emptor.agents.research.state import ResearchState
+from emptor.models.brief import Brief, Constraint, Direction, Op, SortKey
 from emptor.models.extraction import Extraction, Found, ItemLink, Offer, PageKind, Product
+from emptor.models.jobs import JobOptions
 from emptor.models.report import SourceRole
-from emptor.models.research import ReadPage
+from emptor.models.research import JobInput, ReadPage
 
 BRIEF = Brief(question="cheapest kettle", category="kettle", currency="EUR")
 CHEAPEST = BRIEF.model_copy(update={"sort": (SortKey(attribute="price", direction=Direction.ASCENDING, words="cheapest"),)})
@@ -95,3 +101,30 @@ def test_a_listing_goes_on_only_where_something_may_qualify() -> None:
 
     assert f"{url}?page=2" in addresses(listing(None))
     assert f"{url}?page=2" not in addresses(listing("SoldOut"))
+
+
+def test_items_that_may_qualify_and_were_not_read_are_worth_reading() -> None:
+    """Those of the kind and within the price; neither what was read nor what is sold out of price or of another kind."""
+    price = Constraint(id="c1", text="price <= 50 EUR", words="", attribute="price", op=Op.LE, number=Decimal(50), unit="EUR")
+    items = (
+        ItemLink(url="https://shop.example/a", title="Arco kettle", price="39.00 EUR"),
+        ItemLink(url="https://shop.example/b", title="Brio kettle", price="45.00 EUR"),
+        ItemLink(url="https://shop.example/c", title="Cara kettle", price="199.00 EUR"),
+        ItemLink(url="https://shop.example/d", title="Dura toaster", price="39.00 EUR"),
+    )
+    listing = Extraction(url="https://shop.example/kettles", kind=PageKind.LISTING, links=items)
+    read = {**page("https://shop.example/kettles", listing), **page("https://shop.example/a", None)}
+    brief = BRIEF.model_copy(update={"constraints": (price,)})
+    assert worth_reading(read, brief) == {"https://shop.example/b"}
+
+
+def test_few_are_enough_only_where_nothing_more_is_known_that_may_qualify() -> None:
+    items = (ItemLink(url="https://shop.example/b", title="Brio kettle", price="45.00 EUR"),)
+    listing = Extraction(url="https://shop.example/kettles", kind=PageKind.LISTING, links=items)
+    options = JobOptions(max_products=8)
+    job = JobInput(job_id=UUID(int=1), question=BRIEF.question, options=options, started_at=datetime(2026, 1, 1, tzinfo=UTC))
+    known = ResearchState(job=job, brief=BRIEF, pages=page("https://shop.example/kettles", listing))
+    assert enough_for(known) == options.max_products
+    assert enough_for(ResearchState(job=job, brief=BRIEF, pages={})) == ENOUGH_QUALIFIED
+    asked = ResearchState(job=job, brief=BRIEF.model_copy(update={"count": 5}), pages={})
+    assert enough_for(asked) == 5
