@@ -180,9 +180,8 @@ async def main() -> None:
             await job_overhead(services)  # warm: imports, index, process pool
             for _ in range(RUNS):
                 wall, waited, pages, calls = await job_overhead(services)
-                print(
-                    f"job: {pages} pages, {calls} model calls, wall {wall:.2f} s, waited {waited:.2f} s, own {wall - waited:.2f} s"
-                )
+                spent = f"wall {wall:.2f} s, waited {waited:.2f} s, own {wall - waited:.2f} s"
+                print(f"job: {pages} pages, {calls} model calls, {spent}")
             stop.set()
             await worker
             await services.aclose()

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from emptor.agents import research
 from emptor.agents.judging.open_demands import PointedOut
 from emptor.agents.prompting import load_prompt, prompt_version
+from emptor.agents.research.ahead import PlannedQueries
 from emptor.agents.research.brief import BriefHints
 from emptor.agents.research.gaps import ReadFacts
-from emptor.agents.research.ahead import PlannedQueries
 from emptor.agents.resolving.open_pairs import SameProducts
 from emptor.agents.sources.off_topic import OffTopic
 from emptor.agents.verifying.written import Written
