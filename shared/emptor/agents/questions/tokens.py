@@ -78,9 +78,14 @@ class Tokens:
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
         self.language = scan.language
-        found = (m for m in mentions(scan.folded) if readable(scan.language, spoken_in(m.feature, scan.folded[m.start : m.end])))
+        found = (m for m in mentions(scan.folded) if self._is_readable(m))
         self.looks = {m.start: m for m in look_spans(scan)}
         self.mentions: dict[int, Mention] = {m.start: m for m in found if not self._is_look(m)}
+
+    def _is_readable(self, mention: Mention) -> bool:
+        """Whether a feature may be meant; several words of another language are no words of this one: `microphone sin cable`."""
+        words = self._scan.folded[mention.start : mention.end]
+        return " " in words or readable(self.language, spoken_in(mention.feature, words))
 
     def _is_look(self, mention: Mention) -> bool:
         """A colour is a colour, though the table of features lists it as well."""

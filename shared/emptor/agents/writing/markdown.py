@@ -63,13 +63,16 @@ def _reply(report: Report, say: Phrases) -> str:
 
 
 def understanding(brief: Brief) -> list[str]:
-    """How the question was read: spelling that was corrected, what was assumed, the order, and words that nothing uses."""
+    """How the question was read: spelling corrected, what was assumed, the order, wishes, and words that nothing uses."""
     say = phrases_in(brief.answer_language)
     lines = [say("question.read_as", written=say.quoted(p.written), read=say.quoted(p.read)) for p in brief.corrected]
     lines += brief.assumptions
     for key in brief.sort[:1]:
         what, direction = say.attribute(key.attribute), say(f"question.{key.direction.value}")
         lines.append(say("question.sorted", what=what, direction=direction, words=say.quoted(key.words)))
+    ordered = {key.words for key in brief.sort}
+    if wishes := [wish for wish in brief.preferences if wish not in ordered]:
+        lines.append(say("question.wished", words=", ".join(map(say.quoted, wishes))))
     if brief.unused:
         lines.append(say("question.unused", words=", ".join(map(say.quoted, brief.unused))))
     return lines

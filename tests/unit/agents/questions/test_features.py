@@ -114,3 +114,9 @@ def test_every_phrase_of_the_vocabulary_is_found_as_its_feature(name: str) -> No
 )
 def test_denials_reach_over_articles_and_lists_in_each_language(text: str, denied: list[bool]) -> None:
     assert [negated for _, _, _, negated in feature_mentions(text)] == denied
+
+
+@pytest.mark.parametrize("question", ["microphone sin cable", "microphone sans fil", "mouse ohne Kabel", "lamp senza fili"])
+def test_a_feature_of_several_words_is_read_in_a_question_of_another_language(question: str) -> None:
+    """People mix languages; the words together mean nothing else in English."""
+    assert ledger(question, "feature") == ["has wireless"]
