@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.evals.mutations import DROPPED, NEGATIONS, SECTIONS, SWAPPED, Mutation, draw, mutated
+from emptor.lexicon.source import read_toml
+from tests.evals.mutations import BY_HAND, DROPPED, NEGATIONS, SECTIONS, SWAPPED, Mutation, draw, mutated
 
 LEXICON = {"en": {"stock.out": ["sold out", "out of stock"]}, "de": {"stock.out": ["ausverkauft"]}}
 
@@ -30,3 +31,11 @@ def test_a_word_that_languages_share_is_dropped_from_all_of_them() -> None:
     shared = {"en": {"material.polyester": ["polyester", "pes"]}, "de": {"material.polyester": ["polyester"]}, "ja": {}}
     found = mutated(shared, Mutation("drop", ("de", "material.polyester"), ("polyester",)))
     assert found == {"en": {"material.polyester": ["pes"]}, "de": {"material.polyester": []}, "ja": {}}
+
+
+def test_each_fault_chosen_by_hand_changes_the_lexicon() -> None:
+    """A phrase that somebody renames would make its trial one without a fault, which no suite can see."""
+    lexicon = read_toml()
+    faults = [fault for fault in BY_HAND if fault.kind != "swap"]
+    assert faults
+    assert all(mutated(lexicon, fault) != lexicon for fault in faults)
