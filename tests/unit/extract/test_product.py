@@ -154,6 +154,10 @@ def test_a_marketplace_address_carries_the_item_number() -> None:
         ("Ring Light 10 inch", None),  # an everyday word
         ("Case for Nikon D3500", None),  # it fits one
         ("Nikon", None),  # no product
+        ("Laptop MSI GP76 11UG", "MSI"),
+        ("Tênis Adidas Ultraboost 22", "Adidas"),
+        ("Battery Nikon D3500", None),  # made for it
+        ("HiLook TK-4145TC-MC kit", "HiLook"),  # no word of a language
     ],
 )
 def test_a_maker_known_by_name_is_the_brand_where_the_page_names_none(name: str, brand: str | None) -> None:
@@ -162,6 +166,16 @@ def test_a_maker_known_by_name_is_the_brand_where_the_page_names_none(name: str,
     found = extract_page(page, "https://shop.example/p/77").product
     assert found is not None
     assert (found.brand.value if found.brand else None) == brand
+
+
+def test_a_name_that_holds_the_sites_is_its_makers() -> None:
+    """The address may be called by words within the name, wherever they stand."""
+    name = "Sarang Walet 5 gram Nest One"
+    page = f'<title>{name}</title><main><h1>{name}</h1><p class="price">Rp75.000</p><button>Beli</button></main>'
+    found = extract_page(page, "https://nestone.example/product/sarang-walet/").product
+    assert found is not None
+    assert found.brand is not None
+    assert found.brand.value == "Nest One"
 
 
 def test_the_shops_own_name_as_brand_gives_way_to_a_known_maker() -> None:

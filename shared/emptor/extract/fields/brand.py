@@ -28,11 +28,15 @@ _NEAR = 60  # texts from the heading
 _FEW_TEXTS = 3
 _MAX_NAMED = 40
 _LINE, _LINK_REACH, _BRAND_WORDS = 8, 2, 4  # texts below the heading, parents of a text that may be its link, words of a brand
+_OF_ANOTHER = ("sells.for", "sells.accessory", "sells.part")
+_NOUN_WORDS = 2  # that may stand before a maker's name
 _HOST_WORDS, _MIN_HOST_NAME = 3, 3  # words of a name that an address may be called by, letters
 _TITLE_PART = re.compile(r"\s{1,8}(?:[|–—»·•-]|::|>)\s{1,8}|:\s{1,8}")
+_FIRM = 1.8  # weight from which a brand that the name does not hold is not measured against guesses
 _MARKS = "®™"
 _SHORTEST_MARK = 2  # letters
 _MODEL = re.compile(r"[A-Z](?=[\w./-]{0,19}\d)[\w./-]{1,20}")  # a capital letter first, a digit in it
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")  # `HiLook`: no word of a language
 _CAPITAL_NOUNS = ("de", "lb")
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
 _BRAND_NAME = named("brand")
@@ -54,9 +58,9 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     found = [c for c in (*_from_markup(context, nodes), *_labelled(pairs)) if not _is_key(c.value, title)]
     found = _usable([*found, *_named(context), *_linked(context), *_sub_line(context)])
     for guess in _GUESSES:
-        if found:
+        if any(candidate.weight >= _FIRM or fold(candidate.value) in fold(title) for candidate in found):
             break
-        found = _usable(guess(context, title))
+        found += _usable(guess(context, title))
     if found and all(_is_site(context, candidate.value) for candidate in found):
         found.extend(_known_maker(context, title, BrandMark.KNOWN_OVER_SHOP))
     for candidate in found:
@@ -182,6 +186,23 @@ def _known_maker(_: Context, title: str, mark: BrandMark = BrandMark.KNOWN) -> I
             return
 
 
+def _after_noun(context: Context, title: str) -> Iterator[Candidate]:
+    """A maker known by name after what the thing is: `Laptop MSI GP76`.
+
+    Not after what is made for another's product: `Case Samsung Galaxy S23`.
+    """
+    parts, makers = title.split(), _makers()
+    for start in range(1, min(_NOUN_WORDS, len(parts) - 2) + 1):
+        lead = fold(" ".join(parts[:start]))
+        if not parts[start - 1].isalpha() or any(matcher(concept).has(lead) for concept in _OF_ANOTHER):
+            return
+        for count in range(min(_BRAND_WORDS, len(parts) - 1 - start), 0, -1):
+            name = " ".join(parts[start : start + count])
+            if fold(name) in makers and name[:1].isupper():
+                yield marked(name, title, "text", BrandMark.KNOWN)
+                return
+
+
 def _from_maker(context: Context, _: str) -> Iterator[Candidate]:
     """A site called as its address that begins the product's name with it: `Acme Solo 3: data sheet | Acme` on acme.com."""
     parts = [part.strip() for part in _TITLE_PART.split(context.dom.title) if part.strip()]
@@ -199,14 +220,15 @@ def _from_maker(context: Context, _: str) -> Iterator[Candidate]:
 
 
 def _from_host(context: Context, title: str) -> Iterator[Candidate]:
-    """A name that begins with what the site's address is called: `Acme Solo 3` on shop.acme.com is sold by its maker."""
+    """A name that holds what the site's address is called: `Acme Solo 3` on shop.acme.com is sold by its maker."""
     parts, labels = title.split(), _labels(context)[:-1]
-    for count in range(1, min(_HOST_WORDS, len(parts) - 1) + 1):
-        name = " ".join(parts[:count])
-        bare = _bare(name)
-        if len(bare) >= _MIN_HOST_NAME and bare in labels:
-            yield marked(name, title, "text", BrandMark.HOST)
-            return
+    for start in range(len(parts)):
+        for count in range(1, min(_HOST_WORDS, len(parts) - 1, len(parts) - start) + 1):
+            name = " ".join(parts[start : start + count])
+            bare = _bare(name)
+            if len(bare) >= _MIN_HOST_NAME and bare in labels and name[:1].isupper():
+                yield marked(name, title, "text", BrandMark.HOST)
+                return
 
 
 def _marked(context: Context, _: str) -> Iterator[Candidate]:
@@ -233,6 +255,9 @@ def _before_model(context: Context, title: str) -> Iterator[Candidate]:
     parts = title.split()
     name = parts[0].strip(_MARKS) if len(parts) > 1 else ""
     if len(name) < _MIN_HOST_NAME or not name.isalpha() or not name[0].isupper() or not _MODEL.fullmatch(parts[1]):
+        return
+    if _CAMEL.fullmatch(name):
+        yield marked(name, title, "text", BrandMark.BEFORE_MODEL)
         return
     if context.dom.language.lower().startswith(_CAPITAL_NOUNS):
         return
@@ -331,13 +356,14 @@ def _named(context: Context) -> list[Candidate]:
     return found[:5]
 
 
-# What is tried, one after the other, where neither markup nor a place on the page names the brand.
+# What is tried, one after the other, where neither markup nor a place on the page names the brand firmly.
 _GUESSES: tuple[Callable[[Context, str], Iterable[Candidate]], ...] = (
     _from_scripts,
     _from_maker,
     _from_host,
     _marked,
     _known_maker,
+    _after_noun,
     _before_model,
     _from_title,
 )
