@@ -153,7 +153,7 @@ def make_spec(label: str, text: str, quote: str, path: str, confidence: float, *
     name = canonical_attribute(label)
     known = ATTRIBUTES.get(name)
     number, unit = _measure(label, text, known, decimal_comma)
-    if _is_plug(name, number, unit):
+    if is_plug(name, number, unit):
         name, number, unit = "cable", None, None
     if number is not None and not _is_supported(quote, number, unit, path):
         number = unit = None
@@ -163,7 +163,7 @@ def make_spec(label: str, text: str, quote: str, path: str, confidence: float, *
     )
 
 
-def _is_plug(attribute: str, number: Decimal | None, unit: str | None) -> bool:
+def is_plug(attribute: str, number: Decimal | None, unit: str | None) -> bool:
     """`3.5 mm cable` names the plug at its end, not how long the cable is."""
     return attribute == "cable_length" and unit == "mm" and number is not None and number < _THICKEST_PLUG_MM
 
@@ -265,7 +265,7 @@ def _stated(sentence: str, decimal_comma: bool | None) -> Iterator[Spec]:
         ]
         if near:
             best = min(near, key=lambda q: _gap(q, start, end))
-            if _is_plug(name, best.number, best.unit):
+            if is_plug(name, best.number, best.unit):
                 continue
             yield Spec(
                 label=sentence[start:end], text=sentence[best.start : best.end].strip(), attribute=name,

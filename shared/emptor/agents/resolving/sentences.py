@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from emptor.extract.specs import is_plug
 from emptor.lexicon import fold
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Brief
@@ -62,6 +63,8 @@ def _fact(wanted: Wanted, sentence: str, quantities: list[QuantityMatch], eviden
     if not near:
         return None
     best = _own_figure(sentence, near) or max(near, key=lambda q: q.number)
+    if is_plug(wanted.attribute, best.number, best.unit):
+        return None
     return ReportFact(
         attribute=wanted.attribute,
         label="",

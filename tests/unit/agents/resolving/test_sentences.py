@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from emptor.agents.questions import parse_question
-from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
+from emptor.agents.resolving.sentences import Wanted, asked_figures, facts_in_sentence
 from emptor.models.jobs import JobOptions
 from tests.fakes.dossiers import evidence
 
@@ -37,3 +37,11 @@ def test_a_type_of_memory_tells_that_it_is_memory(sentence: str, found: str | No
     brief = parse_question("graphics card with at least 16 GB of memory", JobOptions())
     facts = facts_in_sentence(sentence, evidence(sentence), asked_figures(brief))
     assert [f.value for f in facts] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Connects by Bluetooth 5.2, 3.5 mm cable", "Over-Ear-Kopfhörer mit Bluetooth 5.3, 3,5-mm-Kabel."]
+)
+def test_a_plug_is_no_length_of_a_cable(sentence: str) -> None:
+    """A cable of 3.5 mm would fail every demand for its length."""
+    assert facts_in_sentence(sentence, evidence(sentence), [Wanted("cable_length", "m")]) == []
