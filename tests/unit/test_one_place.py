@@ -1,4 +1,4 @@
-"""What has one home: the fold of texts, the words that deny, the tiers of models. A new copy fails here; an exception says why."""
+"""One home each: the fold of texts, the words that deny, the tiers of models. A new copy fails here; an exception says why."""
 
 from __future__ import annotations
 
