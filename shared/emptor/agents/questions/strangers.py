@@ -23,7 +23,7 @@ from emptor.utils.units import unit_of
 Span = tuple[int, int]
 
 _WORD = re.compile(r"(?<![\w&'./-])[^\W\d_]{3,30}(?![\w&/-]|'\w)")
-_LAST_WORD = re.compile(r"([^\W\d_]+'?)\s{0,4}$")
+_LAST_WORD = re.compile(r"([^\W\d_]{1,32}'?)\s{0,4}$")
 _REACH = 32  # characters before a name in which the word that ties it stands
 _GERMAN_NAME_CHARS = 9  # a longer German word with a capital letter may be a compound of three
 _SHARE = 2  # where as many words as every second one have a capital letter, capitals say nothing

@@ -52,10 +52,17 @@ def with_measured_superlatives(brief: Brief) -> Brief:
     """Return the brief with each superlative of extent ordering by the noun beside it; the noun is no demand of its own."""
     folded = fold(brief.question)
     for said in _extents(folded):
+        if _is_read(folded[said.start : said.end], brief):
+            continue
         measured = _after(folded, said, brief) or _before(folded, said, brief)
         if measured is not None:
             brief = _ordered(brief, folded, measured)
     return brief
+
+
+def _is_read(own: str, brief: Brief) -> bool:
+    """Whether the superlative limits a figure: `altura máxima de 40 cm`, `mayor de 100 euro`."""
+    return any(c.op is not Op.HAS and own in fold(c.words) for c in brief.constraints)
 
 
 def _extents(folded: str) -> list[_Said]:
@@ -170,14 +177,14 @@ def _alike(one: str, other: str) -> bool:
 def _ordered(brief: Brief, folded: str, measured: _Measured) -> Brief:
     name = canonical_attribute(measured.noun) if is_known_attribute(measured.noun) else snake(measured.noun)
     phrase = folded[measured.start : measured.end]
+    own = folded[measured.own.start : measured.own.end]
     replaced = [key for key in brief.sort if fold(key.words) in phrase]
-    if name in _KEPT or any(key.attribute in _KEPT for key in replaced):
+    if name in _KEPT or any(_is_whole(key, phrase, own) for key in brief.sort):
         return brief
     key = SortKey(attribute=name, direction=measured.direction, words=brief.question[measured.start : measured.end])
     sort = tuple(k for k in brief.sort if k not in replaced)
     place = brief.sort.index(replaced[0]) if replaced else len(sort)
     dropped = {c.text for c in brief.constraints if c.attribute == "feature" and c.op is Op.HAS and fold(c.words) in phrase}
-    own = folded[measured.own.start : measured.own.end]
     return brief.model_copy(
         update={
             "sort": (*sort[:place], key, *sort[place:]),
@@ -190,3 +197,11 @@ def _ordered(brief: Brief, folded: str, measured: _Measured) -> Brief:
             ),
         }
     )
+
+
+def _is_whole(key: SortKey, phrase: str, own: str) -> bool:
+    """Whether an order already has this superlative with its noun: `mejor valorado`, `best bang for the buck`."""
+    words = fold(key.words)
+    if phrase in words:
+        return phrase != words or key.attribute in _KEPT
+    return words in phrase and (key.attribute in _KEPT or (words != own and key.attribute not in _EXTENTS | _WITH_THEIR_NOUN))

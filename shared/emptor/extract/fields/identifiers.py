@@ -55,7 +55,7 @@ _LABELS_KEPT = 4_096
 _PARENTHESES = re.compile(r"\s{0,99}+\([^)]{0,99}\)")
 _CODE = re.compile(r"^[\w][\w\-./ #+]{1,40}$")
 _HAS_DIGIT = re.compile(r"\d")
-_JOINED = re.compile(r"(?=.*[A-Z])\w+(?:[-_./]\w+)+")  # `RPI_zero-board-only`: one word of parts, a capital in it
+_JOINTS = re.compile(r"[-_./]")
 # Where a key that means a GTIN may begin; a plain search for each is many times faster than one expression for all.
 _GTIN_WORDS = ("gtin", "GTIN", "Gtin", '"ean', '"EAN', 'Ean"', '"upc', '"UPC', "arcode", "isbn", "ISBN")
 _GTIN_KEY = re.compile(r'"?\w{0,14}\\?"\s*:\s*(?:\[\s*)?\\?"?(\d{8,14})(?!\d)')
@@ -176,8 +176,9 @@ def _is_code(text: str) -> bool:
 
 
 def _is_joined(text: str) -> bool:
-    """Whether a text without digits may be a number where it is said to be one."""
-    return len(text) <= _MAX_CODE and _JOINED.fullmatch(text) is not None
+    """Whether a text without digits may be a number where it is said to be one: `RPI_zero-board-only`, parts and a capital."""
+    parts = _JOINTS.split(text)
+    return len(text) <= _MAX_CODE and len(parts) > 1 and all(map(str.isalnum, parts)) and text.lower() != text
 
 
 def _labelled(pairs: list[Pair], says: Callable[[str], bool]) -> Iterator[tuple[Pair, str]]:
