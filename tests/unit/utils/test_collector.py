@@ -11,6 +11,7 @@ from emptor.utils.collector import loading
 
 def test_what_is_loaded_is_left_out_of_later_searches() -> None:
     """None takes place meanwhile; afterwards the collector is as it was, and looks no more at what stays."""
+    gc.enable()  # another test may have loaded a function, whose start turns it off
     before = gc.get_freeze_count()
     try:
         with loading():

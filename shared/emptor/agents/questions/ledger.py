@@ -38,6 +38,11 @@ def build_ledger(scan: Scan) -> tuple[Constraint, ...]:
     return tuple(_constraint(f"c{n}", text, draft, scan) for n, (text, draft) in enumerate(ordered, start=1))
 
 
+def numbered(constraints: Iterable[Constraint]) -> tuple[Constraint, ...]:
+    """The constraints with the ids c1, c2 … of their order."""
+    return tuple(c.model_copy(update={"id": f"c{n}"}) for n, c in enumerate(constraints, start=1))
+
+
 def _constraint(name: str, text: str, draft: Draft, scan: Scan) -> Constraint:
     return Constraint(
         id=name, text=text, words=scan.said(draft.start, draft.end).strip(), label=draft.noun, attribute=draft.attribute,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from emptor.agents.questions.ledger import numbered
 from emptor.agents.questions.words import HEAD_FIRST, breaks, fillers, vague, words_of
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.beside import JOINT
@@ -188,7 +189,7 @@ def _ordered(brief: Brief, folded: str, measured: _Measured) -> Brief:
     return brief.model_copy(
         update={
             "sort": (*sort[:place], key, *sort[place:]),
-            "constraints": tuple(c for c in brief.constraints if c.text not in dropped),
+            "constraints": numbered(c for c in brief.constraints if c.text not in dropped),
             "preferences": tuple(p for p in brief.preferences if fold(p) == phrase or (fold(p) != own and fold(p) not in phrase)),
             "unused": tuple(word for word in brief.unused if fold(word) not in phrase),
             "understood": (

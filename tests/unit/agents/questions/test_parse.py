@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from emptor.agents.questions import parse_question
+from emptor.models.brief import Brief
 from emptor.models.jobs import MAX_GIVEN_URLS, QUESTION_MAX_CHARS, JobOptions
 from tests.unit.agents.questions.rows import ledger, read
 
@@ -61,6 +62,19 @@ def test_nothing_is_read_out_of_an_address() -> None:
     assert ledger("headphones https://shop.example/under-100-usd/wireless-30-hours") == []
 
 
+def _as_corrected(brief: Brief) -> str:
+    text = brief.question
+    for slip in brief.corrected:
+        text = text.replace(slip.written, slip.read)
+    return text
+
+
+def test_a_demand_that_became_an_order_leaves_no_gap_in_the_numbers() -> None:
+    brief = parse_question("sup board with the largest board thickness, with a pump, under 500 euro", JobOptions())
+    assert [c.id for c in brief.constraints] == [f"c{n}" for n in range(1, len(brief.constraints) + 1)]
+    assert brief.sort
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.text(max_size=120), st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)))
 @example("\x00" * 50)
@@ -77,7 +91,7 @@ def test_any_string_is_read_without_error_and_nothing_is_invented(question: str)
     assert brief.question == question
     assert all(c.words and c.words in question for c in brief.constraints)
     assert all(text in " ".join(question.split()) for text in brief.preferences)
-    assert brief.category is None or brief.category in question
+    assert brief.category is None or brief.category in question or brief.category in _as_corrected(brief)
     texts = [c.text for c in brief.constraints]
     assert len(set(texts)) == len(texts)
     assert [c.id for c in brief.constraints] == [f"c{n}" for n in range(1, len(texts) + 1)]
