@@ -300,3 +300,9 @@ class Report(Model):
     web: str = Field(description="`live`, or the archive's name.")
     rounds: int = Field(default=1, description="How many rounds of searching there were.")
     generated_at: datetime = Field(description="When the report was completed.")
+
+    @property
+    def recommended(self) -> Candidate | None:
+        """The candidate that is recommended."""
+        chosen = self.recommendation
+        return next((one for one in self.candidates if chosen and one.rank == chosen.rank), None)

@@ -21,7 +21,6 @@ from emptor.agents.writing.markdown import (
     price_and_seller,
     price_beside,
     reasons_of,
-    recommended,
     source_counts,
     understanding,
 )
@@ -80,7 +79,7 @@ def print_reply(report: Report, console: Console | None = None) -> None:
 def _recommendation(report: Report, say: Phrases) -> Panel:
     """Product, price, shop with its link, when it was read; why; and what speaks against it."""
     lines: list[RenderableType] = [Text(report.summary)]
-    chosen, best = report.recommendation, recommended(report)
+    chosen, best = report.recommendation, report.recommended
     offer = best_offer(best) if best else None
     if offer and offer.price:
         lines.append(Text(offer_said(offer, offer.seller, report.brief, say), style="bold"))

@@ -78,15 +78,9 @@ def understanding(brief: Brief) -> list[str]:
     return lines
 
 
-def recommended(report: Report) -> Candidate | None:
-    """The candidate that is recommended."""
-    chosen = report.recommendation
-    return next((c for c in report.candidates if chosen and c.rank == chosen.rank), None)
-
-
 def _recommendation(report: Report, say: Phrases) -> str:
     """Product, price and shop with its link, when it was read, and why; or that nothing qualifies."""
-    best = recommended(report)
+    best = report.recommended
     if report.recommendation is None or best is None:
         return "\n\n".join([f"## {say('heading.no_recommendation')}", *_summary(report)])
     offer = best_offer(best)
@@ -104,7 +98,7 @@ def _summary(report: Report) -> list[str]:
 
 def reasons_of(report: Report) -> tuple[Statement, ...]:
     """The sentences of the recommendation without the one that repeats the price, which stands above them."""
-    best = recommended(report)
+    best = report.recommended
     if report.recommendation is None or best is None:
         return ()
     first, offer = report.recommendation.statements[:1], best_offer(best)
@@ -165,13 +159,13 @@ def _offer_price(offer: ReportOffer | None, report: Report, say: Phrases) -> str
 
 def price_beside(offer: ReportOffer, report: Report, say: Phrases) -> str:
     """The price of an offer, comparable with that of the recommended one."""
-    best = recommended(report)
+    best = report.recommended
     return in_all(price_said(offer, report.brief, say, best_offer(best) if best else None), offer, say)
 
 
 def others(report: Report) -> list[Candidate]:
     """The candidates beside the recommended one; where nothing qualifies, the nearest."""
-    best = recommended(report)
+    best = report.recommended
     if best is None:
         return list(report.candidates[:NEAREST_SHOWN])
     return [c for c in report.candidates if c.rank != best.rank]

@@ -26,16 +26,10 @@ def product_changes(before: Report, now: Report) -> tuple[ProductChange, ...]:
 
 def same_recommendation(before: Report, now: Report) -> bool:
     """Whether both reports recommend the same product, or none."""
-    old, new = recommended(before), recommended(now)
+    old, new = before.recommended, now.recommended
     if old is None or new is None:
         return old is new
     return any(old is one and new is other for one, other in pairs(before.candidates, now.candidates))
-
-
-def recommended(report: Report) -> Candidate | None:
-    """Return the candidate that a report recommends."""
-    rank = report.recommendation.rank if report.recommendation else None
-    return next((one for one in report.candidates if one.rank == rank), None)
 
 
 def demands(report: Report) -> tuple[str, ...]:

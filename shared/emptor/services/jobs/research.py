@@ -141,10 +141,7 @@ class ResearchService:
             NotFound: the job is not this user's.
             Conflict: it has no report: it has not ended, or it failed or was cancelled.
         """
-        job = await self.owned(user_id, job_id)
-        if job.report is None:
-            raise Conflict(f"The job has no report: it is {job.status.value}. Only a job that has succeeded has one.")
-        return Report.model_validate(job.report)
+        return _report_of(await self.owned(user_id, job_id))
 
     async def compare(self, user_id: UUID, job_id: UUID, other_id: UUID) -> RunChanges:
         """Return what is different between two runs; the one that was accepted first is the run before.
@@ -155,7 +152,7 @@ class ResearchService:
         """
         from emptor.services.jobs import comparing  # noqa: PLC0415 - starting a job needs none of it
 
-        both = [(await self.owned(user_id, id_), await self.report(user_id, id_)) for id_ in (job_id, other_id)]
+        both = [(job := await self.owned(user_id, id_), _report_of(job)) for id_ in (job_id, other_id)]
         (earlier, before), (later, now) = sorted(both, key=lambda one: (one[0].created_at, one[0].id))
         old, new = comparing.demands(before), comparing.demands(now)
         return RunChanges(
@@ -201,6 +198,12 @@ class ResearchService:
             input_until=job.input_until if job.status is JobStatus.NEEDS_INPUT else None,
             started_at=job.started_at,
         )
+
+
+def _report_of(job: Job) -> Report:
+    if job.report is None:
+        raise Conflict(f"The job has no report: it is {job.status.value}. Only a job that has succeeded has one.")
+    return Report.model_validate(job.report)
 
 
 def require_http_url(url: str) -> None:
