@@ -44,7 +44,7 @@ def series(
     """
     known = [one for one in seen if one.price.currency]
     currencies = _frequent(known)
-    wanted = currency or _main_currency(known, order) or next(iter(currencies), None)
+    wanted = currency or _main_currency(known, order)
     kind = condition or NEW
     alike = [one for one in known if one.price.currency == wanted and (one.price.condition or NEW) == kind]
     times = sorted({one.price.observed_at for one in alike})
