@@ -34,11 +34,12 @@ def job_links(job_id: UUID, settings: Settings) -> JobLinks:
 def product_links(product_id: UUID) -> ProductLinks:
     """Relative to the server."""
     path = f"{API_PREFIX}/products/{product_id}"
-    prices = {"prices": f"{path}/prices", "price_summary": f"{path}/price-summary", "price_series": f"{path}/price-series"}
-    return ProductLinks(self=path, **prices)
+    return ProductLinks(
+        self=path, prices=f"{path}/prices", price_summary=f"{path}/price-summary", price_series=f"{path}/price-series"
+    )
 
 
 def watch_links(watch_id: UUID, product_id: UUID | None) -> WatchLinks:
     """Relative to the server."""
     path = f"{API_PREFIX}/watches/{watch_id}"
-    return WatchLinks(self=path, alerts=f"{path}/alerts", product=f"{API_PREFIX}/products/{product_id}" if product_id else None)
+    return WatchLinks(self=path, alerts=f"{path}/alerts", product=product_links(product_id).self if product_id else None)
