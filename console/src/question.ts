@@ -4,7 +4,6 @@ import { api } from "./api";
 import { go, to } from "./routes";
 import { settings } from "./settings";
 
-
 /** The question with the person's limits. */
 export function requestOf(question: string) {
   const { maxProducts, maxCostUsd, region, currency } = settings();

@@ -1,9 +1,8 @@
 /** What the runners-up would give and take, from the figures of the report alone. */
 import type { Candidate, Report } from "@emptor/client";
-import { money, t } from "../i18n";
+import { money, stated, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
-import { stated } from "../i18n";
 import { demand, term } from "../words";
 import { bestOffer, costsMore } from "./offer";
 import type { Sources } from "./sources-of";

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeGuard
 
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
@@ -67,9 +68,9 @@ class Console(StaticFiles):
         return response
 
 
-def has_console(folder: str | None) -> bool:
+def has_console(folder: str | None) -> TypeGuard[str]:
     """Whether a folder has the console's built files."""
-    return folder is not None and (Path(folder) / "index.html").is_file()
+    return bool(folder and (Path(folder) / "index.html").is_file())
 
 
 def install(app: FastAPI, console: str | None) -> None:
@@ -87,7 +88,7 @@ def install(app: FastAPI, console: str | None) -> None:
         (f"{DOCS}/{{name}}", _asset),
     ):
         app.add_api_route(path, handler, include_in_schema=False)
-    if console and has_console(console):
+    if has_console(console):
         app.mount("/", Console(directory=console, html=True), name="console")
     else:
         app.add_api_route("/", _start, include_in_schema=False)
