@@ -35,7 +35,7 @@ async def snapshot(db: Database, make: MakeJob, body: bytes = b"It weighs 240 g.
 
 def router(server: ModelServer, db: Database, **more: str) -> Router:
     """A job of its own: ledger and budget are new, the database is the same."""
-    settings = Settings(_env_file=None, OPENAI_API_KEY="k", OPENAI_BASE_URL=server.base_url, local_base_url=None, **more)
+    settings = Settings(OPENAI_API_KEY="k", OPENAI_BASE_URL=server.base_url, local_base_url=None, **more)
     return Router(Gateway(settings), ledger=MemoryLedger(), budget=MemoryBudget(Decimal(1)), readings=ReadingRepository(db))
 
 
