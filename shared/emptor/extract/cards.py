@@ -152,7 +152,7 @@ def _widened(boxes: list[Element], links: list[_Link], own: range) -> list[Eleme
     """Cards as far out as boxes of one make stand side by side, each with one of them: the figures may stand below the price."""
     for _ in range(_CLIMB):
         parents = {box.index: box.parent for box in boxes if box.parent is not None and _is_apart(box.parent, links, own)}
-        makes = Counter(_make(parent) for parent in {id(parent): parent for parent in parents.values()}.values())
+        makes = Counter(map(_make, set(parents.values())))
         grown = [parent if (parent := parents.get(box.index)) and makes[_make(parent)] > 1 else box for box in boxes]
         if grown == boxes:
             break

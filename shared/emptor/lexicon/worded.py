@@ -9,6 +9,7 @@ For what stands between few words: figures, pauses, the end of a clause. Where p
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache, cached_property
 
@@ -32,21 +33,21 @@ class Worded:
         """The compiled expression. Raises `KeyError` where it names a concept that no language has."""
         return re.compile(_CONCEPTS.sub(lambda named: any_phrase(*named[1].split("|")), self.source))
 
-    def search(self, folded: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def search(self, folded: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match between two places."""
-        return self.pattern.search(folded, start, len(folded) if end is None else end)
+        return self.pattern.search(folded, start, end)
 
-    def match(self, folded: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def match(self, folded: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that begins at a place."""
-        return self.pattern.match(folded, start, len(folded) if end is None else end)
+        return self.pattern.match(folded, start, end)
 
-    def fullmatch(self, folded: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def fullmatch(self, folded: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that is all between two places."""
-        return self.pattern.fullmatch(folded, start, len(folded) if end is None else end)
+        return self.pattern.fullmatch(folded, start, end)
 
-    def finditer(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    def finditer(self, folded: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield the matches between two places, from left to right."""
-        return self.pattern.finditer(folded, start, len(folded) if end is None else end)
+        return self.pattern.finditer(folded, start, end)
 
 
 @cache
