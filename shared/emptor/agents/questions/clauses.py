@@ -234,8 +234,10 @@ class Clauses:
             last += 1
         while last > first and self._row[last - 1].kind not in {*CONTENT, Kind.NAME}:
             last -= 1
-        if last == first or self._leads_to_the_thing(last):
-            return first + 1 if last == first else first
+        if last == first:
+            return first + 1
+        if self._leads_to_the_thing(last):
+            return first
         last = self._with_a_condition(last)
         governs = first - 1 if first and self._row[first - 1].kind in {Kind.FOR, Kind.WITH} else first
         empty = governs > 0 and self._row[governs - 1].text in praise(self._scan.language)  # "good for running"

@@ -8,13 +8,12 @@ of a relative clause about the thing itself, if its object is something new: `a 
 from __future__ import annotations
 
 from emptor.agents.questions.tokens import CONTENT, Kind, Token
-from emptor.agents.questions.words import own_words
+from emptor.agents.questions.words import VERB_LAST, own_words
 
 _ASKING_TOKENS = 3  # tokens at the beginning of a sentence among which a question word asks
 _MAX_CLAUSE_TOKENS = 8  # between a relative pronoun and its verb
 _NOUNS = frozenset({*CONTENT, Kind.NAME, Kind.TAKEN})
 _INSIDE = frozenset({*_NOUNS, Kind.ARTICLE, Kind.NOT, Kind.AND, Kind.OR})  # what the object of a relative clause is made of
-_VERB_LAST = frozenset({"de", "nl"})
 _CLOSING = frozenset({Kind.SIGN, Kind.AND, Kind.OR})
 _BEFORE_A_PRONOUN = _NOUNS | {Kind.SIGN}
 
@@ -37,7 +36,7 @@ def with_having(row: list[Token], language: str) -> list[Token]:
 
 def _other_verb(read: list[Token], row: list[Token], i: int, language: str) -> None:
     """Let any other verb of a relative clause govern its object: `that recognises a microchip`, `die keine Batterien braucht`."""
-    last = language in _VERB_LAST and (i + 1 == len(row) or row[i + 1].kind in _CLOSING)
+    last = language in VERB_LAST and (i + 1 == len(row) or row[i + 1].kind in _CLOSING)
     if not last and row[i].text in own_words("demand.verb", language) | own_words("demand.want", language):
         return  # "that holds 24 bottles"
     pronoun = _pronoun(row, i, language) if last else _pronoun_before(row, i, language)

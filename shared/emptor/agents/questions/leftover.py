@@ -9,7 +9,7 @@ from functools import cache
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.words import breaks, fillers, praise, words_of
 from emptor.models.brief import Brief, Understood
-from emptor.utils.attributes import canonical_attribute, is_known_attribute
+from emptor.utils.attributes import ATTRIBUTES, canonical_attribute
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/.,-][^\W_]+)*")
 _ONE_LETTER = 1
@@ -47,8 +47,9 @@ def unused_of(brief: Brief, scan: Scan, sort: Iterable[Span]) -> tuple[str, ...]
     taken = bytearray(len(scan.folded))
     for start, end in used:
         taken[start:end] = b"\x01" * (end - start)
+    known = ATTRIBUTES.keys() & {c.attribute for c in brief.constraints}
     for match in _TOKEN.finditer(scan.folded):  # "peso non oltre i 5 kg": the demand is on what the word names
-        if is_known_attribute(match.group()) and canonical_attribute(match.group()) in {c.attribute for c in brief.constraints}:
+        if canonical_attribute(match.group()) in known:
             taken[match.start() : match.end()] = b"\x01" * len(match.group())
     return tuple(dict.fromkeys(" ".join(scan.said(a, b).split()) for a, b in _groups(scan, taken)))
 

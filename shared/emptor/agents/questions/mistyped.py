@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from emptor.agents.questions.dictionaries import DICTIONARIES, dictionary, is_in_dictionary
+from emptor.agents.questions.words import COMPOUNDING
 from emptor.lexicon import fold
 
 _MIN_CHARS = 6  # a shorter word has too many neighbours
@@ -23,7 +24,6 @@ _MIN_LONGER_CHARS = 5  # of the longer part
 _FREQUENT = 1000  # occurrences of a short first word that makes a compound with a short second one: Laufrad
 _MIN_TAIL_CHARS = 3  # of one that may be right as it is: Trekkingrad
 _LINKING = ("", "s", "n", "en", "es")  # between the words of a compound
-_COMPOUNDING = frozenset({"de", "nl"})
 _ACCENTED = {"de": "äöüß", "fr": "éèêàçùôîâû", "es": "áéíóúñ", "it": "àèéìòù", "pt": "áâãéêíóôõúç", "nl": "éë"}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -74,7 +74,7 @@ def _is_common_enough(word: str, language: str, *, compounds: bool) -> bool:
 
 def _is_compound(word: str, language: str, *, shortest: int) -> bool:
     """Whether two words of the dictionary make it, with or without a letter between them: profiel + diepte."""
-    if language not in _COMPOUNDING:
+    if language not in COMPOUNDING:
         return False
     known = dictionary(language)
     for cut in range(shortest, len(word) - shortest + 1):

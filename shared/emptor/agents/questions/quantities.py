@@ -20,7 +20,7 @@ from emptor.agents.questions.measures import Measured, attribute_of, default_op,
 from emptor.agents.questions.noun_phrases import Noun, figures_of_features, inner_words, is_first, no_nouns, noun_before
 from emptor.agents.questions.prices import is_budget
 from emptor.agents.questions.scan import Draft, Scan
-from emptor.agents.questions.words import HEAD_FIRST, vague, words_of
+from emptor.agents.questions.words import COMPOUNDING, HEAD_FIRST, vague, words_of
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
@@ -38,7 +38,6 @@ _FIGURE = re.compile(r"(?<![\w.,/+-])\d{1,6}(?:[.,]\d{1,2})?(?![\w%/]|[.,]\d|\s?
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]{3,20})(?![^\W_])")
 _TIES = frozenset({"", "of", "von", "de", "di", "van", "o", "is"})
 _AGES = frozenset({"year", "month"})
-_COMPOUNDING = frozenset({"de", "nl"})
 _COMPOUND_BEHIND = re.compile(r"\s([^\W\d_]{7,40})(?![\w-])")
 _MIN_HEAD = 3  # letters of each word of a compound
 _OF_STUFF = frozenset({"length", "volume"})
@@ -154,14 +153,10 @@ def range_before(scan: Scan, start: int, number: Decimal) -> tuple[int, Decimal]
     low = read_token(behind["n"]) if behind else None
     if behind is None or low is None or low >= number or not scan.free(behind.start("n"), behind.end("n")):
         return None
-    if not _is_range(scan, behind):
-        return None
     opener = RANGE_OPEN.search(scan.folded, max(0, behind.start() - _REACH), behind.start())
-    return (opener.start() if opener else behind.start()), low
-
-
-def _is_range(scan: Scan, behind: re.Match[str]) -> bool:
-    return is_loose(behind["join"]) or RANGE_OPEN.search(scan.folded, max(0, behind.start() - _REACH), behind.start()) is not None
+    if opener is None and not is_loose(behind["join"]):
+        return None
+    return (opener or behind).start(), low
 
 
 def _range(scan: Scan, start: int, match: QuantityMatch, low: Decimal, category: str | None) -> None:
@@ -206,14 +201,14 @@ def _describes_the_thing(scan: Scan, noun: Noun, span: tuple[int, int]) -> bool:
     between = scan.folded[scan.category[1] : noun.start].split() if scan.category and scan.category[1] < noun.start else ["", ""]
     behind = not between or (len(between) == 1 and between[0] in inner_words(scan.language))
     compounding = (
-        scan.language in {"de", "nl"} and " " not in noun.words and scan.text[noun.start].islower()
+        scan.language in COMPOUNDING and " " not in noun.words and scan.text[noun.start].islower()
     )  # "tas waterdicht 20 l"
     return bare and behind and (known or compounding or scan.language in HEAD_FIRST)
 
 
 def _noun_behind(scan: Scan, match: QuantityMatch, category: str | None) -> Measured | None:
     """`50 m of drying line`: what has the length stands behind `of`, or is a compound: `34 cm Sackdurchmesser`."""
-    if scan.language in _COMPOUNDING:
+    if scan.language in COMPOUNDING:
         return _compound_behind(scan, match)
     if match.dimension not in _OF_STUFF or category is None or scan.language != "en":
         return None

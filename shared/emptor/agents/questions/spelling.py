@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from emptor.agents.questions.language import SPOKEN, detect_language
 from emptor.agents.questions.measure_table import HINTS
 from emptor.agents.questions.mistyped import is_a_word, is_likely_slip, word_meant
 from emptor.agents.questions.rewriting import Move, rewrite
+from emptor.agents.questions.words import COMPOUNDING
 from emptor.lexicon import fold, matcher, phrases
 from emptor.lexicon.makers import BRANDS
 from emptor.models.brief import Correction
@@ -36,7 +37,6 @@ _INFLECTIONS = ("s", "es", "n", "en", "e")  # a plural that no list has is no sl
 _FAMILIES = ("comparator", "superlative", "comparative", "adjective", "number", "colour", "material", "question", "demand")
 _SMALL = ("clause.filler", "clause.break", "clause.vague")
 _THIN = frozenset({"es", "pt", "pl"})  # those that miss many: only long words, one slip
-_COMPOUNDING = frozenset({"de", "nl"})
 ANY = ""
 _MIN_MAKER_CHARS = 6  # of a maker that a word is read as
 _TWO = 2
@@ -90,7 +90,7 @@ def _spoken_near(word: str) -> frozenset[str]:
     """The language of the only words of ours that a long word may stand for: `mindestnes` is German."""
     if len(word) < _LONG_CHARS:
         return frozenset()
-    near = [other for other in _one_away(word) if slips(word, other) == 1 and is_likely_slip(word, other)]
+    near = _one_slip_away(word, _one_away(word))
     spoken = frozenset().union(*(_vocabulary().languages[other] for other in near)) - {ANY}
     return spoken if len(spoken) == 1 else frozenset()
 
@@ -117,7 +117,7 @@ def _may_be_a_word(word: str, start: int, language: str) -> bool:
 
 def _is_compound(word: str, language: str) -> bool:
     """Whether it ends in a word of ours behind another word, so that it is one that no list has: Sportkopfhörer."""
-    if language not in _COMPOUNDING:
+    if language not in COMPOUNDING:
         return False
     ours = _vocabulary().spelling
     cuts = (cut for cut in range(_MIN_CHARS, len(word) - _MIN_CHARS + 1) if word[cut:] in ours)
@@ -147,7 +147,7 @@ def _reading(written: str, language: str) -> str | None:
         return None
     only_own = not written.islower()
     read = _nearest(written, language, only_own=only_own, most=1) or word_meant(written.lower(), language)
-    compound = language in _COMPOUNDING and is_a_word(written.lower(), language)
+    compound = language in COMPOUNDING and is_a_word(written.lower(), language)
     read = read or (None if compound else _compound_meant(word, language))
     read = read or (None if compound else _nearest(written, language, only_own=only_own, most=_MAX_SLIPS))
     inflected = read is not None and word in {fold(read) + ending for ending in _INFLECTIONS}
@@ -156,13 +156,13 @@ def _reading(written: str, language: str) -> str | None:
 
 def _compound_meant(word: str, language: str) -> str | None:
     """A compound whose last word is one slip away from one of ours: `sackdurchmeser`, whose first word is right."""
-    if language not in _COMPOUNDING:
+    if language not in COMPOUNDING:
         return None
     for cut in range(_MIN_CHARS, len(word) - _LONG_CHARS + 1):
         if not is_a_word(word[:cut], language):
             continue
         tail = word[cut:]
-        near = [other for other in _one_away(tail) if slips(tail, other) == 1 and is_likely_slip(tail, other)]
+        near = _one_slip_away(tail, _one_away(tail))
         own = sorted(other for other in near if language in _vocabulary().languages[other] or is_in_dictionary(other, language))
         if own:
             return word[:cut] + _spelt(own[0], language)
@@ -174,7 +174,7 @@ def _nearest(written: str, language: str, *, only_own: bool, most: int) -> str |
     vocabulary = _vocabulary()
     near = _one_away(word)
     own = _of(near, language, only_own=only_own)
-    found = [(1, other) for other in own if slips(word, other) == 1 and is_likely_slip(word, other)]
+    found = [(1, other) for other in _one_slip_away(word, own)]
     if language in _THIN and len(word) < _LONG_CHARS:
         return None
     if not found and most > 1 and len(word) >= _LONG_CHARS and language not in _THIN:
@@ -190,7 +190,7 @@ def _nearest(written: str, language: str, *, only_own: bool, most: int) -> str |
     foreign = len(word) >= _LONG_CHARS and (not only_own or not written.isascii())
     if not found and foreign:  # a word of another language than the rest: "Kühschrank No Frost"
         things = _one_away(word) & vocabulary.things  # of any language
-        found = [(1, other) for other in things if slips(word, other) == 1 and is_likely_slip(word, other)]
+        found = [(1, other) for other in _one_slip_away(word, things)]
     if not found:
         return None
     best = min(found, key=lambda pair: (pair[0], language not in vocabulary.languages[pair[1]], *_rank(word, pair[1]), pair[1]))
@@ -207,6 +207,11 @@ def _one_away(word: str) -> set[str]:
     """Words of ours that may be one slip away."""
     deletes = _deletes()
     return {other for short in (word, *_without_one(word)) for other in deletes.get(short, ())}
+
+
+def _one_slip_away(word: str, near: Iterable[str]) -> list[str]:
+    """Of words that are near, those that a single likely slip makes of a word."""
+    return [other for other in near if slips(word, other) == 1 and is_likely_slip(word, other)]
 
 
 def _rank(word: str, other: str) -> tuple[bool, bool, bool, bool, bool]:

@@ -31,7 +31,8 @@ _SHARE = 2  # where as many words as every second one have a capital letter, cap
 
 def take_strangers(scan: Scan) -> None:
     """Turn the names of makers that stand in no table and behind no word of making into demands."""
-    names = [match.span() for match in _WORD.finditer(scan.text) if _is_name(scan, match)]
+    sentences = sentence_spans(scan.folded, scan.text)
+    names = [match.span() for match in _WORD.finditer(scan.text) if _is_name(scan, match, sentences)]
     if not names or _is_titled(scan.text):
         return
     kinds = [(start, end) for start, end, spoken in category_spans(scan.folded) if readable(scan.language, (spoken,))]
@@ -41,9 +42,11 @@ def take_strangers(scan: Scan) -> None:
             scan.add(Draft(*group, attribute, Op.IN, values=(" ".join(scan.words(*group).split()),)))
 
 
-def _is_name(scan: Scan, match: re.Match[str]) -> bool:
+def _is_name(scan: Scan, match: re.Match[str], sentences: list[Span]) -> bool:
     said = match.group()
-    if not (said[0].isupper() and said[1:].islower()) or not scan.free(*match.span()) or _begins_sentence(scan, match.start()):
+    if not (said[0].isupper() and said[1:].islower()) or not scan.free(*match.span()):
+        return False
+    if _begins_one(sentences, scan.text, match.start()):
         return False
     if scan.language == "de" and len(said) > _GERMAN_NAME_CHARS:
         return False
@@ -51,12 +54,8 @@ def _is_name(scan: Scan, match: re.Match[str]) -> bool:
     return not (unit_of(folded) or currencies_of(folded)) and is_strange(said, scan.language)
 
 
-def _begins_sentence(scan: Scan, start: int) -> bool:
-    return any(
-        not scan.text[begin:start].strip(" \"'“„«¿¡(")
-        for begin, end in sentence_spans(scan.folded, scan.text)
-        if begin <= start < end
-    )
+def _begins_one(sentences: list[Span], text: str, start: int) -> bool:
+    return any(not text[begin:start].strip(" \"'“„«¿¡(") for begin, end in sentences if begin <= start < end)
 
 
 def _is_titled(text: str) -> bool:

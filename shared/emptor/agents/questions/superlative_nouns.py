@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from emptor.agents.questions.ledger import numbered
+from emptor.agents.questions.superlatives import DIRECTIONS, OPPOSITE
 from emptor.agents.questions.words import HEAD_FIRST, breaks, fillers, vague, words_of
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.beside import JOINT
@@ -21,8 +22,6 @@ from emptor.utils.text import snake
 _EXTENTS = frozenset({"any", "size", "length", "height", "width", "thickness", "depth"})  # of a thing, or of any noun beside it
 _WITH_THEIR_NOUN = frozenset({"weight"})  # `lightest packed weight` orders by that weight
 _KEPT = frozenset({"price", "value"})  # what other words order by
-_WAYS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
-_OPPOSITE = {Direction.ASCENDING: Direction.DESCENDING, Direction.DESCENDING: Direction.ASCENDING}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?")
 _MAX_NOUN_WORDS = 5
 _SAME_LETTERS = 4  # by which a word begins that is the kind's own in another form
@@ -68,7 +67,7 @@ def _is_read(own: str, brief: Brief) -> bool:
 
 def _extents(folded: str) -> list[_Said]:
     found = [
-        _Said(m.start, m.end, _WAYS[m.key.split(".")[2]], m.key.split(".")[1])
+        _Said(m.start, m.end, DIRECTIONS[m.key.split(".")[2]], m.key.split(".")[1])
         for m in matcher("superlative").all(folded)
         if m.key.split(".")[1] in _EXTENTS | _WITH_THEIR_NOUN
     ]
@@ -81,8 +80,8 @@ def _extents(folded: str) -> list[_Said]:
         family, name, *way = adjective.key.split(".")
         if family == "adjective" and name not in _EXTENTS:
             continue
-        direction = _WAYS[way[0] if way else name]
-        found.append(_Said(degree.start, adjective.end, direction if degree.key == "degree.most" else _OPPOSITE[direction]))
+        direction = DIRECTIONS[way[0] if way else name]
+        found.append(_Said(degree.start, adjective.end, direction if degree.key == "degree.most" else OPPOSITE[direction]))
     return _longest(found)
 
 

@@ -15,8 +15,8 @@ from emptor.utils.attributes import Better, canonical_attribute, is_known_attrib
 from emptor.utils.attributes import attribute as known_attribute
 from emptor.utils.units import find_quantities
 
-_DIRECTIONS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
-_OPPOSITE = {Direction.ASCENDING: Direction.DESCENDING, Direction.DESCENDING: Direction.ASCENDING}
+DIRECTIONS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
+OPPOSITE = {Direction.ASCENDING: Direction.DESCENDING, Direction.DESCENDING: Direction.ASCENDING}
 _WORDS_OF_BEST = Worded("«joint.best»")
 _GAP = Worded(r"[\s-]{0,8}(?:«joint.degree»\s{1,8})?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -59,9 +59,9 @@ def _by_word(folded: str, text: str) -> list[Superlative]:
         noun = _noun(folded, match.end, best=_WORDS_OF_BEST.fullmatch(folded[match.start : match.end]) is not None)
         if name == "any" and noun:
             attribute, end = noun
-            found.append(_key(text, attribute, _turned(attribute, _DIRECTIONS[direction], folded, match), match.start, end))
+            found.append(_key(text, attribute, _turned(attribute, DIRECTIONS[direction], folded, match), match.start, end))
         elif name != "any" and not _is_limit(folded, match.end, name):
-            found.append(_key(text, name, _DIRECTIONS[direction], match.start, match.end))
+            found.append(_key(text, name, DIRECTIONS[direction], match.start, match.end))
     return found
 
 
@@ -106,7 +106,7 @@ def _by_degree(folded: str, text: str) -> list[Superlative]:
         ):
             continue
         _, name, way = adjective.key.split(".")
-        direction = _DIRECTIONS[way] if degree.key == "degree.most" else _OPPOSITE[_DIRECTIONS[way]]
+        direction = DIRECTIONS[way] if degree.key == "degree.most" else OPPOSITE[DIRECTIONS[way]]
         found.append(_key(text, name, direction, degree.start, adjective.end))
     return found
 
@@ -148,7 +148,7 @@ def _compared(folded: str, text: str) -> list[Superlative]:
     for match in matcher("comparative").find(folded):
         _, name, direction = match.key.split(".")
         if not _is_limit(folded, match.end, name):
-            found.append(_key(text, name, _DIRECTIONS[direction], match.start, match.end))
+            found.append(_key(text, name, DIRECTIONS[direction], match.start, match.end))
     return found
 
 

@@ -16,7 +16,7 @@ from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.sentences import asks
 from emptor.agents.questions.sentences import spans as sentence_spans
 from emptor.agents.questions.tokens import CONTENT, Kind, Token, Tokens
-from emptor.agents.questions.words import ALL, HEAD_FIRST, own_words, readable, said, words_of
+from emptor.agents.questions.words import ALL, COMPOUNDING, HEAD_FIRST, VERB_LAST, own_words, readable, said, words_of
 from emptor.lexicon import Match, fold, matcher, phrases
 from emptor.utils.units import unit_of
 
@@ -29,7 +29,6 @@ _NO_MODIFIERS = (
     "demand.size", "demand.verb", "number",
 )  # fmt: skip
 _ACCENTED, _SHORT = frozenset({"es", "pt"}), 3  # languages in which `que` asks only with an accent
-_VERB_LAST = frozenset({"de", "nl"})  # their relative pronouns are articles as well
 _GOVERNING = frozenset({Kind.WITH, Kind.WITHOUT, Kind.NOT, Kind.FOR})
 
 
@@ -56,7 +55,7 @@ class Wanted:
 
     def _only_ends_alike(self, start: int, end: int) -> bool:
         """`magnetische` ends like tables (`Tische`) and is an adjective."""
-        compounding = self._scan.language in {"de", "nl"} and self._scan.text[start].islower()
+        compounding = self._scan.language in COMPOUNDING and self._scan.text[start].islower()
         return compounding and " " not in self._scan.folded[start:end] and is_surely_adjective(self._scan, start, end)
 
     def find(self, *, loose: bool) -> Span | None:
@@ -141,29 +140,29 @@ class Wanted:
             yield part
 
     def _asking(self, row: list[Token]) -> list[Match]:
-        return said("clause.request", self._scan.folded[row[0].start : row[-1].end], self._scan.language)
+        return self._said("clause.request", row)
+
+    def _said(self, concept: str, part: list[Token]) -> list[Match]:
+        """Where phrases of a concept stand in a part, counted from its beginning."""
+        return said(concept, self._scan.folded[part[0].start : part[-1].end], self._scan.language)
 
     def _requests(self, part: list[Token]) -> list[int]:
         """Where the words that ask end; `doesn't need` asks for nothing."""
-        start, end = part[0].start, part[-1].end
+        start = part[0].start
         refusals = [(token.start, token.end) for token in part if token.kind in {Kind.WITHOUT, Kind.NOT}]
-        found = said("clause.request", self._scan.folded[start:end], self._scan.language)
+        found = self._said("clause.request", part)
         return [start + m.end for m in found if not any(a <= start + m.start < b for a, b in refusals)]
 
     def _behind_request(self, part: list[Token]) -> list[Token]:
         """What follows the words that ask: `I live in a flat and need a vacuum`."""
         ends = self._requests(part)
         behind = [token for token in part if ends and token.start >= ends[0]]
-        advised = self._scan.language == "en" or any(m.key == "clause.advice" for m in self._advice(part))
+        advised = self._scan.language == "en" or bool(self._said("clause.advice", part))
         while (
             behind and advised and behind[0].kind in {Kind.SMALL, Kind.FOR} and not self._stands_for_any(behind[0])
-        ):  # "need suggestions for a tent"
+        ):  # "need suggestions for a tent", "een tip voor een fietstas"
             behind = behind[1:]
         return behind if behind and behind[0].kind is not Kind.FOR else part
-
-    def _advice(self, part: list[Token]) -> list[Match]:
-        """Nouns of advice, behind which stands for what: `een tip voor een fietstas`."""
-        return said("clause.advice", self._scan.folded[part[0].start : part[-1].end], self._scan.language)
 
     def _known(self, row: list[Token]) -> Span | None:
         """The first known kind of thing that no word governs: not the one that it is for, or that it has."""
@@ -180,7 +179,7 @@ class Wanted:
         """Whether the phrase of the thing ends: at a word that governs, or in a relative clause: `a hammock that provides …`."""
         if row[i].kind in _GOVERNING:
             return True
-        relative = self._scan.language not in _VERB_LAST and row[i].text in own_words("clause.relative", self._scan.language)
+        relative = self._scan.language not in VERB_LAST and row[i].text in own_words("clause.relative", self._scan.language)
         return relative and row[i - 1].kind is Kind.WORD
 
     def _is_of_another(self, row: list[Token], i: int) -> bool:

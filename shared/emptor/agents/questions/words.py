@@ -9,6 +9,8 @@ from emptor.lexicon import Match, fold, matcher, phrases
 
 ALL = "und"  # of a question whose language is not known, and of all that are spoken
 HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "pl"})  # languages in which what describes a noun follows it: `freno a mano`
+COMPOUNDING = frozenset({"de", "nl"})  # languages that write several nouns as one word: `Sackdurchmesser`
+VERB_LAST = frozenset({"de", "nl"})  # in which a relative clause ends with its verb; their relative pronouns are articles as well
 MIN_ADJECTIVE_CHARS = 6  # of a word that its ending alone makes an adjective
 
 
