@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import aclosing
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -30,7 +30,6 @@ from emptor.llm.usage import CallUsage, UsageSink
 log = logging.getLogger(__name__)
 
 M = TypeVar("M", bound=BaseModel)
-Kept: TypeAlias = dict[str, Any]  # an answer as it is stored
 
 _REPAIR = "Your answer does not fit the schema: {complaint}. Answer again with the corrected JSON object and nothing else."
 _CUT_ANSWER_FACTOR = 2

@@ -101,6 +101,12 @@ class Brief(Model):
     understood_by: str = Field(default="rules", description="`rules`, or the model that wrote it.")
 
     @property
+    def wishes(self) -> tuple[str, ...]:
+        """The preferences that are not the words of a sort key."""
+        ordered = {key.words for key in self.sort}
+        return tuple(wish for wish in self.preferences if wish not in ordered)
+
+    @property
     def measured(self) -> tuple[Constraint, ...]:
         """The demands for a figure in a unit that is no price."""
         return tuple(c for c in self.constraints if c.number is not None and c.unit and c.attribute != "price")

@@ -84,8 +84,7 @@ def in_one_line(brief: Brief) -> str:
     parts += [f"sorted by {key.attribute.replace('_', ' ')}, {key.direction.value}" for key in brief.sort[:1]]
     parts += [f"“{pair.written}” read as “{pair.read}”" for pair in brief.corrected]
     parts += list(brief.assumptions)
-    wishes = [wish for wish in brief.preferences if wish not in {key.words for key in brief.sort}]
-    parts += [f"wished: {', '.join(wishes)}"] if wishes else []
+    parts += [f"wished: {', '.join(brief.wishes)}"] if brief.wishes else []
     parts += [f"not used: {', '.join(brief.unused)}"] if brief.unused else []
     return "; ".join(part.rstrip(".") for part in parts)
 

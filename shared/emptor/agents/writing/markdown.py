@@ -70,9 +70,8 @@ def understanding(brief: Brief) -> list[str]:
     for key in brief.sort[:1]:
         what, direction = say.attribute(key.attribute), say(f"question.{key.direction.value}")
         lines.append(say("question.sorted", what=what, direction=direction, words=say.quoted(key.words)))
-    ordered = {key.words for key in brief.sort}
-    if wishes := [wish for wish in brief.preferences if wish not in ordered]:
-        lines.append(say("question.wished", words=", ".join(map(say.quoted, wishes))))
+    if brief.wishes:
+        lines.append(say("question.wished", words=", ".join(map(say.quoted, brief.wishes))))
     if brief.unused:
         lines.append(say("question.unused", words=", ".join(map(say.quoted, brief.unused))))
     return lines
