@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from emptor.agents.questions.category import category_spans
 from emptor.agents.resolving.identity import Identity, contradicts, same_product
 from emptor.agents.resolving.made_for import is_made_for_own_name
-from emptor.agents.resolving.noun_numbers import names, words_in
+from emptor.agents.resolving.noun_numbers import names, spaced, words_in
 from emptor.agents.resolving.opinions import add_opinions
 from emptor.agents.resolving.own_figures import own_figures
 from emptor.agents.resolving.reading import facts_of, language_of, offer_of, price_of, texts_of
@@ -94,14 +94,14 @@ def _identified(pages: list[ReadPage], kinds: AbstractSet[str]) -> list[tuple[Re
 
 def maker_in(name: str, makers: AbstractSet[str]) -> str | None:
     """Return the maker, of those that other pages of the job name, whose words a name has; None where there is none."""
-    said = f" {' '.join(words_in(name))} "
-    return max((maker for maker in makers if (own := " ".join(words_in(maker))) and f" {own} " in said), key=len, default=None)
+    said = spaced(name)
+    return max((maker for maker in makers if words_in(maker) and spaced(maker) in said), key=len, default=None)
 
 
 def _is_one_of(kinds: AbstractSet[str], name: str) -> bool:
     """Whether a name has one of the words for a kind, and says neither what the thing is for nor what comes with it."""
     tokens, offering = words_in(name), sells(name)
-    named = any(any(True for _ in names(words_in(kind), tokens)) for kind in kinds)
+    named = any(any(names(words_in(kind), tokens)) for kind in kinds)
     return named and offering.kind in {Sells.PRODUCT, Sells.ACCESSORY} and not offering.host
 
 

@@ -42,9 +42,15 @@ def number_forms(word: str) -> frozenset[str]:
     return frozenset(singles).union(*(_plurals(single) for single in singles))
 
 
+@lru_cache(maxsize=_CACHE)
 def words_in(text: str) -> tuple[str, ...]:
     """Return the folded words of a text."""
     return tuple(_WORD.findall(fold(text)))
+
+
+def spaced(text: str) -> str:
+    """Return the folded words of a text between spaces, in which whole words are found: ` red shoe `."""
+    return f" {' '.join(words_in(text))} "
 
 
 def names(phrase: Sequence[str], tokens: Sequence[str]) -> Iterator[int]:

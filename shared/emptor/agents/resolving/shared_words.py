@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from emptor.agents.questions.features import feature_mentions
 from emptor.agents.resolving.model_names import without_generation
 from emptor.agents.resolving.naming import TIERS
+from emptor.agents.resolving.noun_numbers import spaced, words_in
 from emptor.agents.resolving.sells import pieces
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.models import tiers
@@ -24,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 _MAKERS = 2  # whose products' names have a word, for it to tell none of them
 _MAKERS_OF_ONE_SHOP = 3  # where one shop alone says it
 _SHOPS = 2  # that call things so, for it to be no shop's own addition
+_CACHE = 4096  # names: each name of a job is held against all others
 _NOUN_CHARS = 4  # of a word that can name a kind of thing by itself
 
 
@@ -50,7 +53,7 @@ def shared_words(names: Iterable[Named]) -> frozenset[str]:
     makers: dict[str, set[str]] = defaultdict(set)
     for name, brand, _ in names:
         maker = fold(brand).strip()
-        for word in set(_WORD.findall(fold(name))):
+        for word in set(words_in(name)):
             if not any(char.isdigit() for char in word) and word not in TIERS:
                 makers[word].add(maker)
     own = {word for brands in makers.values() for maker in brands for word in _WORD.findall(maker)}
@@ -77,13 +80,10 @@ class _Said(NamedTuple):
     site: str
 
 
+@lru_cache(maxsize=_CACHE)
 def _said(named: Named) -> _Said:
-    parts = tuple(_spaced(piece) for piece in pieces(named.name))
-    return _Said(_spaced(named.name), parts, fold(named.maker).strip(), named.site)
-
-
-def _spaced(text: str) -> str:
-    return f" {' '.join(_WORD.findall(fold(text)))} "
+    parts = tuple(map(spaced, pieces(named.name)))
+    return _Said(spaced(named.name), parts, fold(named.maker).strip(), named.site)
 
 
 def _runs(piece: str, shared: frozenset[str]) -> Iterator[list[str]]:
