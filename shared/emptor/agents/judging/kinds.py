@@ -31,8 +31,7 @@ def of_kind(dossiers: Sequence[Dossier], pages: Sequence[ReadPage], brief: Brief
     if part is not None:
         brief = brief.model_copy(update={"category": part})
     learned = kinds_learned(dossiers, names_of(pages), brief)
-    found = [d for d in dossiers if _fits(d, brief, frozenset()) or (learned and _fits(d, brief, learned))]
-    found = [d for d in found if not _is_host(d, brief)]
+    found = [d for d in dossiers if category_fit(brief.category, d, learned) is not Fit.NO and not _is_host(d, brief)]
     found += _packs_of(found, dossiers)
     if asked_names(brief) and not brief.category:
         found = [d for d in found if not is_extra(d, brief.question, asked_names(brief))] or found
@@ -49,16 +48,13 @@ def kinds_asked(dossiers: Sequence[Dossier], pages: Sequence[ReadPage], brief: B
 def kinds_learned(dossiers: Sequence[Dossier], named: Sequence[Named], brief: Brief) -> frozenset[str]:
     """Return the words for the kind asked for that the job's pages teach; what one word finds may teach the next."""
     learned: frozenset[str] = frozenset()
+    shared = shared_words(named)
     for _ in range(_LESSONS):
         known = [d for d in dossiers if category_fit(brief.category, d, learned) is Fit.YES]
-        before, learned = learned, learned | _words_for(known, named, brief.language)
+        before, learned = learned, learned | _words_for(known, named, shared, brief.language)
         if learned == before:
             break
     return learned
-
-
-def _fits(dossier: Dossier, brief: Brief, learned: frozenset[str]) -> bool:
-    return category_fit(brief.category, dossier, learned) is not Fit.NO
 
 
 def _packs_of(singles: Sequence[Dossier], dossiers: Iterable[Dossier]) -> list[Dossier]:
@@ -97,13 +93,12 @@ def _is_plain_pack(parts: ModelName) -> bool:
     return bool(parts.pack) and parts.offering.kind is Sells.PRODUCT
 
 
-def _words_for(dossiers: Iterable[Dossier], named: Sequence[Named], language: str) -> frozenset[str]:
+def _words_for(dossiers: Iterable[Dossier], named: Sequence[Named], shared: frozenset[str], language: str) -> frozenset[str]:
     """The words by which pages of these products in other languages than the question's name their kind.
 
     The kind is what a name translates; words that a product bears in several languages are its model's, also where two makers
     have them: `Atlas`.
     """
-    shared = shared_words(named)
     found: set[str] = set()
     for dossier in dossiers:
         if offering_of(dossier).kind is not Sells.PRODUCT:

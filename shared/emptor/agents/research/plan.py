@@ -95,8 +95,8 @@ def _words_read(state: ResearchState) -> tuple[str, ...]:
     brief = state["brief"]
     if not brief.category:
         return ()
-    pages = [page for page in state.get("pages", {}).values() if page.extraction]
-    return tuple(sorted(kinds_learned(state.get("dossiers", []), names_of(pages), brief)))
+    named = names_of(state.get("pages", {}).values())
+    return tuple(sorted(kinds_learned(state.get("dossiers", []), named, brief)))
 
 
 def _later(
