@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from emptor.agents.questions.category import category_spans, category_terms
 from emptor.agents.questions.features import feature_mentions
-from emptor.agents.resolving.sells import Offering, sells
+from emptor.agents.resolving.sells import STATES, Offering, sells
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.models import tiers
 from emptor.utils.units import QuantityMatch, convert, find_quantities
@@ -160,7 +160,7 @@ def _own_words(name: str, plain: str) -> list[str]:
 def _described(plain: str) -> list[tuple[int, int]]:
     """The places of words that say its features and its condition."""
     features = [(start, end) for _, start, end, _ in feature_mentions(plain)]
-    return [*features, *((m.start, m.end) for m in matcher("condition.used", "condition.refurbished").all(plain))]
+    return [*features, *((m.start, m.end) for m in matcher(*STATES).all(plain))]
 
 
 def _codes(name: str, plain: str, makers: frozenset[str]) -> tuple[frozenset[str], list[tuple[int, int]]]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.features import feature_mentions
 from emptor.agents.resolving.model_names import FILLERS, blanked, measures_of
+from emptor.agents.resolving.sells import STATES
 from emptor.lexicon import fold, matcher
 
 _CACHE = 4096
@@ -110,7 +111,7 @@ def words_beyond(name: LaidOut, other: LaidOut, *, translated: bool = False) -> 
 def _describing(name: str, folded: str) -> list[tuple[int, int]]:
     spans = [(q.start, q.end) for q in measures_of(name, folded)]
     spans += [(start, end) for _, start, end, _ in feature_mentions(folded)]
-    found = matcher("model.colour", "model.radio", "condition.used", "condition.refurbished").all(folded)
+    found = matcher("model.colour", "model.radio", *STATES).all(folded)
     return spans + [(m.start, m.end) for m in found]
 
 

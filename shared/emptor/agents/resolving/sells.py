@@ -23,7 +23,7 @@ from emptor.models.extraction import Condition
 from emptor.utils.units import find_quantities
 
 _FAMILY = "sells"
-_STATES = {"condition.used": Condition.USED, "condition.refurbished": Condition.REFURBISHED}
+STATES = {"condition.used": Condition.USED, "condition.refurbished": Condition.REFURBISHED}
 _PREFIX_WORDS = 3  # before a colon
 _CACHE = 4096
 _EDGE = re.compile(r"[,;(\[|:]|\s[-–—/•·+]\s|\s\+|\+\s")
@@ -69,7 +69,7 @@ def sells(name: str, shelf: str = "", brand: str = "") -> Offering:
         brand: the maker, where known: `Ear pads Sony WH-1000XM5` begins with what is sold.
     """
     folded = fold(name)
-    states = matcher(*_STATES).all(folded)
+    states = matcher(*STATES).all(folded)
     begin = _behind_prefix(folded, states)
     words = _words(folded)
     link = _link(name, folded, words)
@@ -79,7 +79,7 @@ def sells(name: str, shelf: str = "", brand: str = "") -> Offering:
     kind = _kind_of(_Name(name, folded, words, head_end, fold(brand).strip()), link)
     if kind is Sells.PRODUCT and shelf and _is_for_others(shelf):
         kind = Sells.ACCESSORY
-    return Offering(kind, head, host, _STATES[states[0].key] if states else None)
+    return Offering(kind, head, host, STATES[states[0].key] if states else None)
 
 
 def pieces(name: str) -> list[str]:

@@ -13,7 +13,19 @@ from functools import cached_property
 from emptor.agents.verifying.borne_out import FIRST, Held
 from emptor.agents.verifying.citable import OPINION, PRICE, STOCK
 from emptor.agents.verifying.references import LIMIT, SHOP, VALUE, Reference
-from emptor.agents.verifying.spoken import DOWN, PAUSE, THAN_WORDS, UP, WAYS, WORD, Reading, Spoken, forms, is_unbroken
+from emptor.agents.verifying.spoken import (
+    DOWN,
+    PAUSE,
+    THAN_WORDS,
+    UP,
+    WAYS,
+    WORD,
+    Reading,
+    Spoken,
+    first_from,
+    forms,
+    is_unbroken,
+)
 from emptor.utils.attributes import attribute
 from emptor.utils.attributes_table import Better
 from emptor.utils.sites import site_of
@@ -134,8 +146,7 @@ class Carriers(Spoken):
 
     def _is_condition(self, reading: Reading) -> bool:
         """A condition leads to advice, or names what a claim puts a product ahead in; nothing holds only under it."""
-        pause = PAUSE.search(self._folded, reading.end)
-        clause = pause.start() if pause else len(self._folded)
+        clause = self._clause_end(reading)
         named = [spans for spans in self._spans if reading.end <= spans[0].start < clause and spans[0].concept == "of"]
         ahead = {claim.fact.attribute for claim in self._held if _is_ahead(claim)}
         if any(ahead.isdisjoint(one.of for one in spans) for spans in named):
@@ -144,7 +155,7 @@ class Carriers(Spoken):
 
     def _is_part(self, reading: Reading) -> bool:
         """`the screen of the {P1} costs {1}`: a word for the kind of thing that is used of a part of it."""
-        later = next((name for name in self._names if name.start >= reading.end), None)
+        later = first_from(reading.end, self._names)
         return later is not None and self._is_for(reading.end, later.start)
 
 

@@ -6,7 +6,7 @@ The words are data of the lexicon, section `said`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -89,7 +89,7 @@ class Spoken:
         That is the one it is said to be for, the one right before it, the last named before it that is not what another one is
         compared with, else the first after it.
         """
-        later = next((name for name in self._names if name.start >= end), None)
+        later = first_from(end, self._names)
         if later is not None and self._is_for(end, later.start):
             return later.product
         earlier = [name for name in self._names if name.end <= start]
@@ -161,15 +161,25 @@ class Spoken:
         between = self._text[start:end]
         return is_unbroken(between) and len(WORD.findall(between)) <= NEAR_WORDS
 
+    def _clause_end(self, reading: Reading) -> int:
+        """Where the clause ends in which a reading stands: at the next pause, else at the end of the wording."""
+        pause = PAUSE.search(self._folded, reading.end)
+        return pause.start() if pause else len(self._folded)
+
     def _stands_before_value(self, reading: Reading) -> bool:
         values = [one for one in self._references if one.kind in {VALUE, LIMIT} and one.start >= reading.end]
         return any(not self._folded[reading.end : one.start].strip() for one in values)
 
     def _joins_names(self, reading: Reading) -> bool:
         """`has the {P2}`, `reaches the {P2}`, behind another product: as if it came with it, or were as good."""
-        later = next((one for one in self._references if one.start >= reading.end), None)
+        later = first_from(reading.end, self._references)
         before = later is not None and later.kind == NAME and self._is_near(reading.end, later.start)
         return before and any(name.end <= reading.start for name in self._names)
+
+
+def first_from(place: int, references: Iterable[Reference]) -> Reference | None:
+    """Return the first reference behind a place."""
+    return next((one for one in references if one.start >= place), None)
 
 
 def is_unbroken(between: str) -> bool:

@@ -35,12 +35,12 @@ from emptor.agents.verifying.spoken import (
     DOWN,
     KIND,
     NEAR_WORDS,
-    PAUSE,
     TOP,
     UP,
     WAYS,
     WORD,
     Reading,
+    first_from,
     forms,
     has_forms,
     is_unbroken,
@@ -153,13 +153,13 @@ class _Sentence(Carriers):
         behind = self._text[reading.end :].lstrip()
         ends = not behind or behind[0] in _ENDS or behind.startswith(MASK)
         named = [name for name in self._names if name.end <= reading.start]
-        later = next((name for name in self._names if name.start >= reading.end), None)
+        later = first_from(reading.end, self._names)
         further = later is not None and len(WORD.findall(self._folded[reading.end : later.start])) <= 1
         return not ends and not (named and further)
 
     def _joins(self, reading: Reading) -> bool:
         """`as` before a product says of it what is said of another."""
-        later = next((one for one in self._references if one.start >= reading.end), None)
+        later = first_from(reading.end, self._references)
         return later is None or later.kind != NAME or len(WORD.findall(self._folded[reading.end : later.start])) > NEAR_WORDS
 
     def _advises(self, reading: Reading) -> bool:
@@ -222,8 +222,7 @@ class _Sentence(Carriers):
         """`{P1} is lighter than {P2}`: said of the claim's product, and compared with no other one than its claims do."""
         if self._owner(reading.start, reading.end) != claim.product:
             return False
-        pause = PAUSE.search(self._folded, reading.end)
-        clause = pause.start() if pause else len(self._folded)
+        clause = self._clause_end(reading)
         after = {name.product for name in self._names if reading.end <= name.start < clause}
         if claim.limit is not None:
             return not after or not any(name.end <= reading.start for name in self._names)
