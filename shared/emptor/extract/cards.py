@@ -57,9 +57,9 @@ def cards_of(dom: Dom, url: str) -> list[Element]:
         The boxes in document order, none within another. What holds the main heading or the first amount after it is none: a
         maker's name beside the price is a link as well.
     """
-    links = _named_links(dom, url)
     amounts = [run.index for run in dom.texts if _is_amount(run.text)]
-    if not links or not amounts:
+    links = _named_links(dom, url) if amounts else []
+    if not links:
         return []
     own = _own_texts(dom, amounts)
     found = [box for number in range(len(links)) if (box := _box(links, number, amounts, own)) is not None]
