@@ -26,7 +26,7 @@ from emptor.models.research import Ahead, PlannedQuery
 
 NODE = "ahead"
 MAX_QUERIES = 2
-_QUERY_MAX_CHARS = 200
+QUERY_MAX_CHARS = 200
 _NO_QUERY = re.compile(r"https?:|www\.|\b(?:site|inurl|filetype|intitle):", re.IGNORECASE)
 
 
@@ -72,7 +72,7 @@ async def further_queries(brief: Brief, context: AgentContext) -> tuple[list[Pla
 
 
 def _queries(texts: tuple[str, ...], purpose: str) -> list[PlannedQuery]:
-    written = [PlannedQuery(text=text[:_QUERY_MAX_CHARS], purpose=purpose) for text in texts if text.strip()]
+    written = [PlannedQuery(text=text[:QUERY_MAX_CHARS], purpose=purpose) for text in texts if text.strip()]
     return [query for query in written if _is_query(query)]
 
 

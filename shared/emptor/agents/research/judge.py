@@ -81,8 +81,10 @@ def enough_for(state: ResearchState) -> int:
     Where nothing more is known that may qualify, a few are enough: then only new searches could find others.
     """
     brief, limit = state["brief"], state["job"].options.max_products
-    more = worth_reading(state.get("pages", {}), brief) if brief.category else ()
-    return min(len(asked_names(brief)) or brief.count or (limit if more else ENOUGH_QUALIFIED), limit)
+    if asked := len(asked_names(brief)) or brief.count:
+        return min(asked, limit)
+    more = brief.category and worth_reading(state.get("pages", {}), brief)
+    return limit if more else min(ENOUGH_QUALIFIED, limit)
 
 
 def _undecided(candidate: Candidate, hard: set[str]) -> bool:

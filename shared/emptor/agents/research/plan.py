@@ -11,7 +11,7 @@ from emptor.agents.context import AgentContext
 from emptor.agents.judging.kinds import kinds_learned
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.questions.category import names_of_category
-from emptor.agents.research.ahead import further_queries
+from emptor.agents.research.ahead import QUERY_MAX_CHARS, further_queries
 from emptor.agents.research.state import ResearchState
 from emptor.agents.resolving.asked import asked_names, missing_names
 from emptor.agents.resolving.naming import full_name, short_name
@@ -29,7 +29,6 @@ MAX_QUERIES = 4
 MAX_DETAIL_QUERIES = 4
 MAX_MAKER_QUERIES = 4
 MAX_LANGUAGE_QUERIES = 3  # in one round
-_QUERY_MAX_CHARS = 200
 
 _REVIEW_WORDS = {"de": "Test", "fr": "test avis", "es": "análisis", "it": "recensione", "nl": "test", "pt": "análise"}
 
@@ -67,7 +66,7 @@ def by_rules(brief: Brief) -> list[PlannedQuery]:
     best = f"best {what} {review}" if brief.language == "en" else f"{what} {review}"
     named = asked_names(brief)
     brands = [v for c in brief.constraints if c.attribute == "brand" and c.op in {Op.IN, Op.EQ} for v in c.values]
-    question = PlannedQuery(text=brief.question[:_QUERY_MAX_CHARS], purpose="shops")
+    question = PlannedQuery(text=brief.question[:QUERY_MAX_CHARS], purpose="shops")
     if named:
         details = [PlannedQuery(text=name, purpose="details") for name in named]
         return _unique([question, *details, *(PlannedQuery(text=f"{name} {review}", purpose="reviews") for name in named)])
@@ -86,8 +85,8 @@ def describe(brief: Brief) -> str:
     """`wireless over-ear headphones`: features and category, or the question where the category is unknown."""
     features = [v for c in brief.constraints if c.attribute == "feature" and c.op is Op.HAS for v in c.values]
     if brief.category is None:
-        return brief.question[:_QUERY_MAX_CHARS]
-    return " ".join([*features, brief.category]).replace("_", " ")[:_QUERY_MAX_CHARS]
+        return brief.question[:QUERY_MAX_CHARS]
+    return " ".join([*features, brief.category]).replace("_", " ")[:QUERY_MAX_CHARS]
 
 
 def _words_read(state: ResearchState) -> tuple[str, ...]:
