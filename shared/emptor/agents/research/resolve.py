@@ -13,7 +13,7 @@ from emptor.agents.judging.kinds import kinds_asked, of_kind
 from emptor.agents.judging.learned_labels import with_learned_labels
 from emptor.agents.progress import Update, tracked
 from emptor.agents.research.state import ResearchState
-from emptor.agents.resolving.asked import is_asked_for
+from emptor.agents.resolving.asked import is_asked_for, shares_name
 from emptor.agents.resolving.dossiers import build_dossiers
 from emptor.agents.resolving.open_pairs import Pair, joined
 from emptor.agents.resolving.sells import Sells, sells
@@ -46,6 +46,5 @@ def dossiers_of(pages: list[ReadPage], brief: Brief, same: AbstractSet[Pair] = f
     chosen = {id(d) for d in of_kind(dossiers, pages, brief)}
     kept = [d for d in dossiers if given & set(d.roles) or id(d) in chosen]
     named = [d for d in kept if given & set(d.roles) or is_asked_for(d, brief)]
-    return with_doubts(
-        with_learned_labels(named or kept, brief), brief
-    )  # what comes nearest, where nothing was found of what is named
+    near = named or [d for d in kept if brief.category or shares_name(d, brief)]  # shown as what comes nearest
+    return with_doubts(with_learned_labels(near, brief), brief)

@@ -25,6 +25,12 @@ def is_asked_for(dossier: Dossier, brief: Brief) -> bool:
     return not asked_names(brief) or asked_name(full_name(dossier.name, dossier.brand), brief) is not None
 
 
+def shares_name(dossier: Dossier, brief: Brief) -> bool:
+    """Whether it has a word in common with a product that the question names: its maker's, or its line's."""
+    own = {word for word in _plain_words(full_name(dossier.name, dossier.brand)) if word.isalpha()}
+    return any(own.intersection(_plain_words(asked)) for asked in asked_names(brief))
+
+
 def missing_names(names: Iterable[str], brief: Brief) -> list[str]:
     """Those of the products asked for that none of these names is of."""
     found = {asked_name(name, brief) for name in names}

@@ -11,7 +11,7 @@ from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.report import VerdictKind
 from emptor.models.research import ReadPage
 from tests.evals.pages import ShopPage, read_page
-from tests.fakes.dossiers import dossier
+from tests.fakes.dossiers import dossier, text
 
 GTIN = "4006381333931"
 
@@ -55,6 +55,14 @@ def test_a_word_of_another_language_is_learned_from_a_product_that_both_language
 )
 def test_a_kind_is_known_in_singular_and_plural_and_not_by_half_a_word(category: str, name: str, expected: Fit) -> None:
     assert category_fit(category, dossier(name, brand=None)) is expected
+
+
+@pytest.mark.parametrize(("title", "expected"), [("Aurora AH-300 headphones", Fit.NO), ("Aurora AH-300", Fit.LIKELY)])
+def test_a_page_that_speaks_of_the_kind_sells_it_unless_its_title_says_another(title: str, expected: Fit) -> None:
+    """Reviews of headphones speak of their microphone."""
+    said = tuple(text("body", f"{opinion} microphone.") for opinion in ("A clear", "I love the", "My boss praised the"))
+    about = dossier("Aurora AH-300", brand="Aurora", texts=(text("title", title), *said))
+    assert category_fit("microphone", about) is expected
 
 
 PACKS = [page("Zarigard Nimbus 15 kettlebell", "Zarigard"), page("Zarigard Nimbus 15, set van 2", "Zarigard")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from emptor.agents.questions import parse_question
-from emptor.agents.resolving.asked import asked_name, is_asked_for, missing_names
+from emptor.agents.resolving.asked import asked_name, is_asked_for, missing_names, shares_name
 from emptor.models.jobs import JobOptions
 from tests.fakes.dossiers import dossier
 
@@ -26,6 +26,15 @@ BRIEF = parse_question("Tarvane Drift 2 vs Quillon Arc", JobOptions())
 def test_a_name_is_of_the_model_asked_for_or_of_none(name: str, brand: str | None, asked: str | None) -> None:
     assert is_asked_for(dossier(name, brand=brand), BRIEF) is (asked is not None)
     assert asked_name(f"{brand} {name}", BRIEF) == asked
+
+
+@pytest.mark.parametrize(
+    ("name", "brand", "is_near"),
+    [("Tarvane Drift Mini", "Tarvane", True), ("Arc Max", "Quillon", True), ("Flask 500 Water Bottle", "Gullmere", False)],
+)
+def test_what_comes_nearest_to_a_named_product_has_a_word_of_its_name(name: str, brand: str, is_near: bool) -> None:
+    """Where nothing is known of what a name is of, a bottle is not near to headphones."""
+    assert shares_name(dossier(name, brand=brand), BRIEF) is is_near
 
 
 def test_a_longer_name_asked_for_is_not_taken_for_the_shorter() -> None:
