@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from emptor.agents.questions.category import category_spans, category_terms, is_same_kind
 from emptor.agents.resolving.meanings import NOUN_FIRST, is_of_kind, is_part_of_kind, says_spare
-from emptor.agents.resolving.noun_numbers import names
+from emptor.agents.resolving.noun_numbers import names, words_in
 from emptor.agents.resolving.sells import Offering, Sells, is_spares_shelf, pieces, sells, shelf_of
 from emptor.lexicon import fold, matcher
 from emptor.models.dossier import Dossier
@@ -21,8 +21,6 @@ _OFTEN = 3  # sentences of the page that name the kind of thing; one may speak o
 _PARTS = "part"  # of the lexicon: names of spare parts and accessories
 _CACHE = 256  # patterns of categories
 _NOUN_CHARS = 3  # letters of a word that can say which part is wanted: `bed` of `bed sheet`
-_TEXTS = 4096  # texts whose words are kept
-_TOKEN = re.compile(r"[^\W_]+")
 _NOT_THE_THING = frozenset({Sells.ACCESSORY, Sells.BUNDLE, Sells.SERVICE, Sells.REMAINS})
 
 
@@ -112,15 +110,15 @@ def _heads(category: str, offering: Offering, terms: _Kind, language: str | None
 
 def _is_apposition(name: str, kind: _Kind) -> bool:
     """Whether a part of the name between dashes or commas is the kind and nothing else: `Clarholm Orbit – punching bag`."""
-    asked = _tokens(kind.asked)
-    parts = map(_tokens, map(fold, pieces(name)[1:]))
+    asked = words_in(kind.asked)
+    parts = map(words_in, pieces(name)[1:])
     return any(len(part) in names(asked, part) and len(part) <= len(asked) + 1 for part in parts)
 
 
 def _begins(head: str, kind: _Kind) -> bool:
-    tokens, asked = _tokens(head), _tokens(kind.asked)
+    tokens, asked = words_in(head), words_in(kind.asked)
     by_table = bool(kind.terms) and _pattern(kind.terms, at_end=False).match(head) is not None
-    return by_table or any(True for _ in names(asked, tokens[: len(asked)]))
+    return by_table or any(names(asked, tokens[: len(asked)]))
 
 
 def _means(category: str, offering: Offering, dossier: Dossier) -> bool:
@@ -189,16 +187,11 @@ def _noun(wanted: Offering) -> str:
 def _is_named(text: str, kind: _Kind, *, at_end: bool = False) -> bool:
     if kind.terms and _pattern(kind.terms, at_end=at_end).search(text) is not None:
         return True
-    tokens = _tokens(text)
-    return any(end == len(tokens) or not at_end for end in names(_tokens(kind.asked), tokens))
+    tokens = words_in(text)
+    return any(end == len(tokens) or not at_end for end in names(words_in(kind.asked), tokens))
 
 
 @lru_cache(maxsize=_CACHE)
 def _pattern(terms: frozenset[str], *, at_end: bool) -> re.Pattern[str]:
     listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
     return re.compile(rf"(?<![a-z0-9])(?:{listed})(?:e?s)?(?![a-z0-9])" + (r"\W*$" if at_end else ""))
-
-
-@lru_cache(maxsize=_TEXTS)
-def _tokens(folded: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(folded))
