@@ -120,7 +120,7 @@ def routes_of_models_are_shown(clone: FreshClone) -> None:
 
 
 @story(
-    "emptor jobs list --state stuck",
+    "emptor jobs list --state stuck", "emptor jobs list --state open",
     "emptor jobs", "emptor jobs show JOB", "emptor jobs requeue JOB", "emptor jobs cancel JOB", "emptor forget USER",
     "emptor forget", "emptor keys create USER nightly import --scope read --scope write --days 90", "emptor keys list",
     "emptor keys rotate KEY --overlap-hours 24", "emptor keys revoke KEY",

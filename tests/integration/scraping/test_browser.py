@@ -73,7 +73,7 @@ async def _read(browser: BrowserFetcher, server: HostileServer, path: str, *, de
 
 
 async def test_a_host_that_asks_to_wait_is_left_alone(server: HostileServer) -> None:
-    """The next page there is not opened, and says how long the host asked for."""
+    """The next page there is not opened, and says how long the host asked for; a browser of its own, as others wait with it."""
     made = BrowserFetcher(GUARD, user_agent=AGENT, host_delay_s=0)
     try:
         first = await _read(made, server, "/rate-limited?after=60")
@@ -181,7 +181,6 @@ async def test_a_page_whose_buffers_fill_the_memory_ends_itself_and_no_other(ser
 FAILS = [
     ("/status/404", FailureKind.HTTP_STATUS),
     ("/status/503", FailureKind.HTTP_STATUS),
-    ("/rate-limited", FailureKind.RATE_LIMITED),
     ("/download", FailureKind.UNSUPPORTED_TYPE),
     ("/image", FailureKind.UNSUPPORTED_TYPE),
     ("/redirect-loop", FailureKind.TOO_MANY_REDIRECTS),
