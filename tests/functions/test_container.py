@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import httpx
@@ -17,6 +19,7 @@ import psycopg
 import pytest
 
 from tests.fakes.lambda_runtime import REPOSITORY
+from tests.fakes.threaded_server import ThreadedServer
 
 START_TIMEOUT_S = 30.0
 JOB_TIMEOUT_S = 60.0
@@ -140,12 +143,17 @@ def test_an_unknown_command_prints_what_there_is(start: Start) -> None:
     assert "python main.py migrate" in said
 
 
+def start_on_vercel(start: Start, database_url: str, web: str, port: str, **environment: str) -> str:
+    """Start the function as Vercel does, and return its address."""
+    command = ["-m", "uvicorn", "infra.vercel.main:app", "--host", "127.0.0.1", "--port", port, "--log-level", "warning"]
+    start(*command, DATABASE_URL=database_url, EMPTOR_WEB=web, CRON_SECRET=SECRET, **environment)
+    return f"http://127.0.0.1:{port}"
+
+
 def test_on_vercel_a_question_is_worked_on_at_once(start: Start, database_url: str, sample_archive: str) -> None:
     """The request calls the worker in an invocation of its own, and does not wait for it; no cron has come."""
     port = free_port()
-    command = ["-m", "uvicorn", "infra.vercel.main:app", "--host", "127.0.0.1", "--port", port, "--log-level", "warning"]
-    base = f"http://127.0.0.1:{port}"
-    start(*command, DATABASE_URL=database_url, EMPTOR_WEB=sample_archive, CRON_SECRET=SECRET, VERCEL_URL=base)
+    base = start_on_vercel(start, database_url, sample_archive, port, VERCEL_URL=f"http://127.0.0.1:{port}")
     with httpx.Client(base_url=f"{base}/api/v1", timeout=JOB_TIMEOUT_S, trust_env=False) as http:
         until_ready(http)
         jobs = [
@@ -156,13 +164,33 @@ def test_on_vercel_a_question_is_worked_on_at_once(start: Start, database_url: s
             assert http.get(f"{base}{job['links']['self']}").json()["status"] == "succeeded"
 
 
-def test_on_vercel_a_worker_that_cannot_be_called_costs_no_question(start: Start, database_url: str, sample_archive: str) -> None:
+class Resets(BaseHTTPRequestHandler):
+    """Breaks the connection off, the request unanswered."""
+
+    def do_GET(self) -> None:
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.close()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(params=["nobody", "resets"])
+def broken_worker(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a worker that cannot be called."""
+    if request.param == "nobody":
+        yield f"http://127.0.0.1:{free_port()}"
+    else:
+        with ThreadedServer(Resets) as server:
+            yield server.url
+
+
+def test_on_vercel_a_worker_that_cannot_be_called_costs_no_question(
+    start: Start, database_url: str, sample_archive: str, broken_worker: str
+) -> None:
     """The job is accepted, and waits for the cron."""
-    port = free_port()
-    command = ["-m", "uvicorn", "infra.vercel.main:app", "--host", "127.0.0.1", "--port", port, "--log-level", "warning"]
-    nobody = f"http://127.0.0.1:{free_port()}"
-    start(*command, DATABASE_URL=database_url, EMPTOR_WEB=sample_archive, CRON_SECRET=SECRET, VERCEL_URL=nobody)
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=JOB_TIMEOUT_S, trust_env=False) as http:
+    base = start_on_vercel(start, database_url, sample_archive, free_port(), VERCEL_URL=broken_worker)
+    with httpx.Client(base_url=f"{base}/api/v1", timeout=JOB_TIMEOUT_S, trust_env=False) as http:
         until_ready(http)
         accepted = http.post("/research", json={"question": "headphones under 150 dollars"})
         assert accepted.status_code == 202
@@ -170,10 +198,8 @@ def test_on_vercel_a_worker_that_cannot_be_called_costs_no_question(start: Start
 
 
 def test_vercels_cron_works_through_the_queue_and_nobody_else_may(start: Start, database_url: str, sample_archive: str) -> None:
-    port = free_port()
-    command = ["-m", "uvicorn", "infra.vercel.main:app", "--host", "127.0.0.1", "--port", port, "--log-level", "warning"]
-    start(*command, DATABASE_URL=database_url, EMPTOR_WEB=sample_archive, CRON_SECRET=SECRET)
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=JOB_TIMEOUT_S, trust_env=False) as http:
+    base = start_on_vercel(start, database_url, sample_archive, free_port())
+    with httpx.Client(base_url=f"{base}/api/v1", timeout=JOB_TIMEOUT_S, trust_env=False) as http:
         until_ready(http)
         accepted = http.post("/research", json={"question": "wireless headphones under 150 dollars"}).json()
         for wrong in ({}, {"Authorization": "Bearer guess"}):
