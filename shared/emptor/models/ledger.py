@@ -11,6 +11,8 @@ from pydantic import Field
 from emptor.models.base import Model
 from emptor.models.numbers import PlainDecimal
 
+CallKind = Literal["model", "search", "scrape", "other"]
+
 
 class Reservation(Model):
     """Money set aside for a call that is about to be made."""
@@ -22,7 +24,7 @@ class Reservation(Model):
 class UsageLine(Model):
     """What one call, or several of a kind, cost."""
 
-    kind: Literal["model", "search", "scrape", "other"]
+    kind: CallKind
     what: str = Field(description="Model or provider.")
     node: str = ""
     usd: PlainDecimal = Field(default=Decimal(0), ge=0)

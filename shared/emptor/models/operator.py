@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -12,6 +11,7 @@ from pydantic import Field
 from emptor.models.base import Model
 from emptor.models.events import JobEvent
 from emptor.models.jobs import JobError, JobStatus
+from emptor.models.ledger import CallKind
 from emptor.models.numbers import PlainDecimal
 
 
@@ -56,7 +56,7 @@ class DayCost(Model):
     """What one model or provider cost on one day, all users together."""
 
     day: date = Field(description="The day, UTC.")
-    kind: Literal["model", "search", "scrape", "other"] = Field(description="Kind of call.")
+    kind: CallKind = Field(description="Kind of call.")
     what: str = Field(description="Model or provider.")
     usd: PlainDecimal = Field(description="The amount, in US dollars.")
     calls: int = Field(description="How many calls it was.")
