@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import AsyncIterator
 from http.server import BaseHTTPRequestHandler
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import httpx
@@ -25,6 +26,9 @@ from tests.fakes.prefix_proxy import PrefixProxy
 from tests.fakes.seen_prices import add_prices
 from tests.fakes.stream_stage import opened
 from tests.fakes.threaded_server import ThreadedServer
+
+if TYPE_CHECKING:
+    from playwright.async_api import Locator, Page
 
 QUESTION = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"
 PLACES = ("", "history", "products", "watches", "settings", "notifications", "webhooks", "operator")
@@ -311,6 +315,17 @@ async def test_a_report_is_shared_by_a_link_that_can_be_revoked(base: str, job: 
         assert (await stranger.get(address)).status_code == 404
 
 
+async def a_test_fails_and_it_is_deleted(page: Page, row: Locator) -> None:
+    """Send a test to nobody, find it in the log, and delete who was to get it."""
+    await row.get_by_role("button", name="Send a test").click()
+    await row.get_by_text("test: failed").or_(row.get_by_text("test: will be tried again")).first.wait_for()
+    await row.get_by_role("button", name="Log").click()
+    await row.locator(".alerts .delivery").first.wait_for()
+    assert not await findings(page)
+    page.once("dialog", lambda dialog: dialog.accept())
+    await row.get_by_role("button", name="Delete").click()
+
+
 async def test_a_webhook_is_made_tested_and_deleted(base: str) -> None:
     """Its secret is shown once; a test to an address nobody has says why it failed, and stands in the log."""
     async with opened_page(f"{base}/#/webhooks") as page:
@@ -322,13 +337,7 @@ async def test_a_webhook_is_made_tested_and_deleted(base: str) -> None:
         await page.get_by_role("button", name="I have stored it").click()
         row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Team chat"))
         assert "a watch was paused" not in await row.inner_text()
-        await row.get_by_role("button", name="Send a test").click()
-        await row.get_by_text("test: failed").or_(row.get_by_text("test: will be tried again")).first.wait_for()
-        await row.get_by_role("button", name="Log").click()
-        await row.locator(".alerts .delivery").first.wait_for()
-        assert not await findings(page)
-        page.once("dialog", lambda dialog: dialog.accept())
-        await row.get_by_role("button", name="Delete").click()
+        await a_test_fails_and_it_is_deleted(page, row)
         await page.get_by_text("No webhook yet.").wait_for()
 
 
@@ -347,13 +356,7 @@ async def test_somebody_is_written_to_by_a_service_and_an_address_waits_for_its_
         assert "a watch was paused" not in await row.inner_text()
         await row.get_by_role("button", name="Pause").click()
         await row.get_by_role("button", name="Resume").click()
-        await row.get_by_role("button", name="Send a test").click()
-        await row.get_by_text("test: failed").or_(row.get_by_text("test: will be tried again")).first.wait_for()
-        await row.get_by_role("button", name="Log").click()
-        await row.locator(".alerts .delivery").first.wait_for()
-        assert not await findings(page)
-        page.once("dialog", lambda dialog: dialog.accept())
-        await row.get_by_role("button", name="Delete").click()
+        await a_test_fails_and_it_is_deleted(page, row)
         await page.get_by_text("Nobody is written to yet.").wait_for()
 
 

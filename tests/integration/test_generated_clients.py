@@ -42,6 +42,16 @@ print(changes.now.recommended, changes.products[0].now.rank)
 """
 
 
+def compile_in(folder: Path, files: str) -> None:
+    """Compile a browser's TypeScript, strictly."""
+    options = {
+        "strict": True, "noEmit": True, "module": "ESNext", "moduleResolution": "Bundler", "target": "ES2022",
+        "lib": ["ES2022", "DOM", "DOM.Iterable"], "types": [],
+    }  # fmt: skip
+    (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "include": [files]}))
+    run("node", str(MODULES / "typescript" / "bin" / "tsc"), "-p", ".", cwd=folder)
+
+
 def test_orval_makes_a_typed_client_from_the_committed_document(tmp_path: Path) -> None:
     """Every operation becomes a function whose answers are told apart by status; a wrong request does not compile."""
     config = {"emptor": {"input": str(DOCUMENT), "output": {"target": "./emptor.ts", "client": "fetch", "mode": "single"}}}
@@ -54,12 +64,7 @@ def test_orval_makes_a_typed_client_from_the_committed_document(tmp_path: Path) 
     ]
     assert len(operations) > 50
     (tmp_path / "use.ts").write_text(USE)
-    options = {
-        "strict": True, "noEmit": True, "module": "ESNext", "moduleResolution": "Bundler", "target": "ES2022",
-        "lib": ["ES2022", "DOM", "DOM.Iterable"], "types": [],
-    }  # fmt: skip
-    (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": ["use.ts"]}))
-    run("node", str(MODULES / "typescript" / "bin" / "tsc"), "-p", ".", cwd=tmp_path)
+    compile_in(tmp_path, "use.ts")
     assert made.count("export const") > len(operations)
 
 
@@ -76,9 +81,4 @@ def test_openapi_generator_takes_the_committed_document(tmp_path: Path, language
         used = run(sys.executable, "-c", READ, cwd=tmp_path)
         assert used == "Kettle 1\n"
     else:
-        options = {
-            "strict": True, "noEmit": True, "module": "ESNext", "moduleResolution": "Bundler", "target": "ES2022",
-            "lib": ["ES2022", "DOM", "DOM.Iterable"], "types": [],
-        }  # fmt: skip
-        (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "include": ["**/*.ts"]}))
-        run("node", str(MODULES / "typescript" / "bin" / "tsc"), "-p", ".", cwd=tmp_path)
+        compile_in(tmp_path, "**/*.ts")
