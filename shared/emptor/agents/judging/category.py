@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from emptor.agents.questions.category import category_spans, category_terms, is_same_kind
+from emptor.agents.questions.category import category_terms, name_another_kind
 from emptor.agents.resolving.meanings import NOUN_FIRST, is_of_kind, is_part_of_kind, says_spare
 from emptor.agents.resolving.noun_numbers import names, words_in
 from emptor.agents.resolving.sells import Offering, Sells, is_spares_shelf, pieces, sells, shelf_of
@@ -67,14 +67,8 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
     if _is_named(own, terms) or any(_is_named(fold(t.text), terms) for t in texts) or _means(category, offering, dossier):
         return Fit.YES
     named = sum(_is_named(fold(t.text), terms) for t in dossier.texts if t.where in {"description", "body"})
-    return Fit.LIKELY if named >= _OFTEN and not _is_called_another(category, dossier) else Fit.NO
-
-
-def _is_called_another(category: str, dossier: Dossier) -> bool:
-    """Whether names and titles say another kind of thing: reviews of headphones speak of their microphone."""
-    titles = [fold(t.text) for t in dossier.texts if t.where in {"name", "title"}]
-    kinds = {title[start:end] for title in titles for start, end, _ in category_spans(title)}
-    return bool(kinds) and not any(is_same_kind(kind, category) for kind in kinds)
+    titles = (t.text for t in dossier.texts if t.where in {"name", "title"})  # reviews of headphones speak of their microphone
+    return Fit.LIKELY if named >= _OFTEN and not name_another_kind(titles, category) else Fit.NO
 
 
 def _is_called(dossier: Dossier, offering: Offering, terms: _Kind) -> bool:

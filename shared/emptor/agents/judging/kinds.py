@@ -11,17 +11,16 @@ from emptor.agents.resolving.model_names import ModelName, model_name, pack_of
 from emptor.agents.resolving.naming import full_name
 from emptor.agents.resolving.noun_numbers import words_in
 from emptor.agents.resolving.sells import Sells, sells
-from emptor.agents.resolving.shared_words import Named, kind_words, names_of, shared_words
+from emptor.agents.resolving.shared_words import Named, kind_words, shared_words
 from emptor.lexicon import fold
 from emptor.models.brief import Brief, Op
 from emptor.models.dossier import Dossier
-from emptor.models.research import ReadPage
 
 _LESSONS = 3  # words that are learned from what words learned before have found
 _PACKED = frozenset({"name", "title", "spec", "description"})
 
 
-def of_kind(dossiers: Sequence[Dossier], pages: Sequence[ReadPage], brief: Brief) -> list[Dossier]:
+def of_kind(dossiers: Sequence[Dossier], named: Sequence[Named], brief: Brief) -> list[Dossier]:
     """Return the products that are what the question asks for.
 
     A product whose pages name the kind in two languages teaches the word of the second: with `Trekkingfiets Aster` and
@@ -30,7 +29,7 @@ def of_kind(dossiers: Sequence[Dossier], pages: Sequence[ReadPage], brief: Brief
     part = part_asked(brief)
     if part is not None:
         brief = brief.model_copy(update={"category": part})
-    learned = kinds_learned(dossiers, names_of(pages), brief)
+    learned = kinds_learned(dossiers, named, brief)
     found = [d for d in dossiers if category_fit(brief.category, d, learned) is not Fit.NO and not _is_host(d, brief)]
     found += _packs_of(found, dossiers)
     if asked_names(brief) and not brief.category:
@@ -38,11 +37,11 @@ def of_kind(dossiers: Sequence[Dossier], pages: Sequence[ReadPage], brief: Brief
     return _packed(found, brief)
 
 
-def kinds_asked(dossiers: Sequence[Dossier], pages: Sequence[ReadPage], brief: Brief) -> frozenset[str]:
+def kinds_asked(dossiers: Sequence[Dossier], named: Sequence[Named], brief: Brief) -> frozenset[str]:
     """Return the names of the kind asked for: the question's, and those that the pages teach; none where no kind is asked for."""
     if not brief.category:
         return frozenset()
-    return kinds_learned(dossiers, names_of(pages), brief) | {fold(brief.category)}
+    return kinds_learned(dossiers, named, brief) | {fold(brief.category)}
 
 
 def kinds_learned(dossiers: Sequence[Dossier], named: Sequence[Named], brief: Brief) -> frozenset[str]:

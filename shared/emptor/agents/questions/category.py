@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from emptor.agents.questions.category_table import CATEGORY_TABLE, Category
@@ -101,6 +101,13 @@ def _rows_of(phrase: str) -> frozenset[int]:
 def is_same_kind(one: str, other: str) -> bool:
     """Whether two names are of one row, so that a page may call the thing by either: a drill and a cordless drill."""
     return bool(_rows_of(one.lower()) & _rows_of(other.lower()))
+
+
+def name_another_kind(titles: Iterable[str], kind: str) -> bool:
+    """Whether titles name known kinds of things, and none of them is `kind`."""
+    folded = map(fold, titles)
+    named = {title[start:end] for title in folded for start, end, _ in category_spans(title)}
+    return bool(named) and not any(is_same_kind(one, kind) for one in named)
 
 
 @cache

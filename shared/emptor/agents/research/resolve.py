@@ -17,6 +17,7 @@ from emptor.agents.resolving.asked import is_asked_for, shares_name
 from emptor.agents.resolving.dossiers import build_dossiers
 from emptor.agents.resolving.open_pairs import Pair, joined
 from emptor.agents.resolving.sells import Sells, sells
+from emptor.agents.resolving.shared_words import names_of
 from emptor.agents.without_model import note_without
 from emptor.models.brief import Brief
 from emptor.models.dossier import Dossier
@@ -40,10 +41,11 @@ def dossiers_of(pages: list[ReadPage], brief: Brief, same: AbstractSet[Pair] = f
     """Pure, and quick enough for a thread. `same` are pages known to be about one product."""
     given = set(brief.urls)
     dossiers = build_dossiers(pages, brief, same)
-    kinds = kinds_asked(dossiers, pages, brief)
+    names = names_of(pages)
+    kinds = kinds_asked(dossiers, names, brief)
     if any(sells(kind).kind is Sells.ACCESSORY for kind in kinds):  # `punching bag` ends like something for another product
         dossiers = build_dossiers(pages, brief, same, kinds)
-    chosen = {id(d) for d in of_kind(dossiers, pages, brief)}
+    chosen = {id(d) for d in of_kind(dossiers, names, brief)}
     kept = [d for d in dossiers if given & set(d.roles) or id(d) in chosen]
     named = [d for d in kept if given & set(d.roles) or is_asked_for(d, brief)]
     near = named or [d for d in kept if brief.category or shares_name(d, brief)]  # shown as what comes nearest

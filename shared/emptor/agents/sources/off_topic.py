@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from emptor.agents.context import AgentContext
 from emptor.agents.prompting import load_prompt
-from emptor.agents.questions.category import category_spans, category_terms, is_same_kind
+from emptor.agents.questions.category import category_terms, name_another_kind
 from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief
@@ -51,11 +51,7 @@ async def off_topic(chosen: Sequence[Selected], brief: Brief, context: AgentCont
 
 
 def _of_another_kind(page: Selected, brief: Brief) -> bool:
-    if brief.category is None or _on_topic(page, brief):
-        return False
-    title = fold(page.title)
-    kinds = {title[start:end] for start, end, _ in category_spans(title)}
-    return bool(kinds) and not any(is_same_kind(kind, brief.category) for kind in kinds)
+    return brief.category is not None and not _on_topic(page, brief) and name_another_kind((page.title,), brief.category)
 
 
 def _on_topic(page: Selected, brief: Brief) -> bool:
