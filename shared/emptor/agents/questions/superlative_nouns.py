@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from emptor.agents.questions.features import mentions
 from emptor.agents.questions.ledger import numbered
-from emptor.agents.questions.superlatives import DIRECTIONS, OPPOSITE
+from emptor.agents.questions.superlatives import DIRECTIONS, OPPOSITE, WORDS_OF_BEST
 from emptor.agents.questions.words import HEAD_FIRST, breaks, fillers, vague, words_of
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.beside import JOINT
 from emptor.models.brief import Brief, Direction, Op, SortKey, Understood
-from emptor.utils.attributes import canonical_attribute, is_known_attribute
+from emptor.utils.attributes import attribute, canonical_attribute, is_known_attribute
 from emptor.utils.text import snake
 
 _EXTENTS = frozenset({"any", "size", "length", "height", "width", "thickness", "depth"})  # of a thing, or of any noun beside it
@@ -162,11 +163,20 @@ def _as_noun(folded: str, words: list[tuple[int, int]], said: _Said, brief: Brie
     if kind and _alike(folded[slice(*words[head])], kind[head]):
         words = words[: -len(kind)] if head == -1 else []  # "lightest packed weight tent"
         noun = folded[words[0][0] : words[-1][1]] if words else ""
-        if not words or not is_known_attribute(folded[slice(*words[-1])]):
-            return None
+        if not words or not _is_measured(folded[slice(*words[-1])]):
+            return None  # "the best waterproof jacket" is the best jacket
+    best = WORDS_OF_BEST.fullmatch(folded[said.start : said.end])
+    if best and any(m.start == 0 and m.end == len(noun) for m in mentions(noun)):
+        return None  # a feature is there or not: "with the best noise cancelling"
     if said.attribute not in _EXTENTS and canonical_attribute(folded[slice(*words[head])]) != said.attribute:
         return None
     return _Measured(noun, said.direction, min(said.start, words[0][0]), max(said.end, words[-1][1]), said)
+
+
+def _is_measured(noun: str) -> bool:
+    """Whether a noun names a figure, of which there can be most or least."""
+    row = attribute(canonical_attribute(noun))
+    return row is not None and row.unit is not None
 
 
 def _alike(one: str, other: str) -> bool:

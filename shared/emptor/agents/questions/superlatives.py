@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from emptor.agents.questions.features import mentions
 from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.words import ALL, breaks, fillers
 from emptor.lexicon import Match, matcher
@@ -17,7 +18,7 @@ from emptor.utils.units import find_quantities
 
 DIRECTIONS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
 OPPOSITE = {Direction.ASCENDING: Direction.DESCENDING, Direction.DESCENDING: Direction.ASCENDING}
-_WORDS_OF_BEST = Worded("«joint.best»")
+WORDS_OF_BEST = Worded("«joint.best»")
 _GAP = Worded(r"[\s-]{0,8}(?:«joint.degree»\s{1,8})?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _DIGIT_NEAR = Worded(r"\s{0,8}«joint.than»\b")
@@ -56,7 +57,7 @@ def _by_word(folded: str, text: str) -> list[Superlative]:
     found = []
     for match in matcher("superlative").all(folded):
         _, name, direction = match.key.split(".")
-        noun = _noun(folded, match.end, best=_WORDS_OF_BEST.fullmatch(folded[match.start : match.end]) is not None)
+        noun = _noun(folded, match.end, best=WORDS_OF_BEST.fullmatch(folded[match.start : match.end]) is not None)
         if name == "any" and noun:
             attribute, end = noun
             found.append(_key(text, attribute, _turned(attribute, DIRECTIONS[direction], folded, match), match.start, end))
@@ -68,7 +69,7 @@ def _by_word(folded: str, text: str) -> list[Superlative]:
 def _turned(attribute: str, direction: Direction, folded: str, match: Match) -> Direction:
     """`best` noise level is the lowest one."""
     row = known_attribute(attribute)
-    best = _WORDS_OF_BEST.fullmatch(folded[match.start : match.end]) is not None
+    best = WORDS_OF_BEST.fullmatch(folded[match.start : match.end]) is not None
     return Direction.ASCENDING if best and row and row.better is Better.LOWER else direction
 
 
@@ -83,7 +84,10 @@ def _noun(folded: str, start: int, *, best: bool) -> tuple[str, int] | None:
         ends.append(token.end())
         at = token.end()
     first = gap.end() if gap else start
+    feature = max((m.end for m in mentions(folded[: ends[-1]]) if m.start == first), default=0) if ends else 0
     for end in reversed(ends):
+        if end < feature:
+            return None  # "best noise cancelling" wants a feature, not a level of noise
         words = folded[first:end]
         if is_known_attribute(words):
             row = known_attribute(canonical_attribute(words))
