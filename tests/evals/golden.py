@@ -16,6 +16,7 @@ from tests.fakes.memory_jobs import run_in_memory
 
 FOLDER = Path(__file__).parent / "data" / "golden"
 QUESTIONS = {
+    "headphones-best": "best noise-cancelling headphones under $200",
     "headphones-battery": "wireless over-ear headphones under 150 dollars with at least 30 hours of battery",
     "headphones-flights": "wireless over-ear headphones with noise cancelling for long flights",
     "headphones-german": "Kopfhörer mit Geräuschunterdrückung unter 150 €",

@@ -1879,6 +1879,8 @@ export interface components {
              * @default []
              */
             score_parts: components["schemas"]["ScorePart"][];
+            /** @description The fact whose figure places it where the question asks for an order other than by price; null where its pages state no figure that can be compared with the others'. */
+            sorted_by: components["schemas"]["ReportFact"] | null;
             /**
              * Url
              * @description The page of its best offer.

@@ -129,6 +129,11 @@ class Candidate(Model):
     facts: tuple[ReportFact, ...] = Field(default=(), description="Properties that pages state.")
     verdicts: tuple[Verdict, ...] = Field(default=(), description="One for each constraint of the brief.")
     opinions: tuple[Opinion, ...] = Field(default=(), description="Sentences of tests and threads about it.")
+    sorted_by: ReportFact | None = Field(
+        default=None,
+        description="The fact whose figure places it where the question asks for an order other than by price; null where its "
+        "pages state no figure that can be compared with the others'.",
+    )
 
 
 class ComparedValue(Model):

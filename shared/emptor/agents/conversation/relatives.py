@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from emptor.agents.judging.superlatives import number_of
+from emptor.agents.judging.superlatives import placing
 from emptor.agents.questions.places import bare_currency
 from emptor.lexicon import fold, matcher, phrases
 from emptor.lexicon.worded import Worded
@@ -62,20 +62,20 @@ def _articles() -> frozenset[str]:
 def demand_of(relative: Relative, beside: Dossier | None, brief: Brief) -> Constraint | None:
     """Return the demand to be below or above the figure of a product; None where nothing states one."""
     key = key_of(relative)
-    number = number_of(beside, key, brief) if beside else None
+    found = placing(beside, key, brief) if beside else None
     row = known_attribute(relative.attribute)
     unit = _currency(beside, brief) if relative.attribute == PRICE else (row.unit if row else None)
-    if number is None or unit is None:
+    if found is None or unit is None:
         return None
     op = Op.LT if relative.direction is Direction.ASCENDING else Op.GT
-    figure = f"{_plain(number)} {unit}"
+    figure = f"{_plain(found.number)} {unit}"
     return Constraint(
         id="c0",
         text=f"{relative.attribute} {op.value} {figure}",
         words=relative.words,
         attribute=relative.attribute,
         op=op,
-        number=Decimal(_plain(number)),
+        number=Decimal(_plain(found.number)),
         unit=unit,
     )
 

@@ -8,7 +8,7 @@ from emptor.agents.judging.leanings import leanings_of, standings
 from emptor.agents.judging.offers import cost, priced_offers, wanted_currency
 from emptor.agents.judging.price import headroom
 from emptor.agents.judging.quantity import in_unit
-from emptor.agents.judging.superlatives import places_of, superlative_said
+from emptor.agents.judging.superlatives import Placings, places_of, placings, superlative_said
 from emptor.agents.judging.verdicts import IN_STOCK, is_out, judge_all, qualifies
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier
@@ -44,26 +44,35 @@ def rank(dossiers: list[Dossier], brief: Brief, limit: int) -> list[Candidate]:
     highest = max(prices, default=0.0)
     wishes = standings(dossiers, brief)
     weight = _WEIGHT_MOST if any(leaning.most for leaning in leanings_of(brief)) else _WEIGHT_WISHES
-    judged = [(_candidate(d, brief, highest, wish, weight), d) for d, wish in zip(dossiers, wishes, strict=True)]
+    judged = [
+        (_candidate(dossier, brief, highest, wish, weight), placed)
+        for dossier, wish, placed in zip(dossiers, wishes, placings(dossiers, brief), strict=True)
+    ]
     judged.sort(
         key=lambda pair: (
             not pair[0].qualifies,
             is_out(pair[0].verdicts, brief),
-            places_of(pair[1], brief),
+            places_of(pair[1]),
             -pair[0].score,
             pair[0].name,
         )
     )
-    qualifying = [dossier for candidate, dossier in judged if candidate.qualifies]
+    qualifying = [placed for candidate, placed in judged if candidate.qualifies]
     return [
-        candidate.model_copy(update={"rank": i, "reasons": (*_first(i, dossier, qualifying, brief), *candidate.reasons)})
-        for i, (candidate, dossier) in enumerate(judged[:limit], start=1)
+        candidate.model_copy(
+            update={
+                "rank": i,
+                "reasons": (*_first(i, placed, qualifying), *candidate.reasons),
+                "sorted_by": next((found.fact for _, found in placed[:1] if found), None),
+            }
+        )
+        for i, (candidate, placed) in enumerate(judged[:limit], start=1)
     ]
 
 
-def _first(rank_: int, dossier: Dossier, qualifying: list[Dossier], brief: Brief) -> tuple[str, ...]:
+def _first(rank_: int, placed: Placings, qualifying: list[Placings]) -> tuple[str, ...]:
     """How the first one stands in what the buyer wants most of."""
-    said = superlative_said(dossier, qualifying, brief) if rank_ == 1 and qualifying else None
+    said = superlative_said(placed, qualifying) if rank_ == 1 and qualifying else None
     return (said,) if said else ()
 
 

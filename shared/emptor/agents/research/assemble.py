@@ -8,6 +8,7 @@ from emptor.agents.context import AgentContext
 from emptor.agents.conversation.replying import answer_of, reply_to
 from emptor.agents.judging.leanings import asked_attributes
 from emptor.agents.judging.side_by_side import side_by_side
+from emptor.agents.judging.superlatives import unsorted_by
 from emptor.agents.progress import total_times
 from emptor.agents.research.cheaper import cheaper_unread
 from emptor.agents.research.state import ResearchState
@@ -154,6 +155,8 @@ def notes_of(state: ResearchState, context: AgentContext) -> tuple[str, ...]:
         notes.append(say.counted("note.unread", unread))
     if cheaper := len(cheaper_unread(state)):
         notes.append(say.counted("note.cheaper_unread", cheaper))
+    if what := unsorted_by(state["brief"], state.get("candidates", [])):
+        notes.append(say("note.not_sorted", what=say.attribute(what)))
     if not state.get("answers") and not state.get("answered"):
         notes.append(say("note.no_search"))
     elif not any(a.answer.hits for a in state.get("answers", [])) and not state.get("answered"):

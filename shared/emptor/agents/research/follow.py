@@ -10,7 +10,7 @@ from langgraph.runtime import Runtime
 from emptor.agents.context import AgentContext
 from emptor.agents.conversation.reading import read_follow_up
 from emptor.agents.judging.ranking import rank
-from emptor.agents.judging.superlatives import number_of
+from emptor.agents.judging.superlatives import placing
 from emptor.agents.progress import Update, tracked
 from emptor.agents.questions.category import is_same_kind
 from emptor.agents.research.brief import READING_LIMIT_S, tell_brief
@@ -84,7 +84,7 @@ def answers(said: FollowUp, dossiers: list[Dossier], limit: int) -> bool:
         return True
     if said.kind is FollowUpKind.MORE and not said.added:
         return False
-    ordered = not said.brief.sort or any(number_of(d, said.brief.sort[0], said.brief) is not None for d in dossiers)
+    ordered = not said.brief.sort or any(placing(d, said.brief.sort[0], said.brief) for d in dossiers)
     if not said.added:
         return ordered and bool(dossiers)
     return ordered and any(c.qualifies for c in rank(dossiers, said.brief, limit))

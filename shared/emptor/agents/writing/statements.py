@@ -97,32 +97,31 @@ class _Writer:
     def sorted(self, candidate: Candidate, good: list[Candidate]) -> list[Statement]:
         """How it stands in what the buyer wants most of, and among how many."""
         key = next((key for key in self._brief.sort if key.attribute != _VALUE), None)
-        own = self._evidence_of(candidate, key) if key else None
+        own = self._placed_by(candidate, key) if key else None
         if key is None or own is None:
             return []
-        stated = [evidence for other in good if (evidence := self._evidence_of(other, key))]
+        stated = sum(1 for other in good if self._placed_by(other, key))
         words = {
             "what": self._say.attribute(key.attribute),
             "words": key.words,
-            "count": len(stated),
-            "value": self._value_of(candidate, key),
+            "count": stated,
+            "value": own.text,
         }
-        text = self._say("statement.sorted" if len(stated) > 1 else "statement.sorted_alone", **words)
-        return [Statement(text=text, evidence=(own,))]
+        return [
+            Statement(
+                text=self._say("statement.sorted" if stated > 1 else "statement.sorted_alone", **words), evidence=own.evidence
+            )
+        ]
 
-    def _value_of(self, candidate: Candidate, key: SortKey) -> str:
-        offer = best_offer(candidate)
-        if key.attribute == "price":
-            return price_said(offer, self._brief, self._say) if offer else ""
-        fact = next((fact for fact in candidate.facts if fact.attribute == key.attribute), None)
-        return said(fact, self._say) if fact else ""
-
-    def _evidence_of(self, candidate: Candidate, key: SortKey) -> Evidence | None:
-        """What shows the figure that is sorted by."""
+    def _placed_by(self, candidate: Candidate, key: SortKey) -> Statement | None:
+        """The figure that it is sorted by, in words, with what shows it."""
         if key.attribute == "price":
             offer = best_offer(candidate)
-            return offer.evidence if offer else None
-        return next((fact.evidence for fact in candidate.facts if fact.attribute == key.attribute), None)
+            if offer is None or offer.evidence is None:
+                return None
+            return Statement(text=price_said(offer, self._brief, self._say), evidence=(offer.evidence,))
+        fact = candidate.sorted_by
+        return Statement(text=said(fact, self._say), evidence=(fact.evidence,)) if fact else None
 
     def demands(self, candidate: Candidate) -> list[Statement]:
         """A sentence for each demand whose proof says something, and one that names the others, without price and stock."""
