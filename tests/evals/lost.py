@@ -14,7 +14,7 @@ from emptor.models.dossier import Dossier
 from emptor.models.report import Candidate, VerdictKind
 from emptor.models.research import READ
 from tests.evals.frame import Split
-from tests.evals.suites import bazaar, webs
+from tests.evals.suites import bazaar, trades, webs
 from tests.evals.webs.building import ShoppingWeb
 from tests.evals.webs.questions import BEST, Question
 from tests.evals.webs.running import answered, opened
@@ -101,14 +101,21 @@ def _wanted(question: Question) -> frozenset[str]:
     return question.best if question.kind in BEST else question.right
 
 
+_FAMILIES = {
+    "bazaar": (bazaar.FAMILY, bazaar.DEFAULT_BAZAARS),
+    "trades": (trades.FAMILY, trades.DEFAULT_WEBS),
+    "webs": (webs.FAMILY, webs.DEFAULT_WEBS),
+}
+
+
 def main() -> None:
     """Print the table, and the rows where they are asked for."""
     parser = argparse.ArgumentParser(description="Where right answers were lost, on the known half of a suite.")
-    parser.add_argument("suite", choices=("bazaar", "webs"))
+    parser.add_argument("suite", choices=tuple(_FAMILIES))
     parser.add_argument("webs", nargs="?", type=int, help="made-up webs that are asked")
     parser.add_argument("--rows", action="store_true", help="show each right answer that was lost, and by what")
     asked = parser.parse_args()
-    family, usual = (bazaar.FAMILY, bazaar.DEFAULT_BAZAARS) if asked.suite == "bazaar" else (webs.FAMILY, webs.DEFAULT_WEBS)
+    family, usual = _FAMILIES[asked.suite]
     found = asyncio.run(lost(family, asked.webs or usual))
     for stage in Stage:
         print(f"{len(found[stage]):4}  {stage.value}")

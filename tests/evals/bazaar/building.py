@@ -8,10 +8,8 @@ from decimal import Decimal
 from random import Random
 
 from tests.evals.bazaar.items import Ware
+from tests.evals.bazaar.manner import BAZAAR, Manner
 from tests.evals.bazaar.press import comparison, document, maker_page, thread
-from tests.evals.bazaar.saying import words
-from tests.evals.bazaar.telling import stated, title_of
-from tests.evals.bazaar.templates import HELD_OUT, TEMPLATES
 from tests.evals.bazaar.wares import make_wares
 from tests.evals.frame import Split, split_of
 from tests.evals.webs.building import ShoppingWeb, slug, teaser_of
@@ -41,24 +39,24 @@ class Entry:
     states: set[str] = field(default_factory=set)
 
 
-def make_bazaar(seed: str, kinds: tuple[Category, ...]) -> ShoppingWeb:
+def make_bazaar(seed: str, kinds: tuple[Category, ...], manner: Manner = BAZAAR) -> ShoppingWeb:
     """Build the web. The same seed and kinds make the same bytes."""
-    web = ShoppingWeb(seed, kinds, make_wares(seed, kinds), _stalls(seed))
-    builder = _Builder(web, Random(f"bazaar {seed}"))
+    web = ShoppingWeb(seed, kinds, make_wares(seed, kinds), _stalls(seed, manner))
+    builder = _Builder(web, Random(f"bazaar {seed}"), manner)
     entries = builder.entries()
     pages = [page for stall in entries.values() for page in builder.pages_of(stall)]
-    pages += [maker_page(web.goods, p, Random(f"maker {p.brand}").choice(LANGUAGES)) for p in web.goods.products]
+    pages += [maker_page(web.goods, p, Random(f"maker {p.brand}").choice(LANGUAGES), manner) for p in web.goods.products]
     for place, category in enumerate(kinds):
         chosen = builder.rng.sample(web.goods.of(category), 4)
-        pages.append(comparison(category, chosen, LANGUAGES[place % len(LANGUAGES)]))
-        pages.append(thread(category, chosen, LANGUAGES[(place + 2) % len(LANGUAGES)], builder.rng))
+        pages.append(comparison(category, chosen, LANGUAGES[place % len(LANGUAGES)], manner))
+        pages.append(thread(category, chosen, LANGUAGES[(place + 2) % len(LANGUAGES)], builder.rng, manner))
     web.pages = {page.url: page for page in pages}
     return web
 
 
-def _stalls(seed: str) -> list[Shop]:
+def _stalls(seed: str, manner: Manner) -> list[Shop]:
     rng = Random(f"stalls {seed}")
-    markups = [*TEMPLATES, *(HELD_OUT if split_of(seed) is Split.UNSEEN else ())]
+    markups = [*manner.templates, *(manner.held_out if split_of(seed) is Split.UNSEEN else ())]
     languages = [LANGUAGES[i % len(LANGUAGES)] for i in range(len(markups))]
     rng.shuffle(languages)
     names = rng.sample(_NAMES, len(markups))
@@ -71,8 +69,9 @@ def _stalls(seed: str) -> list[Shop]:
 
 
 class _Builder:
-    def __init__(self, web: ShoppingWeb, rng: Random) -> None:
+    def __init__(self, web: ShoppingWeb, rng: Random, manner: Manner) -> None:
         self._web = web
+        self._manner = manner
         self.rng = rng
         self._used: set[str] = set()
 
@@ -92,11 +91,11 @@ class _Builder:
         return dict(found)
 
     def _machine(self, product: Product, shop: Shop, title: str = "", factor: Decimal = Decimal(1)) -> Entry:
-        rng, lang = self.rng, words(shop.language)
-        rows, sentences, asked = stated(rng, self._web.goods, product, shop.language, with_answers=shop.markup == "answered")
+        rng, lang = self.rng, self._manner.words(shop.language)
+        told = self._manner.stated(rng, self._web.goods, product, shop.language, markup=shop.markup)
         spread = Decimal(str(round(rng.uniform(1 - PRICE_SPREAD, 1 + PRICE_SPREAD), 3)))
         price = in_currency(product.price_eur, shop.currency, factor * spread)
-        title = title or title_of(rng, product, shop.language)
+        title = title or self._manner.title(rng, product, shop.language)
         kind = product.category.singular[shop.language]
         ware = Ware(
             shop,
@@ -110,19 +109,22 @@ class _Builder:
             was=(price * Decimal("1.3")).quantize(Decimal("0.01")) if rng.random() < 1 / 3 else None,
             gtin=product.gtin if rng.random() < 1 / 2 else None,
             mpn=product.mpn if rng.random() < 1 / 3 else None,
-            rows=rows,
-            sentences=sentences,
+            rows=told.rows,
+            sentences=told.sentences,
             colours=[lang.data["colours"][c] for c in product.colours],
             sizes=list(product.sizes),
-            asked=[(q, a) for q, a, _ in asked],
+            asked=[(q, a) for q, a, _ in told.asked],
+            boxed=[(name, inside) for name, _, inside in told.boxed],
+            book=self._manner.words,
         )
-        states = states_of(product, rows, sentences, shop.language) | {key for *_, key in asked}
+        states = states_of(product, told.rows, told.sentences, shop.language) | told.keys
         return Entry(ware, product.key, "product", product, states=states)
 
     def _copy(self, product: Product, shop: Shop, what: str, factor: Decimal) -> Entry:
         """A kit, a used or a renewed copy."""
         part = self.rng.choice(product.category.parts).names[shop.language]
-        title = self.rng.choice(words(shop.language).data[what]).format(product=product.name(shop.language), part=part)
+        titles = self._manner.words(shop.language).data[what]
+        title = str(self.rng.choice(titles)).format(product=product.name(shop.language), part=part)
         entry = self._machine(product, shop, title, factor)
         entry.what = what
         entry.ware.gtin = entry.ware.mpn = None
@@ -130,7 +132,7 @@ class _Builder:
         return entry
 
     def _part(self, part: Part, shop: Shop) -> Entry:
-        rng, lang = self.rng, words(shop.language)
+        rng, lang = self.rng, self._manner.words(shop.language)
         names = {"part": part.kind.names[shop.language], "product": part.product.name(shop.language)}
         title = capital(rng.choice(lang.data["spare"]).format(**names))
         ware = Ware(
@@ -143,6 +145,7 @@ class _Builder:
             sku=f"{rng.randint(100_000, 999_999)}",
             intro=lang.page("part_intro", **names),
             rows=[Row(lang.page("brand"), part.product.brand), Row(lang.page("fits"), names["product"])],
+            book=self._manner.words,
         )
         return Entry(ware, part.key, part.kind.kind, part.product, part)
 
@@ -167,7 +170,7 @@ class _Builder:
         ware.family = [_teaser(e) for e in sorted(same, key=lambda e: e.key not in siblings)[:2]]
         ware.also = [_teaser(e) for e in self.rng.sample(entries, min(3, len(entries))) if e.key != entry.key]
         if entry.what == "product" and ware.shop.markup == "market":
-            lang = words(ware.shop.language)
+            lang = self._manner.words(ware.shop.language)
             ware.others = [
                 (lang.page("condition_new"), in_currency(product.price_eur, ware.shop.currency, Decimal("1.06"))),
                 (lang.page("condition_used"), in_currency(product.price_eur, ware.shop.currency, Decimal("0.5"))),
@@ -179,14 +182,14 @@ class _Builder:
         for feature in entry.product.category.features:
             other = next((e.product for e in same if e.product.features[feature.key]), None)
             if other is not None and not entry.product.features[feature.key]:
-                lang = words(entry.ware.shop.language)
+                lang = self._manner.words(entry.ware.shop.language)
                 return lang.page("review", other=other.name(lang.language), **lang.forms(feature.names[lang.language]))
         return ""
 
     def _offer(self, entry: Entry) -> WebPage:
         ware, shop = entry.ware, entry.ware.shop
-        lang = words(shop.language)
-        template = TEMPLATES.get(shop.markup) or HELD_OUT[shop.markup]
+        lang = self._manner.words(shop.language)
+        template = self._manner.templates.get(shop.markup) or self._manner.held_out[shop.markup]
         pieces = template(ware)
         around = [
             (OTHERS, _shelf(lang.page("also"), ware.family)),
@@ -240,4 +243,4 @@ def _shelf(heading: str, teasers: list[Teaser]) -> str:
 
 
 def _teaser(entry: Entry) -> Teaser:
-    return teaser_of(entry.ware, words(entry.ware.shop.language))
+    return teaser_of(entry.ware, entry.ware.book(entry.ware.shop.language))

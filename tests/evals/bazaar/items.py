@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from tests.evals.bazaar.saying import words
+from tests.evals.webs.language import Words
 from tests.evals.webs.pages import Item, Teaser
 
 
@@ -17,6 +20,8 @@ class Ware(Item):
         spares: parts made for it, in the main column or below.
         asked: questions of buyers with their answers.
         others: what other sellers of a market ask, with the condition's word.
+        boxed: features with whether they are in the box, where a page lists what is and what is not.
+        book: the words of its family of webs.
     """
 
     family: list[Teaser] = field(default_factory=list)
@@ -24,3 +29,5 @@ class Ware(Item):
     asked: list[tuple[str, str]] = field(default_factory=list)
     review: str = ""
     others: list[tuple[str, Decimal]] = field(default_factory=list)
+    boxed: list[tuple[str, bool]] = field(default_factory=list)
+    book: Callable[[str], Words] = words

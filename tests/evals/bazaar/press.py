@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.evals.bazaar.saying import words
-from tests.evals.bazaar.telling import stated
+from tests.evals.bazaar.manner import Manner
 from tests.evals.webs.describing import figure, states_of
 from tests.evals.webs.goods import Category, Goods, Product
 from tests.evals.webs.markup import esc
@@ -13,10 +12,11 @@ from tests.evals.webs.pages import FRAME, OWN, WebPage
 from tests.evals.webs.press import figures_table
 
 
-def maker_page(goods: Goods, product: Product, language: str) -> WebPage:
+def maker_page(goods: Goods, product: Product, language: str, manner: Manner) -> WebPage:
     """All that its maker says of a product; no price."""
-    lang = words(language)
-    rows, sentences, _ = stated(Random(f"page {product.key} {product.mpn}"), goods, product, language, full=True)
+    lang = manner.words(language)
+    told = manner.stated(Random(f"page {product.key} {product.mpn}"), goods, product, language, full=True)
+    rows, sentences = told.rows, told.sentences
     kind, name = product.category.singular[language], product.name(language)
     title = f"{name} {kind}"
     listed = "".join(f"<li>{esc(r.label)}: {esc(r.text)}</li>" for r in rows)
@@ -28,9 +28,9 @@ def maker_page(goods: Goods, product: Product, language: str) -> WebPage:
     return WebPage(url, _document(language, title, own), "maker", language, sells=product.key, scope=scope, states=states)
 
 
-def comparison(category: Category, products: list[Product], language: str) -> WebPage:
+def comparison(category: Category, products: list[Product], language: str, manner: Manner) -> WebPage:
     """Several products in the columns of one table."""
-    lang, plural = words(language), category.plural[language]
+    lang, plural = manner.words(language), category.plural[language]
     title = lang.page("tested", count=len(products), plural=plural)
     heads = "".join(f"<th>{esc(p.name(language))}</th>" for p in products)
     rows = "".join(
@@ -45,9 +45,9 @@ def comparison(category: Category, products: list[Product], language: str) -> We
     return WebPage(url, html, "review", language, scope=[*scope, (FRAME, title)])
 
 
-def thread(category: Category, products: list[Product], language: str, rng: Random) -> WebPage:
+def thread(category: Category, products: list[Product], language: str, rng: Random, manner: Manner) -> WebPage:
     """Owners who say what their thing has and has not."""
-    lang = words(language)
+    lang = manner.words(language)
     title = lang.page("thread", plural=category.plural[language])
     posts = []
     for product in products:

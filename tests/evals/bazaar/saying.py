@@ -17,8 +17,9 @@ DATA = Path(__file__).parent / "data"
 def words(language: str) -> Words:
     """The words of a language: a table of the bazaar is laid over the one of the same name in suite webs."""
     there, here = webs.words(language).data, tomllib.loads((DATA / "words" / f"{language}.toml").read_text("utf-8"))
-    return Words(language, {**there, **{key: _over(there.get(key), value) for key, value in here.items()}})
+    return Words(language, {**there, **{key: over(there.get(key), value) for key, value in here.items()}})
 
 
-def _over(below: Any, above: Any) -> Any:
+def over(below: Any, above: Any) -> Any:
+    """Lay one value of a table of words over another."""
     return {**below, **above} if isinstance(below, dict) and isinstance(above, dict) else above

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from tests.evals.bazaar.items import Ware
-from tests.evals.bazaar.saying import words
 from tests.evals.webs.markup import cents, esc, product_ld, script
 from tests.evals.webs.pages import FRAME, OTHERS, OWN, Teaser
 
@@ -17,28 +16,32 @@ NET_FACTOR = Decimal("1.25")
 _CENT = Decimal("0.01")
 
 
-def _money(ware: Ware, amount: Decimal | None = None) -> str:
-    return words(ware.shop.language).money(ware.price if amount is None else amount, ware.shop.currency)
+def money(ware: Ware, amount: Decimal | None = None) -> str:
+    """The price of a ware, or another amount, as its shop prints it."""
+    return ware.book(ware.shop.language).money(ware.price if amount is None else amount, ware.shop.currency)
 
 
 def _say(ware: Ware, key: str, **values: object) -> str:
-    return words(ware.shop.language).page(key, **values)
+    return ware.book(ware.shop.language).page(key, **values)
 
 
 def _was(ware: Ware) -> str:
-    return f"<del>{_money(ware, ware.was)}</del>" if ware.was else ""
+    return f"<del>{money(ware, ware.was)}</del>" if ware.was else ""
 
 
-def _prose(ware: Ware) -> str:
+def prose(ware: Ware) -> str:
+    """Its sentences."""
     return f"<p>{esc(ware.intro)}</p>" + "".join(f"<p>{esc(s)}</p>" for s in ware.sentences)
 
 
-def _choices(ware: Ware) -> str:
+def choices(ware: Ware) -> str:
+    """Its colours and sizes."""
     lines = [(_say(ware, "colour"), ware.colours), (_say(ware, "size"), ware.sizes)]
     return "".join(f"<p>{esc(label)}: {esc(', '.join(values))}</p>" for label, values in lines if values)
 
 
-def _end(ware: Ware) -> str:
+def end(ware: Ware) -> str:
+    """Tax, stock and the button."""
     return f"<p>{_say(ware, 'vat')}</p><p>{_say(ware, 'stock')}</p><button>{_say(ware, 'cart')}</button>"
 
 
@@ -49,8 +52,8 @@ def lines(ware: Ware) -> list[Piece]:
         (
             OWN,
             (
-                f"<h1>{esc(ware.title)}</h1><div>{_say(ware, 'price')}</div><div>{_money(ware)}</div>{_end(ware)}"
-                f"<div>{_say(ware, 'specs')}</div>{rows}{_choices(ware)}{_prose(ware)}"
+                f"<h1>{esc(ware.title)}</h1><div>{_say(ware, 'price')}</div><div>{money(ware)}</div>{end(ware)}"
+                f"<div>{_say(ware, 'specs')}</div>{rows}{choices(ware)}{prose(ware)}"
             ),
         )
     ]
@@ -59,10 +62,10 @@ def lines(ware: Ware) -> list[Piece]:
 def grouped_list(ware: Ware) -> list[Piece]:
     """A definition list in groups; a sale price beside the former one; the title in Open Graph alone."""
     rows = "".join(f"<div class='row'><dt>{esc(r.label)}</dt><dd>{esc(r.text)}</dd></div>" for r in ware.rows)
-    price = f"<div class='buy'><span>{_say(ware, 'now')}</span> <ins>{_money(ware)}</ins> {_was(ware)}</div>"
+    price = f"<div class='buy'><span>{_say(ware, 'now')}</span> <ins>{money(ware)}</ins> {_was(ware)}</div>"
     return [
-        (OWN, f"<h1>{esc(ware.title)}</h1>{price}{_end(ware)}{_choices(ware)}<h3>{_say(ware, 'specs')}</h3><dl>{rows}</dl>"),
-        (OWN, _prose(ware)),
+        (OWN, f"<h1>{esc(ware.title)}</h1>{price}{end(ware)}{choices(ware)}<h3>{_say(ware, 'specs')}</h3><dl>{rows}</dl>"),
+        (OWN, prose(ware)),
     ]
 
 
@@ -71,8 +74,8 @@ def spans(ware: Ware) -> list[Piece]:
     data = product_ld(ware)
     del data["offers"]
     rows = "".join(f"<p class='kv'><b>{esc(r.label)}:</b> <span>{esc(r.text)}</span></p>" for r in ware.rows)
-    price = f"<p class='cost'><span class='price__value'>{_money(ware)}</span></p>"
-    return [(OWN, f"{script(data)}<h1>{esc(ware.title)}</h1>{price}{_end(ware)}{_choices(ware)}{_prose(ware)}{rows}")]
+    price = f"<p class='cost'><span class='price__value'>{money(ware)}</span></p>"
+    return [(OWN, f"{script(data)}<h1>{esc(ware.title)}</h1>{price}{end(ware)}{choices(ware)}{prose(ware)}{rows}")]
 
 
 def store_state(ware: Ware) -> list[Piece]:
@@ -88,7 +91,7 @@ def store_state(ware: Ware) -> list[Piece]:
     mine = json.dumps({"pdp": {"product": product}}, ensure_ascii=False)
     near = [{"name": t.name, "pricing": {"current": str(Decimal(t.cents) / 100)}} for t in ware.also]
     rows = "".join(f"<li>{esc(r.label)} – {esc(r.text)}</li>" for r in ware.rows)
-    shown = f"<h1>{esc(ware.title)}</h1><strong>{_money(ware)}</strong>{_end(ware)}{_choices(ware)}{_prose(ware)}<ul>{rows}</ul>"
+    shown = f"<h1>{esc(ware.title)}</h1><strong>{money(ware)}</strong>{end(ware)}{choices(ware)}{prose(ware)}<ul>{rows}</ul>"
     return [
         (OWN, f"{shown}<script>window.__STORE__={mine};</script>"),
         (OTHERS, f"<script>window.__CAROUSEL__={json.dumps(near, ensure_ascii=False)};</script>"),
@@ -99,7 +102,7 @@ def sectioned(ware: Ware) -> list[Piece]:
     """Microdata, and a table with a heading row for each section."""
     offer = (
         "<div itemprop='offers' itemscope itemtype='http://schema.org/Offer'>"
-        f"<span itemprop='price' content='{ware.price}'>{_money(ware)}</span>"
+        f"<span itemprop='price' content='{ware.price}'>{money(ware)}</span>"
         f"<meta itemprop='priceCurrency' content='{ware.shop.currency}'>"
         f"<link itemprop='itemCondition' href='http://schema.org/{ware.condition}Condition'></div>"
     )
@@ -115,8 +118,8 @@ def sectioned(ware: Ware) -> list[Piece]:
             OWN,
             (
                 f"<div itemscope itemtype='http://schema.org/Product'><h1 itemprop='name'>{esc(ware.title)}</h1>"
-                f"<meta itemprop='brand' content='{esc(ware.brand)}'>{offer}{_end(ware)}{_choices(ware)}"
-                f"<div itemprop='description'>{_prose(ware)}</div><table>{body}</table></div>"
+                f"<meta itemprop='brand' content='{esc(ware.brand)}'>{offer}{end(ware)}{choices(ware)}"
+                f"<div itemprop='description'>{prose(ware)}</div><table>{body}</table></div>"
             ),
         )
     ]
@@ -133,30 +136,30 @@ def linked_graph(ware: Ware) -> list[Piece]:
     graph = script({"@context": "https://schema.org", "@graph": [{"@type": "BreadcrumbList"}, product]})
     beside = script({"@context": "https://schema.org", "@graph": near})
     rows = "".join(f"<li>{esc(r.label)}: {esc(r.text)}</li>" for r in ware.rows)
-    price = f"<p class='price'>{_money(ware)}</p>"
+    price = f"<p class='price'>{money(ware)}</p>"
     return [
-        (OWN, f"{graph}<h1>{esc(ware.title)}</h1>{price}{_end(ware)}{_choices(ware)}<ul class='facts'>{rows}</ul>{_prose(ware)}"),
+        (OWN, f"{graph}<h1>{esc(ware.title)}</h1>{price}{end(ware)}{choices(ware)}<ul class='facts'>{rows}</ul>{prose(ware)}"),
         (OTHERS, beside),
     ]
 
 
 def trade(ware: Ware) -> list[Piece]:
     """The net price first; two pairs to a row of the table."""
-    net = _money(ware, (ware.price / NET_FACTOR).quantize(_CENT))
-    price = f"<p class='price'>{net} {_say(ware, 'net')}</p><p class='price'><b>{_money(ware)}</b> {_say(ware, 'gross')}</p>"
+    net = money(ware, (ware.price / NET_FACTOR).quantize(_CENT))
+    price = f"<p class='price'>{net} {_say(ware, 'net')}</p><p class='price'><b>{money(ware)}</b> {_say(ware, 'gross')}</p>"
     pairs = [ware.rows[i : i + 2] for i in range(0, len(ware.rows), 2)]
     rows = "".join("<tr>" + "".join(f"<th>{esc(r.label)}</th><td>{esc(r.text)}</td>" for r in pair) + "</tr>" for pair in pairs)
-    return [(OWN, f"<h1>{esc(ware.title)}</h1>{price}{_end(ware)}{_choices(ware)}{_prose(ware)}<table>{rows}</table>")]
+    return [(OWN, f"<h1>{esc(ware.title)}</h1>{price}{end(ware)}{choices(ware)}{prose(ware)}<table>{rows}</table>")]
 
 
 def by_weight(ware: Ware) -> list[Piece]:
     """A price by weight beside the price."""
-    per = _say(ware, "per", n=_money(ware, max((ware.price / 40).quantize(_CENT), _CENT)))
+    per = _say(ware, "per", n=money(ware, max((ware.price / 40).quantize(_CENT), _CENT)))
     rows = "".join(f"<dt>{esc(r.label)}</dt><dd>{esc(r.text)}</dd>" for r in ware.rows)
-    price = f"<div class='price-box'><span class='price'>{_money(ware)}</span> <small>{per}</small> {_was(ware)}</div>"
+    price = f"<div class='price-box'><span class='price'>{money(ware)}</span> <small>{per}</small> {_was(ware)}</div>"
     return [
-        (OWN, f"{script(product_ld(ware))}<h1>{esc(ware.title)}</h1>{price}{_end(ware)}{_choices(ware)}<dl>{rows}</dl>"),
-        (OWN, _prose(ware)),
+        (OWN, f"{script(product_ld(ware))}<h1>{esc(ware.title)}</h1>{price}{end(ware)}{choices(ware)}<dl>{rows}</dl>"),
+        (OWN, prose(ware)),
     ]
 
 
@@ -171,14 +174,14 @@ def chooser(ware: Ware) -> list[Piece]:
         for r in ware.rows
         if r.states
     )
-    prices = "".join(f"<td>{p}</td>" for p in (_money(ware), *(t.price for t in ware.family)))
+    prices = "".join(f"<td>{p}</td>" for p in (money(ware), *(t.price for t in ware.family)))
     heading, last = _say(ware, "choose"), f"<tr><th>{_say(ware, 'price')}</th>{prices}</tr>"
     table = f"<h2>{heading}</h2><table><tr><th></th>{head}</tr>{rows}{last}</table>"
-    price = f"<p class='product-price'>{_money(ware)}</p>"
+    price = f"<p class='product-price'>{money(ware)}</p>"
     return [
-        (OWN, f"<h1>{esc(ware.title)}</h1>{price}{_end(ware)}{_choices(ware)}<table>{own_rows}</table>"),
+        (OWN, f"<h1>{esc(ware.title)}</h1>{price}{end(ware)}{choices(ware)}<table>{own_rows}</table>"),
         *([(OTHERS, table)] if ware.family else []),
-        (OWN, _prose(ware)),
+        (OWN, prose(ware)),
     ]
 
 
@@ -192,10 +195,10 @@ def accordion(ware: Ware) -> list[Piece]:
     rows = "".join(f"<tr><td>{esc(r.label)}</td><td>{esc(r.text)}</td></tr>" for r in ware.rows)
     spares = f"<details open><summary>{_say(ware, 'spares')}</summary><ul>{parts}</ul></details>"
     return [
-        (OWN, f"<h1>{esc(ware.title)}</h1><p class='current'>{_money(ware)}</p>{_end(ware)}{_choices(ware)}"),
+        (OWN, f"<h1>{esc(ware.title)}</h1><p class='current'>{money(ware)}</p>{end(ware)}{choices(ware)}"),
         *([(OTHERS, spares)] if ware.spares else []),
         (OWN, f"<details><summary>{_say(ware, 'specs')}</summary><table>{rows}</table></details>"),
-        (OWN, f"<details><summary>{_say(ware, 'about')}</summary>{_prose(ware)}</details>"),
+        (OWN, f"<details><summary>{_say(ware, 'about')}</summary>{prose(ware)}</details>"),
     ]
 
 
@@ -208,9 +211,9 @@ def answered(ware: Ware) -> list[Piece]:
         (
             OWN,
             (
-                f"{script(product_ld(ware))}<h1>{esc(ware.title)}</h1><p class='price'>{_money(ware)}</p>"
-                f"{_end(ware)}{_choices(ware)}"
-                f"<ul class='specs'>{rows}</ul>{_prose(ware)}<h2>{_say(ware, 'questions')}</h2>{asked}"
+                f"{script(product_ld(ware))}<h1>{esc(ware.title)}</h1><p class='price'>{money(ware)}</p>"
+                f"{end(ware)}{choices(ware)}"
+                f"<ul class='specs'>{rows}</ul>{prose(ware)}<h2>{_say(ware, 'questions')}</h2>{asked}"
             ),
         ),
         *([(OTHERS, said)] if said else []),
@@ -220,12 +223,12 @@ def answered(ware: Ware) -> list[Piece]:
 def market(ware: Ware) -> list[Piece]:
     """The first seller's price, and below it what others ask, new and used."""
     rows = "".join(f"<tr><th>{esc(r.label)}</th><td>{esc(r.text)}</td></tr>" for r in ware.rows)
-    others = "".join(f"<li>{esc(word)}: {_money(ware, amount)}</li>" for word, amount in ware.others)
+    others = "".join(f"<li>{esc(word)}: {money(ware, amount)}</li>" for word, amount in ware.others)
     more = f"<h2>{_say(ware, 'offers')}</h2><ul class='sellers'>{others}</ul>" if others else ""
     return [
-        (OWN, f"{script(product_ld(ware))}<h1>{esc(ware.title)}</h1><div class='main-offer'>{_money(ware)}</div>{_end(ware)}"),
+        (OWN, f"{script(product_ld(ware))}<h1>{esc(ware.title)}</h1><div class='main-offer'>{money(ware)}</div>{end(ware)}"),
         *([(FRAME, more)] if more else []),  # the same thing of other sellers
-        (OWN, f"{_choices(ware)}{_prose(ware)}<table>{rows}</table>"),
+        (OWN, f"{choices(ware)}{prose(ware)}<table>{rows}</table>"),
     ]
 
 
@@ -236,15 +239,15 @@ def attributes(ware: Ware) -> list[Piece]:
         f"<em>{esc(r.label)}</em> <i>{esc(r.text)}</i></div>"
         for r in ware.rows
     )
-    price = f"<div data-price-minor='{cents(ware.price)}' data-currency='{ware.shop.currency}'>{_money(ware)}</div>"
-    return [(OWN, f"<h1>{esc(ware.title)}</h1>{price}{_end(ware)}{_choices(ware)}{rows}{_prose(ware)}")]
+    price = f"<div data-price-minor='{cents(ware.price)}' data-currency='{ware.shop.currency}'>{money(ware)}</div>"
+    return [(OWN, f"<h1>{esc(ware.title)}</h1>{price}{end(ware)}{choices(ware)}{rows}{prose(ware)}")]
 
 
 def stacked(ware: Ware) -> list[Piece]:
     """A paragraph whose lines are broken by elements: `Label: value` each."""
     rows = "<br>".join(f"{esc(r.label)}: {esc(r.text)}" for r in ware.rows)
-    price = f"<p>{_say(ware, 'price')}: <strong>{_money(ware)}</strong> {_was(ware)}</p>"
-    return [(OWN, f"<h1>{esc(ware.title)}</h1>{price}{_end(ware)}{_choices(ware)}<p>{rows}</p>{_prose(ware)}")]
+    price = f"<p>{_say(ware, 'price')}: <strong>{money(ware)}</strong> {_was(ware)}</p>"
+    return [(OWN, f"<h1>{esc(ware.title)}</h1>{price}{end(ware)}{choices(ware)}<p>{rows}</p>{prose(ware)}")]
 
 
 TEMPLATES: dict[str, Callable[[Ware], list[Piece]]] = {

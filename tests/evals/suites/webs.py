@@ -80,6 +80,7 @@ _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("accessories right", frozenset({"accessory"})),
     ("typing errors right", frozenset({"typo"})),
     ("nothing qualifies right", frozenset({"nothing"})),
+    ("several demands right", frozenset({"several", "pair"})),
 )
 
 
@@ -97,7 +98,8 @@ def figures(scored: list[Scored]) -> Iterator[Figure]:
     yield share("quotes in the product's own part", _all(scored, lambda s: s.quotes_own))
     yield share("demands dropped in silence", _all(scored, _dropped), lower_is_better=True)
     for name, kinds in _KINDS:
-        yield share(name, [(h, s.right) for h, s in scored if s.question.kind in kinds])
+        if asked := [(h, s.right) for h, s in scored if s.question.kind in kinds]:
+            yield share(name, asked)
     for language in LANGUAGES:
         yield share(f"right in {language}", [(h, s.right) for h, s in scored if s.question.language == language])
 

@@ -83,6 +83,6 @@ _AS_ROW, _AS_SENTENCE = 0.5, 0.9
 
 def states_of(product: Product, rows: list[Row], sentences: list[str], language: str) -> set[str]:
     """Keys of what rows and sentences state. A sentence states the feature whose name it has."""
-    found = {row.states for row in rows if row.states}
+    found = {key for row in rows for key in row.states.split()}
     text = " ".join(sentences).lower()
     return found | {f.key for f in product.category.features if f.names[language].bare.lower() in text}

@@ -10,7 +10,7 @@ from tests.evals.webs.shops import Shop
 
 @dataclass(slots=True)
 class Row:
-    """A line of a specification, with what it states: the key of an attribute or feature."""
+    """A line of a specification, with what it states: keys of attributes or features, with spaces between."""
 
     label: str
     text: str

@@ -114,7 +114,7 @@ def _round(amount: Decimal) -> Decimal:
 Maker = Callable[[Asker], Question | None]
 
 
-def _tried(make: Callable[[Asker], tuple[str, tuple[Demand, ...]]], kind: str) -> Maker:
+def tried(make: Callable[[Asker], tuple[str, tuple[Demand, ...]]], kind: str) -> Maker:
     """Repeat until the answer is clear."""
 
     def maker(asker: Asker) -> Question | None:
@@ -317,13 +317,13 @@ def misspelt(text: str, rng: Random) -> str:
 
 
 MAKERS: dict[str, Maker] = {
-    "least": _tried(_least, "least"),
-    "most": _tried(_most, "most"),
-    "feature": _tried(_feature, "feature"),
-    "without": _tried(_without, "without"),
-    "colour": _tried(_colour, "colour"),
-    "size": _tried(_size, "size"),
-    "material": _tried(_material, "material"),
+    "least": tried(_least, "least"),
+    "most": tried(_most, "most"),
+    "feature": tried(_feature, "feature"),
+    "without": tried(_without, "without"),
+    "colour": tried(_colour, "colour"),
+    "size": tried(_size, "size"),
+    "material": tried(_material, "material"),
     "pack": _pack,
     "brand": _brand,
     "nothing": _nothing,
