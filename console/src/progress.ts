@@ -10,6 +10,7 @@ export interface PageProgress {
   role: string;
   outcome: string;
   product: string | null;
+  picture: string | null;
   price: { amount: string; currency: string | null } | null;
 }
 
@@ -24,6 +25,8 @@ export type Step = (typeof STEPS)[number];
 
 export interface Progress {
   step: Step | null;
+  /** How much of the work is behind, 0 to 1, as the service says it. */
+  fraction: number;
   round: number;
   reading: Reading | null;
   searches: number;
@@ -44,7 +47,7 @@ export interface Progress {
 }
 
 export const NOTHING: Progress = {
-  step: null, round: 1, reading: null, searches: 0, hits: 0, pages: [], products: 0, leaders: [], checked: null,
+  step: null, fraction: 0, round: 1, reading: null, searches: 0, hits: 0, pages: [], products: 0, leaders: [], checked: null,
   text: "", notices: [], startedAt: null, endedAt: null, end: null, asked: 0, message: "", lastSeq: 0,
 };
 
@@ -52,12 +55,8 @@ const STEP_OF_NODE: Record<string, Step> = {
   brief: "understand", follow: "understand", answer: "compare", plan: "search", search: "search", select: "search", scrape: "read", extract: "read",
   resolve: "compare", judge: "compare", write: "check", verify: "check", publish: "check",
 };
-// What part of the whole is behind when a step begins: reading is most of the work.
-const BEGINS: Record<Step, number> = { understand: 0.02, search: 0.08, read: 0.18, compare: 0.8, check: 0.9 };
-const READ_ENDS = BEGINS.compare;
-
 export function add(before: Progress, event: ResearchEvent): Progress {
-  const next: Progress = { ...before, lastSeq: event.seq };
+  const next: Progress = { ...before, lastSeq: event.seq, fraction: event.data.progress?.fraction ?? before.fraction };
   const step = event.node ? STEP_OF_NODE[event.node] : undefined;
   if (step) next.step = step;
   switch (event.type) {
@@ -81,9 +80,9 @@ export function add(before: Progress, event: ResearchEvent): Progress {
       next.pages = put(next.pages, event.data.url, { state: "failed", outcome: event.data.outcome });
       break;
     case "product.found": {
-      const { price, currency, name, url } = event.data;
+      const { price, currency, name, url, picture = null } = event.data;
       next.products += 1;
-      next.pages = put(next.pages, url, { product: name, price: price === null ? null : { amount: price, currency } });
+      next.pages = put(next.pages, url, { product: name, picture, price: price === null ? null : { amount: price, currency } });
       break;
     }
     case "candidate.judged": {
@@ -127,7 +126,7 @@ function readingOf(data: EventOf<"brief.ready">["data"]): Reading {
 }
 
 function unread(url: string): PageProgress {
-  return { url, state: "reading", kind: "other", role: "unknown", outcome: "", product: null, price: null };
+  return { url, state: "reading", kind: "other", role: "unknown", outcome: "", product: null, picture: null, price: null };
 }
 
 function put(pages: PageProgress[], url: string, changes: Partial<PageProgress>): PageProgress[] {
@@ -137,15 +136,6 @@ function put(pages: PageProgress[], url: string, changes: Partial<PageProgress>)
 
 export function pagesDone(progress: Progress): number {
   return progress.pages.filter((page) => page.state !== "reading").length;
-}
-
-/** How much of the work is behind, 0 to 1; an estimate, except for its end. A second round goes back. */
-export function fraction(progress: Progress): number {
-  if (progress.end) return 1;
-  if (!progress.step) return 0;
-  if (progress.step !== "read") return BEGINS[progress.step];
-  const share = progress.pages.length ? pagesDone(progress) / progress.pages.length : 0;
-  return BEGINS.read + (READ_ENDS - BEGINS.read) * share;
 }
 
 export function stepState(progress: Progress, step: Step): "done" | "active" | "waiting" {

@@ -6,7 +6,7 @@ import { answersOf } from "../src/answers";
 import { stated } from "../src/i18n";
 import { passage } from "../src/passage";
 import { SHOPS_MAX, place, plotOf, verdictOf } from "../src/prices";
-import { NOTHING, add, fraction, pagesDone, stepState, type Progress } from "../src/progress";
+import { NOTHING, add, pagesDone, stepState, type Progress } from "../src/progress";
 import { without } from "../src/question-text";
 import { de } from "../src/strings/de";
 import { en, type StringKey } from "../src/strings/en";
@@ -40,12 +40,10 @@ test("a page that failed counts as done, and keeps its outcome", () => {
   assert.deepEqual(seen.pages.map((page) => [page.state, page.outcome, page.product]), [["read", "read", "Kettle"], ["failed", "blocked", null]]);
 });
 
-test("progress grows with the pages, and is whole only at the end", () => {
-  const start = fraction(after(event("node.started", "brief", {})));
-  const half = fraction(after(...READING));
-  const all = fraction(after(...READING, event("page.read", "extract", { url: "https://a/2", kind: "article", role: "lab" })));
-  assert.ok(start < half && half < all && all < 1);
-  assert.equal(fraction(after(...READING, event("job.succeeded", null, {}))), 1);
+test("the bar shows what the service says, and stays where an event says nothing", () => {
+  const seen = after(event("page.read", "extract", { url: "https://a/1", kind: "product", role: "lab", progress: { fraction: 0.4 } }), event("report.delta", "write", { text: "A" }));
+  assert.equal(seen.fraction, 0.4);
+  assert.equal(after(event("job.accepted", null, {})).fraction, 0);
 });
 
 test("a second round judges anew, and text that is taken back is gone", () => {

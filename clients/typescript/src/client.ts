@@ -37,7 +37,7 @@ export class Emptor {
     return this.transport.json("/health");
   }
 
-  /** The address of a path below the API, for a link. */
+  /** The address of a path below the API, or of a link as answers carry it (`picture`, `links.events`). */
   url(path: string): string {
     return this.transport.url(path);
   }

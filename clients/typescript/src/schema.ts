@@ -1614,6 +1614,8 @@ export interface components {
              * @description 1, and more after a worker died or ran out of time.
              */
             attempt: number;
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
         } & {
             [key: string]: unknown;
         };
@@ -1755,6 +1757,8 @@ export interface components {
              * @description Wishes that order the products and exclude none.
              */
             preferences: string[];
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Sort
              * @description What the answer is ordered by: `weight, ascending`.
@@ -2756,6 +2760,8 @@ export interface components {
         FailureData: {
             /** @description Why, with a stable code; `message` tells it in any case. */
             error?: components["schemas"]["JobError"] | null;
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
         } & {
             [key: string]: unknown;
         };
@@ -3352,6 +3358,8 @@ export interface components {
             answers: {
                 [key: string]: string;
             };
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
         } & {
             [key: string]: unknown;
         };
@@ -3401,6 +3409,8 @@ export interface components {
          * @description Clarifying questions.
          */
         InputNeededData: {
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Questions
              * @description To be answered by `POST …/input`, by their ids.
@@ -3845,6 +3855,80 @@ export interface components {
             urls: string[];
         };
         /**
+         * JobProgress
+         * @description How far the job is after an event. Counts are those of the whole job so far.
+         */
+        JobProgress: {
+            /**
+             * Candidates
+             * @description Products that were compared in the last round.
+             * @default 0
+             */
+            candidates: number;
+            /**
+             * Fraction
+             * @description How much of the work is behind: an estimate that never falls, and is 1 at the end.
+             * @default 0
+             */
+            fraction: number;
+            /** @description Name of the step under way; null before the first. */
+            name: components["schemas"]["JobStep"] | null;
+            /**
+             * Of
+             * @description How many steps there are.
+             * @default 5
+             */
+            of: number;
+            /**
+             * Pages
+             * @description Pages chosen to be read.
+             * @default 0
+             */
+            pages: number;
+            /**
+             * Pages Failed
+             * @description Pages that could not be read.
+             * @default 0
+             */
+            pages_failed: number;
+            /**
+             * Pages Read
+             * @description Pages that were read.
+             * @default 0
+             */
+            pages_read: number;
+            /**
+             * Products
+             * @description Pages that offer or describe a product.
+             * @default 0
+             */
+            products: number;
+            /**
+             * Results
+             * @description Results that they had, the same page counted again.
+             * @default 0
+             */
+            results: number;
+            /**
+             * Round
+             * @description Round of searching and reading.
+             * @default 1
+             */
+            round: number;
+            /**
+             * Searches
+             * @description Queries that were answered.
+             * @default 0
+             */
+            searches: number;
+            /**
+             * Step
+             * @description Number of the step under way, from 1; 0 before the first.
+             * @default 0
+             */
+            step: number;
+        };
+        /**
          * JobStartedEvent
          * @description A worker took the job; again after a resume.
          */
@@ -3896,6 +3980,12 @@ export interface components {
          * @enum {string}
          */
         JobStatus: "queued" | "running" | "needs_input" | "succeeded" | "failed" | "cancelled";
+        /**
+         * JobStep
+         * @description What a person would call the steps of a job, in their order.
+         * @enum {string}
+         */
+        JobStep: "understand" | "search" | "read" | "compare" | "check";
         /**
          * JobSucceededEvent
          * @description The end: there is a report.
@@ -4075,6 +4165,8 @@ export interface components {
              * @description Name of the product.
              */
             name: string;
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Qualifies
              * @description Whether it passes every hard constraint.
@@ -4264,6 +4356,8 @@ export interface components {
              * @description Wall time of the node, in milliseconds.
              */
             ms: number;
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
         } & {
             [key: string]: unknown;
         };
@@ -4272,6 +4366,8 @@ export interface components {
          * @description Something the user should know.
          */
         NoticeData: {
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Unread
              * @description Pages known and not read, where it is about them.
@@ -4761,6 +4857,8 @@ export interface components {
              * @description How many products the report holds.
              */
             candidates: number;
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Qualifying
              * @description How many of them meet every demand.
@@ -4784,6 +4882,8 @@ export interface components {
              * @description `product`, `listing`, `article`, `forum`, …
              */
             kind: string;
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Role
              * @description Whose page it is: `maker`, `retailer`, `lab`, …
@@ -4848,6 +4948,8 @@ export interface components {
              * @description `blocked`, `timeout`, `http_status`, `robots`, …
              */
             outcome: string;
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Url
              * @description Address of the page.
@@ -4907,6 +5009,9 @@ export interface components {
          * @description What an event carries; an event without anything has an empty one.
          */
         Payload: {
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
+        } & {
             [key: string]: unknown;
         };
         /**
@@ -5249,15 +5354,27 @@ export interface components {
              */
             currency: string | null;
             /**
+             * Image
+             * @description Address of its picture, as the page has it.
+             */
+            image?: string | null;
+            /**
              * Name
              * @description Name of the product, as the page gives it.
              */
             name: string;
             /**
+             * Picture
+             * @description Link to that picture, made small and served by us, good in `<img>` for a week at least; `&w=` asks for 96, 320, 640 or 1280 pixels. Absent where pictures are not served.
+             */
+            picture?: string | null;
+            /**
              * Price
              * @description A decimal number, as the page shows it; null without a price.
              */
             price: string | null;
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Url
              * @description Address of the page.
@@ -6007,6 +6124,8 @@ export interface components {
          * @description Another round of searching.
          */
         RoundData: {
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Queries
              * @description What is searched for in it.
@@ -6327,6 +6446,8 @@ export interface components {
              * @description How many results it had.
              */
             hits: number;
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Provider
              * @description Who answered; null when nobody did.
@@ -6386,6 +6507,8 @@ export interface components {
          * @description The pages that will be read.
          */
         SelectionData: {
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Skipped
              * @description How many pages were found and are not read.
@@ -6901,6 +7024,8 @@ export interface components {
          * @description A piece of the report's text.
          */
         TextData: {
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Text
              * @description To be put after the text so far.
@@ -7098,6 +7223,8 @@ export interface components {
              * @description Claims compared with the pages they cite.
              */
             checked: number;
+            /** @description How far the job is after this; absent from the first event and from pieces of text. */
+            progress?: components["schemas"]["JobProgress"] | null;
             /**
              * Removed
              * @description Those that did not hold.

@@ -14,6 +14,9 @@ export interface ClientOptions {
   retries?: number | undefined;
 }
 
+const API_PATH = "/api/v1"; // with which the service's links begin
+const LINK_PREFIX = `${API_PATH}/`;
+
 type QueryValue = string | number | boolean | null | undefined;
 /** A list is sent as the same parameter several times. */
 export type Query = Record<string, QueryValue | readonly QueryValue[]>;
@@ -44,9 +47,10 @@ export class Transport {
     this.retries = options.retries ?? RETRIES;
   }
 
-  /** The address of a path below the API. An absolute address stays as it is. */
+  /** The address of a path below the API, or of a link as answers carry it. An absolute address stays as it is. */
   url(path: string, query: Query = {}): string {
-    const url = new URL(/^https?:/.test(path) ? path : `${this.base}${path}`);
+    const below = path.startsWith(LINK_PREFIX) && this.base.endsWith(API_PATH) ? path.slice(API_PATH.length) : path;
+    const url = new URL(/^https?:/.test(below) ? below : `${this.base}${below}`);
     for (const [name, values] of Object.entries(query))
       for (const value of Array.isArray(values) ? values : [values]) if (value != null) url.searchParams.append(name, String(value));
     return url.href;

@@ -106,3 +106,10 @@ test("a report is shared for some days, opened by its token and revoked", async 
     },
   );
 });
+
+test("a link of an answer becomes an address at the service, behind a prefix too", () => {
+  const emptor = new Emptor("https://shop.example/emptor/api/v1");
+  assert.equal(emptor.url("/api/v1/images?url=a&sig=b"), "https://shop.example/emptor/api/v1/images?url=a&sig=b");
+  assert.equal(emptor.url("/research/1/report.html"), "https://shop.example/emptor/api/v1/research/1/report.html");
+  assert.equal(emptor.url("https://elsewhere.example/api/v1/x"), "https://elsewhere.example/api/v1/x");
+});

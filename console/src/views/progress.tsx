@@ -6,7 +6,8 @@ import { duration, known, money, t } from "../i18n";
 import { BriefChips } from "../parts/brief";
 import { Problem } from "../parts/common";
 import { Icon, pageIcon } from "../parts/icons";
-import { STEPS, fraction, pagesDone, stepState, type PageProgress, type Progress, type Step } from "../progress";
+import { Thumbnail } from "../parts/pictures";
+import { STEPS, pagesDone, stepState, type PageProgress, type Progress, type Step } from "../progress";
 import { useSubmit } from "../submit";
 import { host, outcomeName, pathOf } from "../words";
 
@@ -16,7 +17,7 @@ const LEADERS_SHOWN = 3;
 
 export function ProgressView({ progress, job, interrupted }: { progress: Progress; job: Job; interrupted: boolean }) {
   const { busy: stopping, error, run } = useSubmit();
-  const done = Math.round(fraction(progress) * PERCENT);
+  const done = Math.round(progress.fraction * PERCENT);
   const stop = () => void run(() => api.research.cancel(job.id));
   return (
     <section class="progress" aria-labelledby="progress-title">
@@ -82,7 +83,7 @@ function Pages({ pages }: { pages: PageProgress[] }) {
       <ul class="plain">
         {order.map((page) => (
           <li key={page.url} class={`page ${page.state}`}>
-            <Icon name={pageIcon(page.kind)} />
+            <Thumbnail link={page.picture} instead={<Icon name={pageIcon(page.kind)} />} />
             <span class="page-what">
               <span class="page-title">{page.product ?? pathOf(page.url)}</span>
               <span class="quiet small">{host(page.url)} · {page.state === "read" ? known(`page.${page.kind}`, "page.other") : page.state === "reading" ? t("page.reading") : outcomeName(page.outcome)}</span>

@@ -19,6 +19,20 @@ Update = dict[str, Any]
 Node = Callable[[S, Runtime[AgentContext]], Awaitable[Any]]
 GraphNode = Callable[..., Awaitable[Any]]  # LangGraph passes the runtime by name; its own types for that are private
 MS_PER_S = 1_000
+# What a node does, for a person who watches.
+DOING = {
+    "brief": "Understanding the question",
+    "follow": "Understanding the question",
+    "plan": "Planning the searches",
+    "select": "Choosing the pages to read",
+    "ahead": "Looking for further searches",
+    "resolve": "Putting the pages of each product together",
+    "judge": "Comparing the products",
+    "answer": "Answering from what was read",
+    "write": "Writing the answer",
+    "verify": "Checking every figure against its page",
+    "publish": "Finishing the report",
+}
 
 
 def emit(runtime: Runtime[AgentContext], type_: EventType, message: str, *, node: str, **data: Any) -> None:
@@ -30,15 +44,17 @@ def tracked(name: str, *, announce: bool = True) -> Callable[[Node[S]], GraphNod
     """Time a node, and announce its start and end unless it is one branch of many."""
 
     def decorate(node: Node[S]) -> GraphNode:
+        doing = DOING.get(name, name)
+
         @wraps(node)
         async def run(state: S, runtime: Runtime[AgentContext]) -> Any:
             if announce:
-                emit(runtime, EventType.NODE_STARTED, name, node=name)
+                emit(runtime, EventType.NODE_STARTED, doing, node=name)
             began = time.perf_counter()
             result = await node(state, runtime)
             ms = (time.perf_counter() - began) * MS_PER_S
             if announce:
-                emit(runtime, EventType.NODE_FINISHED, name, node=name, ms=round(ms, 1))
+                emit(runtime, EventType.NODE_FINISHED, f"{doing}: done", node=name, ms=round(ms, 1))
             return with_time(result, NodeTime(node=name, runs=1, ms=ms))
 
         return run

@@ -14,12 +14,23 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 from emptor.models.events import EventType, JobEvent
 from emptor.models.jobs import ClarifyingQuestion, JobError
 from emptor.models.numbers import PlainFloat
+from emptor.models.progress import JobProgress
+
+
+def _absent(value: object) -> bool:
+    return value is None
 
 
 class Payload(BaseModel):
     """What an event carries; an event without anything has an empty one."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
+
+    progress: JobProgress | None = Field(
+        default=None,
+        exclude_if=_absent,
+        description="How far the job is after this; absent from the first event and from pieces of text.",
+    )
 
 
 def _describe_narrowed(schema: dict[str, Any]) -> None:
@@ -77,7 +88,7 @@ class NoticeData(Payload):
     unread: int | None = Field(
         default=None,
         ge=0,
-        exclude_if=lambda value: value is None,
+        exclude_if=_absent,
         description="Pages known and not read, where it is about them.",
     )
 
@@ -119,6 +130,13 @@ class ProductData(Payload):
     name: str = Field(description="Name of the product, as the page gives it.")
     price: str | None = Field(description="A decimal number, as the page shows it; null without a price.")
     currency: str | None = Field(description="ISO 4217; null when the page does not tell.")
+    image: str | None = Field(default=None, exclude_if=_absent, description="Address of its picture, as the page has it.")
+    picture: str | None = Field(
+        default=None,
+        exclude_if=_absent,
+        description="Link to that picture, made small and served by us, good in `<img>` for a week at least; "
+        "`&w=` asks for 96, 320, 640 or 1280 pixels. Absent where pictures are not served.",
+    )
 
 
 class JudgementData(Payload):

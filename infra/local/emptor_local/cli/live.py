@@ -9,8 +9,11 @@ from typing import Self
 
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import BarColumn, SpinnerColumn, TaskProgressColumn, TextColumn
+from rich.progress import Progress as Bar
 
 from emptor.models.events import EventType, JobEvent
+from emptor.models.progress import JobStep
 
 _STYLES = {
     EventType.BRIEF_READY: ("brief", "bold"),
@@ -29,6 +32,7 @@ _STYLES = {
     EventType.JOB_CANCELLED: ("cancelled", "red"),
 }
 _LABEL_WIDTH = 9
+_BAR_WIDTH = 24  # characters: with a share and what is done it fits a line of 80
 
 
 class Progress:
@@ -38,25 +42,32 @@ class Progress:
         """`text` also shows the report's sentences as they are written; those that are taken back are said to be."""
         self._text = text
         self._console = Console(stderr=True, highlight=False, quiet=not shown)
-        self._status = self._console.status("starting …")
+        columns = SpinnerColumn(), BarColumn(_BAR_WIDTH), TaskProgressColumn(), TextColumn("{task.description}", markup=False)
+        self._bar = Bar(*columns, console=self._console, transient=True)
+        self._task = self._bar.add_task("Starting", total=1.0)
+        self._doing = "Starting"
 
     def __enter__(self) -> Self:
         if self._console.is_terminal:
-            self._status.start()
+            self._bar.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._status.stop()
+        self._bar.stop()
 
     @contextmanager
     def paused(self) -> Iterator[None]:
-        """Without the moving line, for as long as somebody types."""
-        self._status.stop()
+        """Without the bar, for as long as somebody types."""
+        self._bar.stop()
         try:
             yield
         finally:
             if self._console.is_terminal:
-                self._status.start()
+                self._bar.start()
+
+    def refresh(self) -> None:
+        """Draw the bar now, which is else drawn ten times a second."""
+        self._bar.refresh()
 
     def waits(self, what: str) -> None:
         """Say what is waited for before the job begins."""
@@ -66,15 +77,23 @@ class Progress:
         self._line("web", "yellow", text)
 
     def show(self, event: JobEvent) -> None:
-        if event.type is EventType.NODE_STARTED:
-            self._status.update(f"{event.message} …")
-        elif event.type is EventType.REPORT_DELTA and self._text:
+        self._advance(event)
+        if event.type is EventType.REPORT_DELTA and self._text:
             self._line("writes", "dim", str(event.data.get("text", "")).strip())
         elif event.type is EventType.REPORT_RESTART and self._text:
             self._line("writes", "dim", "… again: something in it did not hold")
         elif event.type in _STYLES:
             label, style = _STYLES[event.type]
             self._line(label, style, event.message)
+
+    def _advance(self, event: JobEvent) -> None:
+        """Move the bar to where the job is."""
+        if event.type is EventType.NODE_STARTED:
+            self._doing = event.message
+        if progress := event.data.get("progress"):
+            reading = progress["name"] == JobStep.READ
+            pages = f"Reading: {progress['pages_read'] + progress['pages_failed']} of {progress['pages']} pages"
+            self._bar.update(self._task, completed=progress["fraction"], description=pages if reading else self._doing)
 
     def _line(self, label: str, style: str, text: str) -> None:
         self._console.print(f"[{style}]{label:>{_LABEL_WIDTH}}[/] {escape(text)}", soft_wrap=True)

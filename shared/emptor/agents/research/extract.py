@@ -132,4 +132,5 @@ def _tell(page: ReadPage, runtime: Runtime[AgentContext]) -> None:
             name=product.name.value,
             price=str(product.offer.price.value) if product.offer.price else None,
             currency=product.offer.currency.value if product.offer.currency else None,
+            **({"image": product.images[0]} if product.images else {}),
         )

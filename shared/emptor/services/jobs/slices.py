@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -67,7 +67,7 @@ class JobSlice:
         self._token = job.fencing_token
         self._lease = lease
         self._remaining_s = remaining_s
-        self._sink = EventSink(services.events_log, services.jobs, job)
+        self._sink = EventSink(services.events_log, services.jobs, job, self._pictures)
         taken = TAKEN if workflow_is_loaded() else TAKEN_COLD
         self._sink.write(NewEvent(type=EventType.JOB_STARTED, message=taken, data={"attempt": job.attempts}))
         self._control: RunControl | None = None
@@ -93,6 +93,11 @@ class JobSlice:
             work.cancel()
             guard.cancel()
             await asyncio.gather(work, guard, return_exceptions=True)
+
+    async def _pictures(self, urls: Sequence[str]) -> dict[str, str]:
+        """Links to pictures of products; none where an archive is read."""
+        web = await self._services.web()
+        return await self._services.images.links(urls) if web.live else {}
 
     async def _riding_out(self, step: Callable[[], Awaitable[SliceEnd]]) -> SliceEnd:
         """Do it, and again whenever the database comes back, for as long as the job is ours."""
@@ -245,7 +250,8 @@ class JobSlice:
             "qualifying": sum(c.qualifies for c in report.candidates),
             "recommendation": report.recommendation.name if report.recommendation else None,
         }
-        return await self._finish(JobStatus.SUCCEEDED, report=report, message=report.summary, data=data)
+        told = self._sink.ended(NewEvent(type=EventType.JOB_SUCCEEDED, data=data)).data
+        return await self._finish(JobStatus.SUCCEEDED, report=report, message=report.summary, data=told)
 
     async def _fail(self, error: Exception) -> SliceEnd:
         told = UNEXPECTED

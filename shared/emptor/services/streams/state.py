@@ -47,7 +47,15 @@ class Change:
 def first_state(job_id: str, links: dict[str, str]) -> dict[str, Any]:
     """The state before the first event."""
     lists: dict[str, Any] = {key: [] for key in (*_APPENDED.values(), "notices")}
-    return {"job_id": job_id, "links": links, "status": "queued", "round": 1, **dict.fromkeys(_SET.values()), **lists}
+    return {
+        "job_id": job_id,
+        "links": links,
+        "status": "queued",
+        "round": 1,
+        "progress": None,
+        **dict.fromkeys(_SET.values()),
+        **lists,
+    }
 
 
 def changes(event: JobEvent) -> list[Change]:
@@ -55,10 +63,13 @@ def changes(event: JobEvent) -> list[Change]:
     found = [Change("status", status)] if (status := _STATUS.get(event.type)) else []
     if event.type is EventType.CANDIDATE_JUDGED and event.data.get("rank") == 1:  # each round judges again
         found.append(Change("candidates", []))
+    data = {name: value for name, value in event.data.items() if name != "progress"}
     if key := _APPENDED.get(event.type):
-        found.append(Change(key, event.data, append=True))
+        found.append(Change(key, data, append=True))
     if key := _SET.get(event.type):
-        found.append(Change(key, event.data))
+        found.append(Change(key, data))
+    if progress := event.data.get("progress"):
+        found.append(Change("progress", progress))
     if event.type is EventType.ROUND_STARTED:
         found.append(Change("round", event.data.get("round")))
     if event.type is EventType.NOTICE:

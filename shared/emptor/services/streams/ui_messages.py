@@ -155,4 +155,5 @@ def _data(name: str, id_: str, data: Any) -> Part:
 
 
 def _told(event: JobEvent) -> dict[str, Any]:
-    return {"seq": event.seq, "type": event.type.value, "node": event.node, "message": event.message}
+    told = {"seq": event.seq, "type": event.type.value, "node": event.node, "message": event.message}
+    return {**told, **({"progress": event.data["progress"]} if "progress" in event.data else {})}
