@@ -25,6 +25,7 @@ from typing import Any, Self
 
 from emptor.core.cpu_worker import Worker, import_environment, serve
 from emptor.utils.collector import loading, relax_collector
+from emptor.utils.kept import keep_new, start_keeping
 
 MAX_ORDER_BYTES = 64 * 1024
 STDIN, STDOUT, STDERR = 0, 1, 2
@@ -153,6 +154,7 @@ class Forked:
 def main(control: int) -> None:
     """Be a template that a new interpreter runs; `control` is the number of the open socket."""
     relax_collector()
+    start_keeping()
     _take_orders(socket.socket(fileno=control))
 
 
@@ -192,6 +194,7 @@ def _do(order: dict[str, Any], files: list[int], control: socket.socket) -> obje
     if "load" in order:
         with loading():
             pickle.loads(bytes.fromhex(order["load"]))()  # noqa: S301 - from our own parent
+            keep_new()
         return None
     if "status" in order:
         pid, status = os.waitpid(order["status"], 0 if order["wait"] else os.WNOHANG)

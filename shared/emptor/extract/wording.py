@@ -7,6 +7,7 @@ from functools import cache
 
 from emptor.lexicon import Match, fold, matcher, phrases
 from emptor.lexicon.notation import surfaces
+from emptor.utils.kept import kept_table
 
 _OPENING = 80  # characters in which the first words of a text stand
 _FIRST_LETTERS = 4  # by which most texts are known to begin with other words
@@ -26,6 +27,10 @@ def may_open(text: str, *concepts: str) -> bool:
 @cache
 def _openings(concepts: tuple[str, ...]) -> frozenset[str]:
     """The first letters of all words of the concepts, as written and without accents."""
+    return kept_table(f"openings {' '.join(concepts)}", lambda: _first_letters(concepts))
+
+
+def _first_letters(concepts: tuple[str, ...]) -> frozenset[str]:
     listed = [phrase for concept in concepts for phrase in phrases(concept)]
     written = {_beginning(phrase.lower().strip("*"), open_ended=phrase.endswith("*")) for phrase in listed}
     return frozenset(written | {_beginning(form.text, open_ended=form.tail) for phrase in listed for form in surfaces(phrase)})

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from emptor.lexicon.notation import Surface, canonical, surfaces
+from emptor.lexicon.notation import canonical, surfaces
+from emptor.utils.kept import kept_table
 
 # Scripts written without spaces between words, or with particles joined to them: there a phrase has no edges to check.
 _UNSPACED = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF))
@@ -30,17 +31,23 @@ class Match(NamedTuple):
     languages: tuple[str, ...]
 
 
+class _Table(NamedTuple):
+    """What a matcher is made of: spellings, whether a longer word may surround each, and what it means, all in one order."""
+
+    texts: list[str]
+    open_at: list[tuple[bool, bool]]  # at its head, at its tail
+    meanings: list[tuple[tuple[str, tuple[str, ...]], ...]]  # keys, and the languages of each
+
+
 class Matcher:
     """A set of phrases, each with its key. Building is linear in their number, finding in the length of the text."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        meanings: dict[Surface, dict[str, list[str]]] = {}
-        for entry in entries:
-            for surface in surfaces(entry.phrase):
-                meanings.setdefault(surface, {}).setdefault(entry.key, []).append(entry.language)
-        self._surfaces = list(meanings)
-        self._meanings = [tuple((key, tuple(dict.fromkeys(langs))) for key, langs in m.items()) for m in meanings.values()]
-        self._automaton = AhoCorasick([surface.text for surface in self._surfaces]) if meanings else None
+    def __init__(self, entries: Iterable[Entry], *, kept_as: str | None = None) -> None:
+        """With `kept_as`, a name, nothing of `entries` is read where the table is kept under it (see `kept_table`)."""
+        made = kept_table(f"matcher {kept_as}", lambda: tuple(_table(entries))) if kept_as else _table(entries)
+        table = _Table._make(made)
+        self._open_at, self._meanings = table.open_at, table.meanings
+        self._automaton = AhoCorasick(table.texts) if table.texts else None
 
     def all(self, folded: str) -> list[Match]:
         """Return every match in folded text (see `fold`), overlapping ones included, by start and then the longest first."""
@@ -49,8 +56,7 @@ class Matcher:
         text = canonical(folded)
         found: list[Match] = []
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            surface = self._surfaces[number]
-            first, last = _edges(text, start, end, surface)
+            first, last = _edges(text, start, end, *self._open_at[number])
             if first >= 0:
                 found.extend(Match(key, first, last, languages) for key, languages in self._meanings[number])
         found.sort(key=lambda match: (match.start, -match.end))
@@ -73,16 +79,25 @@ class Matcher:
         return next((match for match in self.all(folded) if match.start == 0 and match.end == len(folded)), None)
 
 
-def _edges(text: str, start: int, end: int, surface: Surface) -> tuple[int, int]:
+def _table(entries: Iterable[Entry]) -> _Table:
+    found: dict[tuple[str, bool, bool], dict[str, list[str]]] = {}
+    for entry in entries:
+        for surface in surfaces(entry.phrase):
+            found.setdefault(surface, {}).setdefault(entry.key, []).append(entry.language)
+    meanings = [tuple((key, tuple(dict.fromkeys(langs))) for key, langs in keys.items()) for keys in found.values()]
+    return _Table([text for text, _, _ in found], [(head, tail) for _, head, tail in found], meanings)
+
+
+def _edges(text: str, start: int, end: int, head: bool, tail: bool) -> tuple[int, int]:
     """Return the span of the words that hold a surface, or (-1, -1) where it stands inside a word and may not."""
     first, last = start, end
     if _inside(text, start):
-        if not surface.head:
+        if not head:
             return -1, -1
         while first > 0 and text[first - 1].isalnum():
             first -= 1
     if _inside(text, end):
-        if not surface.tail:
+        if not tail:
             return -1, -1
         while last < len(text) and text[last].isalnum():
             last += 1

@@ -17,6 +17,7 @@ from typing import Any
 
 from emptor.lexicon.kept import Data, read_kept
 from emptor.lexicon.matcher import Entry, Matcher
+from emptor.utils.kept import kept_table
 
 COMPILED = "compiled.json"
 KEPT = "data.json"
@@ -60,6 +61,10 @@ def _read_once() -> Data:
 
 @cache
 def _all() -> Mapping[str, Concepts]:
+    return kept_table("lexicon", _read)
+
+
+def _read() -> dict[str, Concepts]:
     compiled = files("emptor.lexicon").joinpath(COMPILED)
     data = json.loads(compiled.read_text("utf-8")) if compiled.is_file() else _read_once()
     return {language: {name: tuple(values) for name, values in named.items()} for language, named in data.items()}
@@ -89,28 +94,29 @@ def matcher(*names: str) -> Matcher:
         if not concepts(name):
             raise KeyError(f"The lexicon has no concept {name!r}.")
     wanted = frozenset(concept for name in names for concept in concepts(name))
-    return Matcher(
+    entries = (
         Entry(concept, language, phrase)
         for language, named in _all().items()
         for concept, values in named.items()
         if concept in wanted
         for phrase in values
     )
+    return Matcher(entries, kept_as=" ".join(names))
 
 
 @cache
 def _families() -> Mapping[str, tuple[str, ...]]:
     """The concepts of each family: `stock` → `stock.out`, …; `stock.out` → itself."""
-    return _grouped(name for named in _all().values() for name in named)
+    return kept_table("families", lambda: _grouped(name for named in _all().values() for name in named))
 
 
 @cache
 def _families_of(language: str) -> Mapping[str, tuple[str, ...]]:
     """The same, of one language's concepts alone; none of a language that there is not."""
-    return _grouped(_all().get(language, {}))
+    return kept_table(f"families {language}", lambda: _grouped(_all().get(language, {})))
 
 
-def _grouped(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+def _grouped(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for concept in names:
         parts = concept.split(".")

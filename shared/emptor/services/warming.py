@@ -15,6 +15,7 @@ import time
 from emptor.core.cpu import cpu_pool, run_cpu
 from emptor.models.jobs import JobOptions
 from emptor.utils.collector import loading
+from emptor.utils.kept import keep_new
 from emptor.utils.lean_imports import import_parts_only
 
 log = logging.getLogger(__name__)
@@ -79,6 +80,7 @@ def load_here() -> None:
     _first_use()
     with loading():
         _extract_something()
+        keep_new()
     cpu_pool().fork_here()
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from emptor.utils.attributes_table import TABLE, Attribute, Better, Kind
+from emptor.utils.kept import kept_table
 from emptor.utils.text import any_of, collapse, fold, snake
 
 __all__ = [
@@ -108,7 +109,7 @@ def _unqualified(plain: str) -> str:
 @lru_cache(maxsize=1)
 def _finder() -> re.Pattern[str]:
     labels = (label for label in _KNOWN if len(label) >= _LONG_ENOUGH or label in _SHORT_BUT_CLEAR)
-    return re.compile(r"(?<!\w)" + any_of(labels) + r"(?!\w)")
+    return re.compile(r"(?<!\w)" + kept_table("labels of attributes", lambda: any_of(labels)) + r"(?!\w)")
 
 
 def find_attributes(text: str) -> list[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from emptor.core.errors import EmptorError
 from emptor.core.version import VERSION
+from emptor.utils.kept import start_keeping
 
 EXIT_OK = 0
 EXIT_FAILED = 1  # the work was done and did not succeed
@@ -67,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     A command that a signal interrupts puts everything in order; then this process ends by that signal.
     """
+    start_keeping()
     options = parser().parse_args(arguments)
     import asyncio  # noqa: PLC0415 - not for `--help`
 

@@ -11,6 +11,7 @@ from emptor.agents.questions.feature_table import LANGUAGES
 from emptor.agents.questions.morphology import english_plural, english_singular, forms
 from emptor.agents.questions.phrasebook import Phrasebook
 from emptor.lexicon import fold, matcher
+from emptor.utils.kept import kept_table
 
 _CACHE = 256  # categories whose terms are kept: comparing with the whole table takes tens of milliseconds
 _MIN_BASE_CHARS = 5  # of a name without the ending of its case
@@ -20,6 +21,10 @@ _MIN_COMPOUND_TAIL = 5  # letters of a German noun that may end a compound: Spor
 @cache
 def _names() -> dict[str, tuple[int, str]]:
     """Every name in natural spelling → the row of the table and the language it belongs to."""
+    return kept_table("names of kinds", _named)
+
+
+def _named() -> dict[str, tuple[int, str]]:
     known: dict[str, tuple[int, str]] = {}
     for row, category in enumerate(CATEGORY_TABLE):
         for language in LANGUAGES:
@@ -39,7 +44,7 @@ def category_forms() -> Iterator[tuple[str, str]]:
 
 @cache
 def _book() -> Phrasebook:
-    return Phrasebook((name, name) for name in _names())
+    return Phrasebook(((name, name) for name in _names()), kept_as="kinds")
 
 
 @cache
@@ -49,7 +54,7 @@ def _compounds() -> Phrasebook:
         for name, (_, language) in _names().items()
         if language == "de" and len(name) >= _MIN_COMPOUND_TAIL and " " not in name
     )
-    return Phrasebook(((noun, noun) for noun in nouns), prefixed=True)
+    return Phrasebook(((noun, noun) for noun in nouns), kept_as="compounds", prefixed=True)
 
 
 def category_spans(folded: str) -> Iterator[tuple[int, int, str]]:

@@ -41,7 +41,8 @@ class Mention(NamedTuple):
 
 @cache
 def _book() -> Phrasebook:
-    return Phrasebook((f.name, phrase) for f in FEATURE_TABLE for language in LANGUAGES for phrase in f.phrases(language))
+    said = ((f.name, phrase) for f in FEATURE_TABLE for language in LANGUAGES for phrase in f.phrases(language))
+    return Phrasebook(said, kept_as="features")
 
 
 def feature_mentions(text: str) -> list[tuple[str, int, int, bool]]:

@@ -134,7 +134,7 @@ def _brands(folded: str) -> tuple[Span, ...]:
 
 @cache
 def _brand_matcher() -> Matcher:
-    return Matcher(Entry(name, "mul", name) for name in BRANDS.split("|"))
+    return Matcher((Entry(name, "mul", name) for name in BRANDS.split("|")), kept_as="all makers")
 
 
 def take_named(scan: Scan) -> tuple[str, ...]:

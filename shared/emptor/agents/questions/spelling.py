@@ -25,6 +25,7 @@ from emptor.lexicon.makers import BRANDS
 from emptor.models.brief import Correction
 from emptor.utils.attributes import ATTRIBUTES
 from emptor.utils.currency import currency_words
+from emptor.utils.kept import kept_table
 from emptor.utils.units import unit_words
 
 _WORD = re.compile(r"(?<![\w@./-])(?<![^\W\d_]{3}')[^\W\d_]+(?![\w@/'-]|\.\w)")  # also behind `d'`
@@ -287,6 +288,10 @@ def _without_one(word: str) -> set[str]:
 
 @cache
 def _vocabulary() -> _Vocabulary:
+    return _Vocabulary._make(kept_table("spelling", lambda: tuple(_words())))
+
+
+def _words() -> _Vocabulary:
     spelling: dict[str, str] = {}
     own: dict[tuple[str, str], str] = {}
     languages: dict[str, set[str]] = defaultdict(set)

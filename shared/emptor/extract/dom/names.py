@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick
 
 from emptor.lexicon import concepts, phrases
 from emptor.lexicon.notation import Surface, surfaces
+from emptor.utils.kept import kept_table
 
 _KEPT = 16_384
 _FAMILY = "markup"
@@ -59,9 +60,14 @@ def named(*names: str) -> Callable[[str], bool]:
 
 @cache
 def _automaton() -> tuple[AhoCorasick, list[Surface], list[tuple[str, ...]]]:
+    table = kept_table("names of elements", _table)
+    return AhoCorasick([text for text, _, _ in table]), [Surface(*surface) for surface in table], list(table.values())
+
+
+def _table() -> dict[tuple[str, bool, bool], tuple[str, ...]]:
+    """What each spelling says; a spelling is what a `Surface` is."""
     meanings: dict[Surface, list[str]] = {}
     for concept in concepts(_FAMILY):
         for surface in {form for phrase in phrases(concept) for form in surfaces(phrase)}:
             meanings.setdefault(surface, []).append(concept.removeprefix(f"{_FAMILY}."))
-    listed = list(meanings)
-    return AhoCorasick([surface.text for surface in listed]), listed, [tuple(names) for names in meanings.values()]
+    return {(form.text, form.head, form.tail): tuple(names) for form, names in meanings.items()}
