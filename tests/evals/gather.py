@@ -1,16 +1,18 @@
-"""Rebuild the folder of saved shop pages that `data/page_sources.toml` points to, from clones on disk.
+"""Rebuild the folder of saved shop pages that `data/page_sources.toml` points to, from clones on disk, with our labels.
 
     python -m tests.evals.gather CLONES FOLDER
 
-`CLONES` holds each repository as `OWNER/NAME`, a clone with or without a work tree; `FOLDER` gets one `ID.html` a page. The pages
-belong to the shops they show, so the folder stays outside the repository. Nothing is downloaded. Pages whose repository or
-commit is not there are listed, and the exit status is 1.
+`CLONES` holds each repository as `OWNER/NAME`, a clone with or without a work tree. `FOLDER` gets one `pages/ID.html` a page, and
+the rows of `data/gathered` whose page is there: `truth.jsonl` and `listings.jsonl`, each row with the address of its page. The
+labels are ours and stay in this repository; the pages belong to the shops they show, so the folder stays outside. Nothing is
+downloaded. Pages whose repository or commit is not there are listed, and the exit status is 1.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import json
 import subprocess
 import sys
 import tomllib
@@ -18,7 +20,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SOURCES = Path(__file__).with_name("data") / "page_sources.toml"
+DATA = Path(__file__).with_name("data")
+SOURCES = DATA / "page_sources.toml"
+LABELS = DATA / "gathered"
+PAGES = "pages"  # the folder of pages in the folder that is written
+LABEL_FILES = {"labels.jsonl": "truth.jsonl", "listings.jsonl": "listings.jsonl"}  # in the repository, in the folder
 GZIP_SUFFIX = ".gz"
 
 
@@ -81,15 +87,33 @@ def gather(sources: Sequence[PageSource], clones: Path, folder: Path) -> list[st
     return problems
 
 
+def write_labels(sources: Sequence[PageSource], folder: Path, labels: Path = LABELS) -> int:
+    """Write the labels of the pages that are in the folder, with the address of each page; return how many rows there are.
+
+    A row of `labels` is `{"id": …, …}`; its page is `pages/ID.html` in the folder. Rows without a page are left out, so a folder
+    from some of the repositories can be measured, too.
+    """
+    urls = {source.id: source.url for source in sources if (folder / PAGES / f"{source.id}.html").exists()}
+    written = 0
+    for name, target in LABEL_FILES.items():
+        rows = [json.loads(line) for line in (labels / name).read_text(encoding="utf-8").splitlines()]
+        lines = [json.dumps({**row, "url": urls[row["id"]]}, ensure_ascii=False) for row in rows if row["id"] in urls]
+        (folder / target).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        written += len(lines)
+    return written
+
+
 def main() -> int:
     """Read the two folders from the command line and gather."""
     parser = argparse.ArgumentParser(description="Rebuild the folder of saved shop pages from clones on disk.")
     parser.add_argument("clones", type=Path, help="folder that holds the clones as OWNER/NAME")
-    parser.add_argument("folder", type=Path, help="folder to write the pages to, outside this repository")
+    parser.add_argument("folder", type=Path, help="folder to write pages and labels to, outside this repository")
     given = parser.parse_args()
     sources = list(read_sources())
-    problems = gather(sources, given.clones, given.folder)
-    print("\n".join([*problems, f"{len(sources) - len(problems)} of {len(sources)} pages written to {given.folder}"]))
+    problems = gather(sources, given.clones, given.folder / PAGES)
+    rows = write_labels(sources, given.folder)
+    counts = f"{len(sources) - len(problems)} of {len(sources)} pages and {rows} rows of labels written to {given.folder}"
+    print("\n".join([*problems, counts]))
     return 1 if problems else 0
 
 

@@ -1,7 +1,8 @@
 """Pages gathered from public repositories, with their labels: products, pages that are none, and listings with their items.
 
 The folder holds `truth.jsonl` (a row a page: `id`, `url`, `kind`, `fields`), `listings.jsonl` (`id`, `url` and `items`, each with
-`url`, `name` and the `prices` that count as right) and the pages as `pages/ID.html`, as `tests.evals.gather` writes them.
+`url`, `name` and the `prices` that count as right) and the pages as `pages/ID.html`. `tests.evals.gather` writes all three: the
+labels from `data/gathered`, where they are kept, the pages from clones of the repositories that have them.
 """
 
 from __future__ import annotations

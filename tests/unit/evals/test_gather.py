@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.evals.gather import PageMissing, PageSource, gather, read_page, read_sources
+from tests.evals.gather import LABEL_FILES, LABELS, PAGES, PageMissing, PageSource, gather, read_page, read_sources, write_labels
+from tests.evals.suites.pages import FIELDS
 
 REPOSITORY = "shop/pages"
 PLAIN, PACKED = b"<h1>Kettle</h1>", b"<h1>Teapot</h1>"
@@ -70,3 +72,28 @@ def test_the_source_list_names_each_page_once() -> None:
     assert len({(source.repository, source.path) for source in sources}) == len(sources)
     assert all(re.fullmatch(r"[0-9a-f]{40}", source.commit) for source in sources)
     assert all(source.url.startswith(("http://", "https://")) for source in sources)
+
+
+def test_labels_are_written_beside_the_pages_that_are_there(clones: Path, tmp_path: Path) -> None:
+    """A row gets the address of its page; the row of a page that could not be read is left out."""
+    labels, folder = tmp_path / "labels", tmp_path / "folder"
+    labels.mkdir()
+    rows = [{"id": name, "kind": "product", "fields": {"price": ["5"]}} for name in ("kettle", "cup")]
+    (labels / "labels.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    (labels / "listings.jsonl").write_text("")
+    sources = [_source(clones, "kettle.html"), _source(clones, "cup.html", "other/pages")]
+    gather(sources, clones, folder / PAGES)
+    assert write_labels(sources, folder, labels) == 1
+    assert json.loads((folder / "truth.jsonl").read_text()) == {**rows[0], "url": sources[0].url}
+
+
+def test_each_kept_label_has_a_page_and_known_fields() -> None:
+    """No row is of a page that the source list lacks, none is double, and a product says whether it shows a price."""
+    ids = {source.id for source in read_sources()}
+    truth, listings = ([json.loads(line) for line in (LABELS / name).read_text().splitlines()] for name in LABEL_FILES)
+    for rows in (truth, listings):
+        assert len({row["id"] for row in rows}) == len(rows)
+        assert {row["id"] for row in rows} <= ids
+    assert {row["id"] for row in listings} <= {row["id"] for row in truth if row["kind"] == "listing"}
+    assert all(set(row["fields"]) <= set(FIELDS) for row in truth)
+    assert all("price" in row["fields"] for row in truth if row["kind"] == "product")
