@@ -97,6 +97,8 @@ _PARTS = {("h", "min"), ("min", "s"), ("day", "h"), ("year", "month"), ("lb", "o
 _FEET_MARKS = frozenset({"'", "′"})
 _SPACE = re.compile(r"\s")
 _DIGIT_NEXT = re.compile(r"\s?\d")
+_PER_ANOTHER = re.compile(r"\s?/\s?(?:[a-zµ]{1,4}\b|[a-zµ]{1,2}[²³])")  # `8 g/cm`: no mass, but mass for a length
+_OF_RATES = frozenset({"volume", "mass", "length"})  # `150 kWh/year` is still energy
 _NOT_INCHES = re.compile(r"\s(?:stock|the|a|an|one|store|our|your|this|\d{4})\b", re.IGNORECASE)
 _GLUED_ONLY = frozenset({"a", "d", "an", "u", "mo", "ch", "cal", "to", "To", "go"})  # words of some language
 _DECADE = re.compile(r"(?:1[89]|20)?\d0")
@@ -104,7 +106,7 @@ _QUOTE_MARKS = frozenset({'"', "”", "“", "''"})
 _LARGEST_SCREEN_IN = 1000
 _COLDEST_LIGHT_K = 1000  # below this, "4K" is a resolution
 # Units nobody prints with three decimals: `5.000 mAh` is five thousand.
-_WHOLE_UNITS = frozenset({"mAh", "rpm", "BTU", "dpi", "lm", "nit", "ppi", "fps"})
+_WHOLE_UNITS = frozenset({"mAh", "rpm", "BTU", "dpi", "lm", "nit", "ppi", "fps", "l/h", "g/h"})
 
 
 def find_quantities(text: str, *, decimal_comma: bool | None = None) -> list[QuantityMatch]:
@@ -200,7 +202,7 @@ def _lookup(form: str) -> Unit | None:
 def _read(printed: _Printed, text: str, decimal_comma: bool | None) -> QuantityMatch | None:
     unit = _lookup(printed.unit)
     number = _number(printed, decimal_comma, whole_unit=unit.symbol in _WHOLE_UNITS) if unit else None
-    if unit is None or number is None or not _plausible(printed, unit, number, text):
+    if unit is None or number is None or not _plausible(printed, unit, number, text) or _is_per_another(text, unit, printed.end):
         return None
     start = printed.start
     if unit.dimension == "temperature" and text[max(0, start - 2) : start].strip(" (").endswith(("-", "−")):
@@ -235,6 +237,12 @@ def _plausible(printed: _Printed, unit: Unit, number: Decimal, text: str) -> boo
     if form in _GLUED_ONLY and gap:
         return False
     return not (form == "s" and not gap and _DECADE.fullmatch(printed.digits))
+
+
+def _is_per_another(text: str, unit: Unit, end: int) -> bool:
+    """Whether a unit goes on as `per` another one in a way that the table does not have: what is measured is something else."""
+    match = _PER_ANOTHER.match(text, end) if unit.dimension in _OF_RATES else None
+    return match is not None and _lookup(match.group().strip(" /")) is not None
 
 
 def _hours(match: re.Match[str]) -> Decimal:

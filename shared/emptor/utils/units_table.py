@@ -188,14 +188,26 @@ UNITS: tuple[Unit, ...] = (
     _unit("N", "force", "1", "", "newton|newtons"),
     _unit("km/h", "speed", "1", "km/h|kmh|kph|km/u", "км/ч|kilometers per hour"),
     _unit("mph", "speed", "1.609344", "mph|MPH", "miles per hour"),
-    _unit("m/s", "speed", "3.6", "m/s|m/sec"),
+    _unit("m/s", "speed", "3.6", "m/s|m/sec|m/sek"),
+    _unit("m/min", "speed", "0.06", "m/min"),
+    _unit("mm/s", "speed", "0.0036", "mm/s|mm/sec|mm/sek"),
+    _unit("cm/s", "speed", "0.036", "cm/s|cm/sec"),
+    _unit("g/h", "mass_rate", "0.001", "g/h|gr/h|g/u|g/Std|g/hr"),
+    _unit("kg/h", "mass_rate", "1", "kg/h|kg/u|kg/Std|kg/hr"),
     _unit("m3/h", "airflow", "1", "m³/h|m3/h|m³/hr|m3/hr", "м³/ч|м3/ч|cbm/h"),
     _unit("cfm", "airflow", "1.69901082", "CFM|cfm"),
-    _unit("l/min", "flow", "1", "l/min|L/min|lpm", "л/мин"),
+    _unit("l/min", "flow", "1", "l/min|L/min|l/min.|lpm|LPM|l/mn", "л/мин|litres/min|liter/min|litri/min|litros/min"),
+    _unit(
+        "l/h", "flow", "0.01666666666666666666666667", "l/h|L/h|l/H|L/H|lph|LPH|l/hr|l/u|l/Std|l/Std.|l/st",
+        "л/ч|liter/h|liter/stunde|litres/h|litri/h|litros/h|litre/h|litres/hour|litri/ora|litros/hora|liter/uur|litres/heure|"
+        "litres per hour|liters per hour|liter pro stunde|litres par heure|litros por hora|litri all'ora|liter per uur",
+    ),
     _unit("gpm", "flow", "3.785411784", "gpm|GPM"),
     _unit("%", "ratio", "0.01", "%|％", "percent|per cent|prozent|procent|por ciento|процентов"),
     _unit("ppm", "page_rate", "1", "ppm|PPM", "pages per minute|seiten/min|стр/мин"),
     _unit("gsm", "grammage", "1", "gsm|GSM|g/m²|g/m2", "grams per square meter"),
+    _unit("kg/m3", "mass_density", "1", "kg/m³|kg/m3"),
+    _unit("g/cm3", "mass_density", "1000", "g/cm³|g/cm3"),
     _unit("den", "fineness", "1", "den|DEN", "denier"),
 )  # fmt: skip
 

@@ -94,3 +94,23 @@ def test_never_raises(text: str) -> None:
     """Any text gives quantities that lie inside it."""
     for quantity in find_quantities(text):
         assert 0 <= quantity.start < quantity.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.300 l/h", [("1300", "l/h")]),
+        ("1000 Liter pro Stunde", [("1000", "l/h")]),
+        ("120 mm/s", [("120", "mm/s")]),
+        ("220 g/h", [("220", "g/h")]),
+        ("8 g/cm", []),  # neither a mass nor a length
+        ("300 ml/min", []),
+        ("40 kg/m³", [("40", "kg/m3")]),
+        ("150 kWh/year", [("150", "kWh")]),
+        ("5 kg/11 lb", [("5", "kg"), ("11", "lb")]),
+        ("230 V/50 Hz", [("230", "V"), ("50", "Hz")]),
+    ],
+)
+def test_a_rate_is_no_quantity_of_what_it_counts(text: str, expected: list[tuple[str, str]]) -> None:
+    """`1300 l/h` is no volume: what stands behind the slash belongs to the unit."""
+    assert [(str(q.number), q.unit) for q in find_quantities(text)] == expected

@@ -91,16 +91,15 @@ def spans_of(asked: str, text: str) -> list[tuple[int, int]]:
         window = tokens[start : start + len(needed) + 1]
         for size in (len(needed), len(needed) + 1):
             part = window[:size]
-            if (
-                needed
-                and len(part) == size
-                and needed <= {stem for _, _, stem, _ in part}
-                and part[0][2] in needed
-                and part[-1][2] in needed
-            ):
+            if needed and len(part) == size and _is_minimal(needed, [stem for _, _, stem, _ in part]):
                 found.append((part[0][0], part[-1][1]))
                 break
     return found or _spans_joined(asked, tokens) or _spans_meant(asked, text)
+
+
+def _is_minimal(needed: frozenset[str], said: list[str]) -> bool:
+    """Whether words hold all that are needed, and none at an edge can go: of `sans pompe sans huile` the first `sans` denies."""
+    return needed <= set(said) and not needed <= set(said[1:]) and not needed <= set(said[:-1])
 
 
 def _spans_meant(asked: str, text: str) -> list[tuple[int, int]]:

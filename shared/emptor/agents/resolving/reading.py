@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from emptor.agents.resolving.sells import Sells, sells
+from emptor.agents.resolving.sides import sides_of
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.negation import denies_its_list
 from emptor.models.dossier import ProductText
@@ -107,6 +108,7 @@ def condition_of(product: Product) -> Condition | None:
 def facts_of(page: ReadPage, product: Product) -> list[ReportFact]:
     """The page's specification, identifiers and rating."""
     facts = [_spec_fact(page, spec) for spec in product.specs]
+    facts += _sides(page, product)
     single: list[tuple[str, Found[Any] | None]] = [
         ("gtin", product.gtin),
         ("mpn", product.mpn),
@@ -139,6 +141,25 @@ def _spec_fact(page: ReadPage, spec: Spec) -> ReportFact:
         confidence=spec.confidence,
         evidence=evidence_for(page, spec.quote, spec.path),
     )
+
+
+def _sides(page: ReadPage, product: Product) -> list[ReportFact]:
+    """The sides that rows of dimensions state, where no row states them alone."""
+    language = language_of(page.extraction) if page.extraction else None
+    alone = {spec.attribute for spec in product.specs}
+    return [
+        ReportFact(
+            attribute=side,
+            label=spec.label,
+            value=number,
+            unit=unit,
+            confidence=spec.confidence,
+            evidence=evidence_for(page, spec.quote, spec.path),
+        )
+        for spec in product.specs
+        for side, (number, unit) in sides_of(spec.label, spec.text, language).items()
+        if side not in alone
+    ]
 
 
 def language_of(extraction: Extraction) -> str | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from emptor.agents.judging.labels import names
+from emptor.agents.judging.labels import names, spans_of
 from emptor.agents.judging.ranking import rank
 from emptor.agents.judging.stated import figure_of
 from emptor.agents.judging.verdicts import judge
@@ -109,3 +109,19 @@ def test_an_anchor_in_the_floor_is_one_in_six_languages_and_none_in_the_wall() -
     same = ("Bodenanker", "Vloeranker", "floor anchor", "ancrage au sol", "ancoraggio a pavimento")
     assert all(names("anclaje de suelo", label) for label in same)
     assert not any(names("anclaje de suelo", label) for label in ("Bodenplatte", "Muuranker", "wall anchor", "Vloerbedekking"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "found"),
+    [
+        ("pompe sans huile", "Fourni sans pompe sans huile.", "pompe sans huile"),
+        ("tensor sin herramientas", "Con freno, sin tensor sin herramientas.", "tensor sin herramientas"),
+        ("rullo senza filo", "Arriva senza rullo senza filo.", "rullo senza filo"),
+    ],
+)
+def test_a_word_that_denies_a_name_is_no_part_of_it(asked: str, sentence: str, found: str) -> None:
+    """The name has the same word itself: only what stands before it denies it."""
+    assert [sentence[start:end] for start, end in spans_of(asked, sentence)] == [found]
+    constraint = Constraint(id="c1", text=f"has {asked}", attribute="feature", op=Op.HAS, values=(asked,), words=asked)
+    product = dossier("Corvik Aster", texts=(text("name", "Corvik Aster"), text("body", sentence)))
+    assert judge(constraint, product, BRIEF).verdict is FAIL
