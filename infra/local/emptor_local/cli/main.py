@@ -10,6 +10,7 @@ from typing import Any
 
 from emptor.core.errors import EmptorError
 from emptor.core.version import VERSION
+from emptor.utils.collector import loading
 from emptor.utils.kept import start_keeping
 
 EXIT_OK = 0
@@ -68,8 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     A command that a signal interrupts puts everything in order; then this process ends by that signal.
     """
-    start_keeping()
-    options = parser().parse_args(arguments)
+    with loading():
+        start_keeping()
+        options = parser().parse_args(arguments)  # imports the command's modules
     import asyncio  # noqa: PLC0415 - not for `--help`
 
     from emptor_local.cli.ending import orderly  # noqa: PLC0415 - not for `--help`
