@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,6 +12,7 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 from emptor.archive.container import Place, RawRecord
 from emptor.archive.urls import is_http
 from emptor.models.page import FetchFailure
+from emptor.utils.outside_json import read_json
 
 # A failed fetch has no HTTP answer to keep; this project writes it as a metadata record of this type.
 FAILURE_TYPE = "application/vnd.emptor.fetch-failure+json"
@@ -123,7 +123,7 @@ def _resource(record: RawRecord, url: str, fetched_at: datetime) -> Capture:
 
 def _failure(record: RawRecord, url: str, fetched_at: datetime) -> Capture | None:
     try:
-        failure = FetchFailure.model_validate(json.loads(record.head))
+        failure = FetchFailure.model_validate(read_json(record.head))
     except (ValueError, ValidationError):
         return None
     return Capture(url, failure.status or 0, {}, fetched_at, record.place, None, failure=failure)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import ssl
 import time
@@ -13,6 +12,7 @@ from typing import Any
 from emptor.core.errors import Unauthorized, Unavailable
 from emptor.core.net.body import read_bounded
 from emptor.utils.decompress import EncodingError
+from emptor.utils.outside_json import read_json
 
 log = logging.getLogger(__name__)
 
@@ -118,8 +118,8 @@ def _keys_in(document: bytes, url: str) -> dict[str, Any]:
     import jwt  # noqa: PLC0415 - with cryptography 0.1 s; not needed in local mode
 
     try:
-        keys = jwt.PyJWKSet.from_dict(json.loads(document)).keys
-    except (jwt.PyJWTError, AttributeError, TypeError, RecursionError) as error:
+        keys = jwt.PyJWKSet.from_dict(read_json(document)).keys
+    except (jwt.PyJWTError, AttributeError, TypeError) as error:
         raise ValueError(f"no keys in the answer of {url}") from error
     signing = (key for key in keys if key.public_key_use in {"sig", None})
     return {name: key.key for key in signing if isinstance(name := key.key_id, str) and name}

@@ -20,7 +20,7 @@ from emptor.core.problems import problem_response
 
 MAX_DEPTH = 64  # arrays and objects within one another; the deepest that any client sends are a message's parts, in eight
 MAX_NUMBER = 10**18  # whole numbers in the database are bigints, decimal ones have fewer digits before the point
-_BRACKET_OR_STRING = re.compile(rb'[\[\]{}]|"(?:[^"\\]|\\.?)*"?', re.DOTALL)
+_BRACKET_OR_STRING = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.?)*"?', re.DOTALL)
 _METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _NUL = "It holds the character U+0000, which cannot be stored: remove it."
 _SURROGATE = "It holds half of a surrogate pair (U+D800 to U+DFFF), which is no character: send text as valid Unicode."
@@ -53,12 +53,14 @@ class RequestValues:
 def faults_of_body(body: bytes) -> list[dict[str, Any]]:
     """Return what is wrong with the values of a JSON body, in the form of Pydantic's errors.
 
-    A body that is not JSON has no values: it is left to the route, which says so.
+    A body that is not JSON has no values: it is left to the route, which says so. The depth is that of the characters, in
+    whichever of JSON's encodings they come: bytes of UTF-16 have quotes that are none.
     """
-    if _depth(body) > MAX_DEPTH:
-        return [_fault(("body",), _DEPTH)]
     try:
-        value = json.loads(body, parse_int=_whole_number)
+        text = body.decode(json.detect_encoding(body), "surrogatepass")
+        if _depth(text) > MAX_DEPTH:
+            return [_fault(("body",), _DEPTH)]
+        value = json.loads(text, parse_int=_whole_number)
     except ValueError:
         return []
     return [_fault(("body", *where), message) for where, message in _faults(value, ())]
@@ -69,14 +71,14 @@ def _whole_number(digits: str) -> float | int:
     return int(digits) if len(digits) <= len(str(MAX_NUMBER)) + 1 else math.inf
 
 
-def _depth(body: bytes) -> int:
+def _depth(text: str) -> int:
     depth = deepest = 0
-    for match in _BRACKET_OR_STRING.finditer(body):
-        token = match.group()
-        if token in b"[{":
+    for match in _BRACKET_OR_STRING.finditer(text):
+        mark = match.group()
+        if mark in "[{":
             depth += 1
             deepest = max(deepest, depth)
-        elif token in b"]}":
+        elif mark in "]}":
             depth -= 1
     return deepest
 

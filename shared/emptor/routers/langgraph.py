@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -19,6 +18,7 @@ from emptor.routers.dependencies import IdempotencyKey, RunId, ServicesDep, Thre
 from emptor.routers.event_stream import EventStream, event_stream
 from emptor.services.streams.frames import Place
 from emptor.services.streams.langgraph import GRAPH, MODES, GraphRun, LangGraphEncoder, stream_modes
+from emptor.utils.outside_json import read_json
 
 LISTED = 10
 LAST_FRAME = 9_999  # behind all frames of an event
@@ -194,7 +194,7 @@ def _listed(given: str | None) -> list[str]:
     """The SDK writes several modes of a query as one JSON list."""
     if given and given.startswith("["):
         try:
-            modes: Any = json.loads(given)
+            modes: Any = read_json(given)
         except ValueError:
             modes = [given]
         return [str(mode) for mode in modes]

@@ -12,6 +12,7 @@ import httpx
 from emptor.core.net.body import read_bounded
 from emptor.search.port import SearchError, SearchErrorKind
 from emptor.utils.decompress import EncodingError
+from emptor.utils.outside_json import read_json
 from emptor.utils.retry_after import parse_retry_after
 
 DEFAULT_TIMEOUT_S = 10.0
@@ -89,8 +90,8 @@ class JsonApi:
 
     def _object(self, response: httpx.Response) -> dict[str, Any]:
         try:
-            value = response.json()
-        except (ValueError, RecursionError) as error:
+            value = read_json(response.content)
+        except ValueError as error:
             raise SearchError(SearchErrorKind.UNAVAILABLE, f"{self._name} answered something that is not JSON.") from error
         if not isinstance(value, dict):
             raise SearchError(SearchErrorKind.UNAVAILABLE, f"{self._name} answered JSON of an unknown shape.")
@@ -129,8 +130,8 @@ def _kind(status: int, detail: str) -> SearchErrorKind:
 def _detail(response: httpx.Response) -> str:
     """What the provider says of the error, from the places where these providers put it."""
     try:
-        value: Any = response.json()
-    except (ValueError, RecursionError):
+        value: Any = read_json(response.content)
+    except ValueError:
         return ""
     for _ in range(3):
         if not isinstance(value, dict):

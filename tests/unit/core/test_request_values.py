@@ -52,6 +52,10 @@ def nested(depth: int) -> bytes:
         (nested(MAX_DEPTH + 1), "#", "levels deep"),
         (nested(900), "#", "levels deep"),
         (b'{"a":' * 100_000, "#", "levels deep"),
+        # In UTF-16, U+2200 has the byte of a quote: brackets behind it looked like part of a text.
+        (('{"∀": ' + "[" * 900 + "]" * 900 + "}").encode("utf-16"), "#", "levels deep"),
+        (('{"∀": ' + "[" * 50_000 + "]" * 50_000 + "}").encode("utf-32-le"), "#", "levels deep"),
+        ('{"a": 1e400}'.encode("utf-16-be"), "#/a", "out of range"),
     ],
     ids=lambda value: str(value)[:40],
 )

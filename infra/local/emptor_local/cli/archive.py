@@ -7,8 +7,9 @@ import asyncio
 import sys
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
+
+from emptor_local.cli.terminal import terminal
 
 _PIPE_WIDTH = 200
 
@@ -48,6 +49,5 @@ async def run_list(options: argparse.Namespace) -> int:
     for entry in entries:
         date, title = f"{entry.fetched_at:%Y-%m-%d}", entry.title or entry.note
         table.add_row(str(entry.status or "–"), entry.content_type, str(entry.size), date, title, entry.url)
-    console = Console(highlight=False, markup=False)
-    (console if console.is_terminal else Console(highlight=False, markup=False, width=_PIPE_WIDTH)).print(table)
+    terminal(markup=False, pipe_width=_PIPE_WIDTH).print(table)
     return 0

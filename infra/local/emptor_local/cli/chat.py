@@ -19,6 +19,7 @@ from emptor_local.cli.live import Progress
 from emptor_local.cli.render import print_reply, print_report
 from emptor_local.cli.research import check_web, define_request, follow_job, to_request, working
 from emptor_local.cli.session import configure_logging, load_settings, open_services
+from emptor_local.cli.terminal import complain
 
 PROMPT = "> "
 NEW, REPORT, HELP, QUIT = "/new", "/report", "/help", "/quit"
@@ -82,10 +83,10 @@ class Talk:
             with Progress(shown=sys.stderr.isatty(), text=True) as progress:
                 view = await follow_job(self._services, request, progress)
         except (InvalidInput, Conflict) as error:
-            print(f"emptor: {error.message}", file=sys.stderr)
+            complain(error.message)
             return
         if view.status is not JobStatus.SUCCEEDED or view.report is None:
-            print(f"emptor: {view.error.message if view.error else f'the job was {view.status}'}", file=sys.stderr)
+            complain(view.error.message if view.error else f"the job was {view.status}")
             return
         self._parent, self._report = view.id, view.report
         _print(view.report)

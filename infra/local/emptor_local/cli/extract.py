@@ -13,6 +13,8 @@ from typing import Any
 
 from emptor.core.errors import InvalidInput
 from emptor.services.jobs.research import require_http_url
+from emptor.utils.outside_json import read_json
+from emptor_local.cli.terminal import shown
 
 _GZIP_MAGIC = b"\x1f\x8b"
 EXIT_FAILED = 1
@@ -50,7 +52,7 @@ async def run(options: argparse.Namespace) -> int:
     body = _read(options.file)
     source = body.decode(detect_charset(body, None), errors="replace")
     if options.explain:
-        print(explain_page(source, options.url))
+        print(shown(explain_page(source, options.url)))
         return 0
     print(extract_page(source, options.url).model_dump_json(indent=2, exclude_none=True))
     return 0
@@ -93,7 +95,7 @@ def _rows(name: str) -> Iterator[dict[str, Any]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = read_json(line)
         except ValueError as error:
             raise InvalidInput(f"Line {number} is not JSON: {error}.") from error
         if not isinstance(row, dict) or not {"url", "path"} <= row.keys():

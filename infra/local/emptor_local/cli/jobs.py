@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import BaseModel
-from rich.console import Console
 from rich.table import Table
 
 from emptor.models.operator import JobState, OperatorJob
 from emptor_local.cli.session import configure_logging, load_settings, open_services
+from emptor_local.cli.terminal import terminal
 
 if TYPE_CHECKING:
     from emptor.services.operator import OperatorService
@@ -55,8 +55,7 @@ async def run_list(options: argparse.Namespace) -> int:
         for job in page.items:
             print(job.model_dump_json())
     else:
-        console = Console() if sys.stdout.isatty() else Console(width=WIDE)
-        console.print(_table(page.items))
+        terminal(markup=False, pipe_width=WIDE).print(_table(page.items))
         if page.next_cursor:
             print(f"There are more: emptor jobs list --state {options.state.value} --limit {options.limit * 2}", file=sys.stderr)
     return 0

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, SpinnerColumn, TaskProgressColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from emptor.models.events import EventType, JobEvent
 from emptor.models.progress import JobStep
+from emptor_local.cli.terminal import terminal
 
 _STYLES = {
     EventType.BRIEF_READY: ("brief", "bold"),
@@ -41,7 +41,7 @@ class Progress:
     def __init__(self, *, shown: bool, text: bool = False) -> None:
         """`text` also shows the report's sentences as they are written; those that are taken back are said to be."""
         self._text = text
-        self._console = Console(stderr=True, highlight=False, quiet=not shown)
+        self._console = terminal(stderr=True, quiet=not shown)
         columns = SpinnerColumn(), BarColumn(_BAR_WIDTH), TaskProgressColumn(), TextColumn("{task.description}", markup=False)
         self._bar = Bar(*columns, console=self._console, transient=True)
         self._task = self._bar.add_task("Starting", total=1.0)

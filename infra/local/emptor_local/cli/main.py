@@ -85,7 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print("emptor: interrupted", file=sys.stderr)
                 ending.leave()
     except EmptorError as error:
-        print(f"emptor: {error.message}", file=sys.stderr)
+        from emptor_local.cli.terminal import complain  # noqa: PLC0415 - not for `--help`
+
+        complain(error.message)
         return EXIT_USAGE
     except BrokenPipeError:
         sys.stderr.close()

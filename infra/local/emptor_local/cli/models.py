@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 
 from emptor_local.cli.session import load_settings
+from emptor_local.cli.terminal import terminal
 
 if TYPE_CHECKING:
     from emptor.llm import RouteRow
@@ -34,8 +34,7 @@ async def run(options: argparse.Namespace) -> int:
         for row in rows:
             print(row.model_dump_json())
         return 0
-    console = Console(highlight=False, markup=False)
-    console = console if console.is_terminal else Console(highlight=False, markup=False, width=_PIPE_WIDTH)
+    console = terminal(markup=False, pipe_width=_PIPE_WIDTH)
     console.print(_table(rows))
     for line in _remarks(rows):
         console.print(line)

@@ -28,6 +28,7 @@ from emptor.agents.writing.phrases import Phrases, phrases_in
 from emptor.agents.writing.saying import best_offer, demand, reason_of, said, title
 from emptor.agents.writing.summaries import ruled_out_by
 from emptor.models.report import Candidate, Report, VerdictKind
+from emptor_local.cli.terminal import terminal
 
 _COLOURS = {VerdictKind.PASS: "green", VerdictKind.FAIL: "red", VerdictKind.UNKNOWN: "yellow"}
 _MIN_WIDTH = 110
@@ -42,7 +43,7 @@ def print_report(report: Report, console: Console | None = None, *, verbose: boo
 
     With `verbose`, each source and everything that is unknown or was removed has a line of its own.
     """
-    console, say = console or Console(highlight=False), phrases_in(report.brief.answer_language)
+    console, say = console or terminal(), phrases_in(report.brief.answer_language)
     console.print()
     for line in understanding(report.brief):
         console.print(Text(line, style="dim"))
@@ -64,7 +65,7 @@ def print_report(report: Report, console: Console | None = None, *, verbose: boo
 
 def print_reply(report: Report, console: Console | None = None) -> None:
     """Print what is said to a follow-up, each sentence with the shops and sites that it rests on."""
-    console = console or Console(highlight=False)
+    console = console or terminal()
     reply = report.follow_up
     if reply is None:
         return
@@ -138,11 +139,11 @@ def _comparison(report: Report, say: Phrases) -> Table:
     table.add_column(say("column.product"), ratio=1)
     table.add_column(say("column.best_offer"), overflow="fold")
     for verdict in report.candidates[0].verdicts:
-        table.add_column(demand(verdict.constraint, report.brief, say), justify="center", max_width=_DEMAND_WIDTH)
+        table.add_column(Text(demand(verdict.constraint, report.brief, say)), justify="center", max_width=_DEMAND_WIDTH)
     table.add_column(say("column.score"), justify="right")
     for candidate in report.candidates:
         marks = [Text(MARKS[v.verdict], style=_COLOURS[v.verdict]) for v in candidate.verdicts]
-        offer = "\n".join(price_and_seller(candidate, say))
+        offer = Text("\n".join(price_and_seller(candidate, say)))
         style = "" if candidate.qualifies else "dim"
         score = say.rounded(candidate.score)
         table.add_row(str(candidate.rank), escape(title(candidate)), offer, *marks, score, style=style)
@@ -185,5 +186,5 @@ def _sources(report: Report, say: Phrases) -> Table:
     for source in report.sources:
         if source.outcome != "skipped":
             style = "" if source.outcome == "read" else "yellow"
-            table.add_row(source.url, say(f"role.{source.role.value}"), source.outcome, source.detail, style=style)
+            table.add_row(Text(source.url), say(f"role.{source.role.value}"), source.outcome, Text(source.detail), style=style)
     return table

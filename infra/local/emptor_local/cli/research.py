@@ -30,6 +30,7 @@ from emptor_local.cli.lines import typed
 from emptor_local.cli.live import Progress
 from emptor_local.cli.render import print_report
 from emptor_local.cli.session import configure_logging, load_settings, open_services
+from emptor_local.cli.terminal import complain, shown
 
 EXIT_FAILED = 1
 
@@ -86,12 +87,12 @@ async def run(options: argparse.Namespace) -> int:
             view = await run_job(services, request, progress)
     if view.status is not JobStatus.SUCCEEDED or view.report is None:
         reason = view.error.message if view.error else f"the job was {view.status}"
-        print(f"emptor: {reason}", file=sys.stderr)
+        complain(reason)
         return EXIT_FAILED
     if options.format == "json":
         print(view.report.model_dump_json(indent=2))
     elif options.format == "markdown":
-        print(to_markdown(view.report), end="")
+        print(shown(to_markdown(view.report)), end="")
     else:
         print_report(view.report, verbose=options.verbose)
     return 0
@@ -170,10 +171,10 @@ def ask_all(questions: Sequence[ClarifyingQuestion]) -> dict[str, str]:
 
 
 def _ask(question: ClarifyingQuestion) -> str:
-    print(f"\n{question.text}", file=sys.stderr)
+    print(f"\n{shown(question.text)}", file=sys.stderr)
     for number, option in enumerate(question.options, start=1):
-        print(f"  {number}. {option}", file=sys.stderr)
-    print(f"[{question.default}] > ", end="", file=sys.stderr, flush=True)
+        print(f"  {number}. {shown(option)}", file=sys.stderr)
+    print(f"[{shown(question.default)}] > ", end="", file=sys.stderr, flush=True)
     said = sys.stdin.readline().strip()[:ANSWER_MAX_CHARS]
     chosen = int(said) if said.isascii() and said.isdigit() else 0
     if 1 <= chosen <= len(question.options):

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from emptor.core.errors import ConfigurationError
 from emptor.db.stores.port import MEDIA_TYPE, StoreName, object_key, unavailable
+from emptor.utils.outside_json import read_json
 
 if TYPE_CHECKING:
     import httpx
@@ -87,7 +88,7 @@ class SupabaseStore:
 def _problem(response: httpx.Response) -> tuple[int, str]:
     """Return the status and message of a refusal. Storage answers 400 and says in the body what it means."""
     try:
-        body = response.json()
+        body = read_json(response.content)
         status, message = str(body.get("statusCode", "")), str(body.get("message", ""))
     except (ValueError, AttributeError):
         status, message = "", response.text[:200]

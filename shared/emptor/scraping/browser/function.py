@@ -17,6 +17,7 @@ from emptor.models.page import FailureKind, FetchFailure
 from emptor.scraping.browser.fetcher import BrowserFetcher
 from emptor.scraping.browser.wire import pack
 from emptor.scraping.port import FetchRequest
+from emptor.utils.outside_json import read_json
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +92,7 @@ class RenderFunction:
         if not self._authorized(event):
             return _http(HTTPStatus.UNAUTHORIZED, {"error": "The bearer token is missing or wrong."})
         try:
-            wanted = json.loads(event.get("body") or "")
+            wanted = read_json(event.get("body") or "")
         except ValueError:
             return _http(HTTPStatus.BAD_REQUEST, {"error": "The body is not JSON."})
         if not isinstance(wanted, dict):

@@ -14,6 +14,7 @@ from emptor.scraping.faults import FetchFault
 from emptor.scraping.port import FetchRequest
 from emptor.scraping.providers.base import Permission, ProviderFetcher
 from emptor.scraping.tries import Tries
+from emptor.utils.outside_json import read_json
 
 MARGIN_S = 2.0  # by which the function should end before we do
 MIN_DEADLINE_S = 1.0
@@ -43,7 +44,7 @@ class RemoteBrowserFetcher(ProviderFetcher):
             message = f"The browser function answered {response.status_code}; check EMPTOR_BROWSER_FUNCTION_URL and its token."
             return FetchFault(FailureKind.PROVIDER, message, retryable=response.is_server_error, status=response.status_code)
         try:
-            return _outcome(unpack(response.json()))
+            return _outcome(unpack(read_json(response.content)))
         except (WireError, ValueError) as error:
             return FetchFault(FailureKind.PROVIDER, f"The browser function did not answer with a page: {error}", retryable=True)
 

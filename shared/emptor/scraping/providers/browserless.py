@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from decimal import Decimal
 from http import HTTPStatus
@@ -19,6 +18,7 @@ from emptor.scraping.http.media import split_content_type
 from emptor.scraping.port import FetchRequest
 from emptor.scraping.providers.base import Permission, ProviderFetcher
 from emptor.scraping.tries import Tries
+from emptor.utils.outside_json import read_json
 
 DEFAULT_URL = "https://production-sfo.browserless.io"
 USD_PER_UNIT = Decimal("0.002")  # a unit is 30 s of a browser; the price of one beyond the smallest plan, rounded up
@@ -108,7 +108,7 @@ def _content_answer(request: FetchRequest, response: httpx.Response, data: bytes
 
 def _unblock_answer(request: FetchRequest, data: bytes) -> Answer:
     try:
-        content = json.loads(data)["content"]
+        content = read_json(data)["content"]
     except (ValueError, KeyError, TypeError) as error:
         raise FetchFault(FailureKind.PROVIDER, "Browserless answered without a page.", retryable=True) from error
     if not isinstance(content, str) or not content:
