@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from importlib import import_module
 from typing import Any
 
-from emptor.core.errors import EmptorError
+from emptor.core.errors import EmptorError, InvalidInput
 from emptor.core.version import VERSION
 from emptor.utils.collector import loading
 from emptor.utils.kept import start_keeping
@@ -16,6 +16,8 @@ from emptor.utils.kept import start_keeping
 EXIT_OK = 0
 EXIT_FAILED = 1  # the work was done and did not succeed
 EXIT_USAGE = 2  # the input or the configuration is wrong
+
+_FILE_NAMES = frozenset({"file", "web"})
 
 Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
 
@@ -64,6 +66,19 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
+def _check_text(options: argparse.Namespace) -> None:
+    """Raise InvalidInput for an argument that is no text, which can be neither kept nor printed. Names of files may be bytes."""
+    for name, given in vars(options).items():
+        for value in given if isinstance(given, list) else [given]:
+            if isinstance(value, str) and name not in _FILE_NAMES and any(map(_is_half, value)):
+                raise InvalidInput(f"{name.upper()} is not text in UTF-8: type it again, or set the terminal to UTF-8.")
+
+
+def _is_half(character: str) -> bool:
+    """Whether it is half of a surrogate pair: what Python makes of a byte that is no text."""
+    return "\ud800" <= character <= "\udfff"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 done, 1 failed, 2 wrong input or configuration.
 
@@ -78,6 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     command: Command = options.run
     try:
+        _check_text(options)
         with orderly() as ending:
             try:
                 return asyncio.run(command(options))
