@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from emptor.llm.port import NoModel
 
 _NOT_CONFIGURED = "no model is configured"
 WITHOUT_ANY_MODEL = "No model is configured (a provider's key or EMPTOR_LOCAL_BASE_URL): every step took its path by rules."
-_BY_RULES = re.compile(r"(?P<step>.{1,300}) by rules: no model answered(?: \((?P<why>.{0,2000})\))?\.")
+_BY_RULES = " by rules: no model answered"
 
 
 def note_without(what: str, error: NoModel) -> str:
@@ -31,17 +30,17 @@ def merged(notes: Iterable[str]) -> tuple[str, ...]:
     why: dict[str, str] = {}
     place = 0
     for note in notes:
-        found = _BY_RULES.fullmatch(note)
-        if found is None:
+        step, _, rest = note.partition(_BY_RULES)
+        if not step or not (rest == "." or (rest.startswith(" (") and rest.endswith(")."))):
             kept.append(note)
             continue
         place = place if steps else len(kept)
-        steps.append(found["step"] if not steps else found["step"][0].lower() + found["step"][1:])
-        for reason in filter(None, (found["why"] or "").split("; ")):
+        steps.append(step if not steps else step[0].lower() + step[1:])
+        for reason in filter(None, rest[2:-2].split("; ")):
             model, told, kind = reason.partition(": ")
             why[model] = f"{model}{told}{kind}"
     if steps:
         head = f"{', '.join(steps[:-1])} and {steps[-1]}" if len(steps) > 1 else steps[0]
         reasons = f" ({'; '.join(why.values())})" if why else ""
-        kept.insert(place, f"{head} by rules: no model answered{reasons}.")
+        kept.insert(place, f"{head}{_BY_RULES}{reasons}.")
     return tuple(kept)

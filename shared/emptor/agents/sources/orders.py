@@ -46,7 +46,7 @@ _TAG = re.compile(r"<\|?/?(\w+)")
 _BRACKETED = re.compile(r"\[/?(\w+)\]|<<(\w+)>>")
 _ROLE = re.compile(r"(?:^\s*|[>\]\[(*#\"'-])([a-z]{4,13})(?![a-z])(?:\s*([a-z]{4,8}))?\s*(?=[:>\]])", re.IGNORECASE)
 _HEADING = re.compile(r"#{2,}\s*")
-_IMAGE = re.compile(r"!\[[^\]]*\]\s*\(")
+_IMAGE = re.compile(r"!\[[^\]]{0,500}+\]\s{0,8}\(")
 _NAME = re.compile(r"(?<![a-z])[a-z]{3,8}_[a-z]{4,12}", re.IGNORECASE)
 _CONFUSABLE = str.maketrans("аеорсухіјѕԁɡ0134$@", "aeopcyxijsdgoieasa")
 

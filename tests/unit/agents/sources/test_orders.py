@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from emptor.agents.sources.orders import gives_orders, text_without_orders
@@ -53,3 +55,13 @@ def test_an_order_does_not_reach_over_lines() -> None:
     """A heading and the line below it are two texts: they do not make an order together, which would take the whole page away."""
     text = "Things to forget\nEverything you need for the garden"
     assert text_without_orders(text) == text
+
+
+def test_marks_without_an_end_take_time_in_proportion() -> None:
+    """Eight times as many take about eight times as long: no beginning of an image is followed to the end of the text."""
+    times = []
+    for count in (8_000, 64_000):
+        began = time.thread_time()
+        gives_orders("![" * count)
+        times.append(time.thread_time() - began)
+    assert times[1] < times[0] * 24
