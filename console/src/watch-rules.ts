@@ -17,17 +17,20 @@ export interface WatchRules {
   days: string;
   low: string;
   high: string;
+  unitTarget: string;
+  unit: string;
   quietFrom: string;
   quietTo: string;
 }
 
 export const NO_RULES: WatchRules = {
-  label: "", everyShop: false, every: DAY_MIN, drops: true, stock: true, target: "", percent: "", days: "", low: "", high: "", quietFrom: "", quietTo: "",
+  label: "", everyShop: false, every: DAY_MIN, drops: true, stock: true, target: "", percent: "", days: "", low: "", high: "", unitTarget: "", unit: "", quietFrom: "", quietTo: "",
 };
 
 export function watchRequest(product: Pick<ProductDetails, "id" | "url" | "latest">, rules: WatchRules): WatchRequest {
   const currency = product.latest?.currency;
-  const needsCurrency = rules.target || rules.low || rules.high;
+  const byUnit = hasUnitRule(rules);
+  const needsCurrency = rules.target || rules.low || rules.high || byUnit;
   const kinds = kindsOf(rules);
   return {
     ...(rules.everyShop ? { product_id: product.id } : { url: product.url }),
@@ -39,9 +42,14 @@ export function watchRequest(product: Pick<ProductDetails, "id" | "url" | "lates
     ...(rules.days && { lowest_days: Number(rules.days) }),
     ...(rules.low && { range_low: rules.low }),
     ...(rules.high && { range_high: rules.high }),
+    ...(byUnit && { target_unit_price: rules.unitTarget, unit: rules.unit.trim() }),
     ...(needsCurrency && currency && { currency }),
     ...(rules.quietFrom && rules.quietTo && { quiet_hours: { start: rules.quietFrom, end: rules.quietTo, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
   };
+}
+
+function hasUnitRule({ unitTarget, unit }: WatchRules): boolean {
+  return unitTarget !== "" && unit.trim() !== "";
 }
 
 function kindsOf(rules: WatchRules): AlertKind[] {
@@ -51,6 +59,7 @@ function kindsOf(rules: WatchRules): AlertKind[] {
     ["below_target", rules.target !== ""],
     ["percent_drop", rules.percent !== ""],
     ["lowest_in_days", rules.days !== ""],
+    ["below_unit_target", hasUnitRule(rules)],
     ["in_range", rules.low !== "" || rules.high !== ""],
   ];
   return wanted.filter(([, chosen]) => chosen).map(([kind]) => kind);
@@ -67,6 +76,7 @@ export function rulesOf(watch: Watch): string[] {
     low && high && t("watches.range", { low: amount(low), high: amount(high) }),
     low && !high && t("watches.above", { price: amount(low) }),
     high && !low && t("watches.target", { price: amount(high) }),
+    watch.target_unit_price && watch.unit && t("watches.unit", { price: amount(watch.target_unit_price), unit: watch.unit }),
     watch.quiet_hours && t("watches.quiet", { from: watch.quiet_hours.start.slice(0, 5), to: watch.quiet_hours.end.slice(0, 5) }),
     watch.also.length > 0 && t("watches.shops", { n: watch.also.length + 1 }),
   ].filter((one): one is string => Boolean(one));

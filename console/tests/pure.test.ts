@@ -188,3 +188,9 @@ test("every shop is watched by the product, and a field left empty is no rule", 
   const made = watchRequest(WATCHED, { ...NO_RULES, everyShop: true, quietFrom: "22:00" });
   assert.deepEqual(made, { product_id: "p", label: "", every_minutes: 1440, notify_on: ["price_drop", "back_in_stock"] });
 });
+
+test("a price of a unit is a rule once the unit is named too", () => {
+  const made = watchRequest(WATCHED, { ...NO_RULES, unitTarget: "21", unit: " kg " });
+  assert.deepEqual([made.target_unit_price, made.unit, made.currency, made.notify_on], ["21", "kg", "EUR", ["price_drop", "back_in_stock", "below_unit_target"]]);
+  assert.equal(watchRequest(WATCHED, { ...NO_RULES, unitTarget: "21" }).target_unit_price, undefined);
+});

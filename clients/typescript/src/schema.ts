@@ -1527,7 +1527,7 @@ export interface components {
          * AlertKind
          * @enum {string}
          */
-        AlertKind: "price_drop" | "below_target" | "back_in_stock" | "percent_drop" | "in_range" | "lowest_in_days";
+        AlertKind: "price_drop" | "below_target" | "back_in_stock" | "percent_drop" | "in_range" | "lowest_in_days" | "below_unit_target";
         /**
          * Alive
          * @description The process runs.
@@ -4456,6 +4456,32 @@ export interface components {
             code: string;
         };
         /**
+         * NotificationLinks
+         * @description Where to go on from a notification; addresses relative to the server.
+         */
+        NotificationLinks: {
+            /**
+             * Confirm
+             * @description POST takes the code that was sent to the address; null once it is confirmed.
+             */
+            confirm: string | null;
+            /**
+             * Deliveries
+             * @description What was sent, and what came of that.
+             */
+            deliveries: string;
+            /**
+             * Self
+             * @description The notification.
+             */
+            self: string;
+            /**
+             * Test
+             * @description POST sends a test at once.
+             */
+            test: string;
+        };
+        /**
          * NotificationRequest
          * @description Whom to write to: an e-mail address or a service.
          * @example {
@@ -4526,6 +4552,8 @@ export interface components {
              * @description What you call it.
              */
             label: string;
+            /** @description Where to go on from this notification. */
+            links: components["schemas"]["NotificationLinks"];
             /**
              * Paused Because
              * @description Why the service stopped it; null when you did.
@@ -7373,6 +7401,8 @@ export interface components {
             seller: string | null;
             /** @description The target of the watch at that time. */
             target_price: components["schemas"]["Money"] | null;
+            /** @description What `unit` of the watch may cost, at that time. */
+            target_unit_price: components["schemas"]["Money"] | null;
             /** @description What a unit costs now, where the page prints it. */
             unit_price: components["schemas"]["UnitPrice"] | null;
             /**
@@ -7404,7 +7434,7 @@ export interface components {
             also?: string[] | null;
             /**
              * Currency
-             * @description Currency of `target_price` and of the range, ISO 4217.
+             * @description Currency of the targets and of the range, ISO 4217.
              */
             currency?: string | null;
             /**
@@ -7454,6 +7484,16 @@ export interface components {
              * @description Null removes it.
              */
             target_price?: (number | string) | null;
+            /**
+             * Target Unit Price
+             * @description Alert when `unit` costs so much or less, in `currency`, at any of the pages that print what a unit costs.
+             */
+            target_unit_price?: (number | string) | null;
+            /**
+             * Unit
+             * @description What `target_unit_price` is the price of: `kg`, `100 ml`, `piece`. Measures are converted into each other.
+             */
+            unit?: string | null;
         };
         /**
          * WatchDetails
@@ -7480,7 +7520,7 @@ export interface components {
             created_at: string;
             /**
              * Currency
-             * @description Currency of `target_price` and of the range, ISO 4217.
+             * @description Currency of the targets and of the range, ISO 4217.
              */
             currency: string | null;
             /**
@@ -7568,6 +7608,16 @@ export interface components {
              */
             target_price: string | null;
             /**
+             * Target Unit Price
+             * @description Alert when `unit` costs so much or less, in `currency`, at any of the pages that print what a unit costs.
+             */
+            target_unit_price: string | null;
+            /**
+             * Unit
+             * @description What `target_unit_price` is the price of: `kg`, `100 ml`, `piece`. Measures are converted into each other.
+             */
+            unit: string | null;
+            /**
              * Url
              * @description Address of the page.
              */
@@ -7628,7 +7678,7 @@ export interface components {
             also?: string[];
             /**
              * Currency
-             * @description Currency of `target_price` and of the range.
+             * @description Currency of the targets and of the range.
              */
             currency?: string | null;
             /**
@@ -7678,6 +7728,16 @@ export interface components {
              * @description Price at which to alert, in the main unit of `currency`.
              */
             target_price?: (number | string) | null;
+            /**
+             * Target Unit Price
+             * @description Alert when `unit` costs so much or less, in `currency`, at any of the pages that print what a unit costs.
+             */
+            target_unit_price?: (number | string) | null;
+            /**
+             * Unit
+             * @description What `target_unit_price` is the price of: `kg`, `100 ml`, `piece`. Measures are converted into each other.
+             */
+            unit?: string | null;
             /**
              * Url
              * @description The product's page. Not needed with `product_id`.
@@ -7740,7 +7800,7 @@ export interface components {
             created_at: string;
             /**
              * Currency
-             * @description Currency of `target_price` and of the range, ISO 4217.
+             * @description Currency of the targets and of the range, ISO 4217.
              */
             currency: string | null;
             /**
@@ -7827,6 +7887,16 @@ export interface components {
              * @description Price at which to alert, in the main unit of `currency`; null when there is none.
              */
             target_price: string | null;
+            /**
+             * Target Unit Price
+             * @description Alert when `unit` costs so much or less, in `currency`, at any of the pages that print what a unit costs.
+             */
+            target_unit_price: string | null;
+            /**
+             * Unit
+             * @description What `target_unit_price` is the price of: `kg`, `100 ml`, `piece`. Measures are converted into each other.
+             */
+            unit: string | null;
             /**
              * Url
              * @description Address of the page.
@@ -7930,6 +8000,32 @@ export interface components {
          */
         WebhookEvent: "research.succeeded" | "research.failed" | "research.cancelled" | "research.needs_input" | "watch.alert" | "watch.paused";
         /**
+         * WebhookLinks
+         * @description Where to go on from a webhook; addresses relative to the server.
+         */
+        WebhookLinks: {
+            /**
+             * Deliveries
+             * @description What was sent to it, and what came of that.
+             */
+            deliveries: string;
+            /**
+             * Secret
+             * @description POST makes a new signing secret.
+             */
+            secret: string;
+            /**
+             * Self
+             * @description The webhook.
+             */
+            self: string;
+            /**
+             * Test
+             * @description POST sends a test at once.
+             */
+            test: string;
+        };
+        /**
          * WebhookRequest
          * @description An address to be told.
          * @example {
@@ -7960,7 +8056,7 @@ export interface components {
         };
         /**
          * WebhookView
-         * @description A webhook, without its secret.
+         * @description A webhook, with links; its secret is not shown.
          */
         WebhookView: {
             /**
@@ -7990,6 +8086,8 @@ export interface components {
              * @description What you call it.
              */
             label: string;
+            /** @description Where to go on from this webhook. */
+            links: components["schemas"]["WebhookLinks"];
             /**
              * Paused Because
              * @description Why the service stopped it; null when you did.
@@ -8039,6 +8137,8 @@ export interface components {
              * @description What you call it.
              */
             label: string;
+            /** @description Where to go on from this webhook. */
+            links: components["schemas"]["WebhookLinks"];
             /**
              * Paused Because
              * @description Why the service stopped it; null when you did.

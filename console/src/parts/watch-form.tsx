@@ -58,6 +58,12 @@ export function WatchForm({ product, onMade }: { product: ProductDetails; onMade
               <Amount label={`${t("watch.high")} (${currency})`} value={rules.high} onChange={(high) => set({ high })} />
             </div>
           )}
+          {currency && (
+            <div class="pair">
+              <Amount label={`${t("watch.unitTarget")} (${currency})`} value={rules.unitTarget} required={rules.unit.trim() !== ""} onChange={(unitTarget) => set({ unitTarget })} />
+              <label>{t("watch.unit")}<input type="text" maxLength={32} placeholder={t("watch.unit.hint")} required={rules.unitTarget !== ""} value={rules.unit} onInput={(event) => set({ unit: event.currentTarget.value })} /></label>
+            </div>
+          )}
           <div class="pair">
             <label>{t("watch.quietFrom")}<input type="time" value={rules.quietFrom} onInput={(event) => set({ quietFrom: event.currentTarget.value })} /></label>
             <label>{t("watch.quietTo")}<input type="time" value={rules.quietTo} onInput={(event) => set({ quietTo: event.currentTarget.value })} /></label>
@@ -71,10 +77,10 @@ export function WatchForm({ product, onMade }: { product: ProductDetails; onMade
   );
 }
 
-function Amount({ label, value, pattern = AMOUNT, onChange }: { label: string; value: string; pattern?: string; onChange: (value: string) => void }) {
+function Amount({ label, value, pattern = AMOUNT, required = false, onChange }: { label: string; value: string; pattern?: string; required?: boolean; onChange: (value: string) => void }) {
   return (
     <label>{label}
-      <input type="text" inputMode="decimal" pattern={pattern} value={value} onInput={(event) => onChange(event.currentTarget.value.replace(",", "."))} />
+      <input type="text" inputMode="decimal" pattern={pattern} required={required} value={value} onInput={(event) => onChange(event.currentTarget.value.replace(",", "."))} />
     </label>
   );
 }

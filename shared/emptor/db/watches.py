@@ -18,7 +18,7 @@ from emptor.db.values import jsonb, text
 from emptor.models.watches import AlertKind, NewAlert, QuietHours, Seen, Watch, WatchAlert, WatchResult
 
 CENT = Decimal("0.01")
-AMOUNTS = ("target_price", "range_low", "range_high")
+AMOUNTS = ("target_price", "range_low", "range_high", "target_unit_price")
 JITTER = 0.1  # of the time between two runs, added at random
 
 
@@ -37,6 +37,8 @@ class NewWatch:
     range_low: Decimal | None = None
     range_high: Decimal | None = None
     lowest_days: int | None = None
+    target_unit_price: Decimal | None = None
+    unit: str | None = None
     quiet_hours: QuietHours | None = None
 
 
@@ -156,8 +158,8 @@ class WatchRepository:
 
 def _changeable(watch: Watch) -> dict[str, Any]:
     same = (
-        "every_s", "target_price", "currency", "drop_percent", "range_low", "range_high", "lowest_days", "enabled",
-        "paused_because", "failures_in_a_row", "runs", "next_run_at",
+        "every_s", "target_price", "currency", "drop_percent", "range_low", "range_high", "lowest_days",
+        "target_unit_price", "unit", "enabled", "paused_because", "failures_in_a_row", "runs", "next_run_at",
     )  # fmt: skip
     return {
         **{name: getattr(watch, name) for name in same},

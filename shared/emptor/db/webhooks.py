@@ -17,7 +17,7 @@ from emptor.db.database import Database
 from emptor.db.pages import Cursor, Slice, cut, window
 from emptor.db.sql import queries
 from emptor.db.values import jsonb, text
-from emptor.models.webhooks import WebhookDelivery, WebhookEvent, WebhookView
+from emptor.models.webhooks import Webhook, WebhookDelivery, WebhookEvent
 
 SECRET_PREFIX = "whsec_"  # noqa: S105 - of Standard Webhooks
 SECRET_BYTES = 32
@@ -199,18 +199,18 @@ class _Channels(Generic[T]):
         return cut(found, limit, [Cursor(item.created_at, item.id) for item in found])
 
 
-class WebhookRepository(_Channels[WebhookView]):
+class WebhookRepository(_Channels[Webhook]):
     """A user's webhooks."""
 
     kinds = (WEBHOOK,)
     limit = "You have {most} webhooks, the most there may be: delete one you no longer need."
 
-    def _shape(self, row: DictRow) -> WebhookView:
+    def _shape(self, row: DictRow) -> Webhook:
         same = {name: row[name] for name in ("id", "url", "label", "events", "failures_in_a_row", "created_at")}
         status = "active" if row["enabled"] else "paused"
-        return WebhookView.model_validate({**same, "status": status, "paused_because": row["disabled_because"]})
+        return Webhook.model_validate({**same, "status": status, "paused_because": row["disabled_because"]})
 
-    async def create(self, user_id: UUID, url: str, label: str, events: Sequence[WebhookEvent]) -> tuple[WebhookView, str]:
+    async def create(self, user_id: UUID, url: str, label: str, events: Sequence[WebhookEvent]) -> tuple[Webhook, str]:
         """Make a webhook; return it and its secret. Raises LimitExceeded."""
         secret = new_secret()
         return self._shape(await self._insert(user_id, NewChannel(WEBHOOK, url), label, events, secret)), secret

@@ -61,6 +61,15 @@ class NotificationCode(Model):
     )
 
 
+class NotificationLinks(Model):
+    """Where to go on from a notification; addresses relative to the server."""
+
+    self: str = Field(description="The notification.")
+    confirm: str | None = Field(description="POST takes the code that was sent to the address; null once it is confirmed.")
+    test: str = Field(description="POST sends a test at once.")
+    deliveries: str = Field(description="What was sent, and what came of that.")
+
+
 class NotificationView(Model):
     """Somebody who is written to."""
 
@@ -75,3 +84,4 @@ class NotificationView(Model):
     paused_because: str | None = Field(default=None, description="Why the service stopped it; null when you did.")
     failures_in_a_row: int = Field(description="Attempts that failed since the last one that was taken.")
     created_at: datetime = Field(description="When it was made.")
+    links: NotificationLinks = Field(description="Where to go on from this notification.")

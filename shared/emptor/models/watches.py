@@ -26,6 +26,7 @@ SHOWN_ALERTS = 20
 FURTHER_PAGES_MAX = 9  # beside the first
 LOWEST_DAYS_MIN, LOWEST_DAYS_MAX = 7, 365  # before a week there is too little history to call a price the lowest
 ZONE_MAX_CHARS = 64
+UNIT_MAX_CHARS = 32
 
 
 class AlertKind(StrEnum):
@@ -35,6 +36,7 @@ class AlertKind(StrEnum):
     PERCENT_DROP = "percent_drop"  # lower by `drop_percent` than when the watch began, or than it last alerted about
     IN_RANGE = "in_range"  # from `range_low` to `range_high`, where it was not before
     LOWEST_IN_DAYS = "lowest_in_days"  # it fell, and for `lowest_days` days nothing lower was seen
+    BELOW_UNIT_TARGET = "below_unit_target"  # `unit` costs `target_unit_price` or less, which it did not before
 
 
 def _as_kinds(value: object) -> object:
@@ -66,6 +68,7 @@ CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217
 
 Amount = Annotated[PlainDecimal, Field(ge=0, max_digits=18, decimal_places=4)]
 Percent = Annotated[PlainDecimal, Field(gt=0, lt=100, max_digits=4, decimal_places=2)]
+UnitName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=UNIT_MAX_CHARS)]
 LowestDays = Annotated[int, Field(ge=LOWEST_DAYS_MIN, le=LOWEST_DAYS_MAX)]
 PageUrl = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=URL_MAX_CHARS)]
 FurtherPages = Annotated[tuple[PageUrl, ...], Field(max_length=FURTHER_PAGES_MAX)]
@@ -101,6 +104,14 @@ class WatchRules(Model):
     lowest_days: LowestDays | None = Field(
         default=None, description="Alert when the price falls and nothing lower was seen for so many days."
     )
+    target_unit_price: TargetPrice | None = Field(
+        default=None,
+        description="Alert when `unit` costs so much or less, in `currency`, at any of the pages that print what a unit costs.",
+    )
+    unit: UnitName | None = Field(
+        default=None,
+        description="What `target_unit_price` is the price of: `kg`, `100 ml`, `piece`. Measures are converted into each other.",
+    )
     quiet_hours: QuietHours | None = Field(default=None, description="Hours in which alerts wait; null sends them at once.")
 
 
@@ -134,7 +145,7 @@ class WatchRequest(WatchRules):
     label: Label = Field(default="", description="What you call it.")
     every_minutes: EveryMinutes = Field(default=EVERY_MINUTES_DEFAULT, description="Minutes between two readings.")
     target_price: TargetPrice | None = Field(default=None, description="Price at which to alert, in the main unit of `currency`.")
-    currency: CurrencyCode | None = Field(default=None, description="Currency of `target_price` and of the range.")
+    currency: CurrencyCode | None = Field(default=None, description="Currency of the targets and of the range.")
     notify_on: AlertKinds | None = Field(
         default=None,
         description="Not given: price drops, returns to stock, and each rule that is given.",
@@ -151,7 +162,7 @@ class WatchChanges(WatchRules):
     label: Label | None = Field(default=None, description="What you call it.")
     every_minutes: EveryMinutes | None = Field(default=None, description="Minutes between two readings.")
     target_price: TargetPrice | None = Field(default=None, description="Null removes it.")
-    currency: CurrencyCode | None = Field(default=None, description="Currency of `target_price` and of the range, ISO 4217.")
+    currency: CurrencyCode | None = Field(default=None, description="Currency of the targets and of the range, ISO 4217.")
     notify_on: AlertKinds | None = Field(default=None, description="What to alert about: one kind, or several.")
 
 
@@ -203,6 +214,7 @@ class Seen(Model):
     shops: tuple[SeenShop, ...] = ()
     target_told: bool = Field(default=False, description="The price is at or below the target, and an alert has said so.")
     range_told: bool = Field(default=False, description="The price is in the range, and an alert has said so.")
+    unit_target_told: bool = Field(default=False, description="A unit costs the target or less, and an alert has said so.")
     reference: Money | None = Field(default=None, description="What a drop in percent is measured from.")
 
     @model_validator(mode="before")
@@ -231,6 +243,8 @@ class Watch(Model):
     range_low: PlainDecimal | None = None
     range_high: PlainDecimal | None = None
     lowest_days: int | None = None
+    target_unit_price: PlainDecimal | None = None
+    unit: str | None = None
     quiet_hours: QuietHours | None = None
     notify_on: tuple[AlertKind, ...]
     enabled: bool
@@ -258,6 +272,7 @@ class AlertDetails(Model):
     price: Money | None = Field(default=None, description="The price now.")
     previous_price: Money | None = Field(default=None, description="What the price is compared with, in the same currency.")
     target_price: Money | None = Field(default=None, description="The target of the watch at that time.")
+    target_unit_price: Money | None = Field(default=None, description="What `unit` of the watch may cost, at that time.")
     unit_price: UnitPrice | None = Field(default=None, description="What a unit costs now, where the page prints it.")
     list_price: Money | None = Field(default=None, description="The price that the shop strikes through.")
     list_price_charged: bool | None = Field(
@@ -310,7 +325,7 @@ class WatchView(WatchRules):
     target_price: PlainDecimal | None = Field(
         default=None, description="Price at which to alert, in the main unit of `currency`; null when there is none."
     )
-    currency: str | None = Field(default=None, description="Currency of `target_price` and of the range, ISO 4217.")
+    currency: str | None = Field(default=None, description="Currency of the targets and of the range, ISO 4217.")
     notify_on: tuple[AlertKind, ...] = Field(description="What it alerts about.")
     product_id: UUID | None = Field(default=None, description="The product it observes; null before the first success.")
     next_run_at: datetime | None = Field(description="When it is due; null while it is paused.")

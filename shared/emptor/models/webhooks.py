@@ -57,7 +57,16 @@ class WebhookChanges(Model):
     paused: bool | None = Field(default=None, description="True stops it, false starts it again.")
 
 
-class WebhookView(Model):
+class WebhookLinks(Model):
+    """Where to go on from a webhook; addresses relative to the server."""
+
+    self: str = Field(description="The webhook.")
+    test: str = Field(description="POST sends a test at once.")
+    secret: str = Field(description="POST makes a new signing secret.")
+    deliveries: str = Field(description="What was sent to it, and what came of that.")
+
+
+class Webhook(Model):
     """A webhook, without its secret."""
 
     id: UUID = Field(description="Id of the webhook.")
@@ -68,6 +77,12 @@ class WebhookView(Model):
     paused_because: str | None = Field(default=None, description="Why the service stopped it; null when you did.")
     failures_in_a_row: int = Field(description="Attempts that failed since the last one that was taken.")
     created_at: datetime = Field(description="When the webhook was made.")
+
+
+class WebhookView(Webhook):
+    """A webhook, with links; its secret is not shown."""
+
+    links: WebhookLinks = Field(description="Where to go on from this webhook.")
 
 
 class WebhookWithSecret(WebhookView):

@@ -1,4 +1,4 @@
-"""Addresses of a job's resources."""
+"""Addresses of resources, as answers link to them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from uuid import UUID
 from emptor.core.settings import Settings
 from emptor.core.version import API_PREFIX
 from emptor.models.api import JobLinks
+from emptor.models.notifications import NotificationLinks
 from emptor.models.products import ProductLinks
 from emptor.models.watches import WatchLinks
+from emptor.models.webhooks import WebhookLinks
 
 
 def job_links(job_id: UUID, settings: Settings) -> JobLinks:
@@ -43,3 +45,16 @@ def watch_links(watch_id: UUID, product_id: UUID | None) -> WatchLinks:
     """Relative to the server."""
     path = f"{API_PREFIX}/watches/{watch_id}"
     return WatchLinks(self=path, alerts=f"{path}/alerts", product=product_links(product_id).self if product_id else None)
+
+
+def webhook_links(webhook_id: UUID) -> WebhookLinks:
+    """Relative to the server."""
+    path = f"{API_PREFIX}/webhooks/{webhook_id}"
+    return WebhookLinks(self=path, test=f"{path}/test", secret=f"{path}/secret", deliveries=f"{path}/deliveries")
+
+
+def notification_links(notification_id: UUID, *, confirmed: bool) -> NotificationLinks:
+    """Relative to the server."""
+    path = f"{API_PREFIX}/notifications/{notification_id}"
+    confirm = None if confirmed else f"{path}/confirm"
+    return NotificationLinks(self=path, confirm=confirm, test=f"{path}/test", deliveries=f"{path}/deliveries")

@@ -202,6 +202,17 @@ async def test_the_test_button_says_how_it_went(owner: Caller, inbox: Inbox) -> 
     assert (went["state"], went["error"]) == ("pending", "The address was refused: not now")
 
 
+async def test_its_links_lead_on(owner: Caller, inbox: Inbox) -> None:
+    """Before its address is confirmed one link takes the code, and none does afterwards."""
+    waiting = await made(owner)
+    assert waiting["links"]["confirm"] == f"/api/v1/notifications/{waiting['id']}/confirm"
+    links = (await confirmed(owner, inbox, email="other@home.test"))["links"]
+    assert links.pop("confirm") is None
+    for name, link in links.items():
+        method = "POST" if name == "test" else "GET"
+        assert (await owner.http.request(method, link.removeprefix("/api/v1"))).status_code == 200, name
+
+
 async def test_webhooks_and_notifications_are_apart(owner: Caller, inbox: Inbox) -> None:
     """Each is found by its own path alone."""
     notification = await made(owner)

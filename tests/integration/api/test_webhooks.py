@@ -305,6 +305,15 @@ async def test_another_users_webhook_is_not_there(api: Api, owner: Caller, recei
     assert receiver.taken == []
 
 
+async def test_its_links_lead_on(owner: Caller, receiver: Receiver) -> None:
+    """Each answers its owner; those that act are posted to."""
+    links = (await made(owner, receiver))["links"]
+    for name, link in links.items():
+        method = "POST" if name in {"test", "secret"} else "GET"
+        assert (await owner.http.request(method, link.removeprefix("/api/v1"))).status_code == 200, name
+    assert (await owner.http.get("/webhooks")).json()["items"][0]["links"] == links
+
+
 async def test_there_is_a_limit(api: Api, owner: Caller, receiver: Receiver) -> None:
     """Each event would be sent as often."""
     for _ in range(20):

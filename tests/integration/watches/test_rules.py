@@ -212,6 +212,44 @@ async def test_what_a_unit_costs_is_said_where_the_page_prints_it(shop: Shop, wa
     assert alert.message.endswith(": 90 USD (22.50 USD per kg), down from 100 USD.")
 
 
+UNIT_RULE = {"target_unit_price": "21", "unit": "kg", "currency": "USD"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        pytest.param(["22.50 USD / kg", "21.00 USD / kg"], 1, id="reached"),
+        pytest.param(["2.50 USD / 100 g", "2.10 USD / 100 g"], 1, id="in another unit"),
+        pytest.param(["20 USD / kg", "19 USD / kg"], 1, id="once"),
+        pytest.param(["20 USD / kg", "22 USD / kg", "20 USD / kg"], 2, id="again after it cost more"),
+        pytest.param(["20 USD / kg", "", "20 USD / kg"], 1, id="not again after a page without it"),
+        pytest.param(["20 USD / l", "20 EUR / kg", ""], 0, id="what cannot be compared alerts nobody"),
+    ],
+)
+async def test_a_unit_that_costs_the_target_or_less_is_told(
+    printed: list[str], expected: int, shop: Shop, watch: MakeWatch, tick: Tick, read: Read
+) -> None:
+    """Each row is what the page prints at one reading after another, and how often the watch alerts."""
+    made = await watch(**UNIT_RULE, notify_on=["below_unit_target"])
+    for unit in printed:
+        shop.pages[URL] = product_page("90").replace("<p>Closed", f"<p>({unit})</p><p>Closed")
+        await tick()
+    alerts = (await read(made)).alerts
+    assert told(alerts) == ["below_unit_target"] * expected
+    assert all(one.evidence and one.unit_price and one.evidence.quote == one.unit_price.evidence.quote for one in alerts)
+    assert {one.message.partition(", ")[2] for one in alerts} <= {"at or below your target of 21.00 USD per kg."}
+
+
+async def test_the_cheapest_unit_counts_though_the_price_is_higher(shop: Shop, watch: MakeWatch, tick: Tick, read: Read) -> None:
+    """The larger pack costs more, and less a kilogram."""
+    made = await watch(also=[OTHER], **UNIT_RULE, notify_on=["below_unit_target"])
+    shop.pages[URL] = product_page("30").replace("<p>Closed", "<p>(30 USD / kg)</p><p>Closed")
+    shop.pages[OTHER] = product_page("90").replace("<p>Closed", "<p>(18 USD / kg)</p><p>Closed")
+    await tick()
+    [alert] = (await read(made)).alerts
+    assert alert.url == OTHER
+
+
 async def test_a_known_product_is_watched_at_every_shop_where_it_was_seen(
     services: Services, watch: MakeWatch, user_id: UUID
 ) -> None:

@@ -7,10 +7,11 @@ select count(*) as n from watches where user_id = %(user_id)s
 -- name: create
 -- Make a watch that is due at once. No row comes back when the user watches the page already.
 insert into watches (
-  user_id, url, also, label, every_s, target_price, currency, drop_percent, range_low, range_high, lowest_days, quiet_hours, notify_on
+  user_id, url, also, label, every_s, target_price, currency, drop_percent, range_low, range_high, lowest_days,
+  target_unit_price, unit, quiet_hours, notify_on
 ) values (
   %(user_id)s, %(url)s, %(also)s, %(label)s, %(every_s)s, %(target_price)s, %(currency)s, %(drop_percent)s, %(range_low)s,
-  %(range_high)s, %(lowest_days)s, %(quiet_hours)s, %(notify_on)s
+  %(range_high)s, %(lowest_days)s, %(target_unit_price)s, %(unit)s, %(quiet_hours)s, %(notify_on)s
 )
 on conflict (user_id, md5(url)) do nothing
 returning *
@@ -40,7 +41,8 @@ select * from watches where id = %(watch_id)s and user_id = %(user_id)s for no k
 update watches
 set label = %(label)s, every_s = %(every_s)s, target_price = %(target_price)s, currency = %(currency)s,
     also = %(also)s, drop_percent = %(drop_percent)s, range_low = %(range_low)s, range_high = %(range_high)s,
-    lowest_days = %(lowest_days)s, quiet_hours = %(quiet_hours)s, notify_on = %(notify_on)s, enabled = %(enabled)s, paused_because = %(paused_because)s, seen = %(seen)s,
+    lowest_days = %(lowest_days)s, target_unit_price = %(target_unit_price)s, unit = %(unit)s, quiet_hours = %(quiet_hours)s,
+    notify_on = %(notify_on)s, enabled = %(enabled)s, paused_because = %(paused_because)s, seen = %(seen)s,
     failures_in_a_row = %(failures_in_a_row)s, runs = %(runs)s, next_run_at = %(next_run_at)s
 where id = %(watch_id)s
 returning *

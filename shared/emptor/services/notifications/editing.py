@@ -16,6 +16,7 @@ from emptor.db.webhooks import EMAIL, SERVICE, Channel, NewChannel, Notification
 from emptor.models.api import CursorPage
 from emptor.models.notifications import CODE_DIGITS, NotificationChanges, NotificationRequest, NotificationView
 from emptor.models.webhooks import WebhookDelivery
+from emptor.services.links import notification_links
 from emptor.services.notifications import messengers
 from emptor.services.notifications.mail import MailRefused, mailer_of
 from emptor.services.notifications.messages import Message
@@ -152,7 +153,10 @@ def _code_message(code: str) -> Message:
 def _view(found: Channel) -> NotificationView:
     status = "unconfirmed" if found.confirm_digest is not None else "active" if found.enabled else "paused"
     same = {name: getattr(found, name) for name in ("id", "kind", "label", "events", "failures_in_a_row", "created_at")}
-    return NotificationView(**same, target=found.shown or found.url, status=status, paused_because=found.disabled_because)
+    links = notification_links(found.id, confirmed=found.confirm_digest is None)
+    return NotificationView(
+        **same, target=found.shown or found.url, status=status, paused_because=found.disabled_because, links=links
+    )
 
 
 def _there(found: Channel | None, notification_id: UUID) -> NotificationView:

@@ -4,8 +4,8 @@
   return raises no alert of a drop.
 - Prices are compared in the same currency and condition only; what is not known alerts nobody.
 - The price of what cannot be bought alerts nobody, and nothing is compared with it later.
-- A price at or below the target, or in the range, is alerted about once; again when it has been elsewhere in between, or the
-  rules have changed.
+- A price at or below the target, of a unit too, or in the range, is alerted about once; again when it has been elsewhere in
+  between, or the rules have changed.
 - When a page has become another product's, its comparison starts again.
 """
 
@@ -17,6 +17,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from emptor.agents.judging.offers import SECOND_HAND, UNBUYABLE, UNPRICED
+from emptor.models.evidence import Evidence
 from emptor.models.extraction import Availability, Condition
 from emptor.models.money import Money
 from emptor.models.report import ReportOffer
@@ -24,6 +25,7 @@ from emptor.models.watches import AlertDetails, AlertKind, NewAlert, Seen, SeenP
 from emptor.services.watches.reading import Reading
 from emptor.utils.gtin import same_gtin
 from emptor.utils.text import fold
+from emptor.utils.unit_prices import price_per
 
 # Not sold yet, or only after a wait: neither in stock nor sold out.
 LATER = frozenset({Availability.PRE_ORDER, Availability.PRE_SALE, Availability.BACK_ORDER, Availability.RESERVED})
@@ -75,23 +77,27 @@ def decide(watch: Watch, readings: Sequence[ShopReading], best: ShopReading, *, 
     in_range = _in_range(watch, price, told=flags.range_told)
     fell = price is not None and earlier is not None and price.amount < earlier.price.amount
     back = _back(before, best, now)
+    cheapest = _cheapest_unit(watch, readings)
+    on_unit_target = _on_unit_target(watch, cheapest, told=flags.unit_target_told)
     told = {
         AlertKind.PRICE_DROP: fell,
         AlertKind.BELOW_TARGET: on_target and not flags.target_told,
         AlertKind.BACK_IN_STOCK: back is not None,
         AlertKind.PERCENT_DROP: dropped,
         AlertKind.IN_RANGE: in_range and not flags.range_told,
+        AlertKind.BELOW_UNIT_TARGET: on_unit_target and not flags.unit_target_told,
         AlertKind.LOWEST_IN_DAYS: fell and _is_lowest(watch.lowest_days, lowest_for_days),
     }
     seen = Seen(
         shops=tuple(_seen(asked, now.get(asked), before.get(asked)) for asked in dict.fromkeys([*shops, *now])),
         target_told=on_target,
         range_told=in_range,
+        unit_target_told=on_unit_target,
         reference=price if dropped else reference,
     )
     compared = {AlertKind.PERCENT_DROP: reference}
     earlier_price = earlier.price if earlier else None
-    of = {AlertKind.BACK_IN_STOCK: back or best}
+    of = {AlertKind.BACK_IN_STOCK: back or best, AlertKind.BELOW_UNIT_TARGET: cheapest or best}
     alerts = (
         _alert(kind, watch, of.get(kind, best), compared.get(kind, earlier_price), _availability(before))
         for kind in watch.notify_on
@@ -202,6 +208,28 @@ def _in_range(watch: Watch, price: Money | None, *, told: bool) -> bool:
     return (low is None or price.amount >= low) and (high is None or price.amount <= high)
 
 
+def _cheapest_unit(watch: Watch, readings: Sequence[ShopReading]) -> ShopReading | None:
+    """The page at which the watch's unit costs least, among those that print what one costs."""
+    known = [(cost, n) for n, one in enumerate(readings) if (cost := _unit_cost(watch, one.offer)) is not None]
+    return readings[min(known)[1]] if known else None
+
+
+def _unit_cost(watch: Watch, offer: ReportOffer) -> Decimal | None:
+    """What the watch's unit costs there; None where it cannot be bought, or the page prints nothing that can be compared."""
+    printed = offer.unit_price
+    if watch.unit is None or printed is None or printed.price.currency != watch.currency or _price(offer) is None:
+        return None
+    return price_per(watch.unit, printed.price.amount, printed.unit)
+
+
+def _on_unit_target(watch: Watch, cheapest: ShopReading | None, *, told: bool) -> bool:
+    """Whether the watch's unit costs its target or less; as before where that cannot be known."""
+    if watch.target_unit_price is None:
+        return False
+    cost = _unit_cost(watch, cheapest.offer) if cheapest else None
+    return told if cost is None else cost <= watch.target_unit_price
+
+
 def _availability(before: SeenShops) -> Availability | None:
     """Whether it could be bought before, at any of the pages."""
     known = [shop.availability for shop in before.values() if shop.availability]
@@ -228,7 +256,6 @@ def _alert(
 ) -> NewAlert:
     offer = at.offer
     what = watch.label or at.reading.product.name or offer.url
-    about_stock = kind is AlertKind.BACK_IN_STOCK
     details = AlertDetails(
         url=offer.url,
         product_id=at.product_id,
@@ -236,31 +263,46 @@ def _alert(
         price=offer.price,
         previous_price=compared,
         target_price=watch.target if kind is AlertKind.BELOW_TARGET else None,
+        target_unit_price=_unit_target(watch) if kind is AlertKind.BELOW_UNIT_TARGET else None,
         unit_price=offer.unit_price,
         list_price=offer.list_price,
         availability=offer.availability,
         previous_availability=availability_before,
         observed_at=offer.observed_at,
-        evidence=offer.availability_evidence if about_stock else offer.evidence,
+        evidence=_evidence(kind, offer),
     )
     return NewAlert(kind=kind, message=_message(kind, watch, what, details), details=details)
+
+
+def _evidence(kind: AlertKind, offer: ReportOffer) -> Evidence | None:
+    """The words that the alert rests on."""
+    if kind is AlertKind.BACK_IN_STOCK:
+        return offer.availability_evidence
+    if kind is AlertKind.BELOW_UNIT_TARGET and offer.unit_price:
+        return offer.unit_price.evidence
+    return offer.evidence
+
+
+def _unit_target(watch: Watch) -> Money | None:
+    amount = watch.target_unit_price
+    return Money(amount=amount, currency=watch.currency) if amount is not None else None
 
 
 def _message(kind: AlertKind, watch: Watch, what: str, details: AlertDetails) -> str:
     where = f" at {details.seller}" if watch.also and details.seller else ""
     per_unit = f" ({details.unit_price})" if details.unit_price else ""
     price = f"{what}: {details.price}{per_unit}{where}"
-    if kind is AlertKind.PRICE_DROP:
-        return f"{price}, down from {details.previous_price}."
-    if kind is AlertKind.BELOW_TARGET:
-        return f"{price}, at or below your target of {details.target_price}."
-    if kind is AlertKind.PERCENT_DROP:
-        return f"{price}, {_percent(details)} % below {details.previous_price}."
-    if kind is AlertKind.IN_RANGE:
-        return f"{price}, in your range."
-    if kind is AlertKind.LOWEST_IN_DAYS:
-        return f"{price}, the lowest price seen in {watch.lowest_days} days."
-    return f"{what}: back in stock at {details.seller}{f' for {details.price}' if details.price else ''}."
+    if kind is AlertKind.BACK_IN_STOCK:
+        return f"{what}: back in stock at {details.seller}{f' for {details.price}' if details.price else ''}."
+    said = {
+        AlertKind.PRICE_DROP: f"down from {details.previous_price}",
+        AlertKind.BELOW_TARGET: f"at or below your target of {details.target_price}",
+        AlertKind.BELOW_UNIT_TARGET: f"at or below your target of {details.target_unit_price} per {watch.unit}",
+        AlertKind.PERCENT_DROP: f"{_percent(details)} % below {details.previous_price}",
+        AlertKind.IN_RANGE: "in your range",
+        AlertKind.LOWEST_IN_DAYS: f"the lowest price seen in {watch.lowest_days} days",
+    }
+    return f"{price}, {said[kind]}."
 
 
 def _percent(details: AlertDetails) -> int:

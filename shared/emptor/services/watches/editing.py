@@ -35,7 +35,9 @@ RULE_OF = {
     AlertKind.PERCENT_DROP: ("drop_percent",),
     AlertKind.IN_RANGE: ("range_low", "range_high"),
     AlertKind.LOWEST_IN_DAYS: ("lowest_days",),
+    AlertKind.BELOW_UNIT_TARGET: ("target_unit_price",),
 }
+NOTHING_TOLD = {"target_told": False, "range_told": False, "unit_target_told": False, "reference": None}
 CREATED = ("label", *MAY_BE_NULL)
 SHOWN = tuple(name for name in WatchView.model_fields if name in Watch.model_fields and name != "next_run_at")
 
@@ -145,7 +147,9 @@ class WatchService:
         elif given.get("paused") and watch.enabled:
             update |= {"enabled": False, "paused_because": None}
         if new_rules:
-            update["seen"] = watch.seen.model_copy(update={"target_told": False, "range_told": False, "reference": None})
+            update["seen"] = watch.seen.model_copy(
+                update={"target_told": False, "range_told": False, "unit_target_told": False, "reference": None}
+            )
         if resumed or new_rules:
             update["next_run_at"] = _soonest(watch, self._settings.watch_min_minutes * S_PER_MINUTE)
         elif after.every_s != watch.every_s:
@@ -159,8 +163,13 @@ class WatchService:
         if watch.every_s < least * S_PER_MINUTE:
             raise InvalidInput(f"A page is read every {least} minutes at most: give `every_minutes` of {least} or more.")
         has_range = watch.range_low is not None or watch.range_high is not None
-        if (watch.target_price is None and not has_range) != (watch.currency is None):
-            raise InvalidInput("`target_price` or a range, and `currency`, come together: give both, or neither.")
+        if (watch.target_unit_price is None) != (watch.unit is None):
+            raise InvalidInput("`target_unit_price` and `unit` come together: give both, or neither.")
+        amounts = (watch.target_price, watch.target_unit_price)
+        if (amounts == (None, None) and not has_range) != (watch.currency is None):
+            raise InvalidInput(
+                "`target_price`, `target_unit_price` or a range, and `currency`, come together: give both, or neither."
+            )
         if watch.range_low is not None and watch.range_high is not None and watch.range_low > watch.range_high:
             raise InvalidInput("`range_low` is above `range_high`: give the lower price as `range_low`.")
         for kind in watch.notify_on:

@@ -12,12 +12,14 @@ from emptor.core.net.guard import Guard
 from emptor.db.webhooks import WebhookRepository, new_secret
 from emptor.models.api import CursorPage
 from emptor.models.webhooks import (
+    Webhook,
     WebhookChanges,
     WebhookDelivery,
     WebhookRequest,
     WebhookView,
     WebhookWithSecret,
 )
+from emptor.services.links import webhook_links
 from emptor.services.webhooks.sending import send_test
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class WebhookService:
         """Make a webhook; its secret is shown this once. Raises InvalidInput or LimitExceeded."""
         self._check(request.url)
         made, secret = await self._rows.create(user_id, request.url, request.label, request.events)
-        return WebhookWithSecret(**made.model_dump(), secret=secret)
+        return WebhookWithSecret(**_view(made).model_dump(), secret=secret)
 
     async def get(self, user_id: UUID, webhook_id: UUID) -> WebhookView:
         """Return the webhook. Raises NotFound for another user's as for one that does not exist."""
@@ -48,7 +50,7 @@ class WebhookService:
     async def page(self, user_id: UUID, limit: int, cursor: str | None) -> CursorPage[WebhookView]:
         """List webhooks, newest first. Raises InvalidInput for a cursor that is not one of ours."""
         found = await self._rows.page(user_id, limit=limit, cursor=cursor)
-        return CursorPage(items=tuple(found.items), next_cursor=found.next_cursor)
+        return CursorPage(items=tuple(_view(one) for one in found.items), next_cursor=found.next_cursor)
 
     async def change(self, user_id: UUID, webhook_id: UUID, changes: WebhookChanges) -> WebhookView:
         """Change what is given. Raises NotFound or InvalidInput."""
@@ -98,10 +100,14 @@ class WebhookService:
             raise InvalidInput("A webhook is told over https: give an address that begins with https://.")
 
 
-def _there(found: WebhookView | None, webhook_id: UUID) -> WebhookView:
+def _view(found: Webhook) -> WebhookView:
+    return WebhookView(**found.model_dump(), links=webhook_links(found.id))
+
+
+def _there(found: Webhook | None, webhook_id: UUID) -> WebhookView:
     if found is None:
         raise _missing(webhook_id)
-    return found
+    return _view(found)
 
 
 def _missing(webhook_id: UUID) -> NotFound:
