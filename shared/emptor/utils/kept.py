@@ -28,6 +28,7 @@ T = TypeVar("T")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SOURCES = (".py", ".toml")
 _MAX_PATTERNS = 5_000  # of several commands together; past that, those of this process alone
+_WORTH_CHARS = 4_000  # of expressions that were not kept: fewer compile in some 10 ms, and a few of Python's own differ each time
 _CACHE = "__pycache__"
 _MODE = 0o644  # as byte code: whoever may run the package may read it
 
@@ -75,7 +76,9 @@ class KeptPatterns:
     The code of an expression belongs to one version of Python; the machine that runs it checks it when it is loaded.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, worth_chars: int = 0) -> None:
+        """Args: the file; how many characters of expressions have to be missing before `write` writes it anew."""
+        self._worth_chars = worth_chars
         self._engine: Any = importlib.import_module("_sre")
         self._compiler: Any = importlib.import_module("re._compiler")
         self._parse: Callable[..., Any] = importlib.import_module("re._parser").parse
@@ -101,7 +104,9 @@ class KeptPatterns:
         return compiled
 
     def write(self) -> None:
-        """Keep the expressions that had to be compiled."""
+        """Keep the expressions that had to be compiled, where they are worth it."""
+        if sum(len(source) for source, _ in self._missed) < self._worth_chars:
+            return
         missed, self._missed = self._missed, {}
         for (source, flags), compiled in missed.items():
             code = self._code(source, flags)
@@ -164,7 +169,7 @@ def start_keeping(folder: Path = _PACKAGE / _CACHE) -> None:
     tag = sys.implementation.cache_tag
     _Process.tables = KeptTables(folder / f"tables.{tag}", _PACKAGE)
     with suppress(ImportError, AttributeError):  # another Python, whose compiler of expressions stands elsewhere
-        _Process.patterns = KeptPatterns(folder / f"patterns.{tag}")
+        _Process.patterns = KeptPatterns(folder / f"patterns.{tag}", worth_chars=_WORTH_CHARS)
         _Process.patterns.install()
 
 

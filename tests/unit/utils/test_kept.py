@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _sre
 import re
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from emptor.utils.kept import KeptPatterns, KeptTables
+from emptor.utils.kept import KeptFile, KeptPatterns, KeptTables
 
 SOURCES = [
     (r"(?P<n>\d+)(?:[.,](?P<cents>\d\d))?\s?(€|euro)", re.IGNORECASE),
@@ -128,6 +129,17 @@ def test_two_processes_keep_beside_each_other(tmp_path: Path, monkeypatch: pytes
     both = refusing(tmp_path / "patterns", monkeypatch)
     assert both.compile("a", 0).match("a")
     assert both.compile("b", 0).match("b")
+
+
+def test_a_few_expressions_are_not_worth_a_file(tmp_path: Path) -> None:
+    """Python's own tokenizer is written otherwise in each process: the file would be written, and grow, at each start."""
+    first = KeptPatterns(tmp_path / "patterns", worth_chars=100)
+    first.compile("a", 0)
+    first.write()
+    assert not (tmp_path / "patterns").exists()
+    first.compile("b" * 100, 0)
+    first.write()
+    assert KeptFile(tmp_path / "patterns", (sys.version, _sre.MAGIC)).get(("a", 0))
 
 
 @pytest.fixture
