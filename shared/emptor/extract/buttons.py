@@ -25,6 +25,7 @@ _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)")  # an amount in an element of its ow
 _AMOUNT = re.compile(r"\W*(?:[$€£₹]?\s?[\d.,]+.{0,6})?")
 _BUY_NAME = named("buy")
 _BUTTONS = ("button", "a", "input", "div", "span")
+_BOXES = frozenset({"form", "div", "span", "button", "a", "section"})
 _BUTTON_NAME = named("button")
 _LABELS_KEPT = 4_096
 _OUTSIDE = Zone.RELATED | Zone.FOOTER | Zone.NAV
@@ -115,10 +116,4 @@ def _in_button(dom: Dom, element: Element) -> bool:
 
 def buy_boxes(dom: Dom) -> list[Element]:
     """Return the elements that are named as adding to the basket, in document order."""
-    found = [
-        e
-        for tag in ("form", "div", "span", "button", "a", "section")
-        for e in dom.by_tag.get(tag, ())
-        if e.name and not e.zone & _OUTSIDE and _BUY_NAME(e.name)
-    ]
-    return sorted(found, key=lambda element: element.index)
+    return [e for e in dom.called(_BUY_NAME) if e.tag in _BOXES and not e.zone & _OUTSIDE]

@@ -26,10 +26,10 @@ _CARD_RUNS = 60  # texts that a card holds at most
 _CLIMB = 8  # elements from a link to the box of its card
 _MONEY_CHARS = 60  # of a text that is an amount, with what is said of it: `from £12.99 inc VAT`
 _AMOUNTS_KEPT = 8_192
+_PATHS_KEPT = 2_048  # of links: a page has several to the same address
 _WHOLE = frozenset({"body", "html", "main"})
 _FRAME = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_DIGIT = re.compile(r"\d")
 
 
 class _Link(NamedTuple):
@@ -57,7 +57,7 @@ def cards_of(dom: Dom, url: str) -> list[Element]:
         The boxes in document order, none within another. What holds the main heading or the first amount after it is none: a
         maker's name beside the price is a link as well.
     """
-    amounts = [run.index for run in dom.texts if _is_amount(run.text)]
+    amounts = [run.index for run in dom.with_digits if _is_amount(run.text)]
     links = _named_links(dom, url) if amounts else []
     if not links:
         return []
@@ -71,15 +71,16 @@ def _named_links(dom: Dom, url: str) -> list[_Link]:
     for anchor in dom.all("a"):
         if anchor.zone & _FRAME or not _begins_its_line(dom, anchor):
             continue
-        path = _path(anchor.get("href"), url)
-        if path and _is_name(_name(dom, anchor)):
+        href = anchor.get("href")
+        if href and _is_name(_name(dom, anchor)) and (path := _path(href, url)):
             found.append(_Link(anchor, path))
     return found
 
 
+@lru_cache(maxsize=_PATHS_KEPT)
 def _path(href: str, url: str) -> str:
     """The path of another page of the site that a link leads to; empty for any other link."""
-    if not href or href[0] == "#":
+    if href[0] == "#":
         return ""
     address = absolute(url, href) if url else href
     if address is None or leads_elsewhere(address) or (url and is_same_page(address, url)):
@@ -117,7 +118,7 @@ def _is_name(text: str) -> bool:
 @lru_cache(maxsize=_AMOUNTS_KEPT)
 def _is_amount(text: str) -> bool:
     """Whether a text is an amount of money and little else."""
-    return len(text) <= _MONEY_CHARS and _DIGIT.search(text) is not None and bool(find_money(text))
+    return len(text) <= _MONEY_CHARS and bool(find_money(text))
 
 
 def _own_texts(dom: Dom, amounts: list[int]) -> range:

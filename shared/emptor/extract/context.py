@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -32,6 +32,7 @@ _LIKE_NAME = 0.55
 _NAMES_PRODUCT = named("product-name")
 _WORD = re.compile(r"\w+")
 _MAX_HEADING = 400
+_TEXTS_KEPT = 2_048  # whose words are kept: a page's names are compared with each other by several rules
 
 
 @dataclass(slots=True)
@@ -63,9 +64,10 @@ def marked(value: str, quote: str, path: str, *marks: FieldMark) -> Candidate:
     return candidate
 
 
-def words(text: str) -> set[str]:
+@lru_cache(maxsize=_TEXTS_KEPT)
+def words(text: str) -> frozenset[str]:
     """Return the words of a text for comparison, without case and accents."""
-    return set(_WORD.findall(fold(text)))
+    return frozenset(_WORD.findall(fold(text)))
 
 
 def overlap(one: str, other: str) -> float:

@@ -81,7 +81,7 @@ def _are_nearly_all(posts: list[Element], blocks: list[Block]) -> bool:
 
 
 def _named_posts(context: Context) -> list[Element]:
-    return [e for e in context.dom.elements if e.name and e.tag in _BOXES and _POST_NAME(e.name)]
+    return [e for e in context.dom.called(_POST_NAME) if e.tag in _BOXES]
 
 
 def _are_posts(context: Context, posts: list[Element]) -> bool:

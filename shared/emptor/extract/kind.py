@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import islice
 
 from emptor.extract.addresses import has_part, is_word
 from emptor.extract.context import Context, overlap, words
@@ -118,19 +120,22 @@ def _is_borne_out(context: Context, nodes: ProductNodes, decision: Decision) -> 
     if offered or (nodes.main is not None and nodes.main.text(*_NUMBER_KEYS) is not None):
         return True
     marked = nodes.main is not None or bool(nodes.state) or "product" in context.metas.value("og:type").lower()
-    told = (
-        marked or bool(context.metas.get("product:price:amount", "og:price:amount")),
-        decision.seen is not None and decision.seen.score > 0,
-        bool(context.buttons or context.buy_boxes),
-        _is_product_address(context.path) or bool(code_in_address(context)),
-        _identity(context) > 0,
-        _has_one_price(context, decision),
+    told: tuple[Callable[[], bool], ...] = (  # what costs most comes last: most pages are borne out before
+        lambda: marked or bool(context.metas.get("product:price:amount", "og:price:amount")),
+        lambda: decision.seen is not None and decision.seen.score > 0,
+        lambda: bool(context.buttons or context.buy_boxes),
+        lambda: _has_one_price(context, decision),
+        lambda: _is_product_address(context.path) or code_in_address(context),
+        lambda: _identity(context) > 0,
+        lambda: _rows(context) >= _SHEET_ROWS,
+        lambda: any(candidate.path == "text" for candidate in sku_candidates(context, nodes, context.pairs)),
     )
-    if sum(told) >= _KINDS_OF_EVIDENCE:
-        return True
-    rows = sum(not pair.element.zone & (Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS) for pair in context.pairs)
-    numbered = any(candidate.path == "text" for candidate in sku_candidates(context, nodes, context.pairs))
-    return sum(told) + (rows >= _SHEET_ROWS) + numbered >= _KINDS_OF_EVIDENCE
+    return sum(islice((True for holds in told if holds()), _KINDS_OF_EVIDENCE)) == _KINDS_OF_EVIDENCE
+
+
+def _rows(context: Context) -> int:
+    """How many labels with a value a page has that are its own."""
+    return sum(not pair.element.zone & (Zone.RELATED | Zone.REVIEWS | Zone.COMMENTS) for pair in context.pairs)
 
 
 def _is_work(context: Context, nodes: ProductNodes) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from emptor.lexicon import Match, fold, matcher, phrases
 from emptor.lexicon.notation import surfaces
@@ -11,6 +11,7 @@ from emptor.utils.kept import kept_table
 
 _OPENING = 80  # characters in which the first words of a text stand
 _FIRST_LETTERS = 4  # by which most texts are known to begin with other words
+_HEADS_KEPT = 8_192
 _COUNT = " 0123456789.,+·•–—-#(&"  # of what stands before the words for what is counted
 _SIGMA = ("ς", "σ")  # the end of a word, and of a text that was cut
 _MARK = re.compile(r"[\W\d_]")
@@ -19,9 +20,15 @@ _CHARACTER = re.compile(r"[^\W_]")
 
 def may_open(text: str, *concepts: str) -> bool:
     """Whether the first letters of a text are those of words of the concepts: a test that costs next to nothing."""
-    head = _plain(text[:_FIRST_LETTERS].lower()).replace(*_SIGMA)
+    return _head_opens(text[:_FIRST_LETTERS], concepts)
+
+
+@lru_cache(maxsize=_HEADS_KEPT)
+def _head_opens(head: str, concepts: tuple[str, ...]) -> bool:
+    """Whether words of the concepts begin as the first letters of a text do: pages begin their texts with few letters."""
+    plain = _plain(head.lower()).replace(*_SIGMA)
     known = _openings(concepts)
-    return head in known or head[:3] in known or head[:2] in known
+    return plain in known or plain[:3] in known or plain[:2] in known
 
 
 @cache

@@ -15,7 +15,8 @@ from emptor.lexicon import concepts, phrases
 from emptor.lexicon.notation import Surface, surfaces
 from emptor.utils.kept import kept_table
 
-_KEPT = 16_384
+_KEPT = 16_384  # names, and the classes they are made of
+_ANSWERS_KEPT = 2_048  # of each test, for the page at hand
 _FAMILY = "markup"
 _MAX_CHARS = 4_000
 _EDGES = ("", " ")
@@ -24,9 +25,18 @@ _SEPARATORS = str.maketrans("-_", "  ")
 
 @lru_cache(maxsize=_KEPT)
 def concepts_of(name: str) -> frozenset[str]:
-    """Return what a name says, as concepts without their family: `btn add-to-cart` says `button` and `buy`."""
-    classes = name[:_MAX_CHARS].lower().translate(_SEPARATORS) if " " not in name else _joined(name[:_MAX_CHARS])
-    text = f"| {classes} |"
+    """Return what a name says, as concepts without their family: `btn add-to-cart` says `button` and `buy`.
+
+    No words go on from one class to the next, so that a class is read once for all names that have it.
+    """
+    classes = name[:_MAX_CHARS].lower().split()
+    return _said(classes[0]) if len(classes) == 1 else frozenset().union(*map(_said, classes))
+
+
+@lru_cache(maxsize=_KEPT)
+def _said(one: str) -> frozenset[str]:
+    """What one class or id, in lower case, says."""
+    text = f"| {one.translate(_SEPARATORS)} |"
     automaton, listed, meanings = _automaton()
     return frozenset(
         concept
@@ -34,10 +44,6 @@ def concepts_of(name: str) -> frozenset[str]:
         if _stands(text, start, end, listed[number])
         for concept in meanings[number]
     )
-
-
-def _joined(name: str) -> str:
-    return " | ".join(name.lower().split()).translate(_SEPARATORS)
 
 
 def _stands(text: str, start: int, end: int, surface: Surface) -> bool:
@@ -52,6 +58,7 @@ def named(*names: str) -> Callable[[str], bool]:
     """Return a test for names of elements that say one of the concepts of `[markup]`."""
     wanted = frozenset(names)
 
+    @lru_cache(maxsize=_ANSWERS_KEPT)
     def says(name: str) -> bool:
         return not wanted.isdisjoint(concepts_of(name))
 

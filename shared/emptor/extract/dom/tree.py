@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -32,6 +34,9 @@ _UNREAD = frozenset(
 _FORM_TEXT = frozenset({"select", "datalist", "textarea"})
 
 
+_Told = tuple[str, int, int]  # what an element says itself: its name, zones and visibility
+
+
 class Element:
     """An element of the page.
 
@@ -46,30 +51,27 @@ class Element:
 
     __slots__ = ("attributes", "depth", "end", "first", "hidden", "index", "last", "name", "own_zone", "parent", "tag", "zone")
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - made for every node of a page: names of arguments would cost as much as all the rest
         self,
         index: int,
         tag: str,
         parent: Element | None,
         attributes: dict[str, str | None],
-        *,
-        name: str,
-        zone: int,
-        hidden: int,
+        told: _Told,
+        first: int,
     ) -> None:
         self.index = index
         self.tag = tag
         self.parent = parent
         self.attributes = attributes
-        self.name = name
-        self.own_zone = zone
-        if parent is None:
-            self.zone, self.hidden, self.depth = zone, hidden, 0
-        else:
-            self.zone = zone | parent.zone
-            self.hidden = max(parent.hidden, hidden)
+        self.name, self.own_zone, self.hidden = told
+        self.zone = self.own_zone
+        self.depth = 0
+        if parent is not None:
+            self.zone |= parent.zone
+            self.hidden = max(self.hidden, parent.hidden)
             self.depth = parent.depth + 1
-        self.first = self.last = self.end = 0
+        self.first = self.last = self.end = first
 
     def get(self, attribute: str) -> str:
         """Return an attribute's value, empty when it is absent."""
@@ -101,7 +103,11 @@ class Text:
         self.breaks = breaks
 
 
-@dataclass(slots=True)
+_PLACE = attrgetter("index")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass
 class Dom:
     """One parsed page."""
 
@@ -137,8 +143,47 @@ class Dom:
         return " ".join(" ".join(run.text for run in self.texts[first:last]).split())
 
     def joined(self, first: int, last: int) -> str:
-        """Return the visible texts `first` to `last`, white space collapsed."""
-        return " ".join("".join([run.flow for run in self.texts[first:last]]).split())
+        """Return the visible texts `first` to `last`, white space collapsed. Most are asked for by several rules."""
+        span = (first, last)
+        text = self._joined.get(span)
+        if text is None:
+            text = self._joined[span] = " ".join("".join([run.flow for run in self.texts[first:last]]).split())
+        return text
+
+    @cached_property
+    def _joined(self) -> dict[tuple[int, int], str]:
+        return {}
+
+    @cached_property
+    def with_digits(self) -> list[Text]:
+        """The visible texts that have a digit: all that any rule for amounts and numbers has to look at."""
+        return [run for run in self.texts if _DIGIT.search(run.text)]
+
+    def called(self, says: Callable[[str], bool]) -> list[Element]:
+        """Return the elements whose name passes a test (see `names.named`), in document order. Each name is tested once."""
+        return sorted((element for name, named in self._by_name.items() if says(name) for element in named), key=_PLACE)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.elements:
+            if element.name:
+                found.setdefault(element.name, []).append(element)
+        return found
+
+    def having(self, *attributes: str) -> list[Element]:
+        """Return the elements with one of the attributes, whatever its value, in document order."""
+        found = {element.index: element for name in attributes for element in self.by_attribute.get(name, ())}
+        return sorted(found.values(), key=_PLACE)
+
+    @cached_property
+    def by_attribute(self) -> dict[str, list[Element]]:
+        """The elements with each attribute that the page has, in document order."""
+        found: dict[str, list[Element]] = {}
+        for element in self.elements:
+            for name in element.attributes:
+                found.setdefault(name, []).append(element)
+        return found
 
     def spread_zones(self, top: Element) -> None:
         """Work out again what an element and all inside it inherit, after own zones were changed."""
@@ -157,8 +202,13 @@ _NAMING = (
 )  # fmt: skip
 _NAME_ATTRIBUTES = frozenset(_NAMING)
 _HIDING_ATTRIBUTES = frozenset({"style", "hidden", "aria-hidden"})
+_WHOLE_PAGE = frozenset({"html", "body"})
+_ZONE_TAGS = frozenset({"nav", "header", "footer", "aside", "del", "s", "strike"})
 _TELLING = _NAME_ATTRIBUTES | _HIDING_ATTRIBUTES | {"role"}
-_TAG_ZONES = {tag: zone_of_tag(tag, None) for tag in ("nav", "header", "footer", "aside", "del", "s", "strike")}
+_TELLING_TAGS = _ZONE_TAGS | _WHOLE_PAGE | {"dialog"}
+_NOTHING: _Told = ("", Zone.NONE, VISIBLE)
+# Without attributes. A dialog that was not opened is not seen.
+_BARE: dict[str, _Told] = {tag: ("", zone_of_tag(tag, None), VISIBLE) for tag in _ZONE_TAGS} | {"dialog": ("", 0, INVISIBLE)}
 _SKIPPABLE = frozenset({"nav", "footer"})
 _UNWALKED = frozenset({"script", "noscript"})
 _NO_TAG = "-other"  # processing instructions, `<?php … ?>` left in a page among them, have none
@@ -166,7 +216,9 @@ _NO_TAG = "-other"  # processing instructions, `<?php … ?>` left in a page amo
 _STREAMED_MARK = "$RC("
 _STREAMED_ID = re.compile(r"S:[0-9a-f]+$")
 _SCRIPTS = frozenset({"script"})
-_WHOLE_PAGE = frozenset({"html", "body"})
+# What is read wherever it stands, found at one go.
+_READ_ANYWHERE = "meta, link[rel], script, style, title, html, body noscript"
+_SCREEN = frozenset({None, "", "all", "screen"})  # media of a style sheet that a reader at a screen sees
 _SCRIPTLESS_MIN, _SCRIPTLESS_TIMES = 800, 2
 
 
@@ -177,8 +229,7 @@ def parse(source: str) -> Dom:
     root = parser.root
     if root is None:
         return dom
-    _head(parser, dom)
-    unseen = hiding_names("\n".join(_style_sheets(parser)))
+    unseen = hiding_names("\n".join(_head(parser, dom)))
     _walk(root, dom, unseen | {_STREAMED_MARK} if _STREAMED_MARK in source else unseen)
     if _reads_better_without_scripts(dom):
         without = Dom(
@@ -218,23 +269,33 @@ def _own_text(node: LexborNode) -> str:
     return (child.text_content or "") if child is not None else ""
 
 
-def _style_sheets(parser: LexborHTMLParser) -> Iterator[str]:
-    for node in parser.css("style"):
-        media = node.attributes.get("media")
-        if media in {None, "", "all", "screen"}:
-            yield _own_text(node)
-
-
-def _head(parser: LexborHTMLParser, dom: Dom) -> None:
-    """Collect what is read wherever it stands: scripts, meta and link elements, the title."""
-    dom.metas = [node.attributes for node in parser.css("meta")]
-    dom.links = [node.attributes for node in parser.css("link[rel]")]
-    dom.scripts = [(node.attributes, text) for node in parser.css("script") if (text := _own_text(node))]
-    title = parser.css_first("title")
+def _head(parser: LexborHTMLParser, dom: Dom) -> list[str]:
+    """Collect what is read wherever it stands: scripts, meta and link elements, the title. Return the page's style sheets."""
+    styles: list[str] = []
+    noscripts: list[LexborNode] = []
+    title = html = None
+    for node in parser.css(_READ_ANYWHERE):
+        tag = node.tag
+        if tag == "meta":
+            dom.metas.append(node.attributes)
+        elif tag == "link":
+            dom.links.append(node.attributes)
+        elif tag == "script":
+            if text := _own_text(node):
+                dom.scripts.append((node.attributes, text))
+        elif tag == "style":
+            if node.attributes.get("media") in _SCREEN:
+                styles.append(_own_text(node))
+        elif tag == "noscript":
+            noscripts.append(node)
+        elif tag == "title":
+            title = title or node
+        else:
+            html = html or node
     dom.title = " ".join(_own_text(title).split()) if title is not None else ""
-    html = parser.css_first("html")
     dom.language = (html.attributes.get("lang") or html.attributes.get("xml:lang") or "") if html is not None else ""
-    dom.noscript = " ".join(node.text(separator=" ") for node in parser.css("body noscript")[:_MAX_NOSCRIPTS])
+    dom.noscript = " ".join(node.text(separator=" ") for node in noscripts[:_MAX_NOSCRIPTS])
+    return styles
 
 
 def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset[str] = _UNWALKED) -> None:  # noqa: C901, PLR0912, PLR0915 - the hot loop: a call a node would double its time
@@ -243,6 +304,7 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset
     stack: list[tuple[Any, Element]] = []
     parent: Element | None = None
     breaks, chars = True, 0
+    known: dict[tuple[str | None, str | None], _Told] = {}
     node: Any = root
     while True:
         tag = node.tag or _NO_TAG
@@ -256,8 +318,14 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset
                 elif not breaks and texts[-1].text != " ":
                     texts.append(Text(len(texts), " ", parent, False))
         elif tag[0] != "-" and tag not in skipped:
-            element = _element(len(elements), tag, parent, node.attributes, unseen)
-            element.first = len(texts)
+            if attributes := node.attributes:
+                key = (attributes.get("class"), attributes.get("id"))
+                told = known.get(key) or _known(key, unseen, known)
+                if tag in _TELLING_TAGS or not _TELLING.isdisjoint(attributes):
+                    told = _told(told, tag, attributes, unseen)
+            else:
+                told = _BARE.get(tag, _NOTHING)
+            element = Element(len(elements), tag, parent, attributes, told, len(texts))
             elements.append(element)
             if tag in by_tag:
                 by_tag[tag].append(element)
@@ -315,34 +383,30 @@ def _is_frame(element: Element, node: LexborNode) -> bool:
     return not any(node.css_first(selector) for selector in ("h1", "main", "[itemprop]"))
 
 
-def _element(index: int, tag: str, parent: Element | None, attributes: dict[str, str | None], unseen: frozenset[str]) -> Element:
-    """Make an element with what it says itself and what it inherits."""
-    zone, hidden, name = _TAG_ZONES.get(tag, 0), VISIBLE, ""
-    if attributes:
-        classes, identifier = attributes.get("class"), attributes.get("id")
-        name = f"{classes} {identifier}" if classes and identifier else classes or identifier or ""
-        if tag == "dialog" or not _TELLING.isdisjoint(attributes):
-            name, zone, hidden = _told(name, zone, tag, attributes)
-        if name:
-            zone |= zone_of_name(name)
-            if unseen and hidden != INVISIBLE and _is_unseen(classes, identifier, unseen):
-                hidden = INVISIBLE
-            elif hidden == INVISIBLE and _STREAMED_MARK in unseen and _STREAMED_ID.match(identifier or ""):
-                hidden = VISIBLE
-    elif tag == "dialog":
-        hidden = INVISIBLE  # it was not opened
-    if tag in _WHOLE_PAGE:
-        hidden = VISIBLE  # a curtain that the page's scripts draw back
-    return Element(index, tag, parent, attributes, name=name, zone=zone, hidden=hidden)
+def _known(
+    key: tuple[str | None, str | None], unseen: frozenset[str], known: dict[tuple[str | None, str | None], _Told]
+) -> _Told:
+    """Return what class and id say, and note it: a page has thousands of elements and few names."""
+    classes, identifier = key
+    name = f"{classes} {identifier}" if classes and identifier else classes or identifier or ""
+    hidden = INVISIBLE if name and unseen and _is_unseen(classes, identifier, unseen) else VISIBLE
+    told = known[key] = (name, zone_of_name(name) if name else 0, hidden)
+    return told
 
 
-def _told(name: str, zone: int, tag: str, attributes: dict[str, str | None]) -> tuple[str, int, int]:
-    """Return name, zone and visibility of an element that has one of the rarer attributes which say something about it."""
+def _told(told: _Told, tag: str, attributes: dict[str, str | None], unseen: frozenset[str]) -> _Told:
+    """Return what an element says whose tag, or one of its rarer attributes, says something about it as well."""
+    name, zone, unshown = told
     if not _NAME_ATTRIBUTES.isdisjoint(attributes):
         name = " ".join([name, *(value for key in _NAMING if (value := attributes.get(key)))])
-    if "role" in attributes:
-        zone |= zone_of_tag("", attributes["role"])
-    return name, zone, visibility(tag, attributes)
+        zone = zone_of_name(name) if name else 0
+    zone |= zone_of_tag(tag, attributes.get("role"))
+    hidden = visibility(tag, attributes)
+    if name and hidden == INVISIBLE and _STREAMED_MARK in unseen and _STREAMED_ID.match(attributes.get("id") or ""):
+        hidden = VISIBLE
+    elif unshown:
+        hidden = unshown
+    return name, zone, VISIBLE if tag in _WHOLE_PAGE else hidden  # a curtain that the page's scripts draw back
 
 
 def _is_unseen(classes: str | None, identifier: str | None, unseen: frozenset[str]) -> bool:

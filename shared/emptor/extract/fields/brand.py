@@ -340,19 +340,13 @@ def _named(context: Context) -> list[Candidate]:
     """A short element near the heading that is named as the brand."""
     dom, anchor = context.dom, context.anchor
     found: list[Candidate] = []
-    for element in dom.elements:
+    for element in dom.called(_BRAND_NAME):
         distance = abs(element.first - anchor)
-        if (
-            not element.name
-            or not 0 < element.last - element.first <= _FEW_TEXTS
-            or distance > _NEAR
-            or element.zone & (_OUTSIDE | Zone.BREADCRUMB)
-        ):
+        if not 0 < element.last - element.first <= _FEW_TEXTS or distance > _NEAR or element.zone & (_OUTSIDE | Zone.BREADCRUMB):
             continue
-        if _BRAND_NAME(element.name):
-            text = dom.text(element)
-            if 1 < len(text) <= _MAX_NAMED:
-                found.append(marked(text, text, "text", BrandMark.NAMED).mark(BrandMark.DISTANCE, distance))
+        text = dom.text(element)
+        if 1 < len(text) <= _MAX_NAMED:
+            found.append(marked(text, text, "text", BrandMark.NAMED).mark(BrandMark.DISTANCE, distance))
     return found[:5]
 
 

@@ -61,7 +61,6 @@ _GTIN_WORDS = ("gtin", "GTIN", "Gtin", '"ean', '"EAN', 'Ean"', '"upc', '"UPC', "
 _GTIN_KEY = re.compile(r'"?\w{0,14}\\?"\s*:\s*(?:\[\s*)?\\?"?(\d{8,14})(?!\d)')
 _MAX_KEYS = 200
 _ID_ORDER = ("data-sku", "data-product-sku", "data-product-id", "data-pid", "data-productid", "data-item-id", "data-product-code")
-_ID_ATTRIBUTES = frozenset(_ID_ORDER)
 _ISBN = re.compile(r"(?<!\d)(97[89]\d{10})(?!\d)")
 _SHORT_GTIN = 10  # digits from which a number may be a GTIN without its leading zeros
 _PRINTED_GTIN = re.compile(r"[\dXx][\d\- ]{6,16}[\dXx]")
@@ -286,29 +285,20 @@ def _giants(context: Context) -> Iterator[Candidate]:
 def _named(context: Context) -> Iterator[Candidate]:
     """A code in an element that is named for it, near the heading."""
     dom, anchor = context.dom, context.anchor
-    for element in dom.elements:
-        if (
-            not element.name
-            or not 0 < element.last - element.first <= _FEW_RUNS
-            or abs(element.first - anchor) > _NEAR
-            or element.zone & _BESIDE
-        ):
+    for element in dom.called(_NAMED):
+        if not 0 < element.last - element.first <= _FEW_RUNS or abs(element.first - anchor) > _NEAR or element.zone & _BESIDE:
             continue
-        if _NAMED(element.name):
-            text = _code_of(dom.text(element))
-            if _is_code(text) and _CODE.match(text) and " " not in text:
-                yield Candidate(text, 3.2, text, "text")
-                return
+        text = _code_of(dom.text(element))
+        if _is_code(text) and _CODE.match(text) and " " not in text:
+            yield Candidate(text, 3.2, text, "text")
+            return
 
 
 def _from_attributes(context: Context) -> Iterator[Candidate]:
     """`data-sku` and the like, on an element near the heading."""
-    for element in context.dom.elements:
-        attributes = element.attributes
-        if _ID_ATTRIBUTES.isdisjoint(attributes):
-            continue
+    for element in context.dom.having(*_ID_ORDER):
         for key in _ID_ORDER:
-            value = attributes.get(key)
+            value = element.attributes.get(key)
             if value and _is_code(value) and len(value) <= _MAX_ATTRIBUTE:
                 yield Candidate(value, 1.1 if "sku" in key else 0.9, value, f"css:[{key}]")
                 return

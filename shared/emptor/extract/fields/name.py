@@ -141,7 +141,7 @@ def _unlike_titles(heading: Candidate, usable: list[Candidate]) -> Candidate | N
     return titles[0].mark(NameMark.TITLES_AGREE) if unlike else None
 
 
-def _ends_in_site(name: str, base: set[str], context: Context) -> bool:
+def _ends_in_site(name: str, base: frozenset[str], context: Context) -> bool:
     """At its beginning a word of the shop's name is the brand; at the end it is the shop."""
     last = [word for word in _WORD.findall(fold(name)) if len(word) > _TWO][-2:]
     return (bool(last) and last[-1] in context.host) or any(word not in base and word in context.host for word in last)

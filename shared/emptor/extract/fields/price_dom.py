@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ _MAX_RUNS = 24
 
 MAX_PRICES = 400
 MAX_PRICE_CHARS = 70  # of an element that shows a price and little else
+_ASKED_AGAIN, _SIGNS_KEPT = 200, 4_096  # characters of the texts, and texts, of which is kept whether they have a sign
 _CLIMB = 4
 _MANY = 4  # different amounts in boxes of one make
 _FAR = 240  # texts below the heading where other things have begun
@@ -294,6 +296,12 @@ def _is_model(money: MoneyMatch, text: str, hint: str | None) -> bool:
 
 def has_sign(text: str) -> bool:
     """Whether a currency sign, code or word occurs: a quick test before the full one."""
+    return _has_sign(text) if len(text) <= _ASKED_AGAIN else _has_sign.__wrapped__(text)
+
+
+@lru_cache(maxsize=_SIGNS_KEPT)
+def _has_sign(text: str) -> bool:
+    """What `has_sign` returns. The texts around an amount are asked for again from each element that holds them."""
     text = plain_width(text)
     if (
         _SIGN_CHARS.search(text) is not None
@@ -302,7 +310,7 @@ def has_sign(text: str) -> bool:
     ):
         return True
     marked = any(mark in text for mark in _INNER_MARKS) and any(sign in text for sign in _MARKED)
-    return marked or any(LOCAL_SIGNS.keys() & match.groups() for match in _LETTERED.finditer(text))
+    return marked or any(not LOCAL_SIGNS.keys().isdisjoint(match.groups()) for match in _LETTERED.finditer(text))
 
 
 def _named_price(element: Element) -> bool:
@@ -313,9 +321,7 @@ def _price_elements(dom: Dom) -> Iterator[tuple[Element, str]]:
     """Yield the smallest elements whose text shows an amount of money, with that text."""
     done: set[int] = set()
     last: Element | None = None
-    for run in dom.texts:
-        if not _DIGIT.search(run.text):
-            continue
+    for run in dom.with_digits:
         found = _in_pieces(dom, run) or _smallest(dom, run, done)
         if found is not None and last is not None and found[0].index < last.index < found[0].end:
             continue  # the amount in it has been found: this text (`-5%`) only stands beside
@@ -413,6 +419,8 @@ def _with_cents(dom: Dom, element: Element, text: str) -> tuple[Element, str]:
 
 def shown(dom: Dom, first: int, last: int) -> str:
     """Join texts as an eye reads them: two digits set apart after a whole number are its cents."""
+    if last - first == 1:
+        return dom.joined(first, last)
     pieces: list[str] = []
     for run in dom.texts[first:last]:
         text = run.text

@@ -25,10 +25,8 @@ def microdata_nodes(dom: Dom) -> list[Node]:
     items: dict[int, Node] = {}
     found: list[Node] = []
     referred = _references(dom)
-    for element in dom.elements:
+    for element in dom.having("itemscope", "itemprop"):
         attributes = element.attributes
-        if "itemscope" not in attributes and "itemprop" not in attributes:
-            continue
         owner = _owner(element, items) or items.get(referred.get(element.get("id"), -1))
         if "itemscope" in attributes:
             node = _item(element)
@@ -45,7 +43,7 @@ def microdata_nodes(dom: Dom) -> list[Node]:
 
 def _references(dom: Dom) -> dict[str, int]:
     """Return id → index of the item that lists it in its `itemref`: properties that stand elsewhere in the page."""
-    holders = (element for element in dom.elements if "itemscope" in element.attributes and element.get("itemref"))
+    holders = (element for element in dom.having("itemref") if "itemscope" in element.attributes)
     return {name: element.index for element in holders for name in element.get("itemref").split()}
 
 

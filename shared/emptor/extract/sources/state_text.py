@@ -18,7 +18,11 @@ _MAX_VALUES = 60
 _SEARCHED = 200_000  # characters of a script in which state may begin
 _MAX_ASSIGNMENTS = 8  # in one script
 _TELLING = ('"price', '"sku', "price:", "price'", '\\"price', '\\"sku', "sku:", '"gtin', '"ean"', "&quot;price", "sku'")
-_ASSIGNMENT = re.compile(r"(?:[\w$\])\"']\s*=\s*|JSON\.parse\(\s*|(?:push|product|init|dataLayer)\(\s*)(?=[{\[\"'])")
+# What state may be given to begins with one of two marks: a search for them is many times faster than one for words before them.
+_ASSIGNMENT = re.compile(r"[=(]\s*(?=[{\[\"'])")
+_ASSIGNED = re.compile(r"[\w$\])\"']\s*$")
+_CALLED = ("JSON.parse", "push", "product", "init", "dataLayer")
+_BEFORE_MARK = 80  # characters: the name and the spaces before a mark
 _FLIGHT = "__next_f.push("
 _ROW = re.compile(r"(?:^|\n)[0-9a-f]{1,4}:(?=[\[{])")
 _MAX_ROWS = 400
@@ -58,12 +62,18 @@ def _script(attributes: dict[str, str | None], kind: str, text: str) -> Iterator
         if value is not None:
             yield attributes.get("id") or "$", value
             return
-    for number, match in enumerate(_ASSIGNMENT.finditer(text, 0, _SEARCHED)):
+    for number, match in enumerate(match for match in _ASSIGNMENT.finditer(text, 0, _SEARCHED) if _is_given(text, match.start())):
         if number >= _MAX_ASSIGNMENTS:
             return
         value = _value_at(text, match.end())
         if isinstance(value, (dict, list)) and value:
             yield "$", value
+
+
+def _is_given(text: str, mark: int) -> bool:
+    """Whether what follows an equals sign or an opening bracket is the value of a name, or given to a call that takes state."""
+    before = text[max(0, mark - _BEFORE_MARK) : mark]
+    return before.endswith(_CALLED) if text[mark] == "(" else _ASSIGNED.search(before) is not None
 
 
 def _value_at(text: str, start: int) -> Any:
@@ -96,7 +106,7 @@ def _attributes(dom: Dom) -> Iterator[tuple[str, Any, str]]:
     if "&quot;" not in dom.source and "='{" not in dom.source and "='[" not in dom.source:
         return
     found = 0
-    for element in dom.elements:
+    for element in dom.having(*filter(_STATE_ATTRIBUTE.match, dom.by_attribute)):
         for name, value in element.attributes.items():
             if not value or value[0] not in "{[" or not any(word in value for word in _TELLING):
                 continue

@@ -19,6 +19,7 @@ from emptor.lexicon import fold, matcher
 from emptor.models.extraction import PageKind
 
 MAX_CHARS = 400_000
+_MAIN_IDS = frozenset({"main", "main-content", "content", "maincontent"})
 _FRAME = Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.SHARE
 _PROSE = 60  # characters from which a block without many links counts as prose
 _MAX_LINKS = 0.45
@@ -144,11 +145,7 @@ def _main_element(context: Context) -> Element | None:
     dom = context.dom
     marked = [
         *dom.all("main"),
-        *(
-            e
-            for e in dom.elements
-            if e.attributes.get("role") == "main" or e.attributes.get("id") in {"main", "main-content", "content", "maincontent"}
-        ),
+        *(e for e in dom.having("role", "id") if e.get("role") == "main" or e.get("id") in _MAIN_IDS),
     ]
     total = len(dom.texts)
     for element in marked:
