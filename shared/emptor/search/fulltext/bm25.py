@@ -65,11 +65,10 @@ class Bm25:
         return (sum(document[name].total() for document in self._raw) / len(self._raw)) if self._raw else 0.0
 
     def _weighted(self, document: Mapping[str, Counter[str]], averages: Mapping[str, float]) -> dict[str, float]:
-        sums: dict[str, float] = defaultdict(float)
+        sums: dict[str, float] = {}
         for name, counts in document.items():
             rule = self._rules[name]
             relative = counts.total() / averages[name] if averages[name] else 1.0
             factor = rule.weight / (1 - rule.length + rule.length * relative)
-            for word, count in counts.items():
-                sums[word] += factor * count
+            sums |= {word: sums.get(word, 0.0) + factor * count for word, count in counts.items()}
         return sums

@@ -17,7 +17,7 @@ MAX_MARKUP_CHARS = 2_000_000
 MAX_LINKS = 300
 MAX_ANCHOR_CHARS = 120
 THIN_CHARS = 400
-UNSEEN = ["script", "style", "noscript", "template", "svg", "iframe", "select", "head"]
+UNSEEN = "script, style, noscript, template, svg, iframe, select, head"
 FRAME = 'nav, footer, aside, [hidden], [aria-hidden="true"], [role="navigation"]'
 # A snippet must not carry words that a reader of the page cannot see.
 INVISIBLE = ", ".join(f'[style*="{rule}" i]' for rule in ("display:none", "display: none", "visibility:hidden", "font-size:0"))
@@ -72,9 +72,9 @@ def read_document(page: Page) -> Document:
     description = (described.attributes.get("content") or "") if described else ""
     published = _published(tree)
     links = _links(tree)
-    tree.strip_tags(UNSEEN)
-    for node in tree.css(f"{FRAME}, {MENU}, {INVISIBLE}"):
-        node.decompose()
+    for unread in (UNSEEN, f"{FRAME}, {MENU}, {INVISIBLE}"):  # in turn: a link is alone once what is not seen is gone
+        for node in tree.css(unread):
+            node.decompose()
     body = tree.body.text(separator=" ") if tree.body else ""
     text = _one_line(f"{description} {body[: 2 * MAX_TEXT_CHARS]}")[:MAX_TEXT_CHARS]
     return Document(page.final_url, key, title if heading in title else f"{title} {heading}".strip(), text, published, links)

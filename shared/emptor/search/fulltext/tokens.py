@@ -44,11 +44,11 @@ def words(text: str) -> Iterator[tuple[str, int]]:
 
 def counted(text: str) -> Counter[str]:
     """The index words of a text and how often each occurs. Each spelling is worked on once: for whole pages."""
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}  # a Counter calls a function for each new word
     for whole, times in Counter(WORD.findall(text)).items():
         for word in _index_words(whole):
-            found[word] += times
-    return found
+            found[word] = found.get(word, 0) + times
+    return Counter(found)
 
 
 @lru_cache(maxsize=CACHE_WORDS)
