@@ -24,6 +24,10 @@ class Occurrences:
         for match in matcher(*families).all(folded):
             self._spans.setdefault(match.key, []).append((match.start, match.end))
 
+    def __bool__(self) -> bool:
+        """Whether any phrase was found: most lines of most texts have none, and need not be asked for each concept."""
+        return bool(self._spans)
+
     def spans(self, *names: str) -> list[Span]:
         """Return where phrases of concepts or families stand, from left to right."""
         return sorted(span for name in names for concept in concepts(name) for span in self._spans.get(concept, ()))
@@ -33,7 +37,9 @@ class Occurrences:
 
         A run begins with each place of the first concept; of the runs that begin at one place, all are yielded.
         """
-        runs = [(start, end) for start, end in self.spans(str(steps[0]))]
+        runs = self.spans(str(steps[0]))
+        if not runs:
+            return
         for gap, name in zip(steps[1::2], steps[2::2], strict=True):
             spans = self.spans(str(name)) if runs else []
             starts = [start for start, _ in spans]

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 NODE = "extract"
 _TEXT_KEPT_CHARS = 12_000  # of a page's main text in the state; the snapshot has the whole
+_TEXT_LOOKED_AT_CHARS = 2 * _TEXT_KEPT_CHARS  # for orders, on the event loop: more is not kept, whatever goes
 _LINKS_KEPT = 40
 _MENTIONS_KEPT = 60
 
@@ -68,7 +69,7 @@ def kept_of(whole: Extraction, brief: Brief | None = None) -> Extraction:
 
     Of the items of a listing those are kept that promise most for the brief.
     """
-    whole = without_orders(whole)
+    whole = without_orders(whole.model_copy(update={"text": whole.text[:_TEXT_LOOKED_AT_CHARS]}))
     kept = {
         "text": whole.text[:_TEXT_KEPT_CHARS],
         "links": _promising(whole.links, brief),

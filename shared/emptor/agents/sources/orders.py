@@ -90,7 +90,7 @@ def _begins_heading(text: str, at: int) -> bool:
 
 def _orders(line: str) -> bool:
     found = Occurrences(fold(line), "order")
-    return (
+    return bool(found) and (
         any(found.follows(*steps) for steps in _ORDERS)
         or any(
             len(line[start:end].replace("/", " ").split()) <= _MAX_CALL
