@@ -93,7 +93,9 @@ def negated(text: str, span: Span, language: str | None = None) -> bool:
     return polarity(text, span, language) is Polarity.DENIES
 
 
-def polarity(text: str, span: Span, language: str | None = None, product: str = "", *, prose: bool = False) -> Polarity:
+def polarity(
+    text: str, span: Span, language: str | None = None, product: str = "", *, prose: bool = False, others: tuple[str, ...] = ()
+) -> Polarity:
     """Return whether `text` affirms what `text[span[0]:span[1]]` names, denies it, or says nothing about it.
 
     Args:
@@ -103,6 +105,8 @@ def polarity(text: str, span: Span, language: str | None = None, product: str = 
         product: name of the product in question. With it, a sentence about another model (`the H9 has …`) says nothing.
         prose: the text is sentences. What a sentence says by a structure that is not understood counts as nothing; without it,
             whatever is not denied is affirmed, as in a name or the cell of a table.
+        others: names of other products, as the text has them. A sentence that names one affirms nothing of this product, unless
+            it only compares with it.
     """
     offset = max(0, span[0] - _WINDOW)
     window = text[offset : span[1] + _WINDOW]
@@ -112,7 +116,7 @@ def polarity(text: str, span: Span, language: str | None = None, product: str = 
     steps: tuple[Callable[[], Polarity | None], ...] = (
         lambda: _question(folded, inside, words),
         lambda: _row(folded, inside, words, language, prose=prose),
-        lambda: _running(window, folded, inside, words, language, product=product, prose=prose),
+        lambda: _running(window, folded, inside, words, language, product=product, prose=prose, others=others),
     )
     return next((found for step in steps if (found := step())), Polarity.AFFIRMS)
 
@@ -285,7 +289,15 @@ def _question(folded: str, span: Span, words: tuple[Match, ...]) -> Polarity | N
 
 
 def _running(
-    raw: str, folded: str, span: Span, words: tuple[Match, ...], language: str | None, *, product: str, prose: bool
+    raw: str,
+    folded: str,
+    span: Span,
+    words: tuple[Match, ...],
+    language: str | None,
+    *,
+    product: str,
+    prose: bool,
+    others: tuple[str, ...],
 ) -> Polarity | None:
     first, last = _sentence(folded, span)
     clause = _clause(folded, span, words, first, last)
@@ -295,11 +307,14 @@ def _running(
     if labelled:
         return labelled
     denied = _denied_before(clause) or _denied_after(clause) or _listed(clause, first)
-    other = _about_other(raw, clause, product, first)
+    named = _places(folded, others, (first, last))
+    other = _about_other(raw, clause, product, first, named)
     if product and not denied and denied_by_contrast(folded, (clause.end, last), words, product):
         return Polarity.DENIES
     if other or denied:
         return other or Polarity.DENIES
+    if any(not _is_compared(clause, start) for start, _ in named):
+        return Polarity.NOTHING
     plain = _is_plain(raw, clause, first, last) and (not prose or _understood(raw, clause, (first, last), language, product))
     return None if plain else Polarity.NOTHING
 
@@ -515,12 +530,20 @@ def _denies_supply(clause: _Clause, start: int, end: int) -> bool:
     return bool(kinds & {"gone", "optional"}) or {"not", "present"} <= kinds
 
 
-def _about_other(raw: str, clause: _Clause, product: str, first: int) -> Polarity | None:
+def _places(folded: str, names: tuple[str, ...], sentence: Span) -> list[Span]:
+    """Where a sentence has one of some names."""
+    return [
+        m.span() for name in names for m in re.finditer(re.escape(fold(name)), folded[: sentence[1]]) if m.start() >= sentence[0]
+    ]
+
+
+def _about_other(raw: str, clause: _Clause, product: str, first: int, named_others: list[Span]) -> Polarity | None:
     """The mention is said of another model: its subject, or the only one that has it; then this product has it not."""
     start, end = clause.span
     others = [(w.start, w.end) for w in clause.words if _kind(w) == "elsewhere"]
     others += other_versions(clause.text, product)
     others += foreign_names(raw, product) if product else []
+    others += named_others
     versions = other_forms(raw, (clause.start, clause.end), product) if len(raw) == len(clause.text) else []
     named = [
         v for v in versions if start > v[1] or clause.apart(end, v[0]) > 0

@@ -17,6 +17,7 @@ class ProductText(Model):
     evidence: Evidence
     role: SourceRole = SourceRole.UNKNOWN
     language: str | None = Field(default=None, description="ISO 639-1 code of the page, where it states one.")
+    others: tuple[str, ...] = Field(default=(), description="Names of other products of the job, as the words have them.")
 
 
 class Reading(Model):

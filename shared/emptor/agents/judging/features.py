@@ -94,7 +94,7 @@ def signals_of(feature: str, text: ProductText, product: str) -> Iterator[Signal
     grants, excluded = _around_feature(feature)
     level = _LEVELS.get(text.where, _LAST_LEVEL)
     for name, start, end in _mentions(feature, text.text):
-        said = _said(text.text, (start, end), text.language, product, text.where in _PROSE)
+        said = _said(text.text, (start, end), text.language, product, text.where in _PROSE, others=text.others)
         evidence = _around(text, start, end)
         if name == feature or (name in grants and said is Polarity.AFFIRMS):  # Bluetooth shows that it is wireless
             bare = text.where == "title" or len(evidence.quote.split()) <= len(text.text[start:end].split())
@@ -110,8 +110,10 @@ def _around_feature(feature: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=_READ)
-def _said(text: str, span: tuple[int, int], language: str | None, product: str, prose: bool) -> Polarity:
-    return polarity(text, span, language, product, prose=prose)
+def _said(
+    text: str, span: tuple[int, int], language: str | None, product: str, prose: bool, *, others: tuple[str, ...]
+) -> Polarity:
+    return polarity(text, span, language, product, prose=prose, others=others)
 
 
 def _mentions(feature: str, text: str) -> tuple[tuple[str, int, int], ...]:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from emptor.agents.judging.category import Fit, category_fit, is_extra, offering_of
 from emptor.agents.resolving.asked import asked_names, is_model
+from emptor.agents.resolving.cognates import are_cognates
 from emptor.agents.resolving.meanings import meanings
 from emptor.agents.resolving.model_names import ModelName, model_name, pack_of
 from emptor.agents.resolving.naming import full_name
 from emptor.agents.resolving.noun_numbers import words_in
 from emptor.agents.resolving.sells import Sells, sells
-from emptor.agents.resolving.shared_words import Named, kind_words, shared_words
+from emptor.agents.resolving.shared_words import Named, kind_words, shared_runs, shared_words
 from emptor.lexicon import fold
 from emptor.models.brief import Brief, Op
 from emptor.models.dossier import Dossier
@@ -46,14 +47,28 @@ def kinds_asked(dossiers: Sequence[Dossier], named: Sequence[Named], brief: Brie
 
 def kinds_learned(dossiers: Sequence[Dossier], named: Sequence[Named], brief: Brief) -> frozenset[str]:
     """Return the words for the kind asked for that the job's pages teach; what one word finds may teach the next."""
-    learned: frozenset[str] = frozenset()
     shared = shared_words(named)
+    learned = _cognates(dossiers, shared, brief)
     for _ in range(_LESSONS):
         known = [d for d in dossiers if category_fit(brief.category, d, learned) is Fit.YES]
         before, learned = learned, learned | _words_for(known, named, shared, brief.language)
         if learned == before:
             break
     return learned
+
+
+def _cognates(dossiers: Iterable[Dossier], shared: frozenset[str], brief: Brief) -> frozenset[str]:
+    """Words that several makers' products bear in other languages, and that are the kind's own name in another spelling."""
+    category = brief.category or ""
+    return frozenset(
+        run
+        for dossier in dossiers
+        if offering_of(dossier).kind is Sells.PRODUCT
+        for text in dossier.texts
+        if text.where == "name" and text.language and text.language != brief.language
+        for run in shared_runs(text.text, shared)
+        if are_cognates(category, run)
+    )
 
 
 def _packs_of(singles: Sequence[Dossier], dossiers: Iterable[Dossier]) -> list[Dossier]:

@@ -82,7 +82,7 @@ def _counts_of_room(label: str, dossier: Dossier) -> list[Stated]:
         if text.where in _SENTENCES
         for count in _counts_of(label, text.text)
         if _is_of_room(text.text, count)
-        and polarity(text.text, (count.start, count.end), text.language, dossier.name) is Polarity.AFFIRMS
+        and polarity(text.text, (count.start, count.end), text.language, dossier.name, others=text.others) is Polarity.AFFIRMS
     ]
 
 
@@ -152,6 +152,6 @@ def _in_sentence(label: str, text: ProductText, constraint: Constraint, product:
         number = convert(quantity.number, quantity.unit, constraint.unit or "")
         if not near or number is None or not _is_likely(number, constraint):
             continue
-        if polarity(text.text, (start, end), text.language, product) is Polarity.AFFIRMS:
+        if polarity(text.text, (start, end), text.language, product, others=text.others) is Polarity.AFFIRMS:
             return Stated(number, text.evidence, text.text)
     return None

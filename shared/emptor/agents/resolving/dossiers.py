@@ -10,6 +10,7 @@ from emptor.agents.resolving.identity import Identity, contradicts, same_product
 from emptor.agents.resolving.made_for import is_made_for_own_name
 from emptor.agents.resolving.noun_numbers import names, spaced, words_in
 from emptor.agents.resolving.opinions import add_opinions
+from emptor.agents.resolving.other_products import Model, Models, model_of
 from emptor.agents.resolving.own_figures import own_figures
 from emptor.agents.resolving.reading import facts_of, language_of, offer_of, price_of, texts_of
 from emptor.agents.resolving.sells import Sells, sells, shelf_of
@@ -64,7 +65,12 @@ def build_dossiers(
             groups.append(group)
         group.identities.append(identity)
         group.pages.append((page, product))
-    return add_opinions([_dossier(group, brief) for group in groups], pages, brief)
+    named = [(_best_name(group, brief.language), _brand(group)) for group in groups]
+    shared = shared_words(names_of(pages))
+    own = [model_of(name, brand, shared) for name, brand in named]
+    models = Models(own)
+    dossiers = [_dossier(group, brief, name, (models, model)) for group, (name, _), model in zip(groups, named, own, strict=True)]
+    return add_opinions(dossiers, pages, brief)
 
 
 def _identified(pages: list[ReadPage], kinds: AbstractSet[str]) -> list[tuple[ReadPage, Product, Identity]]:
@@ -111,14 +117,15 @@ def _extras(pages: list[ReadPage]) -> frozenset[str]:
     return frozenset(url for url, said in found if said.product and is_made_for_own_name(said.product, said.text))
 
 
-def _dossier(group: _Group, brief: Brief) -> Dossier:
+def _dossier(group: _Group, brief: Brief, name: str, known: tuple[Models, Model]) -> Dossier:
+    models, own = known
     pages = sorted(group.pages, key=lambda row: _ROLE_ORDER.get(row[0].role, len(_ROLE_ORDER)))
-    texts = [text for page, product in pages if page.extraction for text in texts_of(page, page.extraction, product)]
+    said = [text for page, product in pages if page.extraction for text in texts_of(page, page.extraction, product)]
+    texts = models.with_others(said, own)
     facts = _unique([fact for page, product in pages for fact in facts_of(page, product)])
-    name = _best_name(group, brief.language)
     return Dossier(
         name=name,
-        brand=next((i.brand for i in group.identities if i.brand), None),
+        brand=_brand(group),
         identifiers=_identifiers(group),
         image=next((product.images[0] for _, product in pages if product.images), None),
         offers=tuple(_offers(group)),
@@ -127,6 +134,10 @@ def _dossier(group: _Group, brief: Brief) -> Dossier:
         roles={page.url: page.role for page, _ in pages},
         for_another=any(identity.for_itself for identity in group.identities),
     )
+
+
+def _brand(group: _Group) -> str | None:
+    return next((i.brand for i in group.identities if i.brand), None)
 
 
 def _offers(group: _Group) -> list[ReportOffer]:
@@ -174,7 +185,7 @@ def _facts_of_texts(known: list[ReportFact], texts: list[ProductText], brief: Br
     found = [
         fact
         for text in texts
-        if text.where in {"name", "description", "body"}
+        if text.where in {"name", "description", "body"} and not text.others
         for fact in facts_in_sentence(text.text, text.evidence, wanted)
         if (fact.attribute, fact.evidence.url) not in stated
     ]

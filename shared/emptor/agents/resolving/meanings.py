@@ -175,6 +175,11 @@ def _table(level: Callable[[str], str]) -> dict[tuple[str, ...], Meaning]:
     return {key: frozenset(named) for key, named in found.items()}
 
 
+def without_joining(words: Sequence[str]) -> list[str]:
+    """Return folded words without articles, prepositions and the like; single letters are what an apostrophe left of them."""
+    return [word for word in words if word not in _joining() and len(word) > 1]
+
+
 @cache
 def _joining() -> frozenset[str]:
     """Articles, prepositions and the like, folded."""

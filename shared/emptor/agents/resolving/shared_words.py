@@ -60,6 +60,11 @@ def shared_words(names: Iterable[Named]) -> frozenset[str]:
     return frozenset(word for word, brands in makers.items() if len(brands) >= _MAKERS) - own
 
 
+def shared_runs(name: str, shared: frozenset[str]) -> Iterator[str]:
+    """Yield the runs of words in a name that names of several makers have: `velo de randonnee`, without colours and features."""
+    return (" ".join(run) for piece in pieces(name) for run in _runs(piece, shared))
+
+
 def kind_words(name: str, shared: frozenset[str], named: Collection[Named]) -> str:
     """Return the longest run of words in a name that names of several makers and shops have: `velo de randonnee`.
 
