@@ -13,6 +13,7 @@ from typing import TypeGuard
 
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -32,6 +33,8 @@ PAGE_POLICY = (
 )
 PAGE_HEADERS = {"Content-Security-Policy": PAGE_POLICY}
 ASSET_HEADERS = {"Cache-Control": "public, max-age=86400"}
+NAMED_BY_CONTENT = "assets/"  # the build puts a digest into the name of each file there: another content is another file
+FOR_EVER = "public, max-age=31536000, immutable"
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -65,6 +68,8 @@ class Console(StaticFiles):
             raise HTTPException(404)
         response = await super().get_response(path, scope)
         response.headers.setdefault("Content-Security-Policy", PAGE_POLICY)
+        if path.startswith(NAMED_BY_CONTENT):
+            response.headers.setdefault("Cache-Control", FOR_EVER)
         return response
 
 
@@ -89,7 +94,7 @@ def install(app: FastAPI, console: str | None) -> None:
     ):
         app.add_api_route(path, handler, include_in_schema=False)
     if has_console(console):
-        app.mount("/", Console(directory=console, html=True), name="console")
+        app.mount("/", GZipMiddleware(Console(directory=console, html=True)), name="console")
     else:
         app.add_api_route("/", _start, include_in_schema=False)
 

@@ -103,6 +103,19 @@ async def test_a_built_console_takes_the_place_of_the_start_page(tmp_path: Path)
     assert (missing.status_code, missing.headers["content-type"]) == (404, "application/problem+json")
 
 
+async def test_the_consoles_files_are_compressed_and_kept_by_the_browser(tmp_path: Path) -> None:
+    """157 KB of script went out as they are, and again at each visit."""
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "index.html").write_text("<title>Console</title>")
+    (tmp_path / "assets" / "app-1a2b.js").write_text("console.log(1);\n" * 5_000)
+    async with client(app_with(console_dir=str(tmp_path))) as http:
+        script, page = await http.get("/assets/app-1a2b.js", headers={"accept-encoding": "gzip"}), await http.get("/")
+    assert script.headers["content-encoding"] == "gzip"
+    assert len(script.text) == 80_000
+    assert "immutable" in script.headers["cache-control"]
+    assert page.headers["cache-control"] == "no-store"
+
+
 async def test_a_folder_without_a_console_is_not_served(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("x")
     async with client(app_with(console_dir=str(tmp_path))) as http:
