@@ -100,3 +100,17 @@ def test_a_link_around_a_whole_card_is_called_by_its_name() -> None:
     assert [(link.title, link.amount) for link in listing(cards)] == [
         (name, Decimal(f"{n + 1}9")) for n, name in enumerate(NAMES)
     ]
+
+
+def test_dinars_in_the_markup_of_items_have_three_decimals() -> None:
+    """`19,000 DT` are nineteen dinars, also where no key names the currency."""
+    items = [
+        {
+            "@type": "ListItem",
+            "item": {"@type": "Product", "@id": f"/p/{n}", "name": NAMES[n], "offers": {"price": f"1{n},000 DT"}},
+        }
+        for n in range(len(NAMES))
+    ]
+    head = f'<script type="application/ld+json">{json.dumps({"@type": "ItemList", "itemListElement": items})}</script>'
+    links = listing("".join(card(n, "") for n in range(len(NAMES))), head=head)
+    assert [link.amount for link in links] == [Decimal(10 + n) for n in range(len(NAMES))]

@@ -146,6 +146,26 @@ def test_a_marketplace_address_carries_the_item_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "brand"),
+    [
+        ("300ml", None),
+        ("300 ml", None),
+        ("100% Solo", "100% Solo"),  # a name that goes on after a size
+        ("3M", "3M"),
+    ],
+)
+def test_the_size_of_a_pack_is_no_brand(given: str, brand: str | None) -> None:
+    """Shops fill the key of the maker with what they have at hand."""
+    markup = (
+        f'{{"@type": "Product", "name": "shampoo", "brand": "{given}", "offers": {{"price": "9.90", "priceCurrency": "EUR"}}}}'
+    )
+    head = f'<head><title>shampoo</title><script type="application/ld+json">{markup}</script></head>'
+    page = extract_page(f"<html>{head}<body><h1>shampoo</h1><p class=price>€9.90</p></body></html>", URL)
+    assert page.product is not None
+    assert (page.product.brand and page.product.brand.value) == brand
+
+
+@pytest.mark.parametrize(
     ("name", "brand"),
     [
         ("Nikon D3500 with lens", "Nikon"),

@@ -20,6 +20,7 @@ BACK = Availability.BACK_ORDER
         ("Bu ürün geçici olarak temin edilememektedir", OUT),
         ("Momentálne nie je možné produkt kúpiť, ale je možné ho rezervovať", OUT),
         ("Out of Stock - Notify Me", OUT),
+        ("This item is no longer available for purchase", OUT),
         ("0 in stock", OUT),
         ("Skladem: 0 ks", OUT),
         ("この商品は在庫切れです", OUT),
@@ -68,3 +69,12 @@ def test_what_is_not_the_product_is_told_from_it() -> None:
     """Shops print `Shipping` in one text and `Not available` in the next."""
     assert is_beside("Shipping:")
     assert not is_beside("Shipping Box 40 L")
+
+
+def test_a_clause_that_begins_with_the_products_name_speaks_of_the_product() -> None:
+    """`The Orion DMC-10 is no longer available`: two words of the name stand for `this item`."""
+    said = "The Orion DMC-10 camera is no longer available"
+    assert read_stock(said) is None
+    found = read_stock(said, {"orion", "dmc", "10", "camera"})
+    assert found is not None
+    assert found.value is OUT

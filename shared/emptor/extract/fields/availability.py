@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from emptor.extract.buttons import says_buy
-from emptor.extract.context import Candidate, Context, marked
+from emptor.extract.context import Candidate, Context, marked, words
 from emptor.extract.dom.hidden import INVISIBLE
 from emptor.extract.dom.names import named
 from emptor.extract.dom.tree import Dom, Element, Text
@@ -189,13 +189,14 @@ def _shown(context: Context) -> Candidate | None:
     dom, anchor = context.dom, context.anchor
     best: Candidate | None = None
     buttons = context.buttons
+    name = words(f"{context.page_title} {dom.title}")
     for run in dom.texts[max(0, anchor - 20) : anchor + _NEAR]:
         if not _MIN_CHARS < len(run.text) < _MAX_RUN_CHARS or run.element.zone & _OUTSIDE or _is_option(dom, run):
             continue
         if run.text.lstrip().startswith(_KEY_OF_SIGNS):
             continue
         text = " ".join(run.text.split()).strip(" •✓✔-–:")
-        stock = _read(dom, run, text)
+        stock = _read(dom, run, text, name)
         if stock is None or _is_of_a_row(context, run) or any(button.first <= run.index < button.last for button in buttons):
             continue
         said = marked(stock.value.value, " ".join(run.text.split()), "text", *_marks(context, run, stock))
@@ -211,11 +212,11 @@ def _is_option(dom: Dom, run: Text) -> bool:
     return any(parent.tag in {"option", "label"} for parent in near) and not _is_labelled(dom, run)
 
 
-def _read(dom: Dom, run: Text, text: str) -> Stock | None:
+def _read(dom: Dom, run: Text, text: str, name: Collection[str]) -> Stock | None:
     """What a text says, together with the label before it: `In stock:` `0`."""
     before = dom.texts[run.index - 1].text.strip() if run.index else ""
     labelled = len(before) <= _LABEL_CHARS and is_stock_label(before)
-    stock = read_stock(f"{before} {text}" if labelled else text)
+    stock = read_stock(f"{before} {text}" if labelled else text, name)
     if stock is not None and stock.value is not Availability.IN_STOCK and len(before) <= _LABEL_CHARS and is_beside(before):
         return None  # `Shipping` `Not available`
     if stock is not None and stock.value is Availability.IN_STOCK and len(text) > _MAX_CHARS:

@@ -22,6 +22,7 @@ from emptor.lexicon import matcher
 from emptor.lexicon.makers import BRANDS, FURTHER, ORDINARY_WORDS
 from emptor.utils.attributes import canonical_attribute
 from emptor.utils.text import fold, has_phrase
+from emptor.utils.units import find_quantities
 
 MAX_BRAND_CHARS = 60
 _NEAR = 60  # texts from the heading
@@ -33,6 +34,7 @@ _NOUN_WORDS = 2  # that may stand before a maker's name
 _HOST_WORDS, _MIN_HOST_NAME = 3, 3  # words of a name that an address may be called by, letters
 _TITLE_PART = re.compile(r"\s{1,8}(?:[|–—»·•-]|::|>)\s{1,8}|:\s{1,8}")
 _FIRM = 1.8  # weight from which a brand that the name does not hold is not measured against guesses
+_PACKED_BY = frozenset({"mass", "volume"})  # dimensions of a pack's size
 _MARKS = "®™"
 _SHORTEST_MARK = 2  # letters
 _MODEL = re.compile(r"[A-Z](?=[\w./-]{0,19}\d)[\w./-]{1,20}")  # a capital letter first, a digit in it
@@ -332,8 +334,11 @@ def _clean(text: str) -> str:
 
 
 def _may_be_brand(name: str) -> bool:
-    """Whether a name is not a placeholder: `N/A`, `Generic`, an address, dashes."""
-    return any(char.isalnum() for char in name) and not name.startswith(("http:", "https:")) and not is_all(name, "maker.none")
+    """Whether a name is not a placeholder (`N/A`, `Generic`, an address, dashes) and not the size of a pack: `300ml`."""
+    if not any(char.isalnum() for char in name) or name.startswith(("http:", "https:")) or is_all(name, "maker.none"):
+        return False
+    whole = [found for found in find_quantities(name) if found.start == 0 and found.end == len(name)]
+    return not any(found.dimension in _PACKED_BY for found in whole)  # `3M` is no length here
 
 
 def _named(context: Context) -> list[Candidate]:

@@ -127,6 +127,7 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) 
             and len(got - _small_words()) <= len(base - _small_words()) + _EXTRA_WORDS
             and not (got - base) & _shop_words()
             and not _ends_in_site(candidate.value, base, context)
+            and not candidate.value.startswith(f"{heading.value}:")  # `Era 100: The Next-Gen Speaker`
         ):
             return candidate.mark(NameMark.FULLER)
     return heading.mark(NameMark.HEADING_STANDS)

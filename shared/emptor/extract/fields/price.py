@@ -19,7 +19,7 @@ from emptor.extract.sources.node import Node, Value
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.sources.state import PLACES
 from emptor.models.extraction import PriceTerms
-from emptor.utils.currency import currencies_of, read_amount
+from emptor.utils.currency import currencies_of, find_money, read_amount
 from emptor.utils.currency_table import DECIMAL_COMMA, NO_MINOR_UNIT, THREE_DECIMALS
 from emptor.utils.numbers import NUMBER_PATTERN, is_ambiguous, plain_width, read_token
 
@@ -333,7 +333,8 @@ def _add(claims: list[Claim], value: Value | None, offer: StructuredOffer, weigh
 def claimed_amount(value: Value, currency: str | None = None) -> Decimal | None:
     """Read a structured price. schema.org asks for a point as decimal mark; many shops print their local form.
 
-    With three digits after the only separator the currency decides: `12.990` is 12990 Chilean pesos, but 12.99 dollars.
+    With three digits after the only separator the currency decides: `12.990` is 12990 Chilean pesos, but 12.99 dollars, and
+    `19,000 DT` are 19 Tunisian dinars. Without a currency of its own, the sign in the text names it.
     """
     match = _NUMBER.search(value.text)
     if match is None:
@@ -341,4 +342,7 @@ def claimed_amount(value: Value, currency: str | None = None) -> Decimal | None:
     token = match.group()
     if is_ambiguous(token) and "." in token:
         return read_token(token, decimal_comma=currency is None or (currency in DECIMAL_COMMA and currency not in THREE_DECIMALS))
+    if is_ambiguous(token):
+        code = currency or next((money.currency for money in find_money(value.text)), None)
+        return read_amount(token, currency=code if code in DECIMAL_COMMA and code in THREE_DECIMALS else None)
     return read_amount(token)

@@ -7,7 +7,7 @@ nothing, a count of zero denies what it counts, and the first clause that says s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from emptor.lexicon import Match, fold, matcher
@@ -20,6 +20,7 @@ _LEAD_WORDS = 2  # that may stand before the words that decide: `Sorry, currentl
 _SENTENCE_WORDS = 3  # from which a text is a sentence, and not a badge or the state of an option
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_WORDS = re.compile(r"[\W\d_]+")
+_NAME_WORD, _NAME_WORDS = re.compile(r"\w+"), 2  # of a product's name, and how many of them make a clause speak of it
 
 _OUT, _STORE, _NOTIFY, _IN, _ALONE = "stock.out", "stock.store", "stock.notify", "stock.in", "stock.alone"
 _LABEL, _CONDITIONAL, _SUBJECT, _FOR = "stock.label", "stock.conditional", "stock.subject", "stock.for"
@@ -39,11 +40,16 @@ class Stock(NamedTuple):
     sentence: bool
 
 
-def read_stock(text: str) -> Stock | None:
-    """Return what a short text says of the product being there; None when it says nothing."""
+def read_stock(text: str, name: Collection[str] = ()) -> Stock | None:
+    """Return what a short text says of the product being there; None when it says nothing.
+
+    Args:
+        text: a line or a sentence.
+        name: the words of the product's name, folded; a clause that begins with some of them speaks of the product.
+    """
     folded = fold(text)
     for start, end in _clauses(folded):
-        stock = _read_clause(folded[start:end])
+        stock = _read_clause(folded[start:end], name)
         if stock is not None:
             return stock
     return None
@@ -71,7 +77,7 @@ def _clauses(folded: str) -> Iterator[tuple[int, int]]:
         yield start, len(folded)
 
 
-def _read_clause(clause: str) -> Stock | None:
+def _read_clause(clause: str, name: Collection[str]) -> Stock | None:
     every = matcher("stock").all(clause)
     found = [m for m in _longest(every) if m.key in _DENY or not _is_denied(every, m)]
     beside = [m for m in every if m.key == _BESIDE]
@@ -81,7 +87,7 @@ def _read_clause(clause: str) -> Stock | None:
         if m.key not in _SAY_NOTHING
         and not _is_conditional(found, m)
         and not (m.key in _DENY and any(_is_near(clause, thing, m) for thing in beside))
-        and _is_of_product(clause, found, m)
+        and _is_of_product(clause, found, m, name)
     ]
     sentence = len(_WORD.findall(clause)) > _SENTENCE_WORDS
     if _counts_zero(clause, found):
@@ -99,12 +105,18 @@ def _read_clause(clause: str) -> Stock | None:
     return None
 
 
-def _is_of_product(clause: str, found: list[Match], match: Match) -> bool:
-    """Whether the words are said of the product: they lead the clause, or follow `this item`; and no `for …` limits them."""
+def _is_of_product(clause: str, found: list[Match], match: Match, name: Collection[str]) -> bool:
+    """Whether the words are said of the product: they lead the clause, or follow `this item` or the product's name.
+
+    No `for …` may limit them; `for purchase` is no limit.
+    """
     following = next((m for m in found if m.key == _FOR and m.start > match.end), None)
     if following is not None and match.key in {_OUT, _IN} and not clause[match.end : following.start].strip():
-        return False
+        bought = any(m.key == _BUY and not clause[following.end : m.start].strip() for m in found if m.start >= following.end)
+        if not bought:
+            return False
     named = any(m.key == _SUBJECT and m.end <= match.start for m in found)
+    named = named or len({word for word in _NAME_WORD.findall(clause[: match.start]) if word in name}) >= _NAME_WORDS
     labelled = any(m.key == _LABEL and m.end <= match.start and not _WORD.search(clause[: m.start]) for m in found)
     return named or labelled or len(_WORD.findall(clause[: match.start])) <= _LEAD_WORDS
 
