@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from emptor.lexicon.worded import Worded
 from emptor.utils.attributes import canonical_attribute
 from emptor.utils.numbers import parse_number, plain_decimal
 from emptor.utils.text import fold
@@ -42,10 +43,10 @@ _LETTERS: Mapping[str, Mapping[str, str]] = {
 _LONG_SIDE_FIRST = frozenset({"fr", "it", "pt"})  # `L x l x H`
 _TIMES = r"\s{0,3}[x×*✕]\s{0,3}"
 _NAME = r"([^\W\d_]{1,12})\.?"
-_FIGURE = r"(\d{1,6}(?:[.,]\d{1,3})?)\s{0,2}(mm|cm|dm|m|in|inch|inches|zoll|\"|″|pouces|pulgadas|pollici)?\s{0,2}"
+_FIGURE = r"(\d{1,6}(?:[.,]\d{1,3})?)\s{0,2}(mm|cm|dm|m|«size.inch»|\"|″)?\s{0,2}"
 _LEGENDS = (re.compile(rf"{_NAME}{_TIMES}{_NAME}{_TIMES}{_NAME}"), re.compile(rf"{_NAME}{_TIMES}{_NAME}"))
 _VALUES = tuple(
-    re.compile(_TIMES.join(rf"(?:{_NAME}\s{{0,2}}:?\s{{0,2}})?{_FIGURE}\(?(?:{_NAME})?\)?" for _ in range(count)), re.IGNORECASE)
+    Worded("(?i:" + _TIMES.join([rf"(?:{_NAME}\s{{0,2}}:?\s{{0,2}})?{_FIGURE}\(?(?:{_NAME})?\)?"] * count) + ")")
     for count in (3, 2)
 )
 _UNIT_LAST = re.compile(r"\)\s{0,2}([^\W\d_]{1,4}|\"|″)\s*$")  # `60 (W) x 45 (D) cm`
