@@ -58,7 +58,7 @@ _DROPPED_BY_HAND = (
     ("nl", "negation.no", "geen"), ("pt", "negation.not", "não"), ("fr", "negation.lack", "sans"),
     ("it", "stock.out", "non disponibile"), ("pl", "stock.in", "na stanie"), ("fr", "comparator.at-most", "moins de"),
     ("es", "comparator.at-least", "al menos"), ("pl", "superlative.price.min", "najtańszy"), ("es", "number.n3", "tres"),
-    ("en", "amount.n100", "hundred"), ("mul", "tier.lite", "lite"), ("de", "price.net", "zzgl. mwst"),
+    ("en", "amount.n100", "hundred"), ("mul", "tier.name.lite", "lite"), ("de", "price.net", "zzgl. mwst"),
     ("fr", "price.tax", "taxes"), ("it", "month.m05", "maggio"), ("de", "price.unit", "kilo"), ("de", "sells.part", "ersatzteil"),
     ("en", "joint.range", "to"),
 )  # fmt: skip

@@ -13,6 +13,6 @@ from __future__ import annotations
 
 from emptor.lexicon.folding import fold
 from emptor.lexicon.matcher import Match, Matcher
-from emptor.lexicon.source import LANGUAGES, concepts, matcher, phrases
+from emptor.lexicon.source import LANGUAGES, concepts, folded, matcher, phrases
 
-__all__ = ["LANGUAGES", "Match", "Matcher", "concepts", "fold", "matcher", "phrases"]
+__all__ = ["LANGUAGES", "Match", "Matcher", "concepts", "fold", "folded", "matcher", "phrases"]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from emptor.lexicon.folding import fold
-from emptor.lexicon.source import phrases
+from emptor.lexicon.source import folded, phrases
 
 _NUMBERED = r"[A-Z]{1,6}-?\d[\w-]*|[A-ZÀ-Ý][a-zà-ÿ]+\s\d{1,4}\b(?![.,]\d)"
 _TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
@@ -18,10 +18,9 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{_NUMBERED})(?:\s(?:{listed})\b)?|[A-ZÀ-Ý]\w+\s(?:{listed})\b|(?<=[a-zà-ÿ]\s)(?:{listed})\b)")
 
 
-@cache
 def tiers() -> frozenset[str]:
     """Return the folded words that tell one model of a family from another: `pro`, `lite`, `duo`."""
-    return frozenset(map(fold, phrases("tier")))
+    return folded("tier")
 
 
 @cache

@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from emptor.lexicon.folding import fold
 from emptor.lexicon.kept import Data, read_kept
 from emptor.lexicon.matcher import Entry, Matcher
 from emptor.utils.kept import kept_table
@@ -82,6 +83,12 @@ def phrases(concept: str, language: str | None = None) -> tuple[str, ...]:
         for name in _families_of(spoken).get(concept, ()):
             found |= dict.fromkeys(_all()[spoken][name])
     return tuple(found)
+
+
+@cache
+def folded(*names: str) -> frozenset[str]:
+    """Return the folded phrases of some concepts or families, in all languages: a class of words that a word is looked up in."""
+    return frozenset(fold(phrase) for name in names for phrase in phrases(name))
 
 
 @cache

@@ -15,8 +15,8 @@ from emptor.lexicon.source import read_toml
 
 
 def test_a_family_has_its_concepts_and_they_their_phrases() -> None:
-    assert "tier.pro" in concepts("tier")
-    assert phrases("tier.lite") == ("lite",)
+    assert "tier.name.pro" in concepts("tier")
+    assert phrases("tier.name.lite") == ("lite",)
 
 
 def test_a_concept_that_no_language_has_is_an_error() -> None:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from emptor.agents.resolving.meanings import Said, covers, meanings, says_same, stem_of
-from emptor.lexicon import concepts, fold, matcher, phrases
+from emptor.lexicon import concepts, fold, folded, matcher, phrases
 from emptor.lexicon.notation import written
 from emptor.models.brief import Constraint
 from emptor.models.report import ReportFact
@@ -24,13 +24,6 @@ _THINGS = ("thing", "counted")
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"[\(\[][^\)\]]{0,99}[\)\]]")
 _MIN_JOINED = 6  # letters of a word that may be printed as two: `Tropf-Schale`
-_STOP = frozenset("the a an of for with in and or de d l del della di da la le el il lo der die das des du van het do".split())
-# Words of a label that say nothing of which property it is.
-_NEUTRAL = frozenset(
-    "total max maximum maximal min minimum approx ca circa net netto item product rated nominal value size capacity volume "
-    "content level number amount integrated built integriert integrierter integriertes eingebaut gesamt maximale maximaler "
-    "massimo massima maximo maxima maximaal incl".split()
-)
 
 
 def label_of(stated: Constraint | ReportFact) -> str:
@@ -136,14 +129,14 @@ def _spans_joined(asked: str, tokens: list[tuple[int, int, str, str]]) -> list[t
 @lru_cache(maxsize=_CACHE)
 def stems(label: str) -> frozenset[str]:
     """Return the words of a label that say which property it is, in a form that plural and gender do not change."""
-    words = [word for word in _WORD.findall(_plain(label)) if word not in _NEUTRAL | _STOP]
+    words = [word for word in _WORD.findall(_plain(label)) if word not in folded("label.neutral", "label.small")]
     return frozenset(map(stem_of, words)) or _bare(label)
 
 
 @lru_cache(maxsize=_CACHE)
 def _bare(label: str) -> frozenset[str]:
     """The stems of all words of a label, articles and prepositions aside."""
-    return frozenset(stem_of(word) for word in _WORD.findall(_plain(label)) if word not in _STOP)
+    return frozenset(stem_of(word) for word in _WORD.findall(_plain(label)) if word not in folded("label.small"))
 
 
 def _plain(label: str) -> str:

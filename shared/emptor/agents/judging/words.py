@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.labels import names
-from emptor.agents.resolving.naming import TIERS
+from emptor.agents.resolving.naming import other_tiers
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.beside import before
-from emptor.lexicon.models import tiers
 from emptor.lexicon.negation import Polarity, polarity
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier
 from emptor.models.report import Verdict
@@ -24,7 +24,7 @@ _LABELS = {
     "size": frozenset({"size", "available_sizes", "sizes"}),
 }
 _ORIGIN = "origin"
-_INTO = re.compile(r"\s+(?:the\s+)?")
+_INTO = Worded(r"\s+(?:«article.the»\s+)?")
 _WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 _NAMING = frozenset({"name", "title", "spec"})
 _FITTING = frozenset({"name", "title", "spec", "description", "body"})
@@ -76,7 +76,7 @@ def _by_texts(constraint: Constraint, dossier: Dossier) -> Verdict:
         for value in constraint.values:
             spans = _spans(constraint.attribute, value, text.text)
             if constraint.attribute == _ORIGIN:  # "delivery in Germany" says nothing of where it is made
-                spans = [s for s in spans if before(fold(text.text), s[0], _INTO, "demand.made-in")]
+                spans = [s for s in spans if before(fold(text.text), s[0], _INTO.pattern, "demand.made-in")]
             affirmed = [
                 s for s in spans if polarity(text.text, s, text.language, dossier.name, others=text.others) is Polarity.AFFIRMS
             ]
@@ -108,6 +108,6 @@ def host_spans(host: str, text: str) -> Iterable[tuple[int, int]]:
     """Yield where a text names a model, not followed by what makes it another one: `Corvo 15` is not found in `Corvo 15 Pro`."""
     parts = [re.escape(part) for part in _WORD.findall(fold(host))]
     phrase = r"[\W_]*".join(parts)
-    others = "|".join(sorted(TIERS | tiers()))
+    others = "|".join(sorted(other_tiers()))
     pattern = rf"(?<![^\W_]){phrase}(?![^\W_])(?!\s+(?:{others}|\d+)\b)"
     return (m.span() for m in re.finditer(pattern, fold(text))) if parts else ()

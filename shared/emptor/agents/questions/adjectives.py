@@ -12,13 +12,11 @@ from functools import cache
 from emptor.agents.questions.dictionaries import dictionary
 from emptor.agents.questions.language import SPOKEN
 from emptor.agents.questions.scan import Scan
-from emptor.agents.questions.words import MIN_ADJECTIVE_CHARS, words_of
+from emptor.agents.questions.words import ENGLISH, MIN_ADJECTIVE_CHARS, own_words, words_of
 from emptor.lexicon import phrases
 
-_ENGLISH = frozenset({"en", "und"})
 _FURNITURE = ("table", "bed")
 _MIN_FREQUENCY = 300  # occurrences in the corpus of the dictionary
-_ADVERBS = ("ly", "ally")
 _GERMAN_INFLECTIONS = ("e", "er", "es", "en", "em")
 
 
@@ -29,7 +27,7 @@ def is_adjective(scan: Scan, start: int, end: int) -> bool:
         return False
     if "-" in word or (word.endswith(_endings(scan.language)) and not _is_furniture(word)):
         return True
-    if scan.language in _ENGLISH:
+    if scan.language in ENGLISH:
         return _is_english_adjective(word)
     return scan.language == "de" and _is_small_among_capitals(scan, start, end)
 
@@ -59,7 +57,8 @@ def _is_english_adjective(word: str) -> bool:
     endings = tuple(words_of("clause.ending-of-adverbs", "en"))
     if word.endswith(tuple(words_of("clause.ending-in-name", "en"))):
         return True
-    return word.endswith(endings) and any(word + ending in dictionary("en") for ending in _ADVERBS)
+    adverbs = own_words("grammar.adverb-ending", "en")
+    return word.endswith(endings) and any(word + ending in dictionary("en") for ending in adverbs)
 
 
 def _is_small_among_capitals(scan: Scan, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.sentences import spans as sentence_spans
 from emptor.agents.questions.tokens import Kind, Token, Tokens
-from emptor.agents.questions.words import said, words_of
+from emptor.agents.questions.words import ENGLISH, said, words_of
 from emptor.lexicon import matcher
 from emptor.lexicon.numbers import EVERY_DAY, number_words
 from emptor.models.jobs import MAX_PRODUCTS
@@ -16,7 +16,6 @@ from emptor.utils.units import unit_of
 Span = tuple[int, int]
 
 _MAX_BETWEEN = 3  # words that describe the thing, between its number and its name
-_ENGLISH = frozenset({"en", "und"})
 _MAX_DIGITS = 2
 _MOST_ANSWERS = 8  # things that a bare number asks for as answers; more are pieces of one purchase
 _REACH = 8  # characters before a word of packs in which its number stands
@@ -93,7 +92,7 @@ def _leads_to(scan: Scan, row: list[Token], i: int, category: Span | None) -> bo
     reaches = scan.folded[row[i].end : category[0]].count(",") == 0 and row[i].end < category[0]
     if not reaches or len(between) > _MAX_BETWEEN or any(unit_of(token.text) for token in between):
         return listed and bool(row[i + 1 :]) and row[i + 1].kind in {Kind.SIGN, Kind.FOR, Kind.WITH}
-    plural = scan.language not in _ENGLISH or scan.folded[slice(*category)].endswith("s")
+    plural = scan.language not in ENGLISH or scan.folded[slice(*category)].endswith("s")
     parts = words_of("clause.counted", scan.language)
     counted = any(token.text in parts and scan.free(token.start, token.end) for token in between)
     plain = all(token.kind in {Kind.WORD, Kind.VAGUE, Kind.TAKEN, Kind.NAME} for token in between)

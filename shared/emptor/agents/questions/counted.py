@@ -12,6 +12,7 @@ from emptor.agents.questions.noun_phrases import inner_words, no_nouns
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.words import HEAD_FIRST, breaks, fillers, own_words, vague, words_of
 from emptor.lexicon import fold, matcher
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 from emptor.utils.attributes import canonical_attribute
 from emptor.utils.currency import currencies_of
@@ -20,14 +21,14 @@ from emptor.utils.units import find_quantities, unit_of
 
 _COUNTED = re.compile(r"(?<![\w.,/-])(?P<n>\d{1,4})\s+(?P<noun>[^\W\d_]{2,}(?:[\s-][^\W\d_]{3,})?)(?![\w-])")
 # Nobody who asks for two ports minds a third.
-_PARTS = re.compile(r"(?:ports?|slots?|bays|anschlusse|puertos|porte|prises)$")
+_PARTS = Worded(r"«goods.ports»$")
 _NUMBER = re.compile(r"(?<![\w.,/+-])\d{1,4}(?=\s)")
 _NOUN_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _SIGNS = frozenset(",;:.!?()+&")
 _MAX_NOUN_WORDS = 3
 _REMEMBERED = 4  # questions whose quantities are kept while they are read
 _SHORT_CHARS = 3  # shorter nouns are units and abbreviations
-_OPINION = re.compile(r"(?:star|stern|etoile|estrella|stella|review|rating|bewertung|avis|resena)")
+_RATED = Worded("«goods.rated»")
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -53,7 +54,7 @@ def take_counted(scan: Scan) -> None:
             continue
         noun, last = _noun(match)
         if scan.free(start, last):
-            attribute = "rating" if _OPINION.match(first) and "review" not in first else canonical_attribute(noun)
+            attribute = "rating" if _RATED.match(first) and "review" not in first else canonical_attribute(noun)
             scan.add(Draft(start, last, attribute, op, number=Decimal(match["n"])))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from emptor.agents.questions.measure_table import BY_DIMENSION, BY_UNIT, HINTS
 from emptor.agents.questions.scan import Scan
-from emptor.lexicon import Matcher, fold
+from emptor.lexicon import Matcher, fold, folded
 from emptor.lexicon.matcher import Entry
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
@@ -43,10 +42,9 @@ _SOLD_BY_WEIGHT = Worded("«goods.by-weight»")
 _MORE_IS_FINE = frozenset({"power", "data_rate", "frame_rate", "dpi", "print_speed", "pixel_density", "flow"})
 _LAUNDRY = Worded("«goods.laundry»")
 _CLAUSE = Worded(r"[,;.!?|]\s|\b(?:but|«clause.and|joint.with»)\b")
-_GENERAL = frozenset(map(fold, "total overall own max maximum gross net gesamt eigen total totale propio proprio".split()))
 _MIN_LABEL = 5  # letters of a page's label that a question may use
 _NEAR_AFTER, _NEAR_BEFORE = 28, 26  # characters between a quantity and the word that says what it measures
-_CABLE = re.compile(r"^(?:usb|hdmi|charging|lade)?\s?-?(?:cable|kabel|cavo)")
+_CABLE = Worded(r"^(?:usb|hdmi|«goods.charging»)?\s?-?«goods.cable»")
 
 
 def measured(
@@ -75,7 +73,8 @@ def attribute_of(words: str, dimension: str) -> str | None:
 
 def is_general(words: str, dimension: str) -> bool:
     """Whether words say no more than the dimension does: "a total weight of", "size of"."""
-    return attribute_of(words.rsplit(maxsplit=1)[-1], dimension) is not None and words.split(maxsplit=1)[0] in _GENERAL
+    first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
+    return attribute_of(last, dimension) is not None and first in folded("label.whole")
 
 
 def default_op(attribute: str, category: str | None) -> Op:

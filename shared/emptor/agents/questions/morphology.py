@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from emptor.lexicon import phrases
+
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
 _F_PLURALS = {"shelf": "shelves", "knife": "knives", "scarf": "scarves", "leaf": "leaves", "loaf": "loaves"}
@@ -16,9 +20,6 @@ _IRREGULAR = {
 }
 _INVARIABLE = frozenset(
     {"headphones", "earbuds", "binoculars", "glasses", "scissors", "jeans", "shorts", "pyjamas", "shoes", "boots", "sneakers"}
-)
-_LINKS = frozenset(
-    {"de", "da", "di", "del", "della", "à", "a", "en", "in", "pour", "per", "para", "con", "sans", "sin", "d'", "al", "au"}
 )
 _MIN_STEM = 3
 
@@ -69,9 +70,16 @@ def _german_endings(word: str) -> tuple[str, ...]:
     return ("e", "en", "s")
 
 
+@cache
+def _links() -> frozenset[str]:
+    """Words at which what describes a noun begins: `casque sans fil`."""
+    return frozenset(phrases("grammar.link"))
+
+
 def _romance_plural(phrase: str, language: str) -> str:
     words = phrase.split(" ")
-    stop = next((i for i, word in enumerate(words) if i and (word in _LINKS or word.startswith("d'"))), len(words))
+    links = _links()
+    stop = next((i for i, word in enumerate(words) if i and (word in links or word.startswith("d'"))), len(words))
     return " ".join([*(_plural_word(word, language) for word in words[:stop]), *words[stop:]])
 
 

@@ -12,23 +12,17 @@ from typing import NamedTuple
 from emptor.agents.questions.features import Mention, mentions
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.words import ALL, breaks, fillers, vague, words_of
-from emptor.lexicon import fold, phrases
+from emptor.lexicon import fold, folded, phrases
 from emptor.lexicon.numbers import EVERY_DAY, number_words
+from emptor.lexicon.worded import Worded
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/-][^\W_]+)*|[^\w\s]")
-_ELIDED = re.compile(r"^(?:d|l|dell|dall|nell|all|un|qu)'")
+_ELIDED = Worded(r"^«grammar.elided»'")
 _CLAUSE = frozenset(',;.!?()|[]"')
-_JOINING = frozenset("and und et y e i en or oder ou o lub but aber".split())
 _MAX_LINKS = 5  # words between a noun and its figure: "must not be any longer than"
 _MAX_WORDS = 3  # of a noun phrase
 _REMEMBERED = 4  # questions whose words are kept while they are read
 _ROMANCE = frozenset({"fr", "es", "it", "pt"})
-_INNER = {
-    language: frozenset(words.split())
-    for language, words in {
-        "fr": "de du des a au en", "es": "de del", "it": "di del della da", "pt": "de da do", "pl": "na do",
-    }.items()
-}  # fmt: skip
 
 
 class Noun(NamedTuple):
@@ -76,9 +70,10 @@ def no_nouns() -> frozenset[str]:
     return fillers(ALL) | breaks(ALL) | vague(ALL) | frozenset(map(fold, comparing)) | frozenset(number_words(None, EVERY_DAY))
 
 
+@cache
 def inner_words(language: str) -> frozenset[str]:
     """The words that join two nouns of one phrase: `de` in "depósito de agua"."""
-    return _INNER.get(language, frozenset())
+    return frozenset(phrases("grammar.within-noun", language))
 
 
 def noun_before(scan: Scan, start: int) -> Noun | None:
@@ -108,7 +103,7 @@ def _skip_links(scan: Scan, words: tuple[_Word, ...], index: int) -> int | None:
         if index < 0:
             return None
         text = words[index].text
-        joining = text in _JOINING or (text == "of" and scan.language == "nl")
+        joining = text in folded("grammar.joining") or (text == "of" and scan.language == "nl")
         if text in _CLAUSE or joining or any(map(str.isdigit, text)):
             return None
         if text not in _links() and text not in verbs() and text not in no_nouns():
@@ -161,7 +156,7 @@ def _limits() -> frozenset[str]:
 
 
 def _is_noun_word(scan: Scan, word: _Word) -> bool:
-    text = _ELIDED.sub("", word.text)
+    text = _ELIDED.pattern.sub("", word.text)
     return (
         len(text) > 1
         and text.replace("-", "").replace("'", "").isalpha()

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from emptor.agents.questions.places import country_spans, names_of_country
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.stance import Stance, stance_before
 from emptor.lexicon.beside import SPACE, after, before
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 
-_ARTICLE = re.compile(r"\s+(?:the\s+|la\s+|le\s+|los\s+)?")
-_IN = re.compile(r"(?<!\w)in\s+$")
+_ARTICLE = Worded(r"\s+(?:«article.the»\s+)?")
+_IN = Worded(r"(?<!\w)«grammar.where-made»\s+$")
 _IN_REACH = 8  # characters before a country in which the preposition stands
 
 
 def take_origins(scan: Scan) -> None:
     """Turn the country that a thing must be made in into a demand, with the country's names in other languages."""
     for code, start, end in country_spans(scan.folded):
-        made = before(scan.folded, start, _ARTICLE, "demand.made-in")
+        made = before(scan.folded, start, _ARTICLE.pattern, "demand.made-in")
         if made is not None:
             _add(scan, code, (made.start, end), (start, end))
             continue

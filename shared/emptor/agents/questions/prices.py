@@ -11,6 +11,7 @@ from emptor.agents.questions.phrases_before import phrase_before
 from emptor.agents.questions.proper_names import is_of_a_name
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.words import ALL, words_of
+from emptor.lexicon import fold, matcher
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 from emptor.utils.currency import MoneyMatch, find_money, read_amount
@@ -30,7 +31,7 @@ _WORD = re.compile(r"\s{0,8}([^\W\d_]+)")
 _MAX_LINKS = 3  # words between one of money and its amount: "budget is about"
 _CONJUNCTION = Worded(r"\s{0,99}+,?\s{0,99}+«clause.and|joint.but»\s+")
 _LAKHS = Worded(rf"(?<![\w.,])(?P<n>{NUMBER_PATTERN})\s?(?P<unit>«rupees»)(?!\w)")
-_LAKH_UNITS = {"lak": Decimal(100_000), "lac": Decimal(100_000), "cro": Decimal(10_000_000)}
+_RUPEES = {"rupees.lakh": Decimal(100_000), "rupees.crore": Decimal(10_000_000)}
 _REACH = 24  # characters before an amount in which the lower end of its range may stand
 _FAR = 40  # and in which the words of money that govern it may
 _LEAST_BARE = 5  # a bare "under 3" is more likely a count or a rating than a price
@@ -48,7 +49,7 @@ def _rupees(scan: Scan) -> list[MoneyMatch]:
     """Lakh and crore without a currency are amounts of rupees."""
     amounts = ((m, read_token(m["n"])) for m in _LAKHS.finditer(scan.folded))
     return [
-        MoneyMatch(m.start(), m.end(), value * _LAKH_UNITS[m["unit"][:3]], "INR", m["unit"])
+        MoneyMatch(m.start(), m.end(), value * _many(m["unit"]), "INR", m["unit"])
         for m, value in amounts
         if value is not None and scan.free(*m.span())
     ]
@@ -161,7 +162,7 @@ def _range_with(scan: Scan, match: MoneyMatch) -> bool:
     if behind and scan.unclaimed(*behind.span("n")) and _joined(scan, behind, behind.start()):
         low = _amount(behind["n"], behind["k"], match.currency)
         if low is not None and not behind["k"]:
-            low *= _LAKH_UNITS.get(match.symbol[:3], Decimal(1))  # "between 1 and 1.5 lakh"
+            low *= _many(match.symbol)  # "between 1 and 1.5 lakh"
         if low is not None and low < match.amount:
             _both(scan, (_opened(scan, behind.start()), match.end), (low, match.amount), match.currency)
             return True
@@ -208,3 +209,9 @@ def _opened(scan: Scan, start: int) -> int:
 def _amount(token: str, thousand: str | None, currency: str | None) -> Decimal | None:
     value = read_amount(token, currency=currency)
     return value * _THOUSAND if value is not None and thousand else value
+
+
+def _many(word: str) -> Decimal:
+    """How many rupees a lakh or a crore is; 1 for any other word."""
+    found = matcher("rupees").fullmatch(fold(word))
+    return _RUPEES[found.key] if found else Decimal(1)

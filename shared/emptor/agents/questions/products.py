@@ -17,7 +17,7 @@ from emptor.agents.questions.proper_names import NAME_BEFORE, is_measured
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.spelling import is_known_word
 from emptor.agents.questions.words import ALL, fillers
-from emptor.lexicon import fold, matcher
+from emptor.lexicon import fold, folded, matcher
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 
@@ -33,10 +33,6 @@ _END = Worded(r"[?!;|]|\.(?:\s|$)|(?<!\w)«joint.end-of-names»(?!\w)")
 _LEAD = Worded(r"^(?:«article.a|article.the|joint.or|joint.before-names»\s+)+")
 _TOKEN = re.compile(r"[^\s,;:!?()|]+")
 _MODEL = re.compile(r"(?=[\w./+-]{0,60}\d)[\w./+-]{1,60}$")
-_NAME_WORDS = frozenset(
-    "pro plus max ultra mini air se fe lite gen earbuds buds comfort quietcomfort headphones elite studio note "
-    "fold flip open wireless".split()
-)
 _NEUTRAL = Worded(r"«joint.own»\s{1,8}(?:«article»\s{1,8}){0,6}$")
 _SHORT = re.compile(r"[b-df-hj-np-tv-z]{2,4}|[a-z]")  # letters that are no word: KBG, QC
 _GENERATION = re.compile(r"\d{1,2}[A-Z]?$")  # of a model: 2, 3S
@@ -94,9 +90,14 @@ def _alternatives(scan: Scan) -> list[tuple[int, int]]:
 def _is_proper(scan: Scan, start: int, end: int) -> bool:
     """A maker with a model, each word with a capital letter or a figure; not a kind of thing, as in `Sony Headphones`."""
     words = scan.words(start, end).split()
-    spelt = all(word[0].isupper() or any(map(str.isdigit, word)) or word in _NAME_WORDS for word in words)
+    spelt = all(word[0].isupper() or any(map(str.isdigit, word)) or word in _name_words() for word in words)
     kind = any(b == end - start for _, b, _ in category_spans(scan.folded[start:end]))
     return spelt and not kind and (len(words) > 1 or any(map(str.isdigit, words[0])))
+
+
+def _name_words() -> frozenset[str]:
+    """Words that go on a name though they have no capital letter: `sony inzone buds pro`."""
+    return folded("tier.name", "grammar.line")
 
 
 def _sentence_start(folded: str, before: int) -> int:
@@ -179,7 +180,7 @@ def _name_end(scan: Scan, end: int) -> int:
             or _plain_number(before, word, scan.folded, token.end())
             or (bool(_MODEL.match(word)) and any(a <= token.start() and token.end() <= b for a, b in scan.quiet))
         )
-        known = word in _NAME_WORDS or (scan.text[token.start()].isupper() and word not in fillers(ALL))
+        known = word in _name_words() or (scan.text[token.start()].isupper() and word not in fillers(ALL))
         if not model and not known:
             break
         has_figure = has_figure or model

@@ -15,13 +15,15 @@ from emptor.agents.questions.dictionaries import DICTIONARIES
 from emptor.agents.questions.features import mentions
 from emptor.agents.questions.noun_phrases import no_nouns
 from emptor.agents.questions.phrases_before import is_for_it
+from emptor.agents.questions.places import country_spans
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.spelling import is_known_word, is_strange
 from emptor.agents.questions.stance import Stance, stance_before
-from emptor.agents.questions.words import ALL, breaks, fillers, words_of
-from emptor.lexicon import Matcher, fold, matcher, phrases
+from emptor.agents.questions.words import ALL, breaks, fillers, own_words, words_of
+from emptor.lexicon import Matcher, fold, folded, matcher, phrases
 from emptor.lexicon.makers import BRANDS
 from emptor.lexicon.matcher import Entry
+from emptor.lexicon.models import tiers
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 from emptor.utils.currency import MoneyMatch, currencies_of, find_money
@@ -80,14 +82,11 @@ def _fitted(scan: Scan, start: int) -> Span | None:
     found = None
     for count, token in enumerate(_TOKEN.finditer(scan.folded, begin, limit)):
         tier = _is_tier(token.group()) and scan.text[token.start()].isupper()
-        ends = token.group() in _ends() and not tier and (count or token.group() not in _ARTICLE_WORDS)
+        ends = token.group() in _ends() and not tier and (count or token.group() not in own_words("article", "en"))
         if count == _MAX_FIT_WORDS or ends or scan.folded[at : token.start()].strip() or not scan.unclaimed(*token.span()):
             break
         found, at = (begin, token.end()), token.end()
     return found
-
-
-_ARTICLE_WORDS = frozenset({"a", "an", "the", "my"})
 
 
 @cache
@@ -107,10 +106,7 @@ def _is_the_thing(scan: Scan, cue: int, span: Span) -> bool:
     """`cheapest place for a Bravetti Uno 250 espresso machine`: nothing before it is a thing that could fit."""
     before = [token.group() for token in _TOKEN.finditer(scan.folded, 0, cue)]
     named = any(True for _ in category_spans(scan.folded[span[0] : span[1]]))
-    return named and all(word in _small() or word in _OFFERS or word in no_nouns() for word in before)
-
-
-_OFFERS = frozenset("place shop store price offer deal deals prices offers seller angebot preis prix precio prezzo prijs".split())
+    return named and all(word in _small() or word in folded("demand.offers") or word in no_nouns() for word in before)
 
 
 def _has_capital(scan: Scan, span: Span) -> bool:
@@ -300,13 +296,8 @@ def _standards() -> frozenset[str]:
     return frozenset(fold(word) for phrase in phrases("standard") for word in phrase.split())
 
 
-@cache
-def _tiers() -> frozenset[str]:
-    return frozenset(fold(phrase) for phrase in phrases("tier"))
-
-
 def _is_tier(word: str) -> bool:
-    return word in _tiers()
+    return word in tiers()
 
 
 def is_of_a_name(text: str, language: str, money: MoneyMatch) -> bool:
@@ -358,12 +349,6 @@ def _ends_in_a_version(text: str, end: int) -> bool:
 
 
 _NEXT = re.compile(r"[\s-]{0,8}([^\s\d,.;:!?()]+)")
-_NO_STUFF = frozenset({"no", "kein", "keine", "keinen", "pas de", "geen", "nada de"})
-# What "from" names that makes nothing: "not from China".
-_PLACES = frozenset(
-    "china germany japan usa us uk america france italy spain europe taiwan korea india canada australia norway sweden poland "
-    "deutschland europa asia eu monday tuesday wednesday thursday friday saturday sunday christmas easter".split()
-)
 
 
 def take_unlisted_brands(scan: Scan) -> None:
@@ -374,7 +359,7 @@ def take_unlisted_brands(scan: Scan) -> None:
         against = match.key.endswith("not") or stance_before(scan, match.start).stance is Stance.REFUSED
         by_word = len(scan.folded[match.start : match.end]) > _ACRONYM_CHARS
         spans = _names_after(scan, match.end, by_word=by_word, surely=match.key == "demand.maker")
-        stuff = scan.folded[match.start : match.end] in _NO_STUFF  # "no Teflon" refuses what it is made of
+        stuff = scan.folded[match.start : match.end] in folded("demand.none-of")  # "no Teflon" refuses what it is made of
         if stuff and (scan.language == "de" or all(is_known_word(fold(scan.words(*span)), scan.language) for span in spans)):
             continue
         if spans:
@@ -420,5 +405,10 @@ def _is_maker(scan: Scan, token: re.Match[str], *, by_word: bool) -> bool:
     )
     if not proper or any(map(str.isdigit, said)):
         return False
-    ordinary = is_known_word(token.group(), scan.language) and (scan.language == "de" or token.group() in _PLACES)
+    ordinary = is_known_word(token.group(), scan.language) and (scan.language == "de" or _is_no_maker(token.group()))
     return by_word or not ordinary
+
+
+def _is_no_maker(word: str) -> bool:
+    """What "from" names that makes nothing: "not from China", "delivered from Monday"."""
+    return word in folded("demand.no-maker") or any(span[1:] == (0, len(word)) for span in country_spans(word))

@@ -21,7 +21,7 @@ from emptor.agents.questions.noun_phrases import Noun, figures_of_features, inne
 from emptor.agents.questions.prices import is_budget
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.words import COMPOUNDING, HEAD_FIRST, vague, words_of
-from emptor.lexicon import fold, matcher
+from emptor.lexicon import fold, folded, matcher
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 from emptor.utils.attributes import ATTRIBUTES, Better
@@ -36,13 +36,13 @@ _REACH = 24  # characters before a quantity in which the lower end of its range 
 _SPACED_IN = re.compile(r"\d\s+in$")
 _FIGURE = re.compile(r"(?<![\w.,/+-])\d{1,6}(?:[.,]\d{1,2})?(?![\w%/]|[.,]\d|\s?[%€$£°]|-)")
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]{3,20})(?![^\W_])")
-_TIES = frozenset({"", "of", "von", "de", "di", "van", "o", "is"})
 _AGES = frozenset({"year", "month"})
 _COMPOUND_BEHIND = re.compile(r"\s([^\W\d_]{7,40})(?![\w-])")
 _MIN_HEAD = 3  # letters of each word of a compound
 _OF_STUFF = frozenset({"length", "volume"})
 _OF_NOUN = Worded(r"\s{1,4}of\s{1,4}([a-z]{3,20}(?:\s[a-z]{3,20}){0,1})(?=\s{0,4}(?:$|[,;.!?)]|«joint.after-noun»))")
-_OF = re.compile(r"\b(?:of|von|de|di|van|o)\s*$")
+_OF = Worded(r"\b«grammar.of»\s*$")
+_IS = "is"
 _OF_ANY_PART = frozenset({"length", "mass", "volume", "time", "temperature", "area", "pressure", "angle"})
 _OF_WHAT_IT_FITS = frozenset({"length", "mass", "volume", "area", "time"})  # "for screens up to 27 inches"
 _PIECES = frozenset({"pair", "piece", "each", "pack"})
@@ -81,7 +81,7 @@ def take_bare_figures(scan: Scan, category: str | None) -> None:
         noun = noun_before(scan, start)
         if noun is None or is_budget(scan.folded, start) or not (category or not is_first(scan, noun)):
             continue
-        tied = scan.folded[noun.end : start].strip(" :") in _TIES
+        tied = scan.folded[noun.end : start].strip(" :") in folded("grammar.of") | {"", _IS}
         if (comparator is None and not _OF.search(scan.folded, noun.end, start)) or not (tied or comparator is None):
             continue
         op = comparator.op if comparator and comparator.op else Op.EQ

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from emptor.agents.questions.features import mentions
 from emptor.agents.questions.ledger import numbered
 from emptor.agents.questions.superlatives import DIRECTIONS, OPPOSITE, WORDS_OF_BEST
-from emptor.agents.questions.words import HEAD_FIRST, breaks, fillers, vague, words_of
+from emptor.agents.questions.words import HEAD_FIRST, breaks, fillers, own_words, vague, words_of
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.beside import JOINT
 from emptor.models.brief import Brief, Direction, Op, SortKey, Understood
@@ -27,7 +27,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?")
 _MAX_NOUN_WORDS = 5
 _SAME_LETTERS = 4  # by which a word begins that is the kind's own in another form
 _OF = frozenset({"of"})
-_ADVERBS = ("mente",)  # how Spanish, Italian and Portuguese end them
 
 
 class _Said(NamedTuple):
@@ -121,7 +120,7 @@ def _before(folded: str, said: _Said, brief: Brief) -> _Measured | None:
     tokens = list(_WORD.finditer(folded, 0, said.start))
     for place in range(len(tokens) - 1, -1, -1):
         token = tokens[place]
-        if token.group().endswith(_ADVERBS):
+        if token.group().endswith(tuple(own_words("grammar.adverb-ending", language))):
             return None  # "es realmente mejor"
         before = tokens[place - 1].group() if place else ""
         if folded[token.end() : at].strip() or len(words) == _MAX_NOUN_WORDS:

@@ -6,12 +6,12 @@ reach as low, whatever word stands before it; how hot, to reach as high, unless 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from emptor.agents.questions.comparators import Comparator, before
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.lexicon import fold, matcher
+from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
 from emptor.utils.attributes import ATTRIBUTES
 from emptor.utils.currency import find_money
@@ -19,7 +19,7 @@ from emptor.utils.units import QuantityMatch, find_quantities
 
 _ATTRIBUTE = "temperature"
 _DEGREES, _CELSIUS, _FAHRENHEIT = "°", "°C", "°F"
-_SIGN = re.compile(r"(?:(?<![^\s(,:])[-−–]|(?<![^\W_])(?:minus|moins|menos|meno|min)\s)\s?$")
+_SIGN = Worded(r"(?:(?<![^\s(,:])[-−–]|(?<![^\W_])«grammar.minus»\s)\s?$")
 _SIGN_REACH = 8  # characters before a number in which its sign stands
 _REACH = 32  # characters before a number in which a word of temperature stands
 _HOT = 361  # degrees from which no angle is meant

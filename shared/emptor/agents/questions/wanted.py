@@ -16,7 +16,7 @@ from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.sentences import asks
 from emptor.agents.questions.sentences import spans as sentence_spans
 from emptor.agents.questions.tokens import CONTENT, Kind, Token, Tokens
-from emptor.agents.questions.words import ALL, COMPOUNDING, HEAD_FIRST, VERB_LAST, own_words, readable, said, words_of
+from emptor.agents.questions.words import ALL, COMPOUNDING, ENGLISH, HEAD_FIRST, VERB_LAST, own_words, readable, said, words_of
 from emptor.lexicon import Match, fold, matcher, phrases
 from emptor.utils.units import unit_of
 
@@ -360,7 +360,7 @@ class Wanted:
             end = next((b for a, b in self._kinds if a == end + 1), end)
             kind = (start, end)
         plural = self._scan.text[start:end].endswith("s") and not self._scan.text[start:end].endswith("ss")
-        if self._scan.language not in {"en", "und"} or plural:
+        if self._scan.language not in ENGLISH or plural:
             return kind
         last = next((k for k in range(i, len(row)) if row[k].end >= end), i) + 1
         stop = last

@@ -8,6 +8,7 @@ from emptor.agents.questions.language import SPOKEN
 from emptor.lexicon import Match, fold, matcher, phrases
 
 ALL = "und"  # of a question whose language is not known, and of all that are spoken
+ENGLISH = frozenset({"en", ALL})  # languages whose questions are read as English
 HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "pl"})  # languages in which what describes a noun follows it: `freno a mano`
 COMPOUNDING = frozenset({"de", "nl"})  # languages that write several nouns as one word: `Sackdurchmesser`
 VERB_LAST = frozenset({"de", "nl"})  # in which a relative clause ends with its verb; their relative pronouns are articles as well

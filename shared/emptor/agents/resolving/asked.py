@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from emptor.agents.questions.morphology import english_singular
 from emptor.agents.resolving.model_names import generations_of, without_generation
-from emptor.agents.resolving.naming import TIERS, full_name
+from emptor.agents.resolving.naming import full_name, other_tiers
 from emptor.lexicon import matcher
-from emptor.lexicon.models import tiers
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier
 from emptor.utils.text import fold
@@ -55,7 +54,7 @@ def is_model(asked: str, name: str) -> bool:
     if not wanted <= set(words):
         return False
     behind = words[max(words.index(word) for word in wanted) + 1 :]
-    return not behind or not (behind[0] in TIERS | tiers() or matcher("model.size").fullmatch(behind[0]))
+    return not behind or not (behind[0] in other_tiers() or matcher("model.size").fullmatch(behind[0]))
 
 
 def _plain_words(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from emptor.agents.questions.category import category_spans, category_terms
 from emptor.agents.questions.features import feature_mentions
 from emptor.agents.resolving.sells import STATES, Offering, sells
-from emptor.lexicon import fold, matcher
+from emptor.lexicon import fold, folded, matcher
 from emptor.lexicon.models import tiers
 from emptor.utils.units import QuantityMatch, convert, find_quantities
 
@@ -41,7 +41,6 @@ _SAME_SIZE = Decimal("0.03")  # 27 inch and 68.5 cm are one size
 _TELLING = frozenset(
     {"length", "data", "volume", "mass", "voltage", "area", "charge", "energy"}
 )  # dimensions by which siblings differ
-FILLERS = frozenset("the a an and with for by in of to de la le el il der die das und mit fur avec con y e".split())
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def model_name(name: str, brand: str = "", shelf: str = "", language: str | None
     rest = blanked(plain, _described(plain))
     return ModelName(
         offering=sells(name, shelf, brand),
-        words=frozenset(_own_words(name, rest)) - tier - FILLERS - makers,
+        words=frozenset(_own_words(name, rest)) - tier - fillers() - makers,
         kinds=frozenset(fold(term) for start, end in kinds for term in category_terms(folded[start:end])),
         codes=codes,
         spelled=_spelled(name, folded, quantities),
@@ -174,7 +173,7 @@ def _codes(name: str, plain: str, makers: frozenset[str]) -> tuple[frozenset[str
             found.append((token.replace("-", ""), *match.span()))
             continue
         before = _BEFORE.search(plain, 0, match.start())
-        if before and before[1] not in makers | FILLERS | tiers() and not name[before.start(1)].islower():
+        if before and before[1] not in makers | fillers() | tiers() and not name[before.start(1)].islower():
             found.append((before[1] + _ROMAN.get(token, token), before.start(1), match.end()))
         elif (before or len(token) > _SHORT_NUMBER) and not _is_count(name, plain, match, makers):
             found.append((_ROMAN.get(token, token), *match.span()))
@@ -309,3 +308,8 @@ def sizes_differ(one: ModelName, other: ModelName) -> bool:
         if not any(abs(a - b) <= max(a, b) * _SAME_SIZE for a in left for b in right):
             return True
     return False
+
+
+def fillers() -> frozenset[str]:
+    """Small words that tell no model of another."""
+    return folded("grammar.joins-name", "grammar.article-in-name")

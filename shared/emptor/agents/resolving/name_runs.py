@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.features import feature_mentions
-from emptor.agents.resolving.model_names import FILLERS, blanked, measures_of
+from emptor.agents.resolving.model_names import blanked, fillers, measures_of
 from emptor.agents.resolving.sells import STATES
 from emptor.lexicon import fold, matcher
 
@@ -81,7 +81,7 @@ def laid_out(name: str, brand: str = "") -> LaidOut:
 
 
 def _bag(text: str) -> frozenset[str]:
-    return frozenset(token.replace("-", "") for token in _TOKEN.findall(text)) - FILLERS - {_TIMES}
+    return frozenset(token.replace("-", "") for token in _TOKEN.findall(text)) - fillers() - {_TIMES}
 
 
 def _measures_and_colours(name: str, folded: str) -> list[tuple[int, int]]:

@@ -7,11 +7,12 @@ from functools import cache
 
 from emptor.agents.questions.category import category_terms
 from emptor.agents.questions.features import feature_mentions
+from emptor.lexicon import folded
 from emptor.lexicon.models import tiers
 from emptor.utils.text import fold
 
 _WORD = re.compile(r"[^\s,()/|]+")
-_FILLERS = frozenset("with and for mit und fur avec et pour con e y per de the new - – | &".split())
+_NO_WORDS = frozenset("-–|&")
 _MIN_WORDS = 2
 
 
@@ -20,7 +21,7 @@ def model_words(name: str, brand: str | None, category: str | None) -> tuple[str
     for _, start, end, _ in sorted(feature_mentions(name), key=lambda mention: -mention[1]):
         name = f"{name[:start]} {name[end:]}"
     kinds = {fold(term) for term in category_terms(category)} if category else set()
-    dropped = kinds | _FILLERS | set(fold(brand or "").split())
+    dropped = kinds | folded("grammar.joins-name", "grammar.new") | _NO_WORDS | set(fold(brand or "").split())
     return tuple(word for word in _WORD.findall(name) if fold(word) not in dropped)
 
 
@@ -55,7 +56,17 @@ def name_pattern(name: str, brand: str | None, category: str | None) -> re.Patte
     return re.compile(rf"(?<![\w-]){start}{model}(?![\w-])(?!\s{{1,8}}(?:{_other_model()}))", re.IGNORECASE)
 
 
-TIERS = frozenset("pro plus max mini ultra lite se air neo kids ii iii studio".split())  # make another model of a name
+_NUMERALS = frozenset({"ii", "iii"})
+
+
+def sure_tiers() -> frozenset[str]:
+    """The folded words that make another model of a name in any case, with the numerals of marks: `pro`, `ii`."""
+    return folded("tier.name") | _NUMERALS
+
+
+def other_tiers() -> frozenset[str]:
+    """All that make another model of a name, words of their own among them: `pro`, `compact`, `ii`."""
+    return tiers() | _NUMERALS
 
 
 @cache
@@ -65,9 +76,10 @@ def _other_model() -> str:
     Tiers that are words of their own (`XL`, `Sport`), Roman numerals and codes count as names write them. An amount of money or a
     measure (`(79.99 USD)`, `45 hours`) is no number of a model.
     """
-    written = {form for tier in tiers() - TIERS for form in (tier.title(), tier.upper())}
+    names = sure_tiers()
+    written = {form for tier in tiers() - names for form in (tier.title(), tier.upper())}
     return (
-        rf"\(?(?:{'|'.join(sorted(TIERS))}|\d{{1,2}}(?:st|nd|rd|th|\.?\s?gen\w{{0,8}}))\b|"
+        rf"\(?(?:{'|'.join(sorted(names))}|\d{{1,2}}(?:st|nd|rd|th|\.?\s?gen\w{{0,8}}))\b|"
         rf"(?-i:{'|'.join(sorted(written))}|[IVX]{{1,4}}|[A-Z]{{1,4}}-?\d{{1,4}})\b|"
         r"\d{1,4}[a-z]{0,2}\b(?![.,]\d|\s{0,3}[^\W\d_])"
     )

@@ -19,6 +19,7 @@ from emptor.agents.questions.category import category_spans
 from emptor.agents.resolving.meanings import kind_phrases
 from emptor.lexicon import Match, fold, matcher, phrases
 from emptor.lexicon.models import foreign_names, tiers
+from emptor.lexicon.worded import Worded
 from emptor.models.extraction import Condition
 from emptor.utils.units import find_quantities
 
@@ -29,7 +30,7 @@ _CACHE = 4096
 _EDGE = re.compile(r"[,;(\[|:]|\s[-–—/•·+]\s|\s\+|\+\s")
 _PLUS = re.compile(r"\w\s?\+\s\w|\s\+\s?\w")
 _WORD = re.compile(r"[^\W_]+")
-_COUNTED = re.compile(r"\s{0,8}(?:of|de|da|van|mit|von)?\s{0,8}\d")
+_COUNTED = Worded(r"\s{0,8}(?:«grammar.of|grammar.of-pieces»)?\s{0,8}\d")
 _COUNTS = re.compile(r"\d(?:-|[\s-]?er[\s-]{0,9}+)$")  # `2-pack`, `4er Set`
 _FIGURE_LAST = re.compile(r"\s\d{1,2}$")
 _SIZED = re.compile(r"\d")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from emptor.agents.questions.features import feature_mentions
 from emptor.agents.resolving.model_names import without_generation
-from emptor.agents.resolving.naming import TIERS
+from emptor.agents.resolving.naming import sure_tiers
 from emptor.agents.resolving.noun_numbers import spaced, words_in
 from emptor.agents.resolving.sells import pieces
 from emptor.lexicon import fold, matcher
@@ -54,7 +54,7 @@ def shared_words(names: Iterable[Named]) -> frozenset[str]:
     for name, brand, _ in names:
         maker = fold(brand).strip()
         for word in set(words_in(name)):
-            if not any(char.isdigit() for char in word) and word not in TIERS:
+            if not any(char.isdigit() for char in word) and word not in sure_tiers():
                 makers[word].add(maker)
     own = {word for brands in makers.values() for maker in brands for word in _WORD.findall(maker)}
     return frozenset(word for word, brands in makers.items() if len(brands) >= _MAKERS) - own

@@ -17,7 +17,7 @@ from emptor.extract.fields.unseen import seen_characters
 from emptor.extract.sources.node import Node
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
-from emptor.lexicon import fold
+from emptor.lexicon import fold, folded
 from emptor.utils.gtin import clean_gtin, is_restricted, isbn10_to_gtin
 
 _TRADE_LENGTH = 12  # digits of the shortest GTIN that an own number is not mistaken for
@@ -355,7 +355,7 @@ def mpn_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
     stated = [value for node in nodes.state if (value := node.text("mpn")) is not None and _is_code(value.text)]
     found.extend(Candidate(value.text, 1.3, value.quote, value.path) for value in stated)
     for pair, text in _labelled(pairs, _is_mpn_label):
-        weight = 1.4 if _label(pair.label) in {"model", "modelo", "model produktu"} else 2.6
+        weight = 1.4 if fold(_label(pair.label)) in folded("label.model") else 2.6
         found.append(Candidate(text, weight, pair.quote, "text"))
     found.extend(Candidate(text, 2.4, quote, "text") for _, text, quote in _inline(context, _is_mpn_label))
     meta = context.metas.get("product:mfr_part_no", "product:mpn", "mpn")

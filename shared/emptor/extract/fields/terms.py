@@ -18,7 +18,7 @@ from emptor.extract.offers import offers_of
 from emptor.extract.sources.node import Node, Value
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
-from emptor.lexicon import Match, fold, matcher
+from emptor.lexicon import Match, fold, folded, matcher
 from emptor.models.extraction import Found
 from emptor.utils.numbers import parse_number
 
@@ -36,7 +36,6 @@ _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]?\d)")
 _CLASS = re.compile(r"[A-G]\+{0,3}")
 _CLASS_NAME = re.compile(r"EnergyEfficiencyCategory([A-G])([1-3]?)(?:Plus)?$")
 _DELIVERY, _RETURN, _ENERGY = "shown.delivery", "shown.return", "shown.energy"
-_RANGE_WORDS = frozenset({"to", "bis", "a", "à", "tot", "do", "til", "till", "e", "y", "ou", "o", "до"})
 _DAY, _WEEKS = "shown.day", "shown.week"
 
 
@@ -188,10 +187,11 @@ def _longest(text: str) -> int | None:
     return max((count * (_WEEK if span.key == _WEEKS else 1) for count, span in counted), default=None)
 
 
-def _span_of(number: re.Match[str], spans: list[Match], folded: str) -> Match | None:
+def _span_of(number: re.Match[str], spans: list[Match], text: str) -> Match | None:
     """The word of days or weeks that follows a number, another of a range between them or not."""
     following = next((span for span in spans if span.start >= number.end()), None)
     if following is None:
         return None
-    between = folded[number.end() : following.start]
-    return following if not any(char.isalpha() for char in between) or between.strip(" -–0123456789") in _RANGE_WORDS else None
+    between = text[number.end() : following.start]
+    ranges = not any(map(str.isalpha, between)) or between.strip(" -–0123456789") in folded("shown.range")
+    return following if ranges else None

@@ -12,13 +12,12 @@ from typing import Any
 from emptor.extract.context import Context, overlap
 from emptor.extract.dom.tree import Dom
 from emptor.extract.sources.node import Node, quote_json
+from emptor.lexicon import fold, folded
 
 _DEEP = 6
 _MAX_OBJECTS = 4_000
 _LIKE = 0.7
 _OPTION_KEYS = ("option1", "option2", "option3")
-_SIZES = ("size", "größe", "groesse", "taille", "talla", "taglia", "maat", "rozmiar", "velikost", "размер")
-_COLOURS = ("color", "colour", "farbe", "couleur", "colore", "kleur", "kolor", "barva", "farba", "цвет")
 
 
 def state_variants(context: Context) -> list[Node]:
@@ -92,9 +91,9 @@ def _holders(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _option(name: str) -> str:
     plain = name.lower().removeprefix("attribute_").removeprefix("pa_").strip()
-    if plain in _SIZES:
+    if fold(plain) in folded("option.size"):
         return "size"
-    return "color" if plain in _COLOURS else plain
+    return "color" if fold(plain) in folded("option.colour") else plain
 
 
 def _offer(item: dict[str, Any], stock_key: str, price: Any, path: str, raw: str) -> Node:
