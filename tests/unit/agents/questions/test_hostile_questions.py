@@ -9,6 +9,7 @@ from emptor.agents.questions.models import _MIXED
 from emptor.core.cpu import CpuPool
 from emptor.models.jobs import JobOptions
 
+LOADING_S = 20.0
 LIMIT_S = 2.0  # of CPU time: the one that jobs have; what hung took minutes to years
 
 
@@ -27,9 +28,10 @@ LIMIT_S = 2.0  # of CPU time: the one that jobs have; what hung took minutes to 
     ],
 )
 async def test_a_hostile_question_is_read_within_its_time(question: str) -> None:
-    """The process that reads it is not killed for its CPU time."""
+    """The process that reads it is not killed for its CPU time. It has read one before, as workers have loaded what they need."""
     pool = CpuPool(1)
     try:
+        await pool.run(parse_question, "headphones", JobOptions(), timeout_s=LOADING_S)
         brief = await pool.run(parse_question, question, JobOptions(), timeout_s=LIMIT_S)
     finally:
         pool.close()
