@@ -119,7 +119,7 @@ def _phrase(scan: Scan, words: tuple[_Word, ...], last: int) -> Noun | None:
     first, count, index = last, 0, last
     while index >= 0 and count < _MAX_WORDS:
         word = words[index]
-        if _is_noun_word(scan, word):
+        if _is_noun_word(scan, word) or (count and _is_verb_as_noun(scan, words, index)):
             first, count = index, count + 1
         elif not (count and index > 0 and (_is_inner(scan, words, index, inner) or _is_limit(scan, words, index, inner))):
             break
@@ -136,6 +136,19 @@ def _phrase(scan: Scan, words: tuple[_Word, ...], last: int) -> Noun | None:
     said = scan.folded[start:end]
     head = said.split()[0] if scan.language in _ROMANCE | {"pl"} else re.split(r"[\s-]", said)[-1]
     return Noun(start, end, head, " ".join(said.split()))
+
+
+def _is_verb_as_noun(scan: Scan, words: tuple[_Word, ...], index: int) -> bool:
+    """Whether a verb begins a noun phrase as a noun does: `print` in "whose print width", but not in "that print 10 m"."""
+    word, before = words[index], words[index - 1].text if index else ""
+    return word.text in verbs() and before in _openers(scan.language) and scan.free(word.start, word.end)
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """The words behind which a noun phrase begins, and no verb stands: a, the, with, whose."""
+    alone = {fold(phrase) for phrase in phrases("clause.with") if " " not in phrase}
+    return frozenset(alone).union(*(words_of(f"clause.{name}", language) for name in ("article", "definite", "whose")))
 
 
 def _is_inner(scan: Scan, words: tuple[_Word, ...], index: int, inner: frozenset[str]) -> bool:

@@ -36,6 +36,19 @@ def test_a_noun_with_a_figure_is_a_demand(question: str, expected: str) -> None:
     assert expected in ledger(question)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("a label printer whose print width is at least 88 mm", "print_width >= 88 mm"),
+        ("sleeping bag with a pack size under 6 litres", "pack_size <= 6 l"),
+        ("shelf that holds 40 kg", "max_load >= 40 kg"),
+    ],
+)
+def test_a_verb_behind_an_article_begins_a_noun(question: str, expected: str) -> None:
+    """A printer's own width passed for its print width."""
+    assert expected in ledger(question)
+
+
 def test_an_open_demand_keeps_the_buyers_noun() -> None:
     (demand,) = [c for c in read("espresso machine with a water tank of 1.8 litres or more").constraints if c.number]
     assert (demand.attribute, demand.label, demand.unit) == ("water_tank", "water tank", "l")
