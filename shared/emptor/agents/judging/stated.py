@@ -55,6 +55,11 @@ def stated_figures(constraint: Constraint, dossier: Dossier) -> list[Stated]:
     ]
 
 
+def affirms(text: ProductText, span: tuple[int, int], product: str) -> bool:
+    """Whether a text affirms of a product, by its name, what a part of it names (see `polarity`)."""
+    return polarity(text.text, span, text.language, product, others=text.others) is Polarity.AFFIRMS
+
+
 def _counted(label: str, constraint: Constraint, dossier: Dossier) -> list[Stated]:
     """How many of what is asked for stand directly before the noun: in a row's value or the name, else in a sentence of room."""
     rows = [
@@ -81,8 +86,7 @@ def _counts_of_room(label: str, dossier: Dossier) -> list[Stated]:
         for text in dossier.texts
         if text.where in _SENTENCES
         for count in _counts_of(label, text.text)
-        if _is_of_room(text.text, count)
-        and polarity(text.text, (count.start, count.end), text.language, dossier.name, others=text.others) is Polarity.AFFIRMS
+        if _is_of_room(text.text, count) and affirms(text, (count.start, count.end), dossier.name)
     ]
 
 
@@ -152,6 +156,6 @@ def _in_sentence(label: str, text: ProductText, constraint: Constraint, product:
         number = convert(quantity.number, quantity.unit, constraint.unit or "")
         if not near or number is None or not _is_likely(number, constraint):
             continue
-        if polarity(text.text, (start, end), text.language, product, others=text.others) is Polarity.AFFIRMS:
+        if affirms(text, (start, end), product):
             return Stated(number, text.evidence, text.text)
     return None

@@ -45,7 +45,7 @@ def placings(dossiers: Sequence[Dossier], brief: Brief) -> list[Placings]:
 
     Only figures in one unit are compared: the unit that most of the products state. None where a product's pages state none.
     """
-    keys = [key for key in brief.sort if key.attribute != VALUE]
+    keys = _keys(brief)
     columns = [_in_one_unit([placing(dossier, key, brief) for dossier in dossiers]) for key in keys]
     return [tuple(zip(keys, row, strict=True)) for row in (zip(*columns, strict=True) if keys else ((),) * len(dossiers))]
 
@@ -54,6 +54,15 @@ def _in_one_unit(column: list[Placing | None]) -> list[Placing | None]:
     bases = Counter(found.base for found in column if found)
     usual = bases.most_common(1)[0][0] if bases else None
     return [found if found and found.base == usual else None for found in column]
+
+
+def first_key(brief: Brief) -> SortKey | None:
+    """Return what the question orders by first, `best value` aside, which the score measures; None where it orders nothing."""
+    return next(iter(_keys(brief)), None)
+
+
+def _keys(brief: Brief) -> list[SortKey]:
+    return [key for key in brief.sort if key.attribute != VALUE]
 
 
 def places_of(placed: Placings) -> tuple[Place, ...]:
@@ -123,7 +132,7 @@ def superlative_said(placed: Placings, qualifying: Sequence[Placings]) -> str | 
 
 def unsorted_by(brief: Brief, candidates: Sequence[Candidate]) -> str | None:
     """Return the attribute that the question asks for an order by, where no figure of it is known of what qualifies."""
-    key = next((key for key in brief.sort if key.attribute != VALUE), None)
+    key = first_key(brief)
     good = [candidate for candidate in candidates if candidate.qualifies]
     if key is None or key.attribute == PRICE or not good or any(candidate.sorted_by for candidate in good):
         return None

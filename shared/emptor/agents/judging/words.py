@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.labels import names
+from emptor.agents.judging.stated import affirms
 from emptor.agents.resolving.naming import other_tiers
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.beside import before
@@ -77,9 +78,7 @@ def _by_texts(constraint: Constraint, dossier: Dossier) -> Verdict:
             spans = _spans(constraint.attribute, value, text.text)
             if constraint.attribute == _ORIGIN:  # "delivery in Germany" says nothing of where it is made
                 spans = [s for s in spans if before(fold(text.text), s[0], _INTO.pattern, "demand.made-in")]
-            affirmed = [
-                s for s in spans if polarity(text.text, s, text.language, dossier.name, others=text.others) is Polarity.AFFIRMS
-            ]
+            affirmed = [s for s in spans if affirms(text, s, dossier.name)]
             if affirmed and (text.where in _NAMING or constraint.attribute != "size") and text.where != "opinion":
                 said = fails if constraint.op is Op.NOT_IN else passes
                 return said(constraint, text.evidence, f"the page says: {text.text}")

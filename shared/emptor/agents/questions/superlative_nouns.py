@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from emptor.agents.questions.features import mentions
 from emptor.agents.questions.ledger import numbered
-from emptor.agents.questions.superlatives import DIRECTIONS, OPPOSITE, WORDS_OF_BEST
+from emptor.agents.questions.superlatives import DIRECTIONS, OPPOSITE, says_best
 from emptor.agents.questions.words import HEAD_FIRST, breaks, fillers, own_words, vague, words_of
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.beside import JOINT
@@ -164,8 +164,7 @@ def _as_noun(folded: str, words: list[tuple[int, int]], said: _Said, brief: Brie
         noun = folded[words[0][0] : words[-1][1]] if words else ""
         if not words or not _is_measured(folded[slice(*words[-1])]):
             return None  # "the best waterproof jacket" is the best jacket
-    best = WORDS_OF_BEST.fullmatch(folded[said.start : said.end])
-    if best and any(m.start == 0 and m.end == len(noun) for m in mentions(noun)):
+    if says_best(folded[said.start : said.end]) and any(m.start == 0 and m.end == len(noun) for m in mentions(noun)):
         return None  # a feature is there or not: "with the best noise cancelling"
     if said.attribute not in _EXTENTS and canonical_attribute(folded[slice(*words[head])]) != said.attribute:
         return None

@@ -18,7 +18,7 @@ from emptor.utils.units import find_quantities
 
 DIRECTIONS = {"min": Direction.ASCENDING, "max": Direction.DESCENDING}
 OPPOSITE = {Direction.ASCENDING: Direction.DESCENDING, Direction.DESCENDING: Direction.ASCENDING}
-WORDS_OF_BEST = Worded("«joint.best»")
+_WORDS_OF_BEST = Worded("«joint.best»")
 _GAP = Worded(r"[\s-]{0,8}(?:«joint.degree»\s{1,8})?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _DIGIT_NEAR = Worded(r"\s{0,8}«joint.than»\b")
@@ -57,7 +57,7 @@ def _by_word(folded: str, text: str) -> list[Superlative]:
     found = []
     for match in matcher("superlative").all(folded):
         _, name, direction = match.key.split(".")
-        noun = _noun(folded, match.end, best=WORDS_OF_BEST.fullmatch(folded[match.start : match.end]) is not None)
+        noun = _noun(folded, match.end, best=says_best(folded[match.start : match.end]))
         if name == "any" and noun:
             attribute, end = noun
             found.append(_key(text, attribute, _turned(attribute, DIRECTIONS[direction], folded, match), match.start, end))
@@ -66,10 +66,15 @@ def _by_word(folded: str, text: str) -> list[Superlative]:
     return found
 
 
+def says_best(words: str) -> bool:
+    """Whether a folded superlative praises and measures nothing: `best`, `beste`, `meilleur`."""
+    return _WORDS_OF_BEST.fullmatch(words) is not None
+
+
 def _turned(attribute: str, direction: Direction, folded: str, match: Match) -> Direction:
     """`best` noise level is the lowest one."""
     row = known_attribute(attribute)
-    best = WORDS_OF_BEST.fullmatch(folded[match.start : match.end]) is not None
+    best = says_best(folded[match.start : match.end])
     return Direction.ASCENDING if best and row and row.better is Better.LOWER else direction
 
 

@@ -15,7 +15,7 @@ from emptor.agents.resolving.own_figures import own_figures
 from emptor.agents.resolving.reading import facts_of, language_of, offer_of, price_of, texts_of
 from emptor.agents.resolving.sells import Sells, sells, shelf_of
 from emptor.agents.resolving.sentences import asked_figures, facts_in_sentence
-from emptor.agents.resolving.shared_words import names_of, shared_words
+from emptor.agents.resolving.shared_words import Named, names_of, shared_words
 from emptor.models.brief import Brief
 from emptor.models.dossier import Dossier, ProductText
 from emptor.models.extraction import PageKind, Product
@@ -57,26 +57,29 @@ def build_dossiers(
     `same` are pairs of addresses whose pages are about one product, although their names do not show it; `kinds` the names of the
     kind of thing asked for, in all languages known.
     """
+    named = names_of(pages)
+    shared = shared_words(named)
     groups: list[_Group] = []
-    for page, product, identity in _identified(pages, kinds):
+    for page, product, identity in _identified(pages, kinds, named, shared):
         group = next((g for g in groups if g.takes(identity) or g.joins(page, identity, same)), None)
         if group is None:
             group = _Group()
             groups.append(group)
         group.identities.append(identity)
         group.pages.append((page, product))
-    named = [(_best_name(group, brief.language), _brand(group)) for group in groups]
-    shared = shared_words(names_of(pages))
-    own = [model_of(name, brand, shared) for name, brand in named]
+    called = [_best_name(group, brief.language) for group in groups]
+    own = [model_of(name, _brand(group), shared) for group, name in zip(groups, called, strict=True)]
     models = Models(own)
-    dossiers = [_dossier(group, brief, name, (models, model)) for group, (name, _), model in zip(groups, named, own, strict=True)]
+    dossiers = [_dossier(group, brief, name, (models, model)) for group, name, model in zip(groups, called, own, strict=True)]
     return add_opinions(dossiers, pages, brief)
 
 
-def _identified(pages: list[ReadPage], kinds: AbstractSet[str]) -> list[tuple[ReadPage, Product, Identity]]:
+def _identified(
+    pages: list[ReadPage], kinds: AbstractSet[str], named: list[Named], shared: frozenset[str]
+) -> list[tuple[ReadPage, Product, Identity]]:
     """Product pages, those with a GTIN first so that later ones find a firm group."""
-    found, named, extras = [], names_of(pages), _extras(pages)
-    shared, makers = shared_words(named), frozenset(one.maker for one in named)
+    found, extras = [], _extras(pages)
+    makers = frozenset(one.maker for one in named)
     nouns = shared_words(names_of(page for page in pages if page.url not in extras))
     for page in pages:
         product = page.extraction.product if page.extraction and page.extraction.kind is not PageKind.LISTING else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from emptor.agents.judging.leanings import leanings_of
+from emptor.agents.judging.superlatives import first_key
 from emptor.agents.writing.phrases import Phrases, phrases_in
 from emptor.agents.writing.saying import (
     best_offer,
@@ -36,7 +37,6 @@ _SHOWN_STOCK = frozenset({Availability.IN_STOCK, Availability.PRE_ORDER, Availab
 _SELLING = frozenset({SourceRole.MAKER.value, SourceRole.RETAILER.value})
 # Whom to quote first: who measured, who tried it, who owns it.
 _HEARD_FIRST = {role.value: place for place, role in enumerate((SourceRole.LAB, SourceRole.REVIEWER, SourceRole.FORUM))}
-_VALUE = "value"
 
 
 def recommend(candidates: list[Candidate], brief: Brief, comparison: tuple[ComparedAttribute, ...]) -> Recommendation | None:
@@ -96,7 +96,7 @@ class _Writer:
 
     def sorted(self, candidate: Candidate, good: list[Candidate]) -> list[Statement]:
         """How it stands in what the buyer wants most of, and among how many."""
-        key = next((key for key in self._brief.sort if key.attribute != _VALUE), None)
+        key = first_key(self._brief)
         own = self._placed_by(candidate, key) if key else None
         if key is None or own is None:
             return []

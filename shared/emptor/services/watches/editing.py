@@ -147,9 +147,7 @@ class WatchService:
         elif given.get("paused") and watch.enabled:
             update |= {"enabled": False, "paused_because": None}
         if new_rules:
-            update["seen"] = watch.seen.model_copy(
-                update={"target_told": False, "range_told": False, "unit_target_told": False, "reference": None}
-            )
+            update["seen"] = watch.seen.model_copy(update=NOTHING_TOLD)
         if resumed or new_rules:
             update["next_run_at"] = _soonest(watch, self._settings.watch_min_minutes * S_PER_MINUTE)
         elif after.every_s != watch.every_s:
