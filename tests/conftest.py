@@ -38,6 +38,14 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
     return argname if isinstance(val, bytes) else None
 
 
+@pytest.fixture(autouse=True, scope="session")
+def nothing_kept() -> Iterator[None]:
+    """No command that a test runs in this process keeps tables here: later tests would not see a lexicon that they change."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("emptor_local.cli.main.start_keeping", lambda: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def migrations_dir() -> Path:
     """The repository's supabase/migrations."""

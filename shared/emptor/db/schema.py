@@ -39,6 +39,7 @@ MIGRATIONS = (
     "20261201000200",
     "20261201000300",
     "20261202000000",
+    "20261203000000",
 )
 ADVICE = "run `emptor db migrate`, or `python main.py migrate` in the container"
 

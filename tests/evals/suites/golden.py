@@ -1,4 +1,4 @@
-"""Whole reports of twelve questions on the sample: any change of order or wording is seen."""
+"""Whole reports of thirteen questions on the sample: any change of order or wording is seen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import asyncio
 from tests.evals.frame import Failure, Figure, Split, SuiteResult
 from tests.evals.golden import reports, write
 
-TITLE = "Whole reports of twelve questions on the sample, word for word"
+TITLE = "Whole reports of thirteen questions on the sample, word for word"
 
 
 def run() -> SuiteResult:

@@ -50,7 +50,7 @@ def test_updating_accepts_the_reports_as_they_are(tmp_path: Path, monkeypatch: p
     assert {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "golden").iterdir()} == {"one.md": "now\n"}
 
 
-def test_there_is_a_file_for_each_of_twelve_questions() -> None:
+def test_there_is_a_file_for_each_of_thirteen_questions() -> None:
     """A question without a file would compare with nothing; a file without a question would never be compared."""
-    assert len(QUESTIONS) == 12
+    assert len(QUESTIONS) == 13
     assert {file.stem for file in golden.FOLDER.glob("*.md")} == set(QUESTIONS)

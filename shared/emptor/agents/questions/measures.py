@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from emptor.agents.questions.measure_table import BY_DIMENSION, BY_UNIT, HINTS
 from emptor.agents.questions.scan import Scan
-from emptor.lexicon import Matcher, fold, folded
+from emptor.lexicon import Matcher, fold, folded, matcher
 from emptor.lexicon.matcher import Entry
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
@@ -37,7 +37,6 @@ def _labels(dimension: str) -> Matcher:
     return Matcher(Entry(row.name, "mul", label) for row in rows for label in row.labels if len(label) >= _MIN_LABEL)
 
 
-_SCREENS = Worded(r"«goods.screen»\b")
 _SOLD_BY_WEIGHT = Worded("«goods.by-weight»")
 _MORE_IS_FINE = frozenset({"power", "data_rate", "frame_rate", "dpi", "print_speed", "pixel_density", "flow"})
 _LAUNDRY = Worded("«goods.laundry»")
@@ -112,7 +111,9 @@ def _clause_start(folded: str, start: int) -> int:
 
 def _by_category(dimension: str, unit: str, category: str | None) -> str | None:
     kind = fold(category or "")
-    if dimension == "length" and ((unit in {"inch", "cm"} and _SCREENS.search(kind)) or (unit == "inch" and not kind)):
+    if dimension == "length" and (
+        (unit in {"inch", "cm"} and matcher("goods.screen").has(kind)) or (unit == "inch" and not kind)
+    ):
         return "screen_size"
     if dimension == "length" and unit in {"m", "ft"} and _CABLE.search(kind):
         return "cable_length"
