@@ -118,6 +118,13 @@ const kept = []; const more = () => {
 }; more(); setInterval(() => fetch("/never"), 500);
 </script>"""
 
+# Blobs lie in the process of the browser that serves all pages, a few of them at a time in the page's own.
+BLOB_HOG = """<!doctype html><title>Blobs</title><h1>Copper kettle</h1><script>
+const kept = []; const more = () => {
+  if (kept.length < 500) { kept.push(new Blob([new Uint8Array(4 * 1024 * 1024).fill(1)])); setTimeout(more, 10); }
+}; more(); setInterval(() => fetch("/never"), 500);
+</script>"""
+
 PAGES: dict[str, str] = {
     **SHOPS,
     "priced-later": PRICED_LATER,
@@ -138,6 +145,7 @@ PAGES: dict[str, str] = {
     "huge-script": HUGE_SCRIPT,
     "memory-hog": MEMORY_HOG,
     "buffer-hog": BUFFER_HOG,
+    "blob-hog": BLOB_HOG,
     "navigates": NAVIGATES,
 }
 

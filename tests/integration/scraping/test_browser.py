@@ -157,19 +157,20 @@ async def test_prices_that_a_framework_builds_are_read(browser: BrowserFetcher, 
     assert seen == ("Copper kettle", Decimal("59.90"), "EUR", Availability.IN_STOCK)
 
 
-async def test_a_page_whose_buffers_fill_the_memory_ends_itself_and_no_other(server: HostileServer) -> None:
-    """Its process is killed at the limit, which is a typed failure. A page beside it is read, and one after it renders,
-    scripts and all, in the same browser.
+@pytest.mark.parametrize("hog", ["buffer-hog", "blob-hog"])
+async def test_a_page_whose_scripts_fill_the_memory_ends_itself_and_no_other(server: HostileServer, hog: str) -> None:
+    """Its process is killed at the limit, whether it holds the memory itself or the browser does for it, which is a typed
+    failure. A page beside it is read, and one after it renders, scripts and all, in the same browser.
     """
     made = BrowserFetcher(GUARD, user_agent=AGENT, host_concurrency=4, host_delay_s=0, page_max_mb=500)
     try:
-        hog, beside = await asyncio.gather(_read(made, server, "/html/buffer-hog"), _read(made, server, "/html/lazy"))
+        ended, beside = await asyncio.gather(_read(made, server, f"/html/{hog}"), _read(made, server, "/html/lazy"))
         after = await _read(made, server, "/html/react")
     finally:
         killed, browsers = made.pool.memory.killed, made.pool.started
         await made.aclose()
-    assert isinstance(hog, FetchFailure), hog
-    assert (hog.failure, hog.retryable, killed) == (FailureKind.TOO_LARGE, False, 1)
+    assert isinstance(ended, FetchFailure), ended
+    assert (ended.failure, ended.retryable, killed) == (FailureKind.TOO_LARGE, False, 1)
     assert isinstance(beside, Page), beside
     assert isinstance(after, Page), after
     product = extract_page(after.text, after.final_url).product
