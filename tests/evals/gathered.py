@@ -2,7 +2,8 @@
 
 The folder holds `truth.jsonl` (a row a page: `id`, `url`, `kind`, `fields`), `listings.jsonl` (`id`, `url` and `items`, each with
 `url`, `name` and the `prices` that count as right) and the pages as `pages/ID.html`. `tests.evals.gather` writes all three: the
-labels from `data/gathered`, where they are kept, the pages from clones of the repositories that have them.
+labels from `data/gathered`, where they are kept, the pages from clones of the repositories that have them. Rows with `held_out`
+are those that nobody looked at.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from emptor.extract import extract_page
 from emptor.extract.rows import extract_row, read_source
 from emptor.models.extraction import ItemLink
 from emptor.utils.sites import site_of
-from tests.evals.frame import SuiteSkipped
-from tests.evals.saved_pages import SavedPage
+from tests.evals.frame import Split, SuiteSkipped
+from tests.evals.saved_pages import HELD_OUT, SavedPage, split_of_row
 
 FOLDER_VARIABLE = "EMPTOR_EVAL_GATHERED"
 DEFAULT_FOLDER = Path(__file__).resolve().parents[3] / "pages_extra"
@@ -48,6 +49,11 @@ class SavedListing:
     def shop(self) -> str:
         """The site, as in `SavedPage`."""
         return site_of(str(self.truth["url"]))
+
+    @property
+    def split(self) -> Split:
+        """The half, as in `SavedPage`."""
+        return split_of_row(self.truth, self.shop)
 
     @cached_property
     def wanted(self) -> dict[str, Mapping[str, Any]]:
@@ -107,7 +113,8 @@ def is_name_right(item: Mapping[str, Any], link: ItemLink) -> bool:
 def _rows(file: Path) -> Iterator[dict[str, Any]]:
     if not file.exists():
         raise SuiteSkipped(f"no {file.name} in {file.parent.name}; set {FOLDER_VARIABLE} to a folder of gathered pages")
-    yield from map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    for line in file.read_text(encoding="utf-8").splitlines():
+        yield {HELD_OUT: False, **json.loads(line)}
 
 
 def _place(url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tests.evals.frame import Figure, Split, share, split_of
+from tests.evals.frame import Figure, Split, share
 from tests.evals.saved_pages import SavedPage, right
 
 BANDS = ((0.9, "0.9 and more"), (0.8, "0.8 to 0.9"), (0.7, "0.7 to 0.8"), (0.0, "below 0.7"))
@@ -14,7 +14,7 @@ _NAMES = {"title": "name"}
 
 def reliability(pages: Iterable[SavedPage], fields: Sequence[str]) -> list[Figure]:
     """Return, for each band of confidence, the share of given fields that are right; bands without a field are left out."""
-    listed = [(split_of(page.shop), *found) for page in pages for field in fields if (found := _given(page, field))]
+    listed = [(page.split, *found) for page in pages for field in fields if (found := _given(page, field))]
     figures = []
     for floor, name in BANDS:
         ceiling = min((band for band, _ in BANDS if band > floor), default=float("inf"))

@@ -19,7 +19,7 @@ from typing import Any
 
 from emptor.extract.rows import extract_row
 from emptor.utils.sites import site_of
-from tests.evals.frame import SuiteSkipped
+from tests.evals.frame import Split, SuiteSkipped, split_of
 
 FOLDER_VARIABLE = "EMPTOR_EVAL_PAGES"
 DEFAULT_FOLDER = Path(__file__).resolve().parents[3] / "shared" / "pages"
@@ -27,6 +27,7 @@ PRODUCT_SETS = ("products", "products2", "products3")
 TEXT_SET, BLOCKED_SET = "text", "blocked"
 NAME_OVERLAP = 0.8  # share of the label's words that the name must have
 NAME_EXCESS = 3  # a name of more than this many times the label's words is not a name
+HELD_OUT = "held_out"  # a row that says whether it may be looked at
 CODES = frozenset({"sku", "mpn", "gtin"})
 SIGNS = {
     "$": "USD CAD AUD NZD MXN CLP ARS SGD HKD TWD COP", "US$": "USD", "R$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR",
@@ -58,6 +59,19 @@ class SavedPage:
     def shop(self) -> str:
         """The site of the page: what must not stand in both halves. Pages without an address count by their name."""
         return site_of(str(self.truth.get("url") or "")) or self.name
+
+    @property
+    def split(self) -> Split:
+        """The half of the page: by its shop, but in a set that names its own held-out rows by those (`held_out`)."""
+        return split_of_row(self.truth, self.shop)
+
+
+def split_of_row(truth: Mapping[str, Any], shop: str) -> Split:
+    """Return the half of a labelled row: what its `held_out` says, else the half of its shop."""
+    held_out = truth.get(HELD_OUT)
+    if held_out is None:
+        return split_of(shop)
+    return Split.UNSEEN if held_out else Split.KNOWN
 
 
 def read_set(set_name: str) -> list[SavedPage]:

@@ -1,4 +1,9 @@
-"""Pages gathered from public repositories: fields, kinds, confidence, and the items of listings."""
+"""Pages gathered from public repositories: fields, kinds, confidence, and the items of listings.
+
+The halves are sets, not shops: rows marked `held_out` (those whose name begins with `f`, of shops no other row is from) are the
+unseen half and must not be looked at; all others were looked at. When the held-out rows are opened, a fresh set takes their
+place: label it first, measure it before any change of code, then mark it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from statistics import fmean
 from typing import TypeVar
 
 from emptor.models.extraction import PageKind
-from tests.evals.frame import Figure, Split, SuiteResult, share, split_of
+from tests.evals.frame import Figure, Split, SuiteResult, share
 from tests.evals.gathered import SavedListing, is_amount_right, is_name_right, read_listings, read_pages
 from tests.evals.reliability import reliability
 from tests.evals.saved_pages import SavedPage
@@ -30,7 +35,7 @@ def run() -> SuiteResult:
         _by_half("page kind: listing", lists, _share_of(PageKind.LISTING)),
         share(
             "other pages taken for products",
-            [(split_of(page.shop), _is(page, PageKind.PRODUCT)) for page in others],
+            [(page.split, _is(page, PageKind.PRODUCT)) for page in others],
             lower_is_better=True,
         ),
         *reliability(products, FIELDS),
@@ -56,6 +61,6 @@ def _of_hits(half: Sequence[SavedListing], holds: Callable[..., bool]) -> float 
 
 
 def _by_half(name: str, pages: Sequence[Saved], score: Callable[[Sequence[Saved]], float | None]) -> Figure:
-    halves = [[page for page in pages if split_of(page.shop) is half] for half in Split]
+    halves = [[page for page in pages if page.split is half] for half in Split]
     known, unseen = (score(half) if half else None for half in halves)
     return Figure(name, known, unseen, (len(halves[0]), len(halves[1])))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from statistics import fmean
 
 from emptor.models.extraction import PageKind
-from tests.evals.frame import Failure, Figure, Split, SuiteResult, share, split_of
+from tests.evals.frame import Failure, Figure, Split, SuiteResult, share
 from tests.evals.reliability import reliability
 from tests.evals.saved_pages import BLOCKED_SET, PRODUCT_SETS, TEXT_SET, SavedPage, f1, read_set, right, word_f1
 
@@ -75,22 +75,20 @@ def _present(page: SavedPage, label: str, *, none: float = 1.0) -> float:
 def _kind_figures(products: Sequence[SavedPage], texts: Sequence[SavedPage]) -> list[Figure]:
     groups = {"product": products, **{kind: [page for page in texts if page.truth["kind"] == kind] for kind in KINDS}}
     return [
-        share(f"page kind: {kind}", ((split_of(page.shop), page.got["kind"] == _kind_of(page)) for page in pages))
+        share(f"page kind: {kind}", ((page.split, page.got["kind"] == _kind_of(page)) for page in pages))
         for kind, pages in groups.items()
     ]
 
 
 def _block_figures(blocked: Sequence[SavedPage], others: Sequence[SavedPage]) -> list[Figure]:
     return [
-        share("block pages recognised", ((split_of(page.shop), page.got["blocked"]) for page in blocked)),
-        share(
-            "other pages taken for blocks", ((split_of(page.shop), page.got["blocked"]) for page in others), lower_is_better=True
-        ),
+        share("block pages recognised", ((page.split, page.got["blocked"]) for page in blocked)),
+        share("other pages taken for blocks", ((page.split, page.got["blocked"]) for page in others), lower_is_better=True),
     ]
 
 
 def _prices_claimed(pages: Iterable[SavedPage]) -> Iterable[tuple[Split, bool]]:
-    return ((split_of(page.shop), page.got["fields"]["price"] is not None) for page in pages)
+    return ((page.split, page.got["fields"]["price"] is not None) for page in pages)
 
 
 def _kind_of(page: SavedPage) -> PageKind:
@@ -106,24 +104,24 @@ def field_failures(pages: Iterable[SavedPage]) -> Iterable[Failure]:
             outcome = _outcome(page, field)
             if outcome and (outcome[0] or outcome[1]) and not outcome[2]:
                 expected, got = " or ".join(_labels(page, field) or ["none"]), str(page.got["fields"][field])
-                yield Failure(split_of(page.shop), f"{page.name} {page.truth['url']}", field, expected, got)
+                yield Failure(page.split, f"{page.name} {page.truth['url']}", field, expected, got)
 
 
 def _text_failures(pages: Iterable[SavedPage]) -> Iterable[Failure]:
     for page in pages:
         if (score := _words_right(page)) < POOR_TEXT:
-            yield Failure(split_of(page.shop), f"{page.name} {page.truth['url']}", "main text", f"{POOR_TEXT}", f"{score:.2f}")
+            yield Failure(page.split, f"{page.name} {page.truth['url']}", "main text", f"{POOR_TEXT}", f"{score:.2f}")
 
 
 def _kind_failures(pages: Iterable[SavedPage]) -> Iterable[Failure]:
     for page in pages:
         if page.got["kind"] != _kind_of(page):
-            yield Failure(split_of(page.shop), page.name, "page kind", _kind_of(page).value, page.got["kind"])
+            yield Failure(page.split, page.name, "page kind", _kind_of(page).value, page.got["kind"])
 
 
 def _by_shop(pages: Sequence[SavedPage]) -> Iterable[str]:
     """The fields of each known shop: how many are right of how many, over all its pages."""
-    shops = sorted({page.shop for page in pages if split_of(page.shop) is Split.KNOWN})
+    shops = sorted({page.shop for page in pages if page.split is Split.KNOWN})
     for shop in shops:
         own = [page for page in pages if page.shop == shop]
         scores = {field: f1(found for page in own if (found := _outcome(page, field))) for field in FIELDS}
@@ -131,7 +129,7 @@ def _by_shop(pages: Sequence[SavedPage]) -> Iterable[str]:
 
 
 def _by_half(name: str, pages: Sequence[SavedPage], score: Callable[[Sequence[SavedPage]], float | None]) -> Figure:
-    halves = [[page for page in pages if split_of(page.shop) is half] for half in Split]
+    halves = [[page for page in pages if page.split is half] for half in Split]
     known, unseen = (score(half) if half else None for half in halves)
     return Figure(name, known, unseen, (len(halves[0]), len(halves[1])))
 

@@ -62,3 +62,17 @@ def test_without_the_folder_the_suite_is_skipped(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv(gathered.FOLDER_VARIABLE, str(tmp_path))
     with pytest.raises(SuiteSkipped, match=gathered.FOLDER_VARIABLE):
         suite.run()
+
+
+def test_rows_held_out_are_the_unseen_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The halves are the marked rows and the others, whatever their shops."""
+    (tmp_path / "pages").mkdir()
+    for name in PAGES:
+        (tmp_path / "pages" / f"{name}.html").write_text(f"<html><body>{PRODUCT}</body></html>")
+    rows = [{"id": name, "url": f"https://{SHOP}/{name}", **row, "held_out": name == "a1"} for name, row in PAGES.items()]
+    (tmp_path / "truth.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    (tmp_path / "listings.jsonl").write_text("")
+    monkeypatch.setenv(gathered.FOLDER_VARIABLE, str(tmp_path))
+    figures = {figure.name: figure for figure in suite.run().figures}
+    assert (figures["price F1"].known, figures["price F1"].unseen) == (None, 1.0)
+    assert (figures["page kind: listing"].known, figures["page kind: listing"].unseen) == (0.0, None)
