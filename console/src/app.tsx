@@ -3,19 +3,21 @@ import { useEffect, useRef } from "preact/hooks";
 import { EvidenceDialog } from "./parts/evidence";
 import { Icon, Mark, type IconName } from "./parts/icons";
 import { language, t, type StringKey } from "./i18n";
+import { lazy } from "./lazy";
 import { to, useRoute, type Route } from "./routes";
 import { useSettings } from "./settings";
 import { Ask } from "./views/ask";
-import { Compare } from "./views/compare";
-import { History } from "./views/history";
-import { Notifications } from "./views/notifications";
-import { Operator } from "./views/operator";
-import { Product } from "./views/product";
-import { Products } from "./views/products";
-import { Research } from "./views/research";
-import { SettingsView } from "./views/settings";
-import { Watches } from "./views/watches";
-import { Webhooks } from "./views/webhooks";
+
+const Research = lazy(() => import("./views/research").then((view) => view.Research));
+const Compare = lazy(() => import("./views/compare").then((view) => view.Compare));
+const History = lazy(() => import("./views/history").then((view) => view.History));
+const Products = lazy(() => import("./views/products").then((view) => view.Products));
+const Product = lazy(() => import("./views/product").then((view) => view.Product));
+const Watches = lazy(() => import("./views/watches").then((view) => view.Watches));
+const SettingsView = lazy(() => import("./views/settings").then((view) => view.SettingsView));
+const Notifications = lazy(() => import("./views/notifications").then((view) => view.Notifications));
+const Webhooks = lazy(() => import("./views/webhooks").then((view) => view.Webhooks));
+const Operator = lazy(() => import("./views/operator").then((view) => view.Operator));
 
 const PLACES: [string, StringKey, IconName][] = [
   ["ask", "nav.ask", "search"],

@@ -1,4 +1,5 @@
 /** Words, numbers and dates in the person's language. */
+import { day, decimal, price } from "./formats";
 import { settings } from "./settings";
 import { de, terms as germanTerms } from "./strings/de";
 import { en, terms as englishTerms, type StringKey } from "./strings/en";
@@ -37,11 +38,11 @@ export function money(amount: string | number | null | undefined, currency: stri
   if (amount == null) return "–";
   const value = Number(amount);
   if (!currency) return number(value);
-  return new Intl.NumberFormat(language(), { style: "currency", currency }).format(value);
+  return price(value, currency, language());
 }
 
 export function number(value: number, digits = 2): string {
-  return new Intl.NumberFormat(language(), { maximumFractionDigits: digits }).format(value);
+  return decimal(value, language(), digits);
 }
 
 const PERCENT = 100;
@@ -57,15 +58,14 @@ const SPELLED = new Set(["year", "month", "week", "day"]); // units that are wor
 export function stated(value: string, unit: string | null): string {
   if (!unit) return value === "yes" || value === "no" ? t(`value.${value}`) : value;
   const isNumber = /^-?\d+(\.\d+)?$/.test(value);
-  if (isNumber && SPELLED.has(unit)) return new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: "long" }).format(Number(value));
+  if (isNumber && SPELLED.has(unit)) return t(`unit.${unit as "day"}`, { n: number(Number(value)) });
   const shown = isNumber ? number(Number(value), 3) : value;
   return `${shown}\u00a0${unit}`;
 }
 
 export function date(iso: string | null | undefined, withTime = false): string {
   if (!iso) return "–";
-  const style: Intl.DateTimeFormatOptions = withTime ? { dateStyle: "medium", timeStyle: "short" } : { dateStyle: "medium" };
-  return new Intl.DateTimeFormat(language(), style).format(new Date(iso));
+  return day(new Date(iso), language(), withTime);
 }
 
 export function duration(ms: number): string {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PriceSeries, PriceSummary, ResearchEvent } from "@emptor/client";
 import { answersOf } from "../src/answers";
+import { day, decimal, price } from "../src/formats";
 import { stated } from "../src/i18n";
 import { passage } from "../src/passage";
 import { SHOPS_MAX, place, plotOf, verdictOf } from "../src/prices";
@@ -193,4 +194,19 @@ test("a price of a unit is a rule once the unit is named too", () => {
   const made = watchRequest(WATCHED, { ...NO_RULES, unitTarget: "21", unit: " kg " });
   assert.deepEqual([made.target_unit_price, made.unit, made.currency, made.notify_on], ["21", "kg", "EUR", ["price_drop", "back_in_stock", "below_unit_target"]]);
   assert.equal(watchRequest(WATCHED, { ...NO_RULES, unitTarget: "21" }).target_unit_price, undefined);
+});
+
+test("numbers, prices and dates are written as Intl writes them", () => {
+  const amounts = [0, 0.5, 1, 9.99, 149, 999.9, 1234.5, 12345.678, 1234567.89, -3.25, 0.04];
+  for (const language of ["en", "de"] as const) {
+    for (const amount of amounts) {
+      for (const digits of [0, 1, 2, 3]) assert.equal(decimal(amount, language, digits), new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(amount));
+      for (const currency of ["USD", "EUR", "GBP", "JPY", "CHF"]) assert.equal(price(amount, currency, language), new Intl.NumberFormat(language, { style: "currency", currency }).format(amount));
+    }
+    for (const hour of [0, 1, 11, 12, 13, 23]) {
+      const at = new Date(2026, hour % 12, 3 + hour, hour, 5);
+      assert.equal(day(at, language), new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(at));
+      assert.equal(day(at, language, true), new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(at));
+    }
+  }
 });

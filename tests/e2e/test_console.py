@@ -34,6 +34,10 @@ QUESTION = "wireless over-ear headphones under 150 dollars with at least 30 hour
 PLACES = ("", "history", "products", "watches", "settings", "notifications", "webhooks", "operator")
 LIST_PRICE = 329
 PICTURE_WIDTH = 320
+FIRST_LOAD_KB = 45  # compressed: the page, its style and the code of the first view
+REPORT_LOAD_KB = 58  # with the code of a report
+REPORT_ELEMENTS = 1_000  # of eight products in 21 rows; with all that is closed drawn too there were 2,832
+NO_SHIFT = 0.001
 JOB_TIMEOUT_MS = 180_000  # a first job loads the workflow; on a busy machine that alone took 45 s
 
 pytestmark = [
@@ -222,6 +226,38 @@ async def test_a_product_is_found_watched_and_the_watch_paused(base: str, job: s
         await page.get_by_role("button", name="Resume").click()
         await page.get_by_role("button", name="Pause").wait_for()
         assert not await findings(page)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+async def test_a_page_is_light_and_stands_still(base: str, job: str, size: dict[str, int]) -> None:
+    """What a measure of speed rests on, and no busy machine changes: bytes, elements, and nothing that moves."""
+    async with opened_page(base, size) as page:
+        await page.get_by_role("heading", name="Recent questions").wait_for()
+        assert 0 < await loaded_kb(page) <= FIRST_LOAD_KB
+        assert await shifted(page) < NO_SHIFT
+    async with opened_page(f"{base}/#/research/{job}", size) as page:
+        await page.get_by_role("heading", name="Did this help?").wait_for()
+        assert 0 < await loaded_kb(page) <= REPORT_LOAD_KB
+        assert await page.locator("*").count() <= REPORT_ELEMENTS
+        assert await shifted(page) < NO_SHIFT
+        await page.locator(".details summary").first.click()
+        await page.locator(".detail").wait_for()
+        assert await page.locator(".detail").count() == 1, "what is closed was drawn"
+
+
+async def loaded_kb(page: Page) -> float:
+    """The compressed size of the page with its scripts and styles, in thousands of bytes."""
+    sizes = "one => /assets/.test(one.name) || one.entryType === 'navigation' ? one.encodedBodySize : 0"
+    entries = "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+    return float(await page.evaluate(f"{entries}.map({sizes}).reduce((a, b) => a + b) / 1000"))
+
+
+async def shifted(page: Page) -> float:
+    """The sum of the layout shifts since the page began."""
+    watch = "new PerformanceObserver(list => found(list.getEntries().reduce((sum, one) => sum + one.value, 0)))"
+    asked = "observe({type: 'layout-shift', buffered: true}); setTimeout(() => found(0), 500)"
+    script = f"new Promise(found => {{ {watch}.{asked} }})"
+    return float(await page.evaluate(script))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -22,23 +22,20 @@ export interface SourceInfo {
 
 let show: (view: EvidenceView) => void = () => undefined;
 
-/** A button that looks like its content; without evidence only the content. */
-export function Cited({ claim, evidence, sources, children, class: className = "" }: {
+/** A button that looks like its content, and is described by its claim or `hint`; without evidence only the content. */
+export function Cited({ claim, evidence, sources, hint, children, class: className = "" }: {
   claim: string;
   evidence: Evidence | readonly Evidence[] | null | undefined;
   sources?: ReadonlyMap<string, SourceInfo> | undefined;
+  hint?: string;
   children: ComponentChildren;
   class?: string;
 }) {
   const all = !evidence ? [] : Array.isArray(evidence) ? (evidence as readonly Evidence[]) : [evidence as Evidence];
-  if (all.length === 0) return <span class={className}>{children}</span>;
+  if (all.length === 0) return className ? <span class={className}>{children}</span> : <>{children}</>;
   const open = () => show(sources ? { claim, evidence: all, sources } : { claim, evidence: all });
-  return (
-    <button type="button" class={`cited ${className}`} onClick={open} aria-haspopup="dialog">
-      {children}
-      <span class="visually-hidden"> ({t("evidence.open", { what: claim })})</span>
-    </button>
-  );
+  const title = hint ?? t("evidence.open", { what: claim });
+  return <button type="button" class={className ? `cited ${className}` : "cited"} onClick={open} aria-haspopup="dialog" title={title}>{children}</button>;
 }
 
 export function EvidenceDialog() {

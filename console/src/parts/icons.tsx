@@ -28,12 +28,10 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-export function Icon({ name }: { name: IconName }) {
-  return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-      <path d={PATHS[name]} />
-    </svg>
-  );
+/** A picture beside words, or with a `label` one that stands for them. */
+export function Icon({ name, label, class: className }: { name: IconName; label?: string; class?: string }) {
+  const said = label ? { role: "img", "aria-label": label } as const : { "aria-hidden": true } as const;
+  return <svg class={className ? `icon ${className}` : "icon"} viewBox="0 0 24 24" {...said}><path d={PATHS[name]} /></svg>;
 }
 
 export function Mark() {

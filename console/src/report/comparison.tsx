@@ -115,7 +115,7 @@ function VerdictRows({ report, candidates, sources }: Rows & { report: Report })
               if (!found) return <td key={one.rank}>–</td>;
               return (
                 <td key={one.rank} title={found.reason}>
-                  <Cited claim={`${one.name}: ${label}`} evidence={found.evidence} sources={sources}><VerdictMark verdict={found.verdict} /></Cited>
+                  <Cited claim={`${one.name}: ${label}`} evidence={found.evidence} sources={sources} hint={found.reason || label}><VerdictMark verdict={found.verdict} /></Cited>
                 </td>
               );
             })}

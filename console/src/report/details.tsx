@@ -3,6 +3,7 @@ import type { Candidate, Report } from "@emptor/client";
 import { date, known, number, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { FactList } from "../parts/fact-list";
+import { Fold } from "../parts/fold";
 import { host, roleName, safeLink } from "../words";
 import { PriceLine } from "./recommended";
 import type { Sources } from "./sources-of";
@@ -15,24 +16,35 @@ export function Details({ report, sources }: { report: Report; sources: Sources 
       <h2 id="details-title">{t("report.details")}</h2>
       <div class="details">
         {report.candidates.map((one) => (
-          <details key={one.rank}>
-            <summary><span class="rank">{one.rank}</span><span class="grow">{one.name}</span><span class={`small ${one.qualifies ? "good" : "quiet"}`}>{one.qualifies ? t("report.qualifies") : t("report.notQualifies")}</span></summary>
-            <div class="detail">
-              <div>
-                <h3 class="eyebrow">{t("report.demands")}</h3>
-                <VerdictList candidate={one} brief={report.brief} sources={sources} />
-                <Offers candidate={one} sources={sources} />
+          <Fold key={one.rank} summary={<Line candidate={one} />}>
+            {() => (
+              <div class="detail">
+                <div>
+                  <h3 class="eyebrow">{t("report.demands")}</h3>
+                  <VerdictList candidate={one} brief={report.brief} sources={sources} />
+                  <Offers candidate={one} sources={sources} />
+                </div>
+                <div>
+                  <Facts candidate={one} sources={sources} />
+                  <Opinions candidate={one} sources={sources} />
+                  <Score candidate={one} />
+                </div>
               </div>
-              <div>
-                <Facts candidate={one} sources={sources} />
-                <Opinions candidate={one} sources={sources} />
-                <Score candidate={one} />
-              </div>
-            </div>
-          </details>
+            )}
+          </Fold>
         ))}
       </div>
     </section>
+  );
+}
+
+function Line({ candidate }: { candidate: Candidate }) {
+  return (
+    <>
+      <span class="rank">{candidate.rank}</span>
+      <span class="grow">{candidate.name}</span>
+      <span class={`small ${candidate.qualifies ? "good" : "quiet"}`}>{candidate.qualifies ? t("report.qualifies") : t("report.notQualifies")}</span>
+    </>
   );
 }
 

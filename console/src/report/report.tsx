@@ -1,7 +1,9 @@
 /** The answer of a job: what to buy, why, how the others compare, and what it all rests on. */
 import type { Report } from "@emptor/client";
+import type { ComponentChildren } from "preact";
 import { BriefChips } from "../parts/brief";
 import { Icon } from "../parts/icons";
+import { InTurn } from "../parts/in-turn";
 import { duration, money, t } from "../i18n";
 import { readingOfBrief } from "../reading";
 import { Comparison } from "./comparison";
@@ -12,10 +14,28 @@ import { sourcesOf, type Sources } from "./sources-of";
 import { SourceList } from "./source-list";
 import { Tradeoffs } from "./tradeoffs";
 
-export function ReportView({ report }: { report: Report }) {
+/** `children` follow once the report is there. */
+export function ReportView({ report, children }: { report: Report; children?: ComponentChildren }) {
   const sources = sourcesOf(report);
   return (
     <div class="report">
+      <InTurn>
+        <Answer report={report} sources={sources} />
+        <Tradeoffs report={report} sources={sources} />
+        <Comparison report={report} sources={sources} />
+        <Details report={report} sources={sources} />
+        <Notes report={report} />
+        <SourceList report={report} />
+        <Effort report={report} />
+        <div class="after">{children}</div>
+      </InTurn>
+    </div>
+  );
+}
+
+function Answer({ report, sources }: { report: Report; sources: Sources }) {
+  return (
+    <>
       <BriefChips reading={readingOfBrief(report.brief)} question={report.follow_up ? "" : report.brief.question} />
       <section class="answer" aria-labelledby="answer-title">
         <h2 id="answer-title" class="visually-hidden">{t("report.answer")}</h2>
@@ -24,13 +44,7 @@ export function ReportView({ report }: { report: Report }) {
       </section>
       <ReplyView report={report} sources={sources} />
       <Best report={report} sources={sources} />
-      <Tradeoffs report={report} sources={sources} />
-      <Comparison report={report} sources={sources} />
-      <Details report={report} sources={sources} />
-      <Notes report={report} />
-      <SourceList report={report} />
-      <Effort report={report} />
-    </div>
+    </>
   );
 }
 

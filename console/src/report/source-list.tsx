@@ -1,6 +1,7 @@
 /** Every page that was considered, by whose it is, with what became of it. */
 import type { Report, Source } from "@emptor/client";
 import { date, t } from "../i18n";
+import { Fold } from "../parts/fold";
 import { Icon, pageIcon } from "../parts/icons";
 import { host, outcomeName, pathOf, roleName, safeLink } from "../words";
 
@@ -19,10 +20,9 @@ export function SourceList({ report }: { report: Report }) {
         {roles.map((role) => {
           const own = asked.filter((one) => one.role === role);
           return (
-            <details key={role} open={role !== "retailer" && role !== "unknown"}>
-              <summary><span class="grow">{roleName(role)}</span><span class="quiet small">{own.length}</span></summary>
-              <ul class="plain">{own.map((one) => <SourceItem key={one.url} source={one} />)}</ul>
-            </details>
+            <Fold key={role} open={role !== "retailer" && role !== "unknown"} summary={<><span class="grow">{roleName(role)}</span><span class="quiet small">{own.length}</span></>}>
+              {() => <ul class="plain">{own.map((one) => <SourceItem key={one.url} source={one} />)}</ul>}
+            </Fold>
           );
         })}
       </div>

@@ -34,7 +34,7 @@ export function Tradeoffs({ report, sources }: { report: Report; sources: Source
             <ul class="verdicts">
               {points(report, best, other).map((point) => (
                 <li key={point.text}>
-                  <span class={`verdict ${point.kind === "better" ? "pass" : "fail"}`}><Icon name={point.kind === "better" ? "check" : "cross"} /></span>
+                  <Icon name={point.kind === "better" ? "check" : "cross"} class={`verdict ${point.kind === "better" ? "pass" : "fail"}`} />
                   <Cited claim={`${other.name}: ${point.text}`} evidence={point.evidence as never} sources={sources}>{point.text}</Cited>
                 </li>
               ))}

@@ -9,12 +9,7 @@ import type { Sources } from "./sources-of";
 const ICONS: Record<Verdict["verdict"], IconName> = { pass: "check", fail: "cross", unknown: "question" };
 
 export function VerdictMark({ verdict }: { verdict: Verdict["verdict"] }) {
-  return (
-    <span class={`verdict ${verdict}`}>
-      <Icon name={ICONS[verdict]} />
-      <span class="visually-hidden">{known(`verdict.${verdict}`, "verdict.unknown")}</span>
-    </span>
-  );
+  return <Icon name={ICONS[verdict]} class={`verdict ${verdict}`} label={known(`verdict.${verdict}`, "verdict.unknown")} />;
 }
 
 export function VerdictList({ candidate, brief, sources }: { candidate: Candidate; brief: Brief; sources: Sources }) {

@@ -16,11 +16,11 @@ const TURNS_SHOWN = 8;
 /** The questions that led here, the first one first. A question that was deleted ends the chain. */
 export function Trail({ job }: { job: Job }) {
   const { value } = useLoaded(() => before(job), [job.id]);
-  if (!value?.length) return null;
+  if (!job.parent_id || value?.length === 0) return null;
   return (
     <nav class="trail" aria-label={t("follow.trail")}>
       <ol class="plain">
-        {value.map((one) => <li key={one.id}><a href={to("research", one.id)}>{one.question}</a></li>)}
+        {value?.map((one) => <li key={one.id}><a href={to("research", one.id)}>{one.question}</a></li>)}
       </ol>
     </nav>
   );

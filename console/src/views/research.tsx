@@ -24,18 +24,22 @@ export function Research({ id }: { id: string }) {
   const [job, setJob] = useState<Job | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [turn, setTurn] = useState(0);
-  const { progress, interrupted } = useProgress(id, job !== null && !hasEnded(job.status), setError, turn);
+  const running = job !== null && !hasEnded(job.status);
+  const { progress, interrupted } = useProgress(id, running, setError, turn);
+  useEffect(() => read(id, setJob, setError), [id, turn, progress.end, progress.asked]);
   useEffect(() => {
-    let current = true;
-    const read = () => api.research.get(id).then((found) => current && setJob(found), (failure: unknown) => current && setError(failure));
-    void read();
-    const running = !job || !hasEnded(job.status);
-    const timer = running && job ? setInterval(read, COST_EVERY_MS) : undefined;
+    if (!running) return;
+    const ignore = () => undefined; // the next one may succeed; a broken connection is told by the events
+    let forget: () => void = ignore;
+    const timer = setInterval(() => {
+      forget();
+      forget = read(id, setJob, ignore);
+    }, COST_EVERY_MS);
     return () => {
-      current = false;
+      forget();
       clearInterval(timer);
     };
-  }, [id, turn, progress.end, progress.asked, job?.status]);
+  }, [id, running]);
   useEffect(() => {
     document.title = job ? `${job.question} · Emptor` : "Emptor";
     return () => {
@@ -52,7 +56,11 @@ export function Research({ id }: { id: string }) {
     <article class="research">
       <Trail job={job} />
       <JobHead job={job} />
-      {job.status === "succeeded" && job.report ? <><Pictures.Provider value={job.images}><ReportView report={job.report} /></Pictures.Provider><FollowUpForm key={id} job={job} report={job.report} /><Downloads id={id} /><OpinionForm id={id} /></> : null}
+      {job.status === "succeeded" && job.report && (
+        <Pictures.Provider value={job.images}>
+          <ReportView report={job.report}><FollowUpForm key={id} job={job} report={job.report} /><Downloads id={id} /><OpinionForm id={id} /></ReportView>
+        </Pictures.Provider>
+      )}
       {job.status === "failed" && <Ended title={t("report.failed")} detail={job.error?.message ?? progress.message} />}
       {job.status === "cancelled" && <Ended title={t("report.cancelled")} detail={progress.message} />}
       {job.status === "needs_input" && job.input_request
@@ -60,6 +68,15 @@ export function Research({ id }: { id: string }) {
         : !hasEnded(job.status) && <ProgressView progress={progress} job={job} interrupted={interrupted} />}
     </article>
   );
+}
+
+/** Read the job. Returns what makes a later answer count for nothing. */
+function read(id: string, found: (job: Job) => void, fail: (error: unknown) => void): () => void {
+  let current = true;
+  api.research.get(id).then((job) => current && found(job), (error: unknown) => current && fail(error));
+  return () => {
+    current = false;
+  };
 }
 
 /** Follow the job's events while it runs; they are drawn at most once a frame, however fast they come. */
