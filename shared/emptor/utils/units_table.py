@@ -88,7 +88,7 @@ UNITS: tuple[Unit, ...] = (
     # mass, base kilogram
     _unit(
         "kg", "mass", "1", "kg|Kg|KG",
-        "kgs|kilo|kilos|kilogram|kilograms|kilogramm|kilogramme|kilogrammes|kilogramo|kilogramos|кг|公斤",
+        "kgs|kilo|kilos|chilo|chili|kilogram|kilograms|kilogramm|kilogramme|kilogrammes|kilogramo|kilogramos|кг|公斤",
     ),
     _unit("g", "mass", "0.001", "g|gm|gr|G", "gms|grs|gram|grams|gramm|gramme|grammes|gramo|gramos|grammi|grammo|gramas|г|гр|克"),
     _unit("mg", "mass", "0.000001", "mg", "milligram|milligrams|milligramm|мг"),

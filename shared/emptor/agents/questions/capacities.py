@@ -62,7 +62,7 @@ def _counts(scan: Scan) -> list[Count]:
 
 def _take(scan: Scan, count: Count) -> None:
     comparator, start, end = beside(scan.folded, count.start, count.end)
-    ranged = range_before(scan, count.start, Decimal(count.number))  # "for 3 to 4 people": room for four does for three
+    ranged = range_before(scan, count.start, Decimal(count.number))  # "for 3 to 4 people": a tent for three will do
     start = min(start, ranged[0]) if ranged else start
     lead, held = _lead(scan, start)
     thing = _known(scan, count) or (_noun(scan, count) if lead < start else None)
@@ -72,7 +72,8 @@ def _take(scan: Scan, count: Count) -> None:
     if thing and scan.free(first, last):
         op = comparator.op if comparator and not _reaches(scan.folded, comparator) else None
         hard = held is None or held.key != _COMPANY
-        scan.add(Draft(first, last, thing.attribute, op or Op.GE, number=Decimal(count.number), hard=hard, noun=thing.words))
+        number = ranged[1] if ranged else Decimal(count.number)
+        scan.add(Draft(first, last, thing.attribute, op or Op.GE, number=number, hard=hard, noun=thing.words))
 
 
 def _reaches(folded: str, comparator: Comparator) -> bool:

@@ -140,7 +140,7 @@ CATEGORY_TABLE: tuple[Category, ...] = (
     C("protein powder|whey protein", "proteinpulver|eiweißpulver", "protéine en poudre|whey", "proteína en polvo", "proteine in polvere"),
     # home, garden, tools
     C("office chair|desk chair|gaming chair", "bürostuhl|schreibtischstuhl|gaming-stuhl", "chaise de bureau|fauteuil de bureau|siège de bureau", "silla de oficina|silla de escritorio|silla gaming", "sedia da ufficio|sedia ufficio|sedia da gaming"),
-    C("standing desk|sit-stand desk|height-adjustable desk|stand up desk", "höhenverstellbarer schreibtisch|stehschreibtisch", "bureau assis debout|bureau debout", "escritorio elevable|escritorio de pie", "scrivania regolabile|scrivania standing"),
+    C("standing desk|sit-stand desk|stand up desk", "stehschreibtisch", "bureau assis debout|bureau debout", "escritorio elevable|escritorio de pie", "scrivania standing"),
     C("desk|writing desk|computer desk", "schreibtisch", "bureau", "escritorio", "scrivania"),
     C("chair|dining chair", "stuhl|stühle", "chaise", "silla", "sedia"),
     C("table|dining table|coffee table", "tisch|esstisch|couchtisch", "table|table basse", "mesa|mesa de comedor", "tavolo|tavolino"),
@@ -186,7 +186,7 @@ CATEGORY_TABLE: tuple[Category, ...] = (
     C("running shoes|running shoe|running sneakers|runners", "laufschuhe|laufschuh|joggingschuhe", "chaussures de running|chaussures de course|chaussure de running", "zapatillas de running|zapatillas para correr|zapatillas running", "scarpe da corsa|scarpe da running|scarpe running"),
     C("hiking boots|hiking boot|hiking shoes|walking boots", "wanderschuhe|wanderschuh|wanderstiefel|trekkingschuhe", "chaussures de randonnée|chaussure de randonnée", "botas de senderismo|zapatillas de senderismo|botas de montaña", "scarponi da trekking|scarpe da trekking|scarponcini"),
     C("shoes|shoe|sneakers|sneaker|trainers|boots|boot|sandals", "schuhe|schuh|turnschuhe|sneaker|stiefel|sandalen", "chaussures|chaussure|baskets|bottes", "zapatos|zapato|zapatillas|botas|sandalias", "scarpe|scarpa|stivali|sandali"),
-    C("rain jacket|raincoat", "regenjacke", "veste de pluie|veste imperméable", "chaqueta impermeable|chubasquero", "giacca impermeabile|giacca antipioggia"),
+    C("rain jacket|raincoat", "regenjacke", "veste de pluie", "chubasquero", "giacca antipioggia"),
     C("jacket|down jacket|winter jacket|coat|parka", "jacke|daunenjacke|winterjacke|mantel", "veste|doudoune|manteau", "chaqueta|abrigo|plumífero", "giacca|piumino|cappotto"),
     C("t-shirt|shirt", "t-shirt|hemd", "t-shirt|chemise", "camiseta|camisa", "maglietta|camicia"),
     C("jeans|trousers|pants", "jeans|hose", "jean|pantalon", "vaqueros|pantalones", "jeans|pantaloni"),

@@ -154,7 +154,8 @@ class Clauses:
 
     def _after_sign(self, i: int, mode: _Mode) -> _Mode:
         text = self._row[i].text
-        if text in _INNER_SIGNS or (mode is _Mode.NOT and text == "," and self._ends_in_or(i)):
+        counts = text[0].isdigit() and mode is _Mode.HAS  # "with 2 x HDMI"
+        if counts or text in _INNER_SIGNS or (mode is _Mode.NOT and text == "," and self._ends_in_or(i)):
             return mode
         return self._listing(i)
 
@@ -276,9 +277,13 @@ class Clauses:
             self._open_each([] if any(" " in word.text for word in known) else adjectives, lead)  # "sans sucre ajouté"
         elif adjectives and len(adjectives) == len(words):
             self._open_each(adjectives, lead)
+        elif adjectives and adjectives[0] is words[0] and self._scan.language in HEAD_FIRST and not wanted:
+            self._open_each(adjectives[:1], lead)  # "lampe frontale rechargeable usb"
         elif self._is_a_person(words) and mode is not _Mode.NOT:
             of = first - 1 if first and self._row[first - 1].text in self._words("clause.inner") else first  # "da uomo"
             self.orders.append((self._row[of].start, words[-1].end))
+        elif lead > first and not known and mode is _Mode.NOT and self._scan.language == "en" and not self._says_nothing(words):
+            self._open(first, last, mode)  # "not top entry"
         elif lead > first and not known:
             self.orders.append((self._row[first].start, words[-1].end))
         elif wanted and words[-1].text in self._words("clause.condition") and mode is _Mode.HAS:

@@ -25,6 +25,7 @@ _PARTS = Worded(r"«goods.ports»$")
 _NUMBER = re.compile(r"(?<![\w.,/+-])\d{1,4}(?=\s)")
 _NOUN_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _SIGNS = frozenset(",;:.!?()+&")
+_TIMES = frozenset("x×")
 _MAX_NOUN_WORDS = 3
 _REMEMBERED = 4  # questions whose quantities are kept while they are read
 _SHORT_CHARS = 3  # shorter nouns are units and abbreviations
@@ -96,7 +97,7 @@ def _closes(scan: Scan, end: int) -> bool:
 def _counted_phrase(scan: Scan, end: int) -> tuple[int, int] | None:
     """The noun phrase directly behind a number: `weighted keys`, `feuilles`."""
     start = at = end
-    small = fillers(scan.language) | breaks(scan.language) | words_of("clause.and", scan.language)
+    small = fillers(scan.language) | breaks(scan.language) | words_of("clause.and", scan.language) | _TIMES
     for count, word in enumerate(_NOUN_WORD.finditer(scan.folded, end)):
         gap = scan.folded[at : word.start()]
         if gap.strip() or not gap or count == _MAX_NOUN_WORDS or word.group() in small or not scan.free(*word.span()):

@@ -6,8 +6,10 @@ import gzip
 import json
 from functools import cache
 from importlib.resources import files
+from math import log10
 
 DICTIONARIES = frozenset({"en", "de", "fr", "es", "it", "nl", "pt"})
+_UNSEEN = 0.3  # of the share of a dictionary's rarest word: assumed of one that it does not have
 _COMMON = 1e-4  # of all words of a corpus: some 800 words of a language are as frequent
 
 
@@ -32,6 +34,16 @@ def is_common(word: str, language: str) -> bool:
     if language not in DICTIONARIES:
         return False
     return dictionary(language).get(word, 0) > _COMMON * _words_counted(language)
+
+
+def commonness(word: str, language: str) -> float:
+    """Return the power of ten of a word's share of all words of a language; a word that is not listed is rarer than any."""
+    return log10((dictionary(language).get(word, 0) or _UNSEEN * _rarest(language)) / _words_counted(language))
+
+
+@cache
+def _rarest(language: str) -> int:
+    return min(dictionary(language).values())
 
 
 @cache

@@ -9,13 +9,17 @@ from functools import cache
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.spelling import is_word
 from emptor.agents.questions.words import ALL, breaks, fillers, said, vague, words_of
-from emptor.lexicon import fold, matcher
+from emptor.lexicon import Match, fold, matcher
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Brief, Constraint, Op, QuestionKind
 from emptor.utils.units import convert
 
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_MIN_SAID_CHARS = 9
+_UNSAID = re.compile(r"[^aeiouyáéíóúàèäöü]{5}|(.)\1\1")
 _BEGINNING = 12  # characters in which a question that is about no purchase says so: "why …", "can you write …"
+_OF_ANYTHING = frozenset({"colour", "material"})  # "how high is mont Blanc"
+_MIN_NOUN_CHARS = 3  # a shorter word before a question word is a preposition: `à quelle heure`
 _MEANT_FOR = Worded(r"^[^\w]*(?:«joint.polite»\s)?")
 
 
@@ -24,9 +28,10 @@ def question_kind(folded: str, brief: Brief) -> QuestionKind:
     demands = [c for c in brief.constraints if c.attribute != "feature"]
     if brief.urls or any(c.attribute in {"price", "name", "brand"} for c in demands):
         return _shopping_or_vague(folded, brief, demands)
-    if _is_other(folded) and not _wants_to_buy(folded):
+    other = _other(folded)
+    if other and not _wants_to_buy(folded, other):
         return QuestionKind.NOT_SHOPPING
-    if not demands and not brief.sort and _asks_for_knowledge(folded, brief):
+    if not [c for c in demands if c.attribute not in _OF_ANYTHING] and not brief.sort and _asks_for_knowledge(folded, brief):
         return QuestionKind.NOT_SHOPPING
     if not demands and not brief.sort and _is_noise(folded, brief):
         return QuestionKind.NOT_SHOPPING
@@ -53,16 +58,22 @@ def _shopping_or_vague(folded: str, brief: Brief, demands: Sequence[Constraint])
     return QuestionKind.VAGUE
 
 
-def _is_other(folded: str) -> bool:
-    """Whether it begins with words that ask for something else than a product."""
+def _other(folded: str) -> list[Match]:
+    """The words at its beginning that ask for something else than a product."""
     start = _MEANT_FOR.match(folded)
     floor = start.end() if start else 0
-    return any(m.start <= floor + _BEGINNING for m in matcher("question.other").find(folded))
+    return [m for m in matcher("question.other").find(folded) if m.start <= floor + _BEGINNING]
 
 
 def _asks_for_knowledge(folded: str, brief: Brief) -> bool:
     """A question that begins with an interrogative and names no kind of thing, praises nothing and asks for no offer."""
-    begins = any(match.start == 0 for match in said("clause.interrogative", folded.lstrip("¿ "), brief.language))
+    asked = folded.lstrip("¿ ")
+    begins = any(
+        _only_leads(asked[: match.start], brief.language) for match in said("clause.interrogative", asked, brief.language)
+    )
+    begins = begins or any(
+        match.start and _only_leads(asked[: match.start], brief.language) for match in said("clause.which", asked, brief.language)
+    )
     words = set(_TOKEN.findall(folded))
     which = words_of("clause.which", brief.language)
     buying = [m for m in said("question.buying", folded, brief.language) if folded[m.start : m.end] not in which]
@@ -71,8 +82,16 @@ def _asks_for_knowledge(folded: str, brief: Brief) -> bool:
     return begins and not bought and not given and not any(True for _ in category_spans(folded))
 
 
-def _wants_to_buy(folded: str) -> bool:
-    return matcher("question.buying", "superlative.price").has(folded)
+def _only_leads(before: str, language: str) -> bool:
+    """Whether nothing or one preposition stands before a question word: `à quelle heure`, `em que ano`."""
+    words = before.split()
+    return not words or (len(words) == 1 and (words[0] in breaks(language) or len(words[0]) < _MIN_NOUN_CHARS))
+
+
+def _wants_to_buy(folded: str, other: Sequence[Match]) -> bool:
+    """Whether a word of buying stands outside those that ask for something else: `quelle heure` asks for no model."""
+    found = matcher("question.buying", "superlative.price").all(folded)
+    return any(not any(a.start < m.end and m.start < a.end for a in other) for m in found)
 
 
 def _is_noise(folded: str, brief: Brief) -> bool:
@@ -83,7 +102,12 @@ def _is_noise(folded: str, brief: Brief) -> bool:
         return greeting is not None or not any(map(str.isalnum, folded))
     if brief.constraints or any(not word.isascii() for word in words):
         return False
-    return brief.language == "und" and not any(is_word(word) for word in words)
+    return brief.language == "und" and not any(is_word(word) or _may_be_said(word) for word in words)
+
+
+def _may_be_said(word: str) -> bool:
+    """Whether a long word has a vowel among any few of its letters, as words have and strokes of keys have not."""
+    return len(word) >= _MIN_SAID_CHARS and not _UNSAID.search(word)
 
 
 @cache

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from emptor.agents.questions.dictionaries import dictionary
+from emptor.agents.questions.dictionaries import DICTIONARIES, commonness, dictionary
 from emptor.lexicon import fold, matcher, phrases
+from emptor.utils.currency import currencies_of
+from emptor.utils.units import unit_of
 
 UNDETERMINED = "und"
 SPOKEN = ("en", "de", "fr", "es", "it", "nl", "pt", "pl")  # in the order in which a tie is decided
@@ -14,13 +16,18 @@ _MARKS = {
     **dict.fromkeys("ßäüö", "de"), **dict.fromkeys("ñ¿¡", "es"), **dict.fromkeys("ãõ", "pt"), **dict.fromkeys("œùèêç", "fr"),
     **dict.fromkeys("ìò", "it"), **dict.fromkeys("łąężśźń", "pl"),
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:'[^\W\d_]+)?")
+_BEHIND_FIGURE = re.compile(r"(?<=\d)[ /][^\W\d_]+")
+_BEFORE_FIGURE = re.compile(r"(?<=\s)[A-ZÀ-Þ][^\W\d_]+(?=\s\d)")  # `Corvo 15`: a name is a word of no language
 _MARK_WEIGHT = 1.0
+_OWN_MARKS, _OWN_MARK_WEIGHT = frozenset("ßñ¿¡ãõłąężśźń"), 2.0  # no other of these languages has them
 _LETTER_WEIGHT = 0.5
 # Letters none of these languages has: one small word in common with them proves nothing then.
 _FOREIGN = re.compile(r"[đčřěůőűğışåøæ\u0370-\u1fff\u2e80-\uffef]")
 _CHANCE = 1.0
-_SMALL_DICTIONARIES = frozenset({"en", "fr", "es", "it"})  # the others take too long to load for a doubt
+_MOST_READ = 3  # dictionaries for one doubt: each takes up to half a second to load
+_WORTH = 2.0  # powers of ten that a small or a known word says more than its frequency
+_MARGIN = 1.0  # powers of ten by which a text must be more likely in another language
 _MIN_WORDS, _MOST = 2, 0.9  # words of a question, and the share of them that a dictionary must know
 _FAMILIES = (
     "category",
@@ -51,6 +58,13 @@ def _small_words() -> dict[str, frozenset[str]]:
     }
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text; units and currencies behind a figure are words of no language."""
+    measures = (m.group() for m in _BEHIND_FIGURE.finditer(text))
+    units = {word for word in measures if unit_of(word[1:]) or currencies_of(word[1:])}
+    return _WORD.findall(_BEHIND_FIGURE.sub(lambda m: " " if m.group() in units else m.group(), text))
+
+
 def _weight(word: str) -> float:
     """A word of one letter is too often something else."""
     return 1.0 if len(word) > 1 else _LETTER_WEIGHT
@@ -64,7 +78,7 @@ def detect_language(text: str, folded: str, vocabulary: dict[str, float]) -> str
         folded: the same, folded.
         vocabulary: evidence from known product words, by language.
     """
-    words = _WORD.findall(folded)
+    words = _words(folded)
     scores = {language: sum(_weight(word) for word in words if word in small) for language, small in _small_words().items()}
     said = dict(scores)
     foreign = _FOREIGN.search(text.lower()) is not None
@@ -74,30 +88,35 @@ def detect_language(text: str, folded: str, vocabulary: dict[str, float]) -> str
     low = text.lower()
     for char, language in _MARKS.items():
         if char in low:
-            scores[language] += _MARK_WEIGHT
+            scores[language] += _OWN_MARK_WEIGHT if char in _OWN_MARKS else _MARK_WEIGHT
     best = max(SPOKEN, key=lambda language: scores[language])
-    if (scores[best] - scores["en"] <= _CHANCE or not said[best]) and text.isascii() and _is_english(words):
+    near = scores[best] - scores["en"] <= _CHANCE and said[best] - said["en"] <= _CHANCE
+    if (near or not said[best]) and text.isascii() and _is_english(words):
         scores["en"] = max(scores["en"] + _CHANCE, scores[best])
         best = "en"
     elif not foreign and len(words) >= _MIN_WORDS and (scores[best] <= _CHANCE or _is_tied(scores, best)):
-        best, scores[best] = _by_dictionary(low, scores, best)
+        best, scores[best] = _by_dictionary(_BEFORE_FIGURE.sub("", text).lower(), scores, best)
     return best if scores[best] > (_CHANCE if foreign else 0) else UNDETERMINED
 
 
 def _is_tied(scores: dict[str, float], best: str) -> bool:
-    """Whether another language has as many of the small words: French and Spanish share `de`, `que` and `un`."""
-    return any(score == scores[best] for language, score in scores.items() if language != best)
+    """Whether another language has nearly as many of the small words: French and Spanish share `de`, `que` and `un`."""
+    return any(scores[best] - score <= _CHANCE for language, score in scores.items() if language != best)
 
 
 def _by_dictionary(low: str, scores: dict[str, float], best: str) -> tuple[str, float]:
-    """Of languages that the small words hardly tell apart, the one whose dictionary has the most words; with its score."""
-    near = [language for language in SPOKEN if scores[best] - scores[language] < _CHANCE and language in _SMALL_DICTIONARIES]
-    words = [word for word in _WORD.findall(low) if len(word) > 1]
-    known = {language: sum(word in dictionary(language) for word in words) for language in near}
-    found = max(near, key=lambda language: (known[language], scores[language]), default=best)
-    if best in known and known[found] == known[best]:
-        found = best
-    sure = found in known and known[found] >= max(_MIN_WORDS, _MOST * len(words))
+    """Of languages that the small words hardly tell apart, the one whose texts have these words most often; its score."""
+    near = [language for language in SPOKEN if scores[best] - scores[language] <= _CHANCE and language in DICTIONARIES]
+    near = [language for language in near if language != "en" or best == "en" or low.isascii()]
+    near = sorted(near, key=lambda language: -scores[language])[:_MOST_READ]
+    words = list(dict.fromkeys(word for word in _words(low) if len(word) > 1))
+    if not near or len(words) < _MIN_WORDS:
+        return best, scores[best]
+    likely = {language: _WORTH * scores[language] + sum(commonness(word, language) for word in words) for language in near}
+    found = max(near, key=lambda language: (likely[language], scores[language]))
+    known = sum(word in dictionary(found) for word in words)
+    surely = likely[found] - likely[best] >= _MARGIN if best in likely else known >= _MOST * len(words)
+    sure = known >= _MIN_WORDS and surely
     return (found, max(scores[found], _CHANCE)) if sure else (best, scores[best])
 
 

@@ -19,8 +19,8 @@ from emptor.agents.questions.places import country_spans
 from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.spelling import is_known_word, is_strange
 from emptor.agents.questions.stance import Stance, stance_before
-from emptor.agents.questions.words import ALL, breaks, fillers, own_words, words_of
-from emptor.lexicon import Matcher, fold, folded, matcher, phrases
+from emptor.agents.questions.words import ALL, HEAD_FIRST, breaks, fillers, own_words, words_of
+from emptor.lexicon import Match, Matcher, fold, folded, matcher, phrases
 from emptor.lexicon.makers import BRANDS
 from emptor.lexicon.matcher import Entry
 from emptor.lexicon.models import tiers
@@ -54,11 +54,14 @@ def take_fits(scan: Scan) -> None:
         if not _is_spoken(scan, match.languages) or not scan.unclaimed(match.start, match.end):
             continue
         surely = match.key.endswith("surely")
-        span = _fitted(scan, match.end)
+        span = _fitted(scan, match.end) or (_fitted_later(scan, match.end) if surely or _is_of_fitting(scan, match) else None)
         if span and not surely and _is_the_thing(scan, match.start, span):
             continue
         if span is None or not (
-            _is_named(scan, span) or (surely and _has_capital(scan, span)) or _is_device(scan, match.start, span)
+            _is_named(scan, span)
+            or (surely and _has_capital(scan, span))
+            or _is_device(scan, match.start, span)
+            or _is_of_a_maker(scan, match.start, span)
         ):
             continue
         words = " ".join(scan.words(*span).split())
@@ -67,6 +70,28 @@ def take_fits(scan: Scan) -> None:
         if is_for_it(scan.folded, end, words=1) and _has_model(scan, (start, end)):
             words = " ".join(scan.words(start, end).split())
             scan.add(Draft(start, end, "fits", Op.HAS, values=(words,), label=f"fits {words}"))
+
+
+def _is_of_fitting(scan: Scan, match: Match) -> bool:
+    """Whether the words are a verb of fitting, not only `for`."""
+    return scan.folded[match.start : match.end].split()[0] not in words_of("clause.for", scan.language)
+
+
+def _fitted_later(scan: Scan, start: int) -> Span | None:
+    """`fits on the rear rack of a Fornaro City 3`: the name behind the part that it is fixed to."""
+    stop = _CLAUSE.search(scan.folded, start)
+    for run in runs(scan, start, stop.start() if stop else len(scan.folded)):
+        between = scan.folded[start : run[0]].split()
+        if len(between) <= _MAX_FIT_WORDS and _has_model(scan, run):
+            return run
+    return None
+
+
+def _is_of_a_maker(scan: Scan, cue: int, span: Span) -> bool:
+    """`guarnizione per moka Bialessi`: behind a part, a name that no dictionary has says whose thing it is for."""
+    words = [said for said in scan.words(*span).split()[1:] if said[0].isupper() and said[1:].islower()]
+    part = matcher("clause.made-for-it").has(scan.folded[max(0, cue - _REACH) : cue])
+    return part and any(is_strange(word, scan.language) for word in words)
 
 
 def _is_spoken(scan: Scan, languages: tuple[str, ...]) -> bool:
@@ -213,7 +238,7 @@ def _begins(scan: Scan, token: re.Match[str]) -> bool:
         return False
     if any(map(str.isdigit, said)):
         return _is_mixed(word)
-    if currencies_of(word) or unit_of(word):
+    if currencies_of(word) or unit_of(word) or _is_kind_before_a_name(scan, token):
         return False
     if not any(map(str.isupper, said)) or (said.isupper() and len(said) <= _ACRONYM_CHARS):
         return False
@@ -223,6 +248,13 @@ def _begins(scan: Scan, token: re.Match[str]) -> bool:
         follows = scan.language != "de" and word not in no_nouns() and _capital_follows(scan, token)
         return not ordinary or follows or _number_follows(scan, token)
     return True
+
+
+def _is_kind_before_a_name(scan: Scan, token: re.Match[str]) -> bool:
+    """`¿Tablet Lenava M11 …?`: where what describes a noun follows it, a known kind of thing begins no name."""
+    if scan.language not in HEAD_FIRST or scan.folded[: token.start()].strip(" ¿¡"):
+        return False
+    return any(a == 0 and b == len(token.group()) for a, b, _ in category_spans(token.group()))
 
 
 def _capital_follows(scan: Scan, token: re.Match[str]) -> bool:
@@ -244,7 +276,8 @@ def _goes_on(scan: Scan, run: list[re.Match[str]], token: re.Match[str]) -> bool
         return False
     if word.isdigit():
         return len(word) <= _MAX_NUMBER_CHARS and not _is_measured(scan, token.end())
-    if _is_mixed(word) or _is_tier(word) or (_NO.fullmatch(word) and said[0].isupper()):
+    code = len(run) == 1 and run[0].group()[-1].isdigit() and _is_mixed(run[0].group()) and said.islower()
+    if _is_mixed(word) or (_is_tier(word) and not code) or (_NO.fullmatch(word) and said[0].isupper()):
         return True
     if not any(map(str.isupper, said)) or (word in _small() and not said.istitle()):
         return False

@@ -20,11 +20,11 @@ from emptor.agents.questions.measures import Measured, attribute_of, default_op,
 from emptor.agents.questions.noun_phrases import Noun, figures_of_features, inner_words, is_first, no_nouns, noun_before
 from emptor.agents.questions.prices import is_budget
 from emptor.agents.questions.scan import Draft, Scan
-from emptor.agents.questions.words import COMPOUNDING, HEAD_FIRST, vague, words_of
+from emptor.agents.questions.words import COMPOUNDING, HEAD_FIRST, own_words, said, vague, words_of
 from emptor.lexicon import fold, folded, matcher
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
-from emptor.utils.attributes import ATTRIBUTES, Better
+from emptor.utils.attributes import ATTRIBUTES, Better, is_known_attribute
 from emptor.utils.numbers import NUMBER_PATTERN, read_token
 from emptor.utils.text import snake
 from emptor.utils.units import QuantityMatch, find_quantities
@@ -35,8 +35,9 @@ _MAX_ARTICLES = 3  # words between `for` and the noun of a figure
 _REACH = 24  # characters before a quantity in which the lower end of its range may stand
 _SPACED_IN = re.compile(r"\d\s+in$")
 _FIGURE = re.compile(r"(?<![\w.,/+-])\d{1,6}(?:[.,]\d{1,2})?(?![\w%/]|[.,]\d|\s?[%€$£°]|-)")
-_WORD_BEHIND = re.compile(r"\s([^\W\d_]{3,20})(?![^\W_])")
+_WORD_BEHIND = re.compile(r"\s(?:d[ei]\s)?([^\W\d_]{3,20})(?![^\W_])")
 _AGES = frozenset({"year", "month"})
+_TIMES = frozenset({"old", "year", "years", "ans", "anos", "home"})  # among the words for persons
 _COMPOUND_BEHIND = re.compile(r"\s([^\W\d_]{7,40})(?![\w-])")
 _MIN_HEAD = 3  # letters of each word of a compound
 _OF_STUFF = frozenset({"length", "volume"})
@@ -84,9 +85,22 @@ def take_bare_figures(scan: Scan, category: str | None) -> None:
         tied = scan.folded[noun.end : start].strip(" :") in folded("grammar.of") | {"", _IS}
         if (comparator is None and not _OF.search(scan.folded, noun.end, start)) or not (tied or comparator is None):
             continue
+        behind = _WORD_BEHIND.match(scan.folded, match.end()) if comparator is None else None
+        if behind and scan.language in HEAD_FIRST and behind[1] not in no_nouns():
+            continue  # "cafetera italiana de 6 tazas": of what follows
         op = comparator.op if comparator and comparator.op else Op.EQ
-        said = scan.words(noun.start, noun.end)
-        scan.add(Draft(noun.start, end, snake(noun.words), op, number=read_token(match.group()), noun=said))
+        if op is Op.LE and _is_had(scan, noun):
+            continue
+        written = scan.words(noun.start, noun.end)
+        scan.add(Draft(noun.start, end, snake(noun.words), op, number=read_token(match.group()), noun=written))
+
+
+def _is_had(scan: Scan, noun: Noun) -> bool:
+    """`with a good battery under 200`: a limit without a unit behind what the thing has is a price, if no known attribute."""
+    before = [word for word in scan.folded[: noun.start].split() if word not in words_of("clause.article", scan.language)]
+    joined = own_words("clause.with", scan.language) | own_words("clause.and", scan.language) | vague(scan.language)
+    governed = bool(before) and before[-1] in joined and " " not in noun.head
+    return governed and not is_known_attribute(noun.words) and not is_known_attribute(noun.head)
 
 
 def _may_be_open(noun: Noun, match: QuantityMatch) -> bool:
@@ -115,6 +129,10 @@ def _is_an_age(scan: Scan, match: QuantityMatch) -> bool:
     if match.unit not in _AGES or measured(scan, (match.start, match.end), match.dimension, match.unit, None, told=True):
         return False
     before = scan.folded[max(0, match.start - _REACH) : match.start].rstrip()
+    people = words_of("question.person", scan.language) | words_of("clause.wearer", scan.language)
+    named = [word for word in before.split() if word not in inner_words(scan.language)]
+    if named and named[-1] in people - _TIMES:
+        return True  # "para niño de 5 años"
     since = matcher("clause.from-age").all(before)
     return any(m.end == len(before) and (m.start == 0 or not before[m.start - 1].isalnum()) for m in since)
 
@@ -257,7 +275,7 @@ def _meant(comparator: Comparator, attribute: str, scan: Scan) -> Op | None:
 def _attribute(scan: Scan, span: tuple[int, int], match: QuantityMatch, category: str | None) -> Measured | None:
     """The attribute a quantity states: a known one, or the noun that the buyer put beside it."""
     noun = noun_before(scan, span[0])
-    if noun and noun.words in _PIECES:
+    if noun and (noun.words in _PIECES or _has_no_measure(scan, noun, span)):
         noun = None  # "pair under 400 g"
     named = attribute_of(noun.words, match.dimension) if noun else None
     told = measured(scan, span, match.dimension, match.unit, category, told=True)
@@ -276,6 +294,14 @@ def _attribute(scan: Scan, span: tuple[int, int], match: QuantityMatch, category
         or _open(scan, span, match, noun, category)
         or (told or measured(scan, span, match.dimension, match.unit, category))
     )
+
+
+def _has_no_measure(scan: Scan, noun: Noun, span: tuple[int, int]) -> bool:
+    """`ohne Duft 50 ml`, `keep-warm function of 1.7 litres`: neither what is refused nor a function has the figure behind it."""
+    before = scan.folded[: noun.start].rstrip()
+    refused = any(match.end == len(before) for match in said("clause.without", before, scan.language))
+    bare = not scan.folded[noun.end : span[0]].strip()
+    return (refused and bare) or noun.head in words_of("clause.generic", scan.language)
 
 
 def _is_borne_by(match: QuantityMatch, noun: Noun | None, told: Measured, span: tuple[int, int]) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from emptor.agents.questions.proper_names import is_measured
 from emptor.agents.questions.scan import Draft, Scan
+from emptor.agents.questions.spelling import is_strange
+from emptor.agents.questions.words import said
 from emptor.lexicon import matcher
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Op
@@ -21,11 +24,14 @@ _CODES = (
     Worded(r"(?<![\w/.,])(?:1/2|1/4|3/4|3/8|5/8|1/8)\s?(?:\"|''|«size.inch»)?(?![\w/])"),
 )
 _LETTER_CASE = re.compile(r"(?<![\w'/&+.-])(?:[2-5]?X{1,4}L|X{1,3}S|[SML])(?![\w'/&+-]|\.\w)")
-_AFTER_SIZE = re.compile(
-    r"[\s:]{0,8}(?:(?:is|:|in)\s{1,8})?(?P<value>(?:(?:eu|us|uk|fr|it|de)\s{1,8})?[2-5]?x{0,4}[sml](?!\w)|(?:(?:eu|us|uk|fr|it|de)\s{1,8})?\d{1,3}(?:[.,]5)?(?:\s?[-/]\s?\d{1,3})?(?![\w%]|[.,]\d)(?:\s?\([a-z]{2}\))?)"
+_AFTER_SIZE = Worded(
+    r"[\s:]{0,8}(?:(?:is|:|in)\s{1,8})?(?P<value>(?:(?:eu|us|uk|fr|it|de)\s{1,8})?[2-5]?x{0,4}[sml](?!\w)|(?:(?:eu|us|uk|fr|it|de)\s{1,8})?\d{1,3}(?:[.,]5|\s{1,4}«size.half»)?(?:\s?[-/]\s?\d{1,3})?(?![\w%]|[.,]\d)(?:\s?\([a-z]{2}\))?)"
 )
+_WORN = re.compile(r"\s{1,4}(?P<value>[2-5]\d(?:[.,]5)?)(?![\w%/]|[.,]\d|\s?[x×-])")
 _LETTER = re.compile(r"[\s:]{1,8}([A-Z](?:½|1/2)?)(?![\w'&/-])")
 _BEDS = Worded(r"(?<!\w)(?:«size.bed-of» ){0,6}«size.bed»(?!\w)")
+_NAME = re.compile(r"(?<![^\W_])([A-ZÀ-Ý][a-zà-ÿ]{2,20})\s[A-ZÀ-Ý][a-zà-ÿ]{2,20}\s$")
+_NAME_REACH = 48
 _WORD_NEXT = re.compile(r"\s?([^\W\d_]+)")
 _UNIT_NEXT = Worded(r"\s?(?:cm|mm|m|l|kg|g|\"|«size.inch»)(?!\w)")
 
@@ -36,6 +42,7 @@ def take_sizes(scan: Scan) -> None:
         value = _AFTER_SIZE.match(scan.folded, word.end)
         if value and not _UNIT_NEXT.match(scan.folded, value.end("value")) and scan.unclaimed(word.start, value.end("value")):
             _add(scan, word.start, value.end("value"), value.span("value"))
+    _take_worn(scan)
     for pattern in (*_CODES, _PRODUCT, _BEDS):
         for match in _unclaimed(scan, pattern):
             if pattern is _PRODUCT and _is_of_another_unit(scan, match.end()):
@@ -46,8 +53,16 @@ def take_sizes(scan: Scan) -> None:
         if letter and scan.unclaimed(word.start, letter.end()):
             _add(scan, word.start, letter.end(), letter.span(1))
     for letter in _LETTER_CASE.finditer(scan.text):
-        if scan.unclaimed(*letter.span()) and _stands_alone(scan, letter.end()):
+        if scan.unclaimed(*letter.span()) and _stands_alone(scan, letter.end()) and not _is_of_a_name(scan, letter.start()):
             _add(scan, *letter.span(), letter.span())
+
+
+def _take_worn(scan: Scan) -> None:
+    """`scarponi donna 38`: a bare number of two digits behind whom the thing is worn by."""
+    for wearer in said("clause.wearer", scan.folded, scan.language):
+        worn = _WORN.match(scan.folded, wearer.end)
+        if worn and not is_measured(scan.folded, worn.end()) and scan.unclaimed(*worn.span("value")):
+            _add(scan, *worn.span("value"), worn.span("value"))
 
 
 def _unclaimed(scan: Scan, pattern: re.Pattern[str] | Worded) -> list[re.Match[str]]:
@@ -66,6 +81,12 @@ def _stands_alone(scan: Scan, end: int) -> bool:
     return (
         scan.folded[end : end + 1] in {"", ",", ".", ";", ")"} or scan.folded[end - 2 : end].strip() != scan.folded[end - 1 : end]
     )
+
+
+def _is_of_a_name(scan: Scan, start: int) -> bool:
+    """`Kenwa Chef XL`: behind two words with capitals, of which no dictionary has the first, letters go on a name."""
+    name = _NAME.search(scan.text, max(0, start - _NAME_REACH), start)
+    return name is not None and scan.language != "de" and is_strange(name[1], scan.language)
 
 
 def _add(scan: Scan, start: int, end: int, value: tuple[int, int]) -> None:

@@ -37,6 +37,7 @@ _NEAR_VOTE = 0.5  # of a misspelt word for its language
 _INFLECTIONS = ("s", "es", "n", "en", "e")  # a plural that no list has is no slip
 _FAMILIES = ("comparator", "superlative", "comparative", "adjective", "number", "colour", "material", "question", "demand")
 _SMALL = ("clause.filler", "clause.break", "clause.vague")
+_PLURAL_S = frozenset({"es", "fr", "pt"})
 _THIN = frozenset({"es", "pt", "pl"})  # those that miss many: only long words, one slip
 ANY = ""
 _MIN_MAKER_CHARS = 6  # of a maker that a word is read as
@@ -146,6 +147,10 @@ def _reading(written: str, language: str) -> str | None:
     word = fold(written)
     if word in _vocabulary().spelling or is_in_dictionary(written.lower(), language):
         return None
+    if language in _PLURAL_S and any(
+        written.endswith(ending) and is_a_word(written.removesuffix(ending).lower(), language) for ending in ("s", "es")
+    ):
+        return None  # "patines"
     only_own = not written.islower()
     read = _nearest(written, language, only_own=only_own, most=1) or word_meant(written.lower(), language)
     compound = language in COMPOUNDING and is_a_word(written.lower(), language)

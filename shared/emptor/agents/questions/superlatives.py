@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from emptor.agents.questions.features import mentions
 from emptor.agents.questions.spelling import is_known_word
-from emptor.agents.questions.words import ALL, breaks, fillers
+from emptor.agents.questions.words import ALL, breaks, fillers, said
 from emptor.lexicon import Match, matcher
 from emptor.lexicon.beside import SPACE, after
 from emptor.lexicon.worded import Worded
@@ -39,9 +39,10 @@ class Superlative(NamedTuple):
 def superlatives(folded: str, text: str, language: str) -> list[Superlative]:
     """Return the superlatives of a question in its order; of two on one attribute, the first."""
     found = [*_by_word(folded, text), *_by_degree(folded, text), *_compared(folded, text), *_by_form(folded, text, language)]
+    wishes = said("clause.wish", folded, language)  # "am liebsten in Schwarz" orders nothing
     kept: dict[str, Superlative] = {}
     for one in sorted(found, key=lambda s: (s.start, -s.end)):
-        if not any(one.start < other.end and other.start < one.end for other in kept.values()):
+        if not any(one.start < other.end and other.start < one.end for other in (*kept.values(), *wishes)):
             kept.setdefault(one.key.attribute, one)
     return list(kept.values())
 

@@ -19,6 +19,7 @@ from emptor.agents.questions.words import breaks, fillers, own_words, readable, 
 from emptor.lexicon import Match, matcher
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&+/.-][^\W_]+)*|[^\w\s]")
+_TIMES = re.compile(r"(?<![\w.,/])\d{1,2}\s?[x×]\s{1,3}(?=[^\W\d_])")  # `4 x USB-A`: how many of what follows
 _PART = re.compile(r"[^\W_]+")
 _ELIDED = re.compile(r"[^\W\d_]{1,4}'")
 _ELIDING = frozenset({"fr", "it"})
@@ -39,7 +40,7 @@ class Kind(Enum):
     ARTICLE = auto()
     WISH = auto()
     WISH_AFTER = auto()
-    SIGN = auto()
+    SIGN = auto()  # a punctuation mark, or `2 x` before what there are two of
     TAKEN = auto()  # read by another rule: a figure, a name, the kind of thing
     NAME = auto()  # letters with figures that no rule has made a name of: a component, what it must go with
     SMALL = auto()
@@ -123,7 +124,7 @@ class Tokens:
                 if match.end() > at:  # a phrase ended inside the word
                     yield from self._parts(at, match.end())
                 continue
-            name = next(((a, b) for a, b in self._scan.quiet if a == match.start() and self._scan.unclaimed(a, b)), None)
+            aside = self._set_aside(match.start())
             known = self._known(match.start())
             operator = None if self._is_accented(*match.span()) else self._operators.get(match.start())
             governs = operator is not None and _OPERATORS[operator.key] is Kind.WITH
@@ -138,9 +139,9 @@ class Tokens:
                 yield Token(*known, Kind.WORD, folded[slice(*known)])
                 at = max(known[1], match.end())
                 yield from self._parts(known[1], match.end())  # `In-Ear-Kopfhörer`
-            elif name and name[1] >= match.end():
-                yield Token(*name, Kind.NAME, folded[slice(*name)])
-                at = name[1]
+            elif aside and aside.end >= match.end():
+                yield aside
+                at = aside.end
             elif operator and self._scan.unclaimed(operator.start, operator.end):
                 yield Token(operator.start, operator.end, _OPERATORS[operator.key], folded[operator.start : operator.end])
                 at = max(operator.end, match.end())
@@ -149,6 +150,14 @@ class Tokens:
             else:
                 yield from self._word(match.start(), match.end())
                 at = match.end()
+
+    def _set_aside(self, start: int) -> Token | None:
+        """A name, or `2 x` before what there are two of."""
+        times = _TIMES.match(self._scan.folded, start)
+        if times and self._scan.unclaimed(*times.span()):
+            return Token(*times.span(), Kind.SIGN, times.group())
+        name = next(((a, b) for a, b in self._scan.quiet if a == start and self._scan.unclaimed(a, b)), None)
+        return Token(*name, Kind.NAME, self._scan.folded[slice(*name)]) if name else None
 
     def _known(self, start: int) -> tuple[int, int] | None:
         ends = [found.end for table in (self.mentions, self.looks) if (found := table.get(start))]

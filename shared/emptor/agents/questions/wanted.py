@@ -24,7 +24,7 @@ Span = tuple[int, int]
 
 _MAX_WORDS = 4
 _MAX_MODIFIERS = 2
-_NO_MODIFIERS = (
+_NO_MODIFIERS = (  # the first of them may stand behind `of`
     "question.person", "question.gift", "clause.wearer", "clause.generic", "clause.quality", "clause.idle", "clause.counted",
     "demand.size", "demand.verb", "number",
 )  # fmt: skip
@@ -71,9 +71,33 @@ class Wanted:
             found = self._in_sentence(span, known_only=known_only, loose=loose)
             if found and not self._is_all_features(spans):
                 return found
+        if self._named and (beside := self._beside_a_name()):
+            return beside
         if not loose or self._stands_for_anything(spans):
             return None
-        return next((kind for kind in self._kinds if self._scan.unclaimed(*kind)), None)
+        return next((kind for kind in self._kinds if self._scan.unclaimed(*kind) and not self._is_governed(kind)), None)
+
+    def _beside_a_name(self) -> Span | None:
+        """`le gaufrier Dalmark WB 20`, `Dalmark WB 20 Waffeleisen`: the noun that a product's name stands beside."""
+        names = [draft for draft in self._scan.drafts if draft.attribute == "name"]
+        row = [token for token in self._tokens.of(0, len(self._scan.folded)) if len(names) == 1]
+        before = self._scan.language in HEAD_FIRST
+        for i, token in enumerate(row):
+            beside = token.end + 1 == names[0].start if before else names[0].end + 1 == token.start
+            introduced = not before or (i > 0 and row[i - 1].kind is Kind.ARTICLE)
+            follows = row[i + 1] if i + 1 < len(row) else None
+            closes = before or follows is None or follows.kind is not Kind.WORD
+            described = token.start in self._tokens.mentions or token.start in self._tokens.looks
+            if beside and introduced and closes and token.kind is Kind.WORD and not described and not self._is_passed(row, i):
+                return token.start, token.end
+        return None
+
+    def _is_governed(self, kind: Span) -> bool:
+        """`e con custodia`: what stands directly behind `with` is had by a thing that is named elsewhere; not `who has tents`."""
+        before = self._scan.folded[: kind[0]]
+        asks = any(said(concept, before, self._scan.language) for concept in ("clause.which", "clause.interrogative"))
+        governing = own_words("clause.with", self._scan.language) | own_words("clause.without", self._scan.language)
+        return not asks and before.rstrip().rpartition(" ")[2] in governing
 
     def _is_all_features(self, spans: list[Span]) -> bool:
         """Whether each word of the question is of a known feature: `wireless` alone names no thing."""
@@ -86,8 +110,8 @@ class Wanted:
             for token in self._tokens.of(*span):
                 if self._stands_for_any(token):
                     return True
-                if token.kind is Kind.WORD and token.kind not in _GOVERNING:
-                    break
+                if token.kind is Kind.WORD and token.text not in words_of("question.person", self._scan.language):
+                    break  # but "birthday present"
         return False
 
     def _stands_for_any(self, token: Token) -> bool:
@@ -149,7 +173,7 @@ class Wanted:
     def _requests(self, part: list[Token]) -> list[int]:
         """Where the words that ask end; `doesn't need` asks for nothing."""
         start = part[0].start
-        refusals = [(token.start, token.end) for token in part if token.kind in {Kind.WITHOUT, Kind.NOT}]
+        refusals = [(token.start, token.end) for token in part if token.kind in {Kind.WITHOUT, Kind.NOT, Kind.WISH_AFTER}]
         found = self._said("clause.request", part)
         return [start + m.end for m in found if not any(a <= start + m.start < b for a, b in refusals)]
 
@@ -201,7 +225,10 @@ class Wanted:
             at = next((k for k in range(i, len(row)) if row[k].start >= span[1]), len(row))
             inner = at + 1 < len(row) and row[at].text in self._inner() and row[at].kind is not Kind.WITH
             more = at + 2 < len(row) and row[at + 2].kind is Kind.WORD and row[at + 2].start == row[at + 1].end + 1
-            free = inner and not more and self._is_modifier(row[at + 1], row[at])  # "de carga superior" is more than one word
+            more = more and not self._is_said_of_the_head(row[at + 2])
+            free = (
+                inner and not more and self._is_modifier(row[at + 1], row[at], of=True)
+            )  # "de carga superior": more than one word
             return (span[0], row[at + 1].end) if free else span
         first = i
         while (
@@ -215,17 +242,25 @@ class Wanted:
             self.modifiers = (row[first].start, row[i - 1].end)
         return row[first].start, span[1]
 
-    def _is_modifier(self, token: Token, beside: Token) -> bool:
-        """Whether a token is a plain noun directly beside another one."""
+    def _is_said_of_the_head(self, token: Token) -> bool:
+        """`bolsa de deporte plegable`: what is known to describe things is said of the thing, not of the noun that it is for."""
+        return token.start in (self._tokens.mentions | self._tokens.looks) or self._is_adjective(token)
+
+    def _is_modifier(self, token: Token, beside: Token, *, of: bool = False) -> bool:
+        """Whether a token is a plain noun directly beside another one.
+
+        Behind `of`, so is a noun however common, a place or a person: `silla de oficina`, `table de jardin`, `reloj de niño`.
+        """
         first, second = sorted((token, beside))
         looks = matcher("colour", "material").fullmatch(token.text)  # of any language: "a braun chair"
         described = token.start in self._tokens.mentions or looks is not None
         asks = token.text in words_of("clause.which", ALL)
-        none = asks or any(token.text in words_of(concept, self._scan.language) for concept in _NO_MODIFIERS)
+        concepts = _NO_MODIFIERS[of:]
+        none = asks or any(token.text in words_of(concept, self._scan.language) for concept in concepts)
         plain = token.kind is Kind.WORD and token.text.isalpha() and self._scan.text[token.start : token.end].islower()
         taken = described or none or unit_of(token.text) is not None or is_adjective(self._scan, token.start, token.end)
         joined = self._scan.folded[first.end : second.start] == " " and self._scan.free(token.start, token.end)
-        return plain and joined and not taken and not is_common(token.text, self._scan.language)
+        return plain and joined and not taken and (of or not is_common(token.text, self._scan.language))
 
     def _phrase(self, row: list[Token]) -> Span | None:
         """The first noun phrase of a part, whatever it names."""
@@ -318,6 +353,8 @@ class Wanted:
             return False  # "trampoline 10ft", "Vorhang blickdicht"
         if self._scan.folded[row[i - 1].end : token.start].strip(" -") or any(a <= token.start < b for a, b in self._packs):
             return False
+        if self._is_particle(row, i):
+            return True
         if token.kind in CONTENT:
             describes = token.start in self._tokens.mentions or token.start in self._tokens.looks
             ends = i + 1 == len(row) or row[i + 1].kind is not Kind.WORD or self._scan.language != "en"
@@ -328,6 +365,14 @@ class Wanted:
         inner = words_of("clause.inner", self._scan.language) if self._scan.language in HEAD_FIRST else frozenset()
         links = token.text in inner and token.kind is not Kind.WITH  # "en chêne" says what it is made of
         return links and i + 1 < len(row) and row[i + 1].kind in {Kind.WORD, *_LINKS}
+
+    def _is_particle(self, row: list[Token], i: int) -> bool:
+        """`pop up canopy`, `fold out bed`: in English a verb and its particle may stand before the noun they describe."""
+        if self._scan.language != "en" or i + 1 >= len(row) or row[i].text not in words_of("clause.particle", "en"):
+            return False
+        inside = row[i - 1].kind is Kind.WORD and row[i + 1].kind is Kind.WORD
+        known = any(row[i - 1].end == end for _, end in self._kinds)
+        return inside and not known and self._scan.folded[row[i - 1].end : row[i + 1].start].split() == [row[i].text]
 
     def _is_small_behind_a_noun(self, row: list[Token], i: int) -> bool:
         """German writes nouns with capitals: a word in small letters behind one is no part of its name."""
