@@ -1,6 +1,7 @@
 /** Views whose code is loaded when they are shown. */
 import type { ComponentType, VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { t } from "./i18n";
 import { Loading, Problem } from "./parts/common";
 
 /** A component that is loaded by `load` once. A server with a newer build has no such file any more: then the page is loaded again. */
@@ -19,7 +20,7 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): (
     const [, setReady] = useState(false);
     useEffect(() => {
       let current = true;
-      arriving.then(() => current && setReady(true), (error: unknown) => current && setFailure(error));
+      arriving.then(() => current && setReady(true), () => current && setFailure(new Error(t("app.error.view"))));
       return () => {
         current = false;
       };

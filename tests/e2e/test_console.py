@@ -295,6 +295,10 @@ async def test_it_works_behind_a_path(base: str, job: str) -> None:
     """Served as /shop/emptor/ by a proxy: its files and the API are found beside it."""
     async with PrefixProxy(base, "/shop/emptor") as proxy, opened_page(f"{proxy.base}/#/research/{job}") as page:
         await page.get_by_role("heading", name="Comparison").wait_for()
+        await page.get_by_role("link", name="Settings").click()
+        await page.get_by_role("link", name="Documentation of the API").click()
+        await page.get_by_text("/api/v1/research", exact=True).first.wait_for()
+        assert await page.evaluate("document.querySelector('select#servers option').value") == proxy.base
 
 
 async def test_a_service_with_sign_in_is_used_with_a_key(database_url: str) -> None:
@@ -304,7 +308,12 @@ async def test_a_service_with_sign_in_is_used_with_a_key(database_url: str) -> N
     async with DevServer(database_url, str(sample_path()), {"EMPTOR_AUTH": "api_key"}) as server:
         async with httpx.AsyncClient(base_url=server.base) as http:
             assert (await http.get("/api/v1/research")).status_code == 401
-        async with opened_page(f"{server.base}/#/settings") as page:
+        async with opened_page(f"{server.base}/#/settings", errors_of=("/api/v1/research",)) as page:
+            await page.get_by_label("API key").fill("not-a-key")
+            await page.get_by_label("API key").blur()
+            await page.get_by_role("link", name="History").click()
+            await page.get_by_text("was refused: it is unknown, revoked or expired").wait_for()
+            await page.get_by_role("link", name="Settings").first.click()
             await page.get_by_label("API key").fill(made.secret)
             await page.get_by_label("API key").blur()
             await page.get_by_role("link", name="History").click()

@@ -34,6 +34,7 @@ export interface Call {
 const RETRIES = 3;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
+const LONGEST_ASKED_S = 30; // an API that asks for more is not waited for: a person, or a job of its own, decides what to do
 const MS_PER_S = 1_000;
 
 export class Transport {
@@ -127,7 +128,9 @@ function absolute(address: string): string {
 
 /** Whether the same request may succeed a moment later. */
 export function mayPass(error: unknown): boolean {
-  return error instanceof ConnectionLost || error instanceof Unavailable || (error instanceof LimitExceeded && error.retryAfter !== null);
+  if (error instanceof ConnectionLost) return true;
+  if (error instanceof Unavailable) return (error.retryAfter ?? 0) <= LONGEST_ASKED_S;
+  return error instanceof LimitExceeded && error.retryAfter !== null && error.retryAfter <= LONGEST_ASKED_S;
 }
 
 /** Milliseconds before the next attempt: what the API asks for, else twice as long each time, with up to half of it by chance. */

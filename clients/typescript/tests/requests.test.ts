@@ -39,6 +39,16 @@ test("starting a job is repeated with the same key when the service is away for 
   );
 });
 
+test("a quota of the day is told at once, and not waited for", async () => {
+  await TestServer.with(
+    (_, response) => problem(response, 429, "limit-exceeded", { "Retry-After": "3600" }),
+    async (server) => {
+      await assert.rejects(new Emptor(server.base).research.start("quiet kettle"), (error) => error instanceof LimitExceeded && error.retryAfter === 3600);
+      assert.equal(server.asked.length, 1);
+    },
+  );
+});
+
 test("a watch is not made twice: its request is sent once", async () => {
   await TestServer.with(
     (_, response) => problem(response, 503, "unavailable", { "Retry-After": "0" }),

@@ -3,6 +3,7 @@ import { ApiProblem, Unauthorized } from "@emptor/client";
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n";
 import { to } from "../routes";
+import { settings, token } from "../settings";
 import { Icon, type IconName } from "./icons";
 
 export function Heading({ title, lead, children }: { title: string; lead?: string; children?: ComponentChildren }) {
@@ -24,7 +25,7 @@ export function Problem({ error, retry }: { error: unknown; retry?: (() => void)
       <Icon name="alert" />
       <div>
         <p><strong>{t("app.error")}</strong></p>
-        <p>{unsigned ? t("app.error.signin") : error instanceof Error ? error.message : String(error)}</p>
+        <p>{unsigned ? t(settings().apiKey || token() ? "app.error.key" : "app.error.signin") : error instanceof Error ? error.message : String(error)}</p>
         {error instanceof ApiProblem && error.requestId && <p class="quiet small">{t("app.error.request", { id: error.requestId })}</p>}
         <p class="actions">
           {unsigned && <a class="button slim" href={to("settings")}>{t("nav.settings")}</a>}

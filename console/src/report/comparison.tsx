@@ -19,7 +19,7 @@ export function Comparison({ report, sources }: { report: Report; sources: Sourc
   const shown = sorted(report.candidates, order).filter((one) => !hidden.has(one.rank) && (!only || one.qualifies));
   const hide = (rank: number) => setHidden(new Set([...hidden, rank]));
   return (
-    <section aria-labelledby="table-title">
+    <section class="roomy" aria-labelledby="table-title">
       <div class="section-head">
         <h2 id="table-title">{t("report.table")}</h2>
         <div class="actions">

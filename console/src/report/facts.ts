@@ -1,6 +1,7 @@
 /** What pages state of a product, an attribute a line: pages that agree are one value, those that differ stand side by side. */
 import type { Evidence, Fact } from "@emptor/client";
 import { stated } from "../i18n";
+import { term } from "../words";
 
 export interface FactLine {
   attribute: string;
@@ -25,6 +26,6 @@ export function factLines(facts: readonly Fact[]): FactLine[] {
 
 function labelOf(fact: Fact): string {
   if (IDENTIFIERS.has(fact.attribute)) return fact.attribute.toUpperCase();
-  const label = fact.label || fact.attribute.replaceAll("_", " ");
+  const label = term(fact.attribute, fact.label || undefined);
   return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -2,16 +2,17 @@
 import type { Candidate, Report } from "@emptor/client";
 import { money, stated, t } from "../i18n";
 import { Cited } from "../parts/evidence";
-import { Icon } from "../parts/icons";
 import { demand, term } from "../words";
 import { bestOffer, costsMore } from "./offer";
 import type { Sources } from "./sources-of";
+import { VerdictMark } from "./verdicts";
 
 const SHOWN = 3;
 const POINTS = 3;
+const VERDICTS = { better: "pass", worse: "fail", unsure: "unknown" } as const;
 
 export interface Point {
-  kind: "better" | "worse";
+  kind: "better" | "worse" | "unsure";
   text: string;
   evidence: readonly unknown[];
 }
@@ -34,7 +35,7 @@ export function Tradeoffs({ report, sources }: { report: Report; sources: Source
             <ul class="verdicts">
               {points(report, best, other).map((point) => (
                 <li key={point.text}>
-                  <Icon name={point.kind === "better" ? "check" : "cross"} class={`verdict ${point.kind === "better" ? "pass" : "fail"}`} />
+                  <VerdictMark verdict={VERDICTS[point.kind]} />
                   <Cited claim={`${other.name}: ${point.text}`} evidence={point.evidence as never} sources={sources}>{point.text}</Cited>
                 </li>
               ))}
@@ -61,8 +62,8 @@ export function points(report: Report, best: Candidate, other: Candidate): Point
   }
   for (const verdict of other.verdicts.filter((one) => one.verdict !== "pass")) {
     const what = demand(verdict.constraint, report.brief.constraints);
-    const text = t(verdict.verdict === "fail" ? "report.unlike" : "report.unsure", { what });
-    unmet.push({ kind: "worse", text, evidence: verdict.evidence ? [verdict.evidence] : [] });
+    const fails = verdict.verdict === "fail";
+    unmet.push({ kind: fails ? "worse" : "unsure", text: t(fails ? "report.unlike" : "report.unsure", { what }), evidence: verdict.evidence ? [verdict.evidence] : [] });
   }
   const good = found.filter((point) => point.kind === "better").slice(0, POINTS);
   return [...good, ...unmet, ...found.filter((point) => point.kind === "worse").slice(0, POINTS)]; // no unmet demand is left out

@@ -57,8 +57,8 @@ function Changes({ changes }: { changes: RunChanges }) {
           <thead>
             <tr>
               <th scope="col">{t("compare.product")}</th>
-              <th scope="col"><a href={to("research", before.id)}>{date(before.created_at, true)}</a></th>
-              <th scope="col"><a href={to("research", now.id)}>{date(now.created_at, true)}</a></th>
+              <th scope="col">{t("compare.before")} <a href={to("research", before.id)}>{date(before.created_at, true)}</a></th>
+              <th scope="col">{t("compare.now")} <a href={to("research", now.id)}>{date(now.created_at, true)}</a></th>
               <th scope="col">{t("compare.change")}</th>
             </tr>
           </thead>
@@ -83,8 +83,8 @@ function ChangeRow({ change, changes }: { change: ProductChange; changes: RunCha
   return (
     <tr class={change.kind}>
       <th scope="row">{change.name}</th>
-      <td data-label={date(changes.before.created_at, true)}><Price name={change.name} product={change.before} /></td>
-      <td data-label={date(changes.now.created_at, true)}><Price name={change.name} product={change.now} /></td>
+      <td data-label={`${t("compare.before")} ${date(changes.before.created_at, true)}`}><Price name={change.name} product={change.before} /></td>
+      <td data-label={`${t("compare.now")} ${date(changes.now.created_at, true)}`}><Price name={change.name} product={change.now} /></td>
       <td data-label={t("compare.change")}>{whatChanged(change).map(({ tone, text }) => <span key={text} class={`block ${tone}`}>{text}</span>)}</td>
     </tr>
   );

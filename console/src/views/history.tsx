@@ -26,7 +26,7 @@ export function History() {
       <Heading title={t("history.title")} />
       <div class="filters" role="search">
         <input type="search" aria-label={t("history.filter")} placeholder={t("history.filter")} value={chosen.words} maxLength={200} onInput={(event) => set({ words: event.currentTarget.value })} />
-        <input type="text" class="narrow" aria-label={t("history.category")} placeholder={`${t("history.category")}, ${t("history.category.hint")}`} value={chosen.category} maxLength={100} onChange={(event) => set({ category: event.currentTarget.value })} />
+        <input type="text" class="narrow" aria-label={t("history.category")} placeholder={t("history.category")} title={t("history.category.hint")} value={chosen.category} maxLength={100} onChange={(event) => set({ category: event.currentTarget.value })} />
         <select aria-label={t("history.state")} value={chosen.state} onChange={(event) => set({ state: event.currentTarget.value })}>
           <option value="">{t("history.anyState")}</option>
           {STATES.map((one) => <option key={one} value={one}>{t(`status.${one}` as StringKey)}</option>)}

@@ -35,7 +35,7 @@ export function Product({ id }: { id: string }) {
       <Heading title={found.name ?? found.url} lead={[found.brand, host(found.url)].filter(Boolean).join(" · ")}>
         {link && <a class="button slim" href={link} target="_blank" rel="noreferrer noopener">{host(found.url)}<Icon name="out" /></a>}
       </Heading>
-      <History series={series.value} summaries={summaries.value.items} choose={setCurrency} />
+      <History series={series.value} summaries={summaries.value.items} seen={prices.value.items.length > 0} choose={setCurrency} />
       <div class="two">
         <div class="stack wide-gap">
           <Readings observations={prices.value.items} url={found.url} name={found.name ?? found.url} />
@@ -47,11 +47,11 @@ export function Product({ id }: { id: string }) {
   );
 }
 
-function History({ series, summaries, choose }: { series: PriceSeries; summaries: readonly PriceSummary[]; choose: (currency: string) => void }) {
+function History({ series, summaries, seen, choose }: { series: PriceSeries; summaries: readonly PriceSummary[]; seen: boolean; choose: (currency: string) => void }) {
   const plot = useMemo(() => plotOf(series), [series]);
   const { currency, currencies, condition } = series;
   const short = summaries.find((one) => one.currency === currency && one.condition === condition) ?? null;
-  if (!plot) return <p class="empty">{t("products.noPrice")}</p>;
+  if (!plot) return <p class="empty">{t(seen ? "product.notSold" : "products.noPrice")}</p>;
   const shops = new Set(series.shops.map((shop) => shop.product_id)).size;
   return (
     <section class="card" aria-labelledby="history-title">

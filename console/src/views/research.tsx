@@ -62,7 +62,7 @@ export function Research({ id }: { id: string }) {
         </Pictures.Provider>
       )}
       {job.status === "failed" && <Ended title={t("report.failed")} detail={job.error?.message ?? progress.message} />}
-      {job.status === "cancelled" && <Ended title={t("report.cancelled")} detail={progress.message} />}
+      {job.status === "cancelled" && <Ended title={t("report.cancelled")} detail={t("report.cancelled.detail")} />}
       {job.status === "needs_input" && job.input_request
         ? <ClarifyForm id={job.id} questions={job.input_request.questions} onAnswered={setJob} />
         : !hasEnded(job.status) && <ProgressView progress={progress} job={job} interrupted={interrupted} />}
@@ -129,7 +129,7 @@ function JobHead({ job }: { job: Job }) {
           {answered && <button type="button" class="slim" aria-expanded={sharing} onClick={() => setSharing(!sharing)}><Icon name="link" />{t("share.open")}</button>}
           {answered && <a class="button slim" href={to("compare", job.id)}><Icon name="columns" />{t("compare.open")}</a>}
           {hasEnded(job.status) && <button type="button" class="slim" disabled={busy} onClick={again}><Icon name="again" />{t("report.again")}</button>}
-          <a class="button slim" href={to("ask", "", { q: job.question })}><Icon name="pen" />{t("brief.change")}</a>
+          {!job.parent_id && <a class="button slim" href={to("ask", "", { q: job.question })}><Icon name="pen" />{t("brief.change")}</a>}
         </div>
       </header>
       {error !== null && <Problem error={error} />}

@@ -1,7 +1,8 @@
 """What a person sees who opens the service in a browser: a start page or the console at `/`, and the documentation.
 
 The documentation is Swagger UI, from the extra `docs`; without it the page names the OpenAPI document. Nothing is loaded from
-another address, and nothing here is read before somebody asks for it.
+another address, and nothing here is read before somebody asks for it. Links are relative: a proxy may serve all of it below a
+path.
 """
 
 from __future__ import annotations
@@ -44,18 +45,24 @@ _STYLE = "<style>body{font:16px/1.6 system-ui,sans-serif;max-width:44rem;margin:
 _START = f"""<h1>Emptor</h1>
 <p>The buyer's research backend, version {VERSION}.</p>
 <ul>
-<li><a href="{DOCS}">Documentation</a>: every path, to read and to try</li>
-<li><a href="{OPENAPI}">OpenAPI document</a>: for generated clients</li>
-<li><a href="{API_PREFIX}/health">Health</a> and <a href="{API_PREFIX}/ready">readiness</a></li>
+<li><a href="{DOCS[1:]}">Documentation</a>: every path, to read and to try</li>
+<li><a href="{OPENAPI[1:]}">OpenAPI document</a>: for generated clients</li>
+<li><a href="{API_PREFIX[1:]}/health">Health</a> and <a href="{API_PREFIX[1:]}/ready">readiness</a></li>
 </ul>
 <p>Ask something:</p>
 <pre>curl -s {{base}}{API_PREFIX}/research -H 'Content-Type: application/json' \\
   -d '{{{{"question": "wireless headphones under 150 dollars"}}}}'</pre>"""
-_SWAGGER_HEAD = f'<link rel="stylesheet" href="{DOCS}/swagger-ui.css">'
-_SWAGGER_BODY = f'<div id="docs"></div><script src="{DOCS}/swagger-ui-bundle.js"></script><script src="{DOCS}/start.js"></script>'
-_SWAGGER_START = f'SwaggerUIBundle({{url: "{OPENAPI}", dom_id: "#docs", deepLinking: true}});\n'
-_NO_SWAGGER = f"""<h1>Emptor: documentation</h1>
-<p>This deployment has no pages of documentation. The <a href="{OPENAPI}">OpenAPI document</a> describes every path;
+_SWAGGER_HEAD = '<link rel="stylesheet" href="docs/swagger-ui.css">'
+_SWAGGER_BODY = '<div id="docs"></div><script src="docs/swagger-ui-bundle.js"></script><script src="docs/start.js"></script>'
+# The document says that its paths begin at the server's root; here that is where this page's own path begins.
+_SWAGGER_START = """const root = new URL("../..", document.baseURI).href.replace(/\\/$/, "");
+fetch("openapi.json").then((answer) => answer.json()).then((spec) => {
+  spec.servers = [{ url: root }];
+  SwaggerUIBundle({ spec, dom_id: "#docs", deepLinking: true });
+});
+"""
+_NO_SWAGGER = """<h1>Emptor: documentation</h1>
+<p>This deployment has no pages of documentation. The <a href="openapi.json">OpenAPI document</a> describes every path;
 to see it here, install <code>emptor[docs]</code>.</p>"""
 
 
@@ -108,7 +115,7 @@ async def _start(request: Request) -> Response:
 
 
 async def _to_docs() -> Response:
-    return RedirectResponse(DOCS)
+    return RedirectResponse(DOCS[1:])
 
 
 async def _openapi() -> Response:
