@@ -402,7 +402,7 @@ def _is_beside_amount(dom: Dom, element: Element, run: Text) -> bool:
 
 def _line(dom: Dom, run: Text, end: int) -> str:
     """A text with what goes on from it in the same line: `49` and, in elements of their own, its sign and cents."""
-    going_on = takewhile(lambda other: not other.breaks, islice(dom.texts, run.index + 1, min(end, run.index + _CENTS_RUNS)))
+    going_on = takewhile(lambda other: not other.breaks, dom.texts[run.index + 1 : min(end, run.index + _CENTS_RUNS)])
     return "".join([run.text, *(other.text for other in going_on)])
 
 
