@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from emptor.extract.addresses import absolute
 from emptor.extract.buttons import buy_boxes, buy_buttons
 from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair, pairs_of
@@ -105,6 +106,11 @@ class Context:
     def states(self) -> list[tuple[str, Any, str]]:
         """The pieces of the application's state that may describe a product: path, value, source."""
         return list(state_values(self.dom))
+
+    @cached_property
+    def base(self) -> str:
+        """The address that relative links are joined to: what `<base href>` says, as in a browser, else the page's own."""
+        return (absolute(self.url, self.dom.base) if self.dom.base else None) or self.url
 
     @cached_property
     def host(self) -> str:

@@ -50,7 +50,7 @@ def from_node(context: Context, node: Node, link: ItemLink) -> ItemLink:
         "amount": amount,
         "currency": currency if currency in CODES else None,
         "availability": availability_name(offer.availability.literal) if offer and offer.availability else None,
-        "image": absolute(context.url, picture.literal) if picture else None,
+        "image": absolute(context.base, picture.literal) if picture else None,
         "rating": rating_of(node),
     }
     if link.amount is not None:  # amount, currency and quote belong together
@@ -72,7 +72,7 @@ def _image(context: Context, inside: list[Element]) -> str | None:
             continue
         for name in _LAZY:
             given = element.get(name)
-            if given and not given.startswith("data:") and (url := absolute(context.url, given)):
+            if given and not given.startswith("data:") and (url := absolute(context.base, given)):
                 return url
     return None
 

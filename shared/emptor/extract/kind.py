@@ -166,9 +166,12 @@ def _or_one_thing(context: Context, kind: PageKind, scores: dict[PageKind, float
         return PageKind.PRODUCT
     if (scores[kind] < 1.0 or (unmarked and kind is PageKind.ARTICLE)) and _is_data_sheet(context):
         return PageKind.PRODUCT
+    if scores[kind] < 1.0 and _is_unpriced(context):
+        return PageKind.PRODUCT
     if scores[kind] >= 1.0:
         return kind
-    return PageKind.LISTING if _is_shelf(context) else PageKind.OTHER
+    # an address of a group speaks alone where nothing else does: the group is empty, or a script brings its items
+    return PageKind.LISTING if has_part(context.path, "address.listing") or _is_shelf(context) else PageKind.OTHER
 
 
 def _sells_nothing(context: Context, nodes: ProductNodes) -> bool:
@@ -183,6 +186,18 @@ def _sells_nothing(context: Context, nodes: ProductNodes) -> bool:
 
 def _is_product_address(path: str) -> bool:
     return has_part(_GROUPED.sub("/", path), "address.product") or _PRODUCT_NUMBER.search(path) is not None
+
+
+def _is_unpriced(context: Context) -> bool:
+    """Whether one thing is shown without its price: on request, in the shop, for members, or sold out.
+
+    Its heading is what the title of the page says, and the address puts it right below a word for one product.
+    """
+    heading = context.heading[1] if context.heading else ""
+    if overlap(heading, f"{context.page_title} {context.dom.title}") < _SAME_NAME or _is_sorted(context):
+        return False
+    *_, parent, last = ("", "", *context.path.lower().rstrip("/").split("/"))
+    return bool(last) and is_word(parent, "address.one-product")
 
 
 def _is_data_sheet(context: Context) -> bool:
@@ -290,10 +305,12 @@ def _listing(context: Context, nodes: ProductNodes, decision: Decision) -> float
     if many:
         score += 2.5
     names = {name.text for node in (*nodes.all, *nodes.others) if (name := node.text("name")) is not None}
-    exact = _is_one_thing(context, nodes) and not many
+    cards = _cards(context, decision)
+    sold = nodes.main is not None or bool(nodes.state) or decision.seen is not None or bool(context.buttons or context.buy_boxes)
+    only_cards = not sold and len(cards) >= _LOOKED_AT
+    exact = _is_one_thing(context, nodes) and not many and not only_cards
     if len(names) >= _MANY_PRODUCTS and not exact:
         score += 2.0
-    cards = _cards(context, decision)
     if len(cards) >= (_CARD_MIN if _is_sold_here(context, nodes) else _FEW_CARDS) and _are_several(context, cards):
         score += 0.3 if exact else 1.6
         if exact and len(context.buttons) >= _VERY_MANY_BUTTONS:
@@ -325,7 +342,8 @@ def _cards(context: Context, decision: Decision) -> list[SeenPrice]:
     return [
         price
         for price in decision.prices
-        if Mark.RANGE not in price.marks and (Mark.ONE_OF_MANY in price.marks or _is_card(context, price.element))
+        if (Mark.ONE_OF_MANY in price.marks or _is_card(context, price.element))
+        and (Mark.RANGE not in price.marks or item_address(context, price) is not None)
     ]
 
 

@@ -29,13 +29,17 @@ _BOX_CLIMB = 10  # parents of a price up to the box of its item
 _MANY_ANCHORS = 12
 _MANY_ELEMENTS = 300  # no item's box holds more
 _ITEM_TAGS = frozenset({"li", "article", "tr"})
+_CELL = "td"  # which may be the box of an item itself: a table as a grid of products
 # what a price begins with: a link that is called by its price is not called by its item
 _PRICE_FIRST = re.compile(
     r"^\W{0,99}(?:[A-Z]{2,3}\s{0,8})?[$€£¥₹₫]?\s{0,8}\d[\d.,'’\s]{0,24}(?:[$€£¥₹₫]|zł|kr|[A-Z]{3})?(?![\w])|^\W{0,99}[$€£¥₹]"
 )
+_SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|do|cgi|cfm|pl)$", re.IGNORECASE)
 _LISTED = named("listing-item")
 _NAMES_ITEM = named("item-name")
 _MAX_TITLE = 200
+_LONG_NAME = 80  # characters of a link's text that count
+_HEAD_REACH = 2  # parents of a link that may be the heading of its item
 _CARD_RUNS = 60  # texts that a card holds at most
 _OUTER = 3
 _OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.SHARE
@@ -57,7 +61,7 @@ def item_links(context: Context, prices: list[SeenPrice], hints: CurrencyHints |
         if "ListItem" in node.types or ("Product" in node.types and "ItemList" in node.path):
             for item in (node, *node.nodes("item")):
                 url, name = item.text("url", "@id"), item.text("name")
-                address = absolute(context.url, url.literal) if url else None
+                address = absolute(context.base, url.literal) if url else None
                 if address and name and "BreadcrumbList" not in node.path and not _is_crumb(context, node.path):
                     found[address] = from_node(context, item, found.get(address) or ItemLink(url=address, title=name.text))
     return tuple(list(found.values())[:MAX_LINKS])
@@ -72,10 +76,10 @@ def _boxes(context: Context, prices: list[SeenPrice]) -> dict[int, tuple[Element
     """For each box of an item, the smallest element around its prices that holds a link, the price that is paid now."""
     found: dict[int, tuple[Element, list[SeenPrice]]] = {}
     for price in sorted(prices, key=lambda seen: seen.place):
-        if price.element.zone & (_OUTSIDE | Zone.FILTER) or price.role is Role.OTHER:
+        if price.element.zone & _OUTSIDE or price.role is Role.OTHER:
             continue
         element = _box_of(context, price)
-        if element is not None:
+        if element is not None and (not price.element.zone & Zone.FILTER or _LISTED(element.name)):
             found.setdefault(element.index, (element, []))[1].append(price)
     return {index: (element, _paid(inside)) for index, (element, inside) in found.items()}
 
@@ -99,17 +103,21 @@ def _box_of(context: Context, price: SeenPrice) -> Element | None:
         return element if element.tag in _ITEM_TAGS or element.own_zone & Zone.RELATED else None
     for _ in range(_BOX_CLIMB):
         parent = element.parent
-        if (
-            element.tag in _ITEM_TAGS
-            or element.own_zone & Zone.RELATED
-            or parent is None
-            or parent.tag in {"ul", "ol", "main", "body"}
-        ):
+        if element.tag in _ITEM_TAGS or parent is None or parent.tag in {"ul", "ol", "main", "body"}:
             break
-        if parent.tag not in _ITEM_TAGS and _item_paths(context, element) and len(_item_paths(context, parent)) > 1:
+        if _is_whole(context, element, parent):
             break
         element = parent
     return element
+
+
+def _is_whole(context: Context, element: Element, parent: Element) -> bool:
+    """Whether an element has the link of its item, and what is around it the links of others or a box of its own kind."""
+    marked = bool(element.own_zone & Zone.RELATED)
+    is_card = parent.tag in _ITEM_TAGS and parent.last - parent.first <= _CARD_RUNS  # not one `li` around the whole list
+    if not marked and element.tag != _CELL and is_card:
+        return False
+    return bool(_item_paths(context, element)) and (marked or len(_item_paths(context, parent)) > 1)
 
 
 def _item_paths(context: Context, box: Element) -> set[str]:
@@ -136,7 +144,7 @@ def _path_of_item(context: Context, anchor: Element) -> str | None:
 
 
 def _read_path(context: Context, anchor: Element) -> str | None:
-    url = absolute(context.url, anchor.get("href"))
+    url = absolute(context.base, anchor.get("href"))
     if url is None or is_same_page(url, context.url):
         return None
     parts = urlsplit(url)
@@ -144,7 +152,10 @@ def _read_path(context: Context, anchor: Element) -> str | None:
         return None
     text = context.dom.text(anchor)
     named = len(text) >= _MIN_TITLE and not is_generic(text)
-    return parts.path if named and (parts.hostname or "").lower() == context.host and parts.path.strip("/") else None
+    if not named or (parts.hostname or "").lower() != context.host or not parts.path.strip("/"):
+        return None
+    by_query = parts.path == context.path or _SCRIPT.search(parts.path)  # one script shows all items, each by its query
+    return f"{parts.path}?{parts.query}" if parts.query and by_query else parts.path
 
 
 def _repeated(context: Context) -> list[Element]:
@@ -165,11 +176,13 @@ def _add(
     best: tuple[int, str, str] | None = None
     candidates = [e for e in (box, *dom.within(box)) if e.tag == "a"] or [a for a in box.ancestors() if a.tag == "a"][:1]
     for anchor in candidates[:12]:
-        url = absolute(context.url, anchor.get("href")) if anchor.get("href") else None
+        url = absolute(context.base, anchor.get("href")) if anchor.get("href") else None
         if url is None or anchor.get("href").startswith("#") or is_same_page(url, context.url) or leads_elsewhere(url):
             continue
         text = dom.text(anchor) or anchor.get("title") or anchor.get("aria-label")
-        points = 0 if is_generic(text) or _PRICE_FIRST.match(text) else min(len(text), 80)
+        points = 0 if is_generic(text) or _PRICE_FIRST.match(text) else min(len(text), _LONG_NAME)
+        if points and _heads(anchor):
+            points += _LONG_NAME
         if best is None or points > best[0]:
             best = (points, url, text if points else "")
     if best is None:
@@ -184,6 +197,13 @@ def _add(
     if len(title) >= _MIN_TITLE and best[1] not in found:
         link = ItemLink(url=best[1], title=title[:_MAX_TITLE], price=price.quote if price else None)
         found[best[1]] = from_card(context, box, price, hints, link)
+
+
+def _heads(anchor: Element) -> bool:
+    """Whether a link stands in a heading, or is named as an item's title: another one may lead there by a longer description."""
+    return any(
+        e.tag in _LEVELS or (bool(e.name) and _NAMES_ITEM(e.name)) for e in (anchor, *islice(anchor.ancestors(), _HEAD_REACH))
+    )
 
 
 def _of_card(text: str, price: SeenPrice | None) -> str:

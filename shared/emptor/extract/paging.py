@@ -60,7 +60,7 @@ def _is_next(rel: str) -> bool:
 
 def _here(context: Context, href: str) -> str | None:
     """The address, where it leads to another page of the same host."""
-    url = absolute(context.url, href)
+    url = absolute(context.base, href)
     if url is None or url.partition("#")[0] == context.url.partition("#")[0]:
         return None
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from emptor.extract import extract_page
@@ -69,3 +71,16 @@ def test_a_sku_of_words_needs_no_digit() -> None:
     assert sku.value == "RPI_zero-board-only"
     other = product("SKU", "Add to wish-list", "en").sku
     assert other is None or other.value != "Add to wish-list"
+
+
+@pytest.mark.parametrize(("stated", "sku"), [("6308", None), ("77120", "77120")])
+def test_the_key_that_a_cart_is_filled_by_is_no_number_of_the_seller(stated: str, sku: str | None) -> None:
+    """WordPress shops print the key of their database as `sku` where the seller gave none."""
+    markup = json.dumps({"@type": "Product", "name": "Soap", "sku": stated, "offers": {"price": "5.00", "priceCurrency": "EUR"}})
+    source = (
+        f'<html><head><title>Soap</title><script type="application/ld+json">{markup}</script></head><body><h1>Soap</h1>'
+        '<p class="price">€5.00</p><form><button name="add-to-cart" value="6308">Add to cart</button></form></body></html>'
+    )
+    product = extract_page(source, "https://shop.example/product/soap/").product
+    assert product is not None
+    assert (product.sku.value if product.sku else None) == sku

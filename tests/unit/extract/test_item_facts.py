@@ -102,6 +102,27 @@ def test_a_link_around_a_whole_card_is_called_by_its_name() -> None:
     ]
 
 
+def test_a_table_as_a_grid_of_items_gives_each_its_own_price() -> None:
+    """Three items a row: a cell is the box of its item, not the row."""
+    cells = [f'<td><a href="/p/{n}">{NAMES[n]}</a><span class=price>€{20 + n}.90</span></td>' for n in range(len(NAMES))]
+    rows = f"<table><tr>{''.join(cells[:3])}</tr><tr>{''.join(cells[3:])}</tr></table>"
+    page = extract_page(
+        f"<html><head><title>Lamps</title></head><body><h1>Lamps</h1>{rows}</body></html>", "https://shop.example/c"
+    )
+    assert [(link.title, link.amount) for link in page.links] == [(NAMES[n], Decimal(f"{20 + n}.90")) for n in range(len(NAMES))]
+
+
+def test_an_item_is_called_by_its_heading_and_not_by_a_longer_description() -> None:
+    """A description that is a link as well is longer than the name."""
+    told = "Steel arm, dimmable in three steps, with a cable of two metres and a plug for Europe"
+    cards = "".join(
+        f"<li class=product-card><a href='/p/{n}'>{told}</a><h3><a href='/p/{n}'>{NAMES[n]}</a></h3>"
+        f"<span class=price>€{20 + n}.90</span></li>"
+        for n in range(len(NAMES))
+    )
+    assert [link.title for link in listing(cards)] == list(NAMES)
+
+
 def test_dinars_in_the_markup_of_items_have_three_decimals() -> None:
     """`19,000 DT` are nineteen dinars, also where no key names the currency."""
     items = [
@@ -114,3 +135,48 @@ def test_dinars_in_the_markup_of_items_have_three_decimals() -> None:
     head = f'<script type="application/ld+json">{json.dumps({"@type": "ItemList", "itemListElement": items})}</script>'
     links = listing("".join(card(n, "") for n in range(len(NAMES))), head=head)
     assert [link.amount for link in links] == [Decimal(10 + n) for n in range(len(NAMES))]
+
+
+def grid(items: str, *, url: str = "https://shop.example/lamps", head: str = "") -> list[tuple[str, str, Decimal | None]]:
+    page = extract_page(f"<html><head><title>Lamps</title>{head}</head><body><h1>Lamps</h1>{items}</body></html>", url)
+    return [(link.url, link.title, link.amount) for link in page.links]
+
+
+def test_links_of_items_are_joined_to_the_base_of_the_page() -> None:
+    """A browser follows `<base href>`: `p/1` on `/shop/lamps` with base `/` is `/p/1`, not `/shop/p/1`."""
+    boxes = "".join(
+        f'<div class=item><a href="p/{n}">{NAMES[n]}</a><span class=price>€{20 + n}.90</span></div>' for n in range(5)
+    )
+    found = grid(boxes, url="https://shop.example/shop/lamps", head='<base href="/">')
+    assert found == [(f"https://shop.example/p/{n}", NAMES[n], Decimal(f"{20 + n}.90")) for n in range(5)]
+
+
+def test_items_that_one_script_shows_by_their_query_are_apart() -> None:
+    """All items are `index.php`, each with a number: a box is that of one number."""
+    boxes = "".join(
+        f"<div class=product-block><div><a href='/index.php?route=product&amp;id={n}'>{NAMES[n]}</a></div>"
+        f"<div class=price><s>€3{n}.00</s> <span class=price-new>€{20 + n}.90</span></div></div>"
+        for n in range(5)
+    )
+    found = grid(f"<div>{boxes}</div>", url="https://shop.example/index.php?route=category")
+    assert [amount for _, _, amount in found] == [Decimal(f"{20 + n}.90") for n in range(5)]
+
+
+def test_one_list_entry_around_all_items_is_not_the_box_of_one() -> None:
+    """Thirty items in one `li`, each shown twice over, with its price."""
+    told = "<p>Steel</p><p>Dimmable</p><p>Two metres of cable</p>"
+    boxes = "".join(
+        f"<div class=product><div><a href='/p/{n}'>{NAMES[n % 5]} {n}</a>{told}<span class=price>€{20 + n}.90</span></div></div>"
+        for n in range(30)
+    )
+    found = grid(f"<ul><li>{boxes}</li></ul>")
+    assert [amount for _, _, amount in found] == [Decimal(f"{20 + n}.90") for n in range(30)]
+
+
+def test_items_below_an_open_filter_are_items() -> None:
+    """A template that never closes its filter puts all items into it; links of the filter itself are none."""
+    boxes = "".join(
+        f"<div class=product-item><a href='/p/{n}'>{NAMES[n]}</a><span class=price>€{20 + n}.90</span></div>" for n in range(5)
+    )
+    found = grid(f"<div class=filters><a href='/lamps/cheap'>Under €50</a>{boxes}</div>")
+    assert [(title, amount) for _, title, amount in found] == [(NAMES[n], Decimal(f"{20 + n}.90")) for n in range(5)]

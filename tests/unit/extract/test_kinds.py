@@ -200,7 +200,7 @@ def test_one_kind_of_evidence_alone_makes_no_product(url: str, inside: str) -> N
         ),
         ("https://look.example/look-13/p", "Look", "<button disabled>Produto Indisponível</button>", PageKind.PRODUCT),
         ("https://look.example/about", "Look", "<button disabled>Produto Indisponível</button>", PageKind.OTHER),
-        ("https://sense.example/product/category/near", "Sensors | Sense", "<h1>Sensors</h1><p>Sold out</p>", PageKind.OTHER),
+        ("https://sense.example/product/category/near", "Sensors | Sense", "<h1>Sensors</h1><p>Sold out</p>", PageKind.LISTING),
     ],
     ids=["names nothing", "at a product's address", "elsewhere", "a category of products"],
 )
@@ -319,3 +319,38 @@ def test_a_field_that_sorts_reviews_leaves_a_product_one() -> None:
     body = f"<h1>Bow Saw</h1><p class='price'>£18.50</p><button>Add to basket</button>{sort}"
     page = f"<html><head><title>Bow Saw</title></head><body>{body}</body></html>"
     assert extract_page(page, "https://tools.example/tools/bow-saw").kind is PageKind.PRODUCT
+
+
+@pytest.mark.parametrize(
+    ("url", "heading", "kind"),
+    [
+        ("https://pecas.example/produto/retentor-r-10/", "Retentor R 10", PageKind.PRODUCT),
+        ("https://kesici.example/urun/testere-250/", "Testere 250", PageKind.PRODUCT),
+        ("https://lop.example/san-pham/lop-xe-205/", "Lốp xe 205", PageKind.PRODUCT),
+        ("https://mounts.example/products/monitor-mounts", "Monitor mounts", PageKind.OTHER),
+        ("https://pecas.example/produto/retentor-r-10/", "Fale conosco", PageKind.OTHER),
+    ],
+    ids=["pt", "tr", "vi", "may be a group", "the title says something else"],
+)
+def test_one_thing_at_its_own_address_may_have_no_price(url: str, heading: str, kind: PageKind) -> None:
+    """What is sold on request shows no price: its address has the word for one product, its heading is the page's title."""
+    title = heading if kind is PageKind.PRODUCT else "Retentor R 10"
+    title = "Monitor mounts" if heading == "Monitor mounts" else title
+    source = f"<html><head><title>{title}</title></head><body><h1>{heading}</h1><p>Consult us.</p></body></html>"
+    assert extract_page(source, url).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://shop.example/collections/winter-jackets", PageKind.LISTING),
+        ("https://shop.example/categoria-producto/herramientas/", PageKind.LISTING),
+        ("https://shop.example/impact/winter-jackets", PageKind.OTHER),
+    ],
+)
+def test_the_address_of_a_group_makes_a_listing_of_a_page_that_shows_nothing(url: str, kind: PageKind) -> None:
+    """A script brings the items, or there are none."""
+    assert (
+        extract_page("<html><head><title>Winter jackets</title></head><body><h1>Winter jackets</h1></body></html>", url).kind
+        is kind
+    )

@@ -209,3 +209,52 @@ def test_the_shops_own_name_as_brand_gives_way_to_a_known_maker() -> None:
         assert found is not None
         assert found.brand is not None
         assert found.brand.value == brand
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "brand"),
+    [
+        ("Sailun, Finland", "Sailun Atrezzo tyre", "Sailun"),
+        ("Corvetta (Việt Nam)", "Tyre Corvetta 205", "Corvetta"),
+        ("Garmin USA", "Garmin Striker 4", "Garmin"),
+        ("American Honda", "Honda EU2000i Generator", "Honda"),
+        ("Kids Concept", "Kids bed", "Kids Concept"),
+        ("Salt, Pepper & Co", "Grinder", "Salt, Pepper & Co"),
+    ],
+)
+def test_a_brand_ends_where_its_country_begins(label: str, name: str, brand: str) -> None:
+    """What a page adds to a brand that the product's name has without it is a country or a firm."""
+    rows = f"<table><tr><th>Brand</th><td>{label}</td></tr></table>"
+    source = f"<html><head><title>{name}</title></head><body><h1>{name}</h1><p>€49.00</p><button>Add to cart</button>{rows}</body></html>"
+    product = extract_page(source, "https://shop.example/product/1").product
+    assert product is not None
+    assert product.brand is not None
+    assert product.brand.value == brand
+
+
+def test_a_word_to_choose_by_is_no_brand() -> None:
+    """`Peppermint` among the kinds to choose from."""
+    source = (
+        "<html><head><title>Peppermint soap</title></head><body><h1>Peppermint soap</h1><p>€4.00</p>"
+        "<p><label>Peppermint</label> <label>Rose</label></p><button>Add to cart</button></body></html>"
+    )
+    product = extract_page(source, "https://shop.example/product/1").product
+    assert product is not None
+    assert product.brand is None
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/Diners-Collage-1000-Piece-Puzzle/prod201", "Diners Collage 1000 Piece Puzzle"), ("/p/201", "Free shipping above")],
+    ids=["the address says the title", "the address says nothing"],
+)
+def test_a_slogan_in_the_heading_gives_way_to_what_the_address_says(path: str, name: str) -> None:
+    """The only first-level heading is the shop's; title and address name the product."""
+    source = (
+        "<html><head><title>Diners Collage 1000 Piece Puzzle | Calendars</title></head><body><h1>Free shipping above $35</h1>"
+        '<p class="price">$14.99</p><button>Add to cart</button></body></html>'
+    )
+    product = extract_page(source, f"https://shop.example{path}").product
+    assert product is not None
+    assert product.name is not None
+    assert product.name.value == name

@@ -120,6 +120,7 @@ class Dom:
     title: str = ""
     language: str = ""
     noscript: str = ""
+    base: str = ""
     by_tag: dict[str, list[Element]] = field(default_factory=dict)
     complete: bool = True
 
@@ -217,7 +218,7 @@ _STREAMED_MARK = "$RC("
 _STREAMED_ID = re.compile(r"S:[0-9a-f]+$")
 _SCRIPTS = frozenset({"script"})
 # What is read wherever it stands, found at one go.
-_READ_ANYWHERE = "meta, link[rel], script, style, title, html, body noscript"
+_READ_ANYWHERE = "meta, link[rel], script, style, title, html, base[href], body noscript"
 _SCREEN = frozenset({None, "", "all", "screen"})  # media of a style sheet that a reader at a screen sees
 _SCRIPTLESS_MIN, _SCRIPTLESS_TIMES = 800, 2
 
@@ -273,7 +274,7 @@ def _head(parser: LexborHTMLParser, dom: Dom) -> list[str]:
     """Collect what is read wherever it stands: scripts, meta and link elements, the title. Return the page's style sheets."""
     styles: list[str] = []
     noscripts: list[LexborNode] = []
-    title = html = None
+    first: dict[str, LexborNode] = {}
     for node in parser.css(_READ_ANYWHERE):
         tag = node.tag
         if tag == "meta":
@@ -288,10 +289,10 @@ def _head(parser: LexborHTMLParser, dom: Dom) -> list[str]:
                 styles.append(_own_text(node))
         elif tag == "noscript":
             noscripts.append(node)
-        elif tag == "title":
-            title = title or node
         else:
-            html = html or node
+            first.setdefault("html" if tag == "body" else tag, node)
+    title, html, base = (first.get(tag) for tag in ("title", "html", "base"))
+    dom.base = (base.attributes.get("href") or "").strip() if base is not None else ""
     dom.title = " ".join(_own_text(title).split()) if title is not None else ""
     dom.language = (html.attributes.get("lang") or html.attributes.get("xml:lang") or "") if html is not None else ""
     dom.noscript = " ".join(node.text(separator=" ") for node in noscripts[:_MAX_NOSCRIPTS])

@@ -33,12 +33,14 @@ _OF_ANOTHER = ("sells.for", "sells.accessory", "sells.part")
 _NOUN_WORDS = 2  # that may stand before a maker's name
 _HOST_WORDS, _MIN_HOST_NAME = 3, 3  # words of a name that an address may be called by, letters
 _TITLE_PART = re.compile(r"\s{1,8}(?:[|–—»·•-]|::|>)\s{1,8}|:\s{1,8}")
+_ADDED = re.compile(r",\s|\s\(")  # what a maker's country or kind of firm stands behind
 _FIRM = 1.8  # weight from which a brand that the name does not hold is not measured against guesses
 _PACKED_BY = frozenset({"mass", "volume"})  # dimensions of a pack's size
 _MARKS = "®™"
 _SHORTEST_MARK = 2  # letters
 _MODEL = re.compile(r"[A-Z](?=[\w./-]{0,19}\d)[\w./-]{1,20}")  # a capital letter first, a digit in it
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")  # `HiLook`: no word of a language
+_CHOSEN = frozenset({"option", "label", "button"})  # values to choose from
 _CAPITAL_NOUNS = ("de", "lb")
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
 _BRAND_NAME = named("brand")
@@ -66,9 +68,31 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     if found and all(_is_site(context, candidate.value) for candidate in found):
         found.extend(_known_maker(context, title, BrandMark.KNOWN_OVER_SHOP))
     for candidate in found:
+        candidate.value = _of_name(candidate.value, title)
         if fold(candidate.value) in fold(title):
             candidate.mark(BrandMark.IN_NAME)
     return sorted(found, key=lambda candidate: -candidate.weight)
+
+
+def _of_name(brand: str, title: str) -> str:
+    """A brand without the country or the firm that a page adds to it, where the product's name begins or goes on without them.
+
+    `Acme, Finland` and `Acme (Việt Nam)` end at their mark; `Acme USA`, `American Acme` are a known maker with a word more.
+    """
+    folded = fold(title)
+    if has_phrase(folded, fold(brand)):
+        return brand if _ADDED.search(brand) is None else _before_mark(brand, folded)
+    cut, parts = _before_mark(brand, folded), brand.split()
+    if cut != brand:
+        return cut
+    shorter = (" ".join(part) for part in (parts[:-1], parts[1:]))
+    return next((name for name in shorter if fold(name) in _makers() and has_phrase(folded, fold(name))), brand)
+
+
+def _before_mark(brand: str, folded: str) -> str:
+    mark = _ADDED.search(brand)
+    before = brand[: mark.start()].strip() if mark is not None else ""
+    return before if before and has_phrase(folded, fold(before)) else brand
 
 
 def _usable(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -140,7 +164,12 @@ def _brand_keys(text: str) -> Iterator[re.Match[str]]:
 def _from_title(context: Context, title: str) -> Iterator[Candidate]:
     """The name's first word or two, when the page also prints them alone: a link to the brand, an entry of a filter."""
     parts = title.split()
-    alone = {" ".join(run.text.split()).casefold(): run for run in context.dom.texts if 1 < len(run.text) <= _MAX_NAMED}
+    elsewhere = _OUTSIDE | Zone.BREADCRUMB | Zone.FILTER
+    alone = {
+        " ".join(run.text.split()).casefold(): run
+        for run in context.dom.texts
+        if 1 < len(run.text) <= _MAX_NAMED and not run.element.zone & elsewhere and run.element.tag not in _CHOSEN
+    }
     for count in (3, 2, 1):
         name = " ".join(parts[:count])
         run = alone.get(name.casefold())

@@ -40,6 +40,7 @@ class NameMark(FieldMark):
     HEADING_STANDS = "rule: the heading, unless a title is fuller"
     FULLER = "rule: a title that says all of the heading and more"
     TITLES_AGREE = "rule: the titles agree, against the heading"
+    IN_ADDRESS = "rule: the address says it, against the heading"
 
 
 class BrandMark(FieldMark):
@@ -109,6 +110,7 @@ NAME_POINTS: dict[NameMark, float] = {
     NameMark.HEADING_STANDS: 0.0,
     NameMark.FULLER: 0.0,
     NameMark.TITLES_AGREE: 0.0,
+    NameMark.IN_ADDRESS: 0.0,
 }
 BRAND_POINTS: dict[BrandMark, float] = {
     BrandMark.MARKUP: 3.0,

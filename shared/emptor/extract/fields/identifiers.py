@@ -84,6 +84,7 @@ _QUERY_KEYS = (
 _URL_PART = re.compile(r"\d{6,14}(?:[-_]\w{1,20})?|[A-Za-z]{1,3}\d{6,14}")
 _URL_CHAIN = re.compile(r"(?<=[-_/])(\d{2,6}(?:-\d{2,8}){1,3})(?:\.html?)?/?$()")
 _URL_LEAD = re.compile(r"^(?:pd?|id|prod|item|art)(?=\d)", re.IGNORECASE)
+_CART_KEY = "add-to-cart"  # what the field of a form is called
 _CLOSE = 40  # texts around the heading
 _ALONE = re.compile(r"(?=\D{0,40}\d)[A-Za-z0-9][\w\-./]{4,20}")
 _URL_TAIL = re.compile(
@@ -94,7 +95,8 @@ _URL_TAIL = re.compile(
 
 def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> list[Candidate]:
     """Return possible seller's numbers, best first."""
-    found: list[Candidate] = [*_giants(context), *_marked_skus(nodes), *_printed_skus(context, pairs)]
+    stated = [c for c in _marked_skus(nodes) if not _is_key_of_page(context, c.value)]
+    found: list[Candidate] = [*_giants(context), *stated, *_printed_skus(context, pairs)]
     if not found:  # small shops print the maker's number alone, and sell by it
         found.extend(Candidate(text, 1.2, pair.quote, "text") for pair, text in _labelled(pairs, _is_mpn_label))
     meta = context.metas.get(
@@ -107,6 +109,16 @@ def sku_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair]) -> 
     found.extend(_from_address(context))
     found.extend(_numbered(context))
     return _vote(found, context)
+
+
+def _is_key_of_page(context: Context, number: str) -> bool:
+    """Whether a number in markup is the key of the product in the shop's database: what a form adds to the cart by.
+
+    WordPress shops fill `sku` with it where the seller gave no number; two shops have other products under one key.
+    """
+    if not number.isdigit():
+        return False
+    return any(e.get("name") == _CART_KEY and e.get("value") == number for e in context.dom.all("button", "input"))
 
 
 def _marked_skus(nodes: ProductNodes) -> Iterator[Candidate]:

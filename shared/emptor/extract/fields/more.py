@@ -145,7 +145,7 @@ def images(context: Context, nodes: ProductNodes) -> tuple[str, ...]:
                 found.append(value.literal)
         found.extend(value.literal for value in node.values("image") if value.literal.startswith(("http", "/")))
     found.extend(context.metas.all("og:image"))
-    return tuple(dict.fromkeys(url for text in found if (url := absolute(context.url, text))))[:MAX_IMAGES]
+    return tuple(dict.fromkeys(url for text in found if (url := absolute(context.base, text))))[:MAX_IMAGES]
 
 
 def condition_name(text: str) -> Condition | None:

@@ -112,8 +112,8 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) 
     if heading is None or len(heading.value) > _LONG_HEADING:
         return None
     if heading is not ranked[0] and _agree(heading.value, ranked[0].value) < _NOT_AT_ALL:
-        return None  # the heading is a slogan
-    if (title := _unlike_titles(heading, usable)) is not None:
+        return None  # the heading is a slogan, and weighs less
+    if (title := _unlike_titles(heading, usable) or _in_address(heading, usable, context)) is not None:
         return title
     base, small = words(heading.value), _small_words()
     if len(base - small) < _TWO:
@@ -140,6 +140,18 @@ def _unlike_titles(heading: Candidate, usable: list[Candidate]) -> Candidate | N
         return None
     unlike = all(_agree(heading.value, other.value) < _HARDLY for other in usable if other is not heading)
     return titles[0].mark(NameMark.TITLES_AGREE) if unlike else None
+
+
+def _in_address(heading: Candidate, usable: list[Candidate], context: Context) -> Candidate | None:
+    """Return the page's title or the markup's name when the address says it, and the heading is unlike both: a shop's slogan."""
+    path = words(re.sub(r"[-_+/.]", " ", context.path))
+    if words(heading.value) & path:
+        return None
+    for candidate in usable:
+        said = words(candidate.value) & path
+        if candidate is not heading and len(said) >= _TWO and _agree(heading.value, candidate.value) < _NOT_AT_ALL:
+            return candidate.mark(NameMark.IN_ADDRESS)
+    return None
 
 
 def _ends_in_site(name: str, base: frozenset[str], context: Context) -> bool:

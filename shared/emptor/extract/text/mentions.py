@@ -150,7 +150,7 @@ def _links(context: Context, block: Block) -> list[tuple[str, str]]:
             if anchor is None or anchor.tag == "a":
                 break
             anchor = anchor.parent
-        if anchor is not None and anchor.tag == "a" and (url := absolute(context.url, anchor.get("href"))):
+        if anchor is not None and anchor.tag == "a" and (url := absolute(context.base, anchor.get("href"))):
             text = dom.text(anchor)
             if text and (text, url) not in found and urlsplit(url).path not in {"", "/"}:
                 found.append((text, url))
