@@ -108,8 +108,7 @@ def reasons_of(report: Report) -> tuple[Statement, ...]:
 
 def _offer_line(offer: ReportOffer, brief: Brief, say: Phrases) -> str:
     """`64.90 EUR at [shop.example](…), in stock, read on 16 November 2026`."""
-    seller = f"[{_escape(offer.seller)}]({offer.url})"
-    return offer_said(offer, seller, brief, say)
+    return offer_said(offer, _link(_escape(offer.seller), offer.url), brief, say)
 
 
 def offer_said(offer: ReportOffer, seller: str, brief: Brief, say: Phrases) -> str:
@@ -125,7 +124,7 @@ def _statements(statements: Iterable[Statement], say: Phrases) -> str:
 
 def _links(evidence: Iterable[Evidence], say: Phrases) -> str:
     urls = dict.fromkeys(e.url for e in evidence)
-    return " ".join(f"[{say('sources.link')}]({url})" for url in urls)
+    return " ".join(_link(say("sources.link"), url) for url in urls if _is_of_the_web(url))
 
 
 def _trade_offs(report: Report, say: Phrases) -> str:
@@ -153,7 +152,7 @@ def _others(report: Report, say: Phrases) -> str:
 def _offer_price(offer: ReportOffer | None, report: Report, say: Phrases) -> str:
     if offer is None:
         return say("offer.none")
-    return say("offer.at", price=price_beside(offer, report, say), seller=f"[{_escape(offer.seller)}]({offer.url})")
+    return say("offer.at", price=price_beside(offer, report, say), seller=_link(_escape(offer.seller), offer.url))
 
 
 def price_beside(offer: ReportOffer, report: Report, say: Phrases) -> str:
@@ -191,7 +190,7 @@ def _side_by_side(report: Report, say: Phrases) -> str:
     names = {c.rank: title(c) for c in report.candidates}
     rows = [["", *(_cell(names[rank]) for rank in ranks)], ["---"] * (1 + len(ranks))]
     for row in report.comparison:
-        values = {v.rank: f"[{_cell(said(v, say))}]({v.evidence.url})" for v in row.values}
+        values = {v.rank: _link(_cell(said(v, say)), v.evidence.url) for v in row.values}
         label = _cell(say.attribute(row.attribute, row.label))
         rows.append([label, *(_marked(values.get(rank, "–"), best=rank in row.best) for rank in ranks)])
     return f"## {say('heading.side_by_side')}\n\n" + "\n".join("| " + " | ".join(row) + " |" for row in rows)
@@ -285,6 +284,18 @@ def _cell(text: str) -> str:
 
 
 _MARKUP = str.maketrans({"<": "&lt;", ">": "&gt;", **{char: f"\\{char}" for char in "\\`*_[]#"}})
+
+
+_IN_ADDRESSES = str.maketrans({char: f"%{ord(char):02X}" for char in '()<>[]|"\\`'})
+
+
+def _link(text: str, url: str) -> str:
+    """A link whose address does not end it; where the address is none of the web, the text alone."""
+    return f"[{text}]({''.join(url.split()).translate(_IN_ADDRESSES)})" if _is_of_the_web(url) else text
+
+
+def _is_of_the_web(url: str) -> bool:
+    return url.lower().startswith(("http://", "https://"))
 
 
 def _escape(text: str) -> str:
