@@ -84,3 +84,15 @@ def test_the_key_that_a_cart_is_filled_by_is_no_number_of_the_seller(stated: str
     product = extract_page(source, "https://shop.example/product/soap/").product
     assert product is not None
     assert (product.sku.value if product.sku else None) == sku
+
+
+@pytest.mark.parametrize("printed", ["N/A", "NULL", "AB-12"])
+def test_a_placeholder_is_no_number(printed: str) -> None:
+    """`SKU: N/A` says that there is none."""
+    source = (
+        "<html><head><title>Soap</title></head><body><h1>Soap</h1><p class=price>€5.00</p><button>Add to cart</button>"
+        f"<p>SKU: <span class=sku>{printed}</span></p></body></html>"
+    )
+    product = extract_page(source, "https://shop.example/product/soap/").product
+    assert product is not None
+    assert (product.sku.value if product.sku else None) == (printed if printed == "AB-12" else None)

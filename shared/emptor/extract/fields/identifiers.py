@@ -84,6 +84,7 @@ _QUERY_KEYS = (
 _URL_PART = re.compile(r"\d{6,14}(?:[-_]\w{1,20})?|[A-Za-z]{1,3}\d{6,14}")
 _URL_CHAIN = re.compile(r"(?<=[-_/])(\d{2,6}(?:-\d{2,8}){1,3})(?:\.html?)?/?$()")
 _URL_LEAD = re.compile(r"^(?:pd?|id|prod|item|art)(?=\d)", re.IGNORECASE)
+_NONE = "maker.none"  # `N/A`: printed where there is no value
 _CART_KEY = "add-to-cart"  # what the field of a form is called
 _CLOSE = 40  # texts around the heading
 _ALONE = re.compile(r"(?=\D{0,40}\d)[A-Za-z0-9][\w\-./]{4,20}")
@@ -181,7 +182,7 @@ def _is_code(text: str) -> bool:
     return (
         bool(text)
         and len(text) <= _MAX_CODE
-        and (_HAS_DIGIT.search(text) is not None or (text.isupper() and len(text) >= _MIN_LETTERS))
+        and (_HAS_DIGIT.search(text) is not None or (text.isupper() and len(text) >= _MIN_LETTERS and not is_all(text, _NONE)))
         and not text.startswith("http")
     )
 
@@ -189,7 +190,8 @@ def _is_code(text: str) -> bool:
 def _is_joined(text: str) -> bool:
     """Whether a text without digits may be a number where it is said to be one: `RPI_zero-board-only`, parts and a capital."""
     parts = _JOINTS.split(text)
-    return len(text) <= _MAX_CODE and len(parts) > 1 and all(map(str.isalnum, parts)) and text.lower() != text
+    named = len(text) <= _MAX_CODE and len(parts) > 1 and all(map(str.isalnum, parts)) and text.lower() != text
+    return named and not is_all(text, _NONE)
 
 
 def _labelled(pairs: list[Pair], says: Callable[[str], bool]) -> Iterator[tuple[Pair, str]]:
