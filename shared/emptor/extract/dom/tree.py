@@ -290,7 +290,7 @@ def _head(parser: LexborHTMLParser, dom: Dom) -> list[str]:
         elif tag == "noscript":
             noscripts.append(node)
         else:
-            first.setdefault("html" if tag == "body" else tag, node)
+            first.setdefault("html" if tag == "body" else str(tag), node)
     title, html, base = (first.get(tag) for tag in ("title", "html", "base"))
     dom.base = (base.attributes.get("href") or "").strip() if base is not None else ""
     dom.title = " ".join(_own_text(title).split()) if title is not None else ""
