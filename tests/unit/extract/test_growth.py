@@ -23,6 +23,7 @@ THINGS: dict[str, Callable[[int], str]] = {
     "comments": lambda n: (
         f'<div class="comment"><b>User {n}</b><time datetime="2026-01-01"></time><p>Works for {n} days.</p></div>'
     ),
+    "options of one choice": lambda n: f"{'<select>' * (n == 0)}<option value={n}>Size {n}</option>",
     "variants": lambda n: f"<label><input type=radio name=size value={n}>Size {n} {n}.00 €</label>",
 }
 

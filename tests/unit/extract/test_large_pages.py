@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from emptor.core.cpu import CpuPool
-from emptor.extract.dom.guard import MAX_ATTRIBUTES, bounded
+from emptor.extract.dom.guard import MAX_ATTRIBUTES, MAX_OPTIONS, bounded
 from emptor.models.extraction import Extraction
 from tests.fakes.large_pages import attributes, posts, rows, said_of
 
@@ -36,4 +36,18 @@ def test_a_tag_keeps_its_first_attributes() -> None:
 
 def test_a_tag_of_many_attributes_that_is_within_the_bound_stays() -> None:
     page = "<p " + " ".join(f'a{n}="{n}"' for n in range(MAX_ATTRIBUTES)) + ">said</p>"
+    assert bounded(page) == page
+
+
+def test_each_choice_keeps_its_first_options() -> None:
+    """What stands after them is as it was, another choice among it."""
+    many = "".join(f"<option value={n}>Size {n}</option>" for n in range(MAX_OPTIONS + 5))
+    cut = bounded(f"<SELECT>{many}</SELECT><p>said</p><select>{many}</select><b>too</b>")
+    assert cut.count("<option") == 2 * MAX_OPTIONS
+    assert f">Size {MAX_OPTIONS - 1}</option></SELECT><p>said</p><select><option value=0>" in cut
+    assert cut.endswith("</option></select><b>too</b>")
+
+
+def test_options_within_the_bound_stay() -> None:
+    page = f"<select>{'<option>Size' * MAX_OPTIONS}</select>"
     assert bounded(page) == page

@@ -1,4 +1,5 @@
-"""Bounds on markup that would make a parser slow: the cost grows with the square of the depth, and of a tag's attributes."""
+"""Bounds on markup that would make a parser slow: the cost grows with the square of the depth, of a tag's attributes, and of the
+options of one choice."""
 
 from __future__ import annotations
 
@@ -7,12 +8,14 @@ import re
 MAX_SOURCE_CHARS = 12_000_000
 MAX_DEPTH = 1_200
 MAX_ATTRIBUTES = 300  # of one tag; the parser compares each with all before it
+MAX_OPTIONS = 2_000  # of one choice: 24,000 cost the parser half a minute
 _CHUNKS = 16
 _SUSPICIOUS = 3_000
 _OFTEN_UNCLOSED = ("/>", "<img ", "<br>", "<input ", "<link ", "<meta ", "<!--", "<source ", "<hr>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>?")
 _ATTRIBUTE = r"""[\s/]++[^\s=>"'/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+"""
 _CROWDED = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}})(?:{_ATTRIBUTE})*+")
+_TAG_AND_TEXT = re.compile(rf"{_TAG.pattern}[^<]*")
 _VOID = frozenset(
     {
         "area",
@@ -37,9 +40,29 @@ _VOID = frozenset(
 
 
 def bounded(source: str) -> str:
-    """Return the beginning of `source`, its tags nested no deeper than MAX_DEPTH, and none with more than MAX_ATTRIBUTES."""
+    """Return the beginning of `source`, its tags nested no deeper than MAX_DEPTH, none with more than MAX_ATTRIBUTES, and of each
+    choice the first MAX_OPTIONS options."""
     source = _CROWDED.sub(r"\1", source[:MAX_SOURCE_CHARS])
+    if source.lower().count("<option") > MAX_OPTIONS:
+        source = _with_few_options(source)
     return _flatten(source) if _may_be_deep(source) else source
+
+
+def _with_few_options(source: str) -> str:
+    """Drop the options of a choice that are beyond MAX_OPTIONS."""
+    seen = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal seen
+        name = match[2].lower()
+        if name == "select":
+            seen = 0
+        elif name == "option":
+            seen += not match[1]
+            return match[0] if seen <= MAX_OPTIONS else ""
+        return match[0]
+
+    return _TAG_AND_TEXT.sub(keep, source)
 
 
 def _may_be_deep(source: str) -> bool:
