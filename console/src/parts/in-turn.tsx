@@ -4,11 +4,16 @@ import { useEffect, useState } from "preact/hooks";
 
 export function InTurn({ children }: { children: ComponentChildren }) {
   const parts = toChildArray(children);
-  const [shown, setShown] = useState(1);
+  return <>{parts.slice(0, useTurns(1, parts.length))}</>;
+}
+
+/** A number that grows by `step`, a task each, until it is `all`. */
+export function useTurns(step: number, all: number): number {
+  const [shown, setShown] = useState(step);
   useEffect(() => {
-    if (shown >= parts.length) return;
-    const timer = setTimeout(() => setShown(shown + 1));
+    if (shown >= all) return;
+    const timer = setTimeout(() => setShown(shown + step));
     return () => clearTimeout(timer);
-  }, [shown, parts.length]);
-  return <>{parts.slice(0, shown)}</>;
+  }, [shown, all]);
+  return shown;
 }

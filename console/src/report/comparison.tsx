@@ -4,12 +4,14 @@ import { useState } from "preact/hooks";
 import { money, number, stated, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
+import { useTurns } from "../parts/in-turn";
 import { demand, term } from "../words";
 import { bestOffer, perUnit } from "./offer";
 import type { Sources } from "./sources-of";
 import { VerdictMark } from "./verdicts";
 
 type Order = "rank" | "price";
+const ROWS_A_TURN = 5;
 
 export function Comparison({ report, sources }: { report: Report; sources: Sources }) {
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
@@ -127,11 +129,12 @@ function VerdictRows({ report, candidates, sources }: Rows & { report: Report })
 }
 
 function StatedRows({ report, candidates, sources }: Rows & { report: Report }) {
+  const rows = useTurns(ROWS_A_TURN, report.comparison.length);
   if (report.comparison.length === 0) return null;
   return (
     <tbody>
       <tr class="group"><th scope="rowgroup" colSpan={candidates.length + 1}><span>{t("report.table.stated")}</span></th></tr>
-      {report.comparison.map((row) => (
+      {report.comparison.slice(0, rows).map((row) => (
         <tr key={row.attribute}>
           <th scope="row">{term(row.attribute, row.label)}</th>
           {candidates.map((one) => {
