@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from enum import Enum, auto
 
-from emptor.agents.questions.adjectives import is_adjective
+from emptor.agents.questions.adjectives import is_adjective, is_surely_adjective
 from emptor.agents.questions.category import category_spans, is_same_kind
 from emptor.agents.questions.features import Mention
 from emptor.agents.questions.having import with_having
@@ -212,8 +212,9 @@ class Clauses:
         A known feature is one of a length that has no name of its own; `waterproof, under 3 kg` are two demands.
         """
         known = self._row[last - 1].start in self._tokens.mentions
-        if known and self._describes_the_thing(self._row[lead:last]):
-            return False  # "bici plegable de 20 pulgadas"
+        said = all(is_surely_adjective(self._scan, word.start, word.end) for word in self._row[lead:last])
+        if (known or said) and self._describes_the_thing(self._row[lead:last]):
+            return False  # "bici plegable de 20 pulgadas", "table de jardin extensible 8 personnes"
         relatives = self._words("clause.relative")  # "a headrest that holds 130 kg": the figure is of the whole thing
         while (
             last < len(self._row) and self._row[last].kind in {Kind.ARTICLE, Kind.SMALL} and self._row[last].text not in relatives

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from functools import cache
 
 from emptor.agents.questions.category import category_spans
+from emptor.agents.questions.dictionaries import is_spoken
 from emptor.agents.questions.spelling import is_word
-from emptor.agents.questions.words import ALL, breaks, fillers, said, vague, words_of
+from emptor.agents.questions.words import ALL, breaks, fillers, own_words, said, vague, words_of
 from emptor.lexicon import Match, fold, matcher
 from emptor.lexicon.worded import Worded
 from emptor.models.brief import Brief, Constraint, Op, QuestionKind
 from emptor.utils.units import convert
 
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_MIN_SAID_CHARS = 9
-_UNSAID = re.compile(r"[^aeiouyáéíóúàèäöü]{5}|(.)\1\1")
+_MIN_SAID_CHARS = 5
 _BEGINNING = 12  # characters in which a question that is about no purchase says so: "why …", "can you write …"
 _OF_ANYTHING = frozenset({"colour", "material"})  # "how high is mont Blanc"
 _MIN_NOUN_CHARS = 3  # a shorter word before a question word is a preposition: `à quelle heure`
+_ACTS_WITHIN = 2  # words behind a word of manner among which one says who acts
 _MEANT_FOR = Worded(r"^[^\w]*(?:«joint.polite»\s)?")
 
 
@@ -29,7 +30,7 @@ def question_kind(folded: str, brief: Brief) -> QuestionKind:
     if brief.urls or any(c.attribute in {"price", "name", "brand"} for c in demands):
         return _shopping_or_vague(folded, brief, demands)
     other = _other(folded)
-    if other and not _wants_to_buy(folded, other):
+    if (other or _asks_how(folded, brief.language)) and not _wants_to_buy(folded, other):
         return QuestionKind.NOT_SHOPPING
     if not [c for c in demands if c.attribute not in _OF_ANYTHING] and not brief.sort and _asks_for_knowledge(folded, brief):
         return QuestionKind.NOT_SHOPPING
@@ -63,6 +64,14 @@ def _other(folded: str) -> list[Match]:
     start = _MEANT_FOR.match(folded)
     floor = start.end() if start else 0
     return [m for m in matcher("question.other").find(folded) if m.start <= floor + _BEGINNING]
+
+
+def _asks_how(folded: str, language: str) -> bool:
+    """`cómo afilar un cuchillo`, `wie reinige ich …`: a word of manner at the beginning, and a verb or who acts behind it."""
+    manner, *behind = [*_TOKEN.findall(folded), "", ""][: _ACTS_WITHIN + 1]
+    infinitives = tuple(own_words("grammar.infinitive", language))
+    acts = behind[0].endswith(infinitives) and len(behind[0]) > _MIN_NOUN_CHARS if infinitives else False
+    return manner in own_words("clause.manner", language) and (acts or not own_words("clause.asker", language).isdisjoint(behind))
 
 
 def _asks_for_knowledge(folded: str, brief: Brief) -> bool:
@@ -106,8 +115,8 @@ def _is_noise(folded: str, brief: Brief) -> bool:
 
 
 def _may_be_said(word: str) -> bool:
-    """Whether a long word has a vowel among any few of its letters, as words have and strokes of keys have not."""
-    return len(word) >= _MIN_SAID_CHARS and not _UNSAID.search(word)
+    """Whether a word that no list has may be one."""
+    return len(word) >= _MIN_SAID_CHARS and is_spoken(word)
 
 
 @cache

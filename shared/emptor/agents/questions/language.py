@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from emptor.agents.questions.dictionaries import DICTIONARIES, commonness, dictionary
+from emptor.agents.questions.dictionaries import DICTIONARIES, commonness, dictionary, occurrences
 from emptor.lexicon import fold, matcher, phrases
 from emptor.utils.currency import currencies_of
 from emptor.utils.units import unit_of
@@ -114,7 +114,7 @@ def _by_dictionary(low: str, scores: dict[str, float], best: str) -> tuple[str, 
         return best, scores[best]
     likely = {language: _WORTH * scores[language] + sum(commonness(word, language) for word in words) for language in near}
     found = max(near, key=lambda language: (likely[language], scores[language]))
-    known = sum(word in dictionary(found) for word in words)
+    known = sum(occurrences(word, found) > 0 for word in words)
     surely = likely[found] - likely[best] >= _MARGIN if best in likely else known >= _MOST * len(words)
     sure = known >= _MIN_WORDS and surely
     return (found, max(scores[found], _CHANCE)) if sure else (best, scores[best])

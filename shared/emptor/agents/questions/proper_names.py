@@ -221,10 +221,15 @@ def runs(scan: Scan, begin: int, end: int) -> Iterator[Span]:
 
 
 def _closed(scan: Scan, run: list[re.Match[str]]) -> Iterator[Span]:
-    while run and run[-1].group() in _small():
+    while run and run[-1].group() in _small() and not _is_written_tier(scan, run[-1]):
         run.pop()
     if run and len(run) <= _MAX_NAME_WORDS:
         yield run[0].start(), run[-1].end()
+
+
+def _is_written_tier(scan: Scan, token: re.Match[str]) -> bool:
+    """`Jasholm Tempo Plus`: with a capital, a small word of another language closes a name."""
+    return _is_tier(token.group()) and scan.text[token.start()].isupper()
 
 
 @cache

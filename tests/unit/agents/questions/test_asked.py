@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from emptor.agents.questions.dictionaries import COUNTED, DICTIONARIES, RAREST, dictionary, occurrences
 from emptor.models.brief import QuestionKind
 from tests.unit.agents.questions.rows import ledger, read
 
@@ -147,3 +148,52 @@ def test_what_describes_a_thing_is_said_of_it_and_no_part_of_its_name(question: 
 
 def test_a_small_word_behind_a_figure_tells_the_language_and_a_unit_does_not() -> None:
     assert read("router con 4 x LAN gigabit, 2 x USB 3.0 y wifi 6 de 3000 Mbps").language == "es"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "cómo afilar un cuchillo",
+        "wie schleife ich ein Messer",
+        "hoe maak ik een wasmachine schoon",
+        "come si pulisce un materasso",
+        "como lavar um tapete em casa",
+        "jak naostrzyć nóż kuchenny",
+        "comment aiguiser un couteau de cuisine",
+    ],
+)
+def test_who_asks_how_something_is_done_with_a_thing_buys_none(question: str) -> None:
+    assert read(question).kind is QuestionKind.NOT_SHOPPING
+
+
+@pytest.mark.parametrize("question", ["como regalo busco una cafetera de menos de 90 euros", "lampada come quella, max 40 euro"])
+def test_a_word_of_manner_that_compares_asks_nothing(question: str) -> None:
+    assert read(question).kind is QuestionKind.SHOPPING
+
+
+@pytest.mark.parametrize("noun", ["loopband", "boventransportvoet", "bokashi"])
+def test_a_noun_that_no_list_has_is_a_thing_to_buy(noun: str) -> None:
+    brief = read(noun)
+    assert (brief.kind, brief.category) == (QuestionKind.SHOPPING, noun)
+
+
+@pytest.mark.parametrize("keys", ["sdfkjh", "asdasd", "hjkl hjkl", "sdkfjhskdfj"])
+def test_strokes_of_keys_are_no_thing_to_buy(keys: str) -> None:
+    assert read(keys).kind is QuestionKind.NOT_SHOPPING
+
+
+def test_a_tier_with_a_capital_closes_a_name_though_it_is_a_small_word_elsewhere() -> None:
+    assert ledger("Jasholm Tempo Plus") == ["name = Jasholm Tempo Plus"]
+
+
+@pytest.mark.parametrize("question", ["table de jardin extensible 8 personnes", "taza de viaje hermética de 400 ml"])
+def test_a_description_before_a_figure_is_no_noun_of_it(question: str) -> None:
+    assert any(demand.startswith("has ") for demand in ledger(question))
+
+
+@pytest.mark.parametrize("language", sorted(DICTIONARIES))
+def test_a_word_is_found_in_the_file_as_in_a_table_of_all_words(language: str) -> None:
+    words = dictionary(language)
+    for word in (*list(words)[::9_973], next(iter(words)), "nosuchword"):
+        assert occurrences(word, language) == words.get(word, 0)
+    assert (sum(words.values()), min(words.values())) == (COUNTED[language], RAREST)
