@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from emptor.extract.context import Context
-from emptor.extract.dom.pairs import Pair
+from emptor.extract.dom.pairs import Pair, with_repeated
 from emptor.extract.dom.tree import Dom
 from emptor.extract.dom.zones import Zone
 from emptor.extract.evidence import supports_number
@@ -37,7 +37,16 @@ _ANSWER_WORDS = 4  # `leider nicht möglich`; what says more describes
 
 MAX_SPECS = 200
 MAX_TEXT = 300
-_CONFIDENCE = {"json-ld": 0.9, "microdata": 0.9, "table": 0.9, "list": 0.9, "boxes": 0.8, "line": 0.75, "sentence": 0.6}
+_CONFIDENCE = {
+    "json-ld": 0.9,
+    "microdata": 0.9,
+    "table": 0.9,
+    "list": 0.9,
+    "boxes": 0.8,
+    "group": 0.8,
+    "line": 0.75,
+    "sentence": 0.6,
+}
 _SCHEMA_QUANTITIES = ("weight", "height", "width", "depth")
 _LABEL_UNIT = re.compile(r"[\(\[,]\s*(?:in\s+)?([^\W\d_][\w./²³°%\"]{0,7}|[%°\"]|dB\(A\))\s*[\)\]]?\s*$")
 _SENTENCE = re.compile(r"[^.!?\n]*(?:\.\d[^.!?\n]*)*[.!?]?")
@@ -67,7 +76,7 @@ def collect_specs(context: Context, nodes: ProductNodes, pairs: list[Pair], *, d
     found: dict[tuple[str, str], Spec] = {}
     for spec in (
         *_from_markup(nodes, decimal_comma),
-        *_from_pairs(pairs, decimal_comma),
+        *_from_pairs(with_repeated(context.dom, pairs), decimal_comma),
         *_from_sentences(context, decimal_comma),
     ):
         key = (spec.attribute, fold(spec.text))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from emptor.extract.dom.names import named
+from emptor.extract.dom.repeated import holders_of_several, repeated_rows
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 from emptor.lexicon import phrases
@@ -24,7 +25,8 @@ MAX_VALUE_CHARS = 300
 _COLON = re.compile(r"^\s*+([^:：]{2,45}?)\s{0,8}[:：]\s*+(\S.{0,250})$", re.DOTALL)
 _LABEL_NAME = named("row-label")
 _VALUE_NAME = named("row-value")
-_NOT_LABEL = re.compile(r"https?$|^\d+$|^[\d\s:./-]+$|[.!?]\s|[{}<>]")
+# `Max. print width` has a word that is cut short; the stop of a sentence stands behind a longer one.
+_NOT_LABEL = re.compile(r"https?$|^\d+$|^[\d\s:./-]+$|[!?]\s|[^\W\d_]{5,}\.\s|[\d)]\.\s|[{}<>]")
 _OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.COMMENTS | Zone.SHARE
 _OTHERS = Zone.RELATED | Zone.REVIEWS | Zone.FILTER
 _LINE_TAGS = ("li", "p", "div", "span", "td", "h2", "h3", "h4", "small", "strong", "b")
@@ -40,7 +42,7 @@ class Pair:
     value: str
     quote: str
     element: Element
-    kind: str  # table, list, line, boxes
+    kind: str  # table, list, boxes, group, line
 
 
 def pairs_of(dom: Dom) -> list[Pair]:
@@ -56,6 +58,18 @@ def pairs_of(dom: Dom) -> list[Pair]:
         if len(found) >= MAX_PAIRS:
             break
     return found
+
+
+def with_repeated(dom: Dom, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return pairs with the rows that only their repetition shows, before single lines.
+
+    They may state a property of the product. What its number, maker and stock are is not looked for in them.
+    """
+    repeated = repeated_rows(dom)
+    divided = holders_of_several(repeated)
+    groups = [Pair(row.label, row.value, dom.quoted(row.first, row.last), row.element, "group") for row in repeated]
+    lines = [pair for pair in pairs if pair.kind == "line" and pair.element.index not in divided]
+    return [*(pair for pair in pairs if pair.kind != "line"), *filter(_plausible, groups), *lines]
 
 
 def children(dom: Dom, element: Element) -> Iterator[Element]:
