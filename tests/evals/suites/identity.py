@@ -10,6 +10,9 @@ orders.
 - `used`: a used, refurbished or ex-display copy. Apart is right; joined is right only if the offer carries its condition.
 - `variant`: another colour, or another size of a garment. One product with two offers; it has a figure of its own.
 
+`asked` of some rows is the kind of thing that the first page sells. A question for it must not be answered with the second page,
+beside the first or alone, and must be with the first.
+
 `wording` is the second page's name without the words of the first: one wording is in one half.
 """
 
@@ -30,6 +33,7 @@ from tests.evals.rows import read_rows
 TITLE = "identity: one product or two, in 8 languages"
 
 _NOT_NEW = frozenset({Condition.USED, Condition.REFURBISHED, Condition.DAMAGED})
+_TAKEN, _TAKEN_ALONE, _UNKNOWN = "part taken for the thing", "part taken for the thing, alone", "thing not recognised"
 _MERGE, _SPLIT, _GROUPED, _READ = "wrong merge", "wrong split", "variants grouped", "page not read as a product"
 
 Outcomes = defaultdict[str, list[tuple[Split, bool]]]
@@ -51,13 +55,22 @@ def run() -> SuiteResult:
         if name == _MERGE:
             outcomes[f"{_MERGE}, {row['pages'][1]['language']}"].append((split, wrong))
         outcomes[_READ].append((split, missed))
+        if asked := row.get("asked"):
+            wrongs = {
+                _TAKEN: is_taken(asked, pages, *pages),
+                _TAKEN_ALONE: is_taken(asked, pages, pages[1]),
+                _UNKNOWN: not is_answered(asked, pages),
+            }
+            for figure, failed in wrongs.items():
+                outcomes[figure].append((split, failed))
+                failures += [_fault(split, row, figure)] if failed else []
         if wrong or missed:
             failures.append(_failure(split, row, joined=joined, missed=missed))
     return SuiteResult(tuple(_figures(outcomes)), tuple(failures))
 
 
 def _figures(outcomes: Outcomes) -> list[Figure]:
-    first = (_MERGE, _SPLIT, _GROUPED, _READ)
+    first = (_MERGE, _SPLIT, _GROUPED, _READ, _TAKEN, _TAKEN_ALONE, _UNKNOWN)
     names = [*(name for name in first if name in outcomes), *sorted(set(outcomes) - set(first))]
     return [share(name, outcomes[name], lower_is_better=not name.startswith(_GROUPED)) for name in names]
 
@@ -66,6 +79,28 @@ def _failure(split: Split, row: dict[str, Any], *, joined: bool, missed: bool) -
     one, other = (page["name"] for page in row["pages"])
     got = _READ if missed else "joined" if joined else "apart"
     return Failure(split, f"{one} | {other}", f"{row['pages'][1]['language']}, {row['kind']}", row["same"], got)
+
+
+def _fault(split: Split, row: dict[str, Any], kind: str) -> Failure:
+    one, other = (page["name"] for page in row["pages"])
+    return Failure(split, f"{one} | {other}", f"{row['pages'][1]['language']}, {row['kind']}", row["asked"], kind)
+
+
+def is_taken(asked: str, pages: list[ReadPage], *read: ReadPage) -> bool:
+    """Whether the second page answers a question for the kind of thing that the first one sells, where `read` was read."""
+    machine, part = pages
+    return any(part.url in d.roles and machine.url not in d.roles for d in _asked_for(asked, list(read)))
+
+
+def is_answered(asked: str, pages: list[ReadPage]) -> bool:
+    """Whether the first page is an answer to a question for the kind of thing that it sells, beside the second and alone."""
+    machine = pages[0]
+    return all(any(machine.url in d.roles for d in _asked_for(asked, given)) for given in (pages, [machine]))
+
+
+def _asked_for(asked: str, pages: list[ReadPage]) -> list[Dossier]:
+    language = pages[0].extraction.language if pages[0].extraction else None
+    return dossiers_of(pages, Brief(question=asked, category=asked, language=language or "en"))
 
 
 def pages_of(row: dict[str, Any], number: int = 0) -> list[ReadPage]:

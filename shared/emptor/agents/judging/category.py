@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from emptor.agents.resolving.meanings import NOUN_FIRST, is_of_kind, is_part_of_
 from emptor.agents.resolving.noun_numbers import names, words_in
 from emptor.agents.resolving.sells import Offering, Sells, is_spares_shelf, pieces, sells, shelf_of
 from emptor.lexicon import fold, matcher
+from emptor.lexicon.models import tiers
+from emptor.lexicon.worded import Worded
 from emptor.models.dossier import Dossier
 
 _NAMING = frozenset({"name", "category", "title"})
@@ -21,6 +23,10 @@ _OFTEN = 3  # sentences of the page that name the kind of thing; one may speak o
 _PARTS = "part"  # of the lexicon: names of spare parts and accessories
 _CACHE = 256  # patterns of categories
 _NOUN_CHARS = 3  # letters of a word that can say which part is wanted: `bed` of `bed sheet`
+_TOKEN = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_JOINED = re.compile(r"-[^\W\d_]{3,}")  # the rest of a compound: `Allesschneider-Messer`
+_OF = Worded(r"(?<![^\W_])(?:«grammar.within-noun»|«grammar.elided»)['’\s]\s{0,8}$")
 _NOT_THE_THING = frozenset({Sells.ACCESSORY, Sells.BUNDLE, Sells.SERVICE, Sells.REMAINS})
 
 
@@ -60,7 +66,7 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
     if wanted.kind in _NOT_THE_THING:  # `Trekkingräder` ends like a spare part
         fits = _is_part(wanted, offering) and _says_which(wanted, offering, dossier)
         return Fit.YES if fits or _means(category, offering, dossier) else Fit.NO
-    if spare or offering.kind in _NOT_THE_THING:
+    if spare or offering.kind in _NOT_THE_THING or _is_said_of_another(name, offering, terms):
         return Fit.NO
     texts = (t for t in dossier.texts if t.where in _NAMING and not (t.where == "name" and offering.host))
     own = fold(name) if not offering.host else offering.head
@@ -69,6 +75,42 @@ def category_fit(category: str | None, dossier: Dossier, learned: frozenset[str]
     named = sum(_is_named(fold(t.text), terms) for t in dossier.texts if t.where in {"description", "body"})
     titles = (t.text for t in dossier.texts if t.where in {"name", "title"})  # reviews of headphones speak of their microphone
     return Fit.LIKELY if named >= _OFTEN and not name_another_kind(titles, category) else Fit.NO
+
+
+def _is_said_of_another(name: str, offering: Offering, terms: _Kind) -> bool:
+    """Whether a name has the kind only as what it is for, of or a part of.
+
+    `Ölpapier für Aktenvernichter`, `courroie de platine vinyle`, `Allesschneider-Messer`.
+    """
+    places = list(_places(name, terms))
+    if not places:
+        return False
+    if offering.host and not _is_named(offering.head, terms):
+        return _is_named(offering.host, terms)
+    return all(_is_complement(name, start, end) for start, end in places)
+
+
+def _places(name: str, kind: _Kind) -> Iterator[tuple[int, int]]:
+    """Where a name has the words of a kind, as characters of the folded name."""
+    folded = fold(name)
+    tokens = [m.span() for m in _TOKEN.finditer(folded)]
+    words = [folded[start:end] for start, end in tokens]
+    asked = words_in(kind.asked)
+    for last in set(names(asked, words)):
+        first = max(0, last - len(asked))
+        yield tokens[first][0], tokens[last - 1][1]
+    if kind.terms:
+        yield from (m.span() for m in _pattern(kind.terms, at_end=False).finditer(folded))
+
+
+def _is_complement(name: str, start: int, end: int) -> bool:
+    """Whether a kind's name stands behind an `of` that follows a noun, or begins a compound with a hyphen."""
+    folded = fold(name)
+    joined = _JOINED.match(name, end)
+    if joined is not None and folded[end + 1 : joined.end()] not in tiers():
+        return True
+    before = _OF.search(folded[:start])
+    return before is not None and _WORD.search(folded, 0, before.start()) is not None
 
 
 def _is_called(dossier: Dossier, offering: Offering, terms: _Kind) -> bool:

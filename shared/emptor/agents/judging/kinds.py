@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from emptor.agents.judging.category import Fit, category_fit, is_extra, offering_of
+from emptor.agents.judging.parts_beside import without_parts
 from emptor.agents.resolving.asked import asked_names, is_model
 from emptor.agents.resolving.cognates import are_cognates
 from emptor.agents.resolving.meanings import meanings
@@ -32,6 +33,8 @@ def of_kind(dossiers: Sequence[Dossier], named: Sequence[Named], brief: Brief) -
         brief = brief.model_copy(update={"category": part})
     learned = kinds_learned(dossiers, named, brief)
     found = [d for d in dossiers if category_fit(brief.category, d, learned) is not Fit.NO and not _is_host(d, brief)]
+    if brief.category and sells(brief.category).kind is Sells.PRODUCT:
+        found = without_parts(found, brief)
     found += _packs_of(found, dossiers)
     if asked_names(brief) and not brief.category:
         found = [d for d in found if not is_extra(d, brief.question, asked_names(brief))] or found

@@ -21,7 +21,8 @@ from emptor.lexicon import fold, matcher
 
 _CACHE = 4096
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_NOUN = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w])")  # a word too long for grammar
+# A word too long for grammar, or the short last part of a compound: `tas` of `Metaaldetector-tas`; no `keus` of `b-keus`.
+_NOUN = re.compile(r"(?<!\w)(?<!(?<!\w)\w-)[^\W\d_]{4,}(?!\w)|(?<=[^\W\d_]{4}-)[^\W\d_]{3}(?!\w)")
 _NUMBERED = re.compile(r"(?<![\w.,-])(\d{1,3})[\s-]{1,2}([^\W\d_]{3,})")
 _LONGEST_SWAP = 2  # words that may take another's place for the rest to be the same name
 _EDGE = re.compile(r"[,;(\[|:/•*]|\s[-–—+]\s")  # between a model and what a shop adds
