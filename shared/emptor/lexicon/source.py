@@ -8,6 +8,7 @@ that is: for as long as no file has another size or time.
 from __future__ import annotations
 
 import json
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -16,15 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from emptor.lexicon.folding import fold
-from emptor.lexicon.kept import Data, read_kept
 from emptor.lexicon.matcher import Entry, Matcher
-from emptor.utils.kept import kept_table
+from emptor.utils.kept import KeptFile, kept_table
 
 COMPILED = "compiled.json"
-KEPT = "data.json"
+KEPT = f"lexicon.{sys.implementation.cache_tag}"
 _DATA = "data"
 _SUFFIX = ".toml"
 
+Data = dict[str, dict[str, list[str]]]  # language → concept → phrases, as the files have them
 Concepts = Mapping[str, tuple[str, ...]]  # `stock.out` → its phrases
 
 
@@ -36,7 +37,7 @@ def _languages() -> tuple[str, ...]:
 LANGUAGES: tuple[str, ...] = _languages()
 
 
-def read_toml() -> dict[str, dict[str, list[str]]]:
+def read_toml() -> Data:
     """Return language → concept → phrases, from the TOML files."""
     folder = files("emptor.lexicon").joinpath(_DATA)
     texts = {language: folder.joinpath(language + _SUFFIX).read_text("utf-8") for language in LANGUAGES}
@@ -52,12 +53,21 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, lis
 
 
 def _read_once() -> Data:
-    """Return what the TOML files say, as it was kept when they were last read, where they are as they were then."""
     folder = files("emptor.lexicon")
-    if not isinstance(folder, Path):
-        return read_toml()
-    sources = [*sorted((folder / _DATA).glob("*" + _SUFFIX)), Path(__file__)]
-    return read_kept(folder / "__pycache__" / KEPT, sources, read_toml)
+    return kept_reading(folder / "__pycache__" / KEPT, folder / _DATA) if isinstance(folder, Path) else read_toml()
+
+
+def kept_reading(kept: Path, folder: Path) -> Data:
+    """Return what the TOML files say, as it was kept in a file when they were last read, if they are as they were then."""
+    sources = [*sorted(folder.glob("*" + _SUFFIX)), Path(__file__)]
+    state = tuple((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sources)
+    file = KeptFile(kept, (sys.version, state))
+    data: Data | None = file.get(_DATA)
+    if data is None:
+        data = read_toml()
+        file.add(_DATA, data)
+        file.write()
+    return data
 
 
 @cache

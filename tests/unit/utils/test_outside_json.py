@@ -25,7 +25,6 @@ OURS = {  # modules that call the decoder themselves
     "core/cpu_template.py": "our own processes",
     "questions/dictionaries.py": "our own files",
     "lexicon/source.py": "our own files",
-    "lexicon/kept.py": "our own files",
 }
 
 
