@@ -52,7 +52,7 @@ def occurrences(word: str, language: str) -> int:
     while low < high:
         middle = (low + high) // 2
         entry = _ENTRY.search(text, middle)
-        listed = json.loads(entry[1]) if entry else None
+        listed: str = json.loads(entry[1]) if entry else ""
         if entry is None or entry.start() >= high or listed > word:
             high = middle
         elif listed == word:

@@ -39,11 +39,12 @@ class Superlative(NamedTuple):
 def superlatives(folded: str, text: str, language: str) -> list[Superlative]:
     """Return the superlatives of a question in its order; of two on one attribute, the first."""
     found = [*_by_word(folded, text), *_by_degree(folded, text), *_compared(folded, text), *_by_form(folded, text, language)]
-    wishes = said("clause.wish", folded, language)  # "am liebsten in Schwarz" orders nothing
+    taken = [(wish.start, wish.end) for wish in said("clause.wish", folded, language)]  # "am liebsten in Schwarz" orders nothing
     kept: dict[str, Superlative] = {}
     for one in sorted(found, key=lambda s: (s.start, -s.end)):
-        if not any(one.start < other.end and other.start < one.end for other in (*kept.values(), *wishes)):
-            kept.setdefault(one.key.attribute, one)
+        if one.key.attribute not in kept and not any(one.start < end and start < one.end for start, end in taken):
+            kept[one.key.attribute] = one
+            taken.append((one.start, one.end))
     return list(kept.values())
 
 
