@@ -18,7 +18,8 @@ _MARKS = {
 }  # fmt: skip
 _WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:'[^\W\d_]+)?")
 _BEHIND_FIGURE = re.compile(r"(?<=\d)[ /][^\W\d_]+")
-_BEFORE_FIGURE = re.compile(r"(?<=\s)[A-ZÀ-Þ][^\W\d_]+(?=\s\d)")  # `Corvo 15`: a name is a word of no language
+_BEFORE_FIGURE = re.compile(r"(?<=\s)[A-ZÀ-Þ][^\W\d_]+(?=\s\d)")  # `the Corvo 15`: a name is a word of no language
+_AT_START = re.compile(r"^[A-ZÀ-Þ][^\W\d_]+\s\d+(?:\s[A-ZÀ-Þ][^\W\d_]+|$)")  # `Corvo 15 Pro`
 _MARK_WEIGHT = 1.0
 _OWN_MARKS, _OWN_MARK_WEIGHT = frozenset("ßñ¿¡ãõłąężśźń"), 2.0  # no other of these languages has them
 _LETTER_WEIGHT = 0.5
@@ -95,8 +96,15 @@ def detect_language(text: str, folded: str, vocabulary: dict[str, float]) -> str
         scores["en"] = max(scores["en"] + _CHANCE, scores[best])
         best = "en"
     elif not foreign and len(words) >= _MIN_WORDS and (scores[best] <= _CHANCE or _is_tied(scores, best)):
-        best, scores[best] = _by_dictionary(_BEFORE_FIGURE.sub("", text).lower(), scores, best)
+        best, scores[best] = _by_dictionary(_without_names(text).lower(), scores, best)
     return best if scores[best] > (_CHANCE if foreign else 0) else UNDETERMINED
+
+
+def _without_names(text: str) -> str:
+    """The text without the words of names that a figure shows, where enough words are left."""
+    rest = _BEFORE_FIGURE.sub("", text)
+    others = _AT_START.sub("", rest)
+    return others if len(_words(others)) >= _MIN_WORDS else rest
 
 
 def _is_tied(scores: dict[str, float], best: str) -> bool:

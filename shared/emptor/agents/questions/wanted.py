@@ -17,13 +17,15 @@ from emptor.agents.questions.sentences import asks
 from emptor.agents.questions.sentences import spans as sentence_spans
 from emptor.agents.questions.tokens import CONTENT, Kind, Token, Tokens
 from emptor.agents.questions.words import ALL, COMPOUNDING, ENGLISH, HEAD_FIRST, VERB_LAST, own_words, readable, said, words_of
-from emptor.lexicon import Match, fold, matcher, phrases
+from emptor.lexicon import Match, fold, folded, matcher, phrases
 from emptor.utils.units import unit_of
 
 Span = tuple[int, int]
 
 _MAX_WORDS = 4
 _MAX_MODIFIERS = 2
+# What pages and questions say of offers names no kind of thing: `Corvo 15 Pro price`, `… Test`, `… avis`.
+_OF_OFFERS = ("clause", "condition", "demand", "follow-up", "joint", "name", "price", "question", "role", "shown", "stock")
 _NO_MODIFIERS = (  # the first of them may stand behind `of`
     "question.person", "question.gift", "clause.wearer", "clause.generic", "clause.quality", "clause.idle", "clause.counted",
     "demand.size", "demand.verb", "number",
@@ -88,7 +90,8 @@ class Wanted:
             follows = row[i + 1] if i + 1 < len(row) else None
             closes = before or follows is None or follows.kind is not Kind.WORD
             described = token.start in self._tokens.mentions or token.start in self._tokens.looks
-            if beside and introduced and closes and token.kind is Kind.WORD and not described and not self._is_passed(row, i):
+            named = token.kind is Kind.WORD and not described and token.text not in folded(*_OF_OFFERS)
+            if beside and introduced and closes and named and not self._is_passed(row, i):
                 return token.start, token.end
         return None
 
