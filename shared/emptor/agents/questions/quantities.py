@@ -27,7 +27,7 @@ from emptor.models.brief import Op
 from emptor.utils.attributes import ATTRIBUTES, Better, is_known_attribute
 from emptor.utils.numbers import NUMBER_PATTERN, read_token
 from emptor.utils.text import snake
-from emptor.utils.units import QuantityMatch, find_quantities
+from emptor.utils.units import QuantityMatch, find_quantities, unit_of
 
 _BEHIND = Worded(rf"(?<![\w.,-])(?P<n>{NUMBER_PATTERN})\s?(?:\"|'|[a-z]{{1,8}})?{JOIN_OR_ELSE}$")
 _PLUS = re.compile(r"(?<=\d)\+(?=[\s-]?[^\W\d_])")
@@ -37,7 +37,7 @@ _SPACED_IN = re.compile(r"\d\s+in$")
 _FIGURE = re.compile(r"(?<![\w.,/+-])\d{1,6}(?:[.,]\d{1,2})?(?![\w%/]|[.,]\d|\s?[%€$£°]|-)")
 _WORD_BEHIND = re.compile(r"\s(?:d[ei]\s)?([^\W\d_]{3,20})(?![^\W_])")
 _AGES = frozenset({"year", "month"})
-_TIMES = frozenset({"old", "year", "years", "ans", "anos", "home"})  # among the words for persons
+_NOT_PERSONS = frozenset({"old", "home"})  # among the words for persons, as units of time are
 _COMPOUND_BEHIND = re.compile(r"\s([^\W\d_]{7,40})(?![\w-])")
 _MIN_HEAD = 3  # letters of each word of a compound
 _OF_STUFF = frozenset({"length", "volume"})
@@ -131,7 +131,7 @@ def _is_an_age(scan: Scan, match: QuantityMatch) -> bool:
     before = scan.folded[max(0, match.start - _REACH) : match.start].rstrip()
     people = words_of("question.person", scan.language) | words_of("clause.wearer", scan.language)
     named = [word for word in before.split() if word not in inner_words(scan.language)]
-    if named and named[-1] in people - _TIMES:
+    if named and named[-1] in people - _NOT_PERSONS and unit_of(named[-1]) is None:
         return True  # "para niño de 5 años"
     since = matcher("clause.from-age").all(before)
     return any(m.end == len(before) and (m.start == 0 or not before[m.start - 1].isalnum()) for m in since)

@@ -26,7 +26,8 @@ _COLON = re.compile(r"^\s*+([^:：]{2,45}?)\s{0,8}[:：]\s*+(\S.{0,250})$", re.D
 _LABEL_NAME = named("row-label")
 _VALUE_NAME = named("row-value")
 # `Max. print width` has a word that is cut short; the stop of a sentence stands behind a longer one.
-_NOT_LABEL = re.compile(r"https?$|^\d+$|^[\d\s:./-]+$|[!?]\s|[^\W\d_]{5,}\.\s|[\d)]\.\s|[{}<>]")
+_NOT_LABEL = re.compile(r"https?$|^\d+$|^[\d\s:./-]+$")
+_SENTENCES = re.compile(r"[!?]\s|[^\W\d_]{5,}\.\s|[\d)]\.\s|[{}<>]")  # or markup
 _OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.COMMENTS | Zone.SHARE
 _OTHERS = Zone.RELATED | Zone.REVIEWS | Zone.FILTER
 _LINE_TAGS = ("li", "p", "div", "span", "td", "h2", "h3", "h4", "small", "strong", "b")
@@ -95,6 +96,7 @@ def _plausible(pair: Pair) -> bool:
         1 < len(label) <= MAX_LABEL_CHARS
         and 0 < len(pair.value) <= MAX_VALUE_CHARS
         and not _NOT_LABEL.search(label)
+        and not _SENTENCES.search(label)
         and label != pair.value
     )
 
