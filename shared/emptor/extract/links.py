@@ -34,6 +34,7 @@ _CELL = "td"  # which may be the box of an item itself: a table as a grid of pro
 _PRICE_FIRST = re.compile(
     r"^\W{0,99}(?:[A-Z]{2,3}\s{0,8})?[$€£¥₹₫]?\s{0,8}\d[\d.,'’\s]{0,24}(?:[$€£¥₹₫]|zł|kr|[A-Z]{3})?(?![\w])|^\W{0,99}[$€£¥₹]"
 )
+# One script shows all items, each by its query.
 _SCRIPTS = (".php", ".asp", ".aspx", ".jsp", ".do", ".cgi", ".cfm", ".pl")
 _LISTED = named("listing-item")
 _NAMES_ITEM = named("item-name")
@@ -154,9 +155,7 @@ def _read_path(context: Context, anchor: Element) -> str | None:
     named = len(text) >= _MIN_TITLE and not is_generic(text)
     if not named or (parts.hostname or "").lower() != context.host or not parts.path.strip("/"):
         return None
-    by_query = parts.path == context.path or parts.path.lower().endswith(
-        _SCRIPTS
-    )  # one script shows all items, each by its query
+    by_query = parts.path == context.path or parts.path.lower().endswith(_SCRIPTS)
     return f"{parts.path}?{parts.query}" if parts.query and by_query else parts.path
 
 

@@ -36,18 +36,22 @@ def dictionary(language: str) -> dict[str, int]:
 
     The file is read as it is: the package's own reader indexes all words, which takes several times as long.
     """
-    counts: dict[str, int] = json.loads(_unpacked(language))
+    counts: dict[str, int] = json.loads(_read(language))
     return counts
 
 
 @cache
-def _unpacked(language: str) -> bytes:
+def _searched(language: str) -> bytes:
+    return _read(language)
+
+
+def _read(language: str) -> bytes:
     return gzip.decompress(files("spellchecker").joinpath("resources", f"{language}.json.gz").read_bytes())
 
 
 def occurrences(word: str, language: str) -> int:
     """How often a word in lower case occurs. Found in the file, whose words are in order: a table of all takes half a second."""
-    text = _unpacked(language)
+    text = _searched(language)
     low, high = 0, len(text)
     while low < high:
         middle = (low + high) // 2

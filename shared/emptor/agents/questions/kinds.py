@@ -77,12 +77,9 @@ def _asks_how(folded: str, language: str) -> bool:
 def _asks_for_knowledge(folded: str, brief: Brief) -> bool:
     """A question that begins with an interrogative and names no kind of thing, praises nothing and asks for no offer."""
     asked = folded.lstrip("¿ ")
-    begins = any(
-        _only_leads(asked[: match.start], brief.language) for match in said("clause.interrogative", asked, brief.language)
-    )
-    begins = begins or any(
-        match.start and _only_leads(asked[: match.start], brief.language) for match in said("clause.which", asked, brief.language)
-    )
+    which_later = (match for match in said("clause.which", asked, brief.language) if match.start)
+    asking = (*said("clause.interrogative", asked, brief.language), *which_later)
+    begins = any(_only_leads(asked[: match.start], brief.language) for match in asking)
     words = set(_TOKEN.findall(folded))
     which = words_of("clause.which", brief.language)
     buying = [m for m in said("question.buying", folded, brief.language) if folded[m.start : m.end] not in which]

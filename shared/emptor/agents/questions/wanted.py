@@ -26,8 +26,8 @@ _MAX_WORDS = 4
 _MAX_MODIFIERS = 2
 # What pages and questions say of offers names no kind of thing: `Corvo 15 Pro price`, `… Test`, `… avis`.
 _OF_OFFERS = ("clause", "condition", "demand", "follow-up", "joint", "name", "price", "question", "role", "shown", "stock")
-_NO_MODIFIERS = (  # the first of them may stand behind `of`
-    "question.person", "question.gift", "clause.wearer", "clause.generic", "clause.quality", "clause.idle", "clause.counted",
+_NO_MODIFIERS = (
+    "question.gift", "clause.wearer", "clause.generic", "clause.quality", "clause.idle", "clause.counted",
     "demand.size", "demand.verb", "number",
 )  # fmt: skip
 _ACCENTED, _SHORT = frozenset({"es", "pt"}), 3  # languages in which `que` asks only with an accent
@@ -229,9 +229,8 @@ class Wanted:
             inner = at + 1 < len(row) and row[at].text in self._inner() and row[at].kind is not Kind.WITH
             more = at + 2 < len(row) and row[at + 2].kind is Kind.WORD and row[at + 2].start == row[at + 1].end + 1
             more = more and not self._is_said_of_the_head(row[at + 2])
-            free = (
-                inner and not more and self._is_modifier(row[at + 1], row[at], of=True)
-            )  # "de carga superior": more than one word
+            # "de carga superior" is more than one word
+            free = inner and not more and self._is_modifier(row[at + 1], row[at], of=True)
             return (span[0], row[at + 1].end) if free else span
         first = i
         while (
@@ -258,7 +257,7 @@ class Wanted:
         looks = matcher("colour", "material").fullmatch(token.text)  # of any language: "a braun chair"
         described = token.start in self._tokens.mentions or looks is not None
         asks = token.text in words_of("clause.which", ALL)
-        concepts = _NO_MODIFIERS[of:]
+        concepts = _NO_MODIFIERS if of else ("question.person", *_NO_MODIFIERS)
         none = asks or any(token.text in words_of(concept, self._scan.language) for concept in concepts)
         plain = token.kind is Kind.WORD and token.text.isalpha() and self._scan.text[token.start : token.end].islower()
         taken = described or none or unit_of(token.text) is not None or is_adjective(self._scan, token.start, token.end)

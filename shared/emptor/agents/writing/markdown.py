@@ -23,6 +23,7 @@ from emptor.agents.writing.saying import (
     title,
 )
 from emptor.agents.writing.summaries import ruled_out_by
+from emptor.archive.urls import is_http
 from emptor.models.brief import Brief
 from emptor.models.evidence import Evidence
 from emptor.models.report import Candidate, Report, ReportOffer, Source, Statement, Verdict, VerdictKind
@@ -124,7 +125,7 @@ def _statements(statements: Iterable[Statement], say: Phrases) -> str:
 
 def _links(evidence: Iterable[Evidence], say: Phrases) -> str:
     urls = dict.fromkeys(e.url for e in evidence)
-    return " ".join(_link(say("sources.link"), url) for url in urls if _is_of_the_web(url))
+    return " ".join(_link(say("sources.link"), url) for url in urls if is_http(url))
 
 
 def _trade_offs(report: Report, say: Phrases) -> str:
@@ -291,11 +292,7 @@ _IN_ADDRESSES = str.maketrans({char: f"%{ord(char):02X}" for char in '()<>[]|"\\
 
 def _link(text: str, url: str) -> str:
     """A link whose address does not end it; where the address is none of the web, the text alone."""
-    return f"[{text}]({''.join(url.split()).translate(_IN_ADDRESSES)})" if _is_of_the_web(url) else text
-
-
-def _is_of_the_web(url: str) -> bool:
-    return url.lower().startswith(("http://", "https://"))
+    return f"[{text}]({''.join(url.split()).translate(_IN_ADDRESSES)})" if is_http(url) else text
 
 
 def _escape(text: str) -> str:

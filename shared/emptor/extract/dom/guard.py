@@ -1,5 +1,7 @@
-"""Bounds on markup that would make a parser slow: the cost grows with the square of the depth, of a tag's attributes, and of the
-options of one choice."""
+"""Bounds on markup that would make a parser slow.
+
+Its cost grows with the square of the depth, of a tag's attributes, and of the options of one choice.
+"""
 
 from __future__ import annotations
 
@@ -40,10 +42,12 @@ _VOID = frozenset(
 
 
 def bounded(source: str) -> str:
-    """Return the beginning of `source`, its tags nested no deeper than MAX_DEPTH, none with more than MAX_ATTRIBUTES, and of each
-    choice the first MAX_OPTIONS options."""
+    """Return the beginning of `source` within the bounds.
+
+    Its tags are nested no deeper than MAX_DEPTH, none has more than MAX_ATTRIBUTES, no choice more than MAX_OPTIONS options.
+    """
     source = _CROWDED.sub(r"\1", source[:MAX_SOURCE_CHARS])
-    if source.lower().count("<option") > MAX_OPTIONS:
+    if source.count("<o") + source.count("<O") > MAX_OPTIONS:  # at least as many as options
         source = _with_few_options(source)
     return _flatten(source) if _may_be_deep(source) else source
 

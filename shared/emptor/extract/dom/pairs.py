@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from emptor.extract.dom.names import named
 from emptor.extract.dom.repeated import holders_of_several, repeated_rows
 from emptor.extract.dom.tree import Dom, Element
-from emptor.extract.dom.zones import Zone
+from emptor.extract.dom.zones import NO_ROWS, OF_OTHERS, Zone
 from emptor.lexicon import phrases
 
 _MAX_VALUE_RUNS = 60
@@ -28,8 +28,6 @@ _VALUE_NAME = named("row-value")
 # `Max. print width` has a word that is cut short; the stop of a sentence stands behind a longer one.
 _NOT_LABEL = re.compile(r"https?$|^\d+$|^[\d\s:./-]+$")
 _SENTENCES = re.compile(r"[!?]\s|[^\W\d_]{5,}\.\s|[\d)]\.\s|[{}<>]")  # or markup
-_OUTSIDE = Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.COMMENTS | Zone.SHARE
-_OTHERS = Zone.RELATED | Zone.REVIEWS | Zone.FILTER
 _LINE_TAGS = ("li", "p", "div", "span", "td", "h2", "h3", "h4", "small", "strong", "b")
 _MAX_RUNS = 12
 _TITLE_WORD = re.compile(r"[^\W_]+")
@@ -73,15 +71,6 @@ def with_repeated(dom: Dom, pairs: Sequence[Pair]) -> list[Pair]:
     return [*(pair for pair in pairs if pair.kind != "line"), *filter(_plausible, groups), *lines]
 
 
-def children(dom: Dom, element: Element) -> Iterator[Element]:
-    """Yield the element children of an element."""
-    index = element.index + 1
-    while index < element.end:
-        child = dom.elements[index]
-        yield child
-        index = child.end
-
-
 def _all(dom: Dom) -> Iterator[Pair]:
     yield from _tables(dom)
     yield from _definitions(dom)
@@ -104,7 +93,7 @@ def _plausible(pair: Pair) -> bool:
 def _tables(dom: Dom) -> Iterator[Pair]:
     columns = {table.index: column for table, column in _compared(dom)}
     for row in dom.by_tag.get("tr", ()):
-        if row.zone & _OUTSIDE:
+        if row.zone & NO_ROWS:
             continue
         cells = _cells(dom, row)
         table = _table_of(row)
@@ -170,7 +159,7 @@ def _compared(dom: Dom) -> Iterator[tuple[Element, int]]:
 
 
 def _cells(dom: Dom, row: Element) -> list[Element]:
-    return [cell for cell in children(dom, row) if cell.tag in {"td", "th"}]
+    return [cell for cell in dom.children(row) if cell.tag in {"td", "th"}]
 
 
 def _is_grid(dom: Dom, row: Element, cells: list[Element]) -> bool:
@@ -188,7 +177,7 @@ def _is_grid(dom: Dom, row: Element, cells: list[Element]) -> bool:
 
 def _definitions(dom: Dom) -> Iterator[Pair]:
     for term in dom.by_tag.get("dt", ()):
-        if term.zone & _OUTSIDE or term.end >= len(dom.elements):
+        if term.zone & NO_ROWS or term.end >= len(dom.elements):
             continue
         following = dom.elements[term.end]
         if following.tag == "dd" and following.last > following.first:
@@ -199,9 +188,9 @@ def _rows(dom: Dom) -> Iterator[Pair]:
     """Boxes of one make below each other, each of two parts of their own makes: a table built of `div`."""
     groups: dict[tuple[int, str, str, str, str], list[tuple[Element, Element]]] = {}
     for row in dom.by_tag.get("div", ()):
-        if row.parent is None or not _LABEL_AND_VALUE <= row.last - row.first <= _MAX_RUNS or row.zone & (_OUTSIDE | _OTHERS):
+        if row.parent is None or not _LABEL_AND_VALUE <= row.last - row.first <= _MAX_RUNS or row.zone & (NO_ROWS | OF_OTHERS):
             continue
-        parts = list(children(dom, row))
+        parts = list(dom.children(row))
         if len(parts) != _LABEL_AND_VALUE or any(part.last == part.first or part.tag not in _PARTS for part in parts):
             continue
         label, value = parts
@@ -220,7 +209,7 @@ def _boxes(dom: Dom) -> Iterator[Pair]:
             parent is None
             or element.last == element.first
             or element.last - element.first > _LABEL_RUNS
-            or element.zone & _OUTSIDE
+            or element.zone & NO_ROWS
             or element.tag in {"td", "th", "dt", "a"}
         ):
             continue
@@ -248,7 +237,7 @@ def _lines(dom: Dom) -> Iterator[Pair]:
     """Short lines of the form `label: value`."""
     for tag in _LINE_TAGS:
         for element in dom.by_tag.get(tag, ()):
-            if not 0 < element.last - element.first <= _MAX_RUNS or element.zone & (_OUTSIDE | Zone.REVIEWS):
+            if not 0 < element.last - element.first <= _MAX_RUNS or element.zone & (NO_ROWS | Zone.REVIEWS):
                 continue
             if not any(":" in run.text or "：" in run.text for run in dom.texts[element.first : element.last]):
                 continue

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from emptor.extract.dom.tree import Dom, Element
-from emptor.extract.dom.zones import Zone
+from emptor.extract.dom.zones import NO_ROWS, OF_OTHERS
 from emptor.lexicon.negation import is_plain_answer
 
 MIN_ROWS = 4  # of one make that are a table
@@ -25,10 +25,7 @@ _TELLING_SHARE = 1 / 3  # of values that are a figure or an answer, at least
 _ROW_TAGS = ("div", "li", "p", "span", "td", "dd")
 _PART_TAGS = frozenset({"div", "span", "p", "b", "strong", "em", "i", "small", "h4", "h5", "h6", "label"})
 _VOID = frozenset({"br", "hr", "img", "script", "style", "svg"})
-_OUTSIDE = (
-    Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | Zone.BREADCRUMB | Zone.COMMENTS | Zone.SHARE
-    | Zone.RELATED | Zone.REVIEWS | Zone.FILTER
-)  # fmt: skip
+_OUTSIDE = NO_ROWS | OF_OTHERS
 _LINE = re.compile(r"([^:：]{2,45}?)\s{0,8}(?:[:：]|\s[–—-]\s)\s*+(\S.*)", re.DOTALL)
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]{0,40}[)\]]")
 _DIGIT = re.compile(r"\d")
@@ -95,7 +92,7 @@ def _boxes(dom: Dom) -> Iterator[list[Row]]:
 
 def _row_of(dom: Dom, box: Element) -> Row | None:
     """A box's label and value: its two parts, a part and the text behind it, or a line with a sign between them."""
-    parts = [child for child in _children(dom, box) if child.last > child.first]
+    parts = [child for child in dom.children(box) if child.last > child.first]
     behind = parts[0].last if parts else box.last
     if parts and behind < box.last and not dom.joined(box.first, parts[0].first) and _is_bare(dom, parts[0]):
         between = dom.joined(behind, parts[1].first) + dom.joined(parts[1].last, box.last) if len(parts) == _PARTS else ""
@@ -106,7 +103,7 @@ def _row_of(dom: Dom, box: Element) -> Row | None:
 
 def _is_bare(dom: Dom, part: Element) -> bool:
     """Whether an element may be a label: a short text that leads nowhere."""
-    return part.tag in _PART_TAGS and part.last - part.first == 1 and not any(child.tag == "a" for child in _children(dom, part))
+    return part.tag in _PART_TAGS and part.last - part.first == 1 and not any(child.tag == "a" for child in dom.children(part))
 
 
 def _row(dom: Dom, first: int, middle: int, last: int, element: Element) -> Row:
@@ -157,7 +154,7 @@ def _in_turn(dom: Dom) -> Iterator[list[Row]]:
 def _runs(dom: Dom, parent: Element) -> Iterator[list[Element]]:
     """The longest runs of short children whose makes alternate."""
     run: list[Element] = []
-    for child in _children(dom, parent):
+    for child in dom.children(parent):
         if child.tag in _VOID:
             continue
         fits = child.tag in _PART_TAGS and 0 < child.last - child.first <= _MAX_RUNS and _is_flat(dom, child)
@@ -187,11 +184,3 @@ def _readings(dom: Dom, run: Sequence[Element]) -> Iterator[list[Row]]:
 def _paired(dom: Dom, run: Sequence[Element]) -> Iterator[Row]:
     for label, value in zip(run[::2], run[1::2], strict=False):
         yield _row(dom, label.first, label.last, value.last, value)
-
-
-def _children(dom: Dom, element: Element) -> Iterable[Element]:
-    index = element.index + 1
-    while index < element.end:
-        child = dom.elements[index]
-        yield child
-        index = child.end

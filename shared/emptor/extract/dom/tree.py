@@ -196,6 +196,14 @@ class Dom:
         """Return the descendants of an element."""
         return self.elements[element.index + 1 : element.end]
 
+    def children(self, element: Element) -> Iterator[Element]:
+        """Yield the element children of an element."""
+        index = element.index + 1
+        while index < element.end:
+            child = self.elements[index]
+            yield child
+            index = child.end
+
 
 _NAMING = (
     "itemprop", "data-testid", "data-test", "data-qa", "data-hook", "data-automation-id", "data-component", "data-role",

@@ -29,6 +29,8 @@ class Zone:
 
 
 AROUND = Zone.NAV | Zone.HEADER | Zone.FOOTER | Zone.OVERLAY
+NO_ROWS = AROUND | Zone.BREADCRUMB | Zone.COMMENTS | Zone.SHARE  # where no label has a value
+OF_OTHERS = Zone.RELATED | Zone.REVIEWS | Zone.FILTER  # whose rows state nothing of the product
 
 _BY_TAG = {
     "nav": Zone.NAV,

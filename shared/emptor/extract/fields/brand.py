@@ -79,11 +79,9 @@ def _of_name(brand: str, title: str) -> str:
 
     `Acme, Finland` and `Acme (Việt Nam)` end at their mark; `Acme USA`, `American Acme` are a known maker with a word more.
     """
-    folded = fold(title)
-    if has_phrase(folded, fold(brand)):
-        return brand if _ADDED.search(brand) is None else _before_mark(brand, folded)
-    cut, parts = _before_mark(brand, folded), brand.split()
-    if cut != brand:
+    folded, parts = fold(title), brand.split()
+    cut = _before_mark(brand, folded)
+    if cut != brand or has_phrase(folded, fold(brand)):
         return cut
     shorter = (" ".join(part) for part in (parts[:-1], parts[1:]))
     return next((name for name in shorter if fold(name) in _makers() and has_phrase(folded, fold(name))), brand)

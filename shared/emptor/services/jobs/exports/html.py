@@ -8,6 +8,7 @@ from html import escape
 from emptor.agents.writing.markdown import MARKS
 from emptor.agents.writing.phrases import Phrases, phrases_in
 from emptor.agents.writing.saying import best_offer
+from emptor.archive.urls import is_http
 from emptor.models.evidence import Evidence
 from emptor.models.report import Candidate, Report, Verdict
 from emptor.models.research import READ
@@ -118,7 +119,7 @@ def _quote(evidence: Evidence) -> str:
 
 
 def _link(url: str, text: str) -> str:
-    if not url.lower().startswith(("http://", "https://")):
+    if not is_http(url):
         return escape(text)
     return f'<a href="{escape(url)}" rel="noreferrer noopener">{escape(text)}</a>'
 
