@@ -27,7 +27,7 @@ _LABEL_NAME = named("row-label")
 _VALUE_NAME = named("row-value")
 # `Max. print width` has a word that is cut short; the stop of a sentence stands behind a longer one.
 _NOT_LABEL = re.compile(r"https?$|^\d+$|^[\d\s:./-]+$")
-_SENTENCES = re.compile(r"[!?]\s|[^\W\d_]{5,}\.\s|[\d)]\.\s|[{}<>]")  # or markup
+_SENTENCES = re.compile(r"[!?]\s|[^\W\d_]{5}\.\s|[\d)]\.\s|[{}<>]")  # or markup
 _LINE_TAGS = ("li", "p", "div", "span", "td", "h2", "h3", "h4", "small", "strong", "b")
 _MAX_RUNS = 12
 _TITLE_WORD = re.compile(r"[^\W_]+")

@@ -26,10 +26,10 @@ _ROW_TAGS = ("div", "li", "p", "span", "td", "dd")
 _PART_TAGS = frozenset({"div", "span", "p", "b", "strong", "em", "i", "small", "h4", "h5", "h6", "label"})
 _VOID = frozenset({"br", "hr", "img", "script", "style", "svg"})
 _OUTSIDE = NO_ROWS | OF_OTHERS
-_LINE = re.compile(r"([^:：]{2,45}?)\s{0,8}(?:[:：]|\s[–—-]\s)\s*+(\S.*)", re.DOTALL)
+_LINE = re.compile(r"^([^:：]{2,45}?)\s{0,8}(?:[:：]|\s[–—-]\s)\s*+(\S.*)", re.DOTALL)
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]{0,40}[)\]]")
 _DIGIT = re.compile(r"\d")
-_SENTENCE_END = re.compile(r"[!?…]$|[^\W\d_]{5,}\.$")  # a short word with a stop is cut short: `Druckbreite max.`
+_SENTENCE_END = re.compile(r"[!?…]$|[^\W\d_]{5}\.$")  # a short word with a stop is cut short: `Druckbreite max.`
 
 
 class Row(NamedTuple):
