@@ -116,4 +116,4 @@ def _in_button(dom: Dom, element: Element) -> bool:
 
 def buy_boxes(dom: Dom) -> list[Element]:
     """Return the elements that are named as adding to the basket, in document order."""
-    return [e for e in dom.called(_BUY_NAME) if e.tag in _BOXES and not e.zone & _OUTSIDE]
+    return [e for e in dom.called("buy") if e.tag in _BOXES and not e.zone & _OUTSIDE]

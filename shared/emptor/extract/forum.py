@@ -32,7 +32,7 @@ _MAKERS = (
     "fluxbb", "woltlab", "burning board", "forumotion", "forumieren", "bbpress", "yabb", "jforum", "mvnforum", "smf 2",
 )  # fmt: skip
 _BOXES = frozenset({"article", "div", "li", "tr", "table"})
-_POST_NAME = named("post")
+_POST_NAME = "post"
 _AUTHOR_NAME = named("post-author")
 _WHEN_NAME = named("post-date")
 

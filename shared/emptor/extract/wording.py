@@ -20,15 +20,14 @@ _CHARACTER = re.compile(r"[^\W_]")
 
 def may_open(text: str, *concepts: str) -> bool:
     """Whether the first letters of a text are those of words of the concepts: a test that costs next to nothing."""
-    return _head_opens(text[:_FIRST_LETTERS], concepts)
+    return not _openings(concepts).isdisjoint(_heads(text[:_FIRST_LETTERS]))
 
 
 @lru_cache(maxsize=_HEADS_KEPT)
-def _head_opens(head: str, concepts: tuple[str, ...]) -> bool:
-    """Whether words of the concepts begin as the first letters of a text do: pages begin their texts with few letters."""
+def _heads(head: str) -> tuple[str, str, str]:
+    """The first letters of a text as words of the lexicon may begin: four, three or two. Pages begin their texts with few."""
     plain = _plain(head.lower()).replace(*_SIGMA)
-    known = _openings(concepts)
-    return plain in known or plain[:3] in known or plain[:2] in known
+    return plain, plain[:3], plain[:2]
 
 
 @cache

@@ -12,6 +12,7 @@ from emptor.utils.kept import kept_table
 
 # Scripts written without spaces between words, or with particles joined to them: there a phrase has no edges to check.
 _UNSPACED = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF))
+_FIRST_UNSPACED = chr(_UNSPACED[0][0])
 
 
 class Entry(NamedTuple):
@@ -58,8 +59,9 @@ class Matcher:
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             first, last = _edges(text, start, end, *self._open_at[number])
             if first >= 0:
-                found.extend(Match(key, first, last, languages) for key, languages in self._meanings[number])
-        found.sort(key=lambda match: (match.start, -match.end))
+                found += [Match(key, first, last, languages) for key, languages in self._meanings[number]]
+        if len(found) > 1:
+            found.sort(key=_from_left)
         return found
 
     def find(self, folded: str) -> list[Match]:
@@ -77,6 +79,11 @@ class Matcher:
     def fullmatch(self, folded: str) -> Match | None:
         """Return the match that is the whole text, or None."""
         return next((match for match in self.all(folded) if match.start == 0 and match.end == len(folded)), None)
+
+
+def _from_left(match: Match) -> tuple[int, int]:
+    """The order of matches: by their beginning, then the longest first."""
+    return match.start, -match.end
 
 
 def _table(entries: Iterable[Entry]) -> _Table:
@@ -109,9 +116,11 @@ def _inside(text: str, at: int) -> bool:
     if at == 0 or at == len(text):
         return False
     before, after = text[at - 1], text[at]
-    return before.isalnum() and after.isalnum() and not (_unspaced(before) or _unspaced(after))
+    if not (before.isalnum() and after.isalnum()):
+        return False
+    return max(before, after) < _FIRST_UNSPACED or not (_unspaced(before) or _unspaced(after))
 
 
 def _unspaced(char: str) -> bool:
     code = ord(char)
-    return code >= _UNSPACED[0][0] and any(low <= code <= high for low, high in _UNSPACED)
+    return any(low <= code <= high for low, high in _UNSPACED)

@@ -9,16 +9,11 @@ PAGE = parse(
 )
 
 
-def test_each_name_is_tested_once_and_all_that_have_it_are_given() -> None:
-    tested: list[str] = []
-
-    def says(name: str) -> bool:
-        tested.append(name)
-        return "price" in name
-
-    page = parse("<p class=x></p><b class=price>1</b><i class=x></i><b class=price>2</b>")
-    assert [page.text(element) for element in page.called(says)] == ["1", "2"]
-    assert tested == ["x", "price"]
+def test_elements_are_given_by_what_their_names_say_once_and_in_the_order_of_the_page() -> None:
+    page = parse("<p class=x></p><b class='price brand'>1</b><i class=x></i><b class=price>2</b><i class=brand-name>3</i>")
+    assert [page.text(element) for element in page.called("price")] == ["1", "2"]
+    assert [page.text(element) for element in page.called("price", "brand")] == ["1", "2", "3"]
+    assert page.called("no such concept") == []
 
 
 def test_elements_with_any_of_some_attributes_come_once_and_in_the_order_of_the_page() -> None:

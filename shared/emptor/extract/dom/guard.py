@@ -17,6 +17,7 @@ _OFTEN_UNCLOSED = ("/>", "<img ", "<br>", "<input ", "<link ", "<meta ", "<!--",
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>?")
 _ATTRIBUTE = r"""[\s/]++[^\s=>"'/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+"""
 _CROWDED = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}})(?:{_ATTRIBUTE})*+")
+_MAY_BE_OPTION = re.compile(r"<[oO]")
 _TAG_AND_TEXT = re.compile(rf"{_TAG.pattern}[^<]*")
 _VOID = frozenset(
     {
@@ -47,7 +48,7 @@ def bounded(source: str) -> str:
     Its tags are nested no deeper than MAX_DEPTH, none has more than MAX_ATTRIBUTES, no choice more than MAX_OPTIONS options.
     """
     source = _CROWDED.sub(r"\1", source[:MAX_SOURCE_CHARS])
-    if source.count("<o") + source.count("<O") > MAX_OPTIONS:  # at least as many as options
+    if len(_MAY_BE_OPTION.findall(source)) > MAX_OPTIONS:
         source = _with_few_options(source)
     return _flatten(source) if _may_be_deep(source) else source
 
@@ -71,16 +72,23 @@ def _with_few_options(source: str) -> str:
 
 def _may_be_deep(source: str) -> bool:
     """A cheap upper estimate: how far opening tags run ahead of closing ones at any of some points."""
-    return source.count("<") > _SUSPICIOUS and _runs_ahead(source, ()) and _runs_ahead(source, _OFTEN_UNCLOSED)
-
-
-def _runs_ahead(source: str, unclosed: tuple[str, ...]) -> bool:
-    balance = 0
+    if source.count("<") <= _SUSPICIOUS:
+        return False
     step = max(1, len(source) // _CHUNKS)
-    for start in range(0, len(source), step):
-        end = start + step
-        without_end = sum(source.count(tag, start, end) for tag in unclosed)
-        balance = max(0, balance + source.count("<", start, end) - 2 * source.count("</", start, end) - without_end)
+    starts = range(0, len(source), step)
+    ahead = [source.count("<", start, start + step) - 2 * source.count("</", start, start + step) for start in starts]
+    for tag in _OFTEN_UNCLOSED:  # most pages are seen not to be deep before all are counted
+        if not _runs_ahead(ahead):
+            return False
+        ahead = [tags - source.count(tag, start, start + step) for tags, start in zip(ahead, starts, strict=True)]
+    return _runs_ahead(ahead)
+
+
+def _runs_ahead(ahead: list[int]) -> bool:
+    """Whether opening tags are suspiciously many before any of some points, by how many there are more between each two."""
+    balance = 0
+    for tags in ahead:
+        balance = max(0, balance + tags)
         if balance > _SUSPICIOUS:
             return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from emptor.extract.dom.names import named
 from emptor.extract.dom.repeated import holders_of_several, repeated_rows
@@ -235,11 +236,12 @@ def _boxes(dom: Dom) -> Iterator[Pair]:
 
 def _lines(dom: Dom) -> Iterator[Pair]:
     """Short lines of the form `label: value`."""
+    colons = list(accumulate((":" in run.text or "：" in run.text for run in dom.texts), initial=0))  # before each text
     for tag in _LINE_TAGS:
         for element in dom.by_tag.get(tag, ()):
             if not 0 < element.last - element.first <= _MAX_RUNS or element.zone & (NO_ROWS | Zone.REVIEWS):
                 continue
-            if not any(":" in run.text or "：" in run.text for run in dom.texts[element.first : element.last]):
+            if colons[element.first] == colons[element.last]:
                 continue
             text = dom.text(element)
             match = _COLON.match(text) if len(text) <= MAX_VALUE_CHARS else None

@@ -7,7 +7,7 @@ Four things repeat: boxes of two parts each (`<p><b>Weight</b> <span>2 kg</span>
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -81,13 +81,18 @@ def _tells(text: str) -> bool:
 
 def _boxes(dom: Dom) -> Iterator[list[Row]]:
     """Boxes of one make below each other, each with a label and a value."""
-    groups: dict[tuple[int, str, str], list[Row]] = {}
-    for box in dom.all(*_ROW_TAGS):
-        if box.parent is None or not 0 < box.last - box.first <= _MAX_RUNS or box.zone & _OUTSIDE:
-            continue
-        if row := _row_of(dom, box):
-            groups.setdefault((box.parent.index, box.tag, box.name), []).append(row)
-    yield from groups.values()
+    for tag in _ROW_TAGS:
+        makes: defaultdict[tuple[int, str], list[Element]] = defaultdict(list)
+        for box in dom.by_tag.get(tag, ()):
+            if 0 < box.last - box.first <= _MAX_RUNS and not box.zone & _OUTSIDE and box.parent is not None:
+                makes[box.parent.index, box.name].append(box)
+        read = (
+            [(box.index, row) for box in boxes if (row := _row_of(dom, box))]
+            for boxes in makes.values()
+            if len(boxes) >= MIN_ROWS
+        )
+        for group in sorted(filter(None, read), key=lambda rows: rows[0][0]):
+            yield [row for _, row in group]
 
 
 def _row_of(dom: Dom, box: Element) -> Row | None:
@@ -146,15 +151,16 @@ def _in_turn(dom: Dom) -> Iterator[list[Row]]:
     for parent in dom.elements:
         if min(parent.end - parent.index - 1, parent.last - parent.first) < least or parent.zone & _OUTSIDE:
             continue
-        for run in _runs(dom, parent):
+        children = list(dom.children(parent))
+        for run in _runs(dom, children) if len(children) >= least else ():
             if len(run) >= least:
                 yield from _readings(dom, run)
 
 
-def _runs(dom: Dom, parent: Element) -> Iterator[list[Element]]:
-    """The longest runs of short children whose makes alternate."""
+def _runs(dom: Dom, children: Iterable[Element]) -> Iterator[list[Element]]:
+    """The longest runs of short children of one element whose makes alternate."""
     run: list[Element] = []
-    for child in dom.children(parent):
+    for child in children:
         if child.tag in _VOID:
             continue
         fits = child.tag in _PART_TAGS and 0 < child.last - child.first <= _MAX_RUNS and _is_flat(dom, child)

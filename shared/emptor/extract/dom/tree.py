@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -13,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from emptor.extract.dom.guard import bounded
 from emptor.extract.dom.hidden import INVISIBLE, VISIBLE, hiding_names, visibility
+from emptor.extract.dom.names import concepts_of
 from emptor.extract.dom.zones import Zone, zone_of_name, zone_of_tag
 from emptor.lexicon.negation import is_plain_answer
 
@@ -64,12 +66,13 @@ class Element:
         self.tag = tag
         self.parent = parent
         self.attributes = attributes
-        self.name, self.own_zone, self.hidden = told
-        self.zone = self.own_zone
-        self.depth = 0
-        if parent is not None:
-            self.zone |= parent.zone
-            self.hidden = max(self.hidden, parent.hidden)
+        self.name, zone, hidden = told
+        self.own_zone = zone
+        if parent is None:
+            self.zone, self.hidden, self.depth = zone, hidden, 0
+        else:
+            self.zone = zone | parent.zone
+            self.hidden = max(parent.hidden, hidden)
             self.depth = parent.depth + 1
         self.first = self.last = self.end = first
 
@@ -121,7 +124,7 @@ class Dom:
     language: str = ""
     noscript: str = ""
     base: str = ""
-    by_tag: dict[str, list[Element]] = field(default_factory=dict)
+    by_tag: defaultdict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     complete: bool = True
 
     def all(self, *tags: str) -> list[Element]:
@@ -148,7 +151,8 @@ class Dom:
         span = (first, last)
         text = self._joined.get(span)
         if text is None:
-            text = self._joined[span] = " ".join("".join([run.flow for run in self.texts[first:last]]).split())
+            flow = self.texts[first].text if last - first == 1 else "".join([run.flow for run in self.texts[first:last]])
+            text = self._joined[span] = " ".join(flow.split())
         return text
 
     @cached_property
@@ -156,20 +160,31 @@ class Dom:
         return {}
 
     @cached_property
+    def shown(self) -> dict[tuple[int, int], str]:
+        """Texts as an eye reads amounts in them, by the first and last of their runs: kept here by who reads them."""
+        return {}
+
+    @cached_property
     def with_digits(self) -> list[Text]:
         """The visible texts that have a digit: all that any rule for amounts and numbers has to look at."""
         return [run for run in self.texts if _DIGIT.search(run.text)]
 
-    def called(self, says: Callable[[str], bool]) -> list[Element]:
-        """Return the elements whose name passes a test (see `names.named`), in document order. Each name is tested once."""
-        return sorted((element for name, named in self._by_name.items() if says(name) for element in named), key=_PLACE)
+    def called(self, *concepts: str) -> list[Element]:
+        """Return the elements whose name says one of the concepts of `[markup]` (see `names.concepts_of`), in document order."""
+        found = {element.index: element for concept in concepts for element in self._by_concept.get(concept, ())}
+        return sorted(found.values(), key=_PLACE)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Element]]:
-        found: dict[str, list[Element]] = {}
+    def _by_concept(self) -> dict[str, list[Element]]:
+        """The elements whose names say each concept. A page has few names for its elements: each is read once."""
+        named: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self.elements:
             if element.name:
-                found.setdefault(element.name, []).append(element)
+                named[element.name].append(element)
+        found: defaultdict[str, list[Element]] = defaultdict(list)
+        for name, elements in named.items():
+            for concept in concepts_of(name):
+                found[concept] += elements
         return found
 
     def having(self, *attributes: str) -> list[Element]:
@@ -180,10 +195,10 @@ class Dom:
     @cached_property
     def by_attribute(self) -> dict[str, list[Element]]:
         """The elements with each attribute that the page has, in document order."""
-        found: dict[str, list[Element]] = {}
+        found: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self.elements:
             for name in element.attributes:
-                found.setdefault(name, []).append(element)
+                found[name].append(element)
         return found
 
     def spread_zones(self, top: Element) -> None:
@@ -219,6 +234,7 @@ _NOTHING: _Told = ("", Zone.NONE, VISIBLE)
 # Without attributes. A dialog that was not opened is not seen.
 _BARE: dict[str, _Told] = {tag: ("", zone_of_tag(tag, None), VISIBLE) for tag in _ZONE_TAGS} | {"dialog": ("", 0, INVISIBLE)}
 _SKIPPABLE = frozenset({"nav", "footer"})
+_CONTENTS = "h1, main, [itemprop]"  # of a menu or footer that holds more than a frame
 _UNWALKED = frozenset({"script", "noscript"})
 _NO_TAG = "-other"  # processing instructions, `<?php … ?>` left in a page among them, have none
 # React streams parts of a page as hidden boxes `S:0`, which its script `$RC("B:0","S:0")` moves to their place.
@@ -336,10 +352,7 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset
                 told = _BARE.get(tag, _NOTHING)
             element = Element(len(elements), tag, parent, attributes, told, len(texts))
             elements.append(element)
-            if tag in by_tag:
-                by_tag[tag].append(element)
-            else:
-                by_tag[tag] = [element]
+            by_tag[tag].append(element)
             if tag not in _INLINE:
                 breaks = True
             if tag == "img" and (mark := _mark_of(element)):
@@ -389,7 +402,7 @@ def _is_frame(element: Element, node: LexborNode) -> bool:
         return False
     if "crumb" in element.name.lower() or "crumb" in (element.attributes.get("aria-label") or "").lower():
         return False
-    return not any(node.css_first(selector) for selector in ("h1", "main", "[itemprop]"))
+    return node.css_first(_CONTENTS) is None
 
 
 def _known(

@@ -74,7 +74,8 @@ _BY_CONCEPT = {
 def zone_of_name(name: str) -> int:
     """Return what an element's class and id say about it."""
     zone = Zone.NONE
-    for concept in concepts_of(_PART.sub(r"\1 ", name[:_MAX_NAME])):
+    name = name[:_MAX_NAME]
+    for concept in concepts_of(_PART.sub(r"\1 ", name) if "_" in name else name):
         zone |= _BY_CONCEPT.get(concept, Zone.NONE)
     return zone
 

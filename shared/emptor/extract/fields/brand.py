@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 from emptor.extract.addresses import is_word
 from emptor.extract.context import Candidate, Context, marked, words
-from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
@@ -43,7 +42,7 @@ _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")  # `HiLook`: no word of a lang
 _CHOSEN = frozenset({"option", "label", "button"})  # values to choose from
 _CAPITAL_NOUNS = ("de", "lb")
 _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.OVERLAY | Zone.HEADER
-_BRAND_NAME = named("brand")
+_BRAND_NAME = "brand"
 _IN_SCRIPT = re.compile(r'\\?"(\w{5,16})\\?"\s*:\s*(?:\{[^{}]{0,80}?\\?"[nN]ame\\?"\s*:\s*)?\\?"([^"\\]{2,40})\\?"')
 _KEYS = frozenset({"brand", "brandname", "brand_name", "manufacturer", "productbrand", "vendor"})
 _KEY_WORDS = ("rand", "RAND", "anufacturer", "ANUFACTURER", "endor", "ENDOR")  # whatever the case of the first letter

@@ -10,7 +10,6 @@ from itertools import zip_longest
 from urllib.parse import parse_qs, urlsplit
 
 from emptor.extract.context import Candidate, Context
-from emptor.extract.dom.names import named
 from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.unseen import seen_characters
@@ -47,7 +46,7 @@ _WITH_WORD = re.compile(
 _NUMBER_WORDS = ("no.", "nr.", "n°", "number", "nummer", "sku", "code", "digo")
 _NEAR = 120  # texts from the heading
 _BESIDE = Zone.RELATED | Zone.REVIEWS | Zone.OVERLAY
-_NAMED = named("code")
+_NAMED = "code"
 _PRINTED, _PRINTED_LOOSELY = 3.6, 1.9  # a labelled number that a reader sees; one of several such, or under a loose label
 _LABEL_EDGE = " .#:*№-–"
 _LABEL_EDGE_PLAIN = " :*"

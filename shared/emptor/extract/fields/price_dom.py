@@ -421,8 +421,16 @@ def shown(dom: Dom, first: int, last: int) -> str:
     """Join texts as an eye reads them: two digits set apart after a whole number are its cents."""
     if last - first == 1:
         return dom.joined(first, last)
+    span = (first, last)
+    text = dom.shown.get(span)
+    if text is None:
+        text = dom.shown[span] = _as_seen(dom.texts[first:last])
+    return text
+
+
+def _as_seen(runs: list[Text]) -> str:
     pieces: list[str] = []
-    for run in dom.texts[first:last]:
+    for run in runs:
         text = run.text
         before = pieces[-1] if pieces else ""
         if not run.breaks and _RAISED.fullmatch(text) and _WHOLE.fullmatch(before.strip()):
