@@ -24,6 +24,9 @@ _WORDS = {
     "nl": ("Beschrijving", "Specificaties", "In winkelwagen", "Op voorraad"),
     "pt": ("Descrição", "Especificações", "Adicionar ao carrinho", "Em stock"),
     "pl": ("Opis", "Specyfikacja", "Dodaj do koszyka", "W magazynie"),
+    "sv": ("Beskrivning", "Specifikationer", "Lägg i varukorgen", "I lager"),
+    "da": ("Beskrivelse", "Specifikationer", "Læg i kurven", "På lager"),
+    "cs": ("Popis", "Parametry", "Do košíku", "Skladem"),
 }
 
 
