@@ -254,6 +254,16 @@ def _row(text: str) -> str:
     return f"{len(product.specs) if product else 0} properties"
 
 
+def _specified(text: str) -> str:
+    """The kind of a page without a price: a heading of its properties, and a line below its own heading."""
+    heading, _, line = text.partition(" | ")
+    rows = "".join(
+        f"<li>{name}: {said}</li>" for name, said in (("Width", "30 cm"), ("Weight", "2 kg"), ("Power", "9 W"), ("Cap", "E27"))
+    )
+    body = f"<main><h1>The old gate</h1><p>{line}</p><h2>{heading}</h2><ul>{rows}</ul></main>"
+    return extract_page(f"<title>The old gate</title>{body}", "https://catalogue.example/old-gate").kind.value
+
+
 def _crumbs(text: str) -> str:
     steps = "".join(f"<a href=/x>{step}</a>" for step in text.split(" > "))
     product = _page(f"<div class=breadcrumb>{steps}</div><main><h1>{_PRODUCT}</h1><p>20 €</p><button>Buy</button></main>").product
@@ -357,6 +367,7 @@ READERS: Mapping[str, Callable[[str], str]] = {
     "maker": _maker,
     "title": _title,
     "row": _row,
+    "specified": _specified,
     "crumbs": _crumbs,
     "shell": _shell,
     "post": _post,

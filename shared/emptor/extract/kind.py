@@ -21,6 +21,7 @@ from emptor.extract.fields.stock_words import read_stock
 from emptor.extract.forum import forum_score
 from emptor.extract.links import item_address
 from emptor.extract.sources.product import ProductNodes
+from emptor.extract.specified import describes_one_thing
 from emptor.extract.text.blocks import Block
 from emptor.lexicon import fold, matcher
 from emptor.models.extraction import Availability, PageKind
@@ -111,7 +112,7 @@ def page_kind(context: Context, nodes: ProductNodes, decision: Decision, blocks:
         kind = max(scores, key=lambda name: scores[name])
     if away or (kind in {PageKind.PRODUCT, PageKind.LISTING} and scores[kind] >= 1.0):
         return kind if scores[kind] >= 1.0 else PageKind.OTHER
-    return _or_one_thing(context, kind, scores)
+    return _or_one_thing(context, kind, scores, decision)
 
 
 def _is_borne_out(context: Context, nodes: ProductNodes, decision: Decision) -> bool:
@@ -159,14 +160,14 @@ def _has_one_price(context: Context, decision: Decision) -> bool:
     return len(amounts) == 1 and min(amounts) > 0 and sum(len(block.text) for block in context.blocks) < _PROSE_MIN
 
 
-def _or_one_thing(context: Context, kind: PageKind, scores: dict[PageKind, float]) -> PageKind:
+def _or_one_thing(context: Context, kind: PageKind, scores: dict[PageKind, float], decision: Decision) -> PageKind:
     """What looks like prose, or like nothing, may be a maker's page of one product: it shows neither price nor button."""
     unmarked = scores[PageKind.FORUM] < 1.0 and _marked_article(context) == 0
     if unmarked and code_in_address(context) and scores[PageKind.PRODUCT] + _CODED >= 1.0:
         return PageKind.PRODUCT
     if (scores[kind] < 1.0 or (unmarked and kind is PageKind.ARTICLE)) and _is_data_sheet(context):
         return PageKind.PRODUCT
-    if scores[kind] < 1.0 and _is_unpriced(context):
+    if scores[kind] < 1.0 and (_is_unpriced(context) or _is_maker_page(context, decision)):
         return PageKind.PRODUCT
     if scores[kind] >= 1.0:
         return kind
@@ -198,6 +199,11 @@ def _is_unpriced(context: Context) -> bool:
         return False
     *_, parent, last = ("", "", *context.path.lower().rstrip("/").split("/"))
     return bool(last) and is_word(parent, "address.one-product")
+
+
+def _is_maker_page(context: Context, decision: Decision) -> bool:
+    """Whether one thing is described without a price, on a page whose visitor has no list to sort."""
+    return decision.seen is None and not _is_sorted(context) and describes_one_thing(context)
 
 
 def _is_data_sheet(context: Context) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from enum import Enum, auto
 from functools import lru_cache
 from itertools import islice
 
@@ -15,7 +16,7 @@ from emptor.extract.dom.zones import Zone
 from emptor.extract.evidence import supports_number
 from emptor.extract.sources.node import Node
 from emptor.extract.sources.product import ProductNodes
-from emptor.extract.wording import is_all, opening
+from emptor.extract.wording import is_all
 from emptor.lexicon import fold as fold_text
 from emptor.lexicon import matcher
 from emptor.lexicon.negation import Polarity, answer, says_yes
@@ -32,6 +33,9 @@ _DIGIT = re.compile(r"\d")
 _MAX_RUNS = 8
 _MAX_LABEL = 60
 _LABELS_KEPT = 4_096
+_NUMBERING = " :.#0123456789"
+_PROPERTIES = ATTRIBUTES.keys() - {"pieces"}  # a quantity is also what is put in a cart
+_OF_EVENTS = "time"
 _ANSWER_END = re.compile(r"[,;:(]|\s[-–]\s")
 _ANSWER_WORDS = 4  # `leider nicht möglich`; what says more describes
 
@@ -91,7 +95,7 @@ def collect_specs(context: Context, nodes: ProductNodes, pairs: list[Pair], *, d
 def _from_pairs(pairs: list[Pair], decimal_comma: bool | None) -> Iterator[Spec]:
     outside = Zone.RELATED | Zone.CARD | Zone.REVIEWS | Zone.COMMENTS
     for pair in pairs:
-        if pair.element.zone & outside or pair.element.hidden or _is_noise(pair.label):
+        if pair.element.zone & outside or pair.element.hidden or _is_noise(pair.label, pair.value):
             continue
         known = canonical_attribute(pair.label) in ATTRIBUTES
         if pair.kind in {"line", "boxes"} and not known and not pair.element.zone & Zone.SPEC and pair.element.tag != "li":
@@ -103,7 +107,7 @@ def _from_markup(nodes: ProductNodes, decimal_comma: bool | None) -> Iterator[Sp
     for node in nodes.all:
         for item in node.nodes("additionalProperty", "additionalproperty"):
             label, value = item.text("name", "propertyID"), item.text("value", "description")
-            if label and value and len(label.text) <= _MAX_LABEL and not _is_noise(label.text):
+            if label and value and len(label.text) <= _MAX_LABEL and not _is_noise(label.text, value.text):
                 unit = item.text("unitText", "unitCode")
                 text = f"{value.text} {unit.text}" if unit and not dimension_in(value.text) else value.text
                 yield make_spec(label.text, text, value.quote, value.path, _CONFIDENCE[node.source], decimal_comma=False)
@@ -213,12 +217,37 @@ def _unit_in_label(label: str) -> str | None:
     return unit_of(match[1]) if match else None
 
 
+def _is_noise(label: str, value: str) -> bool:
+    """Whether a row is about something that is no property of the product: its price, its delivery, its reviews.
+
+    `Delivery: 5 days` is; `Delivery height: 7 m` measures the thing.
+    """
+    what = _Noise.NO if canonical_attribute(label) in _PROPERTIES else _noise(label)
+    return what is _Noise.YES or (what is _Noise.UNLESS_MEASURED and not _measures(value))
+
+
+class _Noise(Enum):
+    """What a label says of its row."""
+
+    NO = auto()
+    YES = auto()
+    UNLESS_MEASURED = auto()
+
+
 @lru_cache(maxsize=_LABELS_KEPT)
-def _is_noise(label: str) -> bool:
-    """Whether a label is of something that is no property of the product: its price, its delivery, its reviews."""
-    if is_all(label.strip(" :"), "spec.noise-alone") or opening(label, "spec.noise-opens"):
-        return True
-    return matcher("spec.noise").has(fold_text(label))
+def _noise(label: str) -> _Noise:
+    """Whole words decide: `Cleaning` has no EAN. A step's number is no part of its label: `Step 2`."""
+    if is_all(label.strip(_NUMBERING), "spec.noise-alone"):
+        return _Noise.YES
+    named = matcher("spec.noise", "spec.noise-unless-measured").all(fold_text(label))
+    if any(match.key == "spec.noise" for match in named):
+        return _Noise.YES
+    return _Noise.UNLESS_MEASURED if named else _Noise.NO
+
+
+def _measures(value: str) -> bool:
+    """Whether a value is of a dimension that things have; days and hours may be those of a delivery."""
+    return any(found.dimension != _OF_EVENTS for found in find_quantities(value[:MAX_TEXT]))
 
 
 def _answer(text: str, known: Attribute | None) -> bool | None:

@@ -152,10 +152,13 @@ def test_a_marketplace_address_carries_the_item_number() -> None:
         ("300 ml", None),
         ("100% Solo", "100% Solo"),  # a name that goes on after a size
         ("3M", "3M"),
+        ("Acme · Ref. BCC448120", "Acme"),
+        ("Acme (SKU: TW-2201)", "Acme"),
+        ("Nord - Ost", "Nord - Ost"),
     ],
 )
-def test_the_size_of_a_pack_is_no_brand(given: str, brand: str | None) -> None:
-    """Shops fill the key of the maker with what they have at hand."""
+def test_a_size_or_an_article_number_is_no_brand(given: str, brand: str | None) -> None:
+    """Shops fill the key of the maker with what they have at hand, or print the number of the article behind it."""
     markup = (
         f'{{"@type": "Product", "name": "shampoo", "brand": "{given}", "offers": {{"price": "9.90", "priceCurrency": "EUR"}}}}'
     )

@@ -80,6 +80,8 @@ def contradicts(a: Identity, b: Identity) -> bool:
     one, other = a.parts, b.parts
     return (
         (not (a.of_asked_kind and b.of_asked_kind) and _kinds_part(one, other))
+        or _is_for(a, b)
+        or _is_for(b, a)
         or one.offering.used != other.offering.used
         or not _brands_agree(a, b)
         or sizes_differ(one, other)
@@ -99,6 +101,16 @@ def _kinds_part(one: ModelName, other: ModelName) -> bool:
     if one.offering.kind is not other.offering.kind:
         return True
     return one.offering.kind is not Sells.PRODUCT and not _one_thing(one, other)
+
+
+def _is_for(part: Identity, host: Identity) -> bool:
+    """Whether one page says that it is for the model that both names have, and the other neither that nor what the part is.
+
+    A filter's name may be that of a part too: `Filter sponge (Vaskholm Halo)`, `Vaskholm Halo aquarium filter`.
+    """
+    if not part.for_itself or host.for_itself or host.parts.offering.host:
+        return False
+    return bool(frozenset(_WORD.findall(part.parts.offering.head)) - frozenset(_WORD.findall(fold(host.name))))
 
 
 def _one_gtin(a: Identity, b: Identity) -> bool:

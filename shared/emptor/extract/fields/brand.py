@@ -14,6 +14,7 @@ from emptor.extract.dom.pairs import Pair
 from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.field_marks import BrandMark
+from emptor.extract.fields.identifiers import is_numbered
 from emptor.extract.fields.unseen import seen_characters
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
@@ -33,6 +34,7 @@ _NOUN_WORDS = 2  # that may stand before a maker's name
 _HOST_WORDS, _MIN_HOST_NAME = 3, 3  # words of a name that an address may be called by, letters
 _TITLE_PART = re.compile(r"\s{1,8}(?:[|–—»·•-]|::|>)\s{1,8}|:\s{1,8}")
 _ADDED = re.compile(r",\s|\s\(")  # what a maker's country or kind of firm stands behind
+_JOINT = re.compile(r"\s{1,4}[·•|–-]\s{1,4}|,\s{1,4}|\s{0,4}\(")  # between a brand and the number of its article
 _FIRM = 1.8  # weight from which a brand that the name does not hold is not measured against guesses
 _PACKED_BY = frozenset({"mass", "volume"})  # dimensions of a pack's size
 _MARKS = "®™"
@@ -355,6 +357,8 @@ def _clean(text: str) -> str:
     lead = opening(name, "maker.lead")
     if lead is not None and lead.start == 0 and name[lead.end : lead.end + 2].lstrip(":").startswith(" "):
         name = name[lead.end :].lstrip(" :")
+    joint = next((mark for mark in _JOINT.finditer(name) if is_numbered(name[mark.end() :].strip(" )"))), None)
+    name = name[: joint.start()] if joint is not None else name
     before, _, last = name.rpartition(" ")
     return (before if before and is_all(last, "maker.tail") else name).strip(" :,|®™")
 

@@ -228,6 +228,13 @@ def _after_word(text: str, says: Callable[[str], bool]) -> Iterator[tuple[str, s
         yield match["label"], match["value"], match["value"]
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a text is a code behind the label of a seller's or maker's number, and nothing else: `Réf. BCC448120`."""
+    words, _, code = seen_characters(" ".join(text.split())).rpartition(" ")
+    label = _label(words)
+    return bool(label) and _is_code(code) and (_is_sku_label(label) or _is_mpn_label(label))
+
+
 def _label(text: str) -> str:
     return fold(seen_characters(text)).strip(_LABEL_EDGE)
 

@@ -182,3 +182,13 @@ def test_two_things_of_the_kind_asked_for_are_compared_although_its_noun_names_a
 def test_a_code_is_one_however_a_shop_divides_it(one: str, other: str, same: bool) -> None:
     maker = one.split(maxsplit=1)[0]
     assert same_product(Identity(one, maker), Identity(other, maker)) is same
+
+
+def test_part_that_is_for_its_own_name_is_not_the_machine_of_that_name() -> None:
+    """A filter is a part of some things and a thing itself: its sponge stays apart, however the sponge's pages are worded."""
+    shared = frozenset({"aquarium", "filter"})
+    machine = Identity("Vaskholm Halo aquarium filter", "Vaskholm", shared=shared)
+    sponge = Identity("Filter sponge (Vaskholm Halo)", "Vaskholm", shared=shared, for_itself=True)
+    assert not same_product(machine, sponge)
+    assert not same_product(sponge, machine)
+    assert same_product(sponge, Identity("Filter sponge for Vaskholm Halo", "Vaskholm", shared=shared))
