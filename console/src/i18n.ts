@@ -1,14 +1,15 @@
 /** Words, numbers and dates in the person's language. */
 import { day, decimal, price } from "./formats";
 import { settings } from "./settings";
-import { de, terms as germanTerms } from "./strings/de";
-import { en, terms as englishTerms, type StringKey } from "./strings/en";
+import { de, problems as germanProblems, terms as germanTerms } from "./strings/de";
+import { en, problems as englishProblems, terms as englishTerms, type StringKey } from "./strings/en";
 
 export type { StringKey };
 type Values = Record<string, string | number>;
 
 const LANGUAGES = { en, de } as const;
 const TERMS = { en: englishTerms, de: germanTerms } as const;
+const PROBLEMS = { en: englishProblems, de: germanProblems } as const;
 const MS_PER_S = 1_000;
 const S_PER_MINUTE = 60;
 
@@ -27,6 +28,11 @@ export function t(key: StringKey, values: Values = {}): string {
 /** What attributes and features are called in a language. */
 export function termsOf(language: keyof typeof TERMS): Readonly<Record<string, string>> {
   return TERMS[language];
+}
+
+/** What the codes of problems mean in a language, as far as the service's own words do not. */
+export function problemsOf(language: keyof typeof PROBLEMS): Readonly<Record<string, string>> {
+  return PROBLEMS[language];
 }
 
 /** The text of a key that is made from data, or that of another key when there is none. */

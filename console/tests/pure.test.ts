@@ -1,12 +1,13 @@
 /** What the console works out without a page: progress out of events, prices out of readings, words out of names. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PriceSeries, PriceSummary, ResearchEvent } from "@emptor/client";
+import { ConnectionLost, NotFound, type PriceSeries, type PriceSummary, type ResearchEvent } from "@emptor/client";
 import { answersOf } from "../src/answers";
 import { day, decimal, price } from "../src/formats";
 import { stated } from "../src/i18n";
 import { passage } from "../src/passage";
 import { SHOPS_MAX, place, plotOf, verdictOf } from "../src/prices";
+import { told, toldOf } from "../src/problems";
 import { NOTHING, add, pagesDone, stepState, type Progress } from "../src/progress";
 import { without } from "../src/question-text";
 import { de } from "../src/strings/de";
@@ -208,5 +209,20 @@ test("numbers, prices and dates are written as Intl writes them", () => {
       assert.equal(day(at, language), new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(at));
       assert.equal(day(at, language, true), new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(at));
     }
+  }
+});
+
+test("a problem is told in the person's language, with the service's own words where they say more", () => {
+  const problem = { type: "https://x/problems.md#not-found", title: "Not found", status: 404, detail: "No such watch.", instance: "/" };
+  const gone = new NotFound(problem, null);
+  assert.deepEqual(told(gone), { text: "No such watch.", detail: "" });
+  speak("de-DE");
+  try {
+    assert.deepEqual(told(gone), { text: "Das gibt es nicht, oder es gehört jemand anderem.", detail: "No such watch." });
+    assert.equal(told(new ConnectionLost("x does not answer.")).text, "Der Dienst antwortet nicht. Läuft er, und lässt er diese Seite zu?");
+    assert.deepEqual(toldOf("deadline", "Not done in time.").detail, "");
+    assert.deepEqual(toldOf("http-502", "A proxy said so."), { text: "A proxy said so.", detail: "" }, "a code of nobody's is told as it came");
+  } finally {
+    speak("en-US");
   }
 });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 from collections.abc import AsyncIterator
@@ -28,7 +29,7 @@ from tests.fakes.stream_stage import opened
 from tests.fakes.threaded_server import ThreadedServer
 
 if TYPE_CHECKING:
-    from playwright.async_api import Locator, Page
+    from playwright.async_api import Locator, Page, Route
 
 QUESTION = "wireless over-ear headphones under 150 dollars with at least 30 hours of battery"
 PLACES = ("", "history", "products", "watches", "settings", "notifications", "webhooks", "operator")
@@ -38,6 +39,9 @@ FIRST_LOAD_KB = 45  # compressed: the page, its style and the code of the first 
 REPORT_LOAD_KB = 58  # with the code of a report
 REPORT_ELEMENTS = 1_000  # of eight products in 21 rows; with all that is closed drawn too there were 2,832
 NO_SHIFT = 0.001
+VISIBLE = "one.checkVisibility({contentVisibilityAuto: true})"
+DRAWN = f"one => new Promise(found => {{ const look = () => {VISIBLE} ? found() : requestAnimationFrame(look); look(); }})"
+SOON_S = 20
 JOB_TIMEOUT_MS = 180_000  # a first job loads the workflow; on a busy machine that alone took 45 s
 
 pytestmark = [
@@ -243,6 +247,35 @@ async def test_a_page_is_light_and_stands_still(base: str, job: str, size: dict[
         await page.locator(".details summary").first.click()
         await page.locator(".detail").wait_for()
         assert await page.locator(".detail").count() == 1, "what is closed was drawn"
+
+
+async def test_what_is_far_below_the_window_of_a_report_is_not_laid_out(base: str, job: str) -> None:
+    """Until it is scrolled to. No field is among it: Chromium looks for forms to fill in, and would lay it out at once."""
+    skipped = f"all => all.filter(one => !{VISIBLE}).length"
+    async with opened_page(f"{base}/#/research/{job}", PHONE) as page:
+        await page.get_by_role("heading", name="Did this help?").wait_for()
+        cells = page.locator("table.comparison td")
+        assert await cells.evaluate_all(skipped) == await cells.count() > 0
+        assert await page.locator("input, select, textarea").evaluate_all(skipped) == 0
+        await page.locator("#table-title").scroll_into_view_if_needed()
+        await cells.first.evaluate(DRAWN)
+
+
+async def test_a_report_and_the_code_of_its_view_are_asked_for_at_once(base: str, job: str) -> None:
+    """The code is held back until the report was asked for: one after the other would wait for ever."""
+    asked = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await asked.wait()
+        await route.continue_()
+
+    async with opened_page(f"{base}/#/settings") as page:
+        await page.get_by_role("heading", name="Settings").wait_for()
+        page.on("request", lambda request: asked.set() if request.url.endswith(f"/research/{job}") else None)
+        await page.route("**/assets/research-*.js", hold)
+        await page.goto(f"{base}/?again#/research/{job}")
+        await asyncio.wait_for(asked.wait(), SOON_S)
+        await page.get_by_role("heading", name="Comparison").wait_for()
 
 
 async def loaded_kb(page: Page) -> float:

@@ -13,7 +13,7 @@ from emptor.core.errors import ConfigurationError
 from emptor.scraping.browser.launch import find_chromium
 
 if TYPE_CHECKING:
-    from playwright.async_api import ConsoleMessage, Page
+    from playwright.async_api import Browser, ConsoleMessage, Page
 
 REPOSITORY = Path(__file__).parents[2]
 BUILT = REPOSITORY / "console" / "dist" / "index.html"
@@ -56,21 +56,49 @@ async def opened_page(
     Raises:
         AssertionError: an error in the console's scripts, a refused resource, or a request to somebody else.
     """
-    from playwright.async_api import async_playwright  # noqa: PLC0415 - it takes a while, and not every run needs it
-
     wrong: list[str] = []
     own = {_server(one) for one in (address, api) if one}
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=find_chromium(None), args=["--no-sandbox"])
-        made = await browser.new_context(viewport=dict(size), **{"locale": "en-US", **context})  # type: ignore[arg-type]
+    options: Any = {"viewport": dict(size), "locale": "en-US", **context}
+    async with _a_browser() as browser, await browser.new_context(**options) as made:
         page = await made.new_page()
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.on("console", lambda said: wrong.append(f"console: {said.text}") if _is_error(said, errors_of) else None)
         page.on("request", lambda request: None if _own(request.url, own) else wrong.append(f"asked {request.url}"))
         await page.goto(address)
         yield page
-        await browser.close()
     assert not wrong, wrong
+
+
+_shared: list[Browser] = []
+
+
+@asynccontextmanager
+async def one_browser() -> AsyncIterator[None]:
+    """A browser for all pages that are opened meanwhile, each in a context of its own: nothing is kept from one to the next."""
+    async with _launched() as browser:
+        _shared.append(browser)
+        try:
+            yield
+        finally:
+            _shared.remove(browser)
+
+
+@asynccontextmanager
+async def _a_browser() -> AsyncIterator[Browser]:
+    if _shared:
+        yield _shared[-1]
+        return
+    async with _launched() as browser:
+        yield browser
+
+
+@asynccontextmanager
+async def _launched() -> AsyncIterator[Browser]:
+    from playwright.async_api import async_playwright  # noqa: PLC0415 - it takes a while, and not every run needs it
+
+    async with async_playwright() as playwright:
+        async with await playwright.chromium.launch(executable_path=find_chromium(None), args=["--no-sandbox"]) as browser:
+            yield browser
 
 
 def _is_error(said: ConsoleMessage, errors_of: Sequence[str]) -> bool:

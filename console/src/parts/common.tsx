@@ -2,6 +2,7 @@
 import { ApiProblem, Unauthorized } from "@emptor/client";
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n";
+import { told, type Told } from "../problems";
 import { to } from "../routes";
 import { settings, token } from "../settings";
 import { Icon, type IconName } from "./icons";
@@ -25,7 +26,7 @@ export function Problem({ error, retry }: { error: unknown; retry?: (() => void)
       <Icon name="alert" />
       <div>
         <p><strong>{t("app.error")}</strong></p>
-        <p>{unsigned ? t(settings().apiKey || token() ? "app.error.key" : "app.error.signin") : error instanceof Error ? error.message : String(error)}</p>
+        <Words told={unsigned ? { text: t(settings().apiKey || token() ? "app.error.key" : "app.error.signin"), detail: "" } : told(error)} />
         {error instanceof ApiProblem && error.requestId && <p class="quiet small">{t("app.error.request", { id: error.requestId })}</p>}
         <p class="actions">
           {unsigned && <a class="button slim" href={to("settings")}>{t("nav.settings")}</a>}
@@ -34,6 +35,11 @@ export function Problem({ error, retry }: { error: unknown; retry?: (() => void)
       </div>
     </div>
   );
+}
+
+/** What went wrong; the service's own words, where they tell more, are marked as English. */
+export function Words({ told: { text, detail } }: { told: Told }) {
+  return <><p>{text}</p>{detail && <p class="quiet small" lang="en">{detail}</p>}</>;
 }
 
 export function Loading() {

@@ -643,3 +643,26 @@ export const terms: Readonly<Record<string, string>> = {
   carry_on: "Handgepäck",
   washable: "waschbar",
 };
+
+/** What a code of docs/problems.md means. The service's own words, which are English, stand below where they tell more. */
+export const problems: Readonly<Record<string, string>> = {
+  "attempts-exhausted": "Die Bearbeitung ist mehrmals abgebrochen. Stellen Sie die Frage noch einmal.",
+  "body-too-large": "Die Eingabe ist zu groß.",
+  configuration: "Dieser Dienst ist nicht vollständig eingerichtet. Sein Betreiber kann das ändern.",
+  conflict: "Das passt nicht zum jetzigen Stand. Laden Sie die Seite neu, und versuchen Sie es noch einmal.",
+  "connection-lost": "Der Dienst antwortet nicht. Läuft er, und lässt er diese Seite zu?",
+  deadline: "Die Suche wurde nicht rechtzeitig fertig. Fragen Sie mit weniger Produkten oder weniger Adressen noch einmal.",
+  forbidden: "Das dürfen Sie mit diesem Zugang nicht.",
+  internal: "Im Dienst ist ein Fehler aufgetreten.",
+  "invalid-input": "Eine Angabe passt nicht.",
+  "limit-exceeded": "Die Grenze für jetzt ist erreicht. Versuchen Sie es später noch einmal.",
+  "malformed-body": "Die Anfrage konnte nicht gelesen werden.",
+  "method-not-allowed": "Das geht unter dieser Adresse nicht.",
+  "not-a-shopping-question": "Die Frage nennt nichts, was man kaufen kann. Nennen Sie das Produkt oder die Art von Produkt.",
+  "not-found": "Das gibt es nicht, oder es gehört jemand anderem.",
+  poison: "Die Bearbeitung ist zweimal an derselben Stelle abgebrochen und wurde beendet. Fragen Sie mit anderen Worten, oder lassen Sie eigene Adressen weg.",
+  "question-unreadable": "Die Frage zu lesen dauert zu lange. Kürzen Sie sie.",
+  "search-unavailable": "Keine Suchmaschine hat geantwortet. Versuchen Sie es später noch einmal.",
+  unauthorized: "Dieser Dienst fragt, wer Sie sind. Melden Sie sich an.",
+  unavailable: "Der Dienst ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.",
+};

@@ -503,3 +503,6 @@ export const terms: Readonly<Record<string, string>> = {
   water_resistant: "water-resistant",
   usb_c: "USB-C",
 };
+
+/** The service's own words are English, and say what is wrong this time. */
+export const problems: Readonly<Record<string, string>> = {};

@@ -1,12 +1,14 @@
 /** One job: its progress while it runs, its report once there is one. */
 import { isTerminal, type Job, type ReportFormat } from "@emptor/client";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { askedAhead } from "../ahead";
 import { api } from "../api";
 import { t } from "../i18n";
 import { hasEnded } from "../jobs";
-import { Loading, Problem } from "../parts/common";
+import { Loading, Problem, Words } from "../parts/common";
 import { Icon } from "../parts/icons";
 import { Pictures } from "../parts/pictures";
+import { toldOf, type Told } from "../problems";
 import { NOTHING, add, type Progress } from "../progress";
 import { begin } from "../question";
 import { ReportView } from "../report/report";
@@ -61,8 +63,8 @@ export function Research({ id }: { id: string }) {
           <ReportView report={job.report}><FollowUpForm key={id} job={job} report={job.report} /><Downloads id={id} /><OpinionForm id={id} /></ReportView>
         </Pictures.Provider>
       )}
-      {job.status === "failed" && <Ended title={t("report.failed")} detail={job.error?.message ?? progress.message} />}
-      {job.status === "cancelled" && <Ended title={t("report.cancelled")} detail={t("report.cancelled.detail")} />}
+      {job.status === "failed" && <Ended title={t("report.failed")} told={job.error ? toldOf(job.error.code, job.error.message) : { text: progress.message, detail: "" }} />}
+      {job.status === "cancelled" && <Ended title={t("report.cancelled")} told={{ text: t("report.cancelled.detail"), detail: "" }} />}
       {job.status === "needs_input" && job.input_request
         ? <ClarifyForm id={job.id} questions={job.input_request.questions} onAnswered={setJob} />
         : !hasEnded(job.status) && <ProgressView progress={progress} job={job} interrupted={interrupted} />}
@@ -73,7 +75,7 @@ export function Research({ id }: { id: string }) {
 /** Read the job. Returns what makes a later answer count for nothing. */
 function read(id: string, found: (job: Job) => void, fail: (error: unknown) => void): () => void {
   let current = true;
-  api.research.get(id).then((job) => current && found(job), (error: unknown) => current && fail(error));
+  (askedAhead(id) ?? api.research.get(id)).then((job) => current && found(job), (error: unknown) => current && fail(error));
   return () => {
     current = false;
   };
@@ -168,11 +170,11 @@ function saveAs(file: Blob, name: string): void {
   URL.revokeObjectURL(link.href);
 }
 
-function Ended({ title, detail }: { title: string; detail: string }) {
+function Ended({ title, told }: { title: string; told: Told }) {
   return (
     <div class="problem" role="status">
       <Icon name="alert" />
-      <div><p><strong>{title}</strong></p><p>{detail}</p></div>
+      <div><p><strong>{title}</strong></p><Words told={told} /></div>
     </div>
   );
 }

@@ -20,6 +20,7 @@ from emptor.core.settings import Settings
 from emptor.models.base import Model
 
 PAGE = Path(__file__).parents[3] / "docs" / "problems.md"
+GERMAN = Path(__file__).parents[3] / "console" / "src" / "strings" / "de.ts"
 
 
 class Item(Model):
@@ -137,3 +138,10 @@ def test_every_code_is_explained_in_the_documentation() -> None:
     headings = set(re.findall(r"^## ([a-z_-]+)$", PAGE.read_text(), re.MULTILINE))
     codes = {cls.code for cls in all_errors()} | {"malformed-body", "method-not-allowed", "body-too-large"}
     assert codes - {"stale-worker"} <= headings
+
+
+def test_every_problem_has_a_german_sentence_in_the_console() -> None:
+    """The console tells a German reader by the code; a code without a sentence would be told in English."""
+    said = GERMAN.read_text(encoding="utf-8").split("export const problems", 1)[1]
+    codes = set(re.findall(r'^  "?([a-z-]+)"?:', said, re.MULTILINE))
+    assert codes - {"connection-lost"} == set(re.findall(r"^## ([a-z-]+)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
