@@ -71,7 +71,7 @@ function View({ route }: { route: Route }) {
     case "history":
       return <History />;
     case "products":
-      return route.id ? <Product key={route.id} id={route.id} /> : <Products />;
+      return route.id ? <Product key={route.id} id={route.id} /> : <Products key={route.query.get("url") ?? ""} url={route.query.get("url") ?? ""} />;
     case "watches":
       return <Watches />;
     case "webhooks":

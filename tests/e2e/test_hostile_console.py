@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from emptor.db import Database
 from emptor_local.sample import sample_path
-from tests.fakes.console_page import finished_job, missing, opened_page
+from tests.fakes.console_page import finished_job, missing, one_browser, opened_page
 from tests.fakes.dev_server import DevServer
 from tests.fakes.hostile_reports import IMAGE, SCRIPT, hostile_report
 
@@ -25,6 +25,13 @@ pytestmark = [
     pytest.mark.skipif(bool(missing()), reason=missing() or ""),
 ]
 DATA_PAGE = "data:text/html,<script>alert(9)</script>"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", autouse=True)
+async def browser() -> AsyncIterator[None]:
+    """One for all tests of this file."""
+    async with one_browser():
+        yield
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

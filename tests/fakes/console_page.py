@@ -97,8 +97,11 @@ async def _launched() -> AsyncIterator[Browser]:
     from playwright.async_api import async_playwright  # noqa: PLC0415 - it takes a while, and not every run needs it
 
     async with async_playwright() as playwright:
-        async with await playwright.chromium.launch(executable_path=find_chromium(None), args=["--no-sandbox"]) as browser:
+        browser = await playwright.chromium.launch(executable_path=find_chromium(None), args=["--no-sandbox"])
+        try:
             yield browser
+        finally:
+            await browser.close()
 
 
 def _is_error(said: ConsoleMessage, errors_of: Sequence[str]) -> bool:
@@ -124,11 +127,16 @@ async def finished_job(base: str, question: str) -> str:
     return job_id
 
 
-async def findings(page: Page) -> list[str]:
-    """What axe finds that keeps people out: serious and critical violations of WCAG 2 A and AA and of good practice."""
+async def findings(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds that keeps people out: serious and critical violations of WCAG 2 A and AA and of good practice.
+
+    Args:
+        rules: names of axe's rules to look for; all of them by default.
+    """
+    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
     if not await page.evaluate("typeof window.axe === 'object'"):
         await page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = await page.evaluate("async () => (await axe.run()).violations")
+    found = await page.evaluate("async options => (await axe.run(options)).violations", options)
     return [
         f"{one['id']}: {node['html']} {node['any'][0]['message'] if node['any'] else ''}"
         for one in found

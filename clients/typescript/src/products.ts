@@ -6,6 +6,8 @@ import type { Page, PriceObservation, PriceSeries, PriceSummary, Product, Produc
 export interface ProductListOptions {
   /** Every word must occur in brand, name or GTIN. */
   q?: string;
+  /** The product of this page alone. */
+  url?: string;
   limit?: number;
   cursor?: string | null;
 }

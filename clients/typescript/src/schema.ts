@@ -11862,6 +11862,8 @@ export interface operations {
                 limit?: number;
                 /** @description Words that brand, name and GTIN must hold, all of them. */
                 q?: string | null;
+                /** @description The product of this page alone. */
+                url?: string | null;
             };
             header?: never;
             path?: never;

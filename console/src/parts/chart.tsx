@@ -11,6 +11,7 @@ const SPACE_EM = 4.5; // between two dates
 const LINE_WIDTH = 2;
 const POINT_SIZE = 6;
 const MS_PER_S = 1_000;
+const SHORT_MS = 2 * 86_400_000; // of less, hours are shown: three times the same date would say nothing
 
 export function Chart({ plot, currency }: { plot: Plot; currency: string | null }) {
   const place = useRef<HTMLDivElement>(null);
@@ -26,10 +27,11 @@ export function Chart({ plot, currency }: { plot: Plot; currency: string | null 
       const em = parseFloat(style.fontSize);
       const colour = (name: string) => style.getPropertyValue(name).trim();
       const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font: `${LABEL_EM * em}px ${style.fontFamily}` };
+      const mark = new Intl.DateTimeFormat(language(), Date.parse(plot.to) - Date.parse(plot.from) < SHORT_MS ? { hour: "numeric", minute: "2-digit" } : { day: "numeric", month: "short" });
       const paths = UPlot.paths.stepped!({ align: 1 }); // a price holds until another one is read
       const line = (n: number) => ({
         stroke: colour(`--line-${n + 1}`), width: LINE_WIDTH, spanGaps: false, paths,
-        points: { show: !several, size: POINT_SIZE, fill: colour(`--line-${n + 1}`) },
+        points: { show: !several || isAlone(plot.shops[n]!.prices), size: POINT_SIZE, fill: colour(`--line-${n + 1}`) },
         ...(several ? {} : { fill: colour("--accent-soft") }),
       });
       const chart = new UPlot(
@@ -39,7 +41,7 @@ export function Chart({ plot, currency }: { plot: Plot; currency: string | null 
           legend: { show: false },
           cursor: { y: false },
           axes: [
-            { ...axis, space: SPACE_EM * em, size: 2 * em, values: (_, times) => times.map((time) => new Intl.DateTimeFormat(language(), { day: "numeric", month: "short" }).format(time * MS_PER_S)) },
+            { ...axis, space: SPACE_EM * em, size: 2 * em, values: (_, times) => times.map((time) => mark.format(time * MS_PER_S)) },
             { ...axis, size: AXIS_WIDTH_EM * em, values: (_, values) => values.map((value) => money(value, currency)) },
           ],
           series: [{}, ...plot.shops.map((_, n) => line(n)), { stroke: colour("--quiet"), width: 1, dash: [4, 4], paths, points: { show: false } }],
@@ -66,6 +68,11 @@ export function Chart({ plot, currency }: { plot: Plot; currency: string | null 
       {several && <Legend plot={plot} currency={currency} />}
     </>
   );
+}
+
+/** Whether a line would show nothing of a shop: it has a price once, or with gaps on both sides. */
+function isAlone(prices: readonly (string | null)[]): boolean {
+  return prices.some((price, n) => price !== null && (prices[n - 1] ?? null) === null && (prices[n + 1] ?? null) === null);
 }
 
 function Legend({ plot, currency }: { plot: Plot; currency: string | null }) {

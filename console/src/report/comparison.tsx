@@ -1,6 +1,6 @@
 /** Products side by side: demands first, then what their pages state. Header and first column stay in sight. */
 import type { Candidate, Report } from "@emptor/client";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { money, number, stated, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
@@ -17,15 +17,23 @@ export function Comparison({ report, sources }: { report: Report; sources: Sourc
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [only, setOnly] = useState(false);
   const [order, setOrder] = useState<Order>("rank");
-  if (report.candidates.length === 0) return null;
   const shown = sorted(report.candidates, order).filter((one) => !hidden.has(one.rank) && (!only || one.qualifies));
   const hide = (rank: number) => setHidden(new Set([...hidden, rank]));
+  const table = useRef<HTMLDivElement>(null);
+  const showAll = useRef<HTMLButtonElement>(null);
+  const before = useRef(0);
+  useEffect(() => {
+    if (hidden.size === before.current) return;
+    before.current = hidden.size;
+    (showAll.current ?? table.current)?.focus({ preventScroll: true }); // the button that had the focus is gone
+  }, [hidden.size]);
+  if (report.candidates.length === 0) return null;
   return (
     <section class="roomy" aria-labelledby="table-title">
       <div class="section-head">
         <h2 id="table-title">{t("report.table")}</h2>
         <div class="actions">
-          {hidden.size > 0 && <button type="button" class="slim" onClick={() => setHidden(new Set())}>{t("report.table.hidden", { n: hidden.size })}</button>}
+          {hidden.size > 0 && <button type="button" ref={showAll} class="slim" onClick={() => setHidden(new Set())}>{t("report.table.hidden", { n: hidden.size })}</button>}
           <label class="check"><input type="checkbox" checked={only} onChange={(event) => setOnly(event.currentTarget.checked)} />{t("report.table.only")}</label>
           <label class="inline">{t("report.table.sort")}
             <select value={order} onChange={(event) => setOrder(event.currentTarget.value as Order)}>
@@ -35,7 +43,7 @@ export function Comparison({ report, sources }: { report: Report; sources: Sourc
           </label>
         </div>
       </div>
-      <div class="table-wrap" tabIndex={0} role="region" aria-labelledby="table-title">
+      <div class="table-wrap" ref={table} tabIndex={0} role="region" aria-labelledby="table-title">
         <table class="comparison">
           <caption class="visually-hidden">{t("report.table.caption")}</caption>
           <thead>

@@ -110,7 +110,7 @@ function Opinions({ candidate, sources }: Part) {
       <ul class="plain opinions">
         {candidate.opinions.map((opinion) => (
           <li key={opinion.evidence.quote}>
-            <Cited claim={candidate.name} evidence={opinion.evidence} sources={sources}>“{opinion.evidence.quote}”</Cited>
+            <Cited claim={candidate.name} evidence={opinion.evidence} sources={sources}>{t("report.quote", { words: opinion.evidence.quote })}</Cited>
             <p class="quiet small">{roleName(opinion.role)}, {host(opinion.evidence.url)}</p>
           </li>
         ))}

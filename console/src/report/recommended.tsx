@@ -5,6 +5,7 @@ import { date, money, percent, t } from "../i18n";
 import { Cited } from "../parts/evidence";
 import { Icon } from "../parts/icons";
 import { Picture } from "../parts/pictures";
+import { to } from "../routes";
 import { safeLink, stock } from "../words";
 import { bestOffer } from "./offer";
 import type { Sources } from "./sources-of";
@@ -58,7 +59,12 @@ function Product({ candidate, name, sources, quiet = false, children }: { candid
         {children}
         <h2 id="recommended-title">{name}</h2>
         {offer && <PriceLine offer={offer} name={candidate.name} sources={sources} />}
-        {shop && <p class="buy"><a class={`button ${quiet ? "" : "primary"}`} href={shop} target="_blank" rel="noreferrer noopener">{t("report.toShop", { seller: offer.seller })}<Icon name="out" /></a></p>}
+        {shop && (
+          <p class="buy">
+            <a class={`button ${quiet ? "" : "primary"}`} href={shop} target="_blank" rel="noreferrer noopener">{t("report.toShop", { seller: offer.seller })}<Icon name="out" /></a>
+            <a class="button" href={to("products", "", { url: offer.url })}><Icon name="bell" />{t("report.toWatch")}</a>
+          </p>
+        )}
         {offer && <p class="quiet small">{t("report.priceRead", { date: date(offer.observed_at, true) })}</p>}
       </div>
     </div>

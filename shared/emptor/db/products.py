@@ -90,13 +90,14 @@ class ProductRepository:
         return CachedProduct.model_validate(row) if row else None
 
     async def page(
-        self, user_id: UUID, *, limit: int, cursor: str | None = None, words: str | None = None
+        self, user_id: UUID, *, limit: int, cursor: str | None = None, words: str | None = None, url: str | None = None
     ) -> Slice[CachedProduct]:
-        """A user's products, last read first; with `words`, those whose brand, name and GTIN hold every one of them."""
+        """A user's products, last read first; with `words`, those whose brand, name and GTIN hold all; with `url`, its page's."""
         before = Cursor.decode(cursor) if cursor else None
         parameters = {
             "user_id": user_id,
             "words": text(words).split() if words else [],
+            "url": text(url) if url else None,
             "limit": limit + 1,
             "before_at": before.at if before else None,
             "before_id": before.id if before else None,

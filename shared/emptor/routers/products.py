@@ -13,6 +13,7 @@ from emptor.core.chosen_fields import Fields, only
 from emptor.models.api import PAGE_SIZE_DEFAULT, CursorPage
 from emptor.models.extraction import Condition
 from emptor.models.products import PriceObservation, PriceSeries, PriceSummaries, ProductDetails, ProductMatches, ProductView
+from emptor.models.watches import URL_MAX_CHARS
 from emptor.routers.dependencies import NextCursor, PageSize, ProductId, ServicesDep
 
 WORDS_MAX_CHARS = 200
@@ -33,10 +34,11 @@ async def list_products(
     q: Annotated[
         str | None, Query(max_length=WORDS_MAX_CHARS, description="Words that brand, name and GTIN must hold, all of them.")
     ] = None,
+    url: Annotated[str | None, Query(max_length=URL_MAX_CHARS, description="The product of this page alone.")] = None,
     fields: Fields = None,
 ) -> Any:
     """List the products your jobs and watches have read, each with its newest price; last read first."""
-    return only(fields, await services.products.page(user.user_id, limit, cursor, q), CursorPage[ProductView])
+    return only(fields, await services.products.page(user.user_id, limit, cursor, q, url), CursorPage[ProductView])
 
 
 @router.get("/search")

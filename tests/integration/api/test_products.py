@@ -55,6 +55,17 @@ async def test_a_products_prices_come_from_all_shops_with_its_number(api: Api) -
         assert (await owner.http.get(f"/products/{own}/price-series", params=wrong)).status_code == 422
 
 
+async def test_a_product_is_found_by_its_page(api: Api) -> None:
+    """Exactly that page, of one's own."""
+    owner, stranger = await api.user(), await api.user()
+    own = await kept(api, owner, "https://one.example/pen", GTIN)
+    await kept(api, owner, "https://one.example/pen?colour=red", GTIN)
+    await kept(api, stranger, "https://two.example/pen", GTIN)
+    for url, expected in (("https://one.example/pen", [str(own)]), ("https://one.example/", []), ("https://two.example/pen", [])):
+        items = (await owner.http.get("/products", params={"url": url})).json()["items"]
+        assert [one["id"] for one in items] == expected, url
+
+
 async def test_the_links_of_a_product_and_a_watch_lead_on(api: Api) -> None:
     """Each is an address of the API that answers its owner."""
     owner = await api.user()

@@ -44,13 +44,15 @@ order by other.id <> product.id, other.fetched_at desc
 limit %(limit)s
 
 -- name: page
--- A page of a user's products, last read first; narrowed to those whose brand, name and GTIN hold every one of the words, if given.
+-- A page of a user's products, last read first; narrowed to those whose brand, name and GTIN hold every one of the words, and to the
+-- one at an address, if given.
 select id, user_id, url, name, brand, gtin, product, snapshot_id, etag, last_modified, fetched_at, expires_at
 from cached_product_data
 where user_id = %(user_id)s
   and not exists (
     select from unnest(%(words)s::text[]) as word where position(lower(word) in lower(concat_ws(' ', brand, name, gtin))) = 0
   )
+  and (%(url)s::text is null or md5(url) = md5(%(url)s))
   and (%(before_at)s::timestamptz is null or (fetched_at, id) < (%(before_at)s, %(before_id)s::uuid))
 order by fetched_at desc, id desc
 limit %(limit)s

@@ -31,9 +31,11 @@ class ProductService:
     def __init__(self, products: ProductRepository) -> None:
         self._products = products
 
-    async def page(self, user_id: UUID, limit: int, cursor: str | None, words: str | None) -> CursorPage[ProductView]:
+    async def page(
+        self, user_id: UUID, limit: int, cursor: str | None, words: str | None, url: str | None = None
+    ) -> CursorPage[ProductView]:
         """List products, last read first. Raises InvalidInput for a cursor that is not one of ours."""
-        found = await self._products.page(user_id, limit=limit, cursor=cursor, words=words)
+        found = await self._products.page(user_id, limit=limit, cursor=cursor, words=words, url=url)
         views = await self._views({product.id: product for product in found.items}, user_id)
         return CursorPage(items=tuple(views.values()), next_cursor=found.next_cursor)
 
