@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 _MAX_WORDS = 4  # of a noun phrase; what is longer is no feature
 _UNNAMED = frozenset({"size", "length"})  # attributes of a figure that no word names
+_OF_THE_WHOLE = frozenset({"max_load", "weight"})  # attributes that no part has, unless its noun says so
 _MAX_LISTED = 24  # demands that one question may list
 _MAX_PURPOSE_WORDS = 6
 _ALSO_CATEGORIES = frozenset({"earbuds"})  # "headphones vs earbuds" demands neither
@@ -79,6 +80,12 @@ class Clauses:
         for mention in self._tokens.mentions.values():
             if start <= mention.start and mention.end < end and self._is_of_some(mention):
                 self._scan.add(Draft(mention.start, mention.end, "feature", Op.HAS, values=(mention.feature,)))
+        known = [(a, b) for a, b, _ in category_spans(self._scan.folded)]
+        head_first = self._scan.language in HEAD_FIRST
+        for look in self._tokens.looks.values():  # "oval cast iron casserole"
+            inside = start <= look.start and look.end <= end and (look.start > start if head_first else look.end < end)
+            if inside and not any(a <= look.start and look.end <= b for a, b in known):
+                self._look(look, _Mode.HAS)
         self._adjectives_inside(start, end)
 
     def _adjectives_inside(self, start: int, end: int) -> None:
@@ -224,7 +231,7 @@ class Clauses:
             return False
         start, end = self._row[last].start, self._row[last].end
         drafts = [d for d in self._scan.drafts if d.start <= start and end <= d.end and d.number is not None]
-        drafts = [d for d in drafts if d.attribute != "max_load" or d.noun is not None]  # "a handrail rated for 150 kg"
+        drafts = [d for d in drafts if d.attribute not in _OF_THE_WHOLE or d.noun is not None]  # "a handrail rated for 150 kg"
         return any(d.attribute in _UNNAMED if known else d.attribute != "price" for d in drafts)
 
     def _purpose(self, first: int) -> int:
@@ -240,11 +247,20 @@ class Clauses:
             return first + 1
         if self._leads_to_the_thing(last):
             return first
+        if self._is_one_feature(first, last):
+            self._feature(self._row[first], _Mode.HAS)  # "apta para inducción"
+            return last
         last = self._with_a_condition(last)
         governs = first - 1 if first and self._row[first - 1].kind in {Kind.FOR, Kind.WITH} else first
         empty = governs > 0 and self._row[governs - 1].text in praise(self._scan.language)  # "good for running"
         self.orders.append((self._row[governs - empty].start, self._row[last - 1].end))
         return last
+
+    def _is_one_feature(self, first: int, last: int) -> bool:
+        """Whether what the thing is for is a known feature and nothing else, behind a word that says that it can do it."""
+        able = self._words("clause.able")
+        before = self._row[max(0, first - 2) : first]
+        return last == first + 1 and self._row[first].start in self._tokens.mentions and any(t.text in able for t in before)
 
     def _leads_to_the_thing(self, last: int) -> bool:
         """`een tip voor een dubbele fietstas`: what stands before the thing describes it, and is no purpose."""
@@ -334,14 +350,20 @@ class Clauses:
         return [word for word in words if is_adjective(self._scan, word.start, word.end)]
 
     def _is_item(self, first: int, last: int) -> bool:
-        """Whether a phrase is all that stands between two joints of a list."""
+        """Whether a phrase is all that stands between two joints of a list, or between a joint and a demand that was read before."""
         while first and self._row[first - 1].kind is Kind.ARTICLE:
             first -= 1
         before = self._row[first - 1] if first else None
         after = self._row[last] if last < len(self._row) else None
         joints = [t for t in (before, after) if t is not None and t.kind in {Kind.SIGN, Kind.AND, Kind.OR}]
-        opens = before is None or before.kind in {Kind.SIGN, Kind.AND, Kind.OR}
-        return opens and (after is None or after.kind in _CLOSING) and bool(joints)
+        opens = before is None or before.kind in {Kind.SIGN, Kind.AND, Kind.OR} or self._is_a_whole_demand(before)
+        closes = after is None or after.kind in _CLOSING or self._is_a_whole_demand(after)
+        return opens and closes and bool(joints)
+
+    def _is_a_whole_demand(self, token: Token) -> bool:
+        """`ankle support under £120`: a price that has its own words beside a phrase has nothing to do with it."""
+        drafts = (d for d in self._scan.drafts if d.start <= token.start and token.end <= d.end)
+        return token.kind is Kind.TAKEN and token.text.isalpha() and any(d.attribute == "price" for d in drafts)
 
     def _says_nothing(self, words: list[Token]) -> bool:
         """Verbs of figures, and nouns that demand nothing: `no rush`, `sollte es nicht kosten`, `headphones, gift for dad`."""
@@ -368,6 +390,8 @@ class Clauses:
         """`has one ethernet port`: the word describes a thing that is not the one wanted."""
         known = {*self._tokens.mentions, *self._tokens.looks}
         behind = [w for w in words if w.start >= word.end and w.kind is Kind.WORD and w.start not in known]
+        if self._scan.language == "de" and all(self._scan.text[w.start].islower() for w in behind):
+            return False  # "Kiefer massiv": a noun has a capital
         return bool(behind) and self._scan.language not in HEAD_FIRST and not self._describes_the_thing(words)
 
     def _feature(self, word: Token, mode: _Mode) -> None:

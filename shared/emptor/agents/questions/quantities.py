@@ -286,14 +286,31 @@ def _attribute(scan: Scan, span: tuple[int, int], match: QuantityMatch, category
     if told and (told.end > span[1] or _is_borne_by(match, noun, told, span)):
         return told  # "6 mm thick": what follows is nearer than what stands before
     load = _borne(scan, None, span) or _borne(scan, noun, span) if match.dimension == "mass" and not told else None
-    if noun and match.dimension not in _OF_WHAT_IT_FITS and _borne(scan, noun, span):
+    if noun and _borne(scan, noun, span) and (match.dimension not in _OF_WHAT_IT_FITS or _is_beside_a_purpose(scan, noun, match)):
         noun = None  # "for Presta valves up to 11 bar": the pressure is the pump's
+    if noun and match.dimension == "mass" and _is_a_part(scan, noun):
+        noun = None  # "mit Korkgriff unter 400 g"
     return (
         load
         or _noun_behind(scan, match, category)
         or _open(scan, span, match, noun, category)
         or (told or measured(scan, span, match.dimension, match.unit, category))
     )
+
+
+def _is_beside_a_purpose(scan: Scan, noun: Noun, match: QuantityMatch) -> bool:
+    """`paint for bathroom ceiling 2.5 l`: what stands bare behind a purpose is of the thing, unless it may be a length or a weight."""
+    return match.dimension in {"volume", "area"} and not scan.folded[noun.end : match.start].strip()
+
+
+def _is_a_part(scan: Scan, noun: Noun) -> bool:
+    """`with a cork handle under 400 g`: what the thing has, by a name that measures nothing; the weight is the thing's."""
+    before = scan.folded[: noun.start].split()[-_MAX_ARTICLES:]
+    while len(before) > 1 and before[-1] in words_of("clause.article", scan.language):
+        before.pop()
+    measures = noun.words.endswith(tuple(folded("word.weight", "word.load")))
+    measures = measures or any(attribute_of(word, "mass") or word in folded("word.weight", "word.load") for word in _words(noun))
+    return bool(before) and before[-1] in own_words("clause.with", scan.language) and not measures
 
 
 def _has_no_measure(scan: Scan, noun: Noun, span: tuple[int, int]) -> bool:
