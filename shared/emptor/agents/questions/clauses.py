@@ -19,7 +19,7 @@ from emptor.agents.questions.scan import Draft, Scan
 from emptor.agents.questions.sentences import spans as sentence_spans
 from emptor.agents.questions.tokens import CONTENT, Kind, Token, Tokens
 from emptor.agents.questions.words import HEAD_FIRST, own_words, praise, words_of
-from emptor.lexicon import Match
+from emptor.lexicon import Match, folded
 from emptor.models.brief import Op
 
 Span = tuple[int, int]
@@ -258,9 +258,12 @@ class Clauses:
 
     def _is_one_feature(self, first: int, last: int) -> bool:
         """Whether what the thing is for is a known feature and nothing else, behind a word that says that it can do it."""
-        able = self._words("clause.able")
         before = self._row[max(0, first - 2) : first]
-        return last == first + 1 and self._row[first].start in self._tokens.mentions and any(t.text in able for t in before)
+        return (
+            last == first + 1
+            and self._row[first].start in self._tokens.mentions
+            and any(t.text in folded("word.suitable") for t in before)
+        )
 
     def _leads_to_the_thing(self, last: int) -> bool:
         """`een tip voor een dubbele fietstas`: what stands before the thing describes it, and is no purpose."""
@@ -350,7 +353,7 @@ class Clauses:
         return [word for word in words if is_adjective(self._scan, word.start, word.end)]
 
     def _is_item(self, first: int, last: int) -> bool:
-        """Whether a phrase is all that stands between two joints of a list, or between a joint and a demand that was read before."""
+        """Whether a phrase is all that stands between two joints of a list; a price read before is one."""
         while first and self._row[first - 1].kind is Kind.ARTICLE:
             first -= 1
         before = self._row[first - 1] if first else None

@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _MIN_SAID_CHARS = 5
 _BEGINNING = 12  # characters in which a question that is about no purchase says so: "why …", "can you write …"
 _OF_ANYTHING = frozenset({"colour", "material"})  # "how high is mont Blanc"
+_PRICE_WORDS = ("follow-up.attribute.price", "clause.money")
 _MIN_NOUN_CHARS = 3  # a shorter word before a question word is a preposition: `à quelle heure`
 _ACTS_WITHIN = 2  # words behind a word of manner among which one says who acts
 _MEANT_FOR = Worded(r"^[^\w]*(?:«joint.polite»\s)?")
@@ -85,7 +86,8 @@ def _asks_for_knowledge(folded: str, brief: Brief) -> bool:
     buying = [m for m in said("question.buying", folded, brief.language) if folded[m.start : m.end] not in which]
     bought = buying or said("clause.request", folded, brief.language) or words & vague(brief.language)
     given = matcher("question.gift", "clause.something").has(folded)
-    return begins and not bought and not given and not any(True for _ in category_spans(folded))
+    lowest = matcher(*_PRICE_WORDS).has(folded) and matcher("degree", "superlative").has(folded)  # "le prix le plus bas"
+    return begins and not (bought or lowest or given) and not any(True for _ in category_spans(folded))
 
 
 def _only_leads(before: str, language: str) -> bool:

@@ -121,7 +121,7 @@ def _phrase(scan: Scan, words: tuple[_Word, ...], last: int) -> Noun | None:
         word = words[index]
         if _is_noun_word(scan, word) or (count and _is_verb_as_noun(scan, words, index)):
             first, count = index, count + 1
-        elif not (count and index > 0 and (_is_inner(scan, words, index, inner) or _is_limit(scan, words, index, inner))):
+        elif not (count and index > 0 and any(within(scan, words, index, inner) for within in _WITHIN)):
             break
         if index and scan.folded[words[index - 1].end : word.start].strip(" -"):
             break
@@ -160,6 +160,15 @@ def _is_inner(scan: Scan, words: tuple[_Word, ...], index: int, inner: frozenset
 def _is_limit(scan: Scan, words: tuple[_Word, ...], index: int, inner: frozenset[str]) -> bool:
     """Whether a word is the adjective within such a phrase: `massimo`."""
     return words[index].text in _limits() and words[index + 1].text in inner and _is_noun_word(scan, words[index - 1])
+
+
+def _is_article(scan: Scan, words: tuple[_Word, ...], index: int, inner: frozenset[str]) -> bool:
+    """Whether a word is the article within such a phrase: `diámetro de los postes`, `hauteur de la table`."""
+    definite = words[index].text in words_of("clause.definite", scan.language)
+    return definite and index > 1 and words[index - 1].text in inner and _is_noun_word(scan, words[index - 2])
+
+
+_WITHIN = (_is_inner, _is_limit, _is_article)
 
 
 @cache

@@ -45,6 +45,11 @@ _NO = re.compile(r"no\.?")
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_]+)\s+$")
 _LIST = Worded(r"\s{0,8}(?:,\s{0,8})?«clause.and|joint.or|joint.nor»\s{1,8}")
+_CHOICE = Worded(
+    r"\s{1,8}«clause.or|joint.versus|joint.better-than»\s{1,8}(?:(?:«article.a|article.the|clause.article»)\s{1,8})?"
+)
+_CAPITALS = re.compile(r"[A-ZÀ-Ý][^\W_]{0,30}(?:[ -][A-ZÀ-Ý\d][^\W_]{0,30}){1,5}")
+_CAPITALS_BEFORE = re.compile(r"[A-ZÀ-Ý][^\W_]{0,30}(?:[ -][A-ZÀ-Ý\d][^\W_]{0,30}){1,5}$")
 _CUE = Worded(r"(?<!\w)(?:an?|«article.the|joint.before-name»)\s+$")
 
 
@@ -161,7 +166,8 @@ def _brand_matcher() -> Matcher:
 def take_named(scan: Scan) -> tuple[str, ...]:
     """Claim the products named whose makers stand in no table, and return their names."""
     kinds = [(a, b) for a, b, _ in category_spans(scan.folded)]
-    found = [run for run in runs(scan, 0, len(scan.folded)) if _is_product(scan, run, kinds)]
+    listed = list(runs(scan, 0, len(scan.folded)))
+    found = _chosen_between(scan) or [run for run in listed if _is_product(scan, run, kinds)]
     if not found:
         return ()
     found = [(start, _with_generation(scan, end)) for start, end in found]
@@ -170,6 +176,39 @@ def take_named(scan: Scan) -> tuple[str, ...]:
         scan.claim(start, end)
     scan.add(Draft(*found[0], "name", Op.IN, values=names))
     return names
+
+
+def _chosen_between(scan: Scan) -> list[Span]:
+    """`soll ich Clarquist Rhino Plus oder Froston Atlas GT 240 nehmen?`: names on both sides of an `or`, each of a maker unknown.
+
+    Beside such a maker a word goes on the name with its capital alone, also one that a German dictionary has.
+    """
+    for joint in _CHOICE.finditer(scan.folded):
+        before, behind = _CAPITALS_BEFORE.search(scan.text, 0, joint.start()), _CAPITALS.match(scan.text, joint.end())
+        if before is None or behind is None:
+            continue
+        spans = [_from_maker(scan, before.span()), behind.span()]
+        if all(end > start and _is_maker_with_model(scan, start, end) for start, end in spans):
+            return spans
+    return []
+
+
+def _from_maker(scan: Scan, span: Span) -> Span:
+    """The words from the first that no dictionary has: `Soll ich | Clarquist Rhino Plus`, `Lieber | Ashock Vento`."""
+    words = (m.span() for m in _TOKEN.finditer(scan.folded, *span))
+    first = next((start for start, end in words if is_strange(scan.words(start, end), scan.language)), span[1])
+    return first, span[1]
+
+
+def _is_maker_with_model(scan: Scan, start: int, end: int) -> bool:
+    words = scan.words(start, end).split()
+    kinds = any(True for _ in category_spans(scan.folded[start:end]))
+    unknown = _is_of_nobody(scan, words[0])
+    return _WORDS_OF_A_NAME <= len(words) <= _MAX_NAME_WORDS and unknown and not kinds and scan.unclaimed(start, end)
+
+
+def _is_of_nobody(scan: Scan, word: str) -> bool:
+    return not word.isdigit() and is_strange(word, scan.language)
 
 
 def _with_generation(scan: Scan, end: int) -> int:

@@ -299,7 +299,7 @@ def _attribute(scan: Scan, span: tuple[int, int], match: QuantityMatch, category
 
 
 def _is_beside_a_purpose(scan: Scan, noun: Noun, match: QuantityMatch) -> bool:
-    """`paint for bathroom ceiling 2.5 l`: what stands bare behind a purpose is of the thing, unless it may be a length or a weight."""
+    """`paint for bathroom ceiling 2.5 l`: what stands bare behind a purpose is of the thing."""
     return match.dimension in {"volume", "area"} and not scan.folded[noun.end : match.start].strip()
 
 

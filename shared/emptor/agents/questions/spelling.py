@@ -22,6 +22,7 @@ from emptor.agents.questions.rewriting import Move, rewrite
 from emptor.agents.questions.words import COMPOUNDING
 from emptor.lexicon import fold, matcher, phrases
 from emptor.lexicon.makers import BRANDS
+from emptor.lexicon.models import tiers
 from emptor.models.brief import Correction
 from emptor.utils.attributes import ATTRIBUTES
 from emptor.utils.currency import currency_words
@@ -103,7 +104,8 @@ def _suspects(question: str, language: str) -> Iterator[re.Match[str]]:
     named = {match.end + 1 for match in matcher("demand.maker").all(fold(question))}  # "firma kestrup": a name, however written
     for match in _WORD.finditer(question):
         word = match.group()
-        known = fold(word) in _vocabulary().spelling or _is_compound(fold(word), language) or match.start() in named
+        tier = word[0].isupper() and fold(word) in tiers()  # "GT 240 Lite" has no litres
+        known = tier or fold(word) in _vocabulary().spelling or _is_compound(fold(word), language) or match.start() in named
         if known or len(word) < _MIN_CHARS or not _may_be_a_word(word, match.start(), language):
             continue
         looked_at += 1

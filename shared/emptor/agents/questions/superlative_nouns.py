@@ -22,6 +22,7 @@ from emptor.utils.text import snake
 
 _EXTENTS = frozenset({"any", "size", "length", "height", "width", "thickness", "depth"})  # of a thing, or of any noun beside it
 _WITH_THEIR_NOUN = frozenset({"weight"})  # `lightest packed weight` orders by that weight
+_PRICE = "price"
 _KEPT = frozenset({"price", "value"})  # what other words order by
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?")
 _MAX_NOUN_WORDS = 5
@@ -183,11 +184,12 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _ordered(brief: Brief, folded: str, measured: _Measured) -> Brief:
-    name = canonical_attribute(measured.noun) if is_known_attribute(measured.noun) else snake(measured.noun)
+    name = _attribute_of(measured.noun)
     phrase = folded[measured.start : measured.end]
     own = folded[measured.own.start : measured.own.end]
     replaced = [key for key in brief.sort if fold(key.words) in phrase]
-    if name in _KEPT or any(_is_whole(key, phrase, own) for key in brief.sort):
+    ordered = name in _KEPT and any(key.attribute == name for key in brief.sort)
+    if ordered or any(_is_whole(key, phrase, own) for key in brief.sort):
         return brief
     key = SortKey(attribute=name, direction=measured.direction, words=brief.question[measured.start : measured.end])
     sort = tuple(k for k in brief.sort if k not in replaced)
@@ -205,6 +207,13 @@ def _ordered(brief: Brief, folded: str, measured: _Measured) -> Brief:
             ),
         }
     )
+
+
+def _attribute_of(noun: str) -> str:
+    """The attribute that a noun names; a price by any word for it: `le prix le plus bas`."""
+    if matcher("follow-up.attribute.price", "clause.money").fullmatch(noun):
+        return _PRICE
+    return canonical_attribute(noun) if is_known_attribute(noun) else snake(noun)
 
 
 def _is_whole(key: SortKey, phrase: str, own: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from emptor.agents.questions.adjectives import is_adjective, is_surely_adjective
 from emptor.agents.questions.category import category_spans
 from emptor.agents.questions.dictionaries import is_common
+from emptor.agents.questions.language import UNDETERMINED
 from emptor.agents.questions.scan import Scan
 from emptor.agents.questions.sentences import asks
 from emptor.agents.questions.sentences import spans as sentence_spans
@@ -23,9 +24,13 @@ from emptor.utils.units import unit_of
 Span = tuple[int, int]
 
 _MAX_WORDS = 4
+
 _MAX_MODIFIERS = 2
 # What pages and questions say of offers names no kind of thing: `Corvo 15 Pro price`, `… Test`, `… avis`.
 _OF_OFFERS = ("clause", "condition", "demand", "follow-up", "joint", "name", "price", "question", "role", "shown", "stock")
+_NO_HEADS = ("demand.verb", "demand.want", "question.person", "question.place")
+_MIN_HEAD_CHARS = 4
+_ASKING_WORDS = 6  # of a part, among which its price is asked for
 _NO_MODIFIERS = (
     "question.gift", "clause.wearer", "clause.generic", "clause.quality", "clause.idle", "clause.counted",
     "demand.size", "demand.verb", "number",
@@ -80,20 +85,43 @@ class Wanted:
         return next((kind for kind in self._kinds if self._scan.unclaimed(*kind) and not self._is_governed(kind)), None)
 
     def _beside_a_name(self) -> Span | None:
-        """`le gaufrier Dalmark WB 20`, `Dalmark WB 20 Waffeleisen`: the noun that a product's name stands beside."""
+        """The noun that a product's name stands beside: `le gaufrier Dalmark WB 20`, `Dalmark WB 20 Waffeleisen`."""
         names = [draft for draft in self._scan.drafts if draft.attribute == "name"]
         row = [token for token in self._tokens.of(0, len(self._scan.folded)) if len(names) == 1]
-        before = self._scan.language in HEAD_FIRST
         for i, token in enumerate(row):
-            beside = token.end + 1 == names[0].start if before else names[0].end + 1 == token.start
-            introduced = not before or (i > 0 and row[i - 1].kind is Kind.ARTICLE)
-            follows = row[i + 1] if i + 1 < len(row) else None
-            closes = before or follows is None or follows.kind is not Kind.WORD
-            described = token.start in self._tokens.mentions or token.start in self._tokens.looks
-            named = token.kind is Kind.WORD and not described and token.text not in folded(*_OF_OFFERS)
-            if beside and introduced and closes and named and not self._is_passed(row, i):
+            if token.end + 1 == names[0].start and self._is_introduced_noun(row, i):
                 return token.start, token.end
+            if token.start == names[0].end + 1 and (last := self._end_of_noun_behind(row, i)):
+                return token.start, row[last - 1].end
         return None
+
+    def _is_introduced_noun(self, row: list[Token], i: int) -> bool:
+        """`le gaufrier`: an article and a noun before the name, where the language puts nouns first."""
+        introduced = self._scan.language in HEAD_FIRST and i > 0 and row[i - 1].kind is Kind.ARTICLE
+        return introduced and self._names_a_thing(row, i)
+
+    def _end_of_noun_behind(self, row: list[Token], i: int) -> int | None:
+        """Where a noun ends that stands alone behind the name: `Waffeleisen`, `toile de rechange`."""
+        if not self._names_a_thing(row, i):
+            return None
+        last = i + 1
+        first = self._scan.language in HEAD_FIRST or self._scan.language == UNDETERMINED
+        while first and last < len(row) and last - i < _MAX_WORDS and self._goes_on_with(row, last):
+            last += 1
+        return last if last == len(row) or row[last].kind is not Kind.WORD else None
+
+    def _goes_on_with(self, row: list[Token], i: int) -> bool:
+        follows = row[i].start == row[i - 1].end + 1
+        links = row[i].text in self._inner() and i + 1 < len(row) and row[i + 1].kind is Kind.WORD
+        linked = row[i - 1].text in self._inner()  # "telo di ricambio", though a spare alone says nothing of which
+        return follows and (links or (row[i].kind is Kind.WORD and (linked or not self._says_of_offers(row, i))))
+
+    def _names_a_thing(self, row: list[Token], i: int) -> bool:
+        described = row[i].start in self._tokens.mentions or row[i].start in self._tokens.looks
+        return row[i].kind is Kind.WORD and not described and not self._says_of_offers(row, i) and not self._is_passed(row, i)
+
+    def _says_of_offers(self, row: list[Token], i: int) -> bool:
+        return row[i].text in folded(*_OF_OFFERS)
 
     def _is_governed(self, kind: Span) -> bool:
         """`e con custodia`: what stands directly behind `with` is had by a thing that is named elsewhere; not `who has tents`."""
@@ -182,7 +210,7 @@ class Wanted:
 
     def _behind_request(self, part: list[Token]) -> list[Token]:
         """What follows the words that ask: `I live in a flat and need a vacuum`."""
-        ends = self._requests(part)
+        ends = self._requests(part) or self._price_asked(part)
         behind = [token for token in part if ends and token.start >= ends[0]]
         advised = self._scan.language == "en" or bool(self._said("clause.advice", part))
         while (
@@ -191,6 +219,11 @@ class Wanted:
             behind = behind[1:]
         return behind if behind and behind[0].kind is not Kind.FOR else part
 
+    def _price_asked(self, part: list[Token]) -> list[int]:
+        """Where the words end that ask for a price: `quel est le prix le plus bas pour | un parasol`."""
+        priced = any(token.text in folded("follow-up.attribute.price", "clause.money") for token in part[:_ASKING_WORDS])
+        return [token.end for token in part if token.kind is Kind.FOR][:1] if priced else []
+
     def _known(self, row: list[Token]) -> Span | None:
         """The first known kind of thing that no word governs: not the one that it is for, or that it has."""
         governed = next((i for i, token in enumerate(row) if i and self._closes(row, i)), len(row))
@@ -198,6 +231,8 @@ class Wanted:
             if self._stands_for_any(token):
                 return None
             inside = [kind for kind in self._kinds if kind[0] == token.start and self._scan.unclaimed(*kind)]
+            if inside and token.kind in CONTENT and self._is_behind_its_head(row, i):
+                return row[i - 1].start, inside[0][1]
             if inside and token.kind in CONTENT and not self._is_of_another(row, i):
                 return self._with_modifiers(row, i, self._with_its_head(row, i, inside[0]))
         return None
@@ -218,6 +253,15 @@ class Wanted:
         begins = all(token.kind in {Kind.ARTICLE, Kind.SMALL} for token in row[: i - 2])
         asks = self._stands_for_any(head) or bool(said("clause.request", head.text, self._scan.language))
         return head.kind is Kind.WORD and begins and not asks and head.text not in idle
+
+    def _is_behind_its_head(self, row: list[Token], i: int) -> bool:
+        """`remorque vélo`, `batteria bici`: where nouns come first, one directly before the thing's name is what is wanted."""
+        if self._scan.language not in HEAD_FIRST or i == 0 or row[i - 1].end + 1 != row[i].start:
+            return False
+        asks = bool(said("clause.request", row[i - 1].text, self._scan.language)) or row[i - 1].text in folded(*_NO_HEADS)
+        plain = self._names_a_thing(row, i - 1) and not self._is_adjective(row[i - 1]) and len(row[i - 1].text) >= _MIN_HEAD_CHARS
+        begins = all(token.kind in {Kind.ARTICLE, Kind.SMALL} for token in row[: i - 1])
+        return plain and begins and not asks and not self._stands_for_any(row[i - 1])
 
     def _inner(self) -> frozenset[str]:
         return own_words("clause.inner", self._scan.language)
@@ -278,7 +322,7 @@ class Wanted:
         words = words[: _MAX_WORDS - joined]  # "tapis de souris | grand format"
         if not words or self._is_of_a_figure(row, last) or self._tells(row, first, words):
             return None
-        if len(words) == 1 and self._is_adjective(words[0]):
+        if len(words) == 1 and self._is_adjective(words[0]) and not self._is_described(row, first):
             return None  # "something warm, rechargeable"
         return words[0].start, words[-1].end
 
@@ -293,6 +337,12 @@ class Wanted:
         begins = all(token.kind in {Kind.TAKEN, Kind.VAGUE} for token in row[:first])
         noun = before is Kind.ARTICLE or begins  # "a good stand", "used car"
         return story or (len(words) == 1 and not noun and is_common(words[0].text, self._scan.language))
+
+    def _is_described(self, row: list[Token], i: int) -> bool:
+        """`guante térmico`: where what describes follows, a word that only ends like an adjective is the noun."""
+        if self._scan.language not in HEAD_FIRST or i + 1 == len(row) or row[i + 1].start != row[i].end + 1:
+            return False
+        return row[i + 1].start in (self._tokens.mentions | self._tokens.looks)
 
     def _only_described(self, row: list[Token]) -> Span | None:
         """`looking for closed over-ears with …`: the last word that describes it names it."""

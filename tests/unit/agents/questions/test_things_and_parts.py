@@ -73,3 +73,46 @@ def test_what_the_thing_has_is_demanded_beside_praise_and_idle_words(question: s
 def test_a_figure_is_of_what_is_meant(question: str, demand: str) -> None:
     """A limit of weight is a load, and a pair weighs what it weighs."""
     assert [c.attribute for c in read(question).constraints] == [demand]
+
+
+@pytest.mark.parametrize(
+    ("question", "category"),
+    [
+        ("remorque vélo la plus légère jusqu'à 650 euros", "remorque vélo"),
+        ("je cherche une pompe vélo", "pompe vélo"),
+        ("necesito guante térmico compatible con Lindness Falco II", "guante"),
+        ("cherche vélo d'occasion", "vélo"),
+    ],
+)
+def test_a_noun_before_a_known_kind_is_what_is_wanted(question: str, category: str) -> None:
+    assert read(question).category == category
+
+
+@pytest.mark.parametrize(
+    ("question", "demand"),
+    [
+        ("oval cast iron casserole, 6.5 quarts or larger", "material cast iron"),
+        ("walking boots, vegan, ankle support under £120", "has ankle support"),
+        ("sartén de 28 cm apta para inducción", "has induction"),
+        ("Wanderstöcke mit Korkgriff unter 400 g", "weight <= 400 g"),
+        ("Wanderstöcke mit Korkgriff unter 400 g", "has korkgriff"),
+        ("Hausbett 90x200 Kiefer massiv mit Lattenrost", "material Kiefer"),
+        ("rascador con un diámetro de los postes de 15 cm o más", "diametro_de_los_postes >= 15 cm"),
+        ("tiragraffi con un diametro dei pali di 15 cm o più", "diametro_dei_pali >= 15 cm"),
+    ],
+)
+def test_what_is_demanded_beside_the_thing(question: str, demand: str) -> None:
+    assert demand in ledger(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "category"),
+    [
+        ("quel est le prix le plus bas pour parasol de jardin avec manivelle ?", "parasol de jardin"),
+        ("what is the lowest price for a garden parasol with a crank?", "garden parasol"),
+    ],
+)
+def test_the_lowest_price_of_something_is_asked_for_by_a_buyer(question: str, category: str) -> None:
+    """It was told to be no shopping question."""
+    brief = read(question)
+    assert (brief.kind.value, brief.category, [key.attribute for key in brief.sort]) == ("shopping", category, ["price"])
