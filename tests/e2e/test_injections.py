@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import pytest
 
+from emptor.agents.page_reader import PageReader
 from emptor.agents.sources import orders
 from emptor.llm import Prompt, ScriptedLlm
 from emptor.models.events import EventType
@@ -95,11 +97,17 @@ def attack(payload: Payload | None, *, filtered: bool = True) -> Attack:
     """Run it. Without `filtered` the words that give orders are left in, so that only what is checked afterwards protects."""
     model = Gullible(payload)
     web, pages = small_web({payload.address: payload.page()} if payload else {})
+    web = replace(web, reader=PageReader(in_process))  # where the filter can be taken away
     with pytest.MonkeyPatch.context() as patch:
         if not filtered:
             patch.setattr(orders, "gives_orders", lambda _: False)
         done = asyncio.run(run_in_memory(QUESTION, web, ScriptedLlm(model.script())))
     return Attack(done, model.obeyed, pages.searched)
+
+
+async def in_process(function: Callable[..., Any], /, *arguments: Any, timeout_s: float = 0) -> Any:
+    """Read a page here and now: it is made by us."""
+    return function(*arguments)
 
 
 def qualified(done: Done) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from emptor.agents.research.extract import kept_of, settle
+from emptor.agents.sources.orders import without_orders
 from emptor.extract.page import extract_page
 from emptor.models.report import SourceRole
 from emptor.models.research import READ, ReadPage
@@ -71,7 +72,7 @@ def read_page(page: ShopPage) -> ReadPage:
         snapshot_id=_SNAPSHOT,
         fetched_at=_READ_AT,
     )
-    return settle(read, kept_of(extraction))
+    return settle(read, kept_of(without_orders(extraction)))
 
 
 def source_of(page: ShopPage) -> str:

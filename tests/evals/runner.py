@@ -16,7 +16,7 @@ from tests.evals.frame import SuiteResult, SuiteSkipped
 SUITES = "tests.evals.suites"
 FOLDER = Path(__file__).parent / "suites"
 # Suites that take longest start first, so that no processor waits for the last one.
-LONGEST_FIRST = ("webs", "bazaar", "trades", "pages", "words", "golden", "cases")
+LONGEST_FIRST = ("readers", "webs", "bazaar", "trades", "words", "identity", "golden")
 PROCESSES = 2
 
 

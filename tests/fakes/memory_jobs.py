@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from emptor.agents.context import AgentContext
-from emptor.agents.research.graph import build_graph
 from emptor.agents.research.state import ResearchState
 from emptor.core.cpu import run_cpu
 from emptor.core.settings import Settings
@@ -27,6 +26,7 @@ from emptor.models.research import Findings, JobInput
 from emptor.scraping.port import Fetcher, FetchRequest
 from emptor.search.chain import SearchChain
 from emptor.services.jobs.books import NoCosts
+from emptor.services.jobs.research_run import research_graph
 from emptor.services.pages.web import Web
 
 _MANY_STEPS = 100
@@ -137,7 +137,7 @@ async def run_in_memory(
     job = JobInput(job_id=uuid4(), question=question, options=given_options, started_at=datetime.now(UTC), parent_id=parent_id)
     events: list[NewEvent] = []
     state: ResearchState = ResearchState()
-    stream = build_graph(None).astream(
+    stream = research_graph().astream(
         ResearchState(job=job), {"recursion_limit": _MANY_STEPS}, context=context, stream_mode=["custom", "values"]
     )
     async for mode, piece in stream:

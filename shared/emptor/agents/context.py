@@ -38,6 +38,8 @@ class Reader(Protocol):
 
     async def read(self, page: Page) -> Extraction: ...
 
+    async def read_without_orders(self, page: Page) -> Extraction: ...
+
 
 class Catalog(Protocol):
     """Keeps what was observed of products beyond the job: dated prices, cached products."""

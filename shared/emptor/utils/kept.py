@@ -51,9 +51,14 @@ class KeptFile:
         """Note a value that was not kept, for `write`."""
         self._fresh[key] = value
 
+    @property
+    def has_new(self) -> bool:
+        """Whether a value was added since the last `write`."""
+        return bool(self._fresh)
+
     def write(self) -> None:
         """Keep what was added, beside what is kept by now. The file is replaced at once: others read it whole, or as it was."""
-        if not self._fresh or sys.dont_write_bytecode:
+        if not self.has_new or sys.dont_write_bytecode:
             return
         values = self._read()
         if self._limit is not None and len(values) + len(self._fresh) > self._limit:
@@ -151,7 +156,7 @@ class KeptTables:
 
     def write(self) -> None:
         """Keep the tables that had to be made, unless a file has changed meanwhile: who knows which of the two was loaded."""
-        if _state_of(self._package) == self._state:
+        if self._file.has_new and _state_of(self._package) == self._state:
             self._file.write()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from emptor.core.errors import EmptorError, InvalidInput
 from emptor.core.version import VERSION
 from emptor.utils.collector import loading
-from emptor.utils.kept import start_keeping
+from emptor.utils.kept import keep_new, start_keeping
 
 EXIT_OK = 0
 EXIT_FAILED = 1  # the work was done and did not succeed
@@ -100,6 +100,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             except (KeyboardInterrupt, asyncio.CancelledError):
                 print("emptor: interrupted", file=sys.stderr)
                 ending.leave()
+            finally:
+                keep_new()  # what only later steps of a job read
     except EmptorError as error:
         from emptor_local.cli.terminal import complain  # noqa: PLC0415 - not for `--help`
 

@@ -11,7 +11,6 @@ from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.expected_gain import gains_of
 from emptor.agents.research.gaps import fill_gaps
 from emptor.agents.research.state import ExtractTask
-from emptor.agents.sources.orders import without_orders
 from emptor.agents.sources.roles import role_from_page
 from emptor.core.cpu import CpuTimeout
 from emptor.core.cpu_worker import WorkerLost
@@ -25,7 +24,6 @@ log = logging.getLogger(__name__)
 
 NODE = "extract"
 _TEXT_KEPT_CHARS = 12_000  # of a page's main text in the state; the snapshot has the whole
-_TEXT_LOOKED_AT_CHARS = 2 * _TEXT_KEPT_CHARS  # for orders, on the event loop: more is not kept, whatever goes
 _LINKS_KEPT = 40
 _MENTIONS_KEPT = 60
 
@@ -54,7 +52,7 @@ async def extract(task: ExtractTask, runtime: Runtime[AgentContext]) -> Update:
 async def _understand(page: ReadPage, snapshot: Page, context: AgentContext, brief: Brief | None = None) -> ReadPage:
     """Extract in another process. A page that cannot be understood in time, or that trips us, loses itself and not the job."""
     try:
-        return settle(page, kept_of(await context.reader.read(snapshot), brief))
+        return settle(page, kept_of(await context.reader.read_without_orders(snapshot), brief))
     except CpuTimeout:
         return _not_read(page, FailureKind.TIMEOUT.value, "the page took too long to be understood")
     except WorkerLost:
@@ -65,11 +63,7 @@ async def _understand(page: ReadPage, snapshot: Page, context: AgentContext, bri
 
 
 def kept_of(whole: Extraction, brief: Brief | None = None) -> Extraction:
-    """What the job needs of it; the snapshot has the whole. Orders to software that reads the page are none of it.
-
-    Of the items of a listing those are kept that promise most for the brief.
-    """
-    whole = without_orders(whole.model_copy(update={"text": whole.text[:_TEXT_LOOKED_AT_CHARS]}))
+    """What the job needs of it; the snapshot has the whole. Of a listing's items those are kept that promise most."""
     kept = {
         "text": whole.text[:_TEXT_KEPT_CHARS],
         "links": _promising(whole.links, brief),

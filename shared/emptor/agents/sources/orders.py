@@ -36,6 +36,8 @@ _ORDERS = (
     ("order.trusted", 24, "order.trusted-by", 16, "order.checker"),
     *((alone,) for alone in ("order.secret", "order.new-rules", "order.bounds", "order.destroy")),
 )
+_NAMES = ("name", "brand", "sku", "mpn")
+_BETWEEN = '\n"'  # texts that are looked at together: each on a line of its own, where `System:` is a role as at a beginning
 _PROGRAM_WITHIN = 29  # characters between `call` and the tool to be called
 _MAX_CALL = 4  # words: `call the send_email tool`
 _ADDRESS_WITHIN = 40  # characters behind a word that asks to fetch
@@ -144,7 +146,12 @@ def text_without_orders(text: str) -> str:
 
 
 def without_orders(extraction: Extraction) -> Extraction:
-    """What was read from a page, less whatever gives orders. Values that remain keep their exact words."""
+    """What was read from a page, less whatever gives orders. Values that remain keep their exact words.
+
+    The extraction itself where nothing does, which one look at all its words shows: most pages give none.
+    """
+    if not gives_orders(_BETWEEN.join(_texts(extraction))):
+        return extraction
     product = extraction.product and _product(extraction.product)
     return extraction.model_copy(
         update={
@@ -158,8 +165,23 @@ def without_orders(extraction: Extraction) -> Extraction:
     )
 
 
+def _texts(extraction: Extraction) -> Iterator[str]:
+    """Every text that `without_orders` looks at."""
+    yield from filter(None, (extraction.title, extraction.text, extraction.author))
+    for mention in extraction.mentions:
+        yield from (mention.quote, mention.name)
+    yield from (link.title for link in extraction.links)
+    if product := extraction.product:
+        names = (getattr(product, field) for field in _NAMES)
+        yield from (found.value for found in (*names, product.description, product.offer.seller) if found)
+        if product.category:
+            yield " ".join(product.category.value)
+        for spec in product.specs:
+            yield from (f"{spec.label}: {spec.text}", spec.quote)
+
+
 def _product(product: Product) -> Product:
-    texts = {field: _found(getattr(product, field)) for field in ("name", "brand", "sku", "mpn")}
+    texts = {field: _found(getattr(product, field)) for field in _NAMES}
     description = product.description
     if description and gives_orders(description.value):
         rest = text_without_orders(description.value)

@@ -30,7 +30,7 @@ async def test_extraction_that_breaks_is_the_pages_outcome(error: type[Exception
     """Typed, and without a trace in the log: it is no fault of ours."""
 
     class Breaking:
-        async def read(self, page: Page) -> Any:
+        async def read_without_orders(self, page: Page) -> Any:
             raise error("cannot")
 
     context = context_with({})
