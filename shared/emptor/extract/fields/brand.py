@@ -15,12 +15,14 @@ from emptor.extract.dom.tree import Dom, Element
 from emptor.extract.dom.zones import Zone
 from emptor.extract.fields.field_marks import BrandMark
 from emptor.extract.fields.identifiers import is_numbered
+from emptor.extract.fields.name import shop_words
 from emptor.extract.fields.unseen import seen_characters
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
 from emptor.lexicon import matcher
 from emptor.lexicon.makers import BRANDS, FURTHER, ORDINARY_WORDS
 from emptor.utils.attributes import canonical_attribute
+from emptor.utils.sites import site_of
 from emptor.utils.text import fold, has_phrase
 from emptor.utils.units import find_quantities
 
@@ -37,7 +39,11 @@ _ADDED = re.compile(r",\s|\s\(")  # what a maker's country or kind of firm stand
 _JOINT = re.compile(r"\s{1,4}[·•|–-]\s{1,4}|,\s{1,4}|\s{0,4}\(")  # between a brand and the number of its article
 _FIRM = 1.8  # weight from which a brand that the name does not hold is not measured against guesses
 _PACKED_BY = frozenset({"mass", "volume"})  # dimensions of a pack's size
+_NOTE = re.compile(r"\s{0,8}\([^()]{0,40}\)$")
 _MARKS = "®™"
+_GENITIVE = re.compile(r"['’]s?$")
+_MIN_SITE, _MAX_SAID, _MIN_WORD = 4, 600, 3  # letters of a site's name, characters of a text, letters of a product's word
+_MIN_CAPITALS = 5  # letters; shorter words in capitals are LED, USB and the like
 _SHORTEST_MARK = 2  # letters
 _MODEL = re.compile(r"[A-Z](?=[\w./-]{0,19}\d)[\w./-]{1,20}")  # a capital letter first, a digit in it
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")  # `HiLook`: no word of a language
@@ -78,14 +84,22 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
 def _of_name(brand: str, title: str) -> str:
     """A brand without the country or the firm that a page adds to it, where the product's name begins or goes on without them.
 
-    `Acme, Finland` and `Acme (Việt Nam)` end at their mark; `Acme USA`, `American Acme` are a known maker with a word more.
+    `Acme, Finland` and `Acme (Việt Nam)` end at their mark; `Acme USA`, `American Acme` are a known maker with a word more, and
+    `Acme США` a name with a word in another alphabet.
     """
     folded, parts = fold(title), brand.split()
     cut = _before_mark(brand, folded)
     if cut != brand or has_phrase(folded, fold(brand)):
         return cut
     shorter = (" ".join(part) for part in (parts[:-1], parts[1:]))
-    return next((name for name in shorter if fold(name) in _makers() and has_phrase(folded, fold(name))), brand)
+    return next(
+        (
+            name
+            for name in shorter
+            if name and has_phrase(folded, fold(name)) and (fold(name) in _makers() or (name.isascii() and not brand.isascii()))
+        ),
+        brand,
+    )
 
 
 def _before_mark(brand: str, folded: str) -> str:
@@ -174,7 +188,7 @@ def _from_title(context: Context, title: str) -> Iterator[Candidate]:
         run = alone.get(name.casefold())
         if not parts[:count] or any(char.isdigit() for char in parts[:count][-1]):
             continue  # a model: `Peugeot 308`
-        if len(parts) > count and run is not None and name[:1].isupper() and len(name) > 1:
+        if len(parts) > count and run is not None and name[:1].isupper() and len(name) > 1 and run.text.lstrip()[:1].isupper():
             yield marked(name, " ".join(run.text.split()), "text", BrandMark.PRINTED_ALONE)
             return
 
@@ -300,6 +314,74 @@ def _before_model(context: Context, title: str) -> Iterator[Candidate]:
         yield marked(name, title, "text", BrandMark.BEFORE_MODEL)
 
 
+def _capitals(context: Context, title: str) -> Iterator[Candidate]:
+    """A word in capitals right before a model, further on in the name, that the page also prints alone: `Camera ACMEX VT-62`."""
+    parts = title.split()
+    alone = {" ".join(run.text.split()) for run in context.dom.texts if not run.element.zone & _OUTSIDE}
+    for name, model in pairwise(parts):
+        if len(name) >= _MIN_CAPITALS and name.isalpha() and name.isupper() and _MODEL.fullmatch(model) and name in alone:
+            if not title.isupper():
+                yield marked(name, title, "text", BrandMark.BEFORE_MODEL)
+            return
+
+
+def _site_names(context: Context) -> frozenset[str]:
+    """What the site is called, spelt as by `_bare`: the name it gives itself, and the parts of its host."""
+    given = (part.strip(_MARKS) for part in _TITLE_PART.split(context.metas.value("og:site_name")))
+    return frozenset(name for name in (*map(_bare, given), *_labels(context)[:-1]) if len(name) >= _MIN_SITE)
+
+
+def _said_by_site(context: Context, title: str) -> Iterator[Candidate]:
+    """The site's name right before a word of the product's name, in the page's own text: `The Acme Hiking Daypack holds …`."""
+    sites, named = _site_names(context), {word for word in title.split() if len(word) >= _MIN_WORD}
+    called = fold(f"{context.dom.title} {context.metas.value('og:site_name')}")
+    elsewhere = _OUTSIDE | Zone.REVIEWS | Zone.COMMENTS | Zone.BREADCRUMB
+    for run in context.dom.texts if sites and named else ():
+        if len(run.text) > _MAX_SAID or run.element.zone & elsewhere:
+            continue
+        parts = run.text.split()
+        for place in range(1, len(parts)):
+            if parts[place].strip(",.!?:;") not in named:
+                continue
+            for count in range(1, min(_BRAND_WORDS, place) + 1):
+                name = " ".join(parts[place - count : place]).strip(_MARKS)
+                bearer = next((form for form in (name.rstrip("'’"), _GENITIVE.sub("", name)) if _bare(form) in sites), None)
+                if bearer is not None and bearer[:1].isupper():
+                    bearer = name if fold(name) in called else bearer  # `Dr. Acme's`
+                    yield marked(bearer, " ".join(parts[place - count : place + 1]), "text", BrandMark.SAID_BY_SITE)
+                    return
+
+
+def _site_registered(context: Context, _: str) -> Iterator[Candidate]:
+    """The site's name as a mark in what the page or the site is called: `Baking Sweetener | Acme™`."""
+    sites = _site_names(context)
+    for text, path in ((context.dom.title, "css:title"), (context.metas.value("og:site_name"), "meta:og:site_name")):
+        for mark in (place for place, char in enumerate(text) if char in _MARKS):
+            parts = text[:mark].split()[-_BRAND_WORDS:]
+            names = (" ".join(parts[start:]) for start in range(len(parts)))
+            if (name := next((name for name in names if _bare(name) in sites), None)) is not None:
+                yield marked(name, text[: mark + 1], path, BrandMark.REGISTERED)
+                return
+
+
+def _site_known(context: Context, _: str) -> Iterator[Candidate]:
+    """A maker known by name whose site this is: `bose.com`. One that is also an everyday word has to be the site's name."""
+    own = site_of(context.url).partition(".")[0].replace("-", "")
+    name = next((name for name in (*BRANDS.split("|"), *FURTHER.split("|")) if _bare(name) == own), None)
+    if name is not None and (fold(name) in _makers() or _bare(context.metas.value("og:site_name")) == own):
+        yield marked(name.title() if name.islower() else name, context.host, "url", BrandMark.KNOWN)
+
+
+def _own_vendor(context: Context, _: str) -> Iterator[Candidate]:
+    """The site as the maker in its own data, unless it is called a shop: that is what shops' software writes by itself."""
+    for _, text in context.dom.scripts:
+        for match in _brand_keys(text):
+            name = match[2].replace("-", " ") if match[2].islower() else match[2]
+            if _is_site(context, match[2]) and not words(name) & shop_words():
+                yield marked(name, match[0], "state:brand", BrandMark.OWN_VENDOR)
+                return
+
+
 def _linked(context: Context) -> Iterator[Candidate]:
     """A link near the heading, or in the path to the page, that leads to the maker's own page: `/brands/makita`."""
     for anchor in context.dom.all("a"):
@@ -364,10 +446,11 @@ def _clean(text: str) -> str:
 
 
 def _may_be_brand(name: str) -> bool:
-    """Whether a name is not a placeholder (`N/A`, `Generic`, an address, dashes) and not the size of a pack: `300ml`."""
+    """Whether a name is not a placeholder (`N/A`, `Generic`, an address, dashes) and not the size of a pack: `2kg (about)`."""
     if not any(char.isalnum() for char in name) or name.startswith(("http:", "https:")) or is_all(name, "maker.none"):
         return False
-    whole = [found for found in find_quantities(name) if found.start == 0 and found.end == len(name)]
+    bare = _NOTE.sub("", name)
+    whole = [found for found in find_quantities(bare) if found.start == 0 and found.end == len(bare)]
     return not any(found.dimension in _PACKED_BY for found in whole)  # `3M` is no length here
 
 
@@ -394,5 +477,10 @@ _GUESSES: tuple[Callable[[Context, str], Iterable[Candidate]], ...] = (
     _known_maker,
     _after_noun,
     _before_model,
+    _capitals,
     _from_title,
+    _said_by_site,
+    _site_registered,
+    _site_known,
+    _own_vendor,
 )

@@ -65,6 +65,8 @@ class BrandMark(FieldMark):
     KNOWN_OVER_SHOP = "known maker, where markup names the shop"
     BEFORE_MODEL = "proper name before a model"
     PRINTED_ALONE = "begin of the name, printed alone"
+    SAID_BY_SITE = "site's name before the product's"
+    OWN_VENDOR = "site as the maker in its data"
     IN_NAME = "in the product's name"
 
 
@@ -132,6 +134,8 @@ BRAND_POINTS: dict[BrandMark, float] = {
     BrandMark.KNOWN_OVER_SHOP: 3.2,
     BrandMark.BEFORE_MODEL: 0.7,
     BrandMark.PRINTED_ALONE: 0.7,
+    BrandMark.SAID_BY_SITE: 0.8,
+    BrandMark.OWN_VENDOR: 0.4,
     BrandMark.IN_NAME: 0.8,
 }
 STOCK_POINTS: dict[StockMark, float] = {

@@ -70,7 +70,8 @@ def _small_words() -> frozenset[str]:
 
 
 @cache
-def _shop_words() -> frozenset[str]:
+def shop_words() -> frozenset[str]:
+    """Return words of a page's title that speak of a shop and not of what it sells, folded."""
     return frozenset(map(fold, phrases("name.shop")))
 
 
@@ -125,7 +126,7 @@ def _fuller(ranked: list[Candidate], usable: list[Candidate], context: Context) 
         if (
             base - small < got
             and len(got - _small_words()) <= len(base - _small_words()) + _EXTRA_WORDS
-            and not (got - base) & _shop_words()
+            and not (got - base) & shop_words()
             and not _ends_in_site(candidate.value, base, context)
             and not candidate.value.startswith(f"{heading.value}:")  # `Era 100: The Next-Gen Speaker`
         ):
