@@ -26,6 +26,7 @@ _GONE = frozenset({_OUT, Availability.SOLD_OUT.value})
 _MAX_RUN_CHARS = 200
 _MIN_CHARS = 2
 _LABEL_CHARS = 30
+_FEW_BEFORE = 3  # texts before a table, of which the last that is not white space is its heading
 _SHOWN, _ACTIVE = "shown availability", "buttons that can be pressed"  # kept in the page's memo
 
 _OTHER_NAMES = {
@@ -225,10 +226,21 @@ def _read(dom: Dom, run: Text, text: str, name: Collection[str]) -> Stock | None
 
 
 def _is_of_a_row(context: Context, run: Text) -> bool:
-    """The value of a row of the specification, `Tank` `Not available`: the label says of what it speaks."""
+    """The value of a row of the specification, `Tank` `Not available`: the label says of what it speaks.
+
+    Not of a table right below `Availability`, whose labels are branches.
+    """
     said = " ".join(run.text.split())
     rows = (pair for pair in context.pairs if pair.kind in _SPECIFIED and pair.value == said and not is_stock_label(pair.label))
-    return any(pair.element.first <= run.index < pair.element.last for pair in rows)
+    of_a_row = any(pair.element.first <= run.index < pair.element.last for pair in rows)
+    return of_a_row and not _is_below_label(context.dom, run)
+
+
+def _is_below_label(dom: Dom, run: Text) -> bool:
+    """Whether a text stands in a table whose heading is the word for availability."""
+    table = next((parent for parent in run.element.ancestors() if parent.tag == "table"), None)
+    before = dom.texts[: table.first] if table is not None else []
+    return is_stock_label(next((other.text for other in reversed(before[-_FEW_BEFORE:]) if not other.text.isspace()), ""))
 
 
 def _marks(context: Context, run: Text, stock: Stock) -> Iterator[StockMark]:
