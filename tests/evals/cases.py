@@ -2,7 +2,7 @@
 
 `data/cases/KIND.toml` holds the pages of one kind of fault. `wording` names the page within its kind; `title`, `head` and `body`
 are its source; `expect` says what is right. An expected value is a text, or a list of texts that all count as right; `none` says
-that the page has no such value.
+that the page has no such value. Variants are written as one text, `name: price currency availability; …`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from emptor.extract import extract_page
-from emptor.models.extraction import Extraction, Found
+from emptor.models.extraction import Extraction, Found, Variant
 
 FOLDER = Path(__file__).parent / "data" / "cases"
 NONE = "none"
 OFFER_FIELDS = frozenset({"price", "currency", "list_price", "availability", "condition"})
 PRODUCT_FIELDS = frozenset({"name", "brand", "sku", "gtin", "mpn"})
+VARIANTS = "variants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,22 @@ def value_of(page: Extraction, field: str) -> str | None:
     if field == "kind":
         return page.kind.value
     holder = page.product
+    if field == VARIANTS:
+        return "; ".join(map(_form, holder.variants)) or None if holder else None
     if field in OFFER_FIELDS:
         holder = holder.offer if holder else None
     elif field not in PRODUCT_FIELDS:
         raise KeyError(f"unknown field in a case: {field}")
     found: Found[object] | None = getattr(holder, field) if holder else None
     return None if found is None else str(getattr(found.value, "value", found.value))
+
+
+def _form(variant: Variant) -> str:
+    """A variant as cases write it: `name: price currency availability`, with `-` for what is not known."""
+    offer = variant.offer
+    stock = offer.availability.value.value if offer.availability else None
+    told = (offer.price.value if offer.price else None, offer.currency.value if offer.currency else None, stock)
+    return f"{variant.name}: {' '.join('-' if value is None else str(value) for value in told)}"
 
 
 def same(got: str | None, want: str) -> bool:

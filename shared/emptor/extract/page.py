@@ -16,6 +16,7 @@ from emptor.extract.dom.tree import parse
 from emptor.extract.fields import more, terms
 from emptor.extract.fields.availability import decide_availability
 from emptor.extract.fields.brand import brand_candidates
+from emptor.extract.fields.choices import chosen_forms
 from emptor.extract.fields.currency import CurrencyHints, currency_hints, decide_currency
 from emptor.extract.fields.identifiers import gtin_candidates, mpn_candidates, sku_candidates
 from emptor.extract.fields.name import name_candidates
@@ -153,7 +154,7 @@ def read_product(context: Context, nodes: ProductNodes, hints: CurrencyHints, de
         category=more.category(context, name),
         images=more.images(context, nodes),
         specs=collect_specs(context, nodes, pairs, decimal_comma=_decimal_comma(context, currency)),
-        variants=variants_of(context, nodes),
+        variants=variants_of(context, nodes) or chosen_forms(context, offer),
     )
 
 

@@ -20,6 +20,7 @@ from emptor.lexicon.negation import is_plain_answer
 
 MAX_ELEMENTS = 150_000
 MAX_TEXT_CHARS = 3_000_000
+_MAX_ENTRIES = 100  # of a list to choose from that are read
 _MAX_NOSCRIPTS = 20
 _MARK_CHARS = 20  # of a picture's text that is a mark: `not available`
 _WIDE = 0.4  # share of the page's texts from which an element is no mere part of the frame
@@ -106,6 +107,19 @@ class Text:
         self.breaks = breaks
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A list to choose from, `<select>`.
+
+    Attributes:
+        element: where it stands.
+        entries: the words of its options that have a value, in order, white space collapsed.
+    """
+
+    element: Element
+    entries: tuple[str, ...]
+
+
 _PLACE = attrgetter("index")
 _DIGIT = re.compile(r"\d")
 
@@ -124,6 +138,7 @@ class Dom:
     language: str = ""
     noscript: str = ""
     base: str = ""
+    choices: list[Choice] = field(default_factory=list)
     by_tag: defaultdict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     complete: bool = True
 
@@ -355,7 +370,9 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset
             by_tag[tag].append(element)
             if tag not in _INLINE:
                 breaks = True
-            if tag == "img" and (mark := _mark_of(element)):
+            if tag == "select":
+                dom.choices.append(Choice(element, _entries(node)))
+            elif tag == "img" and (mark := _mark_of(element)):
                 texts.append(Text(len(texts), mark, element, breaks))
                 breaks = False
             child = node.first_child if tag not in _UNREAD else None
@@ -386,6 +403,12 @@ def _walk(root: LexborNode, dom: Dom, unseen: frozenset[str], skipped: frozenset
             return
     for _, element in stack:
         element.last, element.end = len(texts), len(elements)
+
+
+def _entries(node: LexborNode) -> tuple[str, ...]:
+    """The words of the options of a list that stand for something: its first often has no value and only invites to choose."""
+    options = (option for option in node.css("option")[:_MAX_ENTRIES] if option.attributes.get("value", "-") != "")
+    return tuple(words for option in options if (words := " ".join(_own_text(option).split())))
 
 
 def _mark_of(element: Element) -> str:
