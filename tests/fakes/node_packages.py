@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -25,6 +26,15 @@ def run(*command: str, cwd: Path) -> str:
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
     return done.stdout
+
+
+def project_with_client(folder: Path) -> list[str]:
+    """Make a project of somebody else's in a folder, with the packed client installed; the names of what was packed."""
+    built_client()
+    archive = json.loads(run("npm", "pack", "--json", "--pack-destination", str(folder), cwd=CLIENT))[0]
+    (folder / "package.json").write_text('{"name": "project", "private": true, "type": "module"}', encoding="utf-8")
+    run("npm", "install", "--no-audit", "--no-fund", "--offline", str(folder / archive["filename"]), cwd=folder)
+    return [file["path"] for file in archive["files"]]
 
 
 def built_client() -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.node_packages import CLIENT, MODULES, REPOSITORY, built_client, missing, run
+from tests.fakes.node_packages import CLIENT, MODULES, REPOSITORY, missing, project_with_client, run
 
 CONSOLE = REPOSITORY / "console"
 MAX_SCRIPT_BYTES = 85_000  # of the console's scripts together, each compressed by itself; the first page loads a third of them
@@ -43,14 +43,10 @@ def test_the_types_are_those_of_the_api(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of somebody else's with the packed client installed."""
-    built_client()
     folder = tmp_path_factory.mktemp("project")
-    archive = json.loads(run("npm", "pack", "--json", "--pack-destination", str(folder), cwd=CLIENT))[0]
-    names = {file["path"] for file in archive["files"]}
+    names = set(project_with_client(folder))
     assert {"README.md", "dist/esm/index.js", "dist/cjs/index.js", "dist/esm/index.d.ts", "package.json"} <= names
     assert not [name for name in names if name.startswith(("src/", "tests/", "dist-tests/", "scripts/"))]
-    (folder / "package.json").write_text('{"name": "project", "private": true, "type": "module"}')
-    run("npm", "install", "--no-audit", "--no-fund", "--offline", str(folder / archive["filename"]), cwd=folder)
     return folder
 
 
