@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from html import escape
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import httpx
 import pytest
 import pytest_asyncio
+from pydantic import SecretStr
 
+from emptor.core.settings import Settings
+from emptor.core.users import LOCAL_USER_ID
 from emptor.db import Database
+from emptor.models.page import Page as StoredPage
+from emptor.services.wiring import Services
 from emptor_local.sample import sample_path
 from tests.fakes.console_page import finished_job, missing, one_browser, opened_page
 from tests.fakes.dev_server import DevServer
-from tests.fakes.hostile_reports import IMAGE, SCRIPT, hostile_report
+from tests.fakes.hostile_reports import IMAGE, READ_AT, SCRIPT, hostile_report
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
@@ -24,6 +30,8 @@ pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(bool(missing()), reason=missing() or ""),
 ]
+FRAME = "<iframe srcdoc='<script>parent.alert(7)</script>'></iframe>"
+PRICE = "129.00"
 DATA_PAGE = "data:text/html,<script>alert(9)</script>"
 
 
@@ -43,15 +51,30 @@ async def served(module_database_url: str) -> AsyncIterator[tuple[str, str]]:
         best = report.candidates[0]
         offers = tuple(one.model_copy(update={"url": DATA_PAGE}) for one in best.offers)
         hostile = report.model_copy(update={"candidates": (best.model_copy(update={"offers": offers, "image": DATA_PAGE}),)})
+        quoted = best.verdicts[0].evidence
+        assert quoted is not None
+        stored = hostile.model_dump_json().replace(quoted.snapshot_id, await kept_page(module_database_url))
         async with Database(module_database_url) as database, database.connection() as connection:
             await connection.execute(
                 "update research_jobs set report = %s::jsonb, question = %s where id = %s",
-                [hostile.model_dump_json(), f"headphones {IMAGE} {SCRIPT}", job_id],
+                [stored, f"headphones {IMAGE} {SCRIPT}", job_id],
             )
             await connection.execute(
                 "update cached_product_data set product = jsonb_set(product, '{name}', to_jsonb(%s::text))", [IMAGE]
             )
         yield server.base, job_id
+
+
+async def kept_page(database_url: str) -> str:
+    """A page of the user's in which the hostile quotation stands, among more of its kind; returns its id."""
+    body = f"<title>{SCRIPT}</title><h1>Shop</h1><p>{escape(f'${PRICE} {SCRIPT} {IMAGE} {FRAME}')}</p>".encode()
+    page = StoredPage(url="https://shop.example/", final_url="https://shop.example/", status=200, body=body, fetched_at=READ_AT)
+    services = Services(Settings(database_url=SecretStr(database_url)))
+    await services.open()
+    try:
+        return await services.snapshots.put(page, user_id=LOCAL_USER_ID)
+    finally:
+        await services.aclose()
 
 
 async def nothing_runs(page: Page) -> None:
@@ -68,7 +91,7 @@ async def nothing_runs(page: Page) -> None:
 async def test_a_hostile_report_runs_nothing_in_the_console(served: tuple[str, str], place: str) -> None:
     """Its words are read as they are, wherever they stand; a dialog of a script would be seen."""
     base, job_id = served
-    async with opened_page(base, errors_of=("/snapshots/",)) as page:  # its quotations lie in no page that is kept
+    async with opened_page(base) as page:
         said: list[str] = []
         page.on("dialog", lambda dialog: said.append(dialog.message))
         await page.goto(f"{base}/#/{place.format(job_id)}")
@@ -80,7 +103,11 @@ async def test_a_hostile_report_runs_nothing_in_the_console(served: tuple[str, s
             assert SCRIPT in await page.locator("main").inner_text()
             await nothing_runs(page)
             await page.locator("button.cited").first.click()
-            await page.get_by_role("dialog").locator("blockquote").first.wait_for()
+            around = page.get_by_role("dialog").get_by_role("region", name="In the page as it was read")
+            await around.wait_for()
+            for words in (SCRIPT, IMAGE, FRAME):
+                assert words in await around.inner_text()
+            assert await around.locator("mark").first.inner_text() == f"${PRICE}"
         await nothing_runs(page)
         assert not said
 
