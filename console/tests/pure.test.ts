@@ -1,7 +1,8 @@
 /** What the console works out without a page: progress out of events, prices out of readings, words out of names. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ConnectionLost, NotFound, type PriceSeries, type PriceSummary, type ResearchEvent } from "@emptor/client";
+import { ConnectionLost, NotFound, type PriceSeries, type PriceSummary, type ResearchEvent, type WatchAlert } from "@emptor/client";
+import { alertText } from "../src/alerts";
 import { answersOf } from "../src/answers";
 import { day, decimal, price } from "../src/formats";
 import { stated } from "../src/i18n";
@@ -225,4 +226,16 @@ test("a problem is told in the person's language, with the service's own words w
   } finally {
     speak("en-US");
   }
+});
+
+test("an alert is told by its kind and its figures, and a discount from a price nobody paid is named", () => {
+  const euro = (amount: string) => ({ amount, currency: "EUR" });
+  const alert = (changes: object) => ({ seller: null, price: euro("79.00"), previous_price: euro("100.00"), target_price: euro("80"), target_unit_price: null, list_price: null, list_price_charged: null, ...changes }) as unknown as WatchAlert;
+  const rules = { lowest_days: 30, unit: null };
+  assert.equal(alertText(alert({ kind: "price_drop", seller: "a.example" }), rules), "€79.00, down from €100.00 (a.example).");
+  assert.equal(alertText(alert({ kind: "percent_drop", price: euro("79.01") }), rules), "€79.01, 20 % less than €100.00.", "never more than is true");
+  assert.equal(alertText(alert({ kind: "lowest_in_days", list_price: euro("120"), list_price_charged: false }), rules), "€79.00, the lowest price in 30 days. The crossed-out €120.00 was never seen charged.");
+  speak("de-DE");
+  assert.equal(alertText(alert({ kind: "below_target" }), rules), "79,00\u00a0€, nicht mehr als Ihr Ziel von 80,00\u00a0€.");
+  speak("en-US");
 });

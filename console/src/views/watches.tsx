@@ -1,11 +1,12 @@
 /** Pages that are watched, what came of the last reading, and what they told of. */
 import type { Watch } from "@emptor/client";
 import { useState } from "preact/hooks";
+import { alertText } from "../alerts";
 import { api } from "../api";
 import { date, duration, money, t } from "../i18n";
 import { useList, useLoaded } from "../loading";
 import { Chip, Empty, Heading, ListEnd, Loading, Problem } from "../parts/common";
-import { Cited } from "../parts/evidence";
+import { Cited, type SourceInfo } from "../parts/evidence";
 import { Icon } from "../parts/icons";
 import { ActiveTag, PauseButton } from "../parts/pausing";
 import { perUnit } from "../report/offer";
@@ -59,17 +60,25 @@ function WatchItem({ watch, changed }: { watch: Watch; changed: () => void }) {
         <button type="button" class="slim" aria-expanded={open} onClick={() => setOpen(!open)}><Icon name="bell" />{t("watches.alerts")}</button>
         <button type="button" class="slim danger" onClick={() => confirm(t("watches.sure")) && act(() => api.watches.remove(watch.id))}><Icon name="trash" />{t("app.delete")}</button>
       </div>
-      {open && <Alerts id={watch.id} />}
+      {open && <Alerts watch={watch} />}
     </li>
   );
 }
 
-function Alerts({ id }: { id: string }) {
-  const { value, error } = useLoaded(() => api.watches.alerts(id), [id]);
+function Alerts({ watch }: { watch: Watch }) {
+  const { value, error } = useLoaded(() => api.watches.alerts(watch.id), [watch.id]);
   if (error !== null) return <Problem error={error} />;
   if (!value) return <Loading />;
   if (value.items.length === 0) return <p class="quiet">{t("watches.noAlerts")}</p>;
-  return <ul class="plain alerts">{value.items.map((alert) => <li key={alert.id}><Cited claim={alert.message} evidence={alert.evidence}>{alert.message}</Cited> <span class="quiet small">{date(alert.at, true)}</span></li>)}</ul>;
+  return (
+    <ul class="plain alerts">
+      {value.items.map((alert) => {
+        const told = alertText(alert, watch);
+        const sources = new Map<string, SourceInfo>([[alert.url, { readAt: alert.observed_at }]]);
+        return <li key={alert.id}><Cited claim={told} evidence={alert.evidence} sources={sources}>{told}</Cited> <span class="quiet small">{date(alert.at, true)}</span></li>;
+      })}
+    </ul>
+  );
 }
 
 function every(minutes: number): string {
