@@ -1,4 +1,4 @@
-"""What the words of a label mean, in any of six languages: `Warmhaltefunktion` and `keep-warm function` say the same.
+"""What the words of a label mean, in any of eleven languages: `Warmhaltefunktion` and `keep-warm function` say the same.
 
 A label is taken apart into the concepts of the lexicon's tables `word` and `kind`, compounds included. Two labels say the same
 when their concepts do, whatever their order; a word that stands in no table means itself.
@@ -30,6 +30,7 @@ _MIN_STEM = 4
 _MIN_PIECE = 3  # letters of a part of a compound
 _MIN_COMPOUND = 7
 _MAX_WORDS = 4  # of a phrase
+_COMPOUNDING = (("de", "nl"), ("sv", "da"))  # languages that write compounds as one word, by the parts that they share
 _LINKS = ("", "s", "n", "e", "en", "es", "er")  # what joins the parts of a compound
 # Concepts that say nothing of which thing or property it is, where others stand beside them.
 _WEAK = frozenset(f"{_FAMILY}.{name}" for name in ("function", "system", "integrated", "total", "maximum", "level", "count"))
@@ -142,12 +143,18 @@ def _of_word(word: str) -> tuple[Meaning, ...]:
 
 @lru_cache(maxsize=_CACHE)
 def _split(word: str) -> tuple[Meaning, ...]:
-    """The fewest known parts that make up a word, with what links them; empty where there are none."""
+    """The fewest known parts that make up a word in one family of languages; empty where there are none."""
+    return next((parts for family in _COMPOUNDING if (parts := _parts_of(word, family))), ())
+
+
+def _parts_of(word: str, family: tuple[str, ...]) -> tuple[Meaning, ...]:
+    """The fewest known parts of some languages that make up a word, with what links them."""
     best: list[tuple[Meaning, ...] | None] = [()] + [None] * len(word)
+    longest = _longest_piece(family)
     for end in range(_MIN_PIECE, len(word) + 1):
-        for start in range(max(0, end - _longest_piece()), end - _MIN_PIECE + 1):
+        for start in range(max(0, end - longest), end - _MIN_PIECE + 1):
             before = best[start]
-            if before is None or (means := _piece(word[start:end], last=end == len(word))) is None:
+            if before is None or (means := _piece(word[start:end], family, last=end == len(word))) is None:
                 continue
             current = best[end]
             if current is None or len(before) + 1 < len(current):
@@ -155,13 +162,15 @@ def _split(word: str) -> tuple[Meaning, ...]:
     return best[-1] or ()
 
 
-def _piece(text: str, *, last: bool) -> Meaning | None:
+def _piece(text: str, family: tuple[str, ...], *, last: bool) -> Meaning | None:
     for link in _LINKS:
         if link and not text.endswith(link):
             continue
-        if found := _pieces().get(text.removesuffix(link) if link else text):
+        if found := _pieces(family).get(text.removesuffix(link) if link else text):
             return found
-    return _found((text,)) if last else None
+    if not last:
+        return None
+    return _found((text,)) if family == _COMPOUNDING[0] else _stemmed(family).get(stem_of(text))
 
 
 @cache
@@ -187,11 +196,11 @@ def _joining() -> frozenset[str]:
 
 
 @cache
-def _pieces() -> dict[str, Meaning]:
-    """Single words as they stand in German and Dutch compounds."""
+def _pieces(family: tuple[str, ...]) -> dict[str, Meaning]:
+    """Single words as they stand in the compounds of some languages."""
     found: dict[str, set[str]] = {}
     for concept in (*concepts(_FAMILY), *concepts(KIND)):
-        for language in ("de", "nl"):
+        for language in family:
             for phrase in phrases(concept, language):
                 if phrase.isalpha() and len(phrase) >= _MIN_PIECE:
                     found.setdefault(fold(phrase), set()).add(concept)
@@ -199,8 +208,17 @@ def _pieces() -> dict[str, Meaning]:
 
 
 @cache
-def _longest_piece() -> int:
-    return max(map(len, _pieces())) + max(map(len, _LINKS))
+def _stemmed(family: tuple[str, ...]) -> dict[str, Meaning]:
+    """The same without their endings, for the last part of a compound."""
+    found: dict[str, Meaning] = {}
+    for piece, means in _pieces(family).items():
+        found[stem_of(piece)] = found.get(stem_of(piece), frozenset()) | means
+    return found
+
+
+@cache
+def _longest_piece(family: tuple[str, ...]) -> int:
+    return max(map(len, _pieces(family))) + max(map(len, _LINKS))
 
 
 @lru_cache(maxsize=_CACHE)

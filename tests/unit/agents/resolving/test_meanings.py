@@ -83,3 +83,21 @@ def test_labels_of_many_equal_words_are_compared() -> None:
     many = "kettle " * 40
     assert says_same(f"{many} xyzzy", f"xyzzy {many}")
     assert not says_same(f"{many} xyzzy", f"{many} plugh")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("hose length", "Slanglängd", True),
+        ("wheel diameter", "Średnica koła", True),
+        ("parking brake", "Parkovací brzda", True),
+        ("Sitzhöhe", "Siddehøjde", True),
+        ("Sitzhöhe", "Ryghøjde", False),
+        ("water tank", "Depósito de água", True),
+        ("water tank", "Dammbehållare", False),
+        ("second spool", "Deuxième bobine", True),
+    ],
+)
+def test_labels_of_more_languages_are_taken_apart(one: str, other: str, same: bool) -> None:
+    """Portuguese, Polish, Swedish, Czech and Danish; Swedish and Danish compounds by their own parts."""
+    assert says_same(one, other) is same
