@@ -372,7 +372,7 @@ def _site_known(context: Context, _: str) -> Iterator[Candidate]:
         yield marked(name.title() if name.islower() else name, context.host, "url", BrandMark.KNOWN)
 
 
-def _own_vendor(context: Context, _: str) -> Iterator[Candidate]:
+def _own_vendor(context: Context, _title: str) -> Iterator[Candidate]:
     """The site as the maker in its own data, unless it is called a shop: that is what shops' software writes by itself."""
     for _, text in context.dom.scripts:
         for match in _brand_keys(text):
