@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.labels import spans_of
+from emptor.agents.judging.whole import is_of_the_whole
 from emptor.agents.questions.features import FEATURES, contradicts, feature_mentions, granted_by
+from emptor.lexicon import matcher
 from emptor.lexicon.negation import Polarity, polarity
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier, ProductText
@@ -93,7 +95,10 @@ def signals_of(feature: str, text: ProductText, product: str) -> Iterator[Signal
     """Yield what a text says of a feature, by its own words or by those of what grants or excludes it."""
     grants, excluded = _around_feature(feature)
     level = _LEVELS.get(text.where, _LAST_LEVEL)
+    stuff = matcher("material").fullmatch(feature.replace("-", " ")) is not None
     for name, start, end in _mentions(feature, text.text):
+        if stuff and not is_of_the_whole(text, (start, end), (product,)):
+            continue  # "a cotton bag" says nothing of the duvet
         said = _said(text.text, (start, end), text.language, product, text.where in _PROSE, others=text.others)
         evidence = _around(text, start, end)
         if name == feature or (name in grants and said is Polarity.AFFIRMS):  # Bluetooth shows that it is wireless

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from emptor.agents.judging.answers import unknown
 from emptor.agents.judging.availability import judge_availability, judge_condition
 from emptor.agents.judging.features import judge_feature
 from emptor.agents.judging.names import judge_brand, judge_name, judge_seller
 from emptor.agents.judging.price import judge_price
 from emptor.agents.judging.quantity import judge_quantity
 from emptor.agents.judging.words import judge_fits, judge_words
-from emptor.models.brief import Brief, Constraint, Op
+from emptor.models.brief import Brief, Constraint, Op, QuestionKind
 from emptor.models.dossier import Dossier
 from emptor.models.report import Verdict, VerdictKind
 
 IN_STOCK = Constraint(id="stock", text="in stock", words="", attribute="availability", op=Op.IN, values=("InStock",), hard=False)
 NEW = Constraint(id="new", text="new", words="", attribute="condition", op=Op.IN, values=("new",), hard=False)
+KIND = Constraint(id="kind", text="kind of product", words="", attribute="kind", op=Op.IN, values=())
+_OF_ANY_OFFER = frozenset({"price", "availability", "condition", "seller"})  # attributes that say nothing of what is wanted
 
 _JUDGES: dict[str, Callable[[Constraint, Dossier, Brief], Verdict]] = {
     "price": judge_price,
@@ -46,8 +49,17 @@ def judge(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdict:
     return (judge_words if wordy else judge_quantity)(constraint, dossier, brief)
 
 
+def names_nothing(brief: Brief) -> bool:
+    """Whether nothing in the question says what is wanted: `gift for dad`, `something under 20 euros`."""
+    told = brief.category or brief.urls or any(c.hard and c.attribute not in _OF_ANY_OFFER for c in brief.constraints)
+    return brief.kind is QuestionKind.VAGUE and not told
+
+
 def judge_all(dossier: Dossier, brief: Brief) -> tuple[Verdict, ...]:
+    """Judge all constraints; where the question does not say what is wanted, no page can tell that a product is it."""
     verdicts = [judge(constraint, dossier, brief) for constraint in ledger(brief)]
+    if names_nothing(brief):
+        verdicts.insert(0, unknown(KIND, "the question names no kind of product"))
     if any(c.attribute == "condition" for c in brief.constraints):
         return tuple(verdicts)
     new = judge(NEW, dossier, brief)
@@ -62,5 +74,5 @@ def is_out(verdicts: tuple[Verdict, ...], brief: Brief) -> bool:
 
 def qualifies(verdicts: tuple[Verdict, ...], brief: Brief) -> bool:
     """Every hard constraint passes, and the product is not known to be sold out."""
-    hard = {c.text for c in brief.constraints if c.hard}
+    hard = {c.text for c in brief.constraints if c.hard} | {KIND.text}
     return not is_out(verdicts, brief) and all(v.verdict is VerdictKind.PASS for v in verdicts if v.constraint in hard)

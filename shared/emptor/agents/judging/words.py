@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from emptor.agents.judging.answers import fails, passes, unknown
 from emptor.agents.judging.labels import names
 from emptor.agents.judging.stated import affirms
+from emptor.agents.judging.whole import is_of_the_whole
 from emptor.agents.resolving.naming import other_tiers
 from emptor.lexicon import fold, matcher
 from emptor.lexicon.beside import before
@@ -31,7 +32,7 @@ _NAMING = frozenset({"name", "title", "spec"})
 _FITTING = frozenset({"name", "title", "spec", "description", "body"})
 
 
-def judge_words(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Verdict:
+def judge_words(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdict:
     """Judge by the rows that state the attribute, then by the name, then by sentences that name one of the wanted words."""
     said, other = (fails, passes) if constraint.op is Op.NOT_IN else (passes, fails)
     facts = [fact for fact in dossier.facts if _states(constraint, fact.attribute, fact.label)]
@@ -40,7 +41,7 @@ def judge_words(constraint: Constraint, dossier: Dossier, _brief: Brief) -> Verd
             return said(constraint, fact.evidence, f"{fact.label or fact.attribute}: {fact.value}")
     if facts:
         return other(constraint, facts[0].evidence, f"{facts[0].label or facts[0].attribute}: {facts[0].value}")
-    return _by_texts(constraint, dossier)
+    return _by_texts(constraint, dossier, brief)
 
 
 def _states(constraint: Constraint, attribute: str, label: str) -> bool:
@@ -71,19 +72,24 @@ def _spans(attribute: str, value: str, text: str) -> list[tuple[int, int]]:
     return [m.span() for m in re.finditer(rf"(?<![^\W_]){phrase}(?![^\W_])", fold(text))] if parts else []
 
 
-def _by_texts(constraint: Constraint, dossier: Dossier) -> Verdict:
+def _by_texts(constraint: Constraint, dossier: Dossier, brief: Brief) -> Verdict:
     family = _FAMILIES.get(constraint.attribute)
+    called = (dossier.name, brief.category or "")
     for text in dossier.texts:
         for value in constraint.values:
             spans = _spans(constraint.attribute, value, text.text)
             if constraint.attribute == _ORIGIN:  # "delivery in Germany" says nothing of where it is made
                 spans = [s for s in spans if before(fold(text.text), s[0], _INTO.pattern, "demand.made-in")]
+            if family:
+                spans = [s for s in spans if is_of_the_whole(text, s, called)]
             affirmed = [s for s in spans if affirms(text, s, dossier.name)]
             if affirmed and (text.where in _NAMING or constraint.attribute != "size") and text.where != "opinion":
                 said = fails if constraint.op is Op.NOT_IN else passes
                 return said(constraint, text.evidence, f"the page says: {text.text}")
     name = next((t for t in dossier.texts if t.where == "name"), None)
-    if family and name and matcher(family).has(fold(name.text)):
+    kind = fold(brief.category or "")
+    looks = [fold(name.text)[m.start : m.end] for m in matcher(family).find(fold(name.text))] if family and name else []
+    if name and any(look not in kind for look in looks):  # an English duvet is no French down
         return fails(constraint, name.evidence, f"it is {name.text}")
     return unknown(constraint, f"no page read states its {constraint.label or constraint.attribute.replace('_', ' ')}")
 

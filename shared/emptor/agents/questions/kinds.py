@@ -86,8 +86,12 @@ def _asks_for_knowledge(folded: str, brief: Brief) -> bool:
     buying = [m for m in said("question.buying", folded, brief.language) if folded[m.start : m.end] not in which]
     bought = buying or said("clause.request", folded, brief.language) or words & vague(brief.language)
     given = matcher("question.gift", "clause.something").has(folded)
-    lowest = matcher(*_PRICE_WORDS).has(folded) and matcher("degree", "superlative").has(folded)  # "le prix le plus bas"
-    return begins and not (bought or lowest or given) and not any(True for _ in category_spans(folded))
+    return begins and not (bought or given or _asks_for_the_lowest(folded)) and not any(True for _ in category_spans(folded))
+
+
+def _asks_for_the_lowest(folded: str) -> bool:
+    """`quel est le prix le plus bas pour …`: somebody wants to buy."""
+    return matcher(*_PRICE_WORDS).has(folded) and matcher("degree", "superlative").has(folded)
 
 
 def _only_leads(before: str, language: str) -> bool:

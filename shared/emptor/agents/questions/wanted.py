@@ -221,8 +221,9 @@ class Wanted:
 
     def _price_asked(self, part: list[Token]) -> list[int]:
         """Where the words end that ask for a price: `quel est le prix le plus bas pour | un parasol`."""
-        priced = any(token.text in folded("follow-up.attribute.price", "clause.money") for token in part[:_ASKING_WORDS])
-        return [token.end for token in part if token.kind is Kind.FOR][:1] if priced else []
+        ends = [token.end for token in part if token.kind is Kind.FOR][:1]
+        priced = ends and any(token.text in folded("follow-up.attribute.price", "clause.money") for token in part[:_ASKING_WORDS])
+        return ends if priced else []
 
     def _known(self, row: list[Token]) -> Span | None:
         """The first known kind of thing that no word governs: not the one that it is for, or that it has."""

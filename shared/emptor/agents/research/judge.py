@@ -7,6 +7,7 @@ from langgraph.runtime import Runtime
 from emptor.agents.context import AgentContext
 from emptor.agents.judging.open_demands import decided
 from emptor.agents.judging.ranking import rank
+from emptor.agents.judging.verdicts import names_nothing
 from emptor.agents.progress import Update, emit, tracked
 from emptor.agents.research.cheaper import cheaper_unread
 from emptor.agents.research.discovery import worth_reading
@@ -62,7 +63,7 @@ def another_round_pays(state: ResearchState) -> bool:
     coming = state.get("round", 1)
     if cheaper_unread(state) and coming <= MAX_ROUNDS + CHEAPER_ROUNDS:
         return True
-    if coming > MAX_ROUNDS or _enough(state):
+    if coming > MAX_ROUNDS or names_nothing(state["brief"]) or _enough(state):
         return False
     return coming == 2 or _brought_products(state, coming - 1)  # noqa: PLR2004 - the first round always earns a second
 

@@ -21,7 +21,7 @@ _QUOTED_CHARS = 220
 _SENTENCE_WORDS = 4  # beside the product's own name, from which a sentence without a figure says something
 _SENTENCE_END = re.compile(r"[.!?…][\"”“»)\s]{0,4}$")
 _SIGNS = {">=": "≥", "<=": "≤"}
-_STOCK, _NAMED = "in stock", ("name in ", "name = ")
+_STOCK, _KIND, _NAMED = "in stock", "kind of product", ("name in ", "name = ")
 _JSON_PAIR = re.compile(r'^"(?P<key>[\w@-]{1,40})"\s{0,4}:\s{0,4}"?(?P<value>[^"{}\[\]]{1,200})"?,?$')
 _BARE_KEYS = frozenset({"value", "name", "text"})  # that say nothing about their value
 _WORD = re.compile(r"\w+")
@@ -49,6 +49,8 @@ def demand(constraint: str, brief: Brief, say: Phrases) -> str:
         return say("statement.named")
     if constraint == _STOCK:
         return say("stock.InStock")
+    if constraint == _KIND:
+        return say("statement.kind")
     own = next((c.words for c in brief.constraints if c.text == constraint), "")
     if say.language != ENGLISH and own and brief.language == say.language:
         return " ".join(own.split())

@@ -310,3 +310,24 @@ def test_what_its_own_pages_say_is_for_another_is_not_the_machine() -> None:
 def test_a_noun_alone_is_not_the_thing_whose_name_ends_with_it(name: str, category: str, expected: Fit) -> None:
     """The words before the noun say which one is wanted."""
     assert category_fit(category, dossier(name)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("gift for dad", False),
+        ("something under 20 euros", False),
+        ("headphones", True),
+        ("Corvo 15 Pro", True),
+        ("blue, size M, under 30 euros", True),
+    ],
+)
+def test_nothing_qualifies_where_nothing_says_what_is_wanted(question: str, told: bool) -> None:
+    """Any product of the web was recommended as the gift for dad."""
+    brief = parse_question(question, JobOptions())
+    product = dossier(
+        "Corvo 15 Pro", offers=(offer("10.00", "EUR"),), texts=(text("name", "Corvo 15 Pro"), text("spec", "blue, M"))
+    )
+    verdicts = judge_all(product, brief)
+    assert ("kind of product" not in {v.constraint for v in verdicts}) is told
+    assert told or not qualifies(verdicts, brief)
