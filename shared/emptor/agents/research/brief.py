@@ -27,7 +27,7 @@ from emptor.utils.text import fold
 NODE = "brief"
 _STEM = 5  # letters in which two forms of a word agree
 _MAX_PREFERENCES = 5
-READING_LIMIT_S = 2.0  # of CPU time; the longest questions that people write take a tenth of it
+READING_LIMIT_S = 3.0  # of CPU time; the longest questions take a tenth of it, the tables of a cold worker two thirds
 
 
 class BriefHints(Model):
