@@ -13,6 +13,7 @@ from emptor.agents.questions.words import ALL, HEAD_FIRST, breaks, fillers
 from emptor.agents.resolving.meanings import stem_of
 from emptor.lexicon import fold, folded, matcher
 from emptor.models.dossier import ProductText
+from emptor.utils.attributes import canonical_attribute
 
 _WORD = re.compile(r"[^\W_]+")
 _NAMING = frozenset({"name", "title", "category"})
@@ -21,6 +22,7 @@ _MIN_NAME_CHARS = 4  # of a word by which a sentence names the thing
 _BETWEEN = 4  # words between the thing and its look: "is made out of"
 _UNKNOWN = 1  # of them that no list of small words has, such as a verb
 _LOOKS = ("colour", "material")
+_ATTRIBUTES = frozenset({*_LOOKS, "color"})
 _CACHE = 4096
 
 Span = tuple[int, int]
@@ -57,8 +59,13 @@ def _sentence(said: str, span: Span) -> Span:
 
 def _is_label_of_looks(label: str) -> bool:
     """Whether a row's label names a look and nothing that has it: `Colour`, but not `Colour of the rim`."""
-    words = [word for word in _WORD.findall(label) if not _is_small(word)]
-    return bool(words) and all(word in folded("word.colour", "word.material") for word in words)
+    words = [stem_of(word) for word in _WORD.findall(label) if not _is_small(word)]
+    return canonical_attribute(label.strip()) in _ATTRIBUTES or all(word in _labels() for word in words)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(map(stem_of, folded("word.colour", "word.material")))
 
 
 def _closes(behind: list[str], language: str | None) -> bool:

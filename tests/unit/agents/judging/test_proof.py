@@ -41,6 +41,8 @@ PROVED = (
     ("couette en coton", "Couette Siesta", "body", "Une couette en coton pour toute l'année."),
     ("edredón de algodón", "Edredón Siesta", "body", "Este edredón es de algodón."),
     ("red wheelbarrow", "Garden wheelbarrow", "spec", "red"),
+    ("red wheelbarrow", "Garden wheelbarrow", "body", "Colours: red, green"),
+    ("wheelbarrow made of steel", "Garden wheelbarrow", "body", "Made of: steel"),
     ("red wheelbarrow", "Garden wheelbarrow", "body", "The wheelbarrow is red."),
 )
 
