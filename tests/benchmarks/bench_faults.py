@@ -150,13 +150,14 @@ async def _under_load(rig: Rig, lease_s: int) -> None:
 async def _tell_of_load(rig: Rig, jobs: list[Job], lease_s: int, when: str, cpu_s: float, ended: int) -> None:
     found = [await rig.now(job) for job in jobs]
     ends = Counter(job.error.code if job.error else job.status.value for job in found)
-    claims, calls = sum(job.fencing_token for job in found), sum(len(rig.paid.of(job.id)) for job in found)
+    calls = sum(len(rig.paid.of(job.id)) for job in found)
     taken_twice = sum(job.fencing_token > 1 for job in found)
+    again = sum(max(job.fencing_token - 1, 0) for job in found)
     print(
         f"{LOAD_JOBS} jobs whose nodes compute {BUSY_CPU_S} s each in the loop, {LOAD_WORKERS} workers x {STORM.concurrency}, "
         f"lease {lease_s} s, {LOAD_HOGS} busy processes beside them; after {when}:\n"
         f"  ends {dict(ends)}; {ended} workers ended by themselves; {taken_twice} jobs were taken from a worker that lives, "
-        f"{claims - LOAD_JOBS} times together; {sum(job.attempts for job in found)} attempts counted for {LOAD_JOBS} jobs;\n"
+        f"{again} times together; {sum(job.attempts for job in found)} attempts counted for {LOAD_JOBS} jobs;\n"
         f"  {calls} paid calls for {LOAD_JOBS * NODES} needed; the workers got {cpu_s:.0f} s of CPU, "
         f"{calls * BUSY_CPU_S:.0f} of which their nodes computed"
     )

@@ -125,6 +125,11 @@ def _mentions(feature: str, text: str) -> tuple[tuple[str, int, int], ...]:
     """Features named in a text; one outside the vocabulary is looked for by its own words."""
     if feature in FEATURES:
         return _named(text)
+    return _open_ones(feature, text)
+
+
+@lru_cache(maxsize=_READ)
+def _open_ones(feature: str, text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((feature, start, end) for start, end in spans_of(feature, text))
 
 
