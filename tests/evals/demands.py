@@ -22,7 +22,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from emptor.models.brief import Brief, Constraint, Op
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 from emptor.utils.units import convert, dimension_of
 
 _DEMAND = re.compile(r"(?P<label>.+?) (?P<op><=|>=|!=|<|>|=|~) (?P<value>.+)")
@@ -142,7 +142,7 @@ def _is_labelled(demand: Demand, constraint: Constraint) -> bool:
     if demand.kind is Kind.PRICE:
         return constraint.attribute == "price"
     head = _tokens(demand.label)[-1]
-    said = fold(f"{constraint.attribute} {constraint.text} {constraint.label or ''}")
+    said = comparable(f"{constraint.attribute} {constraint.text} {constraint.label or ''}")
     return constraint.attribute != "price" and head in said
 
 
@@ -175,7 +175,7 @@ def _has_words(words: str, text: str) -> bool:
 
 def _tokens(text: str) -> list[str]:
     """Words without accents and case; a plural `s` is dropped, `×` is read as `x`."""
-    return [_singular(word) for word in _WORD.findall(fold(text.replace("×", "x")).replace("'", ""))]
+    return [_singular(word) for word in _WORD.findall(comparable(text.replace("×", "x")).replace("'", ""))]
 
 
 def _singular(word: str) -> str:

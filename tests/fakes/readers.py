@@ -16,7 +16,7 @@ import re
 from enum import Enum
 from typing import Protocol
 
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 from tests.evals.webs.building import ShoppingWeb
 from tests.evals.webs.goods import Product
 from tests.evals.webs.language import LANGUAGES
@@ -140,17 +140,19 @@ class Perfect:
 
     def _figure(self, product: Product | None, attribute: str) -> set[str]:
         """How a product's figure of an attribute, as a question calls it, is printed."""
-        asked = fold(attribute.replace("_", " "))
+        asked = comparable(attribute.replace("_", " "))
         known = product.category.attributes if product else ()
-        names = {a.key: [fold(n.bare) for n in a.names.values()] for a in known}
+        names = {a.key: [comparable(n.bare) for n in a.names.values()] for a in known}
         meant = next((key for key, called in names.items() if any(n in asked or asked in n for n in called)), attribute)
         value = product.facts.get(meant) if product else None
         return {f"{value:f}", f"{value:f}".replace(".", ",")} if value is not None else set()
 
     def _has(self, product: Product | None, feature: str) -> bool:
-        asked = fold(feature)
+        asked = comparable(feature)
         known = product.category.features if product else ()
-        return any(product.features[f.key] for f in known if product and any(fold(n.bare) == asked for n in f.names.values()))
+        return any(
+            product.features[f.key] for f in known if product and any(comparable(n.bare) == asked for n in f.names.values())
+        )
 
     def _resolve(self, text: str) -> Json:
         pairs = {int(n): pair.split(" / ") for n, pair in _LINE.findall(text)}

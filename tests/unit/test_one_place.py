@@ -17,7 +17,7 @@ from emptor.lexicon.source import read_toml
 PACKAGE = Path(__file__).parents[2] / "shared" / "emptor"
 HOMES = {
     r"unicodedata\.normalize": {
-        "utils/text.py": "the fold of words that are compared",
+        "utils/text.py": "the form in which two texts are compared",
         "lexicon/folding.py": "the fold of texts in which phrases are found: as long as the text, so that places stay",
         "search/fulltext/tokens.py": "the index keeps letters that the fold takes apart",
         "llm/providers/wordpiece.py": "BERT's own normalisation, which its vocabulary was made with",

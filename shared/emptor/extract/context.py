@@ -22,7 +22,7 @@ from emptor.extract.sources.microdata import microdata_nodes
 from emptor.extract.sources.node import Node
 from emptor.extract.sources.state_text import state_values
 from emptor.extract.text.blocks import Block, blocks_of
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 _SHORTEST_NAME = 8
 _HEADING_RUNS = 3  # texts in an element that may be a heading
@@ -68,7 +68,7 @@ def marked(value: str, quote: str, path: str, *marks: FieldMark) -> Candidate:
 @lru_cache(maxsize=_TEXTS_KEPT)
 def words(text: str) -> frozenset[str]:
     """Return the words of a text for comparison, without case and accents."""
-    return frozenset(_WORD.findall(fold(text)))
+    return frozenset(_WORD.findall(comparable(text)))
 
 
 def overlap(one: str, other: str) -> float:
@@ -202,7 +202,7 @@ class Context:
         if self.heading is None:
             return
         dom = self.dom
-        self._free_own_card(self.heading[0].last, fold(self.heading[1]))
+        self._free_own_card(self.heading[0].last, comparable(self.heading[1]))
         around = [e for e in self.heading[0].ancestors() if e.own_zone]
         blocks = tuple(name for element in around if element.own_zone & Zone.RELATED for name in element.get("class").split())
         for element in reversed(around):
@@ -220,7 +220,8 @@ class Context:
         if card is None or any(e is not card and {*blocks} & {*e.get("class").split()} for e in dom.all(card.tag)):
             return
         if any(
-            fold(" ".join(run.text.split())) == name for run in dom.texts[card.first : min(card.last, card.first + _CARD_TOP)]
+            comparable(" ".join(run.text.split())) == name
+            for run in dom.texts[card.first : min(card.last, card.first + _CARD_TOP)]
         ):
             card.own_zone &= ~Zone.RELATED
             _free_parts(dom, card, blocks)

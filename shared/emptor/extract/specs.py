@@ -17,13 +17,12 @@ from emptor.extract.evidence import supports_number
 from emptor.extract.sources.node import Node
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all
-from emptor.lexicon import fold as fold_text
-from emptor.lexicon import matcher
+from emptor.lexicon import fold, matcher
 from emptor.lexicon.negation import Polarity, answer, says_yes
 from emptor.models.extraction import Spec
 from emptor.utils.attributes import ATTRIBUTES, Attribute, Kind, canonical_attribute, find_attributes
 from emptor.utils.numbers import parse_number
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 from emptor.utils.units import QuantityMatch, dimension_of, find_quantities, unit_of
 
 _MIN_SENTENCE = 12
@@ -83,7 +82,7 @@ def collect_specs(context: Context, nodes: ProductNodes, pairs: list[Pair], *, d
         *_from_pairs(with_repeated(context.dom, pairs), decimal_comma),
         *_from_sentences(context, decimal_comma),
     ):
-        key = (spec.attribute, fold(spec.text))
+        key = (spec.attribute, comparable(spec.text))
         known = found.get(key)
         if known is None:
             found[key] = spec
@@ -239,7 +238,7 @@ def _noise(label: str) -> _Noise:
     """Whole words decide: `Cleaning` has no EAN. A step's number is no part of its label: `Step 2`."""
     if is_all(label.strip(_NUMBERING), "spec.noise-alone"):
         return _Noise.YES
-    named = matcher("spec.noise", "spec.noise-unless-measured").all(fold_text(label))
+    named = matcher("spec.noise", "spec.noise-unless-measured").all(fold(label))
     if any(match.key == "spec.noise" for match in named):
         return _Noise.YES
     return _Noise.UNLESS_MEASURED if named else _Noise.NO

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from emptor.utils.attributes_table import TABLE, Attribute, Better, Kind
 from emptor.utils.kept import kept_table
-from emptor.utils.text import any_of, collapse, fold, snake
+from emptor.utils.text import any_of, collapse, comparable, snake
 
 __all__ = [
     "ATTRIBUTES",
@@ -53,7 +53,7 @@ def _labels() -> dict[str, str]:
 def _plain(label: str) -> str:
     """Fold a label. German `Maße` (measures) must not become `Masse` (mass)."""
     label = _MASSE.sub("Dimensions", label)
-    return _EDGES.sub("", collapse(fold(label)).replace("-", " ").replace("_", " "))
+    return _EDGES.sub("", collapse(comparable(label)).replace("-", " ").replace("_", " "))
 
 
 _MASSE = re.compile(r"\b[Mm]aße\b")
@@ -117,5 +117,5 @@ def find_attributes(text: str) -> list[tuple[int, int, str]]:
 
     Positions are exact for text whose length case folding does not change; that is all but a few ligatures and `ß`.
     """
-    folded = (text.lower() if text.isascii() else "".join((fold(char) or " ")[:1] for char in text)).replace("-", " ")
+    folded = (text.lower() if text.isascii() else "".join((comparable(char) or " ")[:1] for char in text)).replace("-", " ")
     return [(match.start(), match.end(), _KNOWN[match.group()]) for match in _finder().finditer(folded)]

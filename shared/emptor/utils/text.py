@@ -23,8 +23,11 @@ def collapse_fast(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def fold(text: str) -> str:
-    """Return `text` without case and accents, for comparison only: `Größe` becomes `grosse`."""
+def comparable(text: str) -> str:
+    """Return `text` without case and accents, to be compared and not looked into: `Größe` becomes `grosse`. Its length changes.
+
+    Where phrases are found in a text, it is folded (`emptor.lexicon.fold`), which keeps every place.
+    """
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
@@ -64,4 +67,4 @@ def any_of(words: Iterable[str]) -> str:
 @lru_cache(maxsize=_SLUG_CACHE)
 def snake(text: str) -> str:
     """Return `text` as a snake_case name: `Max. Leistung (W)` becomes `max_leistung_w`. Letters of any script stay."""
-    return _NOT_WORD.sub("_", fold(text)).strip("_")
+    return _NOT_WORD.sub("_", comparable(text)).strip("_")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 from emptor.utils.units import convert, unit_of
 
 _DIGITS = "0123456789.,"
@@ -20,7 +20,7 @@ def price_per(unit: str, price: Decimal, printed: str) -> Decimal | None:
         return None
     (wanted_number, wanted_unit), (given_number, given_unit) = wanted, given
     if unit_of(wanted_unit) is None or unit_of(given_unit) is None:
-        return price * wanted_number / given_number if fold(wanted_unit) == fold(given_unit) else None
+        return price * wanted_number / given_number if comparable(wanted_unit) == comparable(given_unit) else None
     amount = convert(wanted_number, wanted_unit, given_unit)
     return None if amount is None else price * amount / given_number
 

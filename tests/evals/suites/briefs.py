@@ -13,7 +13,7 @@ from typing import Any
 from emptor.agents.questions import parse_question
 from emptor.models.brief import Brief, Constraint, Direction, QuestionKind
 from emptor.models.jobs import JobOptions
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 from tests.evals.demands import Demand, Kind, heard, read_demand, says
 from tests.evals.frame import Failure, Figure, Split, SuiteResult, share, split_of
 from tests.evals.rows import read_rows
@@ -111,21 +111,21 @@ def made_up(row: dict[str, Any], brief: Brief) -> list[str]:
         ]
         for notation in alternatives
     ]
-    kinds = [fold(kind) for kind in row.get("category", ())]  # `electric bike` is a kind of thing and may also be a feature
+    kinds = [comparable(kind) for kind in row.get("category", ())]  # `electric bike` is a kind of thing and may also be a feature
     if kinds and is_category(brief.category, row["category"], row["languages"]):
-        kinds.append(fold(brief.category or ""))  # what describes the thing in its name as it was read is asked for
+        kinds.append(comparable(brief.category or ""))  # what describes the thing in its name as it was read is asked for
     return [c.text for c in brief.constraints if not any(says(demand, c) for demand in expected) and not _is_of_a_kind(c, kinds)]
 
 
 def _is_of_a_kind(constraint: Constraint, kinds: list[str]) -> bool:
     """Whether a feature is part of the name of the thing, in the buyer's spelling or as it was read."""
     said = [constraint.words, *constraint.values] if constraint.attribute == "feature" else [constraint.words]
-    return any(word and fold(word) in kind for word in said for kind in kinds)
+    return any(word and comparable(word) in kind for word in said for kind in kinds)
 
 
 def is_category(got: str | None, alternatives: list[str], languages: list[str]) -> bool:
     """Whether the kind of thing is one of the alternatives, with words that describe it where the language puts them."""
-    return got is not None and any(_ends_in(fold(got), fold(wanted), languages) for wanted in alternatives)
+    return got is not None and any(_ends_in(comparable(got), comparable(wanted), languages) for wanted in alternatives)
 
 
 def _ends_in(got: str, wanted: str, languages: list[str]) -> bool:
@@ -145,13 +145,13 @@ def _superlative(wanted: dict[str, Any], brief: Brief) -> Part:
     """The first sort key: its attribute by the head noun, and its direction."""
     key = brief.sort[0] if brief.sort else None
     got = f"{key.attribute} {key.direction.value}" if key else ""
-    named = any(fold(word).split()[-1] in fold(got) for word in wanted["attribute"])
+    named = any(comparable(word).split()[-1] in comparable(got) for word in wanted["attribute"])
     good = key is not None and named and key.direction in _DIRECTIONS[wanted["direction"]]
     return Part("superlative", good, f"{' or '.join(wanted['attribute'])} {wanted['direction']}", got)
 
 
 def _corrected(wrong: str, right: str, brief: Brief) -> Part:
     """A spelling that was read as another word, and said to be."""
-    got = [(fold(pair.written), fold(pair.read)) for pair in brief.corrected]
-    good = any(fold(wrong) in written and fold(right)[:_MIN_COMPOUND_CHARS] in read for written, read in got)
+    got = [(comparable(pair.written), comparable(pair.read)) for pair in brief.corrected]
+    good = any(comparable(wrong) in written and comparable(right)[:_MIN_COMPOUND_CHARS] in read for written, read in got)
     return Part("spelling corrected and said", good, f"{wrong} -> {right}", str(got))

@@ -17,7 +17,7 @@ from emptor.models.extraction import PriceTerms
 from emptor.models.report import ReportFact, ReportOffer
 from emptor.utils.exchange import COMMON
 from emptor.utils.sites import site_of
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 _FAR_BELOW = Decimal("0.45")  # share of the other offers' median; shops differ by a third, rarely by more than half
 _BELOW_AGREED = Decimal("0.55")  # share of the cheapest of several other offers that agree
@@ -104,7 +104,7 @@ def _borrowed_numbers(dossiers: Sequence[Dossier]) -> set[int]:
         found |= {
             n
             for n in numbers
-            if fold(dossiers[n].brand or "") != fold(dossiers[best].brand or "")
+            if comparable(dossiers[n].brand or "") != comparable(dossiers[best].brand or "")
             and len(_sites(dossiers[n])) < len(_sites(dossiers[best]))
         }
     return found

@@ -18,7 +18,7 @@ from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier, ProductText, Reading
 from emptor.models.report import Candidate, ReportFact, VerdictKind
 from emptor.utils.numbers import plain_decimal
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 from emptor.utils.units import dimension_of, find_quantities
 
 NODE = "judge"
@@ -120,11 +120,13 @@ def _figure(text: ProductText, constraint: Constraint) -> ReportFact | None:
 
 def _feature(text: ProductText, constraint: Constraint) -> Reading | None:
     """A sentence in whose words another form of the feature's stands, that denies nothing and names nothing that excludes it."""
-    words = {word for value in constraint.values for word in re.findall(r"[a-z]{4,}", fold(value))}
-    said = set(re.findall(r"[a-z]{4,}", fold(text.text)))
+    words = {word for value in constraint.values for word in re.findall(r"[a-z]{4,}", comparable(value))}
+    said = set(re.findall(r"[a-z]{4,}", comparable(text.text)))
     shares = all(any(other[:_STEM] == word[:_STEM] for other in said) for word in words)
     excluded = {name for value in constraint.values for name in contradicts(value)}
-    spans = [m.span() for m in re.finditer(r"[a-z]{4,}", fold(text.text)) if any(m.group()[:_STEM] == w[:_STEM] for w in words)]
+    spans = [
+        m.span() for m in re.finditer(r"[a-z]{4,}", comparable(text.text)) if any(m.group()[:_STEM] == w[:_STEM] for w in words)
+    ]
     unsaid = any(polarity(text.text, span, text.language) is not Polarity.AFFIRMS for span in spans)
     denied = unsaid or any(name in excluded for name, *_ in feature_mentions(text.text))
     if not words or not shares or denied or len(constraint.values) != 1:

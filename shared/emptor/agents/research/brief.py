@@ -22,7 +22,7 @@ from emptor.models.base import Model
 from emptor.models.brief import Brief, QuestionKind
 from emptor.models.events import EventType
 from emptor.models.jobs import JobOptions
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 NODE = "brief"
 _STEM = 5  # letters in which two forms of a word agree
@@ -120,5 +120,5 @@ async def _with_hints(parsed: Brief, context: AgentContext) -> tuple[Brief, list
 
 def _in_the_question(words: str, question: str) -> bool:
     """Whether what a model names was said: it may sort the buyer's words and add none."""
-    said = set(re.findall(r"\w+", fold(question)))
-    return all(any(fold(word)[:_STEM] == other[:_STEM] for other in said) for word in re.findall(r"\w+", words))
+    said = set(re.findall(r"\w+", comparable(question)))
+    return all(any(comparable(word)[:_STEM] == other[:_STEM] for other in said) for word in re.findall(r"\w+", words))

@@ -13,7 +13,7 @@ from emptor.models.brief import Brief, Constraint, Direction, Op
 from emptor.models.extraction import Availability, ItemLink
 from emptor.utils.currency import find_money
 from emptor.utils.exchange import COMMON, rates
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 NAMED_KIND_GAIN = 2.0  # the item's name says that it is what is asked for
 OUT_OF_PRICE_GAIN = 0.1  # read last: a listing may still show another variant's price
@@ -71,7 +71,7 @@ def _kind_gain(item: ItemLink, brief: Brief) -> float:
 
 def names_kind(title: str, brief: Brief) -> bool:
     """Whether a title says that it is the kind of thing asked for, in any language; true where no kind is asked for."""
-    words = f" {fold(title)}"
+    words = f" {comparable(title)}"
     return (
         not brief.category
         or any(f" {term}" in words for term in _terms(brief.category))
@@ -81,7 +81,7 @@ def names_kind(title: str, brief: Brief) -> bool:
 
 @lru_cache(maxsize=_CACHE)
 def _terms(category: str) -> frozenset[str]:
-    return frozenset(fold(term) for term in category_terms(category))
+    return frozenset(comparable(term) for term in category_terms(category))
 
 
 def _price_gain(price: Decimal | None, brief: Brief) -> float:

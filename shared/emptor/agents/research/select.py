@@ -19,7 +19,7 @@ from emptor.models.events import EventType
 from emptor.models.report import SourceRole
 from emptor.models.research import Answered, ReadPage, Selected, Skipped
 from emptor.utils.sites import site_of
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 NODE = "select"
 PAGES_PER_PRODUCT = 2  # pages read in one round for each candidate wanted in the report
@@ -91,7 +91,7 @@ def _ranked(answers: list[Answered], read: dict[str, ReadPage], brief: Brief, nu
         scores[found.url] += OLD_ANSWER_WEIGHT * found.gain / (RRF_K + found.place)
         titles.setdefault(found.url, found.title)
     best = sorted(scores, key=lambda url: -scores[url])
-    brands = frozenset(fold(v) for c in brief.constraints if c.attribute == "brand" for v in c.values)
+    brands = frozenset(comparable(v) for c in brief.constraints if c.attribute == "brand" for v in c.values)
     return [Selected(url=u, title=titles[u], role=role_from_address(u, titles[u], brands), round=number) for u in best]
 
 

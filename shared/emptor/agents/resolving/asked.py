@@ -11,7 +11,7 @@ from emptor.agents.resolving.naming import full_name, other_tiers
 from emptor.lexicon import matcher
 from emptor.models.brief import Brief, Constraint, Op
 from emptor.models.dossier import Dossier
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 
 def asked_names(brief: Brief) -> tuple[str, ...]:
@@ -59,9 +59,9 @@ def is_model(asked: str, name: str) -> bool:
 
 def _plain_words(text: str) -> list[str]:
     """The words of a name in the singular, its generation aside: languages write that in many ways."""
-    return [*map(english_singular, words_of(without_generation(fold(text))))]
+    return [*map(english_singular, words_of(without_generation(comparable(text))))]
 
 
 def words_of(text: str) -> list[str]:
     """The folded words of a name, hyphens joined: `WH-1000XM5` is one word."""
-    return re.findall(r"[a-z0-9]+", fold(text).replace("-", ""))
+    return re.findall(r"[a-z0-9]+", comparable(text).replace("-", ""))

@@ -21,7 +21,7 @@ from emptor.models.dossier import Dossier, ProductText
 from emptor.models.extraction import PageKind, Product
 from emptor.models.report import Identifiers, ReportFact, ReportOffer, SourceRole
 from emptor.models.research import ReadPage
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 _ROLE_ORDER = {SourceRole.MAKER: 0, SourceRole.RETAILER: 1, SourceRole.LAB: 2, SourceRole.REVIEWER: 3}
 
@@ -158,7 +158,7 @@ def _best_name(group: _Group, language: str) -> str:
 
 
 def _is_odd(name: str, language: str) -> bool:
-    folded = fold(name)
+    folded = comparable(name)
     spoken = {spoken_in for _, _, spoken_in in category_spans(folded)}
     return sells(name).used or bool(spoken and language not in spoken)
 

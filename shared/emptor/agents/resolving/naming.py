@@ -9,7 +9,7 @@ from emptor.agents.questions.category import category_terms
 from emptor.agents.questions.features import feature_mentions
 from emptor.lexicon import folded
 from emptor.lexicon.models import tiers
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 _WORD = re.compile(r"[^\s,()/|]+")
 _NO_WORDS = frozenset("-–|&")
@@ -20,14 +20,14 @@ def model_words(name: str, brand: str | None, category: str | None) -> tuple[str
     """The words of a name that tell the model: `Tarvane Drift 2 Wireless Over-Ear Headphones` by Tarvane gives `Drift`, `2`."""
     for _, start, end, _ in sorted(feature_mentions(name), key=lambda mention: -mention[1]):
         name = f"{name[:start]} {name[end:]}"
-    kinds = {fold(term) for term in category_terms(category)} if category else set()
-    dropped = kinds | folded("grammar.joins-name", "grammar.new") | _NO_WORDS | set(fold(brand or "").split())
-    return tuple(word for word in _WORD.findall(name) if fold(word) not in dropped)
+    kinds = {comparable(term) for term in category_terms(category)} if category else set()
+    dropped = kinds | folded("grammar.joins-name", "grammar.new") | _NO_WORDS | set(comparable(brand or "").split())
+    return tuple(word for word in _WORD.findall(name) if comparable(word) not in dropped)
 
 
 def full_name(name: str, brand: str | None) -> str:
     """The name with its maker's before it, once: `Acme Desk` makes the `Acme V3`."""
-    if not brand or fold(brand) in fold(name) or fold(name).split()[:1] == fold(brand).split()[:1]:
+    if not brand or comparable(brand) in comparable(name) or comparable(name).split()[:1] == comparable(brand).split()[:1]:
         return name
     return f"{brand} {name}"
 

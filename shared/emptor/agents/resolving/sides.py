@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from emptor.lexicon.worded import Worded
 from emptor.utils.attributes import canonical_attribute
 from emptor.utils.numbers import parse_number, plain_decimal
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 from emptor.utils.units import dimension_of, unit_of
 
 WIDTH, DEPTH, HEIGHT, LENGTH = _SIDES = ("width", "depth", "height", "length")
@@ -66,7 +66,7 @@ def sides_of(label: str, text: str, language: str | None) -> dict[str, tuple[str
     bare = _LEGENDS[1].sub("", _LEGENDS[0].sub("", label))
     if canonical_attribute(label) != _DIMENSIONS and canonical_attribute(bare.strip(" ()[]:")) != _DIMENSIONS:
         return {}
-    if fold(label).startswith(_OF_THE_BOX):
+    if comparable(label).startswith(_OF_THE_BOX):
         return {}
     match = next((found for pattern in _VALUES if (found := pattern.search(text))), None)
     if match is None:
@@ -103,7 +103,7 @@ def _named(legend: Sequence[str], language: str | None) -> list[str]:
 def _side(word: str, language: str, legend: Sequence[str]) -> str | None:
     if (said := canonical_attribute(word)) in _SIDES:
         return said
-    letter = fold(word)
+    letter = comparable(word)
     both = language in _LONG_SIDE_FIRST and {"L", "l"} <= set(legend)
     if both and letter == "l":
         return LENGTH if word == "L" else WIDTH

@@ -13,7 +13,7 @@ from emptor.llm.port import NoModel, Prompt, Task
 from emptor.models.base import Model
 from emptor.models.brief import Brief
 from emptor.models.research import Selected
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 NODE = "select"
 _MAX_OUTPUT_TOKENS = 200
@@ -55,7 +55,7 @@ def _of_another_kind(page: Selected, brief: Brief) -> bool:
 
 
 def _on_topic(page: Selected, brief: Brief) -> bool:
-    words = fold(f"{page.title} {urlsplit(page.url).path}")
-    named = {fold(value) for c in brief.constraints if c.attribute in {"brand", "name"} for value in c.values}
-    kinds = {fold(term) for term in category_terms(brief.category)} if brief.category else set()
+    words = comparable(f"{page.title} {urlsplit(page.url).path}")
+    named = {comparable(value) for c in brief.constraints if c.attribute in {"brand", "name"} for value in c.values}
+    kinds = {comparable(term) for term in category_terms(brief.category)} if brief.category else set()
     return any(re.search(rf"(?<![a-z0-9]){re.escape(term)}", words) for term in kinds | named)

@@ -15,7 +15,7 @@ from emptor.models.extraction import PriceTerms
 from emptor.models.money import Money
 from emptor.models.report import Candidate, ComparedValue, ReportFact, ReportOffer, Verdict, VerdictKind
 from emptor.utils.exchange import rates
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 _QUOTED_CHARS = 220
 _SENTENCE_WORDS = 4  # beside the product's own name, from which a sentence without a figure says something
@@ -142,8 +142,8 @@ def quoted(evidence: Evidence, say: Phrases) -> str:
 
 def tells(quote: str, candidate: Candidate) -> bool:
     """Whether words say something beside the product's own name: a figure, or a sentence. A page's title is none."""
-    own = set(_WORD.findall(fold(title(candidate))))
-    rest = [word for word in _WORD.findall(fold(quote)) if word not in own]
+    own = set(_WORD.findall(comparable(title(candidate))))
+    rest = [word for word in _WORD.findall(comparable(quote)) if word not in own]
     has_figure = any(any(char.isdigit() for char in word) for word in rest)
     return has_figure or (len(rest) >= _SENTENCE_WORDS and _SENTENCE_END.search(quote) is not None)
 

@@ -23,7 +23,7 @@ from emptor.lexicon import matcher
 from emptor.lexicon.makers import BRANDS, FURTHER, ORDINARY_WORDS
 from emptor.utils.attributes import canonical_attribute
 from emptor.utils.sites import site_of
-from emptor.utils.text import fold, has_phrase
+from emptor.utils.text import comparable, has_phrase
 from emptor.utils.units import find_quantities
 
 MAX_BRAND_CHARS = 60
@@ -69,14 +69,14 @@ def brand_candidates(context: Context, nodes: ProductNodes, pairs: list[Pair], t
     found = [c for c in (*_from_markup(context, nodes), *_labelled(pairs)) if not _is_key(c.value, title)]
     found = _usable([*found, *_named(context), *_linked(context), *_sub_line(context)])
     for guess in _GUESSES:
-        if any(candidate.weight >= _FIRM or fold(candidate.value) in fold(title) for candidate in found):
+        if any(candidate.weight >= _FIRM or comparable(candidate.value) in comparable(title) for candidate in found):
             break
         found += _usable(guess(context, title))
     if found and all(_is_site(context, candidate.value) for candidate in found):
         found.extend(_known_maker(context, title, BrandMark.KNOWN_OVER_SHOP))
     for candidate in found:
         candidate.value = _of_name(candidate.value, title)
-        if fold(candidate.value) in fold(title):
+        if comparable(candidate.value) in comparable(title):
             candidate.mark(BrandMark.IN_NAME)
     return sorted(found, key=lambda candidate: -candidate.weight)
 
@@ -87,16 +87,18 @@ def _of_name(brand: str, title: str) -> str:
     `Acme, Finland` and `Acme (Việt Nam)` end at their mark; `Acme USA`, `American Acme` are a known maker with a word more, and
     `Acme США` a name with a word in another alphabet.
     """
-    folded, parts = fold(title), brand.split()
+    folded, parts = comparable(title), brand.split()
     cut = _before_mark(brand, folded)
-    if cut != brand or has_phrase(folded, fold(brand)):
+    if cut != brand or has_phrase(folded, comparable(brand)):
         return cut
     shorter = (" ".join(part) for part in (parts[:-1], parts[1:]))
     return next(
         (
             name
             for name in shorter
-            if name and has_phrase(folded, fold(name)) and (fold(name) in _makers() or (name.isascii() and not brand.isascii()))
+            if name
+            and has_phrase(folded, comparable(name))
+            and (comparable(name) in _makers() or (name.isascii() and not brand.isascii()))
         ),
         brand,
     )
@@ -105,7 +107,7 @@ def _of_name(brand: str, title: str) -> str:
 def _before_mark(brand: str, folded: str) -> str:
     mark = _ADDED.search(brand)
     before = brand[: mark.start()].strip() if mark is not None else ""
-    return before if before and has_phrase(folded, fold(before)) else brand
+    return before if before and has_phrase(folded, comparable(before)) else brand
 
 
 def _usable(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -118,7 +120,7 @@ def _usable(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _is_key(name: str, title: str) -> bool:
     """A number that the product's name does not hold is the brand's key in the shop's database, not a brand such as 4711."""
-    return name.isdigit() and not has_phrase(fold(title), name)
+    return name.isdigit() and not has_phrase(comparable(title), name)
 
 
 def _from_markup(context: Context, nodes: ProductNodes) -> Iterator[Candidate]:
@@ -149,11 +151,11 @@ def _labelled(pairs: list[Pair]) -> Iterator[Candidate]:
 
 def _from_scripts(context: Context, title: str) -> Iterator[Candidate]:
     """A brand in the page's state that the product's name begins with or holds."""
-    folded = fold(title)
+    folded = comparable(title)
     for _, text in context.dom.scripts:
         for match in _brand_keys(text):
             name = match[2].encode().decode("unicode_escape", "replace") if "\\u" in match[2] else match[2]
-            if has_phrase(folded, fold(name)):
+            if has_phrase(folded, comparable(name)):
                 yield marked(name, match[0], "state:brand", BrandMark.SCRIPT)
                 return
 
@@ -197,7 +199,7 @@ def _from_title(context: Context, title: str) -> Iterator[Candidate]:
 def _makers(*, everyday: bool = False) -> frozenset[str]:
     """The makers that a name may begin with, folded: those that are everyday words (`Ring`), or all others."""
     known = (*BRANDS.split("|"), *FURTHER.split("|"))
-    return frozenset(fold(name) for name in known if (name.casefold() in ORDINARY_WORDS) is everyday)
+    return frozenset(comparable(name) for name in known if (name.casefold() in ORDINARY_WORDS) is everyday)
 
 
 def _is_site(context: Context, name: str) -> bool:
@@ -208,7 +210,7 @@ def _is_site(context: Context, name: str) -> bool:
 
 def _bare(name: str) -> str:
     """A name as an address may have it: folded, letters and digits alone."""
-    return re.sub(r"\W", "", fold(name))
+    return re.sub(r"\W", "", comparable(name))
 
 
 def _labels(context: Context) -> list[str]:
@@ -224,7 +226,9 @@ def _known_maker(_: Context, title: str, mark: BrandMark = BrandMark.KNOWN) -> I
     parts, makers = title.split(), _makers()
     for count in range(min(_BRAND_WORDS, len(parts) - 1), 0, -1):
         name = " ".join(parts[:count])
-        known = fold(name) in makers or (name.isupper() and not parts[count].isupper() and fold(name) in _makers(everyday=True))
+        known = comparable(name) in makers or (
+            name.isupper() and not parts[count].isupper() and comparable(name) in _makers(everyday=True)
+        )
         if known and name[:1].isupper():
             yield marked(name, title, "text", mark)
             return
@@ -237,12 +241,12 @@ def _after_noun(context: Context, title: str) -> Iterator[Candidate]:
     """
     parts, makers = title.split(), _makers()
     for start in range(1, min(_NOUN_WORDS, len(parts) - 2) + 1):
-        lead = fold(" ".join(parts[:start]))
+        lead = comparable(" ".join(parts[:start]))
         if not parts[start - 1].isalpha() or any(matcher(concept).has(lead) for concept in _OF_ANOTHER):
             return
         for count in range(min(_BRAND_WORDS, len(parts) - 1 - start), 0, -1):
             name = " ".join(parts[start : start + count])
-            if fold(name) in makers and name[:1].isupper():
+            if comparable(name) in makers and name[:1].isupper():
                 yield marked(name, title, "text", BrandMark.KNOWN)
                 return
 
@@ -250,14 +254,16 @@ def _after_noun(context: Context, title: str) -> Iterator[Candidate]:
 def _from_maker(context: Context, _: str) -> Iterator[Candidate]:
     """A site called as its address that begins the product's name with it: `Acme Solo 3: data sheet | Acme` on acme.com."""
     parts = [part.strip() for part in _TITLE_PART.split(context.dom.title) if part.strip()]
-    heading = fold(context.heading[1]) if context.heading else ""
+    heading = comparable(context.heading[1]) if context.heading else ""
     for site in parts:
-        own = fold(site)
+        own = comparable(site)
         if (
             own
             and heading
             and _bare(site) in _labels(context)
-            and any(fold(part).startswith((f"{own} {heading}", f"{own} {heading.removeprefix(own).strip()}")) for part in parts)
+            and any(
+                comparable(part).startswith((f"{own} {heading}", f"{own} {heading.removeprefix(own).strip()}")) for part in parts
+            )
         ):
             yield marked(site, site, "css:title", BrandMark.OWN_SITE)
             return
@@ -334,7 +340,7 @@ def _site_names(context: Context) -> frozenset[str]:
 def _said_by_site(context: Context, title: str) -> Iterator[Candidate]:
     """The site's name right before a word of the product's name, in the page's own text: `The Acme Hiking Daypack holds …`."""
     sites, named = _site_names(context), {word for word in title.split() if len(word) >= _MIN_WORD}
-    called = fold(f"{context.dom.title} {context.metas.value('og:site_name')}")
+    called = comparable(f"{context.dom.title} {context.metas.value('og:site_name')}")
     elsewhere = _OUTSIDE | Zone.REVIEWS | Zone.COMMENTS | Zone.BREADCRUMB
     for run in context.dom.texts if sites and named else ():
         if len(run.text) > _MAX_SAID or run.element.zone & elsewhere:
@@ -347,7 +353,7 @@ def _said_by_site(context: Context, title: str) -> Iterator[Candidate]:
                 name = " ".join(parts[place - count : place]).strip(_MARKS)
                 bearer = next((form for form in (name.rstrip("'’"), _GENITIVE.sub("", name)) if _bare(form) in sites), None)
                 if bearer is not None and bearer[:1].isupper():
-                    bearer = name if fold(name) in called else bearer  # `Dr. Acme's`
+                    bearer = name if comparable(name) in called else bearer  # `Dr. Acme's`
                     yield marked(bearer, " ".join(parts[place - count : place + 1]), "text", BrandMark.SAID_BY_SITE)
                     return
 
@@ -368,7 +374,7 @@ def _site_known(context: Context, _: str) -> Iterator[Candidate]:
     """A maker known by name whose site this is: `bose.com`. One that is also an everyday word has to be the site's name."""
     own = site_of(context.url).partition(".")[0].replace("-", "")
     name = next((name for name in (*BRANDS.split("|"), *FURTHER.split("|")) if _bare(name) == own), None)
-    if name is not None and (fold(name) in _makers() or _bare(context.metas.value("og:site_name")) == own):
+    if name is not None and (comparable(name) in _makers() or _bare(context.metas.value("og:site_name")) == own):
         yield marked(name.title() if name.islower() else name, context.host, "url", BrandMark.KNOWN)
 
 
@@ -402,14 +408,14 @@ def _brand_page(url: str) -> str:
 def _logo(dom: Dom, anchor: Element) -> str:
     """What the picture in a link is described as, without the word logo."""
     image = next((e for e in dom.within(anchor) if e.tag == "img"), None)
-    return " ".join(word for word in image.get("alt").split() if fold(word) != "logo") if image is not None else ""
+    return " ".join(word for word in image.get("alt").split() if comparable(word) != "logo") if image is not None else ""
 
 
 def _maker_in(text: str) -> str:
     """Return the name in a line that invites to its bearer: `Visit the Acme Store`, `Besuche den Acme-Store`."""
     lead = opening(text, "shown.maker")
     name = text[lead.end :].strip(" :") if lead is not None and lead.start == 0 else text
-    ends = [m.start for m in matcher("shown.maker-end").all(fold(name)) if m.end == len(name)]
+    ends = [m.start for m in matcher("shown.maker-end").all(comparable(name)) if m.end == len(name)]
     return name[: min(ends)].strip(" -") if ends else name
 
 

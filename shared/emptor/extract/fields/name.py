@@ -12,7 +12,7 @@ from emptor.extract.fields.field_marks import NameMark
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
 from emptor.lexicon import phrases
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 _HALF = 0.5
 _TWO = 2
@@ -72,7 +72,7 @@ def _small_words() -> frozenset[str]:
 @cache
 def shop_words() -> frozenset[str]:
     """Return words of a page's title that speak of a shop and not of what it sells, folded."""
-    return frozenset(map(fold, phrases("name.shop")))
+    return frozenset(map(comparable, phrases("name.shop")))
 
 
 def _without_ends(name: str) -> str:
@@ -157,7 +157,7 @@ def _in_address(heading: Candidate, usable: list[Candidate], context: Context) -
 
 def _ends_in_site(name: str, base: frozenset[str], context: Context) -> bool:
     """At its beginning a word of the shop's name is the brand; at the end it is the shop."""
-    last = [word for word in _WORD.findall(fold(name)) if len(word) > _TWO][-2:]
+    last = [word for word in _WORD.findall(comparable(name)) if len(word) > _TWO][-2:]
     return (bool(last) and last[-1] in context.host) or any(word not in base and word in context.host for word in last)
 
 

@@ -15,11 +15,10 @@ from emptor.extract.fields.price_marks import Mark, Role
 from emptor.extract.fields.seen_price import SeenPrice
 from emptor.extract.sources.product import ProductNodes
 from emptor.extract.wording import is_all, opening
-from emptor.lexicon import fold as fold_text
-from emptor.lexicon import matcher
+from emptor.lexicon import fold, matcher
 from emptor.models.extraction import Condition, Found, PriceTerms
 from emptor.utils.numbers import parse_number
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 _PRINTED = 0.7  # confidence of what stands beside a label
 _LOOSELY = 0.55
@@ -53,7 +52,7 @@ def shown_condition(context: Context, pairs: list[Pair]) -> Found[Condition] | N
     for pair in pairs:
         if len(pair.label) > _MAX_LABEL or pair.element.zone & _BESIDE or not is_all(pair.label.strip(" :"), _CONDITION_LABEL):
             continue
-        value = fold(pair.value).strip()
+        value = comparable(pair.value).strip()
         name = condition_name(value) or _condition_in(pair.value.strip())
         if name is not None:
             return Found[Condition](value=name, confidence=_PRINTED, quote=pair.quote, path="text")
@@ -129,7 +128,7 @@ def rating_in(text: str) -> Decimal | None:
 
 
 def _count(text: str) -> Found[int] | None:
-    for word in matcher("shown.reviews").find(fold_text(text)):
+    for word in matcher("shown.reviews").find(fold(text)):
         figure = _BEFORE.search(text[max(0, word.start - _MAX_FIGURE) : word.start])
         digits = re.sub(r"\D", "", figure[1]) if figure else ""
         if figure is not None and digits and int(digits) > 0:
@@ -174,4 +173,4 @@ def _beside(context: Context, decision: Decision, mark: Mark) -> Iterator[tuple[
     for price in sorted(decision.prices, key=lambda other: other.place):
         beside = abs(price.place - seen.place) <= _NEAR and not price.element.zone & _BESIDE
         if price.role is Role.OTHER and mark in price.marks and beside and price.amount < seen.amount:
-            yield price, fold_text(context.dom.joined(max(0, price.place - _NEXT), price.place + 2))
+            yield price, fold(context.dom.joined(max(0, price.place - _NEXT), price.place + 2))

@@ -11,7 +11,7 @@ from emptor.models.extraction import Condition
 from emptor.models.report import Candidate, Report, ReportOffer
 from emptor.models.run_changes import ChangedVerdict, ComparedProduct, PriceChange, ProductChange
 from emptor.utils.gtin import same_gtin
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 
 PERCENT = Decimal(100)
 TENTH = Decimal("0.1")
@@ -73,7 +73,7 @@ def _pages(candidate: Candidate) -> set[str]:
 
 
 def _same_name(one: Candidate, other: Candidate) -> bool:
-    return fold(one.name) == fold(other.name)
+    return comparable(one.name) == comparable(other.name)
 
 
 def best_offer(candidate: Candidate, brief: Brief) -> ReportOffer | None:

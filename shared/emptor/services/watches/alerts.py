@@ -24,7 +24,7 @@ from emptor.models.report import ReportOffer
 from emptor.models.watches import AlertDetails, AlertKind, NewAlert, Seen, SeenPrice, SeenShop, Watch
 from emptor.services.watches.reading import Reading
 from emptor.utils.gtin import same_gtin
-from emptor.utils.text import fold
+from emptor.utils.text import comparable
 from emptor.utils.unit_prices import price_per
 
 # Not sold yet, or only after a wait: neither in stock nor sold out.
@@ -137,7 +137,7 @@ def _same_product(seen: SeenShop, reading: Reading) -> bool:
     product = reading.product
     if seen.gtin and product.gtin:
         return same_gtin(seen.gtin, product.gtin)
-    return seen.url == product.url or fold(seen.name or "") == fold(product.name or "")
+    return seen.url == product.url or comparable(seen.name or "") == comparable(product.name or "")
 
 
 def _seen(asked: str | None, now: ShopReading | None, before: SeenShop | None) -> SeenShop:
