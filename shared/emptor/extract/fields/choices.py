@@ -25,7 +25,7 @@ _OUTSIDE = Zone.RELATED | Zone.NAV | Zone.FOOTER | Zone.HEADER | Zone.OVERLAY | 
 _PATH = "css:option"
 _ENDS = " \t\n-–—:|/,;"
 _EMPTY_BRACKETS = re.compile(r"\s{0,4}[(\[]\s{0,4}[)\]]")
-_CODE = re.compile(rf"\s{{0,3}}\b(?:{'|'.join(sorted(CODES))})\b")
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 _PART = re.compile(r"\s[-–—|]\s|[(\[,]")  # behind which an entry says whether it is there
 _ADDED = re.compile(r"[+＋]\s{0,3}$")
 
@@ -102,4 +102,5 @@ def _said(text: str) -> tuple[int, Stock] | None:
 
 def _tidy(name: str) -> str:
     """The name of a form without what stood around its price and its stock."""
-    return " ".join(_EMPTY_BRACKETS.sub("", _CODE.sub("", name)).split()).strip(_ENDS)
+    named = _CODE.sub(lambda code: "" if code[0] in CODES else code[0], name)
+    return " ".join(_EMPTY_BRACKETS.sub("", named).split()).strip(_ENDS)
