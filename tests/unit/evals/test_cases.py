@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.evals.cases import OFFER_FIELDS, PRODUCT_FIELDS, Case, cases, faults, page_source, same
+from tests.evals.cases import OFFER_FIELDS, PRODUCT_FIELDS, VARIANTS, Case, cases, faults, page_source, same
 
 LEAST_CASES, LEAST_A_KIND, LEAST_LANGUAGES = 250, 7, 8
 PAGE = page_source("Kettle", "", '<h1>Kettle</h1><p class="price">$48.00</p><button>Add to cart</button>', "en-US")
@@ -32,7 +32,7 @@ def test_cases_speak_many_languages() -> None:
 
 def test_each_case_asks_for_fields_that_there_are() -> None:
     """A misspelt field would never be compared."""
-    assert {field for one in cases() for field in one.expect} <= OFFER_FIELDS | PRODUCT_FIELDS | {"kind"}
+    assert {field for one in cases() for field in one.expect} <= OFFER_FIELDS | PRODUCT_FIELDS | {"kind", VARIANTS}
     with pytest.raises(KeyError, match="colour"):
         faults(case(colour=("red",)))
 
